@@ -1,0 +1,22 @@
+import { builtinModules } from 'node:module';
+import { defineConfig } from 'vite';
+
+/** The command line as one self-contained bundle: a start must not cost more than Node's own (test/bench). */
+export default defineConfig({
+  root: new URL('.', import.meta.url).pathname,
+  logLevel: 'warn',
+  build: {
+    outDir: '../dist/cli',
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    ssr: true,
+    rollupOptions: {
+      input: { cli: 'main/cli.ts' },
+      // node-notifier finds its vendored programs beside itself and breaks when bundled (node-notifier 76, 117).
+      external: [...builtinModules, /^node:/, 'node-notifier', 'systeminformation', 'electron'],
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'es' },
+    },
+  },
+  ssr: { noExternal: true, external: ['node-notifier', 'systeminformation', 'electron'] },
+});
