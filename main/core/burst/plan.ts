@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { transports } from '../helper-lines.ts';
+
+/** The most connections one burst may open to loopback and private addresses, and to public ones (contract "burst"). */
+export const privateTargetCap = 60_000;
+export const publicTargetCap = 1_000;
+/** macOS backlogs hold 128: half of it in flight never drops a SYN there (facts on windows and backlogs). */
+export const defaultWindow = 64;
+/** The longest a burst may hold its connections: a forgotten one must end. */
+export const longestHoldSeconds = 600;
+
+export const patterns = ['at-once', 'one-by-one', 'find-limit'] as const;
+export type Pattern = (typeof patterns)[number];
+export const protocols = ['tcp', 'tls'] as const;
+export const verifications = ['none', 'echo', 'http'] as const;
+
+/** What a burst is to do. The same schema guards the command line, the IPC and the settings; caps are checked again by the helper. */
+export const burstPlan = z.strictObject({
+  /** HOST:PORT, IPv6 in brackets; or "built-in", the helper's own server on this machine. */
+  target: z.string().check(z.minLength(1), z.maxLength(262)),
+  count: z.number().check(z.int(), z.minimum(1), z.maximum(privateTargetCap)),
+  pattern: z.enum(patterns),
+  protocol: z.enum(protocols),
+  transport: z.nullable(z.enum(transports)),
+  verify: z.enum(verifications),
+  /** Connections in flight at once. */
+  window: z.number().check(z.int(), z.minimum(1), z.maximum(privateTargetCap)),
+  /** New connections per second at most; null: as fast as they go. */
+  ratePerSecond: z.nullable(z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000))),
+  holdSeconds: z.number().check(z.minimum(0), z.maximum(longestHoldSeconds)),
+  raiseOpenFiles: z.boolean(),
+  /** Loopback source addresses to spread over. */
+  sources: z.number().check(z.int(), z.minimum(1), z.maximum(250)),
+  allowPublic: z.boolean(),
+  /** Accept any certificate; the helper takes it for loopback and private targets only. */
+  insecure: z.boolean(),
+});
+export type BurstPlan = z.infer<typeof burstPlan>;
+
+/** The target name that stands for the helper's own server. */
+export const builtInTarget = 'built-in';
+
+export const defaultPlan: BurstPlan = {
+  target: builtInTarget,
+  count: 10,
+  pattern: 'at-once',
+  protocol: 'tcp',
+  transport: null,
+  verify: 'echo',
+  window: defaultWindow,
+  ratePerSecond: null,
+  holdSeconds: 0,
+  raiseOpenFiles: false,
+  sources: 1,
+  allowPublic: false,
+  insecure: false,
+};

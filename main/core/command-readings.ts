@@ -1,0 +1,65 @@
+/** What the readers in `main/host/readers` make of the text of macOS commands. The shapes are those of `explain --json`. */
+
+/** `socketfilterfw`, `system_profiler SPFirewallDataType`. A hint only: the authority on the mode is the gate (F1.8). */
+export interface FirewallReading {
+  /** "block-all" only if block-all is stated; `State = 2` beside "block all disabled" is "on". */
+  readonly state: 'on' | 'off' | 'block-all' | 'unknown';
+  readonly stealth: boolean | null;
+  readonly blockAll: boolean | null;
+  readonly allowBuiltInSigned: boolean | null;
+  readonly allowDownloadedSigned: boolean | null;
+  readonly apps: readonly FirewallApp[] | null;
+  /** What the command said instead of an answer ("needs root", "managed"), or null. */
+  readonly error: string | null;
+}
+export interface FirewallApp {
+  readonly name: string;
+  readonly allow: boolean | null;
+}
+
+/** `scutil --nc list`. */
+export interface VpnServicesReading {
+  readonly connected: boolean;
+  readonly services: readonly VpnService[];
+}
+export interface VpnService {
+  readonly name: string;
+  /** As printed: "Connected", "Disconnected", "Connecting", … */
+  readonly state: string;
+  /** "VPN:io.tailscale.ipn.macsys", "PPP:L2TP", or null where it was not shown. */
+  readonly type: string | null;
+}
+
+/** `systemextensionsctl list`. */
+export interface SystemExtensionsReading {
+  readonly extensions: readonly SystemExtension[];
+  readonly networkExtensionActive: boolean;
+}
+export interface SystemExtension {
+  readonly bundleId: string;
+  readonly version: string | null;
+  readonly category: 'network_extension' | 'endpoint_security' | 'driver_extension' | null;
+  readonly enabled: boolean;
+  readonly active: boolean;
+  /** As printed: "activated enabled", "terminated waiting to uninstall on reboot", … */
+  readonly state: string;
+}
+
+/** `kmutil showloaded`, `kextstat`: loaded kernel extensions that are not Apple's. */
+export interface KernelExtensionsReading {
+  readonly thirdParty: readonly string[];
+  /** Those of them that, by their name, belong to networking (VPN, filter, tun/tap, virtual network). */
+  readonly network: readonly string[];
+}
+
+/** The preference of iCloud Private Relay (F1.17). */
+export interface PrivateRelayReading {
+  readonly state: 'on' | 'off' | 'unknown';
+}
+
+/** `sw_vers`. */
+export interface OsVersionReading {
+  readonly name: string;
+  readonly version: string;
+  readonly build: string | null;
+}

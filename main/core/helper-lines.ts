@@ -1,0 +1,197 @@
+import * as z from 'zod/mini';
+import { failureKinds } from './burst/failure-kind.ts';
+
+/**
+ * The lines that the native helper prints (contract "Helper"). Unknown types and fields are ignored, so that an older
+ * app and a newer helper still understand each other.
+ */
+
+/** The protocol version spoken here; another one in `hello` is refused with a clear sentence. */
+export const helperProtocol = 1;
+
+const count = z.number().check(z.int(), z.nonnegative());
+const countOrNull = z.nullable(count);
+
+/** A part of the observation that could not be read: the call that failed and its errno by name. */
+const unread = z.object({ ok: z.literal(false), call: z.optional(z.string()), errno: z.string() });
+const part = <Shape extends z.core.$ZodShape>(shape: Shape) =>
+  z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), ...shape }), unread]);
+
+export const gatePart = part({ enableNetagent: count });
+export const filterStatePart = part({ value: z.string() });
+export const flowAdvisoryPart = part({
+  channels: z.array(
+    z.object({ pid: count, name: z.nullable(z.string()), interface: z.string(), flows: count }),
+  ),
+});
+export const necpPart = part({ nexusFlows: count, socketFlows: count, clients: count });
+export const apiStatsPart = part({
+  inetStreamSockets: count,
+  nexusStreamFlows: count,
+  interfaceFilters: count,
+  interfaceFiltersOs: count,
+  ipFilters: count,
+  ipFiltersOs: count,
+  socketFilters: count,
+  socketFiltersOs: count,
+});
+export const censusPart = part({
+  visible: count,
+  hidden: count,
+  processes: z.array(
+    z.object({
+      pid: count,
+      name: z.nullable(z.string()),
+      flowswitchChannels: count,
+      otherChannels: count,
+      tcpSockets: count,
+      udpSockets: count,
+    }),
+  ),
+});
+export const interfaceKinds = [
+  'ethernet',
+  'wifi',
+  'cellular',
+  'loopback',
+  'tunnel',
+  'ppp',
+  'bridge',
+  'vlan',
+  'other',
+] as const;
+export type InterfaceKind = (typeof interfaceKinds)[number];
+export const interfacesPart = part({
+  list: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.catch(z.enum(interfaceKinds), 'other'),
+      up: z.boolean(),
+      running: z.boolean(),
+      ipv4: z.boolean(),
+      ipv6: z.boolean(),
+      bridged: z.boolean(),
+    }),
+  ),
+});
+export const defaultRoutePart = part({ ipv4: z.nullable(z.string()), ipv6: z.nullable(z.string()) });
+export const limitsPart = part({
+  openFilesSoft: countOrNull,
+  openFilesHard: countOrNull,
+  maxFilesPerProcess: countOrNull,
+  maxFiles: countOrNull,
+  filesOpen: countOrNull,
+  portFirst: countOrNull,
+  portLast: countOrNull,
+});
+
+/** The parts of one observation, by the key they have in the line. Each is validated apart: one bad part costs one part. */
+export const observationParts = {
+  gate: gatePart,
+  filterState: filterStatePart,
+  flowAdvisory: flowAdvisoryPart,
+  necp: necpPart,
+  apiStats: apiStatsPart,
+  census: censusPart,
+  interfaces: interfacesPart,
+  defaultRoute: defaultRoutePart,
+  limits: limitsPart,
+} as const;
+export type ObservationPartName = keyof typeof observationParts;
+
+export const transports = ['network-framework', 'sockets'] as const;
+export type TransportName = (typeof transports)[number];
+
+export const helloLine = z.object({
+  v: z.number(),
+  type: z.literal('hello'),
+  helper: z.string(),
+  platform: z.enum(['darwin', 'linux']),
+  transports: z.array(z.string()),
+});
+
+const carriedBy = z.nullable(z.enum(['sockets', 'user-space', 'mixed']));
+export type CarriedBy = z.infer<typeof carriedBy>;
+
+/** One connection of a probe. */
+export const probeConnectionLine = z.object({
+  type: z.literal('connection'),
+  state: z.string(),
+  errno: z.optional(z.nullable(z.string())),
+  interface: z.optional(z.nullable(z.string())),
+});
+/** What a probe found: how many became ready, and by what descriptors they are carried (section 7 of the facts). */
+export const probeLine = z.object({
+  type: z.literal('probe'),
+  attempted: count,
+  ready: count,
+  stuck: count,
+  flowswitchChannels: count,
+  sockets: count,
+  carriedBy,
+  interface: z.optional(z.nullable(z.string())),
+  protocol: z.optional(z.string()),
+  proxyConfigured: z.optional(z.nullable(z.boolean())),
+  socketCheck: z.optional(z.nullable(z.object({ attempted: count, ready: count }))),
+});
+export type ProbeLine = z.infer<typeof probeLine>;
+
+const failureKind = z.enum(failureKinds);
+const failureCounts = z.partialRecord(failureKind, count);
+const milliseconds = z.number().check(z.nonnegative());
+
+export const burstStartLine = z.object({
+  type: z.literal('start'),
+  target: z.string(),
+  transport: z.enum(transports),
+  protocol: z.string(),
+  pattern: z.string(),
+  count,
+  window: z.optional(z.nullable(count)),
+  openFilesSoft: z.optional(countOrNull),
+  openFilesHard: z.optional(countOrNull),
+});
+export const burstProgressLine = z.object({
+  type: z.literal('progress'),
+  attempted: count,
+  inFlight: count,
+  ready: count,
+  verified: count,
+  open: count,
+  failed: failureCounts,
+  elapsedMs: milliseconds,
+});
+export const burstLimitLine = z.object({
+  type: z.literal('limit'),
+  kind: failureKind,
+  errno: z.nullable(z.string()),
+  atConnection: count,
+});
+export const burstResultLine = z.object({
+  type: z.literal('result'),
+  schema: z.literal('flowlight.burst/1'),
+  target: z.string(),
+  transport: z.enum(transports),
+  attempted: count,
+  ready: count,
+  verified: count,
+  peakOpen: count,
+  openMs: z.nullable(milliseconds),
+  durationMs: milliseconds,
+  connectMs: z.nullable(
+    z.object({ p50: milliseconds, p90: milliseconds, p99: milliseconds, max: milliseconds }),
+  ),
+  failed: failureCounts,
+  limit: z.nullable(z.object({ kind: failureKind, errno: z.nullable(z.string()), atConnection: count })),
+  fds: z.nullable(z.object({ sockets: count, flowswitchChannels: count })),
+  carriedBy,
+  stopped: z.nullable(z.enum(['cancelled', 'timeout', 'asleep'])),
+});
+export const burstLine = z.discriminatedUnion('type', [
+  burstStartLine,
+  burstProgressLine,
+  burstLimitLine,
+  burstResultLine,
+]);
+export type BurstLine = z.infer<typeof burstLine>;
+export type BurstResultLine = z.infer<typeof burstResultLine>;

@@ -1,0 +1,62 @@
+import type * as z from 'zod/mini';
+import type {
+  FirewallReading,
+  KernelExtensionsReading,
+  OsVersionReading,
+  PrivateRelayReading,
+  SystemExtensionsReading,
+  VpnServicesReading,
+} from './command-readings.ts';
+import type { ObservationPartName, ProbeLine, observationParts } from './helper-lines.ts';
+import type { Reading } from './reading.ts';
+
+type PartOk<Name extends ObservationPartName> = Omit<
+  Extract<z.infer<(typeof observationParts)[Name]>, { ok: true }>,
+  'ok'
+>;
+
+export type Gate = PartOk<'gate'>;
+export type FilterState = PartOk<'filterState'>;
+export type FlowAdvisory = PartOk<'flowAdvisory'>;
+export type NecpCounters = PartOk<'necp'>;
+export type ApiStats = PartOk<'apiStats'>;
+export type Census = PartOk<'census'>;
+export type CensusProcess = Census['processes'][number];
+export type Interfaces = PartOk<'interfaces'>;
+export type NetworkInterface = Interfaces['list'][number];
+export type DefaultRoute = PartOk<'defaultRoute'>;
+export type Limits = PartOk<'limits'>;
+export type Probe = Omit<ProbeLine, 'type'>;
+
+export type Platform = 'darwin' | 'linux';
+
+/** Everything one look at the machine saw: plain data, each part read apart (F2.16). */
+export interface Observation {
+  /** ISO 8601, UTC. */
+  readonly takenAt: string;
+  /** True when it was read from a capture file and not from this machine. */
+  readonly replay: boolean;
+  readonly platform: Platform;
+  readonly os: OsVersionReading;
+  readonly kernel: string | null;
+
+  readonly gate: Reading<Gate>;
+  readonly filterState: Reading<FilterState>;
+  readonly flowAdvisory: Reading<FlowAdvisory>;
+  readonly necp: Reading<NecpCounters>;
+  readonly apiStats: Reading<ApiStats>;
+  /** The counters of the look before this one, where there was one: the difference is what new connections get (F2.6). */
+  readonly previousApiStats: Reading<ApiStats>;
+  readonly census: Reading<Census>;
+  readonly interfaces: Reading<Interfaces>;
+  readonly defaultRoute: Reading<DefaultRoute>;
+  readonly limits: Reading<Limits>;
+  /** The last probe and when it was made; it lives longer than one look. */
+  readonly probe: Reading<Probe>;
+
+  readonly firewall: Reading<FirewallReading>;
+  readonly vpnServices: Reading<VpnServicesReading>;
+  readonly systemExtensions: Reading<SystemExtensionsReading>;
+  readonly kernelExtensions: Reading<KernelExtensionsReading>;
+  readonly privateRelay: Reading<PrivateRelayReading>;
+}

@@ -1,0 +1,35 @@
+import type { BurstLine } from '../core/helper-lines.ts';
+import type { Capture } from '../core/capture.ts';
+import type { BurstPlan } from '../core/burst/plan.ts';
+import type { HelperState } from '../core/app-state.ts';
+import type { Observation, Probe } from '../core/observation.ts';
+import type { Reading } from '../core/reading.ts';
+
+/**
+ * The port to the machine: all that the program knows of it comes through here. `live-host.ts` is this machine,
+ * `replay-host.ts` a capture file. No method throws or rejects; what cannot be had is a Reading that says why.
+ */
+export interface Host {
+  /** One look. A look that is already under way is joined, never doubled. */
+  observe(): Promise<Observation>;
+  /** A few real connections, or one unsent UDP flow: what a new connection gets right now (section 7 of the facts). */
+  probe(): Promise<Reading<Probe>>;
+  /** Starts a burst. Only one runs at a time: a second one is refused by an `error` ending. */
+  burst(plan: BurstPlan, onLine: (line: BurstLine) => void): RunningBurst;
+  /** The same look, raw, for a capture file (not redacted). */
+  capture(): Promise<Capture>;
+  helper(): Promise<HelperState>;
+  /** Stops everything that is running; resolves when no process of ours is left. */
+  close(): Promise<void>;
+}
+
+export type BurstEnding =
+  | { readonly ended: 'finished' }
+  /** One sentence for people: the helper is missing, broke, or refused the plan. */
+  | { readonly ended: 'error'; readonly error: string };
+
+export interface RunningBurst {
+  readonly done: Promise<BurstEnding>;
+  /** Idempotent. The burst then ends by itself with `stopped` set in its result. */
+  stop(reason: 'cancelled' | 'asleep'): void;
+}
