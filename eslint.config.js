@@ -40,6 +40,10 @@ export default tseslint.config(
         { property: 'innerHTML', message: 'SECURITY: text reaches the page as text only.' },
         { property: 'outerHTML', message: 'SECURITY: text reaches the page as text only.' },
       ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { ignoreRestSiblings: true, varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
+      ],
       eqeqeq: 'error',
     },
   },

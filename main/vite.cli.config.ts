@@ -11,7 +11,7 @@ export default defineConfig({
     target: 'node20',
     minify: false,
     ssr: true,
-    rollupOptions: {
+    rolldownOptions: {
       input: { cli: 'main/cli.ts' },
       // node-notifier finds its vendored programs beside itself and breaks when bundled (node-notifier 76, 117).
       external: [...builtinModules, /^node:/, 'node-notifier', 'systeminformation', 'electron'],

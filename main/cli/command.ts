@@ -1,0 +1,27 @@
+/** How one subcommand of `flowlight` is called; `main/cli.ts` wires it to the process. */
+export interface CliIo {
+  /** Results: nothing else goes to stdout. */
+  readonly stdout: (text: string) => void;
+  /** Everything for people that is not the result. */
+  readonly stderr: (text: string) => void;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** True when stdout is a terminal: live lines and colours are allowed. */
+  readonly terminal: boolean;
+  readonly columns: number;
+  /** Aborted by Ctrl-C or SIGTERM: the command ends cleanly and returns 130. */
+  readonly interrupted: AbortSignal;
+}
+
+/** Returns the exit code. Throws nothing for bad input: it says so on stderr and returns 64. */
+export type Command = (args: readonly string[], io: CliIo) => Promise<number>;
+
+/** Exit codes of every command (contract "Command line"). Where two fit, `fallenBack` goes before `limit`. */
+export const exitCodes = {
+  fine: 0,
+  fallenBack: 1,
+  limit: 2,
+  notKnown: 3,
+  usage: 64,
+  fault: 70,
+  interrupted: 130,
+} as const;
