@@ -1,0 +1,88 @@
+// `npm test`: finds out what this machine lacks, installs it where it may, runs everything, and names what was not run.
+import { spawn, spawnSync } from 'node:child_process';
+import { canInstall, installCommand, missing, packagesOf } from './run/tools.mjs';
+import { steps } from './run/steps.mjs';
+
+const inCi = process.env.CI === 'true';
+const only = process.argv.slice(2);
+const chosen = only.length ? steps.filter((step) => only.some((word) => step.name.includes(word))) : steps;
+if (chosen.length === 0) {
+  console.error(`No step is called like that. There are: ${steps.map((step) => step.name).join(' · ')}`);
+  process.exit(64);
+}
+
+function install(names) {
+  const packages = packagesOf(names);
+  console.log(`Installing what the tests need: ${packages.join(' ')}`);
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const run = (args) =>
+    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
+  run(['update', '-q']);
+  run(['install', '-y', '-q', '--no-install-recommends', ...packages]);
+}
+
+/** Runs one step, showing its output as it comes. */
+const run = (step) =>
+  new Promise((resolve) => {
+    const [program, ...args] = step.command;
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
+    });
+    let output = '';
+    const take = (target) => (chunk) => {
+      output += chunk;
+      target.write(chunk);
+    };
+    child.stdout.on('data', take(process.stdout));
+    child.stderr.on('data', take(process.stderr));
+    child.on('error', (error) => resolve({ passed: 0, failed: 1, skipped: 0, why: error.message }));
+    child.on('close', (code, signal) => {
+      const counts = step.counts?.(output) ?? { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0 };
+      const broken = code !== 0 && counts.failed === 0;
+      const empty = code === 0 && counts.passed === 0;
+      resolve({
+        ...counts,
+        failed: counts.failed + (broken || empty ? 1 : 0),
+        why: empty ? 'it ran no test' : code === 0 ? '' : `it ended with ${signal ?? code}`,
+      });
+    });
+  });
+
+const lacking = missing([...new Set(chosen.flatMap((step) => step.needs))]);
+if (lacking.length > 0 && canInstall()) install(lacking);
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const table = [];
+const notRun = [];
+for (const step of chosen) {
+  const lacks = missing(step.needs);
+  if (lacks.length > 0) {
+    notRun.push({ step, lacks });
+    continue;
+  }
+  console.log(`\n── ${step.name}`);
+  const startedMs = performance.now();
+  const result = await run(step);
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(0);
+  for (const key of Object.keys(total)) total[key] += result[key];
+  table.push(
+    `${result.failed ? '✕' : '✓'} ${step.name}: ${result.passed} passed, ${result.failed} failed` +
+      (result.skipped ? `, ${result.skipped} skipped` : '') +
+      ` (${seconds} s)${result.why ? ` — ${result.why}` : ''}`,
+  );
+}
+
+console.log(`\n${table.map((row) => `  ${row}`).join('\n')}`);
+if (notRun.length > 0) {
+  console.log('\nNot run, because this machine lacks something:');
+  for (const { step, lacks } of notRun) console.log(`  - ${step.name} (lacks: ${lacks.join(', ')})`);
+  console.log(
+    `On Debian this brings it:  sudo ${installCommand(packagesOf(notRun.flatMap(({ lacks }) => lacks)))}`,
+  );
+}
+if (inCi) total.failed += notRun.length;
+console.log(
+  `\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
+);
+process.exit(total.failed > 0 ? 1 : 0);

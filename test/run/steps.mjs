@@ -1,0 +1,76 @@
+// Everything `npm test` runs, in order: the quick answers first. `counts` reads the passed and failed of a step's output.
+
+const vitestCounts = (output) => {
+  const line = /^\s*Tests\s+(.*)$/m.exec(output)?.[1] ?? '';
+  const number = (word) => Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0);
+  return { passed: number('passed'), failed: number('failed'), skipped: number('skipped') + number('todo') };
+};
+
+/** The C programs and shell checks of the helper print "name: N passed, M failed" each. */
+const programCounts = (output) => {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const match of output.matchAll(/^\S[^\n]*: (\d+) passed, (\d+) failed\s*$/gm)) {
+    total.passed += Number(match[1]);
+    total.failed += Number(match[2]);
+  }
+  return total;
+};
+
+const make = (target, ...variables) => ['make', '--no-print-directory', '-C', 'helper', target, ...variables];
+const inCi = process.env.CI === 'true';
+/** Long enough in CI to find what a change broke (facts: boundary seeds fall in under a second), short on a desk. */
+const fuzzSeconds = inCi ? 20 : 5;
+
+/** @type {{name: string, needs: string[], command: string[], counts?: (output: string) => {passed: number, failed: number, skipped: number}}[]} */
+export const steps = [
+  { name: 'types', needs: [], command: ['npm', 'run', '--silent', 'typecheck'] },
+  { name: 'lint and format', needs: [], command: ['npm', 'run', '--silent', 'lint'] },
+  { name: 'helper builds', needs: ['compiler'], command: make('all') },
+  { name: 'the bundles build', needs: [], command: ['npm', 'run', '--silent', 'build'] },
+  {
+    name: 'helper units, under sanitizers',
+    needs: ['compiler'],
+    command: make('test'),
+    counts: programCounts,
+  },
+  {
+    name: 'helper against a double of macOS',
+    needs: ['compiler'],
+    command: make('test-darwin'),
+    counts: programCounts,
+  },
+  {
+    name: 'Network.framework transport against its double',
+    needs: ['compiler', 'clang'],
+    command: make('test-nw'),
+    counts: programCounts,
+  },
+  {
+    name: 'unit and process tests',
+    needs: ['compiler', 'lsof'],
+    command: ['npm', 'run', '--silent', 'unit'],
+    counts: vitestCounts,
+  },
+  {
+    name: 'the app on real Electron',
+    needs: ['compiler', 'display', 'electron-libraries', 'window-tools'],
+    command: ['npm', 'run', '--silent', 'e2e'],
+    counts: vitestCounts,
+  },
+  {
+    name: 'static analysis of the helper',
+    needs: ['compiler', 'clang', 'clang-tidy', 'cppcheck'],
+    command: make('check'),
+  },
+  {
+    name: 'fuzzing of the helper',
+    needs: ['compiler', 'clang'],
+    command: make('fuzz', `FUZZ_SECONDS=${fuzzSeconds}`),
+  },
+  {
+    name: 'helper compiled and linked for macOS',
+    needs: ['compiler', 'clang', 'llvm'],
+    command: make('macos-check'),
+    counts: programCounts,
+  },
+];

@@ -1,0 +1,77 @@
+// What the tests need beyond Node and npm, how to see whether it is there, and the Debian packages that bring it.
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const onPath = (program) =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
+/** A program counts as there under its plain name or with a version suffix: Debian installs clang-19 without a plain clang. */
+const anyOnPath = (...programs) => programs.some(onPath);
+
+/** Shared libraries, asked of the loader's own cache. */
+const libraryThere = (soname) => {
+  try {
+    const output = execFileSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' });
+    return output.includes(soname);
+  } catch {
+    return false;
+  }
+};
+
+const isLinux = process.platform === 'linux';
+
+/** @type {Record<string, {there: () => boolean, packages: string[]}>} */
+export const tools = {
+  compiler: {
+    there: () => anyOnPath('cc', 'gcc', 'clang') && onPath('make'),
+    packages: ['gcc', 'libc6-dev', 'make'],
+  },
+  clang: {
+    there: () => anyOnPath('clang', 'clang-19') && (!isLinux || libraryThere('libBlocksRuntime.so')),
+    packages: ['clang-19', 'libclang-rt-19-dev', 'libblocksruntime-dev'],
+  },
+  llvm: { there: () => anyOnPath('llvm-lipo', 'llvm-lipo-19'), packages: ['llvm-19', 'lld-19'] },
+  'clang-tidy': { there: () => anyOnPath('clang-tidy', 'clang-tidy-19'), packages: ['clang-tidy-19'] },
+  cppcheck: { there: () => onPath('cppcheck'), packages: ['cppcheck'] },
+  lsof: { there: () => onPath('lsof'), packages: ['lsof'] },
+  ip: { there: () => anyOnPath('ip', 'ifconfig'), packages: ['iproute2'] },
+  display: {
+    there: () => !isLinux || (onPath('Xvfb') && onPath('dbus-daemon')),
+    packages: ['xvfb', 'xauth', 'dbus'],
+  },
+  'electron-libraries': {
+    there: () =>
+      !isLinux ||
+      ['libgtk-3.so.0', 'libnss3.so', 'libasound.so.2', 'libgbm.so.1'].every((soname) =>
+        libraryThere(soname),
+      ),
+    packages: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'unzip'],
+  },
+  'window-tools': {
+    there: () => !isLinux || (onPath('xdotool') && onPath('notify-send')),
+    packages: ['xdotool', 'libnotify-bin'],
+  },
+};
+
+/** Debian and its children have apt-get; nobody else's packages are touched. */
+export const canInstall = () => {
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) return false;
+  try {
+    return /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
+  } catch {
+    return false;
+  }
+};
+
+export const packagesOf = (names) => [...new Set(names.flatMap((name) => tools[name].packages))];
+export const missing = (names) => names.filter((name) => !tools[name].there());
+export const installCommand = (packages) =>
+  `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
