@@ -77,6 +77,7 @@ export default tseslint.config(
         URL: 'readonly',
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
+        performance: 'readonly',
         require: 'readonly',
         module: 'readonly',
       },
