@@ -1,0 +1,35 @@
+/* When to stop: the word "cancel" or the end of stdin, SIGTERM, SIGINT, or the parent's death.
+ *
+ * Stdin counts only where somebody holds its other end (pipe, socket, terminal): a helper started with
+ * /dev/null or a file as stdin runs to its own end. */
+#ifndef FLOWLIGHT_CONTROL_H
+#define FLOWLIGHT_CONTROL_H
+
+#include <signal.h>
+#include <stddef.h>
+
+enum stop_reason { STOP_NOT = 0, STOP_CANCELLED, STOP_TIMEOUT, STOP_ASLEEP };
+
+/* Ignores SIGPIPE; SIGTERM, SIGINT and SIGHUP set the flag; asks the system to be told of the parent's death.
+ */
+int control_install_signals(void);
+const volatile sig_atomic_t *control_stop_flag(void);
+
+/* Looks without waiting; cheap enough for ten times a second. Once it stops it stays stopped. */
+enum stop_reason control_poll(void);
+
+/* Longest time between two calls of control_poll(), so that a stop is noticed soon. */
+enum { CONTROL_INTERVAL_MS = 100 };
+
+/* --- the line parser, pure --- */
+enum { CONTROL_LINE_MAX = 64 };
+struct control_lines {
+    char line[CONTROL_LINE_MAX];
+    size_t length;
+    int overlong; /* the rest of this line is dropped */
+};
+/* Feeds bytes as they come; "cancel" and "cancel asleep" stop, other lines are ignored (they may be of a
+ * newer caller). */
+enum stop_reason control_feed(struct control_lines *lines, const char *bytes, size_t length);
+
+#endif

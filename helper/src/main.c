@@ -1,0 +1,55 @@
+/* flowlight-helper: see args.c for the commands, ../README.md for the whole. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "args.h"
+#include "burst.h"
+#include "control.h"
+#include "exit_code.h"
+#include "json_out.h"
+#include "observe.h"
+#include "options.h"
+#include "probe.h"
+#include "serve.h"
+
+static int run(const struct helper_options *options) {
+    switch (options->command) {
+    case COMMAND_VERSION:
+        return EXIT_CODE_DONE;
+    case COMMAND_OBSERVE:
+        return observe_run(&options->of.observe);
+    case COMMAND_PROBE:
+        return probe_run(&options->of.probe);
+    case COMMAND_BURST:
+        return burst_run(&options->of.burst);
+    case COMMAND_SERVE:
+        return serve_run(&options->of.serve);
+    }
+    return EXIT_CODE_FAULT;
+}
+
+int main(int argc, char **argv) {
+    struct helper_options options;
+    char message[ARGS_MESSAGE_MAX];
+
+    switch (args_parse(argc, (const char *const *)argv, &options, message, sizeof message)) {
+    case ARGS_OK:
+        break;
+    case ARGS_HELP:
+        fputs(args_help(), stdout);
+        return EXIT_CODE_DONE;
+    case ARGS_WRONG:
+        fprintf(stderr, "flowlight-helper: %s\n", message);
+        return EXIT_CODE_USAGE;
+    }
+    if (control_install_signals() != 0) {
+        perror("flowlight-helper: cannot set up signals");
+        return EXIT_CODE_FAULT;
+    }
+    json_start(control_stop_flag());
+    if (json_hello() != 0) {
+        return EXIT_CODE_FAULT;
+    }
+    return run(&options);
+}
