@@ -1,0 +1,72 @@
+import { execFile, spawn } from 'node:child_process';
+
+/**
+ * Programs that the developer's `npm start` and the tests start: npm, tar, Electron itself. The packaged app has none of
+ * this. Argument arrays only, never a shell.
+ */
+
+/** Runs a program to its end. Rejects with one sentence that ends with what the program said last. */
+export function run(program: string, args: readonly string[], options: RunOptions): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile(
+      program,
+      [...args],
+      { timeout: options.atMostMs, maxBuffer: mostOutput, ...(options.cwd ? { cwd: options.cwd } : {}) },
+      (error, stdout, stderr) => {
+        if (!error) resolve(stdout);
+        else reject(new Error(`${program} did not work: ${lastLine(stderr) || error.message}`));
+      },
+    );
+  });
+}
+
+export interface RunOptions {
+  /** Milliseconds after which it is stopped. */
+  readonly atMostMs: number;
+  readonly cwd?: string;
+}
+
+/** Output past this is no output of the programs that are run here. */
+const mostOutput = 1_048_576;
+
+/** How a program in the foreground ended; `signal` where it was killed. */
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/**
+ * Runs a program in the foreground: it shares the terminal, Ctrl-C reaches it, and it is told to stop when we are.
+ * Rejects where it cannot be started at all.
+ */
+export function runInForeground(
+  program: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<Ending> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [...args], { stdio: 'inherit', env: environment });
+    const pass = (signal: NodeJS.Signals) => () => {
+      child.kill(signal);
+    };
+    // The terminal sends SIGINT to the whole group, the child included: here it must only not end us first.
+    const handlers = { SIGINT: () => undefined, SIGTERM: pass('SIGTERM'), SIGHUP: pass('SIGHUP') } as const;
+    const settle = (finish: () => void): void => {
+      for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
+      finish();
+    };
+    for (const [signal, handler] of Object.entries(handlers)) process.on(signal, handler);
+    child.once('error', (error) => {
+      settle(() => {
+        reject(error);
+      });
+    });
+    child.once('exit', (code, signal) => {
+      settle(() => {
+        resolve({ code, signal });
+      });
+    });
+  });
+}
+
+const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';

@@ -1,0 +1,116 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { lookup } from 'node:dns/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hasPackagedElectron, packagedElectron, packagedVersion } from './packaged-electron.ts';
+import { run } from './programs.ts';
+
+/** The Electron that the app is started with in development and in the tests, and one line that says which it is. */
+export interface Runtime {
+  readonly folder: string;
+  readonly executable: string;
+  readonly version: string;
+  /** For people: "Electron 45.4.1 (installed)". */
+  readonly line: string;
+}
+
+/** The project's folder, two levels above this file and above the bundle in dist/cli alike. */
+export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Name resolution that takes longer than this is no way to a 100 MB download. */
+const resolveAtMostMs = 3_000;
+const downloadAtMostMs = 600_000;
+
+/**
+ * Finds an Electron: the one that ELECTRON_OVERRIDE_DIST_PATH names, the installed one, its own download where that
+ * can be reached, or on Linux the npm-packaged one. Rejects with one sentence where there is none.
+ */
+export async function findRuntime(say: (line: string) => void): Promise<Runtime> {
+  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (override) {
+    const found = runtimeIn(override, 'ELECTRON_OVERRIDE_DIST_PATH');
+    if (!found) throw new Error(`ELECTRON_OVERRIDE_DIST_PATH names ${override}, where there is no Electron.`);
+    return found;
+  }
+  const installed = join(projectFolder, 'node_modules', 'electron');
+  const present = runtimeIn(join(installed, 'dist'), 'installed');
+  if (present) return present;
+  const cached = runtimeIn(packagedFolder, 'from the npm registry');
+  if (cached) return cached;
+  const problem = await download(installed, say);
+  if (problem === null) {
+    const downloaded = runtimeIn(join(installed, 'dist'), 'installed');
+    if (downloaded) return downloaded;
+  }
+  if (!hasPackagedElectron(process.platform, process.arch)) {
+    throw new Error(`Electron cannot be had here: ${problem ?? 'its download left no program'}.`);
+  }
+  const folder = await packagedElectron(cache, join(projectFolder, 'main/runtime/default-app'), say);
+  const made = runtimeIn(folder, 'from the npm registry');
+  if (!made) throw new Error('The Electron from the npm registry is not complete; delete node_modules/.cache/flowlight.');
+  return made;
+}
+
+const cache = join(projectFolder, 'node_modules', '.cache', 'flowlight');
+const packagedFolder = join(cache, `electron-${packagedVersion}-linux-x64`);
+
+function runtimeIn(folder: string, origin: string): Runtime | null {
+  const executable = join(
+    folder,
+    process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron',
+  );
+  if (!existsSync(executable)) return null;
+  const file = join(folder, 'version');
+  const version = existsSync(file) ? readFileSync(file, 'utf8').trim().replace(/^v/, '') : 'of unknown version';
+  return { folder, executable, version, line: `Electron ${version} (${origin})` };
+}
+
+/** Electron's own download: since Electron 42 nothing is fetched at installation. Null where it worked. */
+async function download(installed: string, say: (line: string) => void): Promise<string | null> {
+  if (!existsSync(join(installed, 'install.js'))) return 'the electron package is not installed';
+  if (!(await resolves('github.com'))) return 'github.com cannot be reached';
+  say('Fetching Electron from its own download (once) …');
+  try {
+    await run(process.execPath, [join(installed, 'install.js')], { atMostMs: downloadAtMostMs });
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function resolves(name: string): Promise<boolean> {
+  const late = new Promise<false>((resolve) => {
+    setTimeout(resolve, resolveAtMostMs, false).unref();
+  });
+  return Promise.race([lookup(name).then(() => true, () => false), late]);
+}
+
+/**
+ * Why Chromium's sandbox cannot be had for this user, or null where it can. Root has none by design; other users need
+ * user namespaces or the setuid helper.
+ */
+export function whyNoSandbox(runtime: Runtime): string | null {
+  if (process.platform !== 'linux') return null;
+  if (process.getuid?.() === 0) return 'Chromium has no sandbox for root';
+  const restricted =
+    setting('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1' ||
+    setting('/proc/sys/kernel/unprivileged_userns_clone') === '0';
+  if (!restricted) return null;
+  return setuidRoot(join(runtime.folder, 'chrome-sandbox'))
+    ? null
+    : `this system allows a sandbox only after: sudo chown root ${runtime.folder}/chrome-sandbox && sudo chmod 4755 ${runtime.folder}/chrome-sandbox`;
+}
+
+const setting = (file: string): string | null => {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    return null;
+  }
+};
+
+const setuidBit = 0o4000;
+const setuidRoot = (file: string): boolean => {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats?.uid === 0 && (stats.mode & setuidBit) !== 0;
+};
