@@ -1,0 +1,156 @@
+import * as z from 'zod/mini';
+import { type AlertKind } from './alert.ts';
+import { builtInTarget, burstPlan, defaultPlan, protocols, verifications } from './burst/plan.ts';
+
+/** The shape of the settings file; raised with every change of meaning, with a migration beside it. */
+export const settingsVersion = 1;
+
+/** A list longer than this is no list any more, and would not fit the menu. */
+export const mostTargets = 32;
+
+const whole = (least: number, most: number) => z.number().check(z.int(), z.minimum(least), z.maximum(most));
+const time = z.string().check(z.maxLength(32), z.iso.datetime());
+
+/** The ranges of the numbers, in one place for the schema and for the controls in Preferences. */
+export const settingRanges = {
+  lookIntervalSeconds: { least: 10, most: 3600 },
+  probeIntervalMinutes: { least: 1, most: 1440 },
+  batteryFactor: { least: 1, most: 10 },
+} as const;
+
+/** A place to burst against; the page can only choose from these (SECURITY: checklist 13). */
+export const savedTarget = z.strictObject({
+  /** HOST:PORT, IPv6 in brackets; also its identity in the list. */
+  target: z.string().check(z.minLength(3), z.maxLength(262)),
+  protocol: z.enum(protocols),
+  verify: z.enum(verifications),
+});
+export type SavedTarget = z.infer<typeof savedTarget>;
+
+/** Beside the icon: nothing, the flows of the busiest app, or the sockets of the busiest app. */
+export const iconTexts = ['off', 'flows', 'sockets'] as const;
+export type IconText = (typeof iconTexts)[number];
+
+/** One schema per key: a bad value costs that key and no other. */
+export const settingSchemas = {
+  /** Seconds between two looks. */
+  lookIntervalSeconds: whole(settingRanges.lookIntervalSeconds.least, settingRanges.lookIntervalSeconds.most),
+  /** Minutes between two probes; null: never by itself. */
+  probeIntervalMinutes: z.nullable(
+    whole(settingRanges.probeIntervalMinutes.least, settingRanges.probeIntervalMinutes.most),
+  ),
+  /** On battery both intervals are this many times longer. */
+  batteryFactor: whole(settingRanges.batteryFactor.least, settingRanges.batteryFactor.most),
+  notifyFallbackBegan: z.boolean(),
+  notifyFallbackEnded: z.boolean(),
+  notifyLimitNear: z.boolean(),
+  notifyLimitFound: z.boolean(),
+  notifyBurstFinished: z.boolean(),
+  notifyHelperBroken: z.boolean(),
+  notifyUnstable: z.boolean(),
+  /** No notification before this time; the dot on the icon still comes. */
+  muteUntil: z.nullable(time),
+  iconText: z.enum(iconTexts),
+  /** What the user wishes; what the system does is asked of the system. */
+  launchAtLogin: z.boolean(),
+  targets: z.array(savedTarget).check(z.maxLength(mostTargets)),
+  /** The target of the list that was chosen last; the built-in server is always there. */
+  chosenTarget: z.string().check(z.minLength(1), z.maxLength(262)),
+  /** The own plan as it was last run. */
+  lastPlan: burstPlan,
+} as const;
+
+export type Settings = { readonly [Key in SettingKey]: z.infer<(typeof settingSchemas)[Key]> };
+export type SettingKey = keyof typeof settingSchemas;
+export const settingKeys = Object.keys(settingSchemas) as readonly SettingKey[];
+
+export const defaultSettings: Settings = {
+  lookIntervalSeconds: 60,
+  probeIntervalMinutes: 15,
+  batteryFactor: 3,
+  notifyFallbackBegan: true,
+  notifyFallbackEnded: true,
+  notifyLimitNear: true,
+  notifyLimitFound: true,
+  notifyBurstFinished: true,
+  notifyHelperBroken: true,
+  notifyUnstable: true,
+  muteUntil: null,
+  iconText: 'off',
+  launchAtLogin: false,
+  targets: [],
+  chosenTarget: builtInTarget,
+  lastPlan: defaultPlan,
+};
+
+/** The switch of each kind of notification. */
+export const notifyKeys = {
+  'fallback-began': 'notifyFallbackBegan',
+  'fallback-ended': 'notifyFallbackEnded',
+  'limit-near': 'notifyLimitNear',
+  'limit-found': 'notifyLimitFound',
+  'burst-finished': 'notifyBurstFinished',
+  'helper-broken': 'notifyHelperBroken',
+  unstable: 'notifyUnstable',
+} as const satisfies Record<AlertKind, SettingKey>;
+
+/** What Preferences may set by key; the rest is written by what the user does (mute, save a target, run a plan). */
+export const preferenceKeys = [
+  'lookIntervalSeconds',
+  'probeIntervalMinutes',
+  'batteryFactor',
+  'notifyFallbackBegan',
+  'notifyFallbackEnded',
+  'notifyLimitNear',
+  'notifyLimitFound',
+  'notifyBurstFinished',
+  'notifyHelperBroken',
+  'notifyUnstable',
+  'iconText',
+  'launchAtLogin',
+] as const satisfies readonly SettingKey[];
+export type PreferenceKey = (typeof preferenceKeys)[number];
+
+export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(settingSchemas, key);
+
+/** A value that fits the key, or null. The same check guards the file, the IPC and the program itself. */
+export function settingChange(key: SettingKey, value: unknown): Partial<Settings> | null {
+  const parsed = settingSchemas[key].safeParse(value);
+  return parsed.success ? { [key]: parsed.data } : null;
+}
+
+/** How the file's version stands to ours. A newer one is read as far as it fits and never written. */
+export type SettingsAge = 'current' | 'older' | 'newer';
+
+export interface ReadSettings {
+  readonly settings: Settings;
+  readonly age: SettingsAge;
+  /** Keys whose value did not fit: they have their default now. */
+  readonly badKeys: readonly SettingKey[];
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** `migrations[n]` turns a file of version n into one of version n + 1. Version 0 is a file without a version. */
+export const migrations: readonly ((raw: Raw) => Raw)[] = [(raw) => raw];
+
+/** Reads the settings out of what the file held; null when it is no object at all. Never throws. */
+export function readSettings(content: unknown, steps = migrations): ReadSettings | null {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) return null;
+  let raw: Raw = { ...content };
+  const stated = raw['schemaVersion'];
+  const version = typeof stated === 'number' && Number.isInteger(stated) && stated >= 0 ? stated : 0;
+  for (const step of steps.slice(version)) raw = step(raw);
+
+  const badKeys: SettingKey[] = [];
+  let settings = defaultSettings;
+  for (const key of settingKeys) {
+    if (!Object.hasOwn(raw, key)) continue;
+    const change = settingChange(key, raw[key]);
+    if (change) settings = { ...settings, ...change };
+    else badKeys.push(key);
+  }
+  const newest = steps.length;
+  const age = version === newest ? 'current' : version < newest ? 'older' : 'newer';
+  return { settings, age, badKeys };
+}

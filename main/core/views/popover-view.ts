@@ -1,0 +1,304 @@
+import type { Tab } from '../alert.ts';
+import type { Pattern } from '../burst/plan.ts';
+import type { PresetId } from '../burst/presets.ts';
+import type { LinkId } from '../links.ts';
+import type { PreferenceKey } from '../settings.ts';
+import type { IconState, Standing, Tone } from './tone.ts';
+
+/** Everything that the popover shows, as plain data: every string is made in main/core/views and none in the page. */
+export interface PopoverView {
+  readonly header: HeaderView;
+  /** Set when a capture is shown and not this machine: stands above everything else, on every tab. */
+  readonly replay: string | null;
+  readonly notices: readonly NoticeView[];
+  readonly tabs: readonly TabView[];
+  readonly now: NowView;
+  readonly burst: BurstView;
+  readonly history: HistoryView;
+  readonly preferences: PreferencesView;
+  readonly footer: FooterView;
+}
+
+export interface HeaderView {
+  readonly lamp: IconState;
+  /** What the lamp shows, for screen readers. */
+  readonly lampName: string;
+  readonly tone: Tone;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly check: { readonly label: string; readonly busy: boolean };
+}
+
+/** Something to know that is about the app and not the network: notifications refused, settings reset, helper broken. */
+export interface NoticeView extends Standing {
+  readonly id: string;
+  readonly text: string;
+  readonly detail: string | null;
+  readonly link: LinkView | null;
+  /** The name of its close button; null when it goes by itself once its reason is gone. */
+  readonly dismiss: string | null;
+}
+
+export interface LinkView {
+  readonly id: LinkId;
+  readonly label: string;
+}
+
+export interface TabView {
+  readonly id: Tab;
+  readonly label: string;
+  /** Said after the label when something there is new; null when nothing is. */
+  readonly news: string | null;
+}
+
+/** A line with a mark, a title and smaller text below. */
+export interface RowView extends Standing {
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly advice: string | null;
+  readonly link: LinkView | null;
+}
+
+export interface NowView {
+  readonly why: { readonly title: string; readonly rows: readonly RowView[] } | null;
+  readonly witnesses: {
+    readonly title: string;
+    readonly agreement: string;
+    readonly rows: readonly WitnessView[];
+  };
+  readonly conditions: {
+    readonly title: string;
+    /** What needs a look first; shown at once. */
+    readonly pressing: readonly RowView[];
+    /** What is in order or not known: folded under `restLabel`. */
+    readonly rest: readonly RowView[];
+    readonly restLabel: string;
+  };
+  readonly busiest: {
+    readonly title: string;
+    readonly rows: readonly BusyRowView[];
+    /** Said in place of rows when there are none, or below them. */
+    readonly note: string | null;
+  };
+  readonly lastDay: StripView | null;
+}
+
+export interface WitnessView extends Standing {
+  readonly id: 'gate' | 'census' | 'probe';
+  readonly name: string;
+  readonly says: string;
+  readonly explanation: string;
+}
+
+export interface BusyRowView {
+  readonly id: string;
+  readonly name: string;
+  readonly detail: string | null;
+  /** "412 flows". */
+  readonly amount: string;
+  /** Part of the limit that is used, 0 to 1; null where there is no limit to compare with. */
+  readonly share: number | null;
+  readonly tone: Tone;
+  /** The whole row in one sentence for screen readers. */
+  readonly sentence: string;
+}
+
+/** One span of time in one state; `share` is its part of the whole width and all shares add up to 1. */
+export interface StripSpan {
+  readonly state: 'user-space' | 'sockets' | 'mixed' | 'unsupported' | 'unknown';
+  readonly share: number;
+  /** "Sockets 13:20–14:00: the firewall is on". */
+  readonly sentence: string;
+}
+export interface StripView {
+  readonly title: string;
+  readonly spans: readonly StripSpan[];
+  readonly from: string;
+  readonly to: string;
+  /** The strip in words. */
+  readonly twin: string;
+  /** What each shape in the strip means, only those that are in it. */
+  readonly legend: readonly { readonly state: StripSpan['state']; readonly label: string }[];
+}
+
+export interface ChartSeries {
+  readonly id: 'ready' | 'failed' | 'network-framework' | 'sockets';
+  readonly label: string;
+  /** Lines are told apart by stroke as well as by colour. */
+  readonly stroke: 'solid' | 'dashed' | 'dotted';
+  /** Seconds from the start, connections. */
+  readonly points: readonly (readonly [number, number])[];
+}
+export interface ChartView {
+  readonly title: string;
+  readonly series: readonly ChartSeries[];
+  readonly mostX: number;
+  readonly mostY: number;
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly marker: { readonly x: number; readonly label: string } | null;
+  readonly twin: string;
+}
+
+export interface ChoiceView<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  readonly explanation: string | null;
+}
+
+export interface BurstView {
+  /** What a burst means in the present mode ("Every connection costs a file descriptor now …"); null when nothing. */
+  readonly note: string | null;
+  readonly presets: { readonly label: string; readonly options: readonly ChoiceView<PresetId>[] };
+  readonly targets: {
+    readonly label: string;
+    readonly chosen: string;
+    readonly options: readonly TargetView[];
+    readonly addLabel: string;
+    readonly addHelp: string;
+  };
+  /** Null where only one transport exists (Linux). */
+  readonly compare: { readonly label: string; readonly help: string } | null;
+  readonly ownPlan: { readonly title: string; readonly fields: readonly PlanFieldView[] };
+  readonly start: { readonly label: string; readonly enabled: boolean; readonly whyNot: string | null };
+  readonly running: RunningBurstView | null;
+  /** Newest first. */
+  readonly results: { readonly title: string; readonly empty: string; readonly list: readonly ResultView[] };
+  /** The newest pair of the same plan over both transports; null when there is none. */
+  readonly sideBySide: SideBySideView | null;
+}
+
+export interface TargetView extends ChoiceView<string> {
+  readonly removeLabel: string | null;
+  /** A public target is asked about each time; null where no question is needed. */
+  readonly question: string | null;
+}
+
+export type PlanFieldView =
+  | (FieldText & {
+      readonly kind: 'number';
+      readonly key: 'count' | 'window' | 'ratePerSecond' | 'holdSeconds' | 'sources';
+      readonly value: number | null;
+      readonly least: number;
+      readonly most: number;
+      readonly unit: string | null;
+      /** What an empty field means; null when it may not be empty. */
+      readonly empty: string | null;
+    })
+  | (FieldText & {
+      readonly kind: 'choice';
+      readonly key: 'pattern' | 'transport';
+      readonly value: string;
+      readonly options: readonly ChoiceView<Pattern | 'own' | 'network-framework' | 'sockets'>[];
+    })
+  | (FieldText & { readonly kind: 'switch'; readonly key: 'raiseOpenFiles'; readonly value: boolean });
+interface FieldText {
+  readonly label: string;
+  readonly help: string | null;
+}
+
+export interface RunningBurstView {
+  readonly title: string;
+  /** 0 to 1; null while the end is not known (find the limit). */
+  readonly share: number | null;
+  readonly progress: string;
+  readonly elapsed: string;
+  readonly failed: string | null;
+  readonly limit: string | null;
+  readonly stopLabel: string;
+  readonly chart: ChartView;
+  /** Changes seldom, for a polite live region: not each of the ten updates a second is read out. */
+  readonly spoken: string;
+}
+
+export interface ResultView extends Standing {
+  readonly id: string;
+  readonly title: string;
+  readonly when: string;
+  readonly lines: readonly string[];
+  readonly advice: string | null;
+  readonly chart: ChartView;
+}
+
+export interface SideBySideView {
+  readonly title: string;
+  readonly columns: readonly [string, string];
+  readonly rows: readonly { readonly name: string; readonly values: readonly [string, string] }[];
+  readonly twin: string;
+  readonly chart: ChartView;
+}
+
+export const historyRanges = ['hour', 'day', 'week'] as const;
+export type HistoryRange = (typeof historyRanges)[number];
+
+export interface HistoryView {
+  readonly strips: readonly (StripView & { readonly range: HistoryRange; readonly rangeLabel: string })[];
+  readonly changes: {
+    readonly title: string;
+    readonly empty: string;
+    readonly list: readonly ChangeView[];
+    /** "and 12 more in the export"; null when all are shown. */
+    readonly more: string | null;
+  };
+  readonly exports: readonly { readonly format: 'csv' | 'json'; readonly label: string }[];
+}
+export interface ChangeView extends Standing {
+  readonly id: string;
+  readonly when: string;
+  readonly title: string;
+  readonly detail: string | null;
+}
+
+export interface PreferencesView {
+  readonly groups: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly fields: readonly PreferenceView[];
+  }[];
+  readonly about: readonly string[];
+}
+
+interface PreferenceBase {
+  readonly key: PreferenceKey;
+  readonly label: string;
+  readonly help: string | null;
+  /** How it really stands, where that can differ from the wish ("Waiting for your approval in System Settings"). */
+  readonly status: (Standing & { readonly text: string; readonly link: LinkView | null }) | null;
+  /** The name of the button that takes it back to the default; null when it is the default. */
+  readonly resetLabel: string | null;
+}
+export type PreferenceView =
+  | (PreferenceBase & { readonly control: 'switch'; readonly value: boolean })
+  | (PreferenceBase & {
+      readonly control: 'number';
+      readonly value: number;
+      readonly least: number;
+      readonly most: number;
+      readonly unit: string;
+    })
+  | (PreferenceBase & {
+      readonly control: 'choice';
+      readonly value: string;
+      /** `setting` is what is sent for this choice: the page makes up no values. */
+      readonly options: readonly {
+        readonly value: string;
+        readonly label: string;
+        readonly setting: string | number | null;
+      }[];
+    });
+
+export interface FooterView {
+  readonly copyReport: string;
+  readonly saveCapture: string;
+  readonly openLogFolder: string;
+  readonly mute: {
+    readonly label: string;
+    readonly options: readonly ChoiceView<MuteFor>[];
+    readonly state: string | null;
+  };
+  readonly quit: string;
+}
+
+export const muteSpans = ['15-minutes', '1-hour', 'until-tomorrow', 'off'] as const;
+export type MuteFor = (typeof muteSpans)[number];

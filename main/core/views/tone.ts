@@ -1,0 +1,32 @@
+/** How something stands. Never shown by colour alone: each tone has a mark of its own and a word for screen readers. */
+export type Tone = 'ok' | 'warn' | 'bad' | 'neutral';
+
+/** The shape that goes with it: drawn by the page, named here. */
+export type Mark = 'check' | 'exclamation' | 'cross' | 'dash' | 'question';
+
+export interface Standing {
+  readonly tone: Tone;
+  readonly mark: Mark;
+  /** Read out in place of the mark. */
+  readonly markName: string;
+}
+
+export const standings = {
+  ok: { tone: 'ok', mark: 'check', markName: 'In order' },
+  warn: { tone: 'warn', mark: 'exclamation', markName: 'Needs a look' },
+  bad: { tone: 'bad', mark: 'cross', markName: 'Problem' },
+  neutral: { tone: 'neutral', mark: 'dash', markName: 'For information' },
+  notKnown: { tone: 'neutral', mark: 'question', markName: 'Not known' },
+} as const satisfies Record<string, Standing>;
+
+/** What the icon and the lamp in the popover show; each has a shape of its own. */
+export const iconStates = [
+  'user-space',
+  'sockets',
+  'mixed',
+  'unsupported',
+  'unknown',
+  'checking',
+  'burst',
+] as const;
+export type IconState = (typeof iconStates)[number];
