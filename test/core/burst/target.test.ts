@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { defaultPlan } from '../../../main/core/burst/plan.ts';
+import { parseTarget, planRefusal } from '../../../main/core/burst/target.ts';
+
+const scopeOf = (text: string): string => {
+  const parsed = parseTarget(text);
+  return 'target' in parsed ? parsed.target.scope : 'wrong';
+};
+
+describe('a target', () => {
+  it.each([
+    ['127.0.0.1:1', 'loopback'],
+    ['127.255.0.9:65535', 'loopback'],
+    ['localhost:7777', 'loopback'],
+    ['[::1]:80', 'loopback'],
+    ['[0:0:0:0:0:0:0:1]:80', 'loopback'],
+    ['[::ffff:127.0.0.1]:80', 'loopback'],
+    ['[::ffff:7f00:1]:80', 'loopback'],
+    ['10.1.2.3:80', 'private'],
+    ['172.15.0.1:80', 'public'],
+    ['172.16.0.1:80', 'private'],
+    ['172.31.255.255:80', 'private'],
+    ['172.32.0.1:80', 'public'],
+    ['192.168.0.1:80', 'private'],
+    ['169.254.1.1:80', 'private'],
+    ['[fe80::1%en0]:80', 'private'],
+    ['[fd00::1]:80', 'private'],
+    ['[2001:db8::1]:80', 'public'],
+    ['[::ffff:8.8.8.8]:80', 'public'],
+    ['8.8.8.8:53', 'public'],
+    ['0.0.0.0:80', 'unusable'],
+    ['224.0.0.1:80', 'unusable'],
+    ['[::]:80', 'unusable'],
+    ['[ff02::1]:80', 'unusable'],
+    ['example.com:443', 'name'],
+    ['a_b.example.:443', 'name'],
+  ])('%s is %s', (text, scope) => {
+    expect(scopeOf(text)).toBe(scope);
+  });
+
+  it.each([
+    '',
+    ':',
+    ':80',
+    'host',
+    'host:',
+    'host:0',
+    'host:99999',
+    'host:65536',
+    'host:-1',
+    'host:1e3',
+    '-oProxy',
+    '-oProxy:80',
+    '::1:80',
+    '[::1]',
+    '[::1]80',
+    '[::1]:80:90',
+    '[:::1]:80',
+    '[127.0.0.1]:80',
+    '[2001:db8::1%en0]:80',
+    '[fe80::1%]:80',
+    '300.1.1.1:80',
+    '1.2.3:80',
+    'a b:80',
+    'a\0b:80',
+    'a..b:80',
+    'a-.b:80',
+    `${'a'.repeat(64)}.b:80`,
+    `${'a.'.repeat(127)}a:80`,
+    'http://a:80',
+    'ä.example:80',
+  ])('%j is refused with one sentence', (text) => {
+    const parsed = parseTarget(text);
+    expect(parsed).toHaveProperty('wrong');
+    expect('wrong' in parsed ? parsed.wrong : '').toMatch(/^[^\n\0]+\.$/);
+  });
+});
+
+describe('a plan', () => {
+  it.each([
+    [{ target: '8.8.8.8:80' }, /public.*--allow-public/],
+    [{ target: '8.8.8.8:80', allowPublic: true, count: 1001 }, /At most 1000/],
+    [{ target: '8.8.8.8:80', allowPublic: true, insecure: true }, /--insecure/],
+    [{ target: '10.0.0.1:80', sources: 2 }, /--sources/],
+    [{ target: '0.0.0.0:80' }, /Nothing can be connected/],
+    [{ target: 'nonsense' }, /HOST:PORT/],
+  ])('%j is refused', (changes, sentence) => {
+    expect(planRefusal({ ...defaultPlan, ...changes })).toMatch(sentence);
+  });
+
+  it.each([
+    {},
+    { target: '127.0.0.1:80', count: 60_000, sources: 4 },
+    { target: '8.8.8.8:80', allowPublic: true, count: 1000 },
+    { target: 'example.com:443' },
+  ])('%j may run', (changes) => {
+    expect(planRefusal({ ...defaultPlan, ...changes })).toBeNull();
+  });
+});
