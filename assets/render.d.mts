@@ -1,0 +1,4 @@
+/** The states of core/views/tone.ts, in its order. */
+export declare const states: readonly string[];
+/** Path below assets/ -> the picture's bytes. */
+export declare function renderAll(): Map<string, Buffer>;

@@ -1,0 +1,57 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+import { describe, expect, it } from 'vitest';
+import { renderAll, states } from '../../assets/render.mjs';
+import { iconStates } from '../../main/core/views/tone.ts';
+
+const assets = new URL('../../assets/', import.meta.url).pathname;
+const picture = (name: string): PNG => PNG.sync.read(readFileSync(join(assets, 'tray', name)));
+
+/** Which pixels a person sees as ink. */
+const shape = (name: string): readonly boolean[] => {
+  const { data, width, height } = picture(name);
+  return Array.from({ length: width * height }, (_, index) => (data[index * 4 + 3] ?? 0) >= 128);
+};
+/** The part of the inked pixels that two shapes have in common: 1 for equal ones. */
+const likeness = (a: readonly boolean[], b: readonly boolean[]): number => {
+  const both = a.filter((ink, index) => ink && b[index]).length;
+  const either = a.filter((ink, index) => ink || b[index]).length;
+  return both / either;
+};
+
+describe('the icons', () => {
+  it('are what their sources render to', () => {
+    const fresh = renderAll();
+    const files = readdirSync(join(assets, 'tray')).map((name) => `tray/${name}`);
+    expect([...files, 'app.png', 'app.icns'].toSorted()).toEqual([...fresh.keys()].toSorted());
+    for (const [path, data] of fresh) expect(readFileSync(join(assets, path)).equals(data), path).toBe(true);
+  });
+
+  it('exist for every state of the view', () => {
+    expect(states).toEqual([...iconStates]);
+  });
+
+  it('are 16 points, at once and twice the size, and black where the menu bar colours them', () => {
+    for (const state of states) {
+      for (const dot of ['', '-dot']) {
+        expect(picture(`${state}${dot}Template.png`)).toMatchObject({ width: 16, height: 16 });
+        const large = picture(`${state}${dot}Template@2x.png`);
+        expect(large).toMatchObject({ width: 32, height: 32 });
+        expect(large.data.every((value, index) => index % 4 === 3 || value === 0)).toBe(true);
+      }
+    }
+  });
+
+  const pairs = states.flatMap((a, index) => states.slice(index + 1).map((b) => [a, b] as const));
+  it.each(pairs)('%s and %s are told apart by shape at 16 points, with the dot and without', (a, b) => {
+    expect(likeness(shape(`${a}Template.png`), shape(`${b}Template.png`))).toBeLessThan(0.6);
+    expect(likeness(shape(`${a}-dotTemplate.png`), shape(`${b}-dotTemplate.png`))).toBeLessThan(0.7);
+  });
+
+  it.each(states)('%s shows its dot', (state) => {
+    const corner = (name: string): number =>
+      shape(name).filter((ink, index) => ink && index % 16 >= 10 && Math.floor(index / 16) < 6).length;
+    expect(corner(`${state}-dotTemplate.png`)).toBeGreaterThan(corner(`${state}Template.png`) + 8);
+  });
+});
