@@ -29,8 +29,8 @@ struct transport_plan {
     struct sockaddr_storage address; /* looked up once, before the start */
     socklen_t address_length;
     enum protocol protocol;
-    enum verify verify;
-    uint32_t count; /* indexes are 0 … count-1 */
+    enum verify verify; /* what to send and what to expect: verify.h */
+    uint32_t count;     /* indexes are 0 … count-1 */
     uint32_t sources;
     bool insecure;
     struct failure_context failures; /* version and locality for failure_kind_of_errno() */
