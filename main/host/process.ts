@@ -1,0 +1,212 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { CommandFailure } from '../core/capture.ts';
+
+/**
+ * SECURITY: the only file that starts processes (checklist 16). Absolute paths, an argv array, no shell, a fixed
+ * environment, cwd `/`; every process has an end: SIGTERM, then SIGKILL, then it is given up and no longer waited for.
+ */
+
+export type Argv = readonly [string, ...string[]];
+
+/** How a process ended. Exactly one of these comes, once. */
+export type ProcessEnd =
+  | { readonly ended: 'exit'; readonly code: number }
+  | { readonly ended: 'signal'; readonly signal: string }
+  | { readonly ended: 'not-started'; readonly failure: CommandFailure; readonly detail: string }
+  /** Not even SIGKILL ended it (it hangs in the kernel); it is no longer waited for. */
+  | { readonly ended: 'given-up' };
+
+export interface ChildListeners {
+  readonly stdout: (chunk: Buffer) => void;
+  readonly stderr: (chunk: Buffer) => void;
+}
+
+export interface RunningChild {
+  readonly pid: number | null;
+  /** Settles once, after all output was handed over. Never rejects. */
+  readonly end: Promise<ProcessEnd>;
+  /** Text to its stdin. A child that is gone is no error here: its end says all. */
+  write(text: string): void;
+  /** The end of its stdin. */
+  endInput(): void;
+  /** SIGTERM, and SIGKILL after `patienceMs`. Idempotent. */
+  stop(patienceMs: number): void;
+}
+
+/** Time for the pipes to drain after the exit; a grandchild may hold them open for ever. */
+const drainMs = 300;
+/** Time for the kernel to take a process down after SIGKILL; one that hangs in a driver stays longer than anyone waits. */
+const killedMs = 1_000;
+
+/** HOME is where `defaults` looks for preferences; nothing else of the caller's environment is passed on. */
+function fixedEnvironment(): Record<string, string> {
+  const home = process.env['HOME'];
+  return {
+    LC_ALL: 'C',
+    PATH: '/usr/bin:/bin:/usr/sbin:/sbin',
+    ...(home === undefined ? {} : { HOME: home }),
+  };
+}
+
+/** Starts a program that lives for a while. Never throws: what cannot be started ends as `not-started`. */
+export function startChild(argv: Argv, listeners: ChildListeners): RunningChild {
+  const [program, ...args] = argv;
+  if (!program.startsWith('/')) return neverStarted(new Error(`${program} is no absolute path`));
+  try {
+    return supervise(spawn(program, args, { cwd: '/', env: fixedEnvironment(), shell: false }), listeners);
+  } catch (error) {
+    return neverStarted(error);
+  }
+}
+
+function supervise(child: ChildProcessWithoutNullStreams, listeners: ChildListeners): RunningChild {
+  const timers = new Set<NodeJS.Timeout>();
+  const later = (delayMs: number, call: () => void): void => {
+    timers.add(setTimeout(call, delayMs));
+  };
+  let stopped = false;
+  let settle: (end: ProcessEnd) => void = () => undefined;
+  const end = new Promise<ProcessEnd>((resolve) => {
+    settle = (how) => {
+      timers.forEach(clearTimeout);
+      for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
+      child.unref();
+      resolve(how);
+    };
+  });
+  // A write to a child that is gone raises EPIPE on the stream, and unheard it would end this process (gaia 3498).
+  for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.on('error', () => undefined);
+  child.stdout.on('data', listeners.stdout);
+  child.stderr.on('data', listeners.stderr);
+  child.on('error', (error) => {
+    // Also raised where a signal could not be sent: only a child that never had a pid was not started.
+    if (child.pid === undefined) settle({ ended: 'not-started', ...startFailure(error) });
+  });
+  child.on('exit', (code, signal) => {
+    const how = endOf(code, signal);
+    child.on('close', () => {
+      settle(how);
+    });
+    later(drainMs, () => {
+      settle(how);
+    });
+  });
+  return {
+    pid: child.pid ?? null,
+    end,
+    write: (text) => {
+      if (child.stdin.writable) child.stdin.write(text);
+    },
+    endInput: () => {
+      child.stdin.end();
+    },
+    stop: (patienceMs) => {
+      if (stopped) return;
+      stopped = true;
+      child.kill('SIGTERM');
+      later(patienceMs, () => {
+        child.kill('SIGKILL');
+        later(killedMs, () => {
+          settle({ ended: 'given-up' });
+        });
+      });
+    },
+  };
+}
+
+const endOf = (code: number | null, signal: string | null): ProcessEnd =>
+  code === null ? { ended: 'signal', signal: signal ?? 'unknown' } : { ended: 'exit', code };
+
+function neverStarted(error: unknown): RunningChild {
+  return {
+    pid: null,
+    end: Promise.resolve({ ended: 'not-started', ...startFailure(error) }),
+    write: () => undefined,
+    endInput: () => undefined,
+    stop: () => undefined,
+  };
+}
+
+/** Why a program did not start. -86 is EBADARCH on macOS: a program for another processor, without Rosetta. */
+export function startFailure(error: unknown): { failure: CommandFailure; detail: string } {
+  const { code, errno, message } = error as NodeJS.ErrnoException;
+  return { failure: errno === -86 ? 'wrong-architecture' : failureOf(code), detail: message };
+}
+
+function failureOf(code = ''): CommandFailure {
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'not-found';
+    case 'EACCES':
+    case 'EPERM':
+      return 'not-permitted';
+    case 'EAGAIN':
+    case 'EMFILE':
+    case 'ENFILE':
+      return 'out-of-processes';
+    case 'ENOEXEC':
+      return 'wrong-architecture';
+    default:
+      return 'other';
+  }
+}
+
+/** What a short program gave, with its output up to the cap. */
+export interface Finished {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly failure: CommandFailure | null;
+}
+
+export interface RunLimits {
+  readonly timeoutMs: number;
+  /** For stdout and stderr together; a program that prints more is ended. */
+  readonly mostBytes: number;
+  /** Between SIGTERM and SIGKILL. */
+  readonly patienceMs: number;
+}
+
+/** Runs a short program to its end. Never rejects, settles once. */
+export async function runToEnd(argv: Argv, limits: RunLimits): Promise<Finished> {
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  let bytes = 0;
+  const broken: CommandFailure[] = [];
+  const give = (failure: CommandFailure): void => {
+    broken.push(failure);
+    child.stop(limits.patienceMs);
+  };
+  const collect = (into: Buffer[]) => (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= limits.mostBytes) into.push(chunk);
+    else give('too-large');
+  };
+  const child = startChild(argv, { stdout: collect(stdout), stderr: collect(stderr) });
+  child.endInput();
+  const timer = setTimeout(() => {
+    give('timed-out');
+  }, limits.timeoutMs);
+  const end = await child.end;
+  clearTimeout(timer);
+  return {
+    exitCode: end.ended === 'exit' ? end.code : null,
+    stdout: Buffer.concat(stdout).toString('utf8'),
+    stderr: Buffer.concat(stderr).toString('utf8'),
+    failure: broken[0] ?? failureOfEnd(end),
+  };
+}
+
+function failureOfEnd(end: ProcessEnd): CommandFailure | null {
+  switch (end.ended) {
+    case 'exit':
+      return null;
+    case 'signal':
+      return 'signalled';
+    case 'not-started':
+      return end.failure;
+    case 'given-up':
+      return 'timed-out';
+  }
+}
