@@ -1,6 +1,5 @@
 #include "verify.h"
 
-#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,7 +8,7 @@ static const char echo_payload[] = "flowlight\n";
 /* Up to the status code; '0' stands for any digit. What follows is of no interest. */
 static const char http_pattern[] = "HTTP/1.0 000";
 
-enum { MATCHED_BAD = UINT_MAX };
+enum { MATCHED_BAD = 1000 }; /* more than any answer we expect */
 
 static const char *expected_of(enum verify verify) {
     switch (verify) {
