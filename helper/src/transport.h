@@ -29,7 +29,7 @@ struct transport_plan {
     struct sockaddr_storage address; /* looked up once, before the start */
     socklen_t address_length;
     enum protocol protocol;
-    enum verify verify; /* what to send and what to expect: verify.h */
+    enum verify verify; /* what to send and what to expect: answer_check.h */
     uint32_t count;     /* indexes are 0 … count-1 */
     uint32_t sources;
     bool insecure;

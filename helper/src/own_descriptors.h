@@ -1,0 +1,16 @@
+/* What this process itself holds: channels of a flowswitch beside sockets (F3.2), which tells the path it was given. */
+#ifndef FLOWLIGHT_OWN_DESCRIPTORS_H
+#define FLOWLIGHT_OWN_DESCRIPTORS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct own_descriptors {
+    bool known;
+    uint32_t sockets; /* TCP and UDP */
+    uint32_t flowswitch_channels;
+};
+
+struct own_descriptors own_descriptors_count(void);
+
+#endif
