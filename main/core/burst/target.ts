@@ -18,7 +18,7 @@ const hostName =
   /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*\.?$/i;
 
 /** HOST:PORT, IPv6 in brackets. What is wrong is said in one sentence. `leastPort` is 0 where the system may choose. */
-export function parseTarget(text: string, leastPort: 0 | 1 = 1): ParsedTarget {
+export function readTarget(text: string, leastPort: 0 | 1 = 1): ParsedTarget {
   const shown = JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
   const split = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(text);
   if (!split) {
@@ -39,10 +39,26 @@ export function parseTarget(text: string, leastPort: 0 | 1 = 1): ParsedTarget {
   return { target: { host, port, scope } };
 }
 
+/** The same where only its being one matters. */
+export function parseTarget(text: string): Target | null {
+  const parsed = readTarget(text);
+  return 'target' in parsed ? parsed.target : null;
+}
+
+/** Who may be hit by a burst: a name other than localhost and .local counts as public until it is looked up. */
+export type Reach = 'loopback' | 'private' | 'public';
+
+export function reachOf(text: string): Reach {
+  if (text === builtInTarget) return 'loopback';
+  const target = parseTarget(text);
+  if (target?.scope === 'loopback' || target?.scope === 'private') return target.scope;
+  return target?.scope === 'name' && /\.local\.?$/i.test(target.host) ? 'private' : 'public';
+}
+
 /** Why this plan must not run, or null. The helper checks the same again, after it has looked the name up. */
 export function planRefusal(plan: BurstPlan): string | null {
   const { target: text, count, allowPublic, window } = plan;
-  const parsed = text === builtInTarget ? null : parseTarget(text);
+  const parsed = text === builtInTarget ? null : readTarget(text);
   if (parsed && 'wrong' in parsed) return parsed.wrong;
   const scope = parsed?.target.scope ?? 'loopback';
   if (scope === 'unusable') return `Nothing can be connected to at ${text}.`;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPlan } from '../../../main/core/burst/plan.ts';
-import { parseTarget, planRefusal } from '../../../main/core/burst/target.ts';
+import { planRefusal, readTarget } from '../../../main/core/burst/target.ts';
 
 const scopeOf = (text: string): string => {
-  const parsed = parseTarget(text);
+  const parsed = readTarget(text);
   return 'target' in parsed ? parsed.target.scope : 'wrong';
 };
 
@@ -70,7 +70,7 @@ describe('a target', () => {
     'http://a:80',
     'ä.example:80',
   ])('%j is refused with one sentence', (text) => {
-    const parsed = parseTarget(text);
+    const parsed = readTarget(text);
     expect(parsed).toHaveProperty('wrong');
     expect('wrong' in parsed ? parsed.wrong : '').toMatch(/^[^\n\0]+\.$/);
   });

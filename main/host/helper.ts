@@ -1,0 +1,174 @@
+import { helloLine, helperProtocol } from '../core/helper-lines.ts';
+import { findHelper } from './helper-place.ts';
+import { NdjsonDecoder, type NdjsonFaults, type NdjsonLine } from './ndjson.ts';
+import { type ProcessEnd, startChild } from './process.ts';
+
+/** What the helper says of itself first on every stream. */
+export interface Hello {
+  readonly version: string;
+  readonly platform: 'darwin' | 'linux';
+  readonly transports: readonly string[];
+}
+
+export type HelperEnd =
+  | { readonly ended: 'exit'; readonly code: number; readonly hello: Hello; readonly faults: NdjsonFaults }
+  /** One sentence for people: it is missing, of another version, hung, crashed, or refused what was asked. */
+  | { readonly ended: 'broken'; readonly error: string };
+
+export interface HelperRun {
+  /** Settles once, when the process is gone. Never rejects. */
+  readonly done: Promise<HelperEnd>;
+  /** Idempotent: "cancel" on stdin, then SIGTERM, then SIGKILL. The helper still prints its result after the first two. */
+  cancel(reason: 'cancelled' | 'asleep'): void;
+}
+
+export interface HelperWatch {
+  /** Every line but the hello. */
+  readonly onLine: (line: NdjsonLine) => void;
+  /** The longest time without a line, the first one included; null: it may be silent (serve). */
+  readonly silenceMs: number | null;
+  /** The longest time in all; null: it ends by itself or is cancelled. */
+  readonly timeLimitMs: number | null;
+}
+
+/** The rungs of the ladder for a helper that is busy and healthy: closing 60,000 connections takes a while. */
+const cancelPatienceMs = 3_000;
+const terminatePatienceMs = 2_000;
+/** And for one that hangs: three seconds of silence and these two keep it under five in all. */
+const hungPatienceMs = 600;
+/** The end of stderr that is kept to say why it failed. */
+const mostStderrBytes = 4_096;
+const usageCode = 64;
+const faultCode = 70;
+
+/** Starts the helper. Never throws: whatever goes wrong is a `broken` end. */
+export function startHelper(args: readonly string[], watch: HelperWatch): HelperRun {
+  const place = findHelper();
+  if ('error' in place) {
+    return { done: Promise.resolve({ ended: 'broken', error: place.error }), cancel: () => undefined };
+  }
+  return new HelperProcess(place.path, args, watch);
+}
+
+class HelperProcess implements HelperRun {
+  readonly done: Promise<HelperEnd>;
+  readonly #watch: HelperWatch;
+  readonly #child: ReturnType<typeof startChild>;
+  readonly #decoder = new NdjsonDecoder((line) => {
+    this.#take(line);
+  });
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #silence: NodeJS.Timeout | null = null;
+  #hello: Hello | null = null;
+  #error: string | null = null;
+  #stderr = Buffer.alloc(0);
+  #cancelled = false;
+
+  constructor(path: string, args: readonly string[], watch: HelperWatch) {
+    this.#watch = watch;
+    this.#child = startChild([path, ...args], {
+      stdout: (chunk) => {
+        this.#decoder.push(chunk);
+      },
+      stderr: (chunk) => {
+        this.#stderr = Buffer.concat([this.#stderr, chunk]).subarray(-mostStderrBytes);
+      },
+    });
+    this.#listenForSilence();
+    const { timeLimitMs } = watch;
+    if (timeLimitMs !== null) {
+      this.#later(timeLimitMs, () => {
+        this.#giveUp(`The helper was not done after ${timeLimitMs / 1_000} seconds and was stopped.`);
+      });
+    }
+    this.done = this.#child.end.then((end) => this.#finish(end));
+  }
+
+  cancel(reason: 'cancelled' | 'asleep'): void {
+    if (this.#cancelled) return;
+    this.#cancelled = true;
+    this.#child.write(reason === 'asleep' ? 'cancel asleep\n' : 'cancel\n');
+    this.#later(cancelPatienceMs, () => {
+      this.#child.stop(terminatePatienceMs);
+    });
+  }
+
+  #take(line: NdjsonLine): void {
+    this.#listenForSilence();
+    if (this.#error !== null) return;
+    if (this.#hello !== null) {
+      this.#watch.onLine(line);
+      return;
+    }
+    const hello = helloLine.safeParse(line);
+    if (!hello.success) {
+      this.#giveUp(
+        'The helper does not say what it is: it is no Flowlight helper, or a damaged one. Build it anew.',
+      );
+    } else if (hello.data.v !== helperProtocol) {
+      this.#giveUp(
+        `The helper speaks version ${hello.data.v} of the protocol and this program version ${helperProtocol}: build both anew.`,
+      );
+    } else {
+      const { helper: version, platform, transports } = hello.data;
+      this.#hello = { version, platform, transports };
+    }
+  }
+
+  #listenForSilence(): void {
+    const { silenceMs } = this.#watch;
+    if (silenceMs === null) return;
+    if (this.#silence) clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      this.#giveUp(`The helper was silent for ${silenceMs / 1_000} seconds and was stopped.`);
+    }, silenceMs);
+  }
+
+  #giveUp(error: string): void {
+    this.#error ??= error;
+    this.#child.write('cancel\n');
+    this.#later(hungPatienceMs, () => {
+      this.#child.stop(hungPatienceMs);
+    });
+  }
+
+  #later(delayMs: number, call: () => void): void {
+    this.#timers.add(setTimeout(call, delayMs));
+  }
+
+  #finish(end: ProcessEnd): HelperEnd {
+    this.#decoder.finish();
+    if (this.#silence) clearTimeout(this.#silence);
+    this.#timers.forEach(clearTimeout);
+    const error = this.#error ?? endError(end, this.#hello !== null, lastLine(this.#stderr));
+    if (error !== null || this.#hello === null || end.ended !== 'exit') {
+      return { ended: 'broken', error: error ?? 'The helper ended without a word.' };
+    }
+    return { ended: 'exit', code: end.code, hello: this.#hello, faults: this.#decoder.faults };
+  }
+}
+
+/** Why a process that has ended did not do what it was for, or null. */
+function endError(end: ProcessEnd, greeted: boolean, said: string): string | null {
+  const because = said === '' ? '.' : `: ${said}`;
+  switch (end.ended) {
+    case 'exit':
+      if (end.code === usageCode) return said === '' ? 'The helper refused what was asked of it.' : said;
+      if (end.code === faultCode) return `The helper failed (code ${faultCode})${because}`;
+      return greeted ? null : `The helper ended without a word (code ${end.code})${because}`;
+    case 'signal':
+      return `The helper was ended by ${end.signal}${because}`;
+    case 'not-started':
+      return end.failure === 'wrong-architecture'
+        ? 'The helper is not made for this processor: build it anew with "make -C helper".'
+        : `The helper could not be started (${end.detail}).`;
+    case 'given-up':
+      return 'The helper does not end, not even by SIGKILL: it hangs in the kernel.';
+  }
+}
+
+/** The helper names itself at the start of its messages; people need not read that twice. */
+function lastLine(stderr: Buffer): string {
+  const line = stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
+  return line.replace(/^flowlight-helper: /, '').slice(0, 400);
+}
