@@ -1,0 +1,33 @@
+/* poll() over a changing set of descriptors, each known by a small number (its tag). Only what is in flight
+ * is in the set, so that one portable path is as fast as epoll (facts C3). */
+#ifndef FLOWLIGHT_POLL_LOOP_H
+#define FLOWLIGHT_POLL_LOOP_H
+
+#include <poll.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct poll_loop {
+    struct pollfd *entries;
+    uint32_t *tags;     /* of each entry */
+    uint32_t *place_of; /* of each tag, 1-based; 0: not in the set */
+    size_t length;
+    size_t capacity;
+    uint32_t tag_count;
+};
+
+/* Tags are 0 … tag_count-1. -1: out of memory. */
+int poll_loop_init(struct poll_loop *loop, uint32_t tag_count);
+void poll_loop_free(struct poll_loop *loop);
+
+/* Adds the tag, or changes what it waits for. -1: out of memory. */
+int poll_loop_watch(struct poll_loop *loop, uint32_t tag, int fd, short events);
+/* Nothing happens if the tag is not in the set. */
+void poll_loop_forget(struct poll_loop *loop, uint32_t tag);
+
+/* Waits until `wake_ns` (clock_now_ns()) at the latest, then calls `on_event` for each descriptor with
+ * events; it may watch and forget tags, its own too. A signal ends the wait. -1 with errno. */
+typedef void poll_loop_handler(void *context, uint32_t tag, short events);
+int poll_loop_wait(struct poll_loop *loop, uint64_t wake_ns, poll_loop_handler *on_event, void *context);
+
+#endif
