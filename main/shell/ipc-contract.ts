@@ -6,6 +6,8 @@ import { linkIds } from '../core/links.ts';
 import { preferenceKeys, savedTarget } from '../core/settings.ts';
 import { historyRanges, muteSpans, type PopoverView } from '../core/views/popover-view.ts';
 
+export { channelOf } from './ipc-names.ts';
+
 /**
  * SECURITY: everything that the page and the main process say to each other (checklists 10–13). The page can name no
  * path, no command, no address outside the saved list and no number beyond a cap; unknown keys are refused.
@@ -96,8 +98,6 @@ export type CallName = keyof typeof calls;
 export const callNames = Object.keys(calls) as readonly CallName[];
 export type CallRequest<Name extends CallName> = z.infer<(typeof calls)[Name]['request']>;
 export type CallResponse<Name extends CallName> = z.infer<(typeof calls)[Name]['response']>;
-/** The channel a call travels on; nothing else of ours begins like that. */
-export const channelOf = (name: CallName | EventName): string => `flowlight:${name}`;
 
 /** What the main process tells the page without being asked. The newest view wins; at most ten a second are sent. */
 export const events = {

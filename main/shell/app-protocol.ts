@@ -1,0 +1,90 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import { protocol, type Session } from 'electron';
+
+/**
+ * SECURITY: the page comes from app:// and from nowhere else (checklists 3 and 4). Only files that are in the page's
+ * folder at start are served; every answer carries the content policy.
+ */
+
+export const pageScheme = 'app';
+export const pageOrigin = `${pageScheme}://flowlight`;
+export const pageUrl = `${pageOrigin}/index.html`;
+
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** Has to be called before the app is ready. */
+export function announceScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: false } },
+  ]);
+}
+
+/** Serves the page's folder in this session. */
+export async function servePage(session: Session, folder: string): Promise<void> {
+  const files = await listFiles(folder);
+  session.protocol.handle(pageScheme, async (request) => {
+    const file = request.method === 'GET' ? fileFor(request.url, files) : null;
+    if (file === null) return answer(404, 'text/plain; charset=utf-8', 'Not found');
+    try {
+      return answer(200, mediaTypes[extname(file)] ?? 'application/octet-stream', await readFile(file));
+    } catch {
+      return answer(404, 'text/plain; charset=utf-8', 'Not found');
+    }
+  });
+}
+
+/** The file that an address stands for, or null: an address is looked up in the list, never turned into a path. */
+export function fileFor(address: string, files: ReadonlyMap<string, string>): string | null {
+  if (!URL.canParse(address)) return null;
+  const { protocol: scheme, host, pathname } = new URL(address);
+  if (`${scheme}//${host}` !== pageOrigin) return null;
+  try {
+    return files.get(decodeURIComponent(pathname)) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** "/index.html" -> its file, for each file below the folder. */
+export async function listFiles(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => {
+        const file = join(entry.parentPath, entry.name);
+        return [`/${relative(folder, file).split(sep).join('/')}`, file] as const;
+      }),
+  );
+}
+
+function answer(status: number, type: string, body: string | Buffer): Response {
+  return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
+    status,
+    headers: {
+      'content-type': type,
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import { appendFileSync, chmodSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** JSON lines, two files of 1 MiB at most, readable by their owner only (checklists 21 and 28). */
+export const logFileName = 'flowlight.log';
+const oldFileName = 'flowlight.old.log';
+export const mostLogBytes = 1_048_576;
+/** One line: a stack trace is some kilobytes. */
+const longestText = 8_192;
+
+export type LogLevel = 'info' | 'warning' | 'error';
+export interface LogFile {
+  readonly folder: string;
+  /** Writes at once (an `uncaughtException` has no later). Never throws: a full disk must not end the app. */
+  write(level: LogLevel, text: string): void;
+}
+
+export function openLog(folder: string, now: () => Date = () => new Date()): LogFile {
+  const file = join(folder, logFileName);
+  let bytes = sizeOf(file);
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    if (bytes > 0) chmodSync(file, 0o600);
+  } catch {
+    // Without a folder every write fails quietly below.
+  }
+  return {
+    folder,
+    write: (level, text) => {
+      const line = `${JSON.stringify({ at: now().toISOString(), level, text: text.slice(0, longestText) })}\n`;
+      try {
+        const size = Buffer.byteLength(line);
+        if (bytes + size > mostLogBytes) {
+          renameSync(file, join(folder, oldFileName));
+          bytes = 0;
+        }
+        appendFileSync(file, line, { mode: 0o600 });
+        bytes += size;
+      } catch {
+        // Nowhere is left to say it.
+      }
+    },
+  };
+}
+
+const sizeOf = (file: string): number => {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+};

@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+
+/**
+ * Notices a crash loop (checklist 23): each start writes itself down, and is struck out when the app stayed well for a
+ * while or was quit in good order. Three that were not, within ten minutes, and the next start is a safe one.
+ */
+const fileName = 'starts.json';
+const within = 600_000;
+const tolerated = 3;
+/** A start that lived this long was a good one. */
+export const healthyAfterMs = 60_000;
+
+const starts = z.array(z.number()).check(z.maxLength(64));
+
+/** The starts that still count, and whether this one has to be safe. Pure. */
+export function judgeStarts(
+  earlier: readonly number[],
+  nowMs: number,
+): { readonly recent: readonly number[]; readonly safe: boolean } {
+  const recent = earlier.filter((start) => start <= nowMs && nowMs - start < within);
+  return { recent, safe: recent.length >= tolerated };
+}
+
+export interface StartRecord {
+  /** True when the starts before this one failed: nothing starts by itself then. */
+  readonly safe: boolean;
+  /** The app stayed well, or ends in good order: forgets the starts. */
+  wentWell(): void;
+}
+
+export function recordStart(folder: string, nowMs: number): StartRecord {
+  const file = join(folder, fileName);
+  const { recent, safe } = judgeStarts(readStarts(file), nowMs);
+  writeStarts(file, [...recent, nowMs]);
+  return {
+    safe,
+    wentWell: () => {
+      writeStarts(file, []);
+    },
+  };
+}
+
+function readStarts(file: string): readonly number[] {
+  try {
+    const read = starts.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    return read.success ? read.data : [];
+  } catch {
+    return [];
+  }
+}
+
+function writeStarts(file: string, list: readonly number[]): void {
+  try {
+    writeFileSync(file, JSON.stringify(list), { mode: 0o600 });
+  } catch {
+    // A record that cannot be kept only means that a crash loop goes unnoticed.
+  }
+}
