@@ -1,0 +1,69 @@
+/** Marks and limits of Apple's binary property lists (CFBinaryPList.c): header, objects, offset table, 32-byte trailer. */
+const magic = 'bplist00';
+const trailerBytes = 32;
+/** A preference has a few hundred objects; a table that claims more is not read. */
+const mostObjects = 100_000;
+
+const kinds = { integer: 0x1, ascii: 0x5, dictionary: 0xd } as const;
+
+interface Table {
+  readonly bytes: Uint8Array;
+  readonly offsets: readonly number[];
+  readonly referenceBytes: number;
+}
+
+const numberAt = (bytes: Uint8Array, offset: number, size: number): number => {
+  let value = 0;
+  for (let index = 0; index < size; index += 1) value = value * 256 + (bytes[offset + index] ?? 0);
+  return value;
+};
+
+const tableOf = (bytes: Uint8Array): Table | null => {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, magic.length));
+  if (start !== magic || bytes.length < magic.length + trailerBytes) return null;
+  const trailer = bytes.length - trailerBytes;
+  const offsetBytes = numberAt(bytes, trailer + 6, 1);
+  const referenceBytes = numberAt(bytes, trailer + 7, 1);
+  const count = numberAt(bytes, trailer + 8, 8);
+  const tableOffset = numberAt(bytes, trailer + 24, 8);
+  const fits = count <= mostObjects && tableOffset + count * offsetBytes <= trailer;
+  if (!fits || offsetBytes < 1 || offsetBytes > 8 || referenceBytes < 1 || referenceBytes > 8) return null;
+  const offsets = Array.from({ length: count }, (_, index) =>
+    numberAt(bytes, tableOffset + index * offsetBytes, offsetBytes),
+  );
+  return { bytes, offsets, referenceBytes };
+};
+
+/** The kind of an object, its count, and where its contents start; a low nibble of 15 says that the count is an integer of its own. */
+const objectAt = (bytes: Uint8Array, offset: number): { kind: number; count: number; contents: number } => {
+  const marker = bytes[offset] ?? 0;
+  const low = marker & 0x0f;
+  const kind = marker >> 4;
+  if (kind === kinds.integer || low !== 0x0f) return { kind, count: low, contents: offset + 1 };
+  const size = 2 ** ((bytes[offset + 1] ?? 0) & 0x03);
+  return { kind, count: numberAt(bytes, offset + 2, size), contents: offset + 2 + size };
+};
+
+/** The integer under `key` in the first dictionary that has it, anywhere in a binary property list; null where there is none. */
+export const integerInBinaryPlist = (bytes: Uint8Array, key: string): number | null => {
+  const table = tableOf(bytes);
+  if (table === null) return null;
+  const { offsets, referenceBytes } = table;
+  const referred = (offset: number, index: number): number =>
+    offsets[numberAt(bytes, offset + index * referenceBytes, referenceBytes)] ?? bytes.length;
+  const isKey = (offset: number): boolean => {
+    const { kind, count, contents } = objectAt(bytes, offset);
+    if (kind !== kinds.ascii || count !== key.length) return false;
+    return new TextDecoder('latin1').decode(bytes.subarray(contents, contents + count)) === key;
+  };
+  for (const offset of offsets) {
+    const { kind, count, contents } = objectAt(bytes, offset);
+    if (kind !== kinds.dictionary || contents + 2 * count * referenceBytes > bytes.length) continue;
+    for (let index = 0; index < count; index += 1) {
+      if (!isKey(referred(contents, index))) continue;
+      const value = objectAt(bytes, referred(contents, count + index));
+      return value.kind === kinds.integer ? numberAt(bytes, value.contents, 2 ** value.count) : null;
+    }
+  }
+  return null;
+};

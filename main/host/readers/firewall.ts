@@ -1,0 +1,179 @@
+import type { FirewallApp, FirewallReading } from '../../core/command-readings.ts';
+import { readFirewallProfile } from './firewall-profiler.ts';
+import { preferenceNumber } from './preference.ts';
+import { commandOf } from './prompt.ts';
+import { linesOf, plainText } from './text.ts';
+
+/** What was said so far; `undefined` where nothing was. */
+interface Said {
+  state?: number;
+  enabled?: boolean;
+  blocksAll?: boolean;
+  blockAll?: boolean;
+  stealth?: boolean;
+  builtIn?: boolean;
+  downloaded?: boolean;
+  apps?: FirewallApp[];
+  error?: string;
+}
+
+const isOn = (word: string | undefined): boolean => /^(?:enabled|on)$/iu.test(word ?? '');
+
+const stateNumber = /\(\s*State\s*=\s*(?<state>\d{1,3})\s*\)|^\s*State\s*=\s*(?<bare>\d{1,3})\s*$/u;
+const globalWord = /(?:^|[^\w])Firewall is (?<word>enabled|disabled)\b/u;
+const blocksAllWords =
+  /(?:^|[^\w])Firewall is (?:blocking|set to block) all (?:non-essential )?incoming connections/u;
+const blockAllWord =
+  /(?:^|[^\w])(?:Block all (?<old>DISABLED|ENABLED)\b|Firewall has block all state set to (?<newer>disabled|enabled)\b)/iu;
+const stealthWord = /(?:^|[^\w])(?:Firewall )?[Ss]tealth mode (?:is )?(?<word>enabled|disabled|on|off)\b/u;
+const signedWord =
+  /Automatically allow (?<what>[\w\- ]{0,40}?)signed (?<more>[\w\- ]{0,40}?)software (?<word>ENABLED|DISABLED)\b/iu;
+const appCount = /(?:^|[^\w])[Tt]otal number of apps\s*=\s*(?<count>\d{1,6})/u;
+const appState = /^\s*(?<name>\S.{0,400}?)\s+\(state:\s*(?<state>\d{1,3})\)\s*$/u;
+const appPath = /^\s*\d{1,6}\s*:\s+(?<path>\S.{0,1200})$/u;
+const appVerdict = /\(\s*(?<word>Allow|Block)\s+(?:all\s+)?incoming connections\s*\)/iu;
+
+/** What the tool says instead of an answer; the words of the reading are kept few, so that scripts can tell them apart. */
+const refusals: readonly (readonly [RegExp, string])[] = [
+  [/Must be root to change settings|(?:^|[^\w])sudo required/u, 'needs root'],
+  [/Firewall settings cannot be modified from command line on managed Mac/u, 'managed'],
+  [
+    /kStealthEnableKey does not return the correct type/u,
+    'stealth mode cannot be read (kStealthEnableKey has the wrong type)',
+  ],
+  [
+    /domain\/default pair of \([^()\n]{0,300}com\.apple\.alf[^()\n]{0,100}\) does not exist/u,
+    'does not exist',
+  ],
+  [/Domain [^\n]{0,200}com\.apple\.alf does not exist/u, 'does not exist'],
+];
+
+/** In `--listapps` of newer systems 1 allows and 4 blocks; other numbers were not seen and say nothing. */
+const allowOfState = (state: number): boolean | null => (state === 1 ? true : state === 4 ? false : null);
+
+/** One line of `--listapps`; the count before it says that this is such a list. */
+const hearApp = (line: string, apps: FirewallApp[], said: Said): boolean => {
+  const named = appState.exec(line)?.groups;
+  if (named !== undefined) {
+    apps.push({ name: named['name'] ?? '', allow: allowOfState(Number(named['state'])) });
+    said.apps = apps;
+    return true;
+  }
+  const verdict = appVerdict.exec(line);
+  const path = appPath.exec(verdict === null ? line : line.slice(0, verdict.index))?.groups?.['path']?.trim();
+  const allow = verdict === null ? null : isAllow(verdict.groups?.['word']);
+  if (path !== undefined) {
+    apps.push({ name: path, allow });
+    return true;
+  }
+  const last = apps.at(-1);
+  if (verdict === null || last === undefined) return false;
+  if (last.allow === null) apps[apps.length - 1] = { name: last.name, allow };
+  return true;
+};
+
+const isAllow = (word: string | undefined): boolean => word?.toLowerCase() === 'allow';
+
+const hear = (line: string, said: Said): void => {
+  const state = stateNumber.exec(line)?.groups;
+  if (state !== undefined) said.state = Number(state['state'] ?? state['bare']);
+  const word = globalWord.exec(line)?.groups?.['word'];
+  if (word !== undefined) said.enabled = isOn(word);
+  if (blocksAllWords.test(line)) said.blocksAll = true;
+  const blockAll = blockAllWord.exec(line)?.groups;
+  if (blockAll !== undefined) said.blockAll = isOn(blockAll['old'] ?? blockAll['newer']);
+  const stealth = stealthWord.exec(line)?.groups?.['word'];
+  if (stealth !== undefined) said.stealth = isOn(stealth);
+  const signed = signedWord.exec(line)?.groups;
+  if (signed !== undefined) {
+    const which = `${signed['what'] ?? ''} ${signed['more'] ?? ''}`.toLowerCase();
+    if (which.includes('download')) said.downloaded = isOn(signed['word']);
+    else said.builtIn = isOn(signed['word']);
+  }
+  const refusal = refusals.find(([words]) => words.test(line));
+  if (refusal !== undefined) said.error ??= refusal[1];
+};
+
+/** `State = N` outranks the words beside it; the words count where no known number is there (facts, section 8). */
+const stateOf = (said: Said): FirewallReading['state'] => {
+  const known = said.state !== undefined && said.state <= 2 ? said.state : undefined;
+  const isOff = known === undefined ? said.enabled === false : known === 0;
+  if (isOff) return 'off';
+  if (said.blockAll === true) return 'block-all';
+  if (said.blocksAll === true) return said.blockAll === false ? 'on' : 'block-all';
+  return known !== undefined || said.enabled === true ? 'on' : 'unknown';
+};
+
+const toReading = (said: Said): FirewallReading => ({
+  state: stateOf(said),
+  stealth: said.stealth ?? null,
+  blockAll: said.blockAll ?? (said.blocksAll === true ? true : null),
+  allowBuiltInSigned: said.builtIn ?? null,
+  allowDownloadedSigned: said.downloaded ?? null,
+  apps: said.apps ?? null,
+  error: said.error ?? null,
+});
+
+const alfCommand = /com\.apple\.alf\S*\s+globalstate\b/u;
+const bareNumber = /^\s*(?<state>[0-2])\s*$/u;
+
+/** `defaults read /Library/Preferences/com.apple.alf`, whole; gone from macOS 15 on. */
+const hearPreferences = (text: string, said: Said): void => {
+  const flag = (key: string): boolean | undefined => {
+    const value = preferenceNumber(text, key);
+    return value === null ? undefined : value !== 0;
+  };
+  const state = preferenceNumber(text, 'globalstate');
+  if (state === null) return;
+  said.state ??= state;
+  const stealth = flag('stealthenabled');
+  const builtIn = flag('allowsignedenabled');
+  const downloaded = flag('allowdownloadsignedenabled');
+  if (stealth !== undefined) said.stealth ??= stealth;
+  if (builtIn !== undefined) said.builtIn ??= builtIn;
+  if (downloaded !== undefined) said.downloaded ??= downloaded;
+};
+
+/** Every reading verb of `socketfilterfw`, old and new wordings, and what the alf preferences say where they still exist. */
+const readSocketFilterFirewall = (text: string): FirewallReading | null => {
+  const said: Said = {};
+  const apps: FirewallApp[] = [];
+  let inList = false;
+  let asksForState = false;
+  for (const line of linesOf(text)) {
+    const command = commandOf(line);
+    if (command !== null) {
+      asksForState = alfCommand.test(command);
+      inList = false;
+      continue;
+    }
+    const answer = asksForState ? bareNumber.exec(line)?.groups?.['state'] : undefined;
+    if (answer !== undefined) said.state = Number(answer);
+    if (line.trim() !== '') asksForState = false;
+    if (appCount.test(line)) {
+      said.apps = apps;
+      inList = true;
+    } else if (!(inList || appState.test(line)) || !hearApp(line, apps, said)) hear(line, said);
+  }
+  hearPreferences(plainText(text), said);
+  return Object.keys(said).length === 0 ? null : toReading(said);
+};
+
+/** The firewall as `socketfilterfw`, `system_profiler SPFirewallDataType` or the alf preferences tell it; null where the text is none of these. */
+export const readFirewall = (text: string): FirewallReading | null => {
+  const spoken = readSocketFilterFirewall(text);
+  const profile = readFirewallProfile(text);
+  if (spoken === null || profile === null) return spoken ?? profile;
+  return spoken.state === 'unknown' ? { ...profile, error: spoken.error } : spoken;
+};
+
+/** The bare answer of `defaults read /Library/Preferences/com.apple.alf globalstate`: a number that says so only to who knows the question. */
+export const readFirewallPreference = (text: string): FirewallReading | null => {
+  const [first, ...more] = linesOf(text).filter((line) => line.trim() !== '');
+  const state = more.length === 0 ? bareNumber.exec(first ?? '')?.groups?.['state'] : undefined;
+  if (state !== undefined) return toReading({ state: Number(state) });
+  if (/domain\/default pair of \([^()\n]{0,400}\) does not exist/u.test(plainText(text))) {
+    return toReading({ error: 'does not exist' });
+  }
+  return readFirewall(text);
+};

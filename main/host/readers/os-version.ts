@@ -1,0 +1,39 @@
+import type { OsVersionReading } from '../../core/command-readings.ts';
+import { linesOf } from './text.ts';
+
+const productLine =
+  /^\s*(?<label>ProductName|ProductVersion|ProductVersionExtra|BuildVersion)\s*[:：]\s*(?<value>\S.*?)\s*$/u;
+const version = /^\d{1,3}(?:\.\d{1,3}){0,3}/u;
+const build = /^\d{1,2}[A-Z]\d{1,5}[a-z]?$/u;
+/** "System Version: macOS 14.4.1 (23E224)" in any language, and the same in JSON and XML: the label is not looked at. */
+const systemVersion =
+  /(?:[:：]\s*|>)"?(?<name>macOS|Mac OS X|OS X)(?: Server)? (?:[A-Z][a-z]+ ){0,2}(?<version>\d{1,3}(?:\.\d{1,3}){1,3}) \((?<build>\d{1,2}[A-Z]\d{1,5}[a-z]?)\)/u;
+
+/** `sw_vers` prints its labels in English everywhere; only macOS has it, so a lost first line does not hide the name. */
+const nameWhereTheLineIsLost = 'macOS';
+
+/** `sw_vers`, `system_profiler SPSoftwareDataType`. Null where the text says no version. */
+export const readOsVersion = (text: string): OsVersionReading | null => {
+  const seen = new Map<string, string>();
+  for (const line of linesOf(text)) {
+    const product = productLine.exec(line)?.groups;
+    if (product !== undefined) {
+      const label = product['label'] ?? '';
+      // A second sw_vers in the same paste starts with its name: the first machine is the one that is read.
+      if (!seen.has(label)) seen.set(label, product['value'] ?? '');
+      continue;
+    }
+    const system = systemVersion.exec(line)?.groups;
+    if (system !== undefined && !seen.has('ProductVersion')) {
+      return { name: system['name'] ?? '', version: system['version'] ?? '', build: system['build'] ?? null };
+    }
+  }
+  const number = version.exec(seen.get('ProductVersion') ?? '')?.[0];
+  if (number === undefined) return null;
+  const printedBuild = seen.get('BuildVersion') ?? '';
+  return {
+    name: seen.get('ProductName') ?? nameWhereTheLineIsLost,
+    version: number,
+    build: build.test(printedBuild) ? printedBuild : null,
+  };
+};

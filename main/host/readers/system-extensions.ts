@@ -1,0 +1,122 @@
+import type { SystemExtension, SystemExtensionsReading } from '../../core/command-readings.ts';
+import { linesOf } from './text.ts';
+
+type Category = SystemExtension['category'];
+
+const count = /^\s*\d{1,4} extension\(s\)/u;
+const section = /^\s*(?:-{2,}\s*|Category:\s*)?com\.apple\.system_extension\.(?<category>[a-z_]+)\b/u;
+const header = /\bteamID\b.*\bbundleID\b/iu;
+/** `enabled active teamID bundleID (version) name [state]`, each of the first three possibly missing. */
+const row =
+  /^(?<marks>[\s*]*)(?:(?<team>[A-Z0-9]{10}|-|<[^>]{1,40}>)\s+)?(?:<[^>]{1,40}>\s+){0,2}?(?<bundle>[A-Za-z0-9<][\w.<>-]*)\s*\((?<version>[^()\s]{1,60})\)(?<rest>.*)$/u;
+/** The same without its version, which only counts when its state follows. */
+const rowWithoutVersion =
+  /^(?<marks>[\s*]*)(?:(?<team>[A-Z0-9]{10}|-)\s+)(?<bundle>[A-Za-z0-9][\w-]*(?:\.[\w-]+)+)(?<rest>\s.*)$/u;
+const state =
+  /\[\s*(?<state>(?:activated|terminated|activating|terminating|uninstall|enabled|disabled|waiting)[^\]]*)\]/u;
+const cutState = /\[(?:activated|terminated|activating|terminating)[^\]]*$/u;
+
+const categories: ReadonlyMap<string, Category> = new Map<string, Category>([
+  ['network_extension', 'network_extension'],
+  ['endpoint_security', 'endpoint_security'],
+  ['driver_extension', 'driver_extension'],
+]);
+
+interface Row {
+  readonly marks: string;
+  readonly team: boolean;
+  readonly bundleId: string;
+  readonly version: string | null;
+  readonly rest: string;
+}
+
+const readRow = (line: string): Row | null => {
+  const whole = row.exec(line)?.groups ?? rowWithoutVersion.exec(line)?.groups;
+  if (whole === undefined) return null;
+  const bundleId = whole['bundle'] ?? '';
+  const team = whole['team'] !== undefined;
+  const rest = whole['rest'] ?? '';
+  const marks = whole['marks'] ?? '';
+  const looksLikeRow = team || marks.includes('*') || state.test(rest);
+  if (!looksLikeRow || bundleId === 'bundleID' || !/[.<]/u.test(bundleId)) return null;
+  return { marks, team, bundleId, version: whole['version'] ?? null, rest };
+};
+
+/** Which of the two marks are set. Tabs tell the cells apart; with blanks a lone star under the first column says enabled. */
+const marksOf = (marks: string, printedState: string): { enabled: boolean; active: boolean } => {
+  const stars = marks.split('*').length - 1;
+  if (stars >= 2) return { enabled: true, active: true };
+  if (stars === 1) {
+    const cells = marks.includes('\t') ? marks.split('\t') : [marks.startsWith('*') ? '*' : '', '*'];
+    const enabled = (cells[0] ?? '').includes('*');
+    return { enabled, active: !enabled };
+  }
+  // No column at all (a paste that lost its blanks): a row that says so is never without its stars.
+  const lost = !/\s/u.test(marks) && printedState.startsWith('activated enabled');
+  return { enabled: lost, active: lost };
+};
+
+const extensionOf = (found: Row, category: Category): SystemExtension => {
+  const printed = state.exec(found.rest)?.groups?.['state']?.trim() ?? '';
+  return {
+    bundleId: found.bundleId,
+    version: found.version,
+    category,
+    ...marksOf(found.marks, printed),
+    state: printed,
+  };
+};
+
+const isRunningNetworkExtension = (extension: SystemExtension): boolean =>
+  extension.category === 'network_extension' &&
+  extension.active &&
+  (extension.state === '' ? extension.enabled : extension.state.startsWith('activated enabled'));
+
+/** A row whose state has not been read yet: the rest of it may be on the next lines. */
+interface OpenRow {
+  readonly row: Row;
+  readonly lines: number;
+}
+
+/** A row folds into two or three lines (name, state). */
+const mostFoldedLines = 3;
+
+/** `systemextensionsctl list`: null where the text has neither its count, nor a section, nor a row. */
+export const readSystemExtensions = (text: string): SystemExtensionsReading | null => {
+  const extensions: SystemExtension[] = [];
+  let recognised = false;
+  let category: Category = null;
+  let open = null as OpenRow | null;
+  const close = (): void => {
+    if (open !== null) extensions.push(extensionOf(open.row, category));
+    open = null;
+  };
+  for (const line of linesOf(text)) {
+    const inSection = section.exec(line)?.groups?.['category'];
+    const next = inSection === undefined ? readRow(line) : null;
+    if (inSection !== undefined) {
+      close();
+      recognised ||= /^\s*(?:-{2,}|Category:)/u.test(line);
+      category = categories.get(inSection) ?? null;
+    } else if (next !== null) {
+      close();
+      open = { row: next, lines: 1 };
+      recognised = true;
+    } else if (count.test(line) || header.test(line)) {
+      close();
+      recognised = true;
+    } else if (open !== null) {
+      const ended = line.trim() === '' || open.lines >= mostFoldedLines;
+      if (ended) close();
+      else
+        open = {
+          row: { ...open.row, rest: `${open.row.rest.trimEnd()} ${line.trim()}` },
+          lines: open.lines + 1,
+        };
+    }
+    if (open !== null && state.test(open.row.rest) && !cutState.test(open.row.rest)) close();
+  }
+  close();
+  if (!recognised) return null;
+  return { extensions, networkExtensionActive: extensions.some(isRunningNetworkExtension) };
+};

@@ -1,0 +1,77 @@
+import type { VpnService, VpnServicesReading } from '../../core/command-readings.ts';
+import { commandOf } from './prompt.ts';
+import { linesOf } from './text.ts';
+
+const header = 'Available network connection services in the current set';
+/** `* (Connected)   UUID VPN (bundle) "name"   [VPN:bundle]`; the star says enabled. The rest may be on the lines after it. */
+const rowStart =
+  /^(?:.{0,80}?[\s*]|)\((?<state>Connected|Disconnected|Connecting|Disconnecting|Invalid|Reasserting|On Hold|Unknown)\)\s+(?<rest>[0-9A-Fa-f]{8}-.*|[0-9A-Fa-f-]{0,36}$)/u;
+const uuid = /^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}/u;
+const cutUuid = /^[0-9A-Fa-f-]{1,35}$/u;
+const bundle = /\bVPN \((?<bundle>[\w.-]+)\)/u;
+
+/** A row folds into two or three lines; a paste whose rows never end is not read on and on. */
+const mostFoldedLines = 4;
+
+/** Serial, Bluetooth and PPPoE links are listed as PPP services too; they carry the line itself, not a VPN. */
+const notVpn = /^PPP:(?:Modem|PPPoE|PPPSerial|Bluetooth)/iu;
+
+/** A row that has not ended yet. */
+interface OpenRow {
+  readonly state: string;
+  readonly row: string;
+  readonly lines: number;
+}
+
+const isWhole = (row: string): boolean => /"\s*\[[^\]"]*\]\s*$/u.test(row);
+
+const join = (row: string, next: string): string =>
+  cutUuid.test(row) || /\[[^\]"]*$/u.test(row.slice(-200)) ? row + next.trim() : `${row} ${next.trim()}`;
+
+const readRow = (state: string, row: string): VpnService | null => {
+  const firstQuote = row.indexOf('"');
+  const lastQuote = row.lastIndexOf('"');
+  const afterName = lastQuote > firstQuote ? row.slice(lastQuote + 1) : '';
+  const type = /\[(?<type>[^\]\s]+)\s*\]/u.exec(afterName)?.groups?.['type'] ?? null;
+  if (firstQuote >= 0) {
+    const name = row.slice(firstQuote + 1, lastQuote > firstQuote ? lastQuote : undefined).trim();
+    if (name !== '') return { name, state, type };
+  }
+  // The row was cut before the name: what scutil itself knows the service by.
+  const name = bundle.exec(row)?.groups?.['bundle'] ?? uuid.exec(row)?.[0];
+  return name === undefined ? null : { name, state, type };
+};
+
+/** `scutil --nc list`: null where the text has neither its header nor a row of it. */
+export const readVpnServices = (text: string): VpnServicesReading | null => {
+  const services: VpnService[] = [];
+  let recognised = false;
+  let open = null as OpenRow | null;
+  const close = (): void => {
+    const service = open === null ? null : readRow(open.state, open.row);
+    if (service !== null) services.push(service);
+    recognised ||= service !== null;
+    open = null;
+  };
+  for (const line of linesOf(text)) {
+    const start = rowStart.exec(line)?.groups;
+    if (start !== undefined) {
+      close();
+      open = { state: start['state'] ?? '', row: (start['rest'] ?? '').trimEnd(), lines: 1 };
+    } else if (line.includes(header)) {
+      close();
+      recognised = true;
+    } else if (open !== null) {
+      const ended = line.trim() === '' || open.lines >= mostFoldedLines || commandOf(line) !== null;
+      if (ended) close();
+      else open = { state: open.state, row: join(open.row, line), lines: open.lines + 1 };
+    }
+    if (open !== null && isWhole(open.row)) close();
+  }
+  close();
+  if (!recognised) return null;
+  const connected = services.some(
+    ({ state, type }) => state === 'Connected' && !(type !== null && notVpn.test(type)),
+  );
+  return { connected, services };
+};
