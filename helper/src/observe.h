@@ -1,10 +1,17 @@
-/* One look at this machine. */
+/* `observe`: one look at the machine, printed as one line. */
 #ifndef FLOWLIGHT_OBSERVE_H
 #define FLOWLIGHT_OBSERVE_H
 
+#include "observation.h"
 #include "options.h"
 
-/* Prints one observation line; an enum exit_code. */
+/* Prints the observation. EXIT_CODE_DONE whatever could be read: a part that failed says so itself. */
 int observe_run(const struct observe_options *options);
+
+/*
+ * Fills every part that this system has (observe_darwin.c, observe_linux.c) of an observation that is all zero.
+ * Never fails as a whole. Free with observation_free().
+ */
+void observe_platform(struct observation *observation);
 
 #endif

@@ -1,0 +1,24 @@
+/* Which socket inodes are TCP or UDP: a set with a kind for each, open addressing. */
+#ifndef FLOWLIGHT_SOCKET_TABLE_H
+#define FLOWLIGHT_SOCKET_TABLE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum socket_kind { SOCKET_IS_NEITHER, SOCKET_IS_TCP, SOCKET_IS_UDP };
+
+/* Zero-initialise; free with socket_table_free(). */
+struct socket_table {
+    uint64_t *slots; /* inode << 2 | kind; 0 is empty */
+    size_t capacity; /* a power of two, or 0 */
+    size_t count;
+};
+
+/* Adds or replaces. Inode 0 (a connection no process owns, such as TIME_WAIT) is ignored. Returns 0 or ENOMEM. */
+int socket_table_add(struct socket_table *table, uint64_t inode, enum socket_kind kind);
+
+enum socket_kind socket_table_find(const struct socket_table *table, uint64_t inode);
+
+void socket_table_free(struct socket_table *table);
+
+#endif
