@@ -136,6 +136,13 @@ export const probeLine = z.object({
 });
 export type ProbeLine = z.infer<typeof probeLine>;
 
+/** What `serve` says once it can be connected to. */
+export const listeningLine = z.object({
+  type: z.literal('listening'),
+  address: z.string(),
+  mode: z.optional(z.string()),
+});
+
 const failureKind = z.enum(failureKinds);
 const failureCounts = z.partialRecord(failureKind, count);
 const milliseconds = z.number().check(z.nonnegative());

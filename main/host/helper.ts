@@ -11,8 +11,17 @@ export interface Hello {
 }
 
 export type HelperEnd =
-  | { readonly ended: 'exit'; readonly code: number; readonly hello: Hello; readonly faults: NdjsonFaults }
-  /** One sentence for people: it is missing, of another version, hung, crashed, or refused what was asked. */
+  | {
+      readonly ended: 'exit';
+      readonly code: number;
+      readonly hello: Hello;
+      readonly faults: NdjsonFaults;
+      /** The last line on stderr, for an end without a result; empty where there was none. */
+      readonly said: string;
+    }
+  /** It works, but will not do what was asked; one sentence for people. */
+  | { readonly ended: 'refused'; readonly error: string }
+  /** One sentence for people: it is missing, of another version, hung or crashed. */
   | { readonly ended: 'broken'; readonly error: string };
 
 export interface HelperRun {
@@ -140,22 +149,26 @@ class HelperProcess implements HelperRun {
     this.#decoder.finish();
     if (this.#silence) clearTimeout(this.#silence);
     this.#timers.forEach(clearTimeout);
-    const error = this.#error ?? endError(end, this.#hello !== null, lastLine(this.#stderr));
-    if (error !== null || this.#hello === null || end.ended !== 'exit') {
-      return { ended: 'broken', error: error ?? 'The helper ended without a word.' };
+    const said = lastLine(this.#stderr);
+    if (this.#error !== null) return { ended: 'broken', error: this.#error };
+    if (end.ended === 'exit' && end.code === usageCode) {
+      return { ended: 'refused', error: said === '' ? 'The helper refused what was asked of it.' : said };
     }
-    return { ended: 'exit', code: end.code, hello: this.#hello, faults: this.#decoder.faults };
+    if (end.ended === 'exit' && end.code !== faultCode && this.#hello !== null) {
+      return { ended: 'exit', code: end.code, hello: this.#hello, faults: this.#decoder.faults, said };
+    }
+    return { ended: 'broken', error: crashSentence(end, said) };
   }
 }
 
-/** Why a process that has ended did not do what it was for, or null. */
-function endError(end: ProcessEnd, greeted: boolean, said: string): string | null {
+/** Why a process that has ended did not do what it was for. */
+function crashSentence(end: ProcessEnd, said: string): string {
   const because = said === '' ? '.' : `: ${said}`;
   switch (end.ended) {
     case 'exit':
-      if (end.code === usageCode) return said === '' ? 'The helper refused what was asked of it.' : said;
-      if (end.code === faultCode) return `The helper failed (code ${faultCode})${because}`;
-      return greeted ? null : `The helper ended without a word (code ${end.code})${because}`;
+      return end.code === faultCode
+        ? `The helper failed (code ${faultCode})${because}`
+        : `The helper ended without a word (code ${end.code})${because}`;
     case 'signal':
       return `The helper was ended by ${end.signal}${because}`;
     case 'not-started':

@@ -19,6 +19,8 @@ export interface Host {
   /** The same look, raw, for a capture file (not redacted). */
   capture(): Promise<Capture>;
   helper(): Promise<HelperState>;
+  /** What is kept between looks (last probe, counters, slow commands) no longer holds: the machine slept or moved. */
+  forget(): void;
   /** Stops everything that is running; resolves when no process of ours is left. */
   close(): Promise<void>;
 }

@@ -1,0 +1,54 @@
+import type { BurstPlan } from '../core/burst/plan.ts';
+import { listeningLine } from '../core/helper-lines.ts';
+import type { HelperRun, HelperWatch } from './helper.ts';
+
+export interface BuiltInServer {
+  /** HOST:PORT once it listens; or why it does not, in one sentence. */
+  readonly address: Promise<{ readonly address: string } | { readonly error: string }>;
+  stop(): Promise<void>;
+}
+
+/** It listens within milliseconds; with the ladder after it a server that hangs is gone in time. */
+const startLimitMs = 3_000;
+
+/** The helper's own server on a free port of 127.0.0.1, answering as the burst will check. */
+export function startBuiltInServer(
+  verify: BurstPlan['verify'],
+  start: (args: readonly string[], watch: HelperWatch) => HelperRun,
+): BuiltInServer {
+  let listening: (address: string) => void = () => undefined;
+  const listens = new Promise<string>((resolve) => {
+    listening = resolve;
+  });
+  const run = start(['serve', '--listen', '127.0.0.1:0', '--mode', verify === 'http' ? 'http' : 'echo'], {
+    // It is silent for as long as nothing happens to it; its end is ours to decide.
+    silenceMs: null,
+    timeLimitMs: null,
+    onLine: (line) => {
+      const parsed = listeningLine.safeParse(line);
+      if (parsed.success) listening(parsed.data.address);
+    },
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const hangs = new Promise<{ error: string }>((resolve) => {
+    timer = setTimeout(() => {
+      run.cancel('cancelled');
+      resolve({ error: 'The built-in server does not come up and was stopped.' });
+    }, startLimitMs);
+  });
+  return {
+    address: Promise.race([
+      hangs,
+      listens.then((address) => ({ address })),
+      run.done.then((end) => ({
+        error: end.ended === 'exit' ? `The built-in server ended at once. ${end.said}`.trim() : end.error,
+      })),
+    ]).finally(() => {
+      clearTimeout(timer);
+    }),
+    stop: async () => {
+      run.cancel('cancelled');
+      await run.done;
+    },
+  };
+}

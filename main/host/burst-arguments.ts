@@ -1,0 +1,34 @@
+import { type BurstPlan, longestHoldSeconds, privateTargetCap } from '../core/burst/plan.ts';
+
+/** A whole burst ends by itself: 60,000 one by one at ten milliseconds each take ten minutes. */
+const longestBurstSeconds = 900;
+
+/** A plan as the helper's flags. `target` is the address to use, where the plan says "built-in". */
+export function burstArguments(plan: BurstPlan, target: string): readonly string[] {
+  const flag = (name: string, value: string | number | null): readonly string[] =>
+    value === null ? [] : [name, String(value)];
+  const toggle = (name: string, wanted: boolean): readonly string[] => (wanted ? [name] : []);
+  return [
+    'burst',
+    ...flag('--target', target),
+    ...flag('--count', plan.count),
+    ...flag('--pattern', plan.pattern),
+    ...flag('--protocol', plan.protocol),
+    ...flag('--transport', plan.transport),
+    ...flag('--verify', plan.verify),
+    ...flag('--window', plan.window),
+    ...flag('--rate', plan.ratePerSecond === null ? null : `${plan.ratePerSecond}/s`),
+    ...flag('--hold', plan.holdSeconds),
+    ...(plan.sources > 1 ? flag('--sources', plan.sources) : []),
+    ...flag('--time-limit', timeLimitSeconds(plan)),
+    ...toggle('--raise-open-files', plan.raiseOpenFiles),
+    ...toggle('--allow-public', plan.allowPublic),
+    ...toggle('--insecure', plan.insecure),
+  ];
+}
+
+/** A rate stretches a burst on purpose: that time comes on top, up to a day. */
+function timeLimitSeconds({ holdSeconds, ratePerSecond, count }: BurstPlan): number {
+  const paced = ratePerSecond === null ? 0 : Math.ceil(Math.min(count, privateTargetCap) / ratePerSecond);
+  return Math.min(86_400, longestBurstSeconds + Math.ceil(Math.min(holdSeconds, longestHoldSeconds)) + paced);
+}

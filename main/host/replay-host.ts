@@ -1,0 +1,23 @@
+import type { Capture } from '../core/capture.ts';
+import type { Host } from './host.ts';
+import { readObservation, readProbe } from './observation-reader.ts';
+
+/** A capture instead of a machine: the same readers, and so the same diagnosis. It asks the system nothing. */
+export function createReplayHost(capture: Capture): Host {
+  const { takenAt, observe, probe, commands } = capture;
+  return {
+    observe: () => Promise.resolve(readObservation({ takenAt, replay: true, observe, probe, commands })),
+    probe: () => Promise.resolve(readProbe(probe)),
+    burst: () => ({
+      done: Promise.resolve({
+        ended: 'error',
+        error: 'A capture is being replayed: a burst needs the machine itself, so start without --replay.',
+      }),
+      stop: () => undefined,
+    }),
+    capture: () => Promise.resolve(capture),
+    helper: () => Promise.resolve({ state: 'unknown' }),
+    forget: () => undefined,
+    close: () => Promise.resolve(),
+  };
+}
