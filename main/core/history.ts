@@ -1,0 +1,208 @@
+import * as z from 'zod/mini';
+import type { AppState } from './app-state.ts';
+import { type Diagnosis, type Mode, modes } from './diagnosis/diagnosis.ts';
+
+/** The history keeps this long (issue: 90 days); the file is cut to it. */
+export const keptMs = 90 * 24 * 3_600_000;
+/** In memory only what the longest strip shows, and a day more for its left edge. */
+export const inMemoryMs = 8 * 24 * 3_600_000;
+/** Between two looks that saw the same, no record is needed sooner than this: 90 days then stay below 4 MB. */
+export const sampleEveryMs = 300_000;
+
+const mostCauseText = 300;
+const amount = z.nullable(z.number().check(z.int(), z.nonnegative()));
+const at = z.number().check(z.int(), z.nonnegative());
+
+/** One line of the history file. Times are wall clock, milliseconds since 1970. */
+export const historyRecord = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('look'),
+    at,
+    mode: z.enum(modes),
+    /** Why, in words; kept on every record so that a torn or cut file still says it. */
+    because: z.nullable(z.string().check(z.maxLength(mostCauseText))),
+    /** Of the busiest app; null where not known. */
+    flows: amount,
+    flowLimit: amount,
+    sockets: amount,
+    /** For how long this look speaks if no other record follows sooner. */
+    goodForMs: z.number().check(z.int(), z.positive()),
+  }),
+  /** From here on nothing is known: asleep, locked, switched off or quit. */
+  z.object({ kind: z.literal('end'), at, because: z.enum(['asleep', 'locked', 'switched-off', 'quit']) }),
+  /** The program started: between the record before and this one nothing is known, whatever that one promised. */
+  z.object({ kind: z.literal('start'), at }),
+]);
+export type HistoryRecord = z.infer<typeof historyRecord>;
+export type LookRecord = Extract<HistoryRecord, { kind: 'look' }>;
+export type EndRecord = Extract<HistoryRecord, { kind: 'end' }>;
+
+/** The records of the last days in order of time, oldest first. */
+export interface History {
+  readonly records: readonly HistoryRecord[];
+}
+export const emptyHistory: History = { records: [] };
+
+/**
+ * With one more record. A record that is older than what is there means that the clock was set back: what was recorded
+ * for times that have not come yet goes, so that order holds and no time is told twice.
+ */
+export function withRecord(history: History, record: HistoryRecord): History {
+  const kept = history.records.filter((old) => old.at <= record.at && old.at > record.at - inMemoryMs);
+  return { records: [...kept, record] };
+}
+
+/** Records in the order they were written, brought in order of time by the rule of `withRecord`. */
+export function inOrder(records: readonly HistoryRecord[]): HistoryRecord[] {
+  const ordered: HistoryRecord[] = [];
+  for (const record of records) {
+    while ((ordered.at(-1)?.at ?? -1) > record.at) ordered.pop();
+    ordered.push(record);
+  }
+  return ordered;
+}
+
+export function historyOf(records: readonly HistoryRecord[], nowMs: number): History {
+  return { records: inOrder(records).filter((record) => record.at > nowMs - inMemoryMs) };
+}
+
+/** What the recorder remembers between two states. */
+export interface Recorder {
+  readonly last: HistoryRecord | null;
+  /** The diagnosis that was recorded last, by identity: one look is one record at most. */
+  readonly takenAt: string | null;
+}
+export const freshRecorder: Recorder = { last: null, takenAt: null };
+
+/** The causes in words: what a mode rests on, without the numbers that differ from look to look. */
+function causeOf(diagnosis: Diagnosis): string | null {
+  const titles = diagnosis.causes.map((cause) => cause.title).join('; ');
+  const words = titles === '' && diagnosis.mode === 'unknown' ? diagnosis.headline : titles;
+  return words === '' ? null : words.slice(0, mostCauseText);
+}
+
+/** A look speaks a little longer than until the next one is due: timers are late at times. */
+const lateMs = 60_000;
+
+/**
+ * What a new state adds to the history: a record when the mode or its cause changed, one every five minutes else, and an
+ * end when looking stops. Null when there is nothing to add. `nowMs` is the wall clock: a replayed look has an old date.
+ */
+export function recordOf(recorder: Recorder, state: AppState, nowMs: number): HistoryRecord | null {
+  if (state.look.phase === 'paused') {
+    const open = recorder.last !== null && recorder.last.kind !== 'end';
+    return open ? { kind: 'end', at: nowMs, because: state.look.because } : null;
+  }
+  const { diagnosis } = state;
+  if (diagnosis === null || diagnosis.takenAt === recorder.takenAt) return null;
+  const interval = state.look.phase === 'idle' ? Math.max(0, Date.parse(state.look.nextAt) - nowMs) : 0;
+  const busiestSockets = diagnosis.sockets[0];
+  const look: LookRecord = {
+    kind: 'look',
+    at: nowMs,
+    mode: diagnosis.mode,
+    because: causeOf(diagnosis),
+    flows: diagnosis.flows.busiest[0]?.flows ?? null,
+    flowLimit: diagnosis.flows.limit,
+    sockets: busiestSockets ? busiestSockets.tcpSockets + busiestSockets.udpSockets : null,
+    goodForMs: Math.round(Math.max(sampleEveryMs, interval) + interval + lateMs),
+  };
+  const { last } = recorder;
+  const same = last?.kind === 'look' && last.mode === look.mode && last.because === look.because;
+  const soon = last !== null && nowMs >= last.at && nowMs - last.at < sampleEveryMs;
+  return same && soon ? null : look;
+}
+
+/** The recorder after a state, with the record that was added or null. */
+export const recorded = (recorder: Recorder, state: AppState, record: HistoryRecord | null): Recorder =>
+  record === null ? recorder : { last: record, takenAt: state.diagnosis?.takenAt ?? recorder.takenAt };
+
+/** A span of time in one state. `unknown` with `gap` set: nobody looked. */
+export interface Episode {
+  readonly mode: Mode;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly because: string | null;
+  readonly gap: EndRecord['because'] | 'not-running' | null;
+}
+
+const alike = (one: Episode | null | undefined, other: Episode): boolean =>
+  one?.mode === other.mode && one.gap === other.gap && one.because === other.because;
+
+/** The time from `fromMs` to `toMs` without a hole: what was not known is an episode too. */
+export function episodes(history: History, fromMs: number, toMs: number): Episode[] {
+  const found: Episode[] = [];
+  const add = (episode: Episode) => {
+    const cutTo = {
+      ...episode,
+      fromMs: Math.max(episode.fromMs, fromMs),
+      toMs: Math.min(episode.toMs, toMs),
+    };
+    if (cutTo.toMs <= cutTo.fromMs) return;
+    const before = found.at(-1);
+    if (before && alike(before, cutTo)) found[found.length - 1] = { ...before, toMs: cutTo.toMs };
+    else found.push(cutTo);
+  };
+  const unknown = (from: number, to: number, gap: Episode['gap']) => {
+    add({ mode: 'unknown', fromMs: from, toMs: to, because: null, gap });
+  };
+
+  const { records } = history;
+  unknown(fromMs, records[0]?.at ?? toMs, 'not-running');
+  records.forEach((record, index) => {
+    const next = records[index + 1];
+    const end = next?.at ?? toMs;
+    switch (record.kind) {
+      case 'end':
+        unknown(record.at, end, record.because);
+        return;
+      case 'start':
+        unknown(record.at, end, 'not-running');
+        return;
+      case 'look': {
+        const knownTo = next?.kind === 'start' ? record.at : Math.min(end, record.at + record.goodForMs);
+        const { mode, because } = record;
+        add({ mode, fromMs: record.at, toMs: knownTo, because, gap: null });
+        unknown(knownTo, end, 'not-running');
+        return;
+      }
+    }
+  });
+  return found;
+}
+
+/** A change of mode or cause, with how long the new one lasted so far. Gaps are no changes; what comes after one may be. */
+export interface Change {
+  readonly atMs: number;
+  readonly from: Mode | null;
+  readonly to: Mode;
+  readonly because: string | null;
+  readonly lastedMs: number;
+  readonly ongoing: boolean;
+}
+
+/** Newest first. */
+export function changes(history: History, fromMs: number, toMs: number): Change[] {
+  const known = episodes(history, fromMs, toMs).filter((episode) => episode.gap === null);
+  const found: Change[] = [];
+  let before: Episode | null = null;
+  for (const episode of known) {
+    if (!alike(before, episode))
+      found.push({
+        atMs: episode.fromMs,
+        from: before?.mode ?? null,
+        to: episode.mode,
+        because: episode.because,
+        lastedMs: episode.toMs - episode.fromMs,
+        ongoing: false,
+      });
+    else {
+      const last = found.at(-1);
+      if (last) found[found.length - 1] = { ...last, lastedMs: episode.toMs - last.atMs };
+    }
+    before = episode;
+  }
+  const newest = found.at(-1);
+  if (newest && before?.toMs === toMs) found[found.length - 1] = { ...newest, ongoing: true };
+  return found.reverse();
+}

@@ -1,0 +1,110 @@
+import type { Pattern } from '../burst/plan.ts';
+import type { PresetId } from '../burst/presets.ts';
+import type { Standing } from './tone.ts';
+
+export interface ChartSeries {
+  readonly id: 'ready' | 'failed' | 'network-framework' | 'sockets';
+  readonly label: string;
+  /** Lines are told apart by stroke as well as by colour. */
+  readonly stroke: 'solid' | 'dashed' | 'dotted';
+  /** Seconds from the start, connections. */
+  readonly points: readonly (readonly [number, number])[];
+}
+export interface ChartView {
+  readonly title: string;
+  readonly series: readonly ChartSeries[];
+  readonly mostX: number;
+  readonly mostY: number;
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly marker: { readonly x: number; readonly label: string } | null;
+  readonly twin: string;
+}
+
+export interface ChoiceView<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  readonly explanation: string | null;
+}
+
+export interface BurstView {
+  /** What a burst means in the present mode ("Every connection costs a file descriptor now …"); null when nothing. */
+  readonly note: string | null;
+  readonly presets: { readonly label: string; readonly options: readonly ChoiceView<PresetId>[] };
+  readonly targets: {
+    readonly label: string;
+    readonly chosen: string;
+    readonly options: readonly TargetView[];
+    readonly addLabel: string;
+    readonly addHelp: string;
+  };
+  /** Null where only one transport exists (Linux). */
+  readonly compare: { readonly label: string; readonly help: string } | null;
+  readonly ownPlan: { readonly title: string; readonly fields: readonly PlanFieldView[] };
+  readonly start: { readonly label: string; readonly enabled: boolean; readonly whyNot: string | null };
+  readonly running: RunningBurstView | null;
+  /** Newest first. */
+  readonly results: { readonly title: string; readonly empty: string; readonly list: readonly ResultView[] };
+  /** The newest pair of the same plan over both transports; null when there is none. */
+  readonly sideBySide: SideBySideView | null;
+}
+
+export interface TargetView extends ChoiceView<string> {
+  readonly removeLabel: string | null;
+  /** A public target is asked about each time; null where no question is needed. */
+  readonly question: string | null;
+}
+
+export type PlanFieldView =
+  | (FieldText & {
+      readonly kind: 'number';
+      readonly key: 'count' | 'window' | 'ratePerSecond' | 'holdSeconds' | 'sources';
+      readonly value: number | null;
+      readonly least: number;
+      readonly most: number;
+      readonly unit: string | null;
+      /** What an empty field means; null when it may not be empty. */
+      readonly empty: string | null;
+    })
+  | (FieldText & {
+      readonly kind: 'choice';
+      readonly key: 'pattern' | 'transport';
+      readonly value: string;
+      readonly options: readonly ChoiceView<Pattern | 'own' | 'network-framework' | 'sockets'>[];
+    })
+  | (FieldText & { readonly kind: 'switch'; readonly key: 'raiseOpenFiles'; readonly value: boolean });
+interface FieldText {
+  readonly label: string;
+  readonly help: string | null;
+}
+
+export interface RunningBurstView {
+  readonly title: string;
+  /** 0 to 1; null while the end is not known (find the limit). */
+  readonly share: number | null;
+  readonly progress: string;
+  readonly elapsed: string;
+  readonly failed: string | null;
+  readonly limit: string | null;
+  readonly stopLabel: string;
+  readonly chart: ChartView;
+  /** Changes seldom, for a polite live region: not each of the ten updates a second is read out. */
+  readonly spoken: string;
+}
+
+export interface ResultView extends Standing {
+  readonly id: string;
+  readonly title: string;
+  readonly when: string;
+  readonly lines: readonly string[];
+  readonly advice: string | null;
+  readonly chart: ChartView;
+}
+
+export interface SideBySideView {
+  readonly title: string;
+  readonly columns: readonly [string, string];
+  readonly rows: readonly { readonly name: string; readonly values: readonly [string, string] }[];
+  readonly twin: string;
+  readonly chart: ChartView;
+}

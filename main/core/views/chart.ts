@@ -1,0 +1,103 @@
+import { type BurstProgress, type BurstState, failedTotal } from '../burst/burst-state.ts';
+import type { ChartSeries, ChartView } from './popover-view.ts';
+import { count, digits, duration, list } from './words.ts';
+
+/** Limits by the name that fits on a line in a chart. */
+export const limitLabels = {
+  'open-files': 'open-file limit',
+  'open-files-system': 'system file limit',
+  'flow-table': 'flow limit',
+  ports: 'no port left',
+  memory: 'no memory left',
+} as const;
+
+const seconds = (ms: number): number => ms / 1000;
+
+/** Ready and failed connections over the time of one burst. */
+export function burstChart(burst: BurstProgress): ChartView {
+  const ready: ChartSeries = {
+    id: 'ready',
+    label: 'Ready',
+    stroke: 'solid',
+    points: burst.samples.map((sample) => [seconds(sample.elapsedMs), sample.ready]),
+  };
+  const failed: ChartSeries = {
+    id: 'failed',
+    label: 'Failed',
+    stroke: 'dashed',
+    points: burst.samples.map((sample) => [seconds(sample.elapsedMs), sample.failed]),
+  };
+  const anyFailed = burst.samples.some((sample) => sample.failed > 0);
+  return framed('Connections over time', anyFailed ? [ready, failed] : [ready], marker(burst), twin(burst));
+}
+
+/** The ready connections of the same plan over both transports. */
+export function comparisonChart(
+  one: BurstProgress,
+  other: BurstProgress,
+  text: string,
+  labels: readonly [string, string],
+): ChartView {
+  const series = (
+    burst: BurstProgress,
+    id: ChartSeries['id'],
+    label: string,
+    stroke: ChartSeries['stroke'],
+  ) => ({
+    id,
+    label,
+    stroke,
+    points: burst.samples.map((sample): [number, number] => [seconds(sample.elapsedMs), sample.ready]),
+  });
+  return framed(
+    'Ready connections over time',
+    [series(one, 'network-framework', labels[0], 'solid'), series(other, 'sockets', labels[1], 'dashed')],
+    null,
+    text,
+  );
+}
+
+function framed(
+  title: string,
+  series: readonly ChartSeries[],
+  mark: ChartView['marker'],
+  text: string,
+): ChartView {
+  const points = series.flatMap((one) => one.points);
+  return {
+    title,
+    series,
+    mostX: points.reduce((most, [x]) => Math.max(most, x), 0),
+    mostY: points.reduce((most, [, y]) => Math.max(most, y), 0),
+    xLabel: 'seconds',
+    yLabel: 'connections',
+    marker: mark,
+    twin: text,
+  };
+}
+
+/** Where the limit was met: at the first sample with as many attempts settled as the connection's number. */
+function marker(burst: BurstProgress): ChartView['marker'] {
+  const { limit } = burst;
+  if (limit === null) return null;
+  const met = burst.samples.find((sample) => sample.ready + sample.failed >= limit.atConnection);
+  const x = seconds((met ?? burst.samples.at(-1))?.elapsedMs ?? 0);
+  const errno = limit.errno === null ? '' : ` (${limit.errno})`;
+  return { x, label: `${limitLabels[limit.kind]} at ${digits(limit.atConnection)}${errno}` };
+}
+
+function twin(burst: BurstProgress): string {
+  const { counts, limit } = burst;
+  const failed = failedTotal(counts.failed);
+  const half = burst.samples.find((sample) => sample.ready * 2 >= counts.ready && counts.ready > 0);
+  const parts = [`${count(counts.ready, 'connection')} ready after ${duration(counts.elapsedMs)}`];
+  if (half && half.elapsedMs < counts.elapsedMs) parts.push(`half of them after ${duration(half.elapsedMs)}`);
+  if (failed > 0) parts.push(`${digits(failed)} failed`);
+  if (limit !== null)
+    parts.push(`the ${limitLabels[limit.kind]} met at connection ${digits(limit.atConnection)}`);
+  return `${list(parts)}.`;
+}
+
+/** Everything of a burst but its phase, or null for none. */
+export const progressOf = (burst: BurstState): BurstProgress | null =>
+  burst.phase === 'idle' ? null : burst;

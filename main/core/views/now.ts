@@ -1,0 +1,212 @@
+import type { AppState } from '../app-state.ts';
+import type {
+  CauseId,
+  Condition,
+  ConditionId,
+  Diagnosis,
+  LimitNotice,
+  Testimony,
+} from '../diagnosis/diagnosis.ts';
+import { nearShare } from '../diagnosis/diagnosis.ts';
+import type { History } from '../history.ts';
+import type { LinkId } from '../links.ts';
+import { agreementText } from './mode-words.ts';
+import type { BusyRowView, LinkView, NowView, RowView, WitnessView } from './popover-view.ts';
+import { stripTimes, stripView } from './strip.ts';
+import { type Standing, standings, type Tone } from './tone.ts';
+import { count, digits, sentence } from './words.ts';
+
+/** Rows of the list of apps: more are not read at a glance. */
+const mostBusyRows = 6;
+
+export function nowView(state: AppState, history: History, nowMs: number): NowView {
+  const { diagnosis } = state;
+  const onMac = diagnosis?.platform === 'darwin';
+  const conditions = diagnosis?.conditions ?? [];
+  const pressing = conditions.filter((one) => one.state === 'blocks' || one.state === 'may-matter');
+  const rest = conditions.filter((one) => !pressing.includes(one));
+  return {
+    why: diagnosis === null ? null : whyView(diagnosis, onMac),
+    witnesses: {
+      title: 'Three witnesses',
+      agreement: diagnosis === null ? 'Not asked yet' : agreementText(diagnosis),
+      rows: diagnosis === null ? [] : witnessRows(diagnosis),
+    },
+    conditions: {
+      title: 'What it depends on',
+      pressing: pressing.map((one) => conditionRow(one, onMac)),
+      rest: rest.map((one) => conditionRow(one, onMac)),
+      restLabel: restLabel(rest, pressing.length),
+    },
+    busiest: busiestView(diagnosis),
+    lastDay: history.records.length === 0 ? null : stripView(history, stripTimes.day, nowMs),
+  };
+}
+
+function whyView(diagnosis: Diagnosis, onMac: boolean): NowView['why'] {
+  const causes = diagnosis.causes.map((cause): RowView => {
+    const standing = diagnosis.mode === 'unsupported' ? standings.neutral : standings.bad;
+    const link = linkFor(cause.id, onMac);
+    return { ...standing, id: cause.id, title: cause.title, detail: null, advice: cause.advice, link };
+  });
+  const limits = diagnosis.limits.map(limitRow);
+  const rows = [...causes, ...limits];
+  return rows.length === 0 ? null : { title: diagnosis.mode === 'user-space' ? 'To know' : 'Why', rows };
+}
+
+const limitNames: Readonly<Record<LimitNotice['kind'], string>> = {
+  'flow-limit': 'flow limit',
+  'open-files': 'open-file limit',
+  ports: 'last free port',
+};
+
+function limitRow(limit: LimitNotice): RowView {
+  const at = limit.state === 'at';
+  return {
+    ...(at ? standings.bad : standings.warn),
+    id: `limit-${limit.kind}-${limit.subject}`,
+    title: `${limit.subject} is ${at ? 'at' : 'near'} its ${limitNames[limit.kind]}`,
+    detail: `${digits(limit.used)} of ${digits(limit.limit)}`,
+    advice: null,
+    link: null,
+  };
+}
+
+const firewallLinks: ReadonlySet<string> = new Set(['firewall', 'application-firewall']);
+const networkLinks: ReadonlySet<string> = new Set([
+  'vpn',
+  'network-extensions',
+  'socket-filter',
+  'interface-filter',
+]);
+
+/** System Settings is on the Mac only. */
+function linkFor(id: ConditionId | CauseId, onMac: boolean): LinkView | null {
+  if (!onMac) return null;
+  const to = (linkId: LinkId, label: string): LinkView => ({ id: linkId, label });
+  if (firewallLinks.has(id)) return to('firewall-settings', 'Open Firewall settings');
+  if (networkLinks.has(id)) return to('network-settings', 'Open Network settings');
+  return null;
+}
+
+const conditionStandings: Readonly<Record<Condition['state'], Standing>> = {
+  blocks: standings.bad,
+  'may-matter': standings.warn,
+  clear: standings.ok,
+  'not-known': standings.notKnown,
+};
+
+function conditionRow(condition: Condition, onMac: boolean): RowView {
+  const open = condition.state === 'blocks' || condition.state === 'may-matter';
+  const { id, title, detail, advice } = condition;
+  return {
+    ...conditionStandings[condition.state],
+    id,
+    title,
+    detail: detail === '' ? null : detail,
+    advice,
+    link: open ? linkFor(id, onMac) : null,
+  };
+}
+
+function restLabel(rest: readonly Condition[], pressing: number): string {
+  const clear = rest.filter((one) => one.state === 'clear').length;
+  const parts = [];
+  if (clear > 0) parts.push(`${clear}${pressing > 0 ? ' more' : ''} in order`);
+  if (rest.length > clear) parts.push(`${rest.length - clear} not known`);
+  return parts.join(', ');
+}
+
+const says: Readonly<Record<NonNullable<Testimony>, string>> = {
+  'user-space': 'user-space',
+  sockets: 'sockets',
+  mixed: 'both',
+};
+const saysStanding = (testimony: Testimony): Standing => {
+  switch (testimony) {
+    case 'user-space':
+      return standings.ok;
+    case 'sockets':
+      return standings.bad;
+    case 'mixed':
+      return standings.warn;
+    case null:
+      return standings.notKnown;
+  }
+};
+
+function witnessRows(diagnosis: Diagnosis): WitnessView[] {
+  const { witnesses } = diagnosis;
+  const row = (id: WitnessView['id'], name: string, explanation: string): WitnessView => {
+    const testimony = witnesses[id];
+    return {
+      ...(diagnosis.mode === 'unsupported' && testimony !== null
+        ? standings.neutral
+        : saysStanding(testimony)),
+      id,
+      name,
+      says: testimony === null ? 'not known' : says[testimony],
+      explanation,
+    };
+  };
+  return [
+    row('gate', 'The kernel’s gate', 'The kernel’s own verdict for the whole Mac.'),
+    row('census', 'The census', 'What the running apps hold: channels beside sockets.'),
+    row('probe', 'The probe', 'What a new connection of this user gets right now.'),
+  ];
+}
+
+function busiestView(diagnosis: Diagnosis | null): NowView['busiest'] {
+  if (diagnosis === null) return { title: 'Busiest apps', rows: [], note: 'Not looked at yet.' };
+  const flowing = diagnosis.flows.busiest.slice(0, mostBusyRows).map((one) => flowRow(one, diagnosis));
+  const sockets = diagnosis.sockets.slice(0, mostBusyRows - Math.min(flowing.length, mostBusyRows - 2));
+  const rows = [...flowing, ...sockets.map(socketRow)].slice(0, mostBusyRows);
+  const note = rows.length > 0 ? null : 'No app has connections that can be seen.';
+  return { title: busiestTitle(diagnosis), rows, note };
+}
+
+const basisNote = { source: '', reported: ', as Apple reports', assumed: ', assumed' } as const;
+
+function busiestTitle({ flows }: Diagnosis): string {
+  const interfaces = [...new Set(flows.busiest.map((one) => one.interface))];
+  const where = interfaces.length === 1 ? ` on ${interfaces[0] ?? ''}` : '';
+  if (flows.limit === null) return `Busiest apps${where}`;
+  const basis = flows.limitBasis === null ? '' : basisNote[flows.limitBasis];
+  return `Busiest apps${where} (limit ${digits(flows.limit)} flows each${basis})`;
+}
+
+/** How near a count is to its limit. */
+export const shareTone = (share: number | null): Tone =>
+  share === null ? 'neutral' : share >= 1 ? 'bad' : share >= nearShare ? 'warn' : 'ok';
+
+function flowRow(one: Diagnosis['flows']['busiest'][number], { flows }: Diagnosis): BusyRowView {
+  const share = flows.limit === null ? null : Math.min(1, one.flows / flows.limit);
+  const name = one.name ?? `Process ${one.pid}`;
+  const several = new Set(flows.busiest.map((other) => other.interface)).size > 1;
+  const amount = count(one.flows, 'flow');
+  const of = flows.limit === null ? '' : ` of ${digits(flows.limit)}`;
+  return {
+    id: `${one.pid}-${one.interface}`,
+    name,
+    detail: several ? `on ${one.interface}` : null,
+    amount,
+    share,
+    tone: shareTone(share),
+    sentence: sentence(`${name} on ${one.interface}: ${amount}${of}`),
+  };
+}
+
+function socketRow(one: Diagnosis['sockets'][number]): BusyRowView {
+  const name = one.name ?? `Process ${one.pid}`;
+  const amount = count(one.tcpSockets + one.udpSockets, 'socket');
+  const detail = `${digits(one.tcpSockets)} TCP, ${digits(one.udpSockets)} UDP`;
+  return {
+    id: `${one.pid}-sockets`,
+    name,
+    detail,
+    amount,
+    share: null,
+    tone: 'neutral',
+    sentence: sentence(`${name}: ${amount}, ${detail}`),
+  };
+}

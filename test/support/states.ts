@@ -1,0 +1,175 @@
+import { type AppState, initialState } from '../../main/core/app-state.ts';
+import { type BurstState, idleBurst, reduceBurst } from '../../main/core/burst/burst-state.ts';
+import { type BurstPlan, defaultPlan } from '../../main/core/burst/plan.ts';
+import type { Condition, Diagnosis, Mode } from '../../main/core/diagnosis/diagnosis.ts';
+import type { BurstResultLine } from '../../main/core/helper-lines.ts';
+import { defaultSettings } from '../../main/core/settings.ts';
+import type { AppFacts } from '../../main/core/views/app-facts.ts';
+
+/** States by hand for tests of views, alerts and history; the numbers are made up, the shapes are the real ones. */
+
+/** Sunday. */
+export const nowMs = Date.parse('2026-11-22T15:00:00.000Z');
+export const isoAt = (ms: number): string => new Date(ms).toISOString();
+
+const headlines: Record<Mode, string> = {
+  'user-space': 'User-space networking is on',
+  sockets: 'Fallen back to sockets because the firewall is on',
+  mixed: 'Falling back to sockets because the firewall is on',
+  unsupported: 'Linux has no user-space networking',
+  unknown: 'Not known: the helper is missing',
+};
+
+const condition = (id: Condition['id'], state: Condition['state'], title: string): Condition => ({
+  id,
+  state,
+  title,
+  detail: `${title}, as read`,
+  advice: state === 'blocks' ? 'Turn it off in System Settings.' : null,
+  facts: ['F1.5'],
+});
+
+export function diagnosisOf(mode: Mode, changes: Partial<Diagnosis> = {}): Diagnosis {
+  const fallen = mode === 'sockets' || mode === 'mixed';
+  return {
+    takenAt: isoAt(nowMs - 12_000),
+    replay: false,
+    platform: mode === 'unsupported' ? 'linux' : 'darwin',
+    os:
+      mode === 'unsupported'
+        ? { name: 'Linux', version: '6.1', build: null }
+        : { name: 'macOS', version: '14.4.1', build: '23E224' },
+    mode,
+    basis: mode === 'unsupported' ? 'platform' : mode === 'unknown' ? 'none' : 'kernel',
+    agreement: mode === 'unsupported' || mode === 'unknown' ? 'none' : 'agree',
+    headline: headlines[mode],
+    causes: fallen
+      ? [
+          {
+            id: 'application-firewall',
+            title: 'The firewall is on',
+            advice: 'Turn it off in System Settings.',
+          },
+        ]
+      : [],
+    conditions: [
+      condition('application-firewall', fallen ? 'blocks' : 'clear', 'Application firewall'),
+      condition('vpn', 'may-matter', 'Tailscale is connected'),
+      condition('packet-filter', 'clear', 'No packet filter'),
+      condition('private-relay', 'not-known', 'Private Relay'),
+    ],
+    flows: {
+      limit: mode === 'unsupported' ? null : 512,
+      limitBasis: mode === 'unsupported' ? null : 'source',
+      busiest:
+        mode === 'user-space' || mode === 'mixed'
+          ? [
+              { pid: 512, name: 'Safari Networking', interface: 'en0', flows: 412 },
+              { pid: 77, name: null, interface: 'en0', flows: 38 },
+            ]
+          : [],
+    },
+    sockets: [{ pid: 900, name: 'Chrome', tcpSockets: 90, udpSockets: 6 }],
+    witnesses:
+      mode === 'unsupported' || mode === 'unknown'
+        ? { gate: null, census: null, probe: null }
+        : { gate: fallen ? 'sockets' : 'user-space', census: null, probe: mode },
+    limits: [],
+    ...changes,
+  };
+}
+
+export function stateOf(diagnosis: Diagnosis | null, changes: Partial<AppState> = {}): AppState {
+  return {
+    ...initialState,
+    diagnosis,
+    modeSince: diagnosis === null ? null : isoAt(nowMs - 6 * 60_000),
+    look: { phase: 'idle', nextAt: isoAt(nowMs + 48_000), late: false },
+    helper: { state: 'working', version: '0.1.0', transports: ['network-framework', 'sockets'] },
+    ...changes,
+  };
+}
+
+export const stateIn = (mode: Mode, changes: Partial<AppState> = {}): AppState =>
+  stateOf(diagnosisOf(mode), changes);
+
+const started = (plan: BurstPlan): BurstState =>
+  reduceBurst(reduceBurst(idleBurst, { type: 'begin', plan, startedAt: isoAt(nowMs - 1_900) }), {
+    type: 'line',
+    line: {
+      type: 'start',
+      target: '127.0.0.1:7777',
+      transport: plan.transport ?? 'sockets',
+      protocol: plan.protocol,
+      pattern: plan.pattern,
+      count: plan.count,
+    },
+  });
+
+/** A burst of 500 with 412 ready after 1.9 seconds. */
+export const runningBurst = (changes: Partial<BurstPlan> = {}): BurstState =>
+  reduceBurst(started({ ...defaultPlan, count: 500, ...changes }), {
+    type: 'line',
+    line: {
+      type: 'progress',
+      attempted: 430,
+      inFlight: 18,
+      ready: 412,
+      verified: 412,
+      open: 412,
+      failed: {},
+      elapsedMs: 1_900,
+    },
+  });
+
+export const resultLine = (changes: Partial<BurstResultLine> = {}): BurstResultLine => ({
+  type: 'result',
+  schema: 'flowlight.burst/1',
+  target: '127.0.0.1:7777',
+  transport: 'sockets',
+  attempted: 500,
+  ready: 500,
+  verified: 500,
+  peakOpen: 500,
+  openMs: 640,
+  durationMs: 812,
+  connectMs: { p50: 1.9, p90: 4, p99: 9.8, max: 12.1 },
+  failed: {},
+  limit: null,
+  fds: { sockets: 500, flowswitchChannels: 0 },
+  carriedBy: 'sockets',
+  stopped: null,
+  ...changes,
+});
+
+export const doneBurst = (line: Partial<BurstResultLine> = {}, plan: Partial<BurstPlan> = {}): BurstState =>
+  reduceBurst(runningBurst({ transport: line.transport ?? 'sockets', ...plan }), {
+    type: 'line',
+    line: resultLine(line),
+  });
+
+/** 249 of 500, then the open-file limit. */
+export const limitedBurst = (): BurstState =>
+  doneBurst({
+    attempted: 500,
+    ready: 249,
+    verified: 249,
+    peakOpen: 249,
+    failed: { 'open-files': 251 },
+    limit: { kind: 'open-files', errno: 'EMFILE', atConnection: 250 },
+  });
+
+export const brokenBurst = (): BurstState =>
+  reduceBurst(runningBurst(), { type: 'broke', error: 'The helper was killed.' });
+
+export const appFacts: AppFacts = {
+  platform: 'darwin',
+  version: '0.1.0',
+  loginItem: 'off',
+  notifications: 'working',
+  unseen: [],
+  notices: [],
+  onBattery: false,
+};
+
+export const settings = defaultSettings;
