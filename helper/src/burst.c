@@ -88,9 +88,13 @@ void burst_connection_waiting(struct burst_engine *engine, uint32_t index, enum 
 
 void burst_connection_failed(struct burst_engine *engine, uint32_t index, enum failure_kind kind,
                              int error_number) {
-    if (!in_flight(&engine->connections[index])) {
+    struct connection *connection = &engine->connections[index];
+    if (!in_flight(connection)) {
         return;
     }
+    connection->failed = true;
+    connection->waiting_kind = (uint8_t)kind;
+    connection->waiting_errno = error_number;
     engine->failed[kind]++;
     engine->failures_in_a_row++;
     close_connection(engine, index);

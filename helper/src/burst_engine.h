@@ -24,8 +24,9 @@ enum connection_state {
 struct connection {
     uint64_t opened_ns;
     int32_t waiting_errno;
-    uint8_t waiting_kind; /* enum failure_kind, FAILURE_STUCK while the transport says nothing */
+    uint8_t waiting_kind; /* enum failure_kind, FAILURE_STUCK while the transport says nothing; why, if it failed */
     uint8_t state;
+    bool failed;
 };
 
 enum burst_phase { BURST_OPENING, BURST_HOLDING, BURST_OVER };
@@ -65,6 +66,7 @@ struct burst_engine {
 
     struct json_out line;
     bool output_failed;
+    bool silent; /* a probe speaks for itself: no progress and limit lines */
 };
 
 /* Opening has begun: from now on burst_tick() works. -1: out of memory. */
@@ -80,6 +82,8 @@ struct burst_start {
 void burst_report_start(struct burst_engine *engine, const struct burst_start *start);
 void burst_report_progress(struct burst_engine *engine, uint64_t now_ns);
 void burst_report_limit(struct burst_engine *engine);
+/* Who carried the connections that became ready; NULL if none did or it could not be seen. */
+const char *burst_report_carried_by(const struct burst_engine *engine);
 void burst_report_result(struct burst_engine *engine, const char *target, uint64_t end_ns);
 
 #endif

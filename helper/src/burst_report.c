@@ -59,6 +59,9 @@ void burst_report_start(struct burst_engine *engine, const struct burst_start *s
 
 void burst_report_progress(struct burst_engine *engine, uint64_t now_ns) {
     struct json_out *line = &engine->line;
+    if (engine->silent) {
+        return;
+    }
     json_begin_line(line, "progress");
     json_unsigned(line, "attempted", engine->attempted);
     json_unsigned(line, "inFlight", engine->in_flight);
@@ -71,6 +74,9 @@ void burst_report_progress(struct burst_engine *engine, uint64_t now_ns) {
 }
 
 void burst_report_limit(struct burst_engine *engine) {
+    if (engine->silent) {
+        return;
+    }
     json_begin_line(&engine->line, "limit");
     add_limit_members(engine);
     end_line(engine);
@@ -91,8 +97,7 @@ static void add_connect_ms(struct burst_engine *engine) {
     json_close_object(line);
 }
 
-/* Who carried the connections that became ready; NULL if none did or it could not be seen. */
-static const char *carried_by(const struct burst_engine *engine) {
+const char *burst_report_carried_by(const struct burst_engine *engine) {
     const struct transport_census *census = &engine->census;
     if (engine->ready == 0 || !census->known) {
         return NULL;
@@ -117,7 +122,7 @@ static void add_census(struct burst_engine *engine) {
     } else {
         json_null(line, "fds");
     }
-    json_string(line, "carriedBy", carried_by(engine));
+    json_string(line, "carriedBy", burst_report_carried_by(engine));
     json_string(line, "interface", census->interface[0] != '\0' ? census->interface : NULL);
     if (census->proxy == PROXY_NOT_KNOWN) {
         json_null(line, "proxyConfigured");

@@ -5,54 +5,10 @@
 
 #include "burst.h"
 #include "burst_engine.h"
+#include "burst_plan.h"
 #include "clock.h"
 #include "exit_code.h"
 #include "resolve.h"
-#include "system_limits.h"
-
-/* How many connections the plan comes to, or 0 with one sentence on stderr. */
-static uint32_t permitted_count(const struct burst_options *options, const struct sockaddr *address) {
-    enum target_scope scope = target_scope_of(address);
-    uint32_t cap = target_cap(scope, options->allow_public);
-    if (scope == TARGET_UNUSABLE) {
-        fprintf(stderr, "flowlight-helper: %s is no address that can be connected to.\n",
-                options->target.host);
-        return 0;
-    }
-    if (cap == 0) {
-        fprintf(stderr,
-                "flowlight-helper: %s is a public address; --allow-public permits up to %d connections.\n",
-                options->target.host, TARGET_CAP_PUBLIC);
-        return 0;
-    }
-    if (options->insecure && scope == TARGET_PUBLIC) {
-        fprintf(stderr, "flowlight-helper: --insecure is for loopback and private targets only.\n");
-        return 0;
-    }
-    if (options->sources > 1 && (scope != TARGET_LOOPBACK || address->sa_family != AF_INET)) {
-        fprintf(stderr, "flowlight-helper: --sources needs a target on IPv4 loopback (127.0.0.0/8).\n");
-        return 0;
-    }
-    if (options->count > cap) {
-        fprintf(stderr, "flowlight-helper: at most %lu connections to %s.\n", (unsigned long)cap,
-                options->target.host);
-        return 0;
-    }
-    return options->count > 0 ? options->count : cap;
-}
-
-static struct transport *create_transport(const struct burst_options *options,
-                                          const struct transport_plan *plan, char *message,
-                                          size_t message_size) {
-#if FLOWLIGHT_HAS_NETWORK_FRAMEWORK
-    if (options->transport == TRANSPORT_NETWORK_FRAMEWORK) {
-        return transport_nw_create(plan, message, message_size);
-    }
-#else
-    (void)options; /* args_parse() refuses the other transport here */
-#endif
-    return transport_sockets_create(plan, message, message_size);
-}
 
 static int exit_code_of(const struct burst_engine *engine) {
     uint32_t good = engine->options->verify == VERIFY_NONE ? engine->ready : engine->verified;
@@ -70,11 +26,6 @@ static void end_without_address(struct burst_engine *engine, enum resolve_result
         engine->attempted = 1;
         engine->failed[FAILURE_NAME] = 1;
     }
-}
-
-static void set_failure_context(struct failure_context *context, const struct sockaddr *address) {
-    system_limits_macos_version(&context->macos_major, &context->macos_minor);
-    context->local_network = target_scope_of(address) == TARGET_PRIVATE;
 }
 
 int burst_run(const struct burst_options *options) {
@@ -101,15 +52,15 @@ int burst_run(const struct burst_options *options) {
     enum resolve_result resolved =
         resolve_target(&options->target, &plan.address, &plan.address_length, message, sizeof message);
     if (resolved == RESOLVE_DONE) {
-        plan.count = permitted_count(options, address);
+        plan.count = burst_plan_count(options, address);
         if (plan.count == 0) {
             result = EXIT_CODE_USAGE;
             goto cleanup;
         }
         target_format_address(address, address_text, sizeof address_text);
         start.address = address_text;
-        set_failure_context(&plan.failures, address);
-        engine.transport = create_transport(options, &plan, message, sizeof message);
+        burst_plan_failures(&plan.failures, address);
+        engine.transport = burst_plan_transport(options, &plan, message, sizeof message);
     }
     if (resolved == RESOLVE_FAILED || (resolved == RESOLVE_DONE && engine.transport == NULL)) {
         fprintf(stderr, "flowlight-helper: %s.\n", message);

@@ -5,11 +5,11 @@
 #include <stdbool.h>
 #include <unistd.h>
 
-static int new_socket(int family) {
+static int new_socket(int family, int type) {
 #ifdef SOCK_NONBLOCK
-    return socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    return socket(family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 #else
-    int fd = socket(family, SOCK_STREAM, 0);
+    int fd = socket(family, type, 0);
     if (fd >= 0 && (fcntl(fd, F_SETFD, FD_CLOEXEC) != 0 || fcntl(fd, F_SETFL, O_NONBLOCK) != 0)) {
         int error = errno;
         (void)close(fd); /* fresh: nothing to lose */
@@ -26,11 +26,11 @@ void socket_close_at_once(int fd) {
     (void)close(fd); /* the descriptor is gone even after EINTR */
 }
 
-int socket_dial(const struct sockaddr_storage *address, socklen_t length, struct source_ports *ports,
+int socket_dial(int type, const struct sockaddr_storage *address, socklen_t length, struct source_ports *ports,
                 uint32_t index) {
     const struct sockaddr *target = (const struct sockaddr *)address;
     for (;;) {
-        int fd = new_socket(target->sa_family);
+        int fd = new_socket(target->sa_family, type);
         if (fd < 0) {
             return -1;
         }

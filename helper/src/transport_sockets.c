@@ -160,7 +160,8 @@ static void on_event(void *context, uint32_t index, short events) {
 
 static void sockets_open(struct transport *transport, uint32_t index) {
     struct sockets_transport *self = (struct sockets_transport *)transport;
-    int fd = socket_dial(&self->plan->address, self->plan->address_length, &self->ports, index);
+    int type = self->plan->protocol == PROTOCOL_UDP ? SOCK_DGRAM : SOCK_STREAM;
+    int fd = socket_dial(type, &self->plan->address, self->plan->address_length, &self->ports, index);
     if (fd < 0) {
         fail(self, index, errno);
         return;
