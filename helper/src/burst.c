@@ -58,6 +58,7 @@ void burst_connection_ready(struct burst_engine *engine, uint32_t index) {
         return;
     }
     connection->state = CONNECTION_CHECKING;
+    connection->was_ready = true;
     engine->ready++;
     engine->open++;
     if (engine->open > engine->peak_open) {

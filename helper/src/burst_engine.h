@@ -26,6 +26,7 @@ struct connection {
     int32_t waiting_errno;
     uint8_t waiting_kind; /* enum failure_kind, FAILURE_STUCK while the transport says nothing; why, if it failed */
     uint8_t state;
+    bool was_ready;
     bool failed;
 };
 
@@ -84,6 +85,8 @@ void burst_report_progress(struct burst_engine *engine, uint64_t now_ns);
 void burst_report_limit(struct burst_engine *engine);
 /* Who carried the connections that became ready; NULL if none did or it could not be seen. */
 const char *burst_report_carried_by(const struct burst_engine *engine);
+/* NULL for STOP_NOT. */
+const char *burst_report_stop_name(enum stop_reason reason);
 void burst_report_result(struct burst_engine *engine, const char *target, uint64_t end_ns);
 
 #endif

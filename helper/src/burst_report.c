@@ -131,7 +131,7 @@ static void add_census(struct burst_engine *engine) {
     }
 }
 
-static const char *stop_name(enum stop_reason reason) {
+const char *burst_report_stop_name(enum stop_reason reason) {
     switch (reason) {
     case STOP_NOT:
         break;
@@ -171,6 +171,6 @@ void burst_report_result(struct burst_engine *engine, const char *target, uint64
         json_null(line, "limit");
     }
     add_census(engine);
-    json_string(line, "stopped", stop_name(engine->stopped));
+    json_string(line, "stopped", burst_report_stop_name(engine->stopped));
     end_line(engine);
 }
