@@ -1,7 +1,12 @@
 import type { AppState } from '../core/app-state.ts';
 import type { BurstPlan } from '../core/burst/plan.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Host } from '../host/host.ts';
+import type { BurstStart } from './burst-runner.ts';
 import type { Clock } from './clock.ts';
+import { LookLoop } from './look-loop.ts';
+
+export type { BurstStart } from './burst-runner.ts';
 
 export interface MonitorSettings {
   /** Milliseconds between two looks; null: no looks by itself. */
@@ -11,6 +16,12 @@ export interface MonitorSettings {
   /** On battery both intervals are this many times longer. */
   readonly batteryFactor: number;
 }
+
+export const monitorSettings = (settings: Settings): MonitorSettings => ({
+  lookIntervalMs: settings.lookIntervalSeconds * 1_000,
+  probeIntervalMs: settings.probeIntervalMinutes === null ? null : settings.probeIntervalMinutes * 60_000,
+  batteryFactor: settings.batteryFactor,
+});
 
 export interface MonitorOptions {
   readonly host: Host;
@@ -27,15 +38,13 @@ export interface MonitorOptions {
 /** What the system tells the monitor. */
 export type Signal = 'suspend' | 'resume' | 'lock' | 'unlock' | 'network-change' | 'on-battery' | 'on-ac';
 
-export type BurstStart = { readonly started: true } | { readonly started: false; readonly why: string };
-
 /** The only loop of the program: looks, diagnoses, compares with before, publishes one AppState. */
 export interface Monitor {
   /** The latest snapshot; the same object until something changes. */
   state(): AppState;
-  /** Called with each new snapshot, at most a few times a second; returns the unsubscribe. */
+  /** Called with each new snapshot, at most about ten times a second; returns the unsubscribe. */
   subscribe(listener: (state: AppState) => void): () => void;
-  /** Looks now and schedules the first look; until then nothing runs. */
+  /** Looks now and schedules the next look; until then nothing runs. */
   start(): void;
   /** A look now, whatever the schedule says; joins one that is under way. Resolves when it is published. */
   checkNow(): Promise<void>;
@@ -56,3 +65,5 @@ export interface Monitor {
   /** Ends everything, closes the host; resolves when no process of ours is left. */
   stop(): Promise<void>;
 }
+
+export const createMonitor = (options: MonitorOptions): Monitor => new LookLoop(options);

@@ -1,0 +1,283 @@
+import { type AppState, initialState, type LookState } from '../core/app-state.ts';
+import type { BurstPlan } from '../core/burst/plan.ts';
+import { diagnose } from '../core/diagnosis/diagnose.ts';
+import type { Host } from '../host/host.ts';
+import { type BurstStart, createBurstRunner } from './burst-runner.ts';
+import { type Clock, isoTime } from './clock.ts';
+import { type Arrival, LookTimer } from './look-timer.ts';
+import type { Monitor, MonitorOptions, MonitorSettings, Signal } from './monitor.ts';
+import { createPublisher } from './publisher.ts';
+import { lookWaitMs } from './schedule.ts';
+
+/** After wake the network comes up in steps; what is seen until then is not announced. */
+export const settleMs = 30_000;
+/** On wake the network is still down, and every program of the machine wants to work: two to five seconds later. */
+const wakeDelayMs = 2_000;
+const wakeJitterMs = 3_000;
+/** Changes of the network come in bunches. */
+const networkDelayMs = 1_000;
+
+type Pause = 'asleep' | 'locked';
+
+export class LookLoop implements Monitor {
+  readonly #clock: Clock;
+  readonly #log: (line: string) => void;
+  readonly #publisher;
+  readonly #bursts;
+  readonly #settleMs: number;
+  #host: Host;
+  #settings: MonitorSettings;
+  readonly #pauses = new Set<Pause>();
+  #power: 'ac' | 'battery' = 'ac';
+  #life: 'new' | 'running' | 'stopped' = 'new';
+  #settledAt = 0;
+  readonly #timer: LookTimer;
+  #probeDueAt = 0;
+  #helperFailures = 0;
+  #look: Promise<void> | null = null;
+  /** Looks of before a pause or of another host are not published when they come home late. */
+  #era = 0;
+
+  constructor(options: MonitorOptions) {
+    this.#clock = options.clock;
+    this.#host = options.host;
+    this.#settings = options.settings;
+    this.#settleMs = options.settleMs ?? settleMs;
+    this.#log = options.log ?? (() => undefined);
+    this.#publisher = createPublisher({ ...initialState, replayOf: options.replayOf ?? null }, this.#log);
+    this.#timer = new LookTimer(options.clock, (arrival) => {
+      this.#onTimer(arrival);
+    });
+    this.#bursts = createBurstRunner(() => this.#host, this.#clock, this.#publisher);
+  }
+
+  state(): AppState {
+    return this.#publisher.state();
+  }
+  subscribe(listener: (state: AppState) => void): () => void {
+    return this.#publisher.subscribe(listener);
+  }
+
+  start(): void {
+    if (this.#life !== 'new') return;
+    this.#life = 'running';
+    this.#settleFrom(this.#clock.now());
+    this.#probeDueAt = this.#settledAt;
+    void this.#lookNow('on-time');
+  }
+
+  checkNow(): Promise<void> {
+    return this.#lookNow('on-time');
+  }
+
+  async probeNow(): Promise<void> {
+    await this.#look;
+    await this.#probe();
+    await this.#lookNow('on-time');
+  }
+
+  startBurst(plan: BurstPlan): BurstStart {
+    return this.#bursts.start(plan);
+  }
+  startComparison(plan: BurstPlan): BurstStart {
+    return this.#bursts.startComparison(plan);
+  }
+  stopBurst(reason: 'cancelled' | 'asleep'): void {
+    this.#bursts.stop(reason);
+  }
+  clearBurst(): void {
+    this.#bursts.clear();
+  }
+
+  signal(signal: Signal): void {
+    if (this.#life !== 'running') return;
+    switch (signal) {
+      case 'suspend':
+        this.#bursts.stop('asleep');
+        this.#pause('asleep');
+        return;
+      case 'lock':
+        this.#pause('locked');
+        return;
+      case 'resume':
+        this.#host.forget();
+        this.#resume('asleep', wakeDelayMs + this.#clock.random() * wakeJitterMs);
+        return;
+      case 'unlock':
+        // Both come on wake, in either order; unlock alone is no reason to wait.
+        this.#resume('locked', 0);
+        return;
+      case 'network-change':
+        this.#host.forget();
+        if (this.#pauses.size > 0) return;
+        this.#settleFrom(this.#clock.now());
+        this.#probeDueAt = this.#settledAt;
+        this.#timer.set(networkDelayMs);
+        return;
+      case 'on-battery':
+      case 'on-ac':
+        this.#power = signal === 'on-ac' ? 'ac' : 'battery';
+        this.#reschedule();
+        return;
+    }
+  }
+
+  reconfigure(settings: MonitorSettings): void {
+    this.#settings = settings;
+    if (settings.probeIntervalMs !== null) {
+      this.#probeDueAt = Math.min(
+        this.#probeDueAt,
+        this.#clock.now() + this.#slowed(settings.probeIntervalMs),
+      );
+    }
+    this.#reschedule();
+  }
+
+  async switchHost(host: Host, replayOf: string | null): Promise<void> {
+    const before = this.#host;
+    this.#bursts.stop('cancelled');
+    this.#era += 1;
+    this.#look = null;
+    this.#host = host;
+    this.#helperFailures = 0;
+    this.#publisher.publish({ replayOf, helper: { state: 'unknown' } });
+    await before.close();
+    if (this.#life === 'running') await this.#lookNow('on-time');
+  }
+
+  async stop(): Promise<void> {
+    this.#life = 'stopped';
+    this.#era += 1;
+    this.#timer.cancel();
+    this.#bursts.stop('cancelled');
+    await this.#host.close();
+    await this.#bursts.settled();
+  }
+
+  #pause(why: Pause): void {
+    this.#pauses.add(why);
+    this.#era += 1;
+    this.#look = null;
+    this.#timer.cancel();
+    this.#publisher.publish({
+      look: { phase: 'paused', because: this.#pauses.has('asleep') ? 'asleep' : 'locked' },
+    });
+  }
+
+  #resume(why: Pause, delayMs: number): void {
+    this.#pauses.delete(why);
+    if (this.#pauses.size > 0) {
+      this.#publisher.publish({ look: this.#pausedPhase() });
+      return;
+    }
+    const now = this.#clock.now();
+    if (why === 'asleep') {
+      this.#settleFrom(now);
+      this.#probeDueAt = this.#settledAt;
+    }
+    if (delayMs > 0) this.#timer.set(delayMs);
+    else void this.#lookNow('on-time');
+  }
+
+  #settleFrom(now: number): void {
+    this.#settledAt = now + this.#settleMs;
+  }
+
+  /** Joins a look that is under way; publishes diagnosis and phase together, so that nobody sees one without the other. */
+  #lookNow(arrival: 'on-time' | 'late'): Promise<void> {
+    if (this.#look) return this.#look;
+    const look = this.#takeLook(arrival, this.#era).finally(() => {
+      if (this.#look === look) this.#look = null;
+    });
+    this.#look = look;
+    return look;
+  }
+
+  async #takeLook(arrival: 'on-time' | 'late', era: number): Promise<void> {
+    this.#timer.cancel();
+    this.#publisher.publish({ look: { phase: 'looking' } });
+    const host = this.#host;
+    if (this.#probeIsDue()) await this.#probe();
+    const observation = await host.observe();
+    const helper = await host.helper();
+    if (era !== this.#era) return;
+    const diagnosis = diagnose(observation);
+    const before = this.state();
+    this.#helperFailures = helper.state === 'broken' ? this.#helperFailures + 1 : 0;
+    if (helper.state === 'broken') this.#log(`helper: ${helper.error}`);
+    const sameMode = before.diagnosis?.mode === diagnosis.mode;
+    const modeSince = sameMode ? before.modeSince : diagnosis.takenAt;
+    this.#publisher.publish({ diagnosis, modeSince, helper, look: this.#phaseAfterLook(arrival) });
+  }
+
+  #probeIsDue(): boolean {
+    const { probeIntervalMs } = this.#settings;
+    const { diagnosis } = this.state();
+    // Where there is no user-space networking to find, a probe finds nothing either.
+    if (probeIntervalMs === null || diagnosis === null || diagnosis.mode === 'unsupported') return false;
+    return this.#clock.now() >= this.#probeDueAt;
+  }
+
+  async #probe(): Promise<void> {
+    const { probeIntervalMs } = this.#settings;
+    const reading = await this.#host.probe();
+    if (reading.state === 'failed') this.#log(`probe: ${reading.error}`);
+    this.#probeDueAt = this.#clock.now() + this.#slowed(probeIntervalMs ?? 0);
+  }
+
+  #slowed(intervalMs: number): number {
+    return this.#power === 'battery' ? intervalMs * this.#settings.batteryFactor : intervalMs;
+  }
+
+  #phaseAfterLook(arrival: 'on-time' | 'late'): LookState {
+    if (this.#life !== 'running') return { phase: 'waiting' };
+    return this.#pauses.size > 0 ? this.#pausedPhase() : this.#scheduleNext(arrival);
+  }
+
+  #pausedPhase(): LookState {
+    return { phase: 'paused', because: this.#pauses.has('asleep') ? 'asleep' : 'locked' };
+  }
+
+  /** The phase between two looks, with the next one on its way. */
+  #scheduleNext(arrival: 'on-time' | 'late'): LookState {
+    const { lookIntervalMs } = this.#settings;
+    if (lookIntervalMs === null) return { phase: 'paused', because: 'switched-off' };
+    const now = this.#clock.now();
+    const waitMs = lookWaitMs(this.#slowed(lookIntervalMs), this.#helperFailures, this.#clock.random());
+    const settling = now < this.#settledAt;
+    const nextAt = this.#timer.set(settling ? Math.min(waitMs, this.#settledAt - now) : waitMs);
+    return settling
+      ? { phase: 'settling', until: isoTime(this.#settledAt) }
+      : { phase: 'idle', nextAt: isoTime(nextAt), late: arrival === 'late' };
+  }
+
+  /** Other intervals hold from now on; a look that is under way schedules by itself. */
+  #reschedule(): void {
+    if (this.#life !== 'running' || this.#pauses.size > 0 || this.#look !== null) return;
+    this.#timer.cancel();
+    this.#publisher.publish({ look: this.#scheduleNext('on-time') });
+  }
+
+  #onTimer(arrival: Arrival): void {
+    const now = this.#clock.now();
+    switch (arrival) {
+      case 'gap':
+        this.#log('a look is overdue: the machine slept or its clock was set');
+        this.#host.forget();
+        this.#settleFrom(now);
+        void this.#lookNow('late');
+        return;
+      case 'set-back':
+        this.#settledAt = Math.min(this.#settledAt, now + this.#settleMs);
+        this.#probeDueAt = Math.min(this.#probeDueAt, now);
+        void this.#lookNow('on-time');
+        return;
+      case 'late':
+        void this.#lookNow('late');
+        return;
+      case 'due':
+        void this.#lookNow('on-time');
+        return;
+    }
+  }
+}
