@@ -63,3 +63,52 @@ export interface OsVersionReading {
   readonly version: string;
   readonly build: string | null;
 }
+
+/** `lsof`: descriptors of processes by what they carry. NPOLICY says that a process uses the Network framework, no more (F3.1). */
+export interface LsofReading {
+  readonly processes: readonly LsofProcess[];
+  /** What the descriptors themselves show: flowswitch channels, TCP/UDP sockets, both, or neither. */
+  readonly mode: 'user-space' | 'sockets' | 'mixed' | 'none';
+}
+export interface LsofProcess {
+  readonly pid: number | null;
+  /** As printed: lsof cuts names and escapes blanks as \x20. */
+  readonly command: string;
+  readonly flowswitchChannels: number;
+  readonly otherChannels: number;
+  readonly tcpSockets: number;
+  readonly udpSockets: number;
+  readonly unixSockets: number;
+  readonly networkPolicy: number;
+}
+
+/** `skywalkctl flow`. Sockets are listed there too: port 1 and no advisory index (F6.1). */
+export interface SkywalkFlowReading {
+  readonly flows: readonly SkywalkFlow[];
+  readonly userSpaceFlows: number;
+  readonly socketFlows: number;
+}
+export interface SkywalkFlow {
+  /** As printed: "tcp4", "udp6". */
+  readonly protocol: string;
+  /** Null where the column was left out. */
+  readonly interface: string | null;
+  readonly port: number | null;
+  readonly advisory: number | null;
+  /** The application: for a socket the one in brackets behind `kernel_task.0`; null where the row is cut. */
+  readonly process: string | null;
+  readonly pid: number | null;
+  readonly owner: 'user-space' | 'socket';
+}
+
+/** Lines of the Network framework in the unified log or the Xcode console. */
+export interface NetworkLogReading {
+  readonly entries: readonly NetworkLogEntry[];
+  /** EMFILE, or ENOSPC/ENOMEM while a flow was added (F4.4); anything else is no limit. */
+  readonly limit: 'open-files' | 'flow-table' | null;
+}
+export interface NetworkLogEntry {
+  readonly errno: number | null;
+  readonly flow: 'channel-flow' | 'socket-flow' | 'parent-flow' | null;
+  readonly interface: string | null;
+}

@@ -1,0 +1,46 @@
+/** One descriptor as `lsof` listed it; null where the column is missing or was not asked for. */
+export interface LsofRow {
+  readonly pid: number | null;
+  readonly command: string;
+  readonly type: string | null;
+  readonly device: string | null;
+  /** "TCP", "UDP", … of an IPv4 or IPv6 descriptor. */
+  readonly protocol: string | null;
+}
+
+const descriptorTypes =
+  'IPv4|IPv6|unix|inet|sock|CHAN|NPOLICY|NEXUS|KQUEUE|systm|PIPE|FIFO|REG|VREG|DIR|VDIR|CHR|VCHR|BLK|LINK|PSXSHM|PSXSEM|FSEVENT[S]?|ATALK|key|ndrv|rte|vsock|unknown|DEL|a_inode|netlink|pack|raw|eventfd|NETPOLICY|CHANNEL';
+const descriptor = 'cwd|txt|rtd|mem|mmap|jld|twd|err|ltx|NOFD|DEL|\\d{1,7}[rwu]?(?:-?[a-zA-Z])?';
+
+/** COMMAND PID [PPID PGID TID] USER FD TYPE and the rest; COMMAND may hold blanks, PID and USER may be left out. */
+const row = new RegExp(
+  `^\\s*(?:(?<command>\\S.{0,255}?)\\s+(?<pid>\\d{1,9})\\s+(?:\\d{1,9}\\s+){0,3}?(?:\\S{1,64}\\s+)?|(?<alone>\\S{1,64})\\s+(?:\\S{1,64}\\s+)?)(?<fd>${descriptor})\\s+(?<type>${descriptorTypes})(?=\\s|$)(?<rest>.*)$`,
+  'u',
+);
+const anyDescriptor = new RegExp(`\\s(?:${descriptor})\\s{1,20}(?:${descriptorTypes})(?:\\s|$)`, 'u');
+
+const headerStart = /^\s*COMMAND\s+(?:PID\s+)?(?:[A-Z]+\s+){0,4}FD\s+TYPE\b/u;
+
+export const isLsofHeader = (line: string): boolean => headerStart.test(line);
+
+/** NODE holds the protocol; where NAME was cut off it is the last word of the row. */
+const protocol = /(?:^|\s)(?<protocol>TCP|UDP|ICMP|ICMPV6|UDPLITE)(?:\s|$)/u;
+
+/** A row of the table that people read; null where the line is none. */
+export const readLsofRow = (line: string): LsofRow | null => {
+  // Most lines of a paste are no rows; this keeps them cheap.
+  if (!anyDescriptor.test(line)) return null;
+  const groups = row.exec(line)?.groups;
+  if (groups === undefined) return null;
+  const rest = groups['rest'] ?? '';
+  const type = groups['type'] ?? null;
+  return {
+    pid: groups['pid'] === undefined ? null : Number(groups['pid']),
+    command: groups['command'] ?? groups['alone'] ?? '',
+    type,
+    device: /^\s+(?<device>\S+)/u.exec(rest)?.groups?.['device'] ?? null,
+    protocol: isInternet(type) ? (protocol.exec(rest)?.groups?.['protocol'] ?? null) : null,
+  };
+};
+
+export const isInternet = (type: string | null): boolean => type === 'IPv4' || type === 'IPv6';

@@ -1,0 +1,63 @@
+import type { LsofProcess, LsofReading } from '../../core/command-readings.ts';
+import { readLsofFields } from './lsof-fields.ts';
+import { isInternet, isLsofHeader, readLsofRow, type LsofRow } from './lsof-row.ts';
+import { linesOf } from './text.ts';
+
+type Counts = { -readonly [Key in keyof LsofProcess]: LsofProcess[Key] };
+
+const nothingCounted = (pid: number | null, command: string): Counts => ({
+  pid,
+  command,
+  flowswitchChannels: 0,
+  otherChannels: 0,
+  tcpSockets: 0,
+  udpSockets: 0,
+  unixSockets: 0,
+  networkPolicy: 0,
+});
+
+/** The kind of a channel stands under DEVICE (F3.7); a row that was cut before it is a channel of no known kind and not counted. */
+const channelKinds: ReadonlyMap<string, 'flowswitchChannels' | 'otherChannels'> = new Map([
+  ['flowsw', 'flowswitchChannels'],
+  ['flowswitch', 'flowswitchChannels'],
+  ['netif', 'otherChannels'],
+  ['kpipe', 'otherChannels'],
+  ['upipe', 'otherChannels'],
+] as const);
+
+const countRow = (counts: Counts, { type, device, protocol }: LsofRow): void => {
+  if (type === 'unix') counts.unixSockets += 1;
+  else if (type === 'NPOLICY' || type === 'NETPOLICY') counts.networkPolicy += 1;
+  else if (type === 'CHAN' || type === 'CHANNEL') {
+    const kind = channelKinds.get(device ?? '');
+    if (kind !== undefined) counts[kind] += 1;
+  } else if (isInternet(type)) {
+    if (protocol === 'TCP') counts.tcpSockets += 1;
+    if (protocol === 'UDP') counts.udpSockets += 1;
+  }
+};
+
+const modeOf = (processes: readonly LsofProcess[]): LsofReading['mode'] => {
+  const channels = processes.some(({ flowswitchChannels }) => flowswitchChannels > 0);
+  const sockets = processes.some(({ tcpSockets, udpSockets }) => tcpSockets + udpSockets > 0);
+  if (channels) return sockets ? 'mixed' : 'user-space';
+  return sockets ? 'sockets' : 'none';
+};
+
+/** `lsof`, as a table or with `-F`: descriptors counted by process; null where the text holds none and is not its header. */
+export const readLsof = (text: string): LsofReading | null => {
+  const lines = linesOf(text);
+  const table = lines.map(readLsofRow).filter((row) => row !== null);
+  const rows = table.length > 0 ? table : readLsofFields(lines);
+  if (rows === null && !lines.some(isLsofHeader)) return null;
+  const processes = new Map<string, Counts>();
+  for (const row of rows ?? []) {
+    // A process is its number; rows that lost it are told apart by name.
+    const key = row.pid === null ? `name ${row.command}` : `pid ${row.pid}`;
+    const counts = processes.get(key) ?? nothingCounted(row.pid, row.command);
+    processes.set(key, counts);
+    countRow(counts, row);
+  }
+  const counted = [...processes.values()];
+  return { processes: counted, mode: modeOf(counted) };
+};

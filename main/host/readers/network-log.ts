@@ -1,0 +1,85 @@
+import type { NetworkLogEntry, NetworkLogReading } from '../../core/command-readings.ts';
+import { errno, errnoWords, highestErrno } from './errno-words.ts';
+import { linesOf } from './text.ts';
+
+/** What only the Network framework and what sits on it write. A name followed by a bracket is source code, by "+ 12" a stack frame. */
+const frameworkMarks = [
+  /(?:^|[\s[\]-])nw_[a-z0-9_]+(?<!_t)(?:\(\d+\))?(?=\s(?!\+ ?\d|=)|:\s|\]\s)/u,
+  /\[C\d{1,7}(?:\.\d{1,5}){0,8}[\s:\]]/u,
+  /\b(?:channel|socket|parent)-flow\b.{0,400}\(|\b(?:failed|ready|in_progress|cancelled|waiting) (?:channel|socket|parent)-flow\b/u,
+  /NECP_CLIENT_ACTION_[A-Z_]+ .{0,400}\[\d{1,3}: |NECP_CLIENT_ACTION_[A-Z_]+ error\b/u,
+  /\bPOSIXErrorCode(?:\(rawValue: \d{1,3}\))?: [A-Z]|\bNSPOSIXErrorDomain\b.{0,40}Code=\d/u,
+  /\bTCP Conn 0x[0-9a-f]+ Failed\b|\bConnection \d+: (?:failed to connect|encountered error|received failure)/u,
+  /\b(?:Send|Receive) failed with error "/u,
+];
+
+const isFrameworkLine = (line: string): boolean => frameworkMarks.some((mark) => mark.test(line));
+
+const numberedErrors = [
+  /\[(?<errno>\d{1,3}): [A-Z]/u,
+  /POSIXErrorCode\(rawValue: (?<errno>\d{1,3})\)/u,
+  /NSPOSIXErrorDomain\b.{0,40}?Code=(?<errno>\d{1,3})\b/u,
+  /_kCFStreamErrorDomainKey=1\b.{0,80}?_kCFStreamErrorCodeKey=(?<errno>\d{1,3})\b/u,
+  /_kCFStreamErrorCodeKey=(?<errno>\d{1,3})\b.{0,80}?_kCFStreamErrorDomainKey=1\b/u,
+  /\berror \d:(?<errno>\d{1,3}) \[/u,
+  /\b(?:failed to connect|encountered error)[ (]1:(?<errno>\d{1,3})\b/u,
+  /\bnw_\w+ [^[\]]{0,200}\((?<errno>\d{1,3})\)\s*$/u,
+  /\berrno[ =:]{1,2}(?<errno>\d{1,3})\b/u,
+];
+
+const errnoOf = (line: string): number | null => {
+  for (const form of numberedErrors) {
+    const found = Number(form.exec(line)?.groups?.['errno'] ?? 0);
+    if (found > 0 && found <= highestErrno) return found;
+  }
+  // Longer wordings stand before shorter ones that they begin with.
+  for (const [words, number] of errnoWords) if (line.includes(words)) return number;
+  return null;
+};
+
+const flowKind = /\b(?<flow>channel-flow|socket-flow|parent-flow)\b/u;
+const interfaceName = /\binterface: (?<name>[a-z][a-z_]{0,10}\d{1,5})\b/u;
+
+const flowOf = (line: string): NetworkLogEntry['flow'] => {
+  const flow = flowKind.exec(line)?.groups?.['flow'];
+  return flow === 'channel-flow' || flow === 'socket-flow' || flow === 'parent-flow' ? flow : null;
+};
+
+/** F4.4: the flow table is full when adding a flow fails with ENOSPC (to 14.6) or ENOMEM (15.0 on); elsewhere these say something else. */
+const addsFlow = /ADD_FLOW|add_flow|create_flow/u;
+
+const limitOf = (line: string, found: number | null): NetworkLogReading['limit'] => {
+  if (found === errno.outOfFiles || found === errno.systemOutOfFiles) return 'open-files';
+  if ((found === errno.noSpace || found === errno.outOfMemory) && addsFlow.test(line)) return 'flow-table';
+  return null;
+};
+
+/** A line folds into two or three. */
+const mostFoldedLines = 3;
+
+const bracketIsOpen = (line: string): boolean => line.lastIndexOf('[') > line.lastIndexOf(']');
+const continues = (line: string, next: string): boolean =>
+  next.trim() !== '' && !isFrameworkLine(next) && (bracketIsOpen(line) || /^\s*\[\d{1,3}: /u.test(next));
+
+/** Network framework lines of the unified log or the Xcode console; null where the text has none. Other lines are passed over. */
+export const readNetworkLog = (text: string): NetworkLogReading | null => {
+  const entries: NetworkLogEntry[] = [];
+  let limit: NetworkLogReading['limit'] = null;
+  const lines = linesOf(text);
+  for (let index = 0; index < lines.length; index += 1) {
+    let line = lines[index] ?? '';
+    if (!isFrameworkLine(line)) continue;
+    for (let folded = 1; folded < mostFoldedLines && continues(line, lines[index + 1] ?? ''); folded += 1) {
+      index += 1;
+      line = `${line.trimEnd()} ${(lines[index] ?? '').trim()}`;
+    }
+    const found = errnoOf(line);
+    entries.push({
+      errno: found,
+      flow: flowOf(line),
+      interface: interfaceName.exec(line)?.groups?.['name'] ?? null,
+    });
+    limit ??= limitOf(line, found);
+  }
+  return entries.length === 0 ? null : { entries, limit };
+};
