@@ -1,0 +1,22 @@
+import { builtinModules } from 'node:module';
+import { defineConfig } from 'vite';
+
+/** The app's main process as one CommonJS bundle: electron-store is ESM only and is built in (facts on versions). */
+export default defineConfig({
+  root: new URL('.', import.meta.url).pathname,
+  logLevel: 'warn',
+  build: {
+    outDir: '../dist/app',
+    // The page and the preload script live below the same folder and are built at the same time.
+    emptyOutDir: false,
+    target: 'node20',
+    minify: false,
+    ssr: true,
+    rolldownOptions: {
+      input: { app: 'main/app.ts' },
+      external: [...builtinModules, /^node:/, 'electron', 'node-notifier', 'systeminformation'],
+      output: { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs', format: 'cjs' },
+    },
+  },
+  ssr: { noExternal: true, external: ['electron', 'node-notifier', 'systeminformation'] },
+});

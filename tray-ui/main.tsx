@@ -1,0 +1,6 @@
+import { render } from 'preact';
+import { bridge } from './bridge.ts';
+import { Page } from './page.tsx';
+
+const root = document.getElementById('popover');
+if (root) render(<Page bridge={bridge()} />, root);

@@ -1,0 +1,118 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Tab } from '../main/core/alert.ts';
+import type { PopoverView } from '../main/core/views/popover-view.ts';
+import type { Outcome, PageApi } from '../main/shell/ipc-contract.ts';
+import { Footer } from './parts/footer.tsx';
+import { Header } from './parts/header.tsx';
+import { Notices } from './parts/notices.tsx';
+import { TabList, panelId, tabId } from './parts/tab-list.tsx';
+import { BurstTab } from './tabs/burst.tsx';
+import { HistoryTab } from './tabs/history.tsx';
+import { NowTab } from './tabs/now.tsx';
+import { PreferencesTab } from './tabs/preferences.tsx';
+import { useHeight } from './use-height.ts';
+
+/** Sends a request and shows how it ended, where there is something to say. */
+export type Ask = (answer: Promise<Outcome>) => void;
+
+/** A confirmation goes by itself, an error stays until the next request. */
+const confirmationMs = 4_000;
+
+export function Page({ bridge }: { readonly bridge: PageApi }) {
+  const [view, setView] = useState<PopoverView | null>(null);
+  const [tab, setTab] = useState<Tab>('now');
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const root = useHeight(bridge);
+  const scroller = useRef<HTMLElement>(null);
+
+  const show = useCallback(
+    (next: Tab) => {
+      setTab(next);
+      scroller.current?.scrollTo(0, 0);
+      void bridge.showedTab({ tab: next });
+    },
+    [bridge],
+  );
+
+  useEffect(() => {
+    const stopView = bridge.on('view', setView);
+    const stopTab = bridge.on('showTab', ({ tab: wanted }) => {
+      show(wanted);
+    });
+    void bridge.subscribe().then(setView);
+    return () => {
+      stopView();
+      stopTab();
+    };
+  }, [bridge, show]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) void bridge.close();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+    };
+  }, [bridge]);
+
+  const ask: Ask = useCallback((answer) => {
+    void answer.then(setOutcome);
+  }, []);
+  useEffect(() => {
+    if (!outcome?.ok) return;
+    const timer = setTimeout(setOutcome, confirmationMs, null);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [outcome]);
+
+  if (view === null) return <div class="popover" ref={root} />;
+  const said = outcome === null ? null : outcome.ok ? outcome.text : outcome.error;
+  return (
+    <div class="popover" ref={root}>
+      <div class="head">
+        {view.replay === null ? null : <p class="replay">{view.replay}</p>}
+        <Header
+          view={view.header}
+          onCheck={() => {
+            ask(bridge.checkNow());
+          }}
+        />
+        <TabList tabs={view.tabs} chosen={tab} onChoose={show} />
+      </div>
+      <main ref={scroller} class="scroller">
+        <div class="content">
+          <Notices notices={view.notices} bridge={bridge} ask={ask} />
+          <div
+            role="tabpanel"
+            id={panelId(tab)}
+            aria-labelledby={tabId(tab)}
+            class="panel"
+            key={tab}
+            data-tab={tab}
+          >
+            {panelOf(tab, view, bridge, ask)}
+          </div>
+        </div>
+      </main>
+      <p class={`said ${outcome?.ok === false ? 'bad' : ''}`} role="status" hidden={said === null}>
+        {said}
+      </p>
+      <Footer view={view.footer} bridge={bridge} ask={ask} />
+    </div>
+  );
+}
+
+function panelOf(tab: Tab, view: PopoverView, bridge: PageApi, ask: Ask) {
+  switch (tab) {
+    case 'now':
+      return <NowTab view={view.now} bridge={bridge} ask={ask} />;
+    case 'burst':
+      return <BurstTab view={view.burst} bridge={bridge} ask={ask} />;
+    case 'history':
+      return <HistoryTab view={view.history} bridge={bridge} ask={ask} />;
+    case 'preferences':
+      return <PreferencesTab view={view.preferences} bridge={bridge} ask={ask} />;
+  }
+}

@@ -1,0 +1,126 @@
+import UPlot from 'uplot';
+import type { ChartSeries, ChartView } from '../../main/core/views/popover-view.ts';
+
+/** The drawing of a chart: the only file that knows uPlot. */
+export interface Drawing {
+  update(chart: ChartView): void;
+  destroy(): void;
+}
+
+const height = 118;
+const dashes: Readonly<Record<ChartSeries['stroke'], number[]>> = {
+  solid: [],
+  dashed: [6, 4],
+  dotted: [1.5, 4],
+};
+const colours: Readonly<Record<ChartSeries['id'], string>> = {
+  ready: '--accent',
+  failed: '--bad',
+  'network-framework': '--accent',
+  sockets: '--warn',
+};
+/** Axes never collapse: a burst that has just begun is drawn on a second and ten connections. */
+const leastX = 0.05;
+const leastY = 4;
+
+export function draw(place: HTMLElement, chart: ChartView): Drawing {
+  const style = getComputedStyle(place);
+  const colour = (variable: string): string => style.getPropertyValue(variable).trim();
+  const font = `10.5px ${style.fontFamily}`;
+  let shown = chart;
+  const axis: UPlot.Axis = {
+    stroke: colour('--dim'),
+    font,
+    ticks: { show: false },
+    grid: { stroke: colour('--line'), width: 1 },
+    gap: 3,
+  };
+  const plot = new UPlot(
+    {
+      width: Math.max(place.clientWidth, 40),
+      height,
+      cursor: { show: false },
+      legend: { show: false },
+      padding: [14, 8, 0, 0],
+      scales: {
+        x: { time: false, range: (): [number, number] => [0, Math.max(shown.mostX, leastX)] },
+        y: { range: (): [number, number] => [0, Math.max(shown.mostY, leastY) * 1.06] },
+      },
+      axes: [
+        { ...axis, size: 20, space: 48, grid: { show: false }, values: (_, ticks) => ticks.map(seconds) },
+        { ...axis, size: 40, space: 26, values: (_, ticks) => ticks.map(whole) },
+      ],
+      series: [
+        {},
+        ...chart.series.map(({ id, stroke }) => ({
+          stroke: colour(colours[id]),
+          width: 2,
+          dash: dashes[stroke],
+          cap: stroke === 'dotted' ? ('round' as const) : ('butt' as const),
+          points: { show: false },
+          spanGaps: true,
+        })),
+      ],
+      hooks: {
+        draw: [
+          (self) => {
+            drawMarker(self, shown.marker, colour('--bad'), font);
+          },
+        ],
+      },
+    },
+    dataOf(chart),
+    place,
+  );
+  const resize = new ResizeObserver(() => {
+    if (place.clientWidth > 0) plot.setSize({ width: place.clientWidth, height });
+  });
+  resize.observe(place);
+  return {
+    update: (next) => {
+      shown = next;
+      plot.setData(dataOf(next));
+    },
+    destroy: () => {
+      resize.disconnect();
+      plot.destroy();
+    },
+  };
+}
+
+const seconds = (value: number): string => `${Number(value.toFixed(3))} s`;
+const whole = (value: number): string => (Number.isInteger(value) ? value.toLocaleString('en') : '');
+
+/** Series with times of their own on one axis of times, as uPlot wants it; holes are bridged. */
+export function dataOf({ series }: ChartView): UPlot.AlignedData {
+  const times = [...new Set(series.flatMap(({ points }) => points.map(([x]) => x)))].sort((a, b) => a - b);
+  const columns = series.map(({ points }) => {
+    const values = new Map(points);
+    return times.map((time) => values.get(time) ?? null);
+  });
+  return [times, ...columns];
+}
+
+/** The limit: a broken line with its name, on the side where there is room. */
+function drawMarker(plot: UPlot, marker: ChartView['marker'], colour: string, font: string): void {
+  if (marker === null) return;
+  const { ctx, bbox } = plot;
+  const x = plot.valToPos(marker.x, 'x', true);
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.strokeStyle = colour;
+  ctx.fillStyle = colour;
+  ctx.lineWidth = ratio;
+  ctx.setLineDash([3 * ratio, 3 * ratio]);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.font = font.replace(/^[\d.]+/, (size) => String(Number(size) * ratio));
+  ctx.textBaseline = 'bottom';
+  const width = ctx.measureText(marker.label).width;
+  const right = bbox.left + bbox.width;
+  const start = Math.max(bbox.left, Math.min(x - width / 2, right - width));
+  ctx.fillText(marker.label, start, bbox.top - 2 * ratio);
+  ctx.restore();
+}

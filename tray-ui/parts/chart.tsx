@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ChartView } from '../../main/core/views/popover-view.ts';
+import type { Drawing } from './chart-drawing.ts';
+
+/** A chart with its text twin. The drawing library is fetched at the first chart: most openings of the popover need none. */
+export function Chart({ chart }: { readonly chart: ChartView }) {
+  const place = useRef<HTMLDivElement>(null);
+  const drawing = useRef<Drawing | null>(null);
+  const latest = useRef(chart);
+  latest.current = chart;
+  const theme = useTheme();
+  const shape = chart.series.map(({ id }) => id).join(' ');
+
+  useEffect(() => {
+    let gone = false;
+    const element = place.current;
+    if (!element) return;
+    void import('./chart-drawing.ts').then(({ draw }) => {
+      if (!gone) drawing.current = draw(element, latest.current);
+    });
+    return () => {
+      gone = true;
+      drawing.current?.destroy();
+      drawing.current = null;
+    };
+  }, [shape, theme]);
+  useEffect(() => {
+    drawing.current?.update(chart);
+  }, [chart]);
+
+  return (
+    <figure class="chart">
+      <div class="chart-head">
+        <span class="chart-title">{chart.title}</span>
+        <span class="legend" aria-hidden="true">
+          {chart.series.map(({ id, label, stroke }) => (
+            <span class="legend-entry" key={id}>
+              <svg class={`line is-${id}`} viewBox="0 0 18 6">
+                <path class={stroke} d="M1 3h16" />
+              </svg>
+              {label}
+            </span>
+          ))}
+        </span>
+      </div>
+      <div class="plot" ref={place} role="img" aria-label={`${chart.title}: ${chart.twin}`} />
+      <figcaption class="twin">{chart.twin}</figcaption>
+    </figure>
+  );
+}
+
+const themeQueries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'];
+
+/** Changes with the theme: a canvas has to be drawn again where CSS recolours the rest by itself. */
+function useTheme(): number {
+  const [theme, setTheme] = useState(0);
+  useEffect(() => {
+    const queries = themeQueries.map((query) => matchMedia(query));
+    const changed = (): void => {
+      setTheme((before) => before + 1);
+    };
+    for (const query of queries) query.addEventListener('change', changed);
+    return () => {
+      for (const query of queries) query.removeEventListener('change', changed);
+    };
+  }, []);
+  return theme;
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite';
+
+/** The popover's page: plain files below dist/app/page, served by app:// alone. */
+export default defineConfig({
+  root: new URL('.', import.meta.url).pathname,
+  base: './',
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: '../dist/app/page',
+    emptyOutDir: true,
+    target: 'chrome130',
+    // SECURITY: the content policy allows no inline script and no data: script; nothing is inlined.
+    assetsInlineLimit: 0,
+    modulePreload: false,
+  },
+});
