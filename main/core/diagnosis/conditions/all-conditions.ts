@@ -1,0 +1,59 @@
+import { type Condition, type ConditionId, conditionIds, type ConditionState } from '../diagnosis.ts';
+import type { Evidence } from '../evidence.ts';
+import { applicationFirewall } from './application-firewall.ts';
+import type { ConditionRule, Judgement } from './condition-rule.ts';
+import { defaultRoute } from './default-route.ts';
+import { firewall } from './firewall.ts';
+import { flowLimit } from './flow-limit.ts';
+import { gate } from './gate.ts';
+import { interfaceFilter } from './interface-filter.ts';
+import { ipFilter } from './ip-filter.ts';
+import { kernelExtensions } from './kernel-extensions.ts';
+import { networkExtensions } from './network-extensions.ts';
+import { openFiles } from './open-files.ts';
+import { osVersion } from './os-version.ts';
+import { packetFilter } from './packet-filter.ts';
+import { parentalControls } from './parental-controls.ts';
+import { ports } from './ports.ts';
+import { privateRelay } from './private-relay.ts';
+import { socketFilter } from './socket-filter.ts';
+import { vpn } from './vpn.ts';
+
+const rules: Readonly<Record<ConditionId, ConditionRule>> = {
+  'os-version': osVersion,
+  gate,
+  'packet-filter': packetFilter,
+  'socket-filter': socketFilter,
+  'interface-filter': interfaceFilter,
+  'ip-filter': ipFilter,
+  'application-firewall': applicationFirewall,
+  'parental-controls': parentalControls,
+  firewall,
+  'default-route': defaultRoute,
+  vpn,
+  'network-extensions': networkExtensions,
+  'kernel-extensions': kernelExtensions,
+  'private-relay': privateRelay,
+  'flow-limit': flowLimit,
+  'open-files': openFiles,
+  ports,
+};
+
+/** Every condition there is, in the order of the contract. */
+export const allConditions: readonly ConditionRule[] = conditionIds.map((id) => rules[id]);
+
+const weight: Readonly<Record<ConditionState, number>> = {
+  blocks: 0,
+  'may-matter': 1,
+  'not-known': 2,
+  clear: 3,
+};
+
+/** Every condition judged, by weight: what blocks first, what is clear last and still there. */
+export const judgementsOf = (evidence: Evidence): readonly Judgement[] =>
+  allConditions
+    .map((rule) => rule.judge(evidence))
+    .sort((a, b) => weight[a.condition.state] - weight[b.condition.state]);
+
+export const judgeConditions = (evidence: Evidence): readonly Condition[] =>
+  judgementsOf(evidence).map(({ condition }) => condition);

@@ -1,0 +1,39 @@
+import type { Observation } from '../observation.ts';
+import { valueOf } from '../reading.ts';
+import type { BusyProcess, FlowCounts, SocketProcess } from './diagnosis.ts';
+import { flowLimitOf } from './flow-limit.ts';
+import type { MacosVersion } from './macos-version.ts';
+
+/** Flows per process and interface, busiest first, and their limit in this version of macOS (F2.8, F4.2, F4.3). */
+export function flowCountsOf(observation: Observation, version: MacosVersion | null): FlowCounts {
+  const limit = flowLimitOf(version);
+  return { limit: limit?.limit ?? null, limitBasis: limit?.basis ?? null, busiest: busiestOf(observation) };
+}
+
+/**
+ * One entry per channel and not per process: a second channel of the same process and interface is another flow owner
+ * with a table of its own (F4.3), so that adding them up would cry wolf. A channel without a flow is not busy.
+ */
+function busiestOf(observation: Observation): readonly BusyProcess[] {
+  const names = new Map(
+    (valueOf(observation.census)?.processes ?? []).map(({ pid, name }) => [pid, name] as const),
+  );
+  return (valueOf(observation.flowAdvisory)?.channels ?? [])
+    .filter(({ flows }) => flows > 0)
+    .map((channel) => ({ ...channel, name: channel.name ?? names.get(channel.pid) ?? null }))
+    .sort((a, b) => b.flows - a.flows || a.pid - b.pid);
+}
+
+/** Visible processes by their TCP and UDP sockets, busiest first. */
+export function socketProcessesOf(observation: Observation): readonly SocketProcess[] {
+  return (valueOf(observation.census)?.processes ?? [])
+    .filter(({ tcpSockets, udpSockets }) => tcpSockets + udpSockets > 0)
+    .map(({ pid, name, tcpSockets, udpSockets }) => ({ pid, name, tcpSockets, udpSockets }))
+    .sort((a, b) => socketsOf(b) - socketsOf(a) || a.pid - b.pid);
+}
+
+export const socketsOf = ({ tcpSockets, udpSockets }: SocketProcess): number => tcpSockets + udpSockets;
+
+/** How people are told of a process: "Safari Networking (512)", or "process 512" where its name is not known. */
+export const processText = ({ pid, name }: { readonly pid: number; readonly name: string | null }): string =>
+  name === null || name === '' ? `process ${pid}` : `${name} (${pid})`;

@@ -1,0 +1,46 @@
+import type { Observation } from '../observation.ts';
+
+/** A macOS version by its numbers: "14.4.1" is 14, 4, 1. */
+export interface MacosVersion {
+  readonly major: number;
+  readonly minor: number;
+  readonly patch: number;
+}
+
+const shape = /^\s*(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?/;
+
+/** Null where the text does not begin with a version. */
+export function parseMacosVersion(text: string): MacosVersion | null {
+  const match = shape.exec(text);
+  if (match === null) return null;
+  return { major: Number(match[1]), minor: Number(match[2] ?? 0), patch: Number(match[3] ?? 0) };
+}
+
+export const isAtLeast = (version: MacosVersion, major: number, minor = 0): boolean =>
+  version.major > major || (version.major === major && version.minor >= minor);
+
+export const versionText = ({ major, minor, patch }: MacosVersion): string =>
+  patch === 0 ? `${major}.${minor}` : `${major}.${minor}.${patch}`;
+
+/** Darwin 20 is macOS 11 … 24 is 15, 25 is 26 (the tag table of the facts). Only the major is sure. */
+function fromDarwin(kernel: string): MacosVersion | null {
+  const darwin = parseMacosVersion(kernel);
+  if (darwin === null || darwin.major < 20) return null;
+  const major = darwin.major >= 25 ? darwin.major + 1 : darwin.major - 9;
+  return { major, minor: 0, patch: 0 };
+}
+
+/**
+ * The macOS version of a look. Old programs are told "10.16" instead of 11 and later; the kernel's own release then says
+ * which it is.
+ */
+export function macosVersionOf(observation: Observation): MacosVersion | null {
+  if (observation.platform !== 'darwin') return null;
+  const said = parseMacosVersion(observation.os.version);
+  const disguised = said !== null && said.major === 10 && said.minor >= 16;
+  if (said !== null && !disguised) return said;
+  return observation.kernel === null ? null : fromDarwin(observation.kernel);
+}
+
+/** User-space networking came with macOS 12 (Apple DTS, thread 751581). */
+export const isTooOld = (version: MacosVersion): boolean => version.major < 12;
