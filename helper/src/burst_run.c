@@ -1,7 +1,5 @@
 /* burst, from its options to its exit code. */
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "burst.h"
 #include "burst_engine.h"
@@ -19,13 +17,55 @@ static int exit_code_of(const struct burst_engine *engine) {
 }
 
 /* The name has no address, or the wait for it was stopped: a burst that ends before its first connection. */
-static void end_without_address(struct burst_engine *engine, enum resolve_result result) {
-    if (result == RESOLVE_STOPPED) {
-        engine->stopped = control_poll();
-    } else {
-        engine->attempted = 1;
-        engine->failed[FAILURE_NAME] = 1;
+static int end_without_address(const struct burst_options *options, const struct burst_start *start,
+                               enum resolve_result resolved) {
+    struct burst_engine engine;
+    int result = EXIT_CODE_FAULT;
+    if (burst_engine_init(&engine, options, options->count) != 0) {
+        fprintf(stderr, "flowlight-helper: out of memory.\n");
+        goto cleanup;
     }
+    if (resolved == RESOLVE_STOPPED) {
+        engine.stopped = control_poll();
+    } else {
+        engine.attempted = 1;
+        engine.failed[FAILURE_NAME] = 1;
+    }
+    burst_report_start(&engine, start);
+    burst_report_result(&engine, start->target, clock_now_ns());
+    result = exit_code_of(&engine);
+
+cleanup:
+    burst_engine_free(&engine);
+    return result;
+}
+
+static int carry_out(const struct burst_options *options, const struct transport_plan *plan,
+                     const struct burst_start *start) {
+    struct burst_engine engine;
+    char message[128];
+    int result = EXIT_CODE_FAULT;
+    struct transport *transport = burst_plan_transport(options, plan, message, sizeof message);
+    if (burst_engine_init(&engine, options, plan->count) != 0 || transport == NULL) {
+        fprintf(stderr, "flowlight-helper: %s.\n", transport == NULL ? message : "out of memory");
+        goto cleanup;
+    }
+    engine.transport = transport;
+    burst_report_start(&engine, start);
+    engine.start_ns = clock_now_ns();
+    if (transport->run(transport, &engine) != 0) {
+        perror("flowlight-helper: waiting for connections failed");
+        goto cleanup;
+    }
+    burst_report_result(&engine, start->target, clock_now_ns());
+    result = exit_code_of(&engine);
+
+cleanup:
+    if (transport != NULL) {
+        transport->destroy(transport);
+    }
+    burst_engine_free(&engine);
+    return result;
 }
 
 int burst_run(const struct burst_options *options) {
@@ -35,14 +75,12 @@ int burst_run(const struct burst_options *options) {
                                   .sources = options->sources,
                                   .insecure = options->insecure};
     const struct sockaddr *address = (const struct sockaddr *)&plan.address;
-    struct burst_engine engine = {0};
     struct burst_start start = {0};
     char target[TARGET_TEXT_MAX], address_text[TARGET_TEXT_MAX], message[TARGET_TEXT_MAX + 128];
-    int result = EXIT_CODE_FAULT;
 
     if (open_files_read(&start.open_files) != 0) {
         perror("flowlight-helper: cannot read the limit of open files");
-        goto cleanup;
+        return EXIT_CODE_FAULT;
     }
     if (options->raise_open_files && open_files_raise(&start.open_files) != 0) {
         perror("flowlight-helper: the limit of open files stays as it is");
@@ -51,47 +89,18 @@ int burst_run(const struct burst_options *options) {
     start.target = target;
     enum resolve_result resolved =
         resolve_target(&options->target, &plan.address, &plan.address_length, message, sizeof message);
-    if (resolved == RESOLVE_DONE) {
-        plan.count = burst_plan_count(options, address);
-        if (plan.count == 0) {
-            result = EXIT_CODE_USAGE;
-            goto cleanup;
-        }
-        target_format_address(address, address_text, sizeof address_text);
-        start.address = address_text;
-        burst_plan_failures(&plan.failures, address);
-        engine.transport = burst_plan_transport(options, &plan, message, sizeof message);
-    }
-    if (resolved == RESOLVE_FAILED || (resolved == RESOLVE_DONE && engine.transport == NULL)) {
+    if (resolved == RESOLVE_FAILED) {
         fprintf(stderr, "flowlight-helper: %s.\n", message);
     }
-    if (resolved == RESOLVE_DONE && engine.transport == NULL) {
-        goto cleanup;
-    }
-    struct transport *transport = engine.transport;
-    if (burst_engine_init(&engine, options, resolved == RESOLVE_DONE ? plan.count : options->count) != 0) {
-        fprintf(stderr, "flowlight-helper: out of memory.\n");
-        goto destroy;
-    }
-    engine.transport = transport;
-    burst_report_start(&engine, &start);
     if (resolved != RESOLVE_DONE) {
-        end_without_address(&engine, resolved);
-    } else {
-        engine.start_ns = clock_now_ns();
-        if (transport->run(transport, &engine) != 0) {
-            perror("flowlight-helper: waiting for connections failed");
-            goto destroy;
-        }
+        return end_without_address(options, &start, resolved);
     }
-    burst_report_result(&engine, target, clock_now_ns());
-    result = exit_code_of(&engine);
-
-destroy:
-    if (transport != NULL) {
-        transport->destroy(transport);
+    plan.count = burst_plan_count(options, address);
+    if (plan.count == 0) {
+        return EXIT_CODE_USAGE;
     }
-cleanup:
-    burst_engine_free(&engine);
-    return result;
+    target_format_address(address, address_text, sizeof address_text);
+    start.address = address_text;
+    burst_plan_failures(&plan.failures, address);
+    return carry_out(options, &plan, &start);
 }

@@ -57,11 +57,10 @@ static bool same_host(const struct sockaddr_storage *a, const struct sockaddr *b
     }
     if (b->sa_family == AF_INET6) {
         return memcmp(&((const struct sockaddr_in6 *)a)->sin6_addr,
-                      &((const struct sockaddr_in6 *)(const void *)b)->sin6_addr,
-                      sizeof(struct in6_addr)) == 0;
+                      &((const struct sockaddr_in6 *)b)->sin6_addr, sizeof(struct in6_addr)) == 0;
     }
     return ((const struct sockaddr_in *)a)->sin_addr.s_addr ==
-           ((const struct sockaddr_in *)(const void *)b)->sin_addr.s_addr;
+           ((const struct sockaddr_in *)b)->sin_addr.s_addr;
 }
 
 static bool is_loopback(const struct sockaddr_storage *address) {
@@ -197,7 +196,7 @@ void source_ports_released(struct source_ports *ports, uint32_t index) {
 }
 
 bool source_ports_met_itself(const struct source_ports *ports, int fd) {
-    struct sockaddr_storage own;
+    struct sockaddr_storage own = {.ss_family = AF_UNSPEC};
     socklen_t size = sizeof own;
     if (!ports->may_meet_itself) {
         return false;

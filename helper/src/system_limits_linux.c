@@ -1,6 +1,5 @@
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -54,21 +53,31 @@ int system_limits_open_socket_count(void) {
     return open("/proc/net/sockstat", O_RDONLY | O_CLOEXEC);
 }
 
+/* The number after " name " in `text`; SYSTEM_LIMIT_UNKNOWN if it is not there. */
+static uint64_t number_after(const char *text, const char *name) {
+    char *end = NULL;
+    const char *at = strstr(text, name);
+    if (at == NULL) {
+        return SYSTEM_LIMIT_UNKNOWN;
+    }
+    at += strlen(name);
+    unsigned long long value = strtoull(at, &end, 10);
+    return end == at ? SYSTEM_LIMIT_UNKNOWN : value;
+}
+
 /* "TCP: inuse 5 orphan 0 tw 2 alloc 7 mem 1" */
 uint64_t system_limits_socket_count(int fd) {
     char text[512];
-    unsigned long long in_use = 0, time_wait = 0;
     ssize_t length = fd >= 0 ? pread(fd, text, sizeof text - 1, 0) : -1;
     if (length <= 0) {
         return SYSTEM_LIMIT_UNKNOWN;
     }
     text[length] = '\0';
     const char *line = strstr(text, "\nTCP: ");
-    if (line == NULL || sscanf(line, "\nTCP: inuse %llu orphan %*u tw %llu", &in_use, &time_wait) !=
-                            2) { // NOLINT(cert-err34-c): a kernel counter
-        return SYSTEM_LIMIT_UNKNOWN;
-    }
-    return in_use + time_wait;
+    uint64_t in_use = line != NULL ? number_after(line, " inuse ") : SYSTEM_LIMIT_UNKNOWN;
+    uint64_t time_wait = line != NULL ? number_after(line, " tw ") : SYSTEM_LIMIT_UNKNOWN;
+    bool told = in_use != SYSTEM_LIMIT_UNKNOWN && time_wait != SYSTEM_LIMIT_UNKNOWN;
+    return told ? in_use + time_wait : SYSTEM_LIMIT_UNKNOWN;
 }
 
 void system_limits_macos_version(int *major, int *minor) {

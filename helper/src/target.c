@@ -158,11 +158,11 @@ void target_format(const struct target *target, char *text, size_t size) {
 void target_format_address(const struct sockaddr *address, char *text, size_t size) {
     char host[INET6_ADDRSTRLEN] = "?";
     if (address->sa_family == AF_INET6) {
-        const struct sockaddr_in6 *in6 = (const void *)address;
+        const struct sockaddr_in6 *in6 = (const struct sockaddr_in6 *)address;
         (void)inet_ntop(AF_INET6, &in6->sin6_addr, host, sizeof host);
         snprintf(text, size, "[%s]:%u", host, (unsigned)ntohs(in6->sin6_port));
     } else {
-        const struct sockaddr_in *in = (const void *)address;
+        const struct sockaddr_in *in = (const struct sockaddr_in *)address;
         (void)inet_ntop(AF_INET, &in->sin_addr, host, sizeof host);
         snprintf(text, size, "%s:%u", host, (unsigned)ntohs(in->sin_port));
     }
@@ -198,10 +198,10 @@ static enum target_scope scope_of_ipv6(const struct in6_addr *address) {
 
 enum target_scope target_scope_of(const struct sockaddr *address) {
     if (address->sa_family == AF_INET) {
-        return scope_of_ipv4(ntohl(((const struct sockaddr_in *)(const void *)address)->sin_addr.s_addr));
+        return scope_of_ipv4(ntohl(((const struct sockaddr_in *)address)->sin_addr.s_addr));
     }
     if (address->sa_family == AF_INET6) {
-        return scope_of_ipv6(&((const struct sockaddr_in6 *)(const void *)address)->sin6_addr);
+        return scope_of_ipv6(&((const struct sockaddr_in6 *)address)->sin6_addr);
     }
     return TARGET_UNUSABLE;
 }

@@ -56,9 +56,11 @@ static void receive_answer(struct sockets_transport *self, uint32_t index) {
         }
         return;
     }
-    switch (length == 0
-                ? ANSWER_WRONG
-                : answer_check(self->plan->verify, index, &connection->progress, bytes, (size_t)length)) {
+    enum answer answer = ANSWER_WRONG;
+    if (length > 0) {
+        answer = answer_check(self->plan->verify, index, &connection->progress, bytes, (size_t)length);
+    }
+    switch (answer) {
     case ANSWER_MORE:
         return;
     case ANSWER_WRONG:
@@ -215,7 +217,7 @@ static int sockets_run(struct transport *transport, struct burst_engine *engine)
 
 static void sockets_destroy(struct transport *transport) {
     struct sockets_transport *self = (struct sockets_transport *)transport;
-    for (uint32_t i = 0; i < self->plan->count; i++) {
+    for (uint32_t i = 0; self->connections != NULL && i < self->plan->count; i++) {
         sockets_close(transport, i);
     }
     poll_loop_free(&self->loop);
@@ -229,29 +231,18 @@ struct transport *transport_sockets_create(const struct transport_plan *plan, ch
     const struct sockaddr *target = (const struct sockaddr *)&plan->address;
     struct port_space space;
     struct sockets_transport *self = calloc(1, sizeof *self);
-    if (self == NULL) {
-        goto out_of_memory;
-    }
-    self->transport = (struct transport){.open = sockets_open,
-                                         .close = sockets_close,
-                                         .census = sockets_census,
-                                         .run = sockets_run,
-                                         .destroy = sockets_destroy};
-    self->plan = plan;
-    self->answers_at_once = target_scope_of(target) == TARGET_LOOPBACK;
-    self->connections = calloc(plan->count, sizeof *self->connections);
-    system_limits_ports(&space);
-    if (self->connections == NULL || poll_loop_init(&self->loop, plan->count) != 0 ||
-        source_ports_init(&self->ports, target, plan->address_length, plan->sources, &space) != 0) {
-        goto out_of_memory;
-    }
-    return &self->transport;
-
-out_of_memory:
     if (self != NULL) {
-        poll_loop_free(&self->loop);
-        free(self->connections);
-        free(self);
+        self->transport =
+            (struct transport){sockets_open, sockets_close, sockets_census, sockets_run, sockets_destroy};
+        self->plan = plan;
+        self->answers_at_once = target_scope_of(target) == TARGET_LOOPBACK;
+        self->connections = calloc(plan->count, sizeof *self->connections);
+        system_limits_ports(&space);
+        if (self->connections != NULL && poll_loop_init(&self->loop, plan->count) == 0 &&
+            source_ports_init(&self->ports, target, plan->address_length, plan->sources, &space) == 0) {
+            return &self->transport;
+        }
+        sockets_destroy(&self->transport);
     }
     snprintf(message, message_size, "out of memory for %lu connections", (unsigned long)plan->count);
     return NULL;
