@@ -1,3 +1,6 @@
+import type { BurstState, MetLimit } from './burst/burst-state.ts';
+import type { LimitNotice } from './diagnosis/diagnosis.ts';
+
 /** What the program may speak up about; each kind has its own switch in the settings. */
 export const alertKinds = [
   'fallback-began',
@@ -15,32 +18,28 @@ export type Tab = (typeof tabs)[number];
 
 /**
  * One thing worth telling, as plain data. Two alerts with the same key are about the same thing: the later one replaces
- * the earlier one on the screen.
+ * the earlier one on the screen. Two with the same `about` say the same and do not follow each other within the cooldown.
  */
 export interface Alert {
   readonly key: string;
-  /** ISO 8601, UTC: the look or the burst it comes from. */
-  readonly at: string;
+  readonly about: string;
+  /** Wall clock, milliseconds. */
+  readonly atMs: number;
   readonly subject: AlertSubject;
+  /** notify: put it on the screen and light the dot. dot: muted, only the dot. */
+  readonly delivery: 'notify' | 'dot';
 }
 
 export type AlertSubject =
   | { readonly kind: 'fallback-began'; readonly mode: 'sockets' | 'mixed'; readonly because: string | null }
   | { readonly kind: 'fallback-ended'; readonly lastedMs: number }
-  | {
-      readonly kind: 'limit-near';
-      readonly state: 'near' | 'at';
-      readonly limitKind: 'flow-limit' | 'open-files' | 'ports';
-      readonly subject: string;
-      readonly used: number;
-      readonly limit: number;
-    }
-  | {
-      readonly kind: 'limit-found';
-      readonly limitKind: string;
-      readonly atConnection: number;
-      readonly sentence: string;
-    }
-  | { readonly kind: 'burst-finished'; readonly outcome: 'finished' | 'broken'; readonly sentence: string }
+  | { readonly kind: 'limit-near'; readonly limit: LimitNotice }
+  | { readonly kind: 'limit-found'; readonly limit: MetLimit }
+  | { readonly kind: 'burst-finished'; readonly burst: EndedBurst }
   | { readonly kind: 'helper-broken'; readonly error: string }
   | { readonly kind: 'unstable'; readonly changes: number; readonly withinMs: number };
+
+export type EndedBurst = Extract<BurstState, { phase: 'done' | 'broken' }>;
+
+/** What a rule wants to say; whether and how it is said is decided by `stepAlerts`. */
+export type Wish = Pick<Alert, 'key' | 'about' | 'subject'>;

@@ -1,0 +1,119 @@
+import type { Wish } from '../alert.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+
+/** Two equal looks in a row before it speaks: one may have met the machine in the middle of a change. */
+export const looksNeeded = 2;
+/** This many changes within the window is flapping: each for itself would be noise, so that one alert stands for all. */
+export const flappingChanges = 4;
+export const flappingWindowMs = 900_000;
+
+type Side = 'on' | 'fallen';
+
+/** What is remembered of the mode over time. */
+export interface FallbackMemory {
+  /** The side last told to the user; the first one found is the baseline and not told. */
+  readonly told: Side | null;
+  readonly streak: { readonly side: Side | null; readonly looks: number };
+  readonly lastSide: Side | null;
+  /** When the side that was told began. */
+  readonly toldSinceMs: number;
+  /** When the side of the last look was first seen. */
+  readonly sinceMs: number;
+  /** When the side changed, within the window. */
+  readonly changesMs: readonly number[];
+  readonly mood: 'calm' | 'flapping';
+}
+
+export const freshFallback: FallbackMemory = {
+  told: null,
+  streak: { side: null, looks: 0 },
+  lastSide: null,
+  toldSinceMs: 0,
+  sinceMs: 0,
+  changesMs: [],
+  mood: 'calm',
+};
+
+/** Unknown and unsupported are no side: they neither begin nor end a fallback. */
+function sideOf({ mode }: Diagnosis): Side | null {
+  switch (mode) {
+    case 'user-space':
+      return 'on';
+    case 'sockets':
+    case 'mixed':
+      return 'fallen';
+    case 'unsupported':
+    case 'unknown':
+      return null;
+  }
+}
+
+/**
+ * One more look. `mayTell` asks whether this may be said now: inside a cooldown it may not, and it is said at a later look
+ * if it still holds then. A fallback that ended unsaid is never told of, so that starts and ends alternate.
+ */
+export function stepFallback(
+  memory: FallbackMemory,
+  diagnosis: Diagnosis,
+  nowMs: number,
+  mayTell: (about: string) => boolean,
+): { readonly memory: FallbackMemory; readonly wish: Wish | null } {
+  const seen = withLook(memory, sideOf(diagnosis), nowMs);
+  if (seen.mood === 'flapping') {
+    if (seen.changesMs.length > 0) return { memory: seen, wish: null };
+    return settle({ ...seen, mood: 'calm' }, diagnosis, mayTell);
+  }
+  if (seen.changesMs.length >= flappingChanges) {
+    const wish: Wish = {
+      key: 'mode',
+      about: 'unstable',
+      subject: { kind: 'unstable', changes: seen.changesMs.length, withinMs: flappingWindowMs },
+    };
+    return { memory: { ...seen, mood: 'flapping' }, wish: mayTell(wish.about) ? wish : null };
+  }
+  return settle(seen, diagnosis, mayTell);
+}
+
+function withLook(memory: FallbackMemory, side: Side | null, nowMs: number): FallbackMemory {
+  const recent = memory.changesMs.filter((at) => at <= nowMs && at > nowMs - flappingWindowMs);
+  if (side === null) return { ...memory, changesMs: recent, streak: { side: null, looks: 0 } };
+  const changed = memory.lastSide !== null && memory.lastSide !== side;
+  return {
+    ...memory,
+    changesMs: changed ? [...recent, nowMs] : recent,
+    streak: { side, looks: memory.streak.side === side ? memory.streak.looks + 1 : 1 },
+    lastSide: side,
+    sinceMs: changed || memory.lastSide === null ? nowMs : memory.sinceMs,
+  };
+}
+
+function settle(
+  memory: FallbackMemory,
+  diagnosis: Diagnosis,
+  mayTell: (about: string) => boolean,
+): { readonly memory: FallbackMemory; readonly wish: Wish | null } {
+  const { side, looks } = memory.streak;
+  if (side === null || looks < looksNeeded || side === memory.told) return { memory, wish: null };
+  if (memory.told === null)
+    return { memory: { ...memory, told: side, toldSinceMs: memory.sinceMs }, wish: null };
+  const wish = side === 'fallen' ? began(diagnosis) : ended(memory);
+  return mayTell(wish.about)
+    ? { memory: { ...memory, told: side, toldSinceMs: memory.sinceMs }, wish }
+    : { memory, wish: null };
+}
+
+const began = (diagnosis: Diagnosis): Wish => ({
+  key: 'mode',
+  about: 'fallback-began',
+  subject: {
+    kind: 'fallback-began',
+    mode: diagnosis.mode === 'mixed' ? 'mixed' : 'sockets',
+    because: diagnosis.causes.length === 0 ? null : diagnosis.causes.map(({ title }) => title).join('; '),
+  },
+});
+
+const ended = (memory: FallbackMemory): Wish => ({
+  key: 'mode',
+  about: 'fallback-ended',
+  subject: { kind: 'fallback-ended', lastedMs: Math.max(0, memory.sinceMs - memory.toldSinceMs) },
+});

@@ -1,0 +1,65 @@
+import type { Wish } from '../alert.ts';
+import type { Diagnosis, LimitNotice } from '../diagnosis/diagnosis.ts';
+import { looksNeeded } from './fallback.ts';
+
+/** A limit is over when it was not named for this many looks in a row … */
+export const looksToClear = 3;
+/** … and, for flows, when the busiest app is below this part of it: apps that hover at 90 % are told of once. */
+export const clearShare = 0.8;
+
+interface Watched {
+  readonly state: LimitNotice['state'];
+  readonly looks: number;
+  readonly absent: number;
+  readonly told: LimitNotice['state'] | null;
+}
+/** By `keyOf` of the limit. */
+export type LimitMemory = Readonly<Record<string, Watched>>;
+
+const keyOf = ({ kind, subject }: LimitNotice): string => `${kind}:${subject}`;
+
+/** One more look: what is near or at its limit now, and what is no longer. */
+export function stepLimits(
+  memory: LimitMemory,
+  diagnosis: Diagnosis,
+  mayTell: (about: string) => boolean,
+): { readonly memory: LimitMemory; readonly wishes: readonly Wish[] } {
+  const next: Record<string, Watched> = {};
+  const wishes: Wish[] = [];
+  for (const [key, limit] of worstByKey(diagnosis.limits)) {
+    const before = memory[key];
+    const looks = before?.absent === 0 && before.state === limit.state ? before.looks + 1 : 1;
+    const wish: Wish = {
+      key: `limit:${key}`,
+      about: `limit:${limit.state}:${key}`,
+      subject: { kind: 'limit-near', limit },
+    };
+    const worse =
+      before?.told === undefined || before.told === null || (before.told === 'near' && limit.state === 'at');
+    const tell = worse && looks >= looksNeeded && mayTell(wish.about);
+    if (tell) wishes.push(wish);
+    next[key] = { state: limit.state, looks, absent: 0, told: tell ? limit.state : (before?.told ?? null) };
+  }
+  for (const [key, before] of Object.entries(memory)) {
+    if (key in next) continue;
+    const absent = before.absent + 1;
+    if (absent < looksToClear || !belowClear(key, diagnosis)) next[key] = { ...before, looks: 0, absent };
+  }
+  return { memory: next, wishes };
+}
+
+/** Two processes of one name are one subject: the worse one stands for both. */
+function worstByKey(limits: readonly LimitNotice[]): Map<string, LimitNotice> {
+  const worst = new Map<string, LimitNotice>();
+  for (const limit of limits) {
+    const other = worst.get(keyOf(limit));
+    if (other === undefined || limit.used > other.used) worst.set(keyOf(limit), limit);
+  }
+  return worst;
+}
+
+function belowClear(key: string, { flows }: Diagnosis): boolean {
+  const busiest = flows.busiest[0];
+  if (!key.startsWith('flow-limit:') || flows.limit === null || busiest === undefined) return true;
+  return busiest.flows < flows.limit * clearShare;
+}

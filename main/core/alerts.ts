@@ -1,0 +1,149 @@
+import { type Alert, type AlertKind, type EndedBurst, type Wish } from './alert.ts';
+import { type FallbackMemory, freshFallback, looksNeeded, stepFallback } from './alert-rules/fallback.ts';
+import { type LimitMemory, stepLimits } from './alert-rules/limits.ts';
+import type { AppState } from './app-state.ts';
+import type { BurstState } from './burst/burst-state.ts';
+import type { Diagnosis } from './diagnosis/diagnosis.ts';
+import { notifyKeys, type Settings } from './settings.ts';
+
+/** The same is not said again sooner than this. */
+export const cooldownMs = 600_000;
+/** Being told of flapping more often than once an hour would be flapping too. */
+export const unstableCooldownMs = 3_600_000;
+
+/** Everything the alerts remember; plain data, made by `stepAlerts` and nothing else. */
+export interface AlertMemory {
+  readonly fallback: FallbackMemory;
+  readonly limits: LimitMemory;
+  readonly helper: { readonly brokenLooks: number; readonly told: 'working' | 'broken' };
+  /** The last look that was counted, by identity: every look is a new object, also when a capture is replayed. */
+  readonly counted: Diagnosis | null;
+  readonly burst: BurstState;
+  /** What was said last, when: `about` of the alert and wall milliseconds. */
+  readonly said: Readonly<Record<string, number>>;
+  readonly source: 'live' | 'replay';
+}
+
+export const freshAlerts: AlertMemory = {
+  fallback: freshFallback,
+  limits: {},
+  helper: { brokenLooks: 0, told: 'working' },
+  counted: null,
+  burst: { phase: 'idle' },
+  said: {},
+  source: 'live',
+};
+
+export interface AlertInput {
+  readonly state: AppState;
+  readonly settings: Pick<Settings, (typeof notifyKeys)[AlertKind] | 'muteUntil'>;
+  /** Wall clock, milliseconds. */
+  readonly nowMs: number;
+  /** A finished burst is not told to somebody who is looking at it. */
+  readonly popover: 'open' | 'closed';
+}
+
+/**
+ * What is to be said after this snapshot. Pure: the same sequence of inputs gives the same alerts. Looks within the
+ * settling time (start, wake, change of network) are not counted; a change between live machine and replay starts afresh,
+ * one between two captures does not.
+ */
+export function stepAlerts(
+  memory: AlertMemory,
+  input: AlertInput,
+): { readonly memory: AlertMemory; readonly alerts: readonly Alert[] } {
+  const { state, nowMs } = input;
+  const source: AlertMemory['source'] = state.replayOf === null ? 'live' : 'replay';
+  const start = memory.source === source ? memory : { ...freshAlerts, burst: memory.burst, source };
+  const wishes: Wish[] = [...burstWishes(start.burst, input)];
+  let next: AlertMemory = { ...start, burst: state.burst };
+
+  const { diagnosis } = state;
+  if (isCounted(state) && diagnosis !== null && diagnosis !== start.counted) {
+    const mayTell = (about: string): boolean => !insideCooldown(next.said, about, nowMs);
+    const fallback = stepFallback(next.fallback, diagnosis, nowMs, mayTell);
+    const limits = stepLimits(next.limits, diagnosis, mayTell);
+    const helper = stepHelper(next.helper, state, mayTell);
+    wishes.push(...[fallback.wish, helper.wish].filter((wish) => wish !== null), ...limits.wishes);
+    next = {
+      ...next,
+      fallback: fallback.memory,
+      limits: limits.memory,
+      helper: helper.memory,
+      counted: diagnosis,
+    };
+  }
+  if (wishes.length === 0) return { memory: next, alerts: [] };
+  const said = {
+    ...fresh(next.said, nowMs),
+    ...Object.fromEntries(wishes.map(({ about }) => [about, nowMs])),
+  };
+  return { memory: { ...next, said }, alerts: wishes.flatMap((wish) => delivered(wish, input)) };
+}
+
+/** Looks while the machine settles are not to be trusted yet, and one that is under way has not spoken. */
+function isCounted({ look }: AppState): boolean {
+  switch (look.phase) {
+    case 'idle':
+    case 'waiting':
+      return true;
+    case 'paused':
+      // Looking by itself is off; a look by hand counts like any other.
+      return look.because === 'switched-off';
+    case 'looking':
+    case 'settling':
+      return false;
+  }
+}
+
+const cooldownOf = (about: string): number => (about === 'unstable' ? unstableCooldownMs : cooldownMs);
+
+/** A time that has not come yet is from before the clock was set back: it counts for nothing. */
+function insideCooldown(said: AlertMemory['said'], about: string, nowMs: number): boolean {
+  const at = said[about];
+  return at !== undefined && at <= nowMs && nowMs - at < cooldownOf(about);
+}
+
+/** Only what still holds something back: the memory does not grow with every burst and app. */
+const fresh = (said: AlertMemory['said'], nowMs: number): AlertMemory['said'] =>
+  Object.fromEntries(Object.entries(said).filter(([about]) => insideCooldown(said, about, nowMs)));
+
+function delivered(wish: Wish, { settings, nowMs }: AlertInput): Alert[] {
+  if (!settings[notifyKeys[wish.subject.kind]]) return [];
+  const muted = settings.muteUntil !== null && Date.parse(settings.muteUntil) > nowMs;
+  return [{ ...wish, atMs: nowMs, delivery: muted ? 'dot' : 'notify' }];
+}
+
+function burstWishes(before: BurstState, { state, settings, popover }: AlertInput): Wish[] {
+  const { burst } = state;
+  if (before.phase !== 'running' || (burst.phase !== 'done' && burst.phase !== 'broken')) return [];
+  const about = `burst:${burst.startedAt}`;
+  if (burst.limit !== null && settings.notifyLimitFound)
+    return [{ key: 'burst', about, subject: { kind: 'limit-found', limit: burst.limit } }];
+  if (popover === 'open' || stoppedByHand(burst)) return [];
+  return [{ key: 'burst', about, subject: { kind: 'burst-finished', burst } }];
+}
+
+const stoppedByHand = (burst: EndedBurst): boolean =>
+  burst.phase === 'done' && burst.result.stopped === 'cancelled';
+
+function stepHelper(
+  memory: AlertMemory['helper'],
+  { helper }: AppState,
+  mayTell: (about: string) => boolean,
+): { readonly memory: AlertMemory['helper']; readonly wish: Wish | null } {
+  switch (helper.state) {
+    case 'unknown':
+      return { memory, wish: null };
+    case 'working':
+      return { memory: { brokenLooks: 0, told: 'working' }, wish: null };
+    case 'broken': {
+      const brokenLooks = memory.brokenLooks + 1;
+      const about = 'helper-broken';
+      if (memory.told === 'broken' || brokenLooks < looksNeeded || !mayTell(about))
+        return { memory: { ...memory, brokenLooks }, wish: null };
+      const wish: Wish = { key: 'helper', about, subject: { kind: 'helper-broken', error: helper.error } };
+      return { memory: { brokenLooks, told: 'broken' }, wish };
+    }
+  }
+}

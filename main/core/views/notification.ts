@@ -1,0 +1,111 @@
+import type { Alert, AlertKind, EndedBurst, Tab } from '../alert.ts';
+import type { LimitNotice } from '../diagnosis/diagnosis.ts';
+import { limitLabels } from './chart.ts';
+import { resultTitle } from './result.ts';
+import { burstTitle, targetName } from './burst-names.ts';
+import { capital, cut, digits, duration, sentence } from './words.ts';
+
+/** What goes to the notification centre; plain text, markup is escaped by the adapter where a system reads it. */
+export interface NotificationView {
+  readonly key: string;
+  readonly title: string;
+  readonly body: string;
+  /** The tab that a click opens. */
+  readonly tab: Tab;
+}
+
+/** macOS shows about this much of a banner; the popover has the rest. */
+const mostTitle = 60;
+const mostBody = 178;
+
+export function notificationView(alert: Alert): NotificationView {
+  const [title, body] = texts(alert);
+  return {
+    key: alert.key,
+    title: cut(title, mostTitle),
+    body: cut(body, mostBody),
+    tab: tabOf(alert.subject.kind),
+  };
+}
+
+/** Where what happened is shown; the news mark goes to this tab. */
+export function tabOf(kind: AlertKind): Tab {
+  switch (kind) {
+    case 'fallback-began':
+    case 'limit-near':
+    case 'helper-broken':
+      return 'now';
+    case 'fallback-ended':
+    case 'unstable':
+      return 'history';
+    case 'limit-found':
+    case 'burst-finished':
+      return 'burst';
+  }
+}
+
+function texts({ subject }: Alert): readonly [title: string, body: string] {
+  switch (subject.kind) {
+    case 'fallback-began':
+      return [
+        subject.mode === 'mixed' ? 'Partly fallen back to sockets' : 'Fallen back to sockets',
+        subject.because === null ? 'The cause is not known.' : sentence(subject.because),
+      ];
+    case 'fallback-ended':
+      return ['User-space networking is back', `Connections used sockets for ${duration(subject.lastedMs)}.`];
+    case 'limit-near':
+      return [limitTitle(subject.limit), limitBody(subject.limit)];
+    case 'limit-found': {
+      const { kind, atConnection, errno } = subject.limit;
+      return [
+        `Limit found: ${limitLabels[kind]}`,
+        `Met at connection ${digits(atConnection)}${errno === null ? '' : ` (${errno})`}.`,
+      ];
+    }
+    case 'burst-finished':
+      return [burstFinishedTitle(subject.burst), burstBody(subject.burst)];
+    case 'helper-broken':
+      return ['The helper is broken', sentence(subject.error)];
+    case 'unstable':
+      return [
+        'Networking keeps changing',
+        `It changed between user space and sockets ${subject.changes} times in ${duration(subject.withinMs)}; nothing more is said until it is calm.`,
+      ];
+  }
+}
+
+const limitNouns: Readonly<Record<LimitNotice['kind'], string>> = {
+  'flow-limit': 'flow limit',
+  'open-files': 'open-file limit',
+  ports: 'last local port',
+};
+const unitNouns: Readonly<Record<LimitNotice['kind'], string>> = {
+  'flow-limit': 'flows',
+  'open-files': 'open files',
+  ports: 'ports',
+};
+
+const limitTitle = ({ subject, state, kind }: LimitNotice): string =>
+  capital(`${subject} is ${state} its ${limitNouns[kind]}`);
+
+function limitBody({ kind, state, used, limit }: LimitNotice): string {
+  const count = `${digits(used)} of ${digits(limit)} ${unitNouns[kind]} are in use`;
+  return state === 'at' ? `${count}: new connections fail.` : `${count}.`;
+}
+
+function burstFinishedTitle(burst: EndedBurst): string {
+  if (burst.phase === 'broken') return 'The burst broke off';
+  switch (burst.result.stopped) {
+    case null:
+      return 'Burst finished';
+    case 'asleep':
+      return 'Burst stopped: the machine went to sleep';
+    case 'timeout':
+      return 'Burst stopped: it took too long';
+    case 'cancelled':
+      return 'Burst stopped';
+  }
+}
+
+const burstBody = (burst: EndedBurst): string =>
+  sentence(`${burstTitle(burst.plan)} to ${targetName(burst.plan.target)}: ${resultTitle(burst)}`);

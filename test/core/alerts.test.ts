@@ -1,0 +1,366 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Alert, AlertKind } from '../../main/core/alert.ts';
+import {
+  type AlertInput,
+  type AlertMemory,
+  cooldownMs,
+  freshAlerts,
+  stepAlerts,
+  unstableCooldownMs,
+} from '../../main/core/alerts.ts';
+import type { AppState } from '../../main/core/app-state.ts';
+import type { LimitNotice, Mode } from '../../main/core/diagnosis/diagnosis.ts';
+import { defaultSettings } from '../../main/core/settings.ts';
+import {
+  brokenBurst,
+  diagnosisOf,
+  doneBurst,
+  isoAt,
+  limitedBurst,
+  nowMs,
+  runningBurst,
+  stateOf,
+} from '../support/states.ts';
+
+const minute = 60_000;
+
+/** Feeds snapshots and collects what is said; a look takes a minute. */
+class Story {
+  memory: AlertMemory = freshAlerts;
+  now = nowMs;
+  settings: AlertInput['settings'] = defaultSettings;
+  popover: AlertInput['popover'] = 'closed';
+  readonly alerts: Alert[] = [];
+
+  feed(state: AppState): this {
+    const { memory, settings, popover, now } = this;
+    const step = stepAlerts(memory, { state, settings, popover, nowMs: now });
+    this.memory = step.memory;
+    this.alerts.push(...step.alerts);
+    return this;
+  }
+  look(mode: Mode, changes: Partial<AppState> = {}, limits: readonly LimitNotice[] = []): this {
+    this.now += minute;
+    return this.feed(stateOf(diagnosisOf(mode, { limits }), changes));
+  }
+  looks(...modes: readonly Mode[]): this {
+    for (const mode of modes) this.look(mode);
+    return this;
+  }
+  wait(ms: number): this {
+    this.now += ms;
+    return this;
+  }
+  kinds(): AlertKind[] {
+    return this.alerts.map(({ subject }) => subject.kind);
+  }
+}
+const on = 'user-space';
+const settled = () => new Story().looks(on, on);
+
+describe('a fallback', () => {
+  it('is told with its cause after two equal looks, and its end too', () => {
+    const story = settled().looks('sockets');
+    expect(story.kinds()).toEqual([]);
+    story.looks('sockets', 'sockets', on, on, on);
+    expect(story.alerts.map(({ subject }) => subject)).toEqual([
+      { kind: 'fallback-began', mode: 'sockets', because: 'The firewall is on' },
+      { kind: 'fallback-ended', lastedMs: 3 * minute },
+    ]);
+  });
+
+  it('replaces its own beginning on the screen when it ends', () => {
+    const story = settled().looks('sockets', 'sockets', on, on);
+    expect(new Set(story.alerts.map(({ key }) => key)).size).toBe(1);
+  });
+
+  it('that was there when the program started is not told, but its end is', () => {
+    const story = new Story().looks('sockets', 'sockets', 'sockets');
+    expect(story.kinds()).toEqual([]);
+    expect(story.looks(on, on).kinds()).toEqual(['fallback-ended']);
+  });
+
+  it('that turns from mixed to sockets is one fallback', () => {
+    expect(settled().looks('mixed', 'mixed', 'sockets', 'sockets').kinds()).toEqual(['fallback-began']);
+  });
+
+  it('neither begins nor ends by not knowing', () => {
+    expect(settled().looks('unknown', 'unknown', 'unknown', on, on).kinds()).toEqual([]);
+    const story = settled().looks('sockets', 'sockets', 'unknown', 'unknown', 'sockets', 'sockets');
+    expect(story.kinds()).toEqual(['fallback-began']);
+  });
+
+  it('of one look between two others is not told', () => {
+    expect(settled().looks('sockets', on, on, on).kinds()).toEqual([]);
+  });
+
+  it('inside the cooldown is told when the cooldown is over, if it still holds', () => {
+    const story = settled().looks('sockets', 'sockets', on, on, 'sockets', 'sockets');
+    expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended']);
+    story.wait(cooldownMs).look('sockets');
+    expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended', 'fallback-began']);
+  });
+
+  it('is told once for each look, whatever else is published in between', () => {
+    const story = settled();
+    const state = stateOf(diagnosisOf('sockets'));
+    story
+      .feed(state)
+      .feed({ ...state })
+      .feed({ ...state });
+    expect(story.kinds()).toEqual([]);
+  });
+});
+
+describe('settling', () => {
+  const settling: AppState['look'] = { phase: 'settling', until: isoAt(nowMs) };
+
+  it('counts no look', () => {
+    const story = settled();
+    for (let look = 0; look < 5; look += 1) story.look('sockets', { look: settling });
+    expect(story.kinds()).toEqual([]);
+    expect(story.looks('sockets').kinds()).toEqual([]);
+    expect(story.looks('sockets').kinds()).toEqual(['fallback-began']);
+  });
+
+  it('takes no baseline either', () => {
+    const story = new Story().look('sockets', { look: settling }).look('sockets', { look: settling });
+    expect(story.looks(on, on, on).kinds()).toEqual([]);
+  });
+});
+
+describe('flapping', () => {
+  it('gives one unstable alert, however long it lasts', () => {
+    const story = settled();
+    for (let turn = 0; turn < 60; turn += 1) story.looks('sockets', on);
+    expect(story.kinds()).toEqual(['unstable']);
+  });
+
+  it('in slower turns gives one start, one end and then one unstable alert', () => {
+    const story = settled();
+    for (let turn = 0; turn < 20; turn += 1) story.looks('sockets', 'sockets', on, on);
+    expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended', 'unstable']);
+  });
+
+  it('that ends in a fallback tells it once it is calm', () => {
+    const story = settled();
+    for (let turn = 0; turn < 4; turn += 1) story.looks('sockets', on);
+    for (let look = 0; look < 20; look += 1) story.look('sockets');
+    expect(story.kinds()).toEqual(['unstable', 'fallback-began']);
+  });
+});
+
+const near = (used: number, state: LimitNotice['state'] = 'near'): LimitNotice => ({
+  kind: 'flow-limit',
+  state,
+  subject: 'Safari (512) on en0',
+  used,
+  limit: 512,
+});
+
+describe('a limit', () => {
+  it('is told after two looks near it, and again at it, and not once more', () => {
+    const story = settled();
+    for (let look = 0; look < 5; look += 1) story.look(on, {}, [near(470)]);
+    for (let look = 0; look < 5; look += 1) story.look(on, {}, [near(512, 'at')]);
+    for (let look = 0; look < 5; look += 1) story.look(on, {}, [near(470)]);
+    expect(story.alerts.map(({ about }) => about)).toEqual([
+      'limit:near:flow-limit:Safari (512) on en0',
+      'limit:at:flow-limit:Safari (512) on en0',
+    ]);
+    expect(new Set(story.alerts.map(({ key }) => key)).size).toBe(1);
+  });
+
+  it('that is hovered about is told once', () => {
+    const story = settled();
+    for (let turn = 0; turn < 30; turn += 1) {
+      story
+        .look(on, {}, [near(465)])
+        .look(on, {}, [near(466)])
+        .look(on)
+        .look(on);
+    }
+    expect(story.kinds()).toEqual(['limit-near']);
+  });
+
+  it('is told again after it was well below for a while', () => {
+    const story = settled();
+    const low = () => {
+      story.now += minute;
+      const flows = { limit: 512, limitBasis: 'source' as const, busiest: [] };
+      story.feed(stateOf(diagnosisOf(on, { flows })));
+    };
+    story.look(on, {}, [near(470)]).look(on, {}, [near(470)]);
+    for (let look = 0; look < 12; look += 1) low();
+    story.look(on, {}, [near(470)]).look(on, {}, [near(470)]);
+    expect(story.kinds()).toEqual(['limit-near', 'limit-near']);
+  });
+});
+
+describe('a burst', () => {
+  const running = stateOf(diagnosisOf(on), { burst: runningBurst() });
+  const after = (burst: AppState['burst'], popover: AlertInput['popover'] = 'closed') => {
+    const story = new Story();
+    story.popover = popover;
+    return story
+      .feed(running)
+      .feed(stateOf(diagnosisOf(on), { burst }))
+      .feed(stateOf(diagnosisOf(on), { burst }));
+  };
+
+  it('that met a limit is told by the limit, once', () => {
+    expect(after(limitedBurst()).kinds()).toEqual(['limit-found']);
+  });
+  it('that finished is told when the popover is closed only', () => {
+    expect(after(doneBurst()).kinds()).toEqual(['burst-finished']);
+    expect(after(doneBurst(), 'open').kinds()).toEqual([]);
+  });
+  it('that broke is told, one stopped by hand is not, one stopped by sleep is', () => {
+    expect(after(brokenBurst()).kinds()).toEqual(['burst-finished']);
+    expect(after(doneBurst({ stopped: 'cancelled' })).kinds()).toEqual([]);
+    expect(after(doneBurst({ stopped: 'asleep' })).kinds()).toEqual(['burst-finished']);
+  });
+  it('that was over before the program looked is not told', () => {
+    expect(new Story().feed(stateOf(null, { burst: doneBurst() })).kinds()).toEqual([]);
+  });
+});
+
+describe('the helper', () => {
+  const broken: Partial<AppState> = { helper: { state: 'broken', error: 'The helper is missing.' } };
+
+  it('is told as broken after two looks, once', () => {
+    const story = settled().look('unknown', broken);
+    expect(story.kinds()).toEqual([]);
+    for (let look = 0; look < 20; look += 1) story.look('unknown', broken);
+    expect(story.kinds()).toEqual(['helper-broken']);
+  });
+});
+
+describe('what the user wishes', () => {
+  it('turns a muted alert into the dot alone', () => {
+    const story = settled();
+    story.settings = { ...defaultSettings, muteUntil: isoAt(nowMs + 100 * minute) };
+    story.looks('sockets', 'sockets');
+    expect(story.alerts.map(({ delivery }) => delivery)).toEqual(['dot']);
+    story.settings = { ...defaultSettings, muteUntil: isoAt(nowMs) };
+    story.wait(cooldownMs).looks('sockets', on, on);
+    expect(story.alerts.map(({ delivery }) => delivery)).toEqual(['dot', 'notify']);
+  });
+
+  it('leaves out a kind that is switched off', () => {
+    const story = settled();
+    story.settings = { ...defaultSettings, notifyFallbackBegan: false };
+    expect(story.looks('sockets', 'sockets', on, on).kinds()).toEqual(['fallback-ended']);
+  });
+});
+
+describe('a replay', () => {
+  const replay = (name: string): Partial<AppState> => ({ replayOf: name });
+
+  it('alerts when the capture is switched', () => {
+    const story = new Story().look(on, replay('on.json')).look(on, replay('on.json'));
+    story.look('sockets', replay('off.json')).look('sockets', replay('off.json'));
+    expect(story.kinds()).toEqual(['fallback-began']);
+  });
+
+  it('tells nothing of the change from the live machine to a capture', () => {
+    const story = settled().look('sockets', replay('off.json')).look('sockets', replay('off.json'));
+    expect(story.kinds()).toEqual([]);
+  });
+});
+
+describe('over any sequence', () => {
+  const step = fc.record({
+    mode: fc.constantFrom<Mode>(on, on, 'sockets', 'sockets', 'mixed', 'unknown'),
+    waitMs: fc.constantFrom(minute, minute, 5 * minute, 20 * minute),
+    phase: fc.constantFrom<AppState['look']>(
+      { phase: 'idle', nextAt: isoAt(nowMs), late: false },
+      { phase: 'idle', nextAt: isoAt(nowMs), late: true },
+      { phase: 'settling', until: isoAt(nowMs) },
+      { phase: 'looking' },
+      { phase: 'paused', because: 'asleep' },
+    ),
+    limits: fc.constantFrom<readonly LimitNotice[]>([], [], [near(470)], [near(512, 'at'), near(470)]),
+    helper: fc.constantFrom<AppState['helper']>(
+      { state: 'working', version: '1', transports: [] },
+      { state: 'broken', error: 'Gone.' },
+    ),
+    burst: fc.constantFrom<AppState['burst']>({ phase: 'idle' }, runningBurst(), doneBurst(), limitedBurst()),
+    popover: fc.constantFrom<AlertInput['popover']>('open', 'closed'),
+    muted: fc.boolean(),
+  });
+  const told = (steps: readonly (typeof step extends fc.Arbitrary<infer T> ? T : never)[]) => {
+    const story = new Story();
+    for (const one of steps) {
+      story.wait(one.waitMs);
+      story.popover = one.popover;
+      story.settings = { ...defaultSettings, muteUntil: one.muted ? isoAt(story.now + 1) : null };
+      const { phase, helper, burst, limits } = one;
+      story.feed(stateOf(diagnosisOf(one.mode, { limits }), { look: phase, helper, burst }));
+    }
+    return story;
+  };
+  const steps = fc.array(step, { maxLength: 120, size: 'max' });
+
+  it('never says the same twice within the cooldown', () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        const last = new Map<string, number>();
+        for (const { about, atMs, subject } of told(all).alerts) {
+          // Two bursts are two things, even if this test makes them with one start.
+          if (subject.kind === 'limit-found' || subject.kind === 'burst-finished') continue;
+          const cooldown = subject.kind === 'unstable' ? unstableCooldownMs : cooldownMs;
+          expect(atMs - (last.get(about) ?? -Infinity)).toBeGreaterThanOrEqual(cooldown);
+          last.set(about, atMs);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('tells starts and ends of fallbacks by turns', () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        const turns = told(all)
+          .kinds()
+          .filter((kind) => kind === 'fallback-began' || kind === 'fallback-ended');
+        for (const [index, kind] of turns.entries()) expect(kind).not.toBe(turns[index - 1]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('gives one unstable alert for a spell of flapping and no start or end within it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(1, 2, 3), { minLength: 12, maxLength: 60 }), (runs) => {
+        const story = settled();
+        runs.forEach((looks, turn) => {
+          for (let look = 0; look < looks; look += 1) story.look(turn % 2 === 0 ? 'sockets' : on);
+        });
+        const kinds = story.kinds();
+        expect(kinds.filter((kind) => kind === 'unstable')).toHaveLength(1);
+        expect(kinds.slice(kinds.indexOf('unstable') + 1)).toEqual([]);
+      }),
+    );
+  });
+
+  it('says nothing aloud while muted, and lights the dot instead', () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        const aloud = told(all.map((one) => ({ ...one, muted: false }))).alerts;
+        const quiet = told(all.map((one) => ({ ...one, muted: true }))).alerts;
+        expect(quiet.every(({ delivery }) => delivery === 'dot')).toBe(true);
+        expect(quiet.map(({ about }) => about)).toEqual(aloud.map(({ about }) => about));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('speaks again after the clock was set back', () => {
+    const story = settled().looks('sockets', 'sockets', on, on);
+    story.now -= 24 * 60 * minute;
+    story.looks('sockets', 'sockets');
+    expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended', 'fallback-began']);
+  });
+});
