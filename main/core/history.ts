@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AppState } from './app-state.ts';
+import type { AppState, LookState } from './app-state.ts';
 import { type Diagnosis, type Mode, modes } from './diagnosis/diagnosis.ts';
 
 /** The history keeps this long (issue: 90 days); the file is cut to it. */
@@ -69,10 +69,10 @@ export function historyOf(records: readonly HistoryRecord[], nowMs: number): His
 /** What the recorder remembers between two states. */
 export interface Recorder {
   readonly last: HistoryRecord | null;
-  /** The diagnosis that was recorded last, by identity: one look is one record at most. */
-  readonly takenAt: string | null;
+  /** The look that was seen last, by identity: every look is a new object, also when a capture is replayed. */
+  readonly look: Diagnosis | null;
 }
-export const freshRecorder: Recorder = { last: null, takenAt: null };
+export const freshRecorder: Recorder = { last: null, look: null };
 
 /** The causes in words: what a mode rests on, without the numbers that differ from look to look. */
 function causeOf(diagnosis: Diagnosis): string | null {
@@ -86,36 +86,44 @@ const lateMs = 60_000;
 
 /**
  * What a new state adds to the history: a record when the mode or its cause changed, one every five minutes else, and an
- * end when looking stops. Null when there is nothing to add. `nowMs` is the wall clock: a replayed look has an old date.
+ * end when looking stops; null when there is nothing to add. `nowMs` is the wall clock: a replayed look has an old date.
  */
-export function recordOf(recorder: Recorder, state: AppState, nowMs: number): HistoryRecord | null {
-  if (state.look.phase === 'paused') {
-    const open = recorder.last !== null && recorder.last.kind !== 'end';
-    return open ? { kind: 'end', at: nowMs, because: state.look.because } : null;
+export function recordState(
+  recorder: Recorder,
+  state: AppState,
+  nowMs: number,
+): { readonly recorder: Recorder; readonly record: HistoryRecord | null } {
+  const { diagnosis, look } = state;
+  const { last } = recorder;
+  if (look.phase === 'paused') {
+    const open = last !== null && last.kind !== 'end';
+    const record: HistoryRecord | null = open ? { kind: 'end', at: nowMs, because: look.because } : null;
+    return { recorder: { last: record ?? last, look: diagnosis }, record };
   }
-  const { diagnosis } = state;
-  if (diagnosis === null || diagnosis.takenAt === recorder.takenAt) return null;
-  const interval = state.look.phase === 'idle' ? Math.max(0, Date.parse(state.look.nextAt) - nowMs) : 0;
-  const busiestSockets = diagnosis.sockets[0];
-  const look: LookRecord = {
+  if (diagnosis === null || diagnosis === recorder.look || look.phase === 'looking')
+    return { recorder, record: null };
+  const record = lookRecord(diagnosis, look, nowMs);
+  const same = last?.kind === 'look' && last.mode === record.mode && last.because === record.because;
+  const soon = last !== null && nowMs >= last.at && nowMs - last.at < sampleEveryMs;
+  return same && soon
+    ? { recorder: { last, look: diagnosis }, record: null }
+    : { recorder: { last: record, look: diagnosis }, record };
+}
+
+function lookRecord(diagnosis: Diagnosis, look: LookState, nowMs: number): LookRecord {
+  const intervalMs = look.phase === 'idle' ? Math.max(0, Date.parse(look.nextAt) - nowMs) : 0;
+  const busiest = diagnosis.sockets[0];
+  return {
     kind: 'look',
     at: nowMs,
     mode: diagnosis.mode,
     because: causeOf(diagnosis),
     flows: diagnosis.flows.busiest[0]?.flows ?? null,
     flowLimit: diagnosis.flows.limit,
-    sockets: busiestSockets ? busiestSockets.tcpSockets + busiestSockets.udpSockets : null,
-    goodForMs: Math.round(Math.max(sampleEveryMs, interval) + interval + lateMs),
+    sockets: busiest ? busiest.tcpSockets + busiest.udpSockets : null,
+    goodForMs: Math.round(Math.max(sampleEveryMs, intervalMs) + intervalMs + lateMs),
   };
-  const { last } = recorder;
-  const same = last?.kind === 'look' && last.mode === look.mode && last.because === look.because;
-  const soon = last !== null && nowMs >= last.at && nowMs - last.at < sampleEveryMs;
-  return same && soon ? null : look;
 }
-
-/** The recorder after a state, with the record that was added or null. */
-export const recorded = (recorder: Recorder, state: AppState, record: HistoryRecord | null): Recorder =>
-  record === null ? recorder : { last: record, takenAt: state.diagnosis?.takenAt ?? recorder.takenAt };
 
 /** A span of time in one state. `unknown` with `gap` set: nobody looked. */
 export interface Episode {

@@ -1,0 +1,65 @@
+import { type EndRecord, type HistoryRecord, inOrder, type LookRecord } from './history.ts';
+
+const columns = [
+  'time',
+  'event',
+  'mode',
+  'because',
+  'busiest_flows',
+  'flow_limit',
+  'busiest_sockets',
+  'good_for_s',
+] as const;
+
+/** The history as CSV (RFC 4180): one line for each record, oldest first, times in ISO 8601 UTC. */
+export function historyCsv(records: readonly HistoryRecord[]): string {
+  const lines = inOrder(records).map((record) => cells(record).map(cell).join(','));
+  return [columns.join(','), ...lines, ''].join('\r\n');
+}
+
+const time = (at: number): string => new Date(at).toISOString();
+
+function cells(record: HistoryRecord): (string | number | null)[] {
+  switch (record.kind) {
+    case 'start':
+      return [time(record.at), 'start', null, null, null, null, null, null];
+    case 'end':
+      return [time(record.at), 'end', null, record.because, null, null, null, null];
+    case 'look': {
+      const { mode, because, flows, flowLimit, sockets, goodForMs } = record;
+      return [
+        time(record.at),
+        'look',
+        mode,
+        because,
+        flows,
+        flowLimit,
+        sockets,
+        Math.round(goodForMs / 1000),
+      ];
+    }
+  }
+}
+
+/**
+ * SECURITY: a cell that begins like a formula is run by spreadsheets; an apostrophe in front makes it text. Causes can
+ * carry words of the kernel or a vendor, which nobody here has written.
+ */
+function cell(value: string | number | null): string {
+  if (value === null) return '';
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+interface ExportedLook extends Omit<LookRecord, 'at'> {
+  readonly at: string;
+}
+type Exported =
+  ExportedLook | { kind: 'start'; at: string } | { kind: 'end'; at: string; because: EndRecord['because'] };
+
+/** The history as one JSON value, oldest first, times in ISO 8601 UTC. */
+export function historyJson(records: readonly HistoryRecord[], exportedAtMs: number): string {
+  const exported = inOrder(records).map((record): Exported => ({ ...record, at: time(record.at) }));
+  const value = { schema: 'flowlight.history/1', exportedAt: time(exportedAtMs), records: exported };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,86 @@
+process.env['TZ'] = 'Europe/Berlin';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Mode } from '../../../main/core/diagnosis/diagnosis.ts';
+import type { HistoryRecord } from '../../../main/core/history.ts';
+import { stripTimes, stripView } from '../../../main/core/views/strip.ts';
+import { dayMs, hourMs, minuteMs } from '../../../main/core/views/words.ts';
+
+/** Monday 17:00 in Berlin. */
+const now = Date.parse('2026-11-23T16:00:00Z');
+type Spell = readonly [hours: number, mode: Mode | 'asleep'];
+const day = (...spells: readonly Spell[]): { records: HistoryRecord[] } => {
+  let at = now - dayMs;
+  const records = spells.map(([hours, mode]): HistoryRecord => {
+    const goodForMs = hours * hourMs;
+    const start = at;
+    at += goodForMs;
+    return mode === 'asleep'
+      ? { kind: 'end', at: start, because: 'asleep' }
+      : {
+          kind: 'look',
+          at: start,
+          mode,
+          because: mode === 'sockets' ? 'The firewall is on' : null,
+          flows: null,
+          flowLimit: null,
+          sockets: null,
+          goodForMs,
+        };
+  });
+  return { records };
+};
+const twin = (...spells: readonly Spell[]): string => stripView(day(...spells), stripTimes.day, now).twin;
+
+describe('the text twin of a strip', () => {
+  it('says what held and what did not', () => {
+    expect(twin([24, 'user-space'])).toBe('User-space all day');
+    expect(twin([20, 'user-space'], [2 / 3, 'sockets'], [10 / 3, 'user-space'])).toBe(
+      'User-space all day except 40 minutes of sockets at 13:00',
+    );
+    expect(twin([10, 'user-space'], [1.5, 'sockets'], [8.5, 'user-space'], [4, 'asleep'])).toBe(
+      'User-space all day except 1 hour 30 minutes of sockets at 03:00 and 4 hours not known at 13:00',
+    );
+    expect(twin([24, 'asleep'])).toBe('Nothing known all day');
+  });
+
+  it('sums up what is too much to list', () => {
+    const spells: [number, Mode][] = [];
+    for (let turn = 0; turn < 8; turn += 1) spells.push([2, 'user-space'], [1, 'sockets']);
+    expect(twin(...spells)).toBe('User-space all day except 8 hours of sockets in 8 stretches');
+  });
+});
+
+describe('a strip', () => {
+  it('names each span with its times and its cause', () => {
+    const { spans, legend, from, to } = stripView(
+      day([20, 'user-space'], [1, 'sockets'], [3, 'asleep']),
+      stripTimes.day,
+      now,
+    );
+    expect(spans.map(({ sentence }) => sentence)).toEqual([
+      'User-space networking Sun 17:00–13:00',
+      'Sockets 13:00–14:00: The firewall is on',
+      'Not known 14:00–now: asleep',
+    ]);
+    expect(legend.map(({ state }) => state)).toEqual(['user-space', 'sockets', 'unknown']);
+    expect([from, to]).toEqual(['Sun 17:00', 'now']);
+  });
+
+  it('fills its width exactly and shows even a short spell', () => {
+    const modes = fc.constantFrom<Mode>('user-space', 'sockets', 'mixed', 'unknown');
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 300 }), modes), { maxLength: 80 }),
+        (spells) => {
+          const history = day(...spells.map(([minutes, mode]): [number, Mode] => [minutes / 60, mode]));
+          for (const time of Object.values(stripTimes)) {
+            const shares = stripView(history, time, now + minuteMs).spans.map(({ share }) => share);
+            expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+            expect(Math.min(...shares)).toBeGreaterThan(0.003);
+          }
+        },
+      ),
+    );
+  });
+});
