@@ -114,7 +114,7 @@ const toReading = (said: Said): FirewallReading => ({
   error: said.error ?? null,
 });
 
-const alfCommand = /com\.apple\.alf\S*\s+globalstate\b/u;
+const alfCommand = /\bdefaults\s+(?:-\S+\s+)?read\s.{0,200}com\.apple\.alf\S*\s+globalstate\b/u;
 const bareNumber = /^\s*(?<state>[0-2])\s*$/u;
 
 /** `defaults read /Library/Preferences/com.apple.alf`, whole; gone from macOS 15 on. */
@@ -141,9 +141,11 @@ const readSocketFilterFirewall = (text: string): FirewallReading | null => {
   let inList = false;
   let asksForState = false;
   for (const line of linesOf(text)) {
-    const command = commandOf(line);
-    if (command !== null) {
-      asksForState = alfCommand.test(command);
+    if (alfCommand.test(line)) {
+      asksForState = true;
+      continue;
+    }
+    if (commandOf(line) !== null) {
       inList = false;
       continue;
     }

@@ -37,7 +37,8 @@ const frameEnd = /[ \t]*[│┃║]$/u;
 const timeStamp = /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?:?[ ]/u;
 const fence = /^[ \t]*(?:`{3,}|~{3,})[\w+-]*[ \t]*$/u;
 
-const withoutMarks = (line: string): string => {
+/** One line without the marks of how it travelled. */
+export const withoutMarks = (line: string): string => {
   let bare = line.length > longestLine ? line.slice(0, longestLine) : line;
   if (fence.test(bare)) return '';
   bare = bare

@@ -1,0 +1,88 @@
+import type { FirewallReading } from '../../core/command-readings.ts';
+import { readFirewall } from '../readers/firewall.ts';
+import { readPrivateRelay } from '../readers/private-relay.ts';
+import { unknown, type Explanation } from './explanation.ts';
+import { otherOutput } from './other-outputs.ts';
+import { recognise } from './recognise.ts';
+import * as says from './says.ts';
+import { sectionsOf, type Section } from './sections.ts';
+
+/** More outputs than this in one paste are read by nobody; the rest is left out, and that is said. */
+export const mostExplanations = 200;
+
+/** What a paste shows; `leftOut` says that it holds more than `mostExplanations` outputs. */
+export interface ExplainedText {
+  readonly explanations: readonly Explanation[];
+  readonly leftOut: boolean;
+}
+
+const nothingKnown = unknown(
+  'Flowlight does not recognise this; it reads socketfilterfw, system_profiler SPFirewallDataType, scutil --nc list, systemextensionsctl list, kmutil showloaded, lsof, skywalkctl flow, sw_vers and log lines of the Network framework.',
+);
+
+/** `defaults read com.apple.alf globalstate` answers with a number alone: only its command says what it is. */
+const textOf = ({ command, text }: Section): string =>
+  command?.includes('com.apple.alf') === true ? `$ ${command}\n${text}` : text;
+
+const withoutReading = (text: string): Explanation | null => {
+  const relay = readPrivateRelay(text);
+  if (relay !== null) return unknown(says.privateRelay(relay));
+  const other = otherOutput(text);
+  return other === null ? null : unknown(other);
+};
+
+/** Two answers about the firewall that cannot both be true of one moment: a "before" and an "after". */
+const contradicts = (one: FirewallReading, other: FirewallReading): boolean => {
+  const flags = ['stealth', 'blockAll', 'allowBuiltInSigned', 'allowDownloadedSigned'] as const;
+  if (flags.some((flag) => one[flag] !== null && other[flag] !== null && one[flag] !== other[flag]))
+    return true;
+  if (one.apps !== null && other.apps !== null) return true;
+  const bothKnown = one.state !== 'unknown' && other.state !== 'unknown';
+  return bothKnown && (one.state === 'off') !== (other.state === 'off');
+};
+
+interface Explained {
+  readonly explanation: Explanation;
+  /** The text that it was read from. */
+  readonly text: string;
+}
+
+/** The verbs of the firewall tool, each after its own prompt, are one answer. */
+const joinFirewall = (before: Explained, after: Explained): Explained | null => {
+  if (before.explanation.kind !== 'firewall' || after.explanation.kind !== 'firewall') return null;
+  if (contradicts(before.explanation.reading, after.explanation.reading)) return null;
+  const text = `${before.text}\n${after.text}`;
+  const reading = readFirewall(text);
+  return reading === null
+    ? null
+    : { text, explanation: { kind: 'firewall', says: says.firewall(reading), reading } };
+};
+
+const explainSection = (section: Section): readonly Explained[] => {
+  const text = textOf(section);
+  const known = recognise(text);
+  const explanations =
+    known.length > 0 ? known : [withoutReading(section.text)].filter((other) => other !== null);
+  return explanations.map((explanation) => ({ explanation, text }));
+};
+
+/** What each output in a paste shows, in the order of the paste; one `unknown` where there is none that is known. */
+export const explainText = (paste: string): ExplainedText => {
+  const explained: Explained[] = [];
+  let leftOut = false;
+  for (const section of sectionsOf(paste)) {
+    if (explained.length >= mostExplanations) {
+      leftOut = true;
+      break;
+    }
+    for (const next of explainSection(section)) {
+      const last = explained.findLastIndex(({ explanation }) => explanation.kind === 'firewall');
+      const before = explained[last];
+      const joined = before === undefined ? null : joinFirewall(before, next);
+      if (joined === null) explained.push(next);
+      else explained[last] = joined;
+    }
+  }
+  const explanations = explained.map(({ explanation }) => explanation);
+  return { explanations: explanations.length === 0 ? [nothingKnown] : explanations, leftOut };
+};

@@ -1,0 +1,149 @@
+import type { LsofProcess, SkywalkFlow, NetworkLogEntry } from '../../core/command-readings.ts';
+import type { Explanation } from './explanation.ts';
+import { shownCommand } from './says.ts';
+
+const titles: Readonly<Record<Explanation['kind'], string>> = {
+  firewall: 'Application firewall',
+  'vpn-services': 'VPN services',
+  'system-extensions': 'System extensions',
+  'kernel-extensions': 'Kernel extensions',
+  lsof: 'Descriptors (lsof)',
+  'skywalkctl-flow': 'Flows (skywalkctl)',
+  'network-log': 'Network framework log',
+  'os-version': 'macOS version',
+  unknown: 'Not read',
+};
+
+/** So many rows of a list are shown to people; `--json` has them all. */
+export const mostRows = 20;
+
+type Row = readonly string[];
+
+const yesNo = (value: boolean | null): string => (value === null ? 'not shown' : value ? 'on' : 'off');
+
+/** Columns under each other, by the longest cell; the last one is not padded. */
+const table = (rows: readonly Row[]): readonly string[] => {
+  const widths = new Map<number, number>();
+  for (const row of rows)
+    row.forEach((cell, index) => widths.set(index, Math.max(widths.get(index) ?? 0, cell.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths.get(index) ?? 0)))
+      .join('  '),
+  );
+};
+
+const limited = (rows: readonly Row[]): readonly Row[] =>
+  rows.length <= mostRows
+    ? rows
+    : [...rows.slice(0, mostRows), [`… and ${rows.length - mostRows} more (--json has them all)`]];
+
+const allowWord = (allow: boolean | null): string => (allow === null ? '?' : allow ? 'allowed' : 'blocked');
+
+const processRow = (process: LsofProcess): Row => {
+  const parts: readonly (readonly [number, string])[] = [
+    [process.flowswitchChannels, 'flowswitch channels'],
+    [process.otherChannels, 'other channels'],
+    [process.tcpSockets, 'TCP sockets'],
+    [process.udpSockets, 'UDP sockets'],
+    [process.unixSockets, 'unix sockets'],
+    [process.networkPolicy, 'NPOLICY'],
+  ];
+  const shown = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return [
+    shownCommand(process.command),
+    process.pid?.toString() ?? '?',
+    shown.length === 0 ? 'nothing of the network' : shown.join(', '),
+  ];
+};
+
+const flowRow = (flow: SkywalkFlow): Row => [
+  flow.owner === 'socket' ? 'socket' : 'user space',
+  flow.protocol,
+  flow.interface ?? '?',
+  flow.pid === null ? (flow.process ?? '?') : `${flow.process ?? '?'} (${flow.pid})`,
+];
+
+/** Equal entries of a log are shown once, with their number. */
+const entryRows = (entries: readonly NetworkLogEntry[]): readonly Row[] => {
+  const counts = new Map<string, number>();
+  for (const entry of entries) {
+    const parts = [
+      entry.errno === null ? '' : `errno ${entry.errno}`,
+      entry.flow ?? '',
+      entry.interface ?? '',
+    ];
+    const key = parts.filter((part) => part !== '').join(', ') || 'neither error nor path';
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].map(([key, count]) => [`${count} ×`, key]);
+};
+
+const rowsOf = (explanation: Explanation): readonly Row[] => {
+  switch (explanation.kind) {
+    case 'firewall': {
+      const { reading } = explanation;
+      const settings: readonly Row[] = [
+        ['state', reading.state],
+        ['block all', yesNo(reading.blockAll)],
+        ['stealth mode', yesNo(reading.stealth)],
+        [
+          'allow signed',
+          `built-in ${yesNo(reading.allowBuiltInSigned)}, downloaded ${yesNo(reading.allowDownloadedSigned)}`,
+        ],
+      ];
+      return [...settings, ...(reading.apps ?? []).map(({ name, allow }): Row => [allowWord(allow), name])];
+    }
+    case 'vpn-services':
+      return explanation.reading.services.map(({ name, state, type }) => [state, name, type ?? '']);
+    case 'system-extensions':
+      return explanation.reading.extensions.map(({ bundleId, version, category, state }) => [
+        bundleId,
+        version ?? '?',
+        category ?? '?',
+        state,
+      ]);
+    case 'kernel-extensions': {
+      const { thirdParty, network } = explanation.reading;
+      return thirdParty.map((name) => [name, network.includes(name) ? 'networking, by its name' : '']);
+    }
+    case 'lsof':
+      return explanation.reading.processes.map(processRow);
+    case 'skywalkctl-flow':
+      return explanation.reading.flows.map(flowRow);
+    case 'network-log':
+      return entryRows(explanation.reading.entries);
+    case 'os-version':
+    case 'unknown':
+      return [];
+  }
+};
+
+/** Lines of at most `columns` letters, broken at blanks. */
+const wrap = (text: string, columns: number): readonly string[] => {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > columns) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+};
+
+const indent = '  ';
+const narrowest = 40;
+const widest = 100;
+
+/** Text from strangers goes to a terminal: nothing that could steer it is left in. */
+const harmless = (text: string): string => text.replace(/\p{Cc}/gu, '�');
+
+/** One explanation for people: what it is, what it shows, and the reading behind it. */
+export const inWords = (explanation: Explanation, columns: number): string => {
+  const width = Math.min(widest, Math.max(narrowest, columns)) - indent.length;
+  const rows = table(limited(rowsOf(explanation)));
+  const lines = [...wrap(explanation.says, width), ...(rows.length === 0 ? [] : ['']), ...rows];
+  const body = lines.map((line) => (line === '' ? '' : `${indent}${harmless(line).trimEnd()}`));
+  return [titles[explanation.kind], ...body].join('\n');
+};

@@ -1,0 +1,158 @@
+/** What was pasted, as text, or why it is none. */
+export type Paste =
+  | { readonly state: 'text'; readonly text: string; readonly leftOutBytes: number }
+  | { readonly state: 'empty' }
+  | { readonly state: 'binary' };
+
+/** Of a long input the start (what was asked) and the end (what happened last) are read, and what lies between is counted. */
+export const keptAtEachEnd = 4 * 1024 * 1024;
+
+/** Collects an input of any length in bounded memory. */
+export class PasteCollector {
+  private readonly head: Uint8Array[] = [];
+  private headBytes = 0;
+  private tail: Uint8Array[] = [];
+  private tailBytes = 0;
+  private leftOutBytes = 0;
+
+  add(chunk: Uint8Array): void {
+    const room = Math.max(0, keptAtEachEnd - this.headBytes);
+    if (room > 0) {
+      const first = chunk.subarray(0, room);
+      this.head.push(first);
+      this.headBytes += first.length;
+    }
+    if (chunk.length <= room) return;
+    const rest = chunk.subarray(room);
+    this.tail.push(rest);
+    this.tailBytes += rest.length;
+    this.dropOld();
+  }
+
+  private dropOld(): void {
+    let excess = this.tailBytes - keptAtEachEnd;
+    while (excess > 0) {
+      const oldest = this.tail[0];
+      if (oldest === undefined) return;
+      const dropped = Math.min(excess, oldest.length);
+      if (dropped === oldest.length) this.tail.shift();
+      else this.tail[0] = oldest.subarray(dropped);
+      this.leftOutBytes += dropped;
+      this.tailBytes -= dropped;
+      excess -= dropped;
+    }
+  }
+
+  finish(): Paste {
+    if (this.headBytes === 0) return { state: 'empty' };
+    const head = Buffer.concat(this.head);
+    if (isBinary(head)) return { state: 'binary' };
+    const tail = Buffer.concat(this.tail);
+    const text =
+      this.leftOutBytes === 0
+        ? decode(Buffer.concat([head, tail]))
+        : `${decode(head)}\n${withoutFirstLine(decode(tail))}`;
+    return text.trim() === '' ? { state: 'empty' } : { state: 'text', text, leftOutBytes: this.leftOutBytes };
+  }
+}
+
+/** The first line of the end is only its rest. */
+const withoutFirstLine = (text: string): string => text.slice(text.indexOf('\n') + 1);
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** So much of the start is looked at to tell text from binary and one encoding from another. */
+const sampleBytes = 64 * 1024;
+/** A paste has stray control bytes (colours, bells); a binary file is full of them. */
+const mostControls = 0.1;
+/** In UTF-16 half of the bytes of plain text are NUL, all on one side. */
+const utf16Nuls = 0.4;
+
+/** Property lists, pictures, archives, programs and databases start so; their beginning can look like text. */
+const binaryStarts = [
+  'bplist',
+  '\u0089PNG',
+  'PK\u0003\u0004',
+  '\u001f\u008b',
+  '%PDF-',
+  'SQLite format 3\0',
+  '\u007fELF',
+  'GIF8',
+  'ÿØÿ',
+  'ÏúíþD',
+  'Êþº¾',
+  'Ïúíþ',
+  'Îúíþ',
+];
+
+const isBinary = (bytes: Uint8Array): boolean => {
+  const sample = bytes.subarray(0, sampleBytes);
+  const start = Buffer.from(sample.subarray(0, 16)).toString('latin1');
+  if (binaryStarts.some((mark) => start.startsWith(mark))) return true;
+  if (encodingOf(sample) !== 'utf-8') return false;
+  let controls = 0;
+  let nuls = 0;
+  for (const byte of sample) {
+    if (byte === 0) nuls += 1;
+    else if (byte < 0x20 && !(byte >= 0x07 && byte <= 0x0d) && byte !== 0x1b) controls += 1;
+  }
+  // `lsof -F0` ends every field with NUL; its fields are longer than one letter.
+  return controls > sample.length * mostControls || nuls > sample.length * utf16Nuls;
+};
+
+const encodingOf = (bytes: Uint8Array): Encoding => {
+  const [first = -1, second = -1] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  const sample = bytes.subarray(0, sampleBytes);
+  let even = 0;
+  let odd = 0;
+  for (let index = 0; index < sample.length; index += 1) {
+    if (sample[index] !== 0) continue;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
+  }
+  const enough = Math.max(1, sample.length * utf16Nuls);
+  if (odd >= enough && even * 20 < odd) return 'utf-16le';
+  return even >= enough && odd * 20 < even ? 'utf-16be' : 'utf-8';
+};
+
+/** Text of an old program in another locale is not UTF-8; Latin-1 keeps its letters where replacing would lose them. */
+const decode = (bytes: Uint8Array): string => {
+  const encoding = encodingOf(bytes);
+  if (encoding === 'utf-16le') return new TextDecoder('utf-16le').decode(bytes);
+  if (encoding === 'utf-16be')
+    return new TextDecoder('utf-16le').decode(
+      Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16(),
+    );
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const lost = text.split('\ufffd').length - 1;
+  return lost > text.length * mostControls ? new TextDecoder('latin1').decode(bytes) : text;
+};
+
+/** Reads all of an input; null when it was interrupted. */
+export const collectPaste = async (
+  input: AsyncIterable<Uint8Array>,
+  interrupted: AbortSignal,
+): Promise<Paste | null> => {
+  const collector = new PasteCollector();
+  const iterator = input[Symbol.asyncIterator]();
+  let stop = (): void => undefined;
+  const stopped = new Promise<null>((resolve) => {
+    stop = () => {
+      resolve(null);
+    };
+  });
+  interrupted.addEventListener('abort', stop, { once: true });
+  try {
+    while (!interrupted.aborted) {
+      const next = await Promise.race([iterator.next(), stopped]);
+      if (next === null) return null;
+      if (next.done === true) return collector.finish();
+      collector.add(next.value);
+    }
+    return null;
+  } finally {
+    interrupted.removeEventListener('abort', stop);
+  }
+};

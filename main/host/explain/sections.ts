@@ -1,0 +1,56 @@
+import { commandOf } from '../readers/prompt.ts';
+import { plainText, withoutMarks } from '../readers/text.ts';
+
+/** A part of a paste that came out of one command, as far as that can be told. */
+export interface Section {
+  /** What was typed, where the paste shows it. */
+  readonly command: string | null;
+  readonly text: string;
+}
+
+/** Lines that one output has once: met again, a second output has begun. */
+const outputStarts = [
+  /\(State = \d{1,3}\)/u,
+  /^\s*COMMAND\s+PID\s/u,
+  /Available network connection services in the current set/u,
+  /^\s*\d{1,4} extension\(s\)/u,
+  /\bIndex\s+Refs\s+Address\b/u,
+  /^\s*ProductName\s*:/u,
+  /^\s*System Version: /u,
+  /^\s*Proto\s+Local Address\s+Remote Address\s+InBytes/u,
+];
+
+const startOf = (line: string): number => outputStarts.findIndex((start) => start.test(line));
+
+/** The outputs of a transcript one by one: parted at prompts, and where the head of an output comes a second time. */
+export const sectionsOf = (text: string): readonly Section[] => {
+  const sections: Section[] = [];
+  let command: string | null = null;
+  let lines: string[] = [];
+  let seen = new Set<number>();
+  const close = (): void => {
+    if (command !== null || lines.some((line) => line.trim() !== ''))
+      sections.push({ command, text: lines.join('\n') });
+    lines = [];
+    seen = new Set();
+  };
+  for (const line of plainText(text).split('\n')) {
+    const typed = commandOf(line) ?? commandOf(withoutMarks(line));
+    if (typed !== null) {
+      close();
+      command = typed;
+      continue;
+    }
+    const start = startOf(line);
+    if (start >= 0) {
+      if (seen.has(start)) {
+        close();
+        command = null;
+      }
+      seen.add(start);
+    }
+    lines.push(line);
+  }
+  close();
+  return sections;
+};
