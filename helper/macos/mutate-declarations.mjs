@@ -35,7 +35,7 @@ function mutationsOf(line) {
 
 async function compiles(folder) {
   try {
-    await run(compiler, [...flags, '-fblocks', '-std=c11', '-w', '-fsyntax-only', `-I${folder}`, join(folder, 'nw_check.c')])
+    await run(compiler, [...flags, '-fblocks', '-std=c11', '-w', '-fsyntax-only', '-iquote', folder, join(folder, 'nw_check.c')])
     return true
   } catch {
     return false

@@ -203,8 +203,12 @@ uint64_t burst_tick(struct burst_engine *engine) {
         finish(engine);
     }
     if (engine->phase == BURST_OPENING) {
+        uint32_t in_flight_before = engine->in_flight;
         wake_ns = expire(engine, now_ns);
         wake_ns = earliest(wake_ns, open_what_is_due(engine));
+        if (!opens_more(engine) && engine->in_flight == 0 && in_flight_before > 0) {
+            return now_ns; /* the transport may still be closing what has just expired: look at descriptors next time */
+        }
         if (!opens_more(engine) && engine->in_flight == 0) {
             engine->transport->census(engine->transport, &engine->census);
             engine->phase = BURST_HOLDING;

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,7 +11,9 @@
 #include <sys/prctl.h>
 #endif
 
-static volatile sig_atomic_t stop_requested;
+/* Atomic, because a signal reaches the main thread while the engine may run on a queue's. */
+static atomic_int stop_requested;
+_Static_assert(ATOMIC_INT_LOCK_FREE == 2, "a signal handler may only touch what needs no lock");
 static pid_t parent;
 static bool stdin_watched;
 static enum stop_reason stopped;
@@ -21,7 +24,7 @@ static void on_signal(int number) {
     stop_requested = 1;
 }
 
-const volatile sig_atomic_t *control_stop_flag(void) {
+const atomic_int *control_stop_flag(void) {
     return &stop_requested;
 }
 

@@ -5,7 +5,7 @@
 #ifndef FLOWLIGHT_CONTROL_H
 #define FLOWLIGHT_CONTROL_H
 
-#include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 
 enum stop_reason { STOP_NOT = 0, STOP_CANCELLED, STOP_TIMEOUT, STOP_ASLEEP };
@@ -13,7 +13,7 @@ enum stop_reason { STOP_NOT = 0, STOP_CANCELLED, STOP_TIMEOUT, STOP_ASLEEP };
 /* Ignores SIGPIPE; SIGTERM, SIGINT and SIGHUP set the flag; asks the system to be told of the parent's death.
  */
 int control_install_signals(void);
-const volatile sig_atomic_t *control_stop_flag(void);
+const atomic_int *control_stop_flag(void);
 
 /* Looks without waiting; cheap enough for ten times a second. Once it stops it stays stopped. */
 enum stop_reason control_poll(void);

@@ -16,9 +16,9 @@ enum { FIRST_CAPACITY = 512, WRITE_WAIT_MS = 250 };
 
 static uint64_t start_ns;
 static uint64_t next_seq;
-static const volatile sig_atomic_t *stopping;
+static const atomic_int *stopping;
 
-void json_start(const volatile sig_atomic_t *stop_flag) {
+void json_start(const atomic_int *stop_flag) {
     start_ns = clock_now_ns();
     stopping = stop_flag;
 }

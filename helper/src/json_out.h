@@ -3,7 +3,7 @@
 #ifndef FLOWLIGHT_JSON_OUT_H
 #define FLOWLIGHT_JSON_OUT_H
 
-#include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -21,7 +21,7 @@ struct json_out {
 };
 
 /* Time 0 of tMs, and the flag that ends a write to a reader that no longer reads (set by signal handlers). */
-void json_start(const volatile sig_atomic_t *stop_flag);
+void json_start(const atomic_int *stop_flag);
 
 /* {"v":1,"type":"…","seq":N,"tMs":N */
 void json_begin_line(struct json_out *out, const char *type);

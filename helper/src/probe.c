@@ -81,10 +81,10 @@ static void report_start(struct json_out *line, const struct probe_options *opti
 
 /* "stuck": neither ready nor refused within the deadline, and no reason was given. */
 static const char *state_of(const struct connection *connection) {
-    if (!connection->failed) {
-        return "ready";
+    if (connection->failed) {
+        return connection->waiting_kind == FAILURE_STUCK ? "stuck" : "failed";
     }
-    return connection->waiting_kind == FAILURE_STUCK ? "stuck" : "failed";
+    return connection->was_ready ? "ready" : "cancelled";
 }
 
 static const char *interface_of(const struct burst_engine *engine) {
@@ -96,15 +96,12 @@ static void report_connections(struct burst_engine *engine) {
     for (uint32_t index = 0; index < engine->attempted; index++) {
         const struct connection *connection = &engine->connections[index];
         bool failed = connection->failed;
-        if (!failed && connection->state == CONNECTION_NOT_OPENED) {
-            continue;
-        }
         json_begin_line(line, "connection");
         json_unsigned(line, "connection", index + 1);
         json_string(line, "state", state_of(connection));
         json_string(line, "kind", failed ? failure_kind_name((enum failure_kind)connection->waiting_kind) : NULL);
         json_string(line, "errno", failed ? errno_name(connection->waiting_errno) : NULL);
-        json_string(line, "interface", failed ? NULL : interface_of(engine));
+        json_string(line, "interface", connection->was_ready ? interface_of(engine) : NULL);
         (void)json_end_line(line);
     }
 }
@@ -132,6 +129,7 @@ static int report_probe(struct burst_engine *engine, const struct probe_options 
     }
     json_string(line, "transport", transport_id_name(options->transport));
     json_string(line, "protocol", protocol_name(options->protocol));
+    json_string(line, "stopped", burst_report_stop_name(engine->stopped));
     return json_end_line(line);
 }
 

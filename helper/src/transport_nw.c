@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "answer_check.h"
 #include "clock.h"
@@ -28,10 +29,11 @@ _Static_assert((int)nw_error_domain_tls == NW_FAILURE_TLS, "tls");
 enum {
     RECEIVE_MAX_BYTES = 16384,  /* one read; answers to a check are far shorter */
     REPORT_PATIENCE_MS = 200,   /* the establishment report is local; a connection does not wait for it longer */
+    SETTLE_PATIENCE_MS = 200,   /* for what was cancelled to be gone before the engine counts descriptors */
     DRAIN_PATIENCE_MS = 2000,   /* `cancelled` takes a millisecond; without it we leave, the process ends anyway */
 };
 
-enum flow_stage { FLOW_NONE, FLOW_OPENING, FLOW_WAITING, FLOW_READY, FLOW_CANCELLING, FLOW_GONE };
+enum flow_stage { FLOW_NONE, FLOW_OPENING, FLOW_WAITING, FLOW_CHECKING, FLOW_STANDING, FLOW_CANCELLING, FLOW_GONE };
 
 struct flow {
     nw_connection_t connection; /* ours until `cancelled` */
@@ -50,9 +52,10 @@ struct nw_run {
     nw_parameters_t parameters;
     nw_endpoint_t endpoint;
     struct flow *flows;
-    uint32_t alive;      /* opened and neither waiting with an error nor closed: what the flow table holds */
-    uint32_t cancelling; /* told to cancel, not yet told `cancelled` */
-    uint64_t wake_ns;    /* the next tick that is already on its way */
+    uint32_t in_stage[FLOW_GONE + 1];
+    bool stands[FAILURE_KIND_COUNT]; /* a limit that outlasted its patience, with nothing ready since */
+    uint64_t settle_until_ns;        /* wait no longer than this for what was cancelled */
+    uint64_t wake_ns;                /* the next tick that is already on its way */
     bool tick_queued, finished, over;
     bool report_asked;
     struct transport_census path; /* proxy and interface only */
@@ -129,7 +132,22 @@ static void start_draining(struct nw_run *run) {
     });
 }
 
+/* Cancelling takes a moment. With nothing else in flight the engine comes next to counting descriptors, and those
+ * of connections that have failed are not to be among them. */
+static bool is_settling(const struct nw_run *run, uint64_t now_ns) {
+    uint32_t in_flight = run->in_stage[FLOW_OPENING] + run->in_stage[FLOW_WAITING] + run->in_stage[FLOW_CHECKING];
+    return in_flight == 0 && run->in_stage[FLOW_CANCELLING] > 0 && now_ns < run->settle_until_ns;
+}
+
 static void tick(struct nw_run *run) {
+    uint64_t started_ns = clock_now_ns();
+    if (!run->finished && is_settling(run, started_ns)) {
+        if (run->settle_until_ns < run->wake_ns) {
+            run->wake_ns = run->settle_until_ns;
+            wake_after(run, run->settle_until_ns - started_ns);
+        }
+        return;
+    }
     if (!run->finished) {
         uint64_t next_ns = burst_tick(run->engine);
         uint64_t now_ns = clock_now_ns();
@@ -140,30 +158,32 @@ static void tick(struct nw_run *run) {
             wake_after(run, next_ns > now_ns ? next_ns - now_ns : 0);
         }
     }
-    if (run->finished && run->cancelling == 0) {
+    if (run->finished && run->in_stage[FLOW_CANCELLING] == 0) {
         end(run);
     }
 }
 
 /* --- failures --- */
 
+static bool is_open(const struct flow *flow) {
+    return flow->stage == FLOW_OPENING || flow->stage == FLOW_WAITING || flow->stage == FLOW_CHECKING ||
+           flow->stage == FLOW_STANDING;
+}
+
+static void set_stage(struct nw_run *run, struct flow *flow, enum flow_stage stage) {
+    run->in_stage[flow->stage]--;
+    run->in_stage[stage]++;
+    flow->stage = stage;
+}
+
 static struct nw_failure failure_of(const struct nw_run *run, nw_error_t error) {
     struct failure_context context = run->plan->failures;
     int domain = error != NULL ? (int)nw_error_get_error_domain(error) : 0;
     int code = error != NULL ? nw_error_get_error_code(error) : 0;
-    context.flows_at_limit = run->alive >= nw_flow_limit(context.macos_major, context.macos_minor);
+    /* A flow that waits with an error holds no slot of the flow table; all others that are open do. */
+    uint32_t flows = run->in_stage[FLOW_OPENING] + run->in_stage[FLOW_CHECKING] + run->in_stage[FLOW_STANDING];
+    context.flows_at_limit = flows >= nw_flow_limit(context.macos_major, context.macos_minor);
     return nw_failure_of(domain, code, &context);
-}
-
-static bool is_open(const struct flow *flow) {
-    return flow->stage == FLOW_OPENING || flow->stage == FLOW_WAITING || flow->stage == FLOW_READY;
-}
-
-static void set_stage(struct nw_run *run, struct flow *flow, enum flow_stage stage) {
-    bool was_alive = flow->stage == FLOW_OPENING || flow->stage == FLOW_READY;
-    bool is_alive = stage == FLOW_OPENING || stage == FLOW_READY;
-    flow->stage = stage;
-    run->alive += (uint32_t)is_alive - (uint32_t)was_alive;
 }
 
 static void fail(struct nw_run *run, uint32_t index, struct nw_failure failure) {
@@ -177,9 +197,9 @@ static void fail(struct nw_run *run, uint32_t index, struct nw_failure failure) 
 static void flow_waiting(struct nw_run *run, uint32_t index, nw_error_t error) {
     struct flow *flow = &run->flows[index];
     uint64_t number = run->number;
-    set_stage(run, flow, FLOW_WAITING); /* first: this flow holds no slot of the flow table */
+    set_stage(run, flow, FLOW_WAITING);
     struct nw_failure failure = failure_of(run, error);
-    uint64_t patience_ms = nw_waiting_patience_ms(failure.kind);
+    uint64_t patience_ms = run->stands[failure.kind] ? 0 : nw_waiting_patience_ms(failure.kind);
     flow->waiting_for = failure;
     burst_connection_waiting(run->engine, index, failure.kind, failure.error_number);
     tick_soon(run);
@@ -189,7 +209,9 @@ static void flow_waiting(struct nw_run *run, uint32_t index, nw_error_t error) {
         dispatch_after(dispatch_time(DISPATCH_TIME_NOW, (int64_t)(patience_ms * NSEC_PER_MSEC)), run->queue, ^{
           struct nw_run *still = run_of(number);
           if (still != NULL && still->flows[index].stage == FLOW_WAITING) {
-              fail(still, index, still->flows[index].waiting_for);
+              struct nw_failure lasted = still->flows[index].waiting_for;
+              still->stands[lasted.kind] = failure_kind_is_limit(lasted.kind);
+              fail(still, index, lasted);
           }
         });
     }
@@ -243,7 +265,7 @@ static void receive(struct nw_run *run, uint32_t index) {
         ^(dispatch_data_t content, nw_content_context_t context, bool is_complete, nw_error_t error) {
           struct nw_run *still = run_of(number);
           (void)context;
-          if (still == NULL || still->flows[index].stage != FLOW_READY) {
+          if (still == NULL || still->flows[index].stage != FLOW_CHECKING) {
               return;
           }
           __block enum answer answer = ANSWER_MORE;
@@ -255,6 +277,7 @@ static void receive(struct nw_run *run, uint32_t index) {
               });
           }
           if (answer == ANSWER_RIGHT) {
+              set_stage(still, &still->flows[index], FLOW_STANDING);
               burst_connection_verified(still->engine, index);
               tick_soon(still);
           } else if (error != NULL) {
@@ -289,13 +312,14 @@ static void send_request(struct nw_run *run, uint32_t index) {
 
 static void flow_ready(struct nw_run *run, uint32_t index) {
     struct flow *flow = &run->flows[index];
-    if (!is_open(flow) || flow->stage == FLOW_READY) {
+    if (flow->stage != FLOW_OPENING && flow->stage != FLOW_WAITING) {
         return;
     }
-    set_stage(run, flow, FLOW_READY);
+    memset(run->stands, 0, sizeof run->stands);
+    set_stage(run, flow, run->plan->verify == VERIFY_NONE ? FLOW_STANDING : FLOW_CHECKING);
     burst_connection_ready(run->engine, index);
     tick_soon(run);
-    if (flow->stage == FLOW_READY && run->plan->verify != VERIFY_NONE) {
+    if (flow->stage == FLOW_CHECKING) {
         send_request(run, index);
     }
 }
@@ -304,7 +328,7 @@ static void on_state(struct nw_run *run, uint32_t index, nw_connection_state_t s
     struct flow *flow = &run->flows[index];
     switch (state) {
     case nw_connection_state_ready:
-        if (!is_open(flow)) {
+        if (flow->stage != FLOW_OPENING && flow->stage != FLOW_WAITING) {
             break;
         }
         if (run->path.interface[0] == '\0') {
@@ -317,7 +341,7 @@ static void on_state(struct nw_run *run, uint32_t index, nw_connection_state_t s
         }
         break;
     case nw_connection_state_waiting:
-        if (is_open(flow) && flow->stage != FLOW_READY) {
+        if (flow->stage == FLOW_OPENING || flow->stage == FLOW_WAITING) {
             flow_waiting(run, index, error);
         }
         break;
@@ -329,8 +353,7 @@ static void on_state(struct nw_run *run, uint32_t index, nw_connection_state_t s
             nw_connection_set_state_changed_handler(flow->connection, NULL);
             nw_release(flow->connection);
             flow->connection = NULL;
-            flow->stage = FLOW_GONE;
-            run->cancelling--;
+            set_stage(run, flow, FLOW_GONE);
             tick_soon(run);
         }
         break;
@@ -371,7 +394,7 @@ static void close_flow(struct transport *self, uint32_t index) {
     }
     set_stage(run, flow, flow->connection != NULL ? FLOW_CANCELLING : FLOW_GONE);
     if (flow->connection != NULL) {
-        run->cancelling++;
+        run->settle_until_ns = clock_now_ns() + SETTLE_PATIENCE_MS * (uint64_t)CLOCK_NS_PER_MS;
         nw_connection_cancel(flow->connection);
     }
 }
@@ -477,6 +500,7 @@ struct transport *transport_nw_create(const struct transport_plan *plan, char *m
     run->queue = queue;
     run->wake_ns = UINT64_MAX;
     run->flows = calloc(plan->count, sizeof *run->flows);
+    run->in_stage[FLOW_NONE] = plan->count;
     run->endpoint = nw_endpoint_create_address((const struct sockaddr *)&plan->address);
     run->parameters = make_parameters(run);
     run->transport = (struct transport){open_flow, close_flow, census, run_until_finished, destroy};

@@ -74,8 +74,10 @@ bool events_is_hidden(int fd);
 
 /* ---- what this run is to do (double_plan.c); read once from NW_DOUBLE before main ---- */
 
-enum proxy_report { PROXY_NONE, PROXY_CONFIGURED, PROXY_USED };
+enum proxy_report { REPORT_NO_PROXY, REPORT_PROXY_CONFIGURED, REPORT_PROXY_USED };
 struct double_plan {
+  int macos_major;           /* os=14.6; 0: not known */
+  int macos_minor;
   bool flowswitch;           /* mode=flowswitch: one channel stands for all flows; mode=socket: one descriptor each */
   long flow_limit;           /* flow-limit=K: with K flows alive the next one meets limit_errno; -1: none */
   int limit_errno;           /* limit-errno=ENOSPC|ENOMEM */

@@ -6,7 +6,9 @@
 #include <libproc.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 enum { CHANNEL_INFO_BYTES = 56, CHANNEL_INFO_PORT = 40, CHANNEL_INFO_TYPE = 44, FLOWSWITCH = 3 }; /* F3.2 */
@@ -19,10 +21,18 @@ __attribute__((constructor(190))) static void open_folder(void) {
   events_hide(dirfd(folder));
 }
 
+/* The parent's pipes are local sockets. By a bare system call: ThreadSanitizer takes a look at another thread's
+ * descriptor for a race. */
+static bool is_local(int fd) {
+  int domain = 0;
+  socklen_t length = sizeof domain;
+  return syscall(SYS_getsockopt, fd, SOL_SOCKET, SO_DOMAIN, &domain, &length) == 0 && domain == AF_UNIX;
+}
+
 static uint32_t type_of(int fd, const struct stat *status) {
   if (fd == double_channel_fd) return PROX_FDTYPE_CHANNEL;
   if (fd == double_network_policy_fd) return PROX_FDTYPE_NETPOLICY;
-  if (S_ISSOCK(status->st_mode)) return PROX_FDTYPE_SOCKET;
+  if (S_ISSOCK(status->st_mode) && !is_local(fd)) return PROX_FDTYPE_SOCKET;
   return S_ISFIFO(status->st_mode) ? PROX_FDTYPE_PIPE : PROX_FDTYPE_VNODE;
 }
 
@@ -38,7 +48,7 @@ int proc_pidinfo(int pid, int flavor, uint64_t arg, void *buffer, int buffersize
   for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
     int fd = (int)strtol(entry->d_name, NULL, 10);
     struct stat status;
-    /* By name and not fstat(fd): ThreadSanitizer takes a look at another thread's descriptor for a race. */
+    /* By name and not fstat(fd): see is_local. */
     if (entry->d_name[0] == '.' || events_is_hidden(fd) || fstatat(dirfd(folder), entry->d_name, &status, 0) != 0) continue;
     if (list && count < room) list[count] = (struct proc_fdinfo){fd, type_of(fd, &status)};
     count++;

@@ -241,7 +241,7 @@ static void cancel(void *context) {
   if (!connection->over) {
     connection->over = true;
     connection_drop_flow(connection);
-    by_id[connection->id] = NULL;
+    if (!double_plan.cancelled_is_lost) by_id[connection->id] = NULL;
     transfer_abandon(connection);
     set_posix(connection, nw_connection_state_cancelled, 0);
   }

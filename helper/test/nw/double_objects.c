@@ -145,11 +145,11 @@ const char *nw_interface_get_name(nw_interface_t interface) {
 }
 bool nw_establishment_report_get_used_proxy(nw_establishment_report_t report) {
   (void)report;
-  return double_plan.proxy == PROXY_USED;
+  return double_plan.proxy == REPORT_PROXY_USED;
 }
 bool nw_establishment_report_get_proxy_configured(nw_establishment_report_t report) {
   (void)report;
-  return double_plan.proxy != PROXY_NONE;
+  return double_plan.proxy != REPORT_NO_PROXY;
 }
 void nw_connection_access_establishment_report(nw_connection_t connection, dispatch_queue_t queue, nw_establishment_report_access_block_t access_block) {
   (void)connection;

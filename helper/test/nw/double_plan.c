@@ -30,7 +30,11 @@ static void set(const char *key, const char *value) {
   struct double_plan *plan = &double_plan;
   long number = strtol(value, NULL, 10);
   bool yes = strcmp(value, "1") == 0;
-  if (strcmp(key, "mode") == 0) plan->flowswitch = strcmp(value, "flowswitch") == 0;
+  if (strcmp(key, "os") == 0) {
+    char *minor = NULL;
+    plan->macos_major = (int)strtol(value, &minor, 10);
+    plan->macos_minor = *minor == '.' ? (int)strtol(minor + 1, NULL, 10) : 0;
+  } else if (strcmp(key, "mode") == 0) plan->flowswitch = strcmp(value, "flowswitch") == 0;
   else if (strcmp(key, "flow-limit") == 0) plan->flow_limit = number;
   else if (strcmp(key, "limit-errno") == 0) plan->limit_errno = errno_by_name(value);
   else if (strcmp(key, "limit-state") == 0) plan->limit_fails = strcmp(value, "failed") == 0;
@@ -48,7 +52,7 @@ static void set(const char *key, const char *value) {
   else if (strcmp(key, "cancelled") == 0) plan->cancelled_is_lost = strcmp(value, "lost") == 0;
   else if (strcmp(key, "certificate") == 0) plan->tls_trust_error = strcmp(value, "refused") == 0 ? -9807 : 0;
   else if (strcmp(key, "tls-state") == 0) plan->tls_waits = strcmp(value, "waiting") == 0;
-  else if (strcmp(key, "proxy") == 0) plan->proxy = strcmp(value, "used") == 0 ? PROXY_USED : PROXY_CONFIGURED;
+  else if (strcmp(key, "proxy") == 0) plan->proxy = strcmp(value, "used") == 0 ? REPORT_PROXY_USED : REPORT_PROXY_CONFIGURED;
   else if (strcmp(key, "interface") == 0) plan->interface = strdup(value);
   else refuse(key);
 }

@@ -11,6 +11,7 @@ enum {
   TLS_RECORD_HEADER = 5,
   TLS_RECORD_HANDSHAKE = 0x16,
   TLS_RECORD_VERSION = 0x03,
+  TLS_SERVER_HELLO = 0x02,
   TLS_BAD_RECORD = -9836 /* errSSLPeerProtocolVersion, what a plain peer looks like */
 };
 
@@ -130,7 +131,11 @@ static void shake_hands(nw_connection_t connection) {
     refuse_handshake(connection, TLS_BAD_RECORD);
     return;
   }
-  if (connection->length < TLS_RECORD_HEADER) return;
+  if (connection->length <= TLS_RECORD_HEADER) return;
+  if (record[TLS_RECORD_HEADER] != TLS_SERVER_HELLO) {
+    refuse_handshake(connection, TLS_BAD_RECORD);
+    return;
+  }
   size_t whole = TLS_RECORD_HEADER + ((size_t)record[3] << 8) + record[4];
   if (connection->length < whole) return;
   memmove(connection->bytes, connection->bytes + whole, connection->length - whole);
