@@ -1,0 +1,27 @@
+# The macOS observation on Linux: the very same source against a scripted kernel. See test/darwin.
+#   make test-darwin   every scenario under ASan+UBSan, asserting the whole line
+# Needs nothing but the compiler that builds the helper.
+DARWIN_BUILD = $(BUILD)/darwin
+DARWIN_HEADERS = $(HEADERS) $(wildcard test/darwin/*.h test/darwin/include/*.h test/darwin/include/*/*.h)
+DARWIN_SOURCES = observe_darwin fd_census_darwin
+DARWIN_COMMON = observation observation_json sysctl_parts flow_advisory api_stats route_dump default_route \
+	interface_kind bridge_members growing_read text_line json_out utf8 errno_name clock
+DARWIN_OBJECTS = $(patsubst %,$(DARWIN_BUILD)/src/%.o,$(DARWIN_SOURCES)) \
+	$(patsubst %,$(BUILD)/sanitized/%.o,$(DARWIN_COMMON)) \
+	$(patsubst test/darwin/%.c,$(DARWIN_BUILD)/%.o,$(wildcard test/darwin/*.c))
+DARWIN_LANGUAGE = -std=c11 -D_GNU_SOURCE -include test/darwin/fake_names.h -Itest/darwin/include -Isrc -Itest
+
+.PHONY: test-darwin
+test-darwin: $(DARWIN_BUILD)/test_observe_darwin
+	$(DARWIN_BUILD)/test_observe_darwin
+
+$(DARWIN_BUILD)/src/%.o: src/%.c $(DARWIN_HEADERS) darwin.mk
+	@mkdir -p $(dir $@)
+	$(CC) -O1 -g $(DARWIN_LANGUAGE) $(WARNINGS) $(SANITIZERS) $(CFLAGS) -c -o $@ $<
+
+$(DARWIN_BUILD)/%.o: test/darwin/%.c $(DARWIN_HEADERS) darwin.mk
+	@mkdir -p $(dir $@)
+	$(CC) -O1 -g $(DARWIN_LANGUAGE) $(WARNINGS) $(SANITIZERS) $(CFLAGS) -c -o $@ $<
+
+$(DARWIN_BUILD)/test_observe_darwin: $(DARWIN_OBJECTS)
+	$(CC) $(SANITIZERS) -o $@ $(DARWIN_OBJECTS) -pthread

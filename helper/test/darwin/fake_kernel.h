@@ -1,0 +1,87 @@
+/*
+ * A scripted macOS kernel for the observation: what sysctl, libproc, getifaddrs and the interface ioctls answer.
+ * observe_darwin.c and fd_census_darwin.c run unchanged against it; it encodes what the facts say the kernel does,
+ * which only a real Mac can confirm.
+ */
+#ifndef FLOWLIGHT_FAKE_KERNEL_H
+#define FLOWLIGHT_FAKE_KERNEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What one sysctl has. With `grown` set, the data is that from the second call on (the first one asks for the size). */
+struct fake_sysctl {
+    const char *name;
+    const void *bytes;
+    size_t length;
+    const void *grown;
+    size_t grown_length;
+    int error;
+};
+
+struct fake_descriptor {
+    uint32_t type; /* PROX_FDTYPE_*; 10 is a channel */
+    int family;
+    int kind;     /* SOCKINFO_* */
+    int protocol;
+    uint32_t channel_type;
+    int error; /* what proc_pidfdinfo fails with */
+};
+
+struct fake_process {
+    int pid;
+    const char *name; /* what proc_name says, NULL if it refuses */
+    const char *short_name;
+    int error; /* what PROC_PIDLISTFDS fails with */
+    const struct fake_descriptor *descriptors;
+    size_t descriptor_count;
+};
+
+struct fake_interface {
+    const char *name;
+    unsigned flags;
+    unsigned char link_type;
+    uint32_t functional_type; /* 0: the ioctl is refused */
+    int ipv4;
+    int ipv6;
+};
+
+struct fake_bridge {
+    const char *name;
+    const char *members[4];
+    int error;
+};
+
+struct fake_kernel {
+    const struct fake_sysctl *sysctls;
+    size_t sysctl_count;
+    int other_sysctl_error; /* of those not listed; 0 means ENOENT */
+    const struct fake_process *processes;
+    size_t process_count;
+    int list_pids_error;
+    const struct fake_interface *interfaces;
+    size_t interface_count;
+    int interfaces_error;
+    const struct fake_bridge *bridges;
+    size_t bridge_count;
+    const void *routes_inet;
+    size_t routes_inet_length;
+    const void *routes_inet6;
+    size_t routes_inet6_length;
+    int routes_error;
+    uint64_t open_files_soft;
+    uint64_t open_files_hard;
+    int limits_error;
+};
+
+#define FAKE_UNLIMITED UINT64_MAX
+
+/* From now on this kernel answers; calls are counted anew. */
+void fake_kernel_boot(const struct fake_kernel *kernel);
+
+extern const struct fake_kernel *fake_kernel_running;
+
+/* How often this sysctl was called by name since boot. */
+unsigned fake_kernel_calls(const char *sysctl);
+
+#endif

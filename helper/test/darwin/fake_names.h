@@ -1,0 +1,14 @@
+/*
+ * Put before everything (-include): the calls that both systems have go to the scripted kernel too, under another
+ * name, so that the C library's own stay in place for the sanitizers.
+ */
+#ifndef FAKE_NAMES_H
+#define FAKE_NAMES_H
+
+#define getifaddrs fake_getifaddrs
+#define freeifaddrs fake_freeifaddrs
+#define if_indextoname fake_if_indextoname
+#define ioctl fake_ioctl
+#define getrlimit fake_getrlimit
+
+#endif
