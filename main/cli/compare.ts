@@ -1,0 +1,48 @@
+import { basename } from 'node:path';
+import type { Observation } from '../core/observation.ts';
+import { compareCaptures, comparisonJson } from '../core/report/comparison.ts';
+import { comparisonText } from '../core/report/comparison-text.ts';
+import { loadCapture } from '../host/capture-file.ts';
+import { readObservation } from '../host/observation-reader.ts';
+import { exitCodes } from './command.ts';
+import { defineCommand, UsageError } from './define-command.ts';
+
+const help = `
+flowlight compare A B: what differs between two captures, and which difference explains the modes
+
+  Two machines of which one has fallen back, or one machine before and after a change.
+
+Options
+  --json             one JSON value (schema flowlight.compare/1)
+
+Exit codes: 0 compared, 64 wrong usage or a file that is no capture
+
+Examples
+  flowlight compare mine.json theirs.json
+  flowlight capture before.json; (turn the firewall off); flowlight capture after.json
+  flowlight compare before.json after.json
+`;
+
+async function observationIn(path: string): Promise<Observation> {
+  const loaded = await loadCapture(path);
+  if ('error' in loaded) throw new UsageError(loaded.error);
+  const { takenAt, observe, probe, commands } = loaded.capture;
+  return readObservation({ takenAt, replay: true, observe, probe, commands });
+}
+
+export const compare = defineCommand({
+  name: 'compare',
+  help,
+  options: { json: { type: 'boolean' } },
+  positionals: 2,
+  run: async ({ json }, [a, b], io) => {
+    if (a === undefined || b === undefined) throw new UsageError('two capture files are needed.');
+    const comparison = compareCaptures(await observationIn(a), await observationIn(b));
+    io.stdout(
+      json
+        ? `${JSON.stringify(comparisonJson(comparison), null, 2)}\n`
+        : comparisonText(comparison, [basename(a), basename(b)]),
+    );
+    return exitCodes.fine;
+  },
+});

@@ -1,0 +1,183 @@
+import type { PrivateKind, Pseudonyms } from './pseudonyms.ts';
+
+/** One way in which something private shows in a text. Quantifiers are bounded: a text of megabytes stays quick. */
+interface PrivatePattern {
+  readonly pattern: RegExp;
+  readonly replace: (pseudonyms: Pseudonyms, match: RegExpExecArray) => string;
+}
+
+const group = (match: RegExpExecArray, name: string): string => match.groups?.[name] ?? '';
+
+const uuids: PrivatePattern = {
+  pattern: /(?<![0-9a-fA-F-])[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?![0-9a-fA-F-])/g,
+  replace: (pseudonyms, [uuid]) => (/[1-9a-f]/i.test(uuid) ? pseudonyms.of('uuid', uuid) : uuid),
+};
+
+const padded = (mac: string): string =>
+  mac
+    .split(/[:-]/)
+    .map((pair) => pair.padStart(2, '0'))
+    .join(':');
+
+/** macOS prints them without leading zeros in places ("0:1a:2b:3:4:5"). */
+const macs: PrivatePattern = {
+  pattern:
+    /(?<![0-9a-fA-F:-])[0-9a-fA-F]{1,2}(?<mark>[:-])(?:[0-9a-fA-F]{1,2}\k<mark>){4}[0-9a-fA-F]{1,2}(?![0-9a-fA-F:-])/g,
+  replace: (pseudonyms, [mac]) => {
+    const full = padded(mac).toLowerCase();
+    return full === 'ff:ff:ff:ff:ff:ff' || full === '00:00:00:00:00:00' ? mac : pseudonyms.of('mac', full);
+  },
+};
+
+function isIpv6(text: string): boolean {
+  const halves = text.split('::');
+  if (halves.length > 2) return false;
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
+  const last = groups.at(-1) ?? '';
+  const count = groups.length + (last.includes('.') ? 1 : 0);
+  const wellFormed = groups.every(
+    (one, index) =>
+      /^[0-9a-fA-F]{1,4}$/.test(one) || (index === groups.length - 1 && /^\d{1,3}(\.\d{1,3}){3}$/.test(one)),
+  );
+  return wellFormed && (halves.length === 2 ? count < 8 : count === 8);
+}
+
+/** Loopback, unspecified, bare prefixes and multicast are the same on every machine. */
+const sharedIpv6 = /^(::1?|fe80::|ff[0-9a-f]{2}:.*|::ffff:(127|0)\..*)$/i;
+
+const ipv6s: PrivatePattern = {
+  pattern:
+    /(?<![\w:.])(?=[0-9a-fA-F:]{0,39}::|(?:[0-9a-fA-F]{1,4}:){7})[0-9a-fA-F:]{2,39}(?:\d{1,3}(?:\.\d{1,3}){2,3})?(?![\w:])/g,
+  replace: (pseudonyms, [address]) =>
+    isIpv6(address) && !sharedIpv6.test(address) ? pseudonyms.of('ipv6', address) : address,
+};
+
+/** Words before four numbers that make them a version; a bundle id before "(1.2.3.4)" does as well. */
+const versionBefore =
+  /(?:\b(?:v|version|versi[oó]n|build|release|xnu|kernel|darwin|helper|macos|ios)["')]{0,2}[\s:=>"'(]{0,4}|\b(?:com|org|net|io|at|de|ch|co|app|dev|me|us|uk|fr|nl|jp|cn|ru|se|ai|eu|it)\.[\w.-]{1,200}\s{0,4}\(|\/)$/i;
+/** Loopback, unspecified, masks, broadcast and multicast are the same on every machine. */
+const sharedIpv4 = /^(127|0|255|22[4-9]|23\d)\./;
+
+/** With an optional port behind a fifth dot, as netstat prints it. */
+const ipv4s: PrivatePattern = {
+  pattern:
+    /(?<![\w.])(?<![A-Za-z]-)(?<address>(?:\d{1,3}\.){3}\d{1,3})(?<port>\.(?:\d{1,5}|\*))?(?![\w])(?!\.\d)/g,
+  replace: (pseudonyms, match) => {
+    const address = group(match, 'address');
+    const numbers = address.split('.');
+    const isAddress = numbers.every((one) => Number(one) <= 255 && !/^0\d/.test(one));
+    const before = match.input.slice(Math.max(0, match.index - 240), match.index);
+    const after = match.input.slice(match.index + match[0].length, match.index + match[0].length + 4);
+    const isVersion = versionBefore.test(before) || /^\/\d{1,3}\./.test(after);
+    if (!isAddress || isVersion || sharedIpv4.test(address)) return match[0];
+    return `${pseudonyms.of('ipv4', address)}${group(match, 'port')}`;
+  },
+};
+
+/** "Label: value" and "Label = value", with or without quotes, to the end of the line. */
+const labelled = (labels: string, kind: PrivateKind): PrivatePattern => ({
+  pattern: new RegExp(
+    `(?<label>(?<![\\w.])"?(?:${labels})"?[ \\t]{0,40}(?::|=>|=)[ \\t]{0,40})(?<quote>"?)(?<value>[^"\\r\\n;]{1,200}?)(?=\\k<quote>[ \\t]{0,40}(?:[;,]|\\r?$))`,
+    'gimu',
+  ),
+  replace: (pseudonyms, match) => {
+    const value = group(match, 'value');
+    const empty = /^(|\(null\)|none|not available|unknown|<[^>]*>)$/i.test(value.trim());
+    const kept = `${group(match, 'label')}${group(match, 'quote')}`;
+    return `${kept}${empty ? value : pseudonyms.of(kind, value.trim())}`;
+  },
+});
+
+/** System accounts and shared folders are the same on every machine. */
+const sharedUser = /^(shared|guest|root|daemon|nobody|_[\w-]+|user|username|you|me|\$user|\.\.\.)$/i;
+
+const homes: PrivatePattern = {
+  pattern: /(?<root>[/\\](?:Users|home)[/\\])(?<user>[^/\\\s"'<>:*?]{1,80})/g,
+  replace: (pseudonyms, match) => {
+    const user = group(match, 'user');
+    return `${group(match, 'root')}${sharedUser.test(user) ? user : pseudonyms.of('user', user)}`;
+  },
+};
+
+/** "Full Name (account)" of System Profiler. */
+const userNames: PrivatePattern = {
+  pattern: /(?<label>\bUser Name: {0,4})(?<full>[^\r\n(]{1,100}?) {0,4}\((?<user>[^)\r\n]{1,80})\)/g,
+  replace: (pseudonyms, match) =>
+    `${group(match, 'label')}${pseudonyms.of('user', group(match, 'full'))} (${pseudonyms.of('user', group(match, 'user'))})`,
+};
+
+/** "jane@Janes-MacBook ~ %" */
+const prompts: PrivatePattern = {
+  pattern:
+    /(?<=^|[\r\n]|\()(?<user>[a-z_][\w.-]{0,40})@(?<host>[A-Za-z][\w-]{0,62})(?<rest>(?:\.\w{1,20})?[ :][^\r\n]{0,200}[%$#>])/g,
+  replace: (pseudonyms, match) => {
+    const user = group(match, 'user');
+    const name = sharedUser.test(user) ? user : pseudonyms.of('user', user);
+    return `${name}@${pseudonyms.of('host', group(match, 'host'))}${group(match, 'rest')}`;
+  },
+};
+
+const mails: PrivatePattern = {
+  pattern:
+    /(?<![\w.+-])(?<user>[\w.+-]{1,64})@(?<domain>(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![\w-])/g,
+  replace: (pseudonyms, match) =>
+    `${pseudonyms.of('user', group(match, 'user'))}@${pseudonyms.of('host', group(match, 'domain'))}.example`,
+};
+
+/** Names that a home network gives: "Janes-MacBook-Pro.local". Service types begin with an underscore. */
+const localHosts: PrivatePattern = {
+  pattern:
+    /(?<![\w.-])(?<host>[A-Za-z0-9][\w-]{0,62})(?<suffix>\.(?:local|lan|home|home\.arpa|fritz\.box|internal))(?![\w-]|\.\w)/g,
+  replace: (pseudonyms, match) => `${pseudonyms.of('host', group(match, 'host'))}${group(match, 'suffix')}`,
+};
+
+const products = 'MacBook(?: Pro| Air)?|iMac(?: Pro)?|Mac mini|Mac Studio|Mac Pro|Mac|iPhone|iPad';
+/** "Jane’s MacBook Pro", "MacBook Air von Jane" */
+const computers: PrivatePattern = {
+  pattern: new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:\\p{Lu}[\\p{L}\\p{M}.-]{0,40}(?: \\p{Lu}[\\p{L}\\p{M}.-]{0,40}){0,2}['’]s (?:${products})|(?:${products}) (?:von|de|di|van|av|af|от) \\p{Lu}[\\p{L}\\p{M}.-]{0,40})(?: \\(\\d{1,3}\\))?(?![\\p{L}\\p{N}])`,
+    'gu',
+  ),
+  replace: (pseudonyms, [name]) => pseudonyms.of('computer', name),
+};
+const dashedComputers: PrivatePattern = {
+  pattern: /(?<![\w.-])\p{L}[\p{L}\d]{0,40}s-(?:MacBook|iMac|Mac|iPhone|iPad)(?:-[\w-]{1,40})?(?![\w-])/gu,
+  replace: (pseudonyms, [name]) => pseudonyms.of('host', name),
+};
+
+/** Archives inside property lists cannot be looked into, and hold names of networks. */
+const archives: PrivatePattern = {
+  pattern: /(?<=<data>)[A-Za-z0-9+/=\s]{24,}(?=<\/data>)/g,
+  replace: () => '',
+};
+
+/** "Current Network Information:" is followed by the name of the Wi-Fi network. */
+const currentNetwork: PrivatePattern = {
+  pattern:
+    /(?<head>Current Network Information:[ \t]*\r?\n[ \t]+)(?<name>[^\r\n]{1,80}?)(?=:[ \t]*(?:\r?\n|$))/g,
+  replace: (pseudonyms, match) => `${group(match, 'head')}${pseudonyms.of('network', group(match, 'name'))}`,
+};
+
+/** In this order: what has the firmest shape goes first, and no stand-in has the shape of a later pattern. */
+export const privatePatterns: readonly PrivatePattern[] = [
+  archives,
+  uuids,
+  macs,
+  ipv6s,
+  ipv4s,
+  labelled('SSID|SSID_STR|Current Wi-?Fi Network|Current AirPort Network|Wi-?Fi Network Name', 'network'),
+  currentNetwork,
+  labelled(
+    'Serial Number(?: \\(system\\))?|IOPlatformSerialNumber|serial_number|Hardware Serial(?: Number)?|SerialNumber',
+    'serial',
+  ),
+  labelled('Computer ?Name|computer_name|NetBIOS ?Name', 'computer'),
+  labelled('(?:Local ?)?Host ?Name|local_host_name|kern\\.hostname', 'host'),
+  userNames,
+  homes,
+  mails,
+  prompts,
+  localHosts,
+  computers,
+  dashedComputers,
+];

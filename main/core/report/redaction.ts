@@ -1,0 +1,136 @@
+import { privatePatterns } from './private-patterns.ts';
+import { type PrivateKind, Pseudonyms } from './pseudonyms.ts';
+
+/** Names that are known to be private wherever they stand: of the user and of the machine. */
+export interface Identity {
+  readonly users: readonly string[];
+  readonly hosts: readonly string[];
+}
+export const nobody: Identity = { users: [], hosts: [] };
+
+/** Too short or too common to be taken for a name wherever they stand. */
+const shortestName = 3;
+const commonWords = new Set(
+  'root admin administrator user guest shared daemon nobody system apple local localhost mac macbook macos com org net safari mail firewall network kernel socket flow node test home work office vpn wifi ethernet user-space sockets'.split(
+    ' ',
+  ),
+);
+const isTelling = (name: string): boolean =>
+  name.length >= shortestName && !commonWords.has(name.toLowerCase());
+
+/** Fields whose value is private by their name, whatever it looks like. */
+const privateFields: readonly (readonly [RegExp, PrivateKind])[] = [
+  [/^(ssid|ssid_?str|network_?name)$/i, 'network'],
+  [/serial_?(number)?$/i, 'serial'],
+  [/^(computer_?name)$/i, 'computer'],
+  [/^((local_?)?host_?name)$/i, 'host'],
+  [/^(user|user_?name|account)$/i, 'user'],
+];
+/** Fields that look like addresses to nobody but a pattern: versions and times. */
+const publicFields = /^(version|build|kernel|schema|format|takenAt|helper|v)$/;
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+/** Replaces what is private by stand-ins that stay the same as long as the redactor lives: one per file. */
+class Redactor {
+  readonly #pseudonyms = new Pseudonyms();
+  #names: { readonly pattern: RegExp; readonly kinds: ReadonlyMap<string, PrivateKind> } | null = null;
+
+  constructor({ users, hosts }: Identity) {
+    const kinds = new Map<string, PrivateKind>();
+    // "Janes-MacBook.local" is "Janes-MacBook" in other places.
+    for (const host of hosts) {
+      for (const name of [host, host.split('.')[0] ?? host]) if (isTelling(name)) kinds.set(name, 'host');
+    }
+    for (const user of users) if (isTelling(user)) kinds.set(user, 'user');
+    if (kinds.size === 0) return;
+    const longestFirst = [...kinds.keys()].sort((a, b) => b.length - a.length);
+    this.#names = {
+      pattern: new RegExp(
+        `(?<![\\p{L}\\p{N}_])(?:${longestFirst.map(escaped).join('|')})(?![\\p{L}\\p{N}_])`,
+        'gu',
+      ),
+      kinds,
+    };
+  }
+
+  text(text: string): string {
+    const names = this.#names;
+    const named =
+      names === null
+        ? text
+        : text.replace(names.pattern, (name) => this.#pseudonyms.of(names.kinds.get(name) ?? 'host', name));
+    return privatePatterns.reduce(
+      (redacted, { pattern, replace }) =>
+        replaceEach(redacted, pattern, (match) => replace(this.#pseudonyms, match)),
+      named,
+    );
+  }
+
+  value(value: unknown, field = ''): unknown {
+    if (typeof value === 'string') return this.#field(value, field);
+    if (Array.isArray(value)) return value.map((one) => this.value(one, field));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [this.text(key), this.value(one, key)] as const),
+    );
+  }
+
+  #field(value: string, field: string): string {
+    if (publicFields.test(field)) return value;
+    const kind = privateFields.find(([shape]) => shape.test(field))?.[1];
+    return kind === undefined || value === '' ? this.text(value) : this.#pseudonyms.of(kind, value);
+  }
+}
+
+/** `replaceAll` with the whole match, groups included, for a pattern that is shared between calls. */
+function replaceEach(text: string, pattern: RegExp, replace: (match: RegExpExecArray) => string): string {
+  let redacted = '';
+  let from = 0;
+  for (const match of text.matchAll(pattern)) {
+    redacted += text.slice(from, match.index) + replace(match);
+    from = match.index + match[0].length;
+  }
+  return from === 0 ? text : redacted + text.slice(from);
+}
+
+/** Account names and host names that show themselves somewhere are private everywhere: "jane" of "/Users/jane". */
+export function identityIn(value: unknown): Identity {
+  const users = new Set<string>();
+  const hosts = new Set<string>();
+  const learn = (text: string): void => {
+    for (const match of text.matchAll(/[/\\](?:Users|home)[/\\]([\w.-]{3,80})(?![\w.-])/g)) {
+      users.add(match[1] ?? '');
+    }
+    for (const match of text.matchAll(
+      /(?:^|[\r\n(])([a-z_][\w.-]{2,40})@([A-Za-z][\w-]{2,62})(?:\.\w{1,20})?[ :]/g,
+    )) {
+      users.add(match[1] ?? '');
+      hosts.add(match[2] ?? '');
+    }
+    for (const match of text.matchAll(/(?<![\w.-])([A-Za-z0-9][\w-]{2,62})\.local(?![\w-]|\.\w)/g)) {
+      hosts.add(match[1] ?? '');
+    }
+  };
+  const walk = (one: unknown): void => {
+    if (typeof one === 'string') learn(one);
+    else if (typeof one === 'object' && one !== null) Object.values(one).forEach(walk);
+  };
+  walk(value);
+  return { users: [...users], hosts: [...hosts] };
+}
+
+/**
+ * Without home path, names of user, host, computer and Wi-Fi network, addresses, UUIDs and serial numbers. A text stays a
+ * text and any JSON value keeps its shape; the same value has the same stand-in all over it. What is the same on every
+ * machine stays: loopback, masks, versions.
+ */
+export function redact<T>(value: T, identity: Identity = nobody): T {
+  const seen = identityIn(value);
+  const redactor = new Redactor({
+    users: [...identity.users, ...seen.users],
+    hosts: [...identity.hosts, ...seen.hosts],
+  });
+  // Strings are replaced by strings and nothing else is changed: the shape, and so the type, stays.
+  return redactor.value(value) as T;
+}

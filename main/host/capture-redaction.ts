@@ -1,0 +1,41 @@
+import { hostname, userInfo } from 'node:os';
+import type { Capture } from '../core/capture.ts';
+import type { PrivateRelayReading } from '../core/command-readings.ts';
+import { type Identity, nobody, redact } from '../core/report/redaction.ts';
+import { readPrivateRelay } from './readers/private-relay.ts';
+
+/** The names that are private on this machine wherever they stand. */
+export function machineIdentity(): Identity {
+  return { users: [ownUser()], hosts: [hostname()] };
+}
+
+/** An account without an entry in the user database has no name to hide. */
+function ownUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * A capture without what is private. The preference of Private Relay is an archive that nobody can look into and that
+ * holds names of networks: only what it says is kept, in a form that reads the same.
+ */
+export function redactCapture(capture: Capture, identity: Identity = nobody): Capture {
+  const commands = capture.commands.map((command) => {
+    if (typeof command !== 'object' || command === null) return command;
+    const { id, stdout } = command as { readonly id?: unknown; readonly stdout?: unknown };
+    return id === 'private-relay' && typeof stdout === 'string'
+      ? { ...command, stdout: withoutArchive(stdout) }
+      : command;
+  });
+  return { ...redact({ ...capture, commands }, identity), redacted: true };
+}
+
+const statusOf: Readonly<Record<PrivateRelayReading['state'], number>> = { off: 0, on: 1, unknown: -1 };
+
+function withoutArchive(stdout: string): string {
+  const reading = readPrivateRelay(stdout);
+  return reading === null ? '' : `"PrivacyProxyServiceStatus" => ${statusOf[reading.state]}\n`;
+}
