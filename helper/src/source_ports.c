@@ -196,8 +196,9 @@ void source_ports_released(struct source_ports *ports, uint32_t index) {
 }
 
 bool source_ports_met_itself(const struct source_ports *ports, int fd) {
-    struct sockaddr_storage own = {.ss_family = AF_UNSPEC};
+    struct sockaddr_storage own;
     socklen_t size = sizeof own;
+    memset(&own, 0, sizeof own);
     if (!ports->may_meet_itself) {
         return false;
     }

@@ -1,0 +1,220 @@
+/* Source ports with real sockets on loopback: none taken that is in use, none left out, the end is the true
+ * end. */
+#include "check.h"
+#include "source_ports.h"
+
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static struct sockaddr_in address_of(uint32_t host, uint16_t port) {
+    struct sockaddr_in address;
+    memset(&address, 0, sizeof address);
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(host);
+    address.sin_port = htons(port);
+    return address;
+}
+
+static int tcp_socket(void) {
+    return socket(AF_INET, SOCK_STREAM, 0);
+}
+
+static uint16_t port_of(int fd) {
+    struct sockaddr_in own;
+    socklen_t size = sizeof own;
+    memset(&own, 0, sizeof own);
+    return getsockname(fd, (struct sockaddr *)&own, &size) == 0 ? ntohs(own.sin_port) : 0;
+}
+
+/* A small range outside the system's own, so that nobody else takes from it meanwhile. */
+static struct port_space small_range(void) {
+    static struct port_space space;
+    memset(&space, 0, sizeof space);
+    space.first = 20000;
+    space.last = 20019;
+    return space;
+}
+
+static void the_sequence_visits_each_port_once(void) {
+    static const uint16_t sizes[] = {1, 2, 3, 10, 11, 28232};
+    for (size_t s = 0; s < sizeof sizes / sizeof sizes[0]; s++) {
+        static uint8_t seen[65536];
+        struct port_space space = small_range();
+        space.last = (uint16_t)(space.first + sizes[s] - 1);
+        for (uint32_t first_place = 0; first_place < 70000; first_place += 34567) {
+            memset(seen, 0, sizeof seen);
+            uint32_t different = 0;
+            for (uint32_t place = 0; place < sizes[s]; place++) {
+                uint16_t port = source_ports_at(&space, first_place, place);
+                different += port >= space.first && port <= space.last && seen[port]++ == 0 ? 1 : 0;
+            }
+            check_number(different, sizes[s]);
+        }
+    }
+}
+
+static void the_other_parity_comes_first(void) {
+    struct port_space space = small_range();
+    for (uint32_t place = 0; place < 10; place++) {
+        check(source_ports_at(&space, 3, place) % 2 == 1);
+        check(source_ports_at(&space, 3, place + 10) % 2 == 0);
+    }
+}
+
+/* Takes ports until none of our own choice is left; returns how many. */
+static size_t take_all(struct source_ports *ports, int *fds, size_t most) {
+    size_t taken = 0;
+    for (uint32_t index = 0; taken < most; index++) {
+        int fd = tcp_socket();
+        if (source_ports_prepare(ports, index, fd) != SOURCE_BOUND) {
+            (void)close(fd);
+            break;
+        }
+        fds[taken++] = fd;
+    }
+    return taken;
+}
+
+static void close_all(const int *fds, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        (void)close(fds[i]);
+    }
+}
+
+static void every_free_port_of_the_range_is_bound_and_no_used_or_reserved_one(void) {
+    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, 9);
+    struct port_space space = small_range();
+    struct source_ports ports;
+    int fds[32];
+    uint8_t seen[20] = {0};
+    const struct sockaddr_in used = address_of(INADDR_LOOPBACK, 20005);
+    const struct sockaddr_in listening = address_of(INADDR_ANY, 20008);
+    int other = tcp_socket(), listener = tcp_socket();
+    check(bind(other, (const struct sockaddr *)&used, sizeof used) == 0);
+    check(bind(listener, (const struct sockaddr *)&listening, sizeof listening) == 0 &&
+          listen(listener, 1) == 0);
+    port_space_reserve(&space, "20010-20011,20013");
+    check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 1, &space) == 0);
+    ports.sources[0].phase = SOURCE_CHOSEN;
+    size_t taken = take_all(&ports, fds, 32);
+    check_number(taken, 20 - 1 - 1 - 3);
+    for (size_t i = 0; i < taken; i++) {
+        uint16_t port = port_of(fds[i]);
+        check(port >= 20000 && port <= 20019 && seen[port - 20000]++ == 0);
+        check(port != 20005 && port != 20008 && port != 20010 && port != 20011 && port != 20013);
+    }
+    check_number(ports.sources[0].phase, SOURCE_LAST_RESORT);
+    close_all(fds, taken);
+    (void)close(other);
+    (void)close(listener);
+    source_ports_free(&ports);
+}
+
+static void only_the_kernels_refusal_is_the_end(void) {
+    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, 9);
+    struct port_space space = small_range();
+    struct source_ports ports;
+    int fds[32];
+    check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 1, &space) == 0);
+    ports.sources[0].phase = SOURCE_CHOSEN;
+    size_t taken = take_all(&ports, fds, 32);
+    check_number(taken, 20);
+    int fd = tcp_socket();
+    check_number(source_ports_prepare(&ports, 20, fd), SOURCE_OPEN); /* the kernel is asked again */
+    check(!source_ports_refused(&ports, 20, SOURCE_OPEN));
+    check_number(source_ports_prepare(&ports, 21, fd), SOURCE_EXHAUSTED); /* not at once a second time */
+    source_ports_released(&ports, 3);
+    check_number(source_ports_prepare(&ports, 22, fd), SOURCE_OPEN); /* but when something was given back */
+    (void)close(fd);
+    close_all(fds, taken);
+    source_ports_free(&ports);
+}
+
+static void the_kernel_chooses_first_and_its_refusal_starts_our_own_choice(void) {
+    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, 9);
+    struct port_space space = small_range();
+    struct source_ports ports;
+    check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 1, &space) == 0);
+    ports.socket_count_max = UINT64_MAX; /* what else runs on this machine does not count here */
+    int fd = tcp_socket();
+    check_number(source_ports_prepare(&ports, 0, fd), SOURCE_OPEN);
+    check(source_ports_refused(&ports, 0, SOURCE_OPEN));
+    check_number(source_ports_prepare(&ports, 0, fd), SOURCE_BOUND);
+    check(source_ports_refused(&ports, 0, SOURCE_BOUND));
+    (void)close(fd);
+    source_ports_free(&ports);
+}
+
+static void past_two_fifths_of_the_range_we_choose(void) {
+    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, 9);
+    struct port_space space = small_range();
+    struct source_ports ports;
+    check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 1, &space) == 0);
+    ports.socket_count_max = UINT64_MAX;
+    for (uint32_t index = 1; index <= 9; index++) {
+        int fd = tcp_socket();
+        check_number(source_ports_prepare(&ports, index, fd), index <= 8 ? SOURCE_OPEN : SOURCE_BOUND);
+        (void)close(fd);
+    }
+    source_ports_free(&ports);
+}
+
+static void sources_take_turns(void) {
+    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, 9);
+    struct port_space space = small_range();
+    struct source_ports ports;
+    check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 3, &space) == 0);
+    ports.socket_count_max = UINT64_MAX;
+    for (uint32_t index = 0; index < 6; index++) {
+        struct sockaddr_in own;
+        socklen_t size = sizeof own;
+        int fd = tcp_socket();
+        check(source_ports_prepare(&ports, index, fd) == SOURCE_OPEN);
+        check(getsockname(fd, (struct sockaddr *)&own, &size) == 0);
+        check_number(ntohl(own.sin_addr.s_addr), INADDR_LOOPBACK + index % 3);
+        (void)close(fd);
+    }
+    source_ports_free(&ports);
+}
+
+static void a_socket_that_met_itself_is_seen(void) {
+    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, 20007);
+    const struct sockaddr_in other = address_of(INADDR_LOOPBACK, 20009);
+    struct port_space space = small_range();
+    struct source_ports ports;
+    check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 1, &space) == 0);
+    int itself = tcp_socket(), not_itself = tcp_socket();
+    check(bind(itself, (const struct sockaddr *)&target, sizeof target) == 0);
+    check(connect(itself, (const struct sockaddr *)&target, sizeof target) == 0);
+    check(bind(not_itself, (const struct sockaddr *)&other, sizeof other) == 0);
+    check(source_ports_met_itself(&ports, itself));
+    check(!source_ports_met_itself(&ports, not_itself));
+    (void)close(itself);
+    (void)close(not_itself);
+    source_ports_free(&ports);
+}
+
+static void reserved_lists(void) {
+    struct port_space space;
+    memset(&space, 0, sizeof space);
+    port_space_reserve(&space, "80,443-445\n65535,70000,9-8,x,100-");
+    check(port_space_is_reserved(&space, 80) && port_space_is_reserved(&space, 444));
+    check(port_space_is_reserved(&space, 65535) && port_space_is_reserved(&space, 100));
+    check(!port_space_is_reserved(&space, 446) && !port_space_is_reserved(&space, 9));
+    check(!port_space_is_reserved(&space, 70000 - 65536) && !port_space_is_reserved(&space, 0));
+}
+
+int main(void) {
+    the_sequence_visits_each_port_once();
+    the_other_parity_comes_first();
+    every_free_port_of_the_range_is_bound_and_no_used_or_reserved_one();
+    only_the_kernels_refusal_is_the_end();
+    the_kernel_chooses_first_and_its_refusal_starts_our_own_choice();
+    past_two_fifths_of_the_range_we_choose();
+    sources_take_turns();
+    a_socket_that_met_itself_is_seen();
+    reserved_lists();
+    return check_report("source_ports");
+}
