@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 
@@ -15,8 +16,22 @@ export default defineConfig({
       input: { cli: 'main/cli.ts' },
       // node-notifier finds its vendored programs beside itself and breaks when bundled (node-notifier 76, 117).
       external: [...builtinModules, /^node:/, 'node-notifier', 'systeminformation', 'electron'],
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'es' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+        format: 'es',
+        banner: ({ name, isEntry }) => (isEntry && name === 'cli' ? '#!/usr/bin/env node' : ''),
+      },
     },
   },
+  plugins: [
+    {
+      name: 'executable-command-line',
+      // npm links the bin of a dependency and makes it executable; the root package's own is run as it is.
+      writeBundle: () => {
+        chmodSync(new URL('../dist/cli/cli.js', import.meta.url), 0o755);
+      },
+    },
+  ],
   ssr: { noExternal: true, external: ['node-notifier', 'systeminformation', 'electron'] },
 });

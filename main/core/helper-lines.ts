@@ -139,8 +139,17 @@ export type ProbeLine = z.infer<typeof probeLine>;
 /** What `serve` says once it can be connected to. */
 export const listeningLine = z.object({
   type: z.literal('listening'),
-  address: z.string(),
-  mode: z.optional(z.string()),
+  host: z.string(),
+  port: count,
+  mode: z.string(),
+});
+/** What `serve` has counted, at its end. */
+export const servedLine = z.object({
+  type: z.literal('served'),
+  accepted: count,
+  peakOpen: count,
+  bytesIn: count,
+  bytesOut: count,
 });
 
 const failureKind = z.enum(failureKinds);

@@ -8,6 +8,10 @@ export interface BuiltInServer {
   stop(): Promise<void>;
 }
 
+/** HOST:PORT, IPv6 in brackets. */
+export const addressText = ({ host, port }: { readonly host: string; readonly port: number }): string =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+
 /** It listens within milliseconds; with the ladder after it a server that hangs is gone in time. */
 const startLimitMs = 3_000;
 
@@ -26,7 +30,7 @@ export function startBuiltInServer(
     timeLimitMs: null,
     onLine: (line) => {
       const parsed = listeningLine.safeParse(line);
-      if (parsed.success) listening(parsed.data.address);
+      if (parsed.success) listening(addressText(parsed.data));
     },
   });
   let timer: NodeJS.Timeout | undefined;

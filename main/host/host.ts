@@ -15,7 +15,7 @@ export interface Host {
   /** A few real connections, or one unsent UDP flow: what a new connection gets right now (section 7 of the facts). */
   probe(): Promise<Reading<Probe>>;
   /** Starts a burst. Only one runs at a time: a second one is refused by an `error` ending. */
-  burst(plan: BurstPlan, onLine: (line: BurstLine) => void): RunningBurst;
+  burst(plan: BurstPlan, onLine: BurstListener): RunningBurst;
   /** The same look, raw, for a capture file (not redacted). */
   capture(): Promise<Capture>;
   helper(): Promise<HelperState>;
@@ -24,6 +24,9 @@ export interface Host {
   /** Stops everything that is running; resolves when no process of ours is left. */
   close(): Promise<void>;
 }
+
+/** `raw` is the line as the helper wrote it, with what this program does not know yet. */
+export type BurstListener = (line: BurstLine, raw: Readonly<Record<string, unknown>>) => void;
 
 export type BurstEnding =
   | { readonly ended: 'finished' }

@@ -3,14 +3,14 @@ import { builtInTarget, type BurstPlan } from '../core/burst/plan.ts';
 import { parseTarget, planRefusal } from '../core/burst/target.ts';
 import type { Capture } from '../core/capture.ts';
 import { captureFormat } from '../core/capture.ts';
-import { type BurstLine, burstLine } from '../core/helper-lines.ts';
+import { burstLine } from '../core/helper-lines.ts';
 import type { ApiStats, Observation, Platform } from '../core/observation.ts';
 import { failed, type Reading } from '../core/reading.ts';
 import { startBuiltInServer } from './built-in-server.ts';
 import { burstArguments } from './burst-arguments.ts';
 import { createCommandRunner } from './commands.ts';
 import { type HelperEnd, type HelperRun, type HelperWatch, startHelper } from './helper.ts';
-import type { BurstEnding, Host, RunningBurst } from './host.ts';
+import type { BurstEnding, BurstListener, Host, RunningBurst } from './host.ts';
 import type { NdjsonLine } from './ndjson.ts';
 import { readObservation, readProbe } from './observation-reader.ts';
 
@@ -86,7 +86,7 @@ class LiveHost implements Host {
     return this.#helper;
   }
 
-  burst(plan: BurstPlan, onLine: (line: BurstLine) => void): RunningBurst {
+  burst(plan: BurstPlan, onLine: BurstListener): RunningBurst {
     const refusal =
       this.#burst === null ? planRefusal(plan) : 'A burst is already running: stop it or wait for its end.';
     if (refusal !== null) {
@@ -132,7 +132,7 @@ class LiveHost implements Host {
     return age < probeValidMs ? (this.#probe?.lines ?? null) : null;
   }
 
-  #startBurst(plan: BurstPlan, onLine: (line: BurstLine) => void): RunningBurst {
+  #startBurst(plan: BurstPlan, onLine: BurstListener): RunningBurst {
     let stopped: 'cancelled' | 'asleep' | null = null;
     let run: HelperRun | null = null;
     const go = async (): Promise<BurstEnding> => {
@@ -149,7 +149,7 @@ class LiveHost implements Host {
           const parsed = burstLine.safeParse(line);
           if (!parsed.success) return;
           result ||= parsed.data.type === 'result';
-          onLine(parsed.data);
+          onLine(parsed.data, line);
         },
       });
       if (stopped !== null) run.cancel(stopped);

@@ -1,0 +1,58 @@
+import { type BurstState, type BurstEvent, idleBurst, reduceBurst } from '../core/burst/burst-state.ts';
+import { progressText, resultText, startText } from './burst-text.ts';
+import type { CliIo } from './command.ts';
+
+/** Without a terminal nobody watches a line move: one line a second tells enough. */
+const plainEveryMs = 1_000;
+const clearLine = '\r\u001b[K';
+
+/** Shows a burst as it runs: one line drawn over and over on a terminal, plain lines elsewhere; words at its end. */
+export class BurstReporter {
+  readonly #io: CliIo;
+  #state: BurstState = idleBurst;
+  #plainAtMs = 0;
+
+  constructor(io: CliIo) {
+    this.#io = io;
+  }
+
+  take(event: BurstEvent): void {
+    this.show(reduceBurst(this.#state, event));
+  }
+
+  /** A snapshot from elsewhere (the monitor): only what is new in it is shown. */
+  show(state: BurstState): void {
+    const before = this.#state;
+    this.#state = state;
+    if (state === before || state.phase === 'idle') return;
+    if (before.phase !== 'running' && state.phase === 'running') {
+      this.#plainAtMs = 0;
+      this.#io.stderr(`${startText(state)}\n`);
+    }
+    switch (state.phase) {
+      case 'running':
+        this.#progress(state);
+        return;
+      case 'done':
+        this.#clear();
+        this.#io.stdout(resultText(state.result, this.#io.columns));
+        return;
+      case 'broken':
+        this.#clear();
+        return;
+    }
+  }
+
+  #progress(state: Extract<BurstState, { phase: 'running' }>): void {
+    if (this.#io.terminal) {
+      this.#io.stdout(`${clearLine}${progressText(state, this.#io.columns)}`);
+    } else if (state.counts.elapsedMs >= this.#plainAtMs + plainEveryMs) {
+      this.#plainAtMs = state.counts.elapsedMs;
+      this.#io.stderr(`${progressText(state, 200)}\n`);
+    }
+  }
+
+  #clear(): void {
+    if (this.#io.terminal) this.#io.stdout(clearLine);
+  }
+}

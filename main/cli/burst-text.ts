@@ -1,0 +1,69 @@
+import { type BurstState, failedTotal } from '../core/burst/burst-state.ts';
+import type { BurstResultLine } from '../core/helper-lines.ts';
+import { burstTitle, targetName, transportNames } from '../core/views/burst-names.ts';
+import { burstWords, fine } from '../core/views/burst-result.ts';
+import { limitLabels } from '../core/views/chart.ts';
+import { digits, duration, sentence } from '../core/views/words.ts';
+import { folded, table } from './text.ts';
+
+/** "10 at once to the built-in server". */
+export const startText = (burst: Exclude<BurstState, { phase: 'idle' }>): string =>
+  `${burstTitle(burst.plan)} to ${targetName(burst.plan.target)}`;
+
+/** One line of how it goes, no wider than the terminal: a folded one could not be drawn over. */
+export function progressText(burst: Exclude<BurstState, { phase: 'idle' }>, columns: number): string {
+  const { counts, plan, limit } = burst;
+  const failed = failedTotal(counts.failed);
+  const parts = [
+    plan.pattern === 'find-limit'
+      ? `${digits(counts.ready)} ready`
+      : `${digits(counts.ready)} of ${digits(plan.count)} ready`,
+    `${digits(counts.open)} open`,
+    ...(failed > 0 ? [`${digits(failed)} failed`] : []),
+    ...(limit === null ? [] : [`met the ${limitLabels[limit.kind]}`]),
+    duration(counts.elapsedMs),
+  ];
+  return parts.join(' · ').slice(0, Math.max(20, columns - 1));
+}
+
+/** The result for people: what happened, how fast, what to do. */
+export function resultText(result: BurstResultLine, columns: number): string {
+  const words = burstWords(result);
+  return [
+    folded(words.headline, columns, ''),
+    ...words.details.map((detail) => folded(detail, columns, '  ')),
+    ...words.advice.map((advice) => folded(advice, columns, '    ', '  → ')),
+    ...(words.caveat === null ? [] : [folded(words.caveat, columns, '  ')]),
+    '',
+  ].join('\n');
+}
+
+/** Both transports side by side. */
+export function comparisonText(results: readonly BurstResultLine[]): string {
+  const row = (name: string, value: (result: BurstResultLine) => string): string[] => [
+    name,
+    ...results.map(value),
+  ];
+  const time = (ms: number | null | undefined): string =>
+    ms === null || ms === undefined ? 'not known' : fine(ms);
+  return `${table(
+    [
+      row('', ({ transport }) => transportNames[transport]),
+      row('Ready', ({ ready, attempted }) => `${digits(ready)} of ${digits(attempted)}`),
+      row('Failed', ({ failed }) => digits(failedTotal(failed))),
+      row('Limit', ({ limit }) => limit?.kind ?? 'none'),
+      row('Connect, median', ({ connectMs }) => time(connectMs?.p50)),
+      row('Connect, slowest hundredth', ({ connectMs }) => time(connectMs?.p99)),
+      row('All open after', ({ openMs }) => time(openMs)),
+      row('Sockets', ({ fds }) => (fds === null ? 'not known' : digits(fds.sockets))),
+      row('Flowswitch channels', ({ fds }) => (fds === null ? 'not known' : digits(fds.flowswitchChannels))),
+      row('Carried by', ({ carriedBy }) => carriedBy ?? 'not known'),
+    ],
+    '',
+  )}\n`;
+}
+
+export const limitText = (burst: Exclude<BurstState, { phase: 'idle' }>): string =>
+  burst.limit === null
+    ? ''
+    : sentence(`Met the ${limitLabels[burst.limit.kind]} at connection ${digits(burst.limit.atConnection)}`);

@@ -1,0 +1,59 @@
+import { diagnose } from '../core/diagnosis/diagnose.ts';
+import { diagnosisJson, exitCodeOf } from '../core/diagnosis/diagnosis-json.ts';
+import { checkText } from './check-text.ts';
+import { exitCodes } from './command.ts';
+import { defineCommand } from './define-command.ts';
+import { replayHelp, replayOption, withMachine } from './machine.ts';
+
+const help = `
+flowlight check: one look at this machine, one diagnosis
+
+  Is it using user-space networking, or has it fallen back to sockets? Why, and how near is any app to a limit?
+
+Options
+  --json             one JSON value (schema flowlight.check/1)
+  --all              all that was seen, also of what is in order
+  --probe            first try what a new connection gets (macOS: one UDP flow that sends nothing)
+${replayHelp}
+
+Exit codes: 0 fine, 1 fallen back or mixed, 2 a limit is near, 3 not known, 64 wrong usage, 70 our own fault
+
+Examples
+  flowlight check
+  flowlight check --json | jq .mode
+  flowlight check --replay test/captures/firewall-on-14.4.1.json
+`;
+
+export const check = defineCommand({
+  name: 'check',
+  help,
+  options: {
+    json: { type: 'boolean' },
+    all: { type: 'boolean' },
+    probe: { type: 'boolean' },
+    ...replayOption,
+  },
+  positionals: 0,
+  run: ({ json, all, probe, replay }, _positionals, io) =>
+    withMachine(replay, io.interrupted, async ({ host, replayOf, note }) => {
+      if (probe) await host.probe();
+      const observation = await host.observe();
+      const helper = await host.helper();
+      if (io.interrupted.aborted) return exitCodes.interrupted;
+      const diagnosis = diagnose(observation);
+      io.stdout(
+        json
+          ? `${JSON.stringify(diagnosisJson(diagnosis), null, 2)}\n`
+          : checkText(diagnosis, {
+              nowMs: Date.now(),
+              columns: io.columns,
+              replayOf,
+              note,
+              detail: all ? 'full' : 'short',
+            }),
+      );
+      if (helper.state !== 'broken') return exitCodeOf(diagnosis);
+      io.stderr(`flowlight check: ${helper.error}\n`);
+      return exitCodes.fault;
+    }),
+});

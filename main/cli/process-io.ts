@@ -1,0 +1,61 @@
+import { type CliIo, exitCodes } from './command.ts';
+
+export interface ProcessIo {
+  readonly io: CliIo;
+  /** Ends the process with the code, once everything is written. */
+  readonly finish: (code: number) => void;
+  /** Ends the process on an error that nobody foresaw. */
+  readonly fail: (error: unknown) => void;
+}
+
+/** The terminal of old: what a pipe or a file is taken to be wide. */
+const defaultColumns = 100;
+
+/** The process's own streams and signals as a command sees them. */
+export function createProcessIo(): ProcessIo {
+  const interrupt = new AbortController();
+  let readerGone = false;
+  let signals = 0;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      signals += 1;
+      interrupt.abort();
+      // Whoever presses it again does not want to wait: helpers end by themselves when we are gone.
+      if (signals > 1) process.exit(exitCodes.interrupted);
+    });
+  }
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      // `flowlight watch | head -1`: nobody reads any more, so there is nothing left to do, and nothing to say about it.
+      readerGone = true;
+      interrupt.abort();
+      if (error.code !== 'EPIPE') process.exitCode = exitCodes.fault;
+    });
+  }
+  const finish = (code: number): void => {
+    const exit = (): never => process.exit(readerGone ? (process.exitCode ?? exitCodes.fine) : code);
+    if (readerGone) exit();
+    // A pipe may still hold what was written: the callback comes when it is through.
+    process.stdout.write('', exit);
+  };
+  const fail = (error: unknown): void => {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`flowlight: this is a fault of Flowlight itself; please report it.\n${detail}\n`);
+    finish(exitCodes.fault);
+  };
+  process.on('uncaughtException', fail);
+  const io: CliIo = {
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    // Not touched before it is read: an open stdin would keep the process alive.
+    get stdin() {
+      return process.stdin;
+    },
+    terminal: process.stdout.isTTY,
+    get columns() {
+      return process.stdout.isTTY ? process.stdout.columns : defaultColumns;
+    },
+    interrupted: interrupt.signal,
+  };
+  return { io, finish, fail };
+}

@@ -1,0 +1,156 @@
+import { freshAlerts, stepAlerts } from '../core/alerts.ts';
+import type { AppState } from '../core/app-state.ts';
+import { defaultPlan } from '../core/burst/plan.ts';
+import type { Diagnosis } from '../core/diagnosis/diagnosis.ts';
+import { diagnosisJson } from '../core/diagnosis/diagnosis-json.ts';
+import { defaultSettings } from '../core/settings.ts';
+import { notificationView } from '../core/views/notification.ts';
+import { sentence, timeOfDay } from '../core/views/words.ts';
+import { createDesktopNotifier } from '../host/desktop-notifier.ts';
+import { systemClock } from '../monitor/clock.ts';
+import { createMonitor, type Monitor, monitorSettings } from '../monitor/monitor.ts';
+import type { Notifier } from '../monitor/notifier.ts';
+import { BurstReporter } from './burst-reporter.ts';
+import { checkText } from './check-text.ts';
+import { type CliIo, exitCodes } from './command.ts';
+import { defineCommand } from './define-command.ts';
+import { type Machine, openMachine, replayHelp, replayOption } from './machine.ts';
+import { given, wholeNumber } from './option-values.ts';
+
+const help = `
+flowlight watch: looks again and again; a line for each change, a notification where the desktop shows them
+
+Options
+  --interval S       seconds between two looks, 1 to 3600 (60)
+  --first-burst      begins with ten connections to our own server, so that the whole job is seen at once
+  --json             one JSON value per change (schema flowlight.check/1)
+${replayHelp}
+
+Runs until Ctrl-C (exit code 130).
+
+Examples
+  flowlight watch
+  flowlight watch --interval 10 --json | jq -r .headline
+`;
+
+export const watch = defineCommand({
+  name: 'watch',
+  help,
+  options: {
+    interval: { type: 'string' },
+    'first-burst': { type: 'boolean' },
+    json: { type: 'boolean' },
+    ...replayOption,
+  },
+  positionals: 0,
+  run: async (values, _positionals, io) => {
+    const interval = given(
+      values.interval,
+      (text) => wholeNumber('--interval', text, { least: 1, most: 3_600 }),
+      defaultSettings.lookIntervalSeconds,
+    );
+    const machine = await openMachine(values.replay);
+    const monitor = createMonitor({
+      host: machine.host,
+      clock: systemClock,
+      settings: { ...monitorSettings(defaultSettings), lookIntervalMs: interval * 1_000 },
+      replayOf: machine.replayOf,
+    });
+    const lines = values.json === true ? jsonLines(io) : textLines(io, machine);
+    monitor.subscribe(lines);
+    monitor.subscribe(notifications(createDesktopNotifier()));
+    const burst = values['first-burst'] === true && values.json !== true ? firstBurst(monitor, io) : null;
+    monitor.start();
+    if (!io.interrupted.aborted) {
+      await new Promise<void>((resolve) => {
+        io.interrupted.addEventListener('abort', () => {
+          resolve();
+        });
+      });
+    }
+    await monitor.stop();
+    burst?.();
+    return exitCodes.interrupted;
+  },
+});
+
+/** What makes a look worth a line: not the counts, which change all the time. */
+const gist = (diagnosis: Diagnosis): string =>
+  JSON.stringify([
+    diagnosis.mode,
+    diagnosis.headline,
+    diagnosis.agreement,
+    diagnosis.causes.map(({ id }) => id),
+    diagnosis.limits.map(({ kind, state, subject }) => [kind, state, subject]),
+  ]);
+
+/** Calls with each diagnosis that says something else than the one before. */
+function onChange(tell: (diagnosis: Diagnosis, first: boolean) => void): (state: AppState) => void {
+  let before: { readonly diagnosis: Diagnosis; readonly gist: string } | null = null;
+  return ({ diagnosis }) => {
+    if (diagnosis === null || diagnosis === before?.diagnosis) return;
+    const now = gist(diagnosis);
+    const first = before === null;
+    const changed = now !== before?.gist;
+    before = { diagnosis, gist: now };
+    if (changed) tell(diagnosis, first);
+  };
+}
+
+const jsonLines = (io: CliIo): ((state: AppState) => void) =>
+  onChange((diagnosis) => {
+    io.stdout(`${JSON.stringify(diagnosisJson(diagnosis))}\n`);
+  });
+
+/** The whole picture at first, then a line per change; a broken helper is told once per sentence. */
+function textLines(io: CliIo, { replayOf, note }: Machine): (state: AppState) => void {
+  let broken: string | null = null;
+  const look = onChange((diagnosis, first) => {
+    const at = timeOfDay(Date.parse(diagnosis.takenAt));
+    const limits = diagnosis.limits
+      .map(({ subject, used, limit }) => ` ${subject}: ${used} of ${limit}.`)
+      .join('');
+    io.stdout(
+      first
+        ? `${checkText(diagnosis, { nowMs: Date.now(), columns: io.columns, replayOf, note, detail: 'short' })}\n`
+        : `${at}  ${diagnosis.mode}  ${sentence(diagnosis.headline)}${limits}\n`,
+    );
+    if (first) io.stderr('Watching; a line for each change, Ctrl-C ends.\n');
+  });
+  return (state) => {
+    look(state);
+    const error = state.helper.state === 'broken' ? state.helper.error : null;
+    if (error !== null && error !== broken) io.stderr(`flowlight watch: ${error}\n`);
+    broken = error;
+  };
+}
+
+function notifications(notifier: Notifier): (state: AppState) => void {
+  let memory = freshAlerts;
+  return (state) => {
+    const stepped = stepAlerts(memory, {
+      state,
+      settings: defaultSettings,
+      nowMs: Date.now(),
+      popover: 'closed',
+    });
+    memory = stepped.memory;
+    for (const alert of stepped.alerts) void notifier.notify(notificationView(alert));
+  };
+}
+
+/** After the first look, so that the two do not print into each other. Returns what ends it. */
+function firstBurst(monitor: Monitor, io: CliIo): () => void {
+  const reporter = new BurstReporter(io);
+  let started = false;
+  return monitor.subscribe((state) => {
+    reporter.show(state.burst);
+    if (started || state.diagnosis === null) return;
+    started = true;
+    // Not from inside a listener: the others have not seen this snapshot yet.
+    queueMicrotask(() => {
+      const start = monitor.startBurst({ ...defaultPlan, holdSeconds: 1 });
+      if (!start.started) io.stderr(`flowlight watch: ${start.why}\n`);
+    });
+  });
+}

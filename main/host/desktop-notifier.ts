@@ -1,0 +1,65 @@
+import type { Notice, Notifier } from '../monitor/notifier.ts';
+
+/** Two seconds are much for a notification; a program that hangs longer is left to itself. */
+const notifyLimitMs = 2_000;
+
+/**
+ * Notifications where there is no Electron: node-notifier runs `notify-send` on Linux and terminal-notifier on macOS. Its
+ * terminal-notifier is made for Intel only, so on Apple silicon it works where Rosetta is installed. Clicks do not come
+ * back. Whatever goes wrong is "refused": the terminal has its line anyway.
+ */
+export function createDesktopNotifier(): Notifier {
+  const sender = canShow() ? loadSender() : Promise.resolve(null);
+  let refusals = 0;
+  return {
+    notify: async (notice) => {
+      const send = await sender;
+      // After two refusals in a row nobody is there who shows anything.
+      if (send === null || refusals >= 2) return 'refused';
+      const answer = await send(notice);
+      refusals = answer === 'refused' ? refusals + 1 : 0;
+      return answer;
+    },
+  };
+}
+
+/** Without a session bus or a display `notify-send` has nobody to talk to. */
+function canShow(): boolean {
+  const { DISPLAY, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS } = process.env;
+  return (
+    process.platform === 'darwin' ||
+    [DISPLAY, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS].some((one) => one !== undefined && one !== '')
+  );
+}
+
+type Send = (notice: Notice) => Promise<'shown' | 'refused'>;
+
+async function loadSender(): Promise<Send | null> {
+  try {
+    const { NotificationCenter, NotifySend } = (await import('node-notifier')).default;
+    // withFallback: false, for the fallback is Growl: a TCP connection to whoever listens on port 23053.
+    const notifier =
+      process.platform === 'darwin'
+        ? new NotificationCenter({ withFallback: false })
+        : new NotifySend({ withFallback: false });
+    return ({ title, body }) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => {
+          resolve('refused');
+        }, notifyLimitMs);
+        notifier.notify({ title: harmless(title), message: harmless(body) }, (error) => {
+          clearTimeout(timer);
+          // An empty string is success too: it hands over what the program wrote to stderr.
+          resolve(error ? 'refused' : 'shown');
+        });
+      });
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * SECURITY: on Linux node-notifier goes through a shell. It escapes what it puts in quotes; names of other people's
+ * processes are in these texts, so that is not left to it alone.
+ */
+const harmless = (text: string): string => text.replace(/[`"\\]/g, '’').replace(/[$\p{Cc}]/gu, ' ');
