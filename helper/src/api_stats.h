@@ -1,6 +1,6 @@
 /*
- * The bytes of sysctl net.api_stats (F2.6): 52 counters of 64 bits. The structure is private, the layout was the
- * same from 12.0.1 to 26.0; what contradicts itself is refused. Pure: no system call, no allocation.
+ * The bytes of sysctl net.api_stats (F2.6): 52 counters of 64 bits. The structure is private, the layout was
+ * the same from 12.0.1 to 26.0; what contradicts itself is refused. Pure: no system call, no allocation.
  */
 #ifndef FLOWLIGHT_API_STATS_H
 #define FLOWLIGHT_API_STATS_H
@@ -23,9 +23,9 @@ struct api_stats {
 
 enum api_stats_outcome {
     API_STATS_OK,
-    API_STATS_SHORT,       /* fewer than API_STATS_BYTES; more is taken as counters added at the end */
-    API_STATS_NEGATIVE,    /* a counter below zero or a sum beyond 64 bits */
-    API_STATS_SUM_DIFFERS  /* a part larger than its whole: the layout is not the one we know */
+    API_STATS_SHORT,      /* fewer than API_STATS_BYTES; more is taken as counters added at the end */
+    API_STATS_NEGATIVE,   /* a counter below zero or a sum beyond 64 bits */
+    API_STATS_SUM_DIFFERS /* a part larger than its whole: the layout is not the one we know */
 };
 
 enum api_stats_outcome api_stats_decode(const unsigned char *bytes, size_t length, struct api_stats *stats);

@@ -1,7 +1,7 @@
 /*
- * The member list that a macOS bridge gives to ioctl SIOCGDRVSPEC with command BRDGGIFS (what `ifconfig bridge0`
- * prints). The ioctl is public, the records (struct ifbreq, if_bridgevar.h, 80 bytes each) are not in the SDK, so
- * they are taken by offset and validated. Pure.
+ * The member list that a macOS bridge gives to ioctl SIOCGDRVSPEC with command BRDGGIFS (what `ifconfig
+ * bridge0` prints). The ioctl is public, the records (struct ifbreq, if_bridgevar.h, 80 bytes each) are not
+ * in the SDK, so they are taken by offset and validated. Pure.
  */
 #ifndef FLOWLIGHT_BRIDGE_MEMBERS_H
 #define FLOWLIGHT_BRIDGE_MEMBERS_H

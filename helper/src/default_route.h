@@ -1,7 +1,7 @@
 /*
  * Which interface a new connection to the internet takes, chosen from the routes of one address family. Pure.
- * Two routes that each cover half of all addresses (0.0.0.0/1 and 128.0.0.0/1) outrank the default route: that is
- * how OpenVPN and others take over traffic and leave the default route as it was.
+ * Two routes that each cover half of all addresses (0.0.0.0/1 and 128.0.0.0/1) outrank the default route:
+ * that is how OpenVPN and others take over traffic and leave the default route as it was.
  */
 #ifndef FLOWLIGHT_DEFAULT_ROUTE_H
 #define FLOWLIGHT_DEFAULT_ROUTE_H
@@ -26,10 +26,12 @@ struct default_route_choice {
     struct default_route_candidate upper_half;
 };
 
-/* What a destination and its prefix length cover; `first_byte` is the address's first byte, `rest_is_zero` the rest. */
+/* What a destination and its prefix length cover; `first_byte` is the address's first byte, `rest_is_zero`
+ * the rest. */
 enum route_cover route_cover_of(unsigned prefix_length, unsigned char first_byte, bool rest_is_zero);
 
-/* Offers one usable route; the lowest metric wins, among equals the first. Names of 16 bytes and more are ignored. */
+/* Offers one usable route; the lowest metric wins, among equals the first. Names of 16 bytes and more are
+ * ignored. */
 void default_route_offer(struct default_route_choice *choice, enum route_cover cover, uint32_t metric,
                          const char *interface);
 

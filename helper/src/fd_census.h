@@ -1,4 +1,5 @@
-/* Descriptors by process and by type: which processes hold user-space channels, which hold sockets (section 3). */
+/* Descriptors by process and by type: which processes hold user-space channels, which hold sockets (section
+ * 3). */
 #ifndef FLOWLIGHT_FD_CENSUS_H
 #define FLOWLIGHT_FD_CENSUS_H
 

@@ -1,6 +1,6 @@
 /*
- * The census on macOS, by libproc: same-user processes need neither root nor entitlement (F3.5), the others are
- * counted as hidden; flow_adv (F2.8) still covers their flows.
+ * The census on macOS, by libproc: same-user processes need neither root nor entitlement (F3.5), the others
+ * are counted as hidden; flow_adv (F2.8) still covers their flows.
  */
 #include "fd_census.h"
 
@@ -89,7 +89,8 @@ static void count_socket(int pid, int descriptor, struct descriptor_counts *coun
     }
 }
 
-/* Only the type says that a channel belongs to a flowswitch; one whose type is not told counts as another kind. */
+/* Only the type says that a channel belongs to a flowswitch; one whose type is not told counts as another
+ * kind. */
 static void count_channel(int pid, int descriptor, struct descriptor_counts *counts) {
     struct channel_information information;
     int size = (int)sizeof information;
@@ -123,7 +124,8 @@ static int count_process(int pid, struct byte_buffer *buffer, struct descriptor_
 }
 
 static bool has_any(const struct descriptor_counts *counts) {
-    return counts->flowswitch_channels + counts->other_channels + counts->tcp_sockets + counts->udp_sockets > 0;
+    return counts->flowswitch_channels + counts->other_channels + counts->tcp_sockets + counts->udp_sockets >
+           0;
 }
 
 /* Returns 0, or ENOMEM when this very program ran out of memory. */

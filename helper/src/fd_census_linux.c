@@ -1,8 +1,8 @@
 /*
- * The census on Linux: the kernel's socket tables give the inodes that are TCP or UDP, /proc/PID/fd gives the inodes
- * a process holds. Counted are the sockets of this network namespace, as `lsof -i` does: a container's sockets are
- * in another table, and what they do is not this network's affair. A socket that was never bound nor connected is
- * in no table and is not counted either.
+ * The census on Linux: the kernel's socket tables give the inodes that are TCP or UDP, /proc/PID/fd gives the
+ * inodes a process holds. Counted are the sockets of this network namespace, as `lsof -i` does: a container's
+ * sockets are in another table, and what they do is not this network's affair. A socket that was never bound
+ * nor connected is in no table and is not counted either.
  */
 #include "fd_census.h"
 
@@ -22,7 +22,8 @@ struct table_reader {
     int error;
 };
 
-static struct descriptor_counts count_kinds(const uint64_t *inodes, size_t count, const struct socket_table *table) {
+static struct descriptor_counts count_kinds(const uint64_t *inodes, size_t count,
+                                            const struct socket_table *table) {
     struct descriptor_counts counts = {0};
     for (size_t index = 0; index < count; index++) {
         switch (socket_table_find(table, inodes[index])) {
@@ -70,7 +71,8 @@ void fd_census(struct census *census) {
     struct table_reader reader = {0};
     pthread_t thread;
 
-    /* The tables are a third of the work and need nothing of the walk: another core may read them meanwhile. */
+    /* The tables are a third of the work and need nothing of the walk: another core may read them meanwhile.
+     */
     bool apart = pthread_create(&thread, NULL, read_tables, &reader) == 0;
     int error = fd_walk_add_all(&walk);
     if (error == 0) {

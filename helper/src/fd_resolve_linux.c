@@ -15,8 +15,8 @@ enum {
     PATH_BYTES = 64,
     NUMBER_BYTES = 24,
     CHUNK_ENTRIES = 256,
-    /* Below this a thread costs more than it brings. A third thread brings nothing: the kernel takes the process's
-     * lock for each question. */
+    /* Below this a thread costs more than it brings. A third thread brings nothing: the kernel takes the
+     * process's lock for each question. */
     HELPED_ENTRIES_MIN = 2048
 };
 
@@ -26,7 +26,8 @@ struct resolver {
     atomic_size_t next;
 };
 
-/* The file of a bound Unix socket, opened with O_PATH, is a socket too, but on the device of its file system. */
+/* The file of a bound Unix socket, opened with O_PATH, is a socket too, but on the device of its file system.
+ */
 static uint64_t resolve(int directory, uint64_t descriptor, dev_t socket_device) {
     char name[NUMBER_BYTES];
     struct stat status;
@@ -45,8 +46,8 @@ static uint64_t resolve(int directory, uint64_t descriptor, dev_t socket_device)
 }
 
 /* Resolves the part of [first, end) that belongs to one process; returns where the next process begins. */
-static size_t resolve_stretch(const struct resolver *resolver, const struct walked_process *process, size_t first,
-                              size_t end) {
+static size_t resolve_stretch(const struct resolver *resolver, const struct walked_process *process,
+                              size_t first, size_t end) {
     size_t process_end = process->first + process->count;
     size_t stop = process_end < end ? process_end : end;
     uint64_t *entries = resolver->walk->entries;
@@ -55,7 +56,8 @@ static size_t resolve_stretch(const struct resolver *resolver, const struct walk
     snprintf(path, sizeof path, "/proc/%d/fd", process->pid);
     int directory = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
     for (size_t index = first; index < stop; index++) {
-        entries[index] = directory < 0 ? FD_WALK_ABSENT : resolve(directory, entries[index], resolver->socket_device);
+        entries[index] =
+            directory < 0 ? FD_WALK_ABSENT : resolve(directory, entries[index], resolver->socket_device);
     }
     if (directory >= 0) {
         close(directory);

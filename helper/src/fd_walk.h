@@ -1,8 +1,8 @@
 /*
- * Which socket inodes each process holds, from /proc/PID/fd (Linux). Asking each descriptor what it is takes most of
- * the time: that part is shared between a few threads. Descriptor numbers are handed out lowest first, so a large
- * process is not listed but asked for 0, 1, 2 … until as many were found as the directory says it has (its st_size,
- * Linux 6.2); only where that leaves some out is it listed after all.
+ * Which socket inodes each process holds, from /proc/PID/fd (Linux). Asking each descriptor what it is takes
+ * most of the time: that part is shared between a few threads. Descriptor numbers are handed out lowest
+ * first, so a large process is not listed but asked for 0, 1, 2 … until as many were found as the directory
+ * says it has (its st_size, Linux 6.2); only where that leaves some out is it listed after all.
  */
 #ifndef FLOWLIGHT_FD_WALK_H
 #define FLOWLIGHT_FD_WALK_H
@@ -40,7 +40,8 @@ int fd_walk_add_process(struct fd_walk *walk, int pid);
 /* Adds the descriptors of every process, counting visible and hidden ones. Returns 0 or an errno. */
 int fd_walk_add_all(struct fd_walk *walk);
 
-/* Adds a process again, by listing: for one whose descriptors were not all found by number. Returns 0 or ENOMEM. */
+/* Adds a process again, by listing: for one whose descriptors were not all found by number. Returns 0 or
+ * ENOMEM. */
 int fd_walk_list_again(struct fd_walk *walk, struct walked_process *process);
 
 /* Replaces every descriptor number by what it is. Returns 0 or an errno. */

@@ -78,7 +78,9 @@ static DIR *open_descriptors(int pid) {
 /* How many descriptors the process has, where the kernel tells; else 0. */
 static size_t descriptor_count(DIR *directory) {
     struct stat status;
-    return fstat(dirfd(directory), &status) == 0 && status.st_size > 0 ? (size_t)status.st_size : 0;
+    int descriptor = dirfd(directory);
+    return descriptor >= 0 && fstat(descriptor, &status) == 0 && status.st_size > 0 ? (size_t)status.st_size
+                                                                                    : 0;
 }
 
 static int guess_numbers(size_t count, struct fd_walk *walk) {

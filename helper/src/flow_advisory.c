@@ -5,7 +5,8 @@
 
 enum { INTERFACE_OFFSET = 16, PID_OFFSET = 32, COUNT_OFFSET = 36 };
 
-/* Copies a name that ends within its field and is printable throughout; what follows the NUL is not looked at. */
+/* Copies a name that ends within its field and is printable throughout; what follows the NUL is not looked
+ * at. */
 static bool copy_interface(char *name, const unsigned char *field) {
     size_t length = 0;
     while (length < FLOW_ADVISORY_INTERFACE_BYTES && field[length] != '\0') {
@@ -22,7 +23,8 @@ static bool copy_interface(char *name, const unsigned char *field) {
     return true;
 }
 
-static enum flow_advisory_outcome decode_header(const unsigned char *record, struct flow_advisory_channel *channel) {
+static enum flow_advisory_outcome decode_header(const unsigned char *record,
+                                                struct flow_advisory_channel *channel) {
     memcpy(&channel->pid, record + PID_OFFSET, sizeof channel->pid);
     memcpy(&channel->flows, record + COUNT_OFFSET, sizeof channel->flows);
     if (channel->flows > FLOW_ADVISORY_FLOWS_MAX) {

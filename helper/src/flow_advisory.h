@@ -1,6 +1,7 @@
 /*
- * The bytes of sysctl kern.skywalk.stats.flow_adv (F2.8): one record per flowswitch channel in the system, for
- * every user. Private ABI, so nothing is believed that does not add up. Pure: no system call, no allocation.
+ * The bytes of sysctl kern.skywalk.stats.flow_adv (F2.8): one record per flowswitch channel in the system,
+ * for every user. Private ABI, so nothing is believed that does not add up. Pure: no system call, no
+ * allocation.
  */
 #ifndef FLOWLIGHT_FLOW_ADVISORY_H
 #define FLOWLIGHT_FLOW_ADVISORY_H
@@ -17,7 +18,7 @@ enum {
 
 struct flow_advisory_channel {
     int32_t pid;
-    uint32_t flows;                                 /* 0: the channel is open and carries no flow */
+    uint32_t flows;                                /* 0: the channel is open and carries no flow */
     char interface[FLOW_ADVISORY_INTERFACE_BYTES]; /* "" for a flowswitch without an interface */
 };
 
@@ -34,8 +35,9 @@ enum flow_advisory_outcome {
 size_t flow_advisory_capacity(size_t length);
 
 /*
- * Decodes all records or none: *count is 0 unless the outcome is FLOW_ADVISORY_OK. Only the count of a record is
- * used, never its entries: from macOS 15.0 on the kernel fills entry 0 alone (F2.8), the count stays right.
+ * Decodes all records or none: *count is 0 unless the outcome is FLOW_ADVISORY_OK. Only the count of a record
+ * is used, never its entries: from macOS 15.0 on the kernel fills entry 0 alone (F2.8), the count stays
+ * right.
  */
 enum flow_advisory_outcome flow_advisory_decode(const unsigned char *bytes, size_t length,
                                                 struct flow_advisory_channel *channels, size_t capacity,

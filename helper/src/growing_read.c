@@ -3,7 +3,8 @@
 #include <errno.h>
 #include <stdlib.h>
 
-/* A table that outgrows an eighth of slack five times in a row is not worth a sixth walk under a kernel lock. */
+/* A table that outgrows an eighth of slack five times in a row is not worth a sixth walk under a kernel lock.
+ */
 enum { ATTEMPTS_MAX = 5, SLACK_BYTES = 4096, BYTES_MAX = 64 * 1024 * 1024 };
 
 int byte_buffer_reserve(struct byte_buffer *buffer, size_t capacity) {

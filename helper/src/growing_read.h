@@ -1,6 +1,7 @@
 /*
- * Reads something whose size is only known by asking and may grow before it is fetched (sysctl(3): size, then data,
- * ENOMEM if it grew in between). The algorithm is apart from the call so that it is tested without a Mac.
+ * Reads something whose size is only known by asking and may grow before it is fetched (sysctl(3): size, then
+ * data, ENOMEM if it grew in between). The algorithm is apart from the call so that it is tested without a
+ * Mac.
  */
 #ifndef FLOWLIGHT_GROWING_READ_H
 #define FLOWLIGHT_GROWING_READ_H
@@ -15,12 +16,13 @@ struct byte_buffer {
 };
 
 /*
- * One attempt. `bytes` NULL: put the size wanted into *length. Else: fill at most *length bytes and set *length to
- * how many. Returns 0 or an errno; ENOMEM means the room was too small.
+ * One attempt. `bytes` NULL: put the size wanted into *length. Else: fill at most *length bytes and set
+ * *length to how many. Returns 0 or an errno; ENOMEM means the room was too small.
  */
 typedef int (*growing_read_attempt)(void *context, void *bytes, size_t *length);
 
-/* Returns 0 or an errno: the attempt's own, ENOMEM when it kept growing or memory is short, EFBIG beyond 64 MiB. */
+/* Returns 0 or an errno: the attempt's own, ENOMEM when it kept growing or memory is short, EFBIG beyond 64
+ * MiB. */
 int growing_read(growing_read_attempt attempt, void *context, struct byte_buffer *buffer);
 
 /* Makes room for `capacity` bytes, keeping what is there. Returns 0 or ENOMEM. */

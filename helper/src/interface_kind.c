@@ -18,7 +18,12 @@ enum {
 };
 
 /* IFRTYPE_FUNCTIONAL_* of macOS <net/if.h>. */
-enum { FUNCTIONAL_LOOPBACK = 1, FUNCTIONAL_WIFI_INFRA = 3, FUNCTIONAL_WIFI_AWDL = 4, FUNCTIONAL_CELLULAR = 5 };
+enum {
+    FUNCTIONAL_LOOPBACK = 1,
+    FUNCTIONAL_WIFI_INFRA = 3,
+    FUNCTIONAL_WIFI_AWDL = 4,
+    FUNCTIONAL_CELLULAR = 5
+};
 
 /* ARPHRD_* of Linux <linux/if_arp.h>. */
 enum {
@@ -76,13 +81,15 @@ enum interface_kind interface_kind_darwin(const char *name, uint8_t link_type, u
     default:
         break;
     }
-    /* utun and ipsec are IFT_OTHER; the kernel control that makes them fixes these names (if_utun.c, if_ipsec.c). */
+    /* utun and ipsec are IFT_OTHER; the kernel control that makes them fixes these names (if_utun.c,
+     * if_ipsec.c). */
     if (starts_with(name, "utun") || starts_with(name, "ipsec")) {
         return INTERFACE_TUNNEL;
     }
     switch (link_type) {
     case IFT_IS_ETHERNET:
-        /* Virtual switches of vmnet are bridgeN with their own type; a feth pair is Ethernet as far as routing goes. */
+        /* Virtual switches of vmnet are bridgeN with their own type; a feth pair is Ethernet as far as
+         * routing goes. */
         return INTERFACE_ETHERNET;
     case IFT_IS_WIFI:
         return INTERFACE_WIFI;
@@ -147,9 +154,8 @@ enum interface_kind interface_kind_linux(const struct linux_interface *interface
     case ARPHRD_IS_SIT:
     case ARPHRD_IS_GRE:
     case ARPHRD_IS_GRE6:
+    case ARPHRD_IS_NONE: /* layer 3 only, no address of its own: tun, WireGuard */
         return INTERFACE_TUNNEL;
-    case ARPHRD_IS_NONE:
-        return INTERFACE_TUNNEL; /* layer 3 only, no address of its own: tun, WireGuard */
     default:
         return INTERFACE_OTHER;
     }

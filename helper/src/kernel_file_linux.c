@@ -51,7 +51,8 @@ struct text kernel_file_text(const struct byte_buffer *buffer) {
 int64_t kernel_file_number(const char *path, unsigned index) {
     struct byte_buffer buffer = {0};
     uint64_t value = 0;
-    bool known = kernel_file_read(path, &buffer) == 0 && proc_text_number(kernel_file_text(&buffer), index, &value);
+    bool known =
+        kernel_file_read(path, &buffer) == 0 && proc_text_number(kernel_file_text(&buffer), index, &value);
     byte_buffer_free(&buffer);
     /* fs.file-max is 2^63-1 where it is unlimited in effect; anything beyond is not a count of files. */
     return known && value <= INT64_MAX ? (int64_t)value : -1;

@@ -10,7 +10,8 @@ static void text_or_null(struct json_out *out, const char *key, const char *text
     json_string(out, key, text[0] == '\0' ? NULL : text);
 }
 
-/* Beyond 2^53 - 1 a JSON reader cannot hold the number (Linux says 2^63 - 1 for "no limit"): null, as for unlimited. */
+/* Beyond 2^53 - 1 a JSON reader cannot hold the number (Linux says 2^63 - 1 for "no limit"): null, as for
+ * unlimited. */
 static void number_or_null(struct json_out *out, const char *key, int64_t number) {
     if (number < 0 || number > EXACT_INTEGER_MAX) {
         json_null(out, key);

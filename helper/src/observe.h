@@ -9,8 +9,8 @@
 int observe_run(const struct observe_options *options);
 
 /*
- * Fills every part that this system has (observe_darwin.c, observe_linux.c) of an observation that is all zero.
- * Never fails as a whole. Free with observation_free().
+ * Fills every part that this system has (observe_darwin.c, observe_linux.c) of an observation that is all
+ * zero. Never fails as a whole. Free with observation_free().
  */
 void observe_platform(struct observation *observation);
 

@@ -1,6 +1,7 @@
 /*
- * The observation on macOS: the system calls, and nothing else. What the answers mean is decided in sysctl_parts.c,
- * route_dump.c, interface_kind.c and bridge_members.c; the processes are in fd_census_darwin.c. No call needs root.
+ * The observation on macOS: the system calls, and nothing else. What the answers mean is decided in
+ * sysctl_parts.c, route_dump.c, interface_kind.c and bridge_members.c; the processes are in
+ * fd_census_darwin.c. No call needs root.
  */
 #include "observe.h"
 
@@ -34,7 +35,8 @@ _Static_assert(offsetof(struct rt_msghdr, rtm_flags) == ROUTE_DUMP_FLAGS_OFFSET,
 _Static_assert(offsetof(struct rt_msghdr, rtm_addrs) == ROUTE_DUMP_ADDRESSES_OFFSET, "rtm_addrs");
 #endif
 
-/* struct ifdrv and struct ifbifconf (if.h, if_bridgevar.h of XNU) are not in the SDK, though SIOCGDRVSPEC is. */
+/* struct ifdrv and struct ifbifconf (if.h, if_bridgevar.h of XNU) are not in the SDK, though SIOCGDRVSPEC is.
+ */
 struct driver_request {
     char interface[IFNAMSIZ];
     unsigned long command;
@@ -109,13 +111,14 @@ static int read_members(void *context, void *bytes, size_t *length) {
     return 0;
 }
 
-/* Marks the members of one bridge; when they cannot be had, nobody without an answer is known to be outside it. */
+/* Marks the members of one bridge; when they cannot be had, nobody without an answer is known to be outside
+ * it. */
 static void mark_members(struct interface_list *list, int descriptor, const char *bridge) {
     struct bridge_query query = {.descriptor = descriptor, .bridge = bridge};
     struct byte_buffer buffer = {0};
 
-    bool known = growing_read(read_members, &query, &buffer) == 0 &&
-                 bridge_members_valid(buffer.bytes, buffer.length);
+    bool known =
+        growing_read(read_members, &query, &buffer) == 0 && bridge_members_valid(buffer.bytes, buffer.length);
     for (size_t index = 0; index < list->count; index++) {
         struct observed_interface *interface = &list->items[index];
         if (known && bridge_members_include(buffer.bytes, buffer.length, interface->name)) {

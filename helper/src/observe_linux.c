@@ -1,4 +1,5 @@
-/* The observation on Linux: what the machine has, read from /proc and /sys; the user-space path does not exist here. */
+/* The observation on Linux: what the machine has, read from /proc and /sys; the user-space path does not
+ * exist here. */
 #include "observe.h"
 
 #include <errno.h>
@@ -20,10 +21,12 @@ static void read_os(struct observation *observation) {
         kernel_file_read("/usr/lib/os-release", &buffer) == 0) {
         struct text text = kernel_file_text(&buffer);
         (void)proc_text_assignment(text, "NAME", observation->os.name, sizeof observation->os.name);
-        (void)proc_text_assignment(text, "VERSION_ID", observation->os.version, sizeof observation->os.version);
+        (void)proc_text_assignment(text, "VERSION_ID", observation->os.version,
+                                   sizeof observation->os.version);
     }
     if (uname(&names) == 0) {
-        struct text release = {.start = names.release, .length = strnlen(names.release, sizeof names.release)};
+        struct text release = {.start = names.release,
+                               .length = strnlen(names.release, sizeof names.release)};
         (void)text_copy(release, observation->os.kernel, sizeof observation->os.kernel);
     }
     byte_buffer_free(&buffer);

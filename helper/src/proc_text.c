@@ -25,7 +25,8 @@ bool proc_text_assignment(struct text text, const char *key, char *value, size_t
     while (text_next_line(&text, &line)) {
         if (line.length > key_length && line.start[key_length] == '=' &&
             memcmp(line.start, key, key_length) == 0) {
-            struct text right = {.start = line.start + key_length + 1, .length = line.length - key_length - 1};
+            struct text right = {.start = line.start + key_length + 1,
+                                 .length = line.length - key_length - 1};
             right = without_quotes(right);
             return right.length > 0 && text_copy(right, value, capacity);
         }

@@ -28,7 +28,8 @@ struct socket_address {
     size_t length;
 };
 
-/* Finds the addresses of one message. A socket address is padded to 4 bytes, and takes 4 when its length is 0. */
+/* Finds the addresses of one message. A socket address is padded to 4 bytes, and takes 4 when its length is
+ * 0. */
 static bool split_addresses(const unsigned char *bytes, size_t length, uint32_t present,
                             struct socket_address *addresses) {
     size_t offset = 0;
@@ -79,8 +80,8 @@ static enum route_cover cover_of(uint32_t flags, const struct socket_address *ad
     for (size_t index = offset + 1; index < offset + width; index++) {
         rest_is_zero = rest_is_zero && destination.bytes[index] == 0;
     }
-    return route_cover_of(prefix_length_of(addresses[ADDRESS_NETMASK], offset, width), destination.bytes[offset],
-                          rest_is_zero);
+    return route_cover_of(prefix_length_of(addresses[ADDRESS_NETMASK], offset, width),
+                          destination.bytes[offset], rest_is_zero);
 }
 
 static bool read_message(const unsigned char *message, size_t length, interface_namer namer,
@@ -91,7 +92,8 @@ static bool read_message(const unsigned char *message, size_t length, interface_
     uint32_t flags;
     uint32_t present;
 
-    if (message[ROUTE_DUMP_VERSION_OFFSET] != MESSAGE_VERSION || message[ROUTE_DUMP_TYPE_OFFSET] != MESSAGE_GET) {
+    if (message[ROUTE_DUMP_VERSION_OFFSET] != MESSAGE_VERSION ||
+        message[ROUTE_DUMP_TYPE_OFFSET] != MESSAGE_GET) {
         return true;
     }
     memcpy(&interface_index, message + ROUTE_DUMP_INDEX_OFFSET, sizeof interface_index);

@@ -17,7 +17,8 @@ static unsigned leading_ones(const unsigned char *bytes, size_t length) {
     return bits;
 }
 
-/* Eight hexadecimal digits that print the address's bytes as one number of this machine, whatever its byte order. */
+/* Eight hexadecimal digits that print the address's bytes as one number of this machine, whatever its byte
+ * order. */
 static bool address_bytes(struct text word, unsigned char *bytes) {
     uint64_t value;
     uint32_t narrow;
@@ -48,8 +49,8 @@ static void read_ipv4_line(struct text line, struct default_route_choice *choice
         return;
     }
     if (!address_bytes(destination_word, destination) || !address_bytes(mask_word, mask) ||
-        !text_number(flags_word, 16, &flags) || !text_number(metric_word, 10, &metric) || metric > UINT32_MAX ||
-        !text_copy(interface_word, interface, sizeof interface)) {
+        !text_number(flags_word, 16, &flags) || !text_number(metric_word, 10, &metric) ||
+        metric > UINT32_MAX || !text_copy(interface_word, interface, sizeof interface)) {
         return;
     }
     if ((flags & ROUTE_UP) == 0 || (flags & ROUTE_REJECT) != 0) {
@@ -67,7 +68,8 @@ void route_text_ipv4(struct text text, struct default_route_choice *choice) {
     }
 }
 
-/* Destination PrefixLength Source SourcePrefixLength NextHop Metric RefCnt Use Flags Iface, all hexadecimal */
+/* Destination PrefixLength Source SourcePrefixLength NextHop Metric RefCnt Use Flags Iface, all hexadecimal
+ */
 static void read_ipv6_line(struct text line, struct default_route_choice *choice) {
     struct text destination;
     struct text prefix_word;
@@ -88,8 +90,8 @@ static void read_ipv6_line(struct text line, struct default_route_choice *choice
     if (destination.length != IPV6_ADDRESS_DIGITS || !text_number(prefix_word, 16, &prefix_length) ||
         prefix_length > 128 ||
         !text_number((struct text){.start = destination.start, .length = 2}, 16, &first_byte) ||
-        !text_number(metric_word, 16, &metric) || metric > UINT32_MAX || !text_number(flags_word, 16, &flags) ||
-        !text_copy(interface_word, interface, sizeof interface)) {
+        !text_number(metric_word, 16, &metric) || metric > UINT32_MAX ||
+        !text_number(flags_word, 16, &flags) || !text_copy(interface_word, interface, sizeof interface)) {
         return;
     }
     if ((flags & ROUTE_UP) == 0 || (flags & ROUTE_REJECT) != 0) {

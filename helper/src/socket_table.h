@@ -14,7 +14,8 @@ struct socket_table {
     size_t count;
 };
 
-/* Adds or replaces. Inode 0 (a connection no process owns, such as TIME_WAIT) is ignored. Returns 0 or ENOMEM. */
+/* Adds or replaces. Inode 0 (a connection no process owns, such as TIME_WAIT) is ignored. Returns 0 or
+ * ENOMEM. */
 int socket_table_add(struct socket_table *table, uint64_t inode, enum socket_kind kind);
 
 enum socket_kind socket_table_find(const struct socket_table *table, uint64_t inode);

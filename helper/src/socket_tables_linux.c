@@ -21,8 +21,9 @@ enum { BUFFER_BYTES = 256 * 1024 };
 #define STATES_WITH_OWNER (~((1U << TCP_TIME_WAIT) | (1U << TCP_SYN_RECV)))
 
 /*
- * How a protocol is asked for. The first request that sock_diag had, TCPDIAG_GETSOCK, gives TCP of both families in
- * one walk of the kernel's hash table; that walk is most of the cost, and the later request walks once per family.
+ * How a protocol is asked for. The first request that sock_diag had, TCPDIAG_GETSOCK, gives TCP of both
+ * families in one walk of the kernel's hash table; that walk is most of the cost, and the later request walks
+ * once per family.
  */
 enum diag_request { DIAG_TCP_BOTH_FAMILIES, DIAG_UDP_IPV4, DIAG_UDP_IPV6 };
 
@@ -50,7 +51,8 @@ static enum sock_diag_progress read_message(const unsigned char *payload, size_t
         *error = EBADMSG;
         if (length >= sizeof error_message) {
             memcpy(&error_message, payload, sizeof error_message);
-            *error = error_message.error < 0 && error_message.error != INT32_MIN ? -error_message.error : EBADMSG;
+            *error =
+                error_message.error < 0 && error_message.error != INT32_MIN ? -error_message.error : EBADMSG;
         }
         return SOCK_DIAG_FAILED;
     case SOCK_DIAG_BY_FAMILY:
@@ -91,7 +93,8 @@ enum sock_diag_progress sock_diag_read(const unsigned char *bytes, size_t length
     return progress;
 }
 
-static int receive_dump(int descriptor, unsigned char *buffer, enum socket_kind kind, struct socket_table *table) {
+static int receive_dump(int descriptor, unsigned char *buffer, enum socket_kind kind,
+                        struct socket_table *table) {
     enum sock_diag_progress progress = SOCK_DIAG_MORE;
     int error = 0;
 
@@ -141,7 +144,8 @@ static int send_request(int descriptor, enum diag_request request) {
     return (size_t)sent == length ? 0 : EIO;
 }
 
-static int read_by_diag(const struct socket_source *source, unsigned char *buffer, struct socket_table *table) {
+static int read_by_diag(const struct socket_source *source, unsigned char *buffer,
+                        struct socket_table *table) {
     int descriptor = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
     if (descriptor < 0) {
         return errno;
@@ -187,7 +191,8 @@ static int read_by_text(const char *path, enum socket_kind kind, unsigned char *
     return error;
 }
 
-static int read_source(const struct socket_source *source, unsigned char *buffer, struct socket_table *table) {
+static int read_source(const struct socket_source *source, unsigned char *buffer,
+                       struct socket_table *table) {
     int error = read_by_diag(source, buffer, table);
     if (error == 0) {
         return 0;

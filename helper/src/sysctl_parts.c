@@ -84,7 +84,8 @@ void sysctl_read_os(sysctl_by_name read, struct observation *observation) {
     (void)read_text(read, CALL_PREFIX "kern.osproductversion", observation->os.version,
                     sizeof observation->os.version);
     (void)read_text(read, CALL_PREFIX "kern.osversion", observation->os.build, sizeof observation->os.build);
-    (void)read_text(read, CALL_PREFIX "kern.osrelease", observation->os.kernel, sizeof observation->os.kernel);
+    (void)read_text(read, CALL_PREFIX "kern.osrelease", observation->os.kernel,
+                    sizeof observation->os.kernel);
 }
 
 void sysctl_read_gate(sysctl_by_name read, struct observation *observation) {
@@ -93,9 +94,9 @@ void sysctl_read_gate(sysctl_by_name read, struct observation *observation) {
 }
 
 void sysctl_read_filter_state(sysctl_by_name read, struct observation *observation) {
-    observation->filter_state.reading = read_text(read, CALL_PREFIX "net.filter_state",
-                                                  observation->filter_state.value,
-                                                  sizeof observation->filter_state.value);
+    observation->filter_state.reading =
+        read_text(read, CALL_PREFIX "net.filter_state", observation->filter_state.value,
+                  sizeof observation->filter_state.value);
 }
 
 static struct reading decode_flow_advisory(const char *call, const struct byte_buffer *buffer,
@@ -135,7 +136,8 @@ void sysctl_read_necp(sysctl_by_name read, struct observation *observation) {
     struct reading reading =
         read_number(read, CALL_PREFIX "net.necp.nexus_flow_count", &observation->necp.nexus_flows);
     if (reading.ok) {
-        reading = read_number(read, CALL_PREFIX "net.necp.socket_flow_count", &observation->necp.socket_flows);
+        reading =
+            read_number(read, CALL_PREFIX "net.necp.socket_flow_count", &observation->necp.socket_flows);
     }
     if (reading.ok) {
         reading = read_number(read, CALL_PREFIX "net.necp.client_count", &observation->necp.clients);
@@ -160,8 +162,9 @@ void sysctl_read_api_stats(sysctl_by_name read, struct observation *observation)
 }
 
 static int64_t number_or_unknown(sysctl_by_name read, const char *call) {
-    int32_t number;
-    return read_number(read, call, &number).ok ? number : -1;
+    int32_t number = -1;
+    (void)read_number(read, call, &number); /* leaves it alone when it fails */
+    return number;
 }
 
 void sysctl_read_limits(sysctl_by_name read, struct observed_limits *limits) {

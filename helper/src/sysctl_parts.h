@@ -1,6 +1,6 @@
 /*
- * The parts of the macOS observation that come from sysctl(3), with every check on what the kernel returns. The call
- * itself is handed in, so that the same code runs in tests against scripted kernels.
+ * The parts of the macOS observation that come from sysctl(3), with every check on what the kernel returns.
+ * The call itself is handed in, so that the same code runs in tests against scripted kernels.
  */
 #ifndef FLOWLIGHT_SYSCTL_PARTS_H
 #define FLOWLIGHT_SYSCTL_PARTS_H
@@ -29,7 +29,8 @@ void sysctl_read_flow_advisory(sysctl_by_name read, process_namer namer, struct 
 void sysctl_read_necp(sysctl_by_name read, struct observation *observation);
 void sysctl_read_api_stats(sysctl_by_name read, struct observation *observation);
 
-/* The limits that are sysctls (F4.7, F4.8); -1 for one that cannot be read. Leaves the open-files limits alone. */
+/* The limits that are sysctls (F4.7, F4.8); -1 for one that cannot be read. Leaves the open-files limits
+ * alone. */
 void sysctl_read_limits(sysctl_by_name read, struct observed_limits *limits);
 
 #endif

@@ -1,4 +1,5 @@
-/* Walking kernel text (/proc) line by line and word by word, without copies. Pure; never reads past `length`. */
+/* Walking kernel text (/proc) line by line and word by word, without copies. Pure; never reads past `length`.
+ */
 #ifndef FLOWLIGHT_TEXT_LINE_H
 #define FLOWLIGHT_TEXT_LINE_H
 
@@ -15,13 +16,15 @@ struct text {
 /* Takes the next line (without its newline) off the front of `rest`; false at the end. */
 bool text_next_line(struct text *rest, struct text *line);
 
-/* Takes the next run of characters that are neither blank nor tab off the front of `rest`; false at the end. */
+/* Takes the next run of characters that are neither blank nor tab off the front of `rest`; false at the end.
+ */
 bool text_next_word(struct text *rest, struct text *word);
 
 /* Skips `count` words; false when there are fewer. */
 bool text_skip_words(struct text *rest, unsigned count);
 
-/* The whole of `word` as a number, base 10 or 16, without sign or prefix; false for anything else or beyond 64 bits. */
+/* The whole of `word` as a number, base 10 or 16, without sign or prefix; false for anything else or beyond
+ * 64 bits. */
 bool text_number(struct text word, unsigned base, uint64_t *value);
 
 bool text_equals(struct text word, const char *expected);

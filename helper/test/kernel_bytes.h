@@ -18,7 +18,7 @@ static inline void kernel_bytes_free(struct kernel_bytes *out) {
 }
 
 static inline unsigned char *kernel_bytes_extend(struct kernel_bytes *out, size_t length) {
-    unsigned char *bytes = realloc(out->bytes, out->length + length);
+    unsigned char *bytes = realloc(out->bytes, out->length + length == 0 ? 1 : out->length + length);
     if (bytes == NULL) {
         abort();
     }
@@ -67,11 +67,11 @@ enum {
 };
 
 /*
- * A routing message (struct rt_msghdr, 92 bytes) with destination, gateway and netmask. The netmask is as the kernel
- * writes it: of length 0 for /0, else cut off after its last byte.
+ * A routing message (struct rt_msghdr, 92 bytes) with destination, gateway and netmask. The netmask is as the
+ * kernel writes it: of length 0 for /0, else cut off after its last byte.
  */
-static inline void route_message(struct kernel_bytes *out, int family, unsigned char first_byte, unsigned prefix,
-                                 uint16_t interface_index, uint32_t flags) {
+static inline void route_message(struct kernel_bytes *out, int family, unsigned char first_byte,
+                                 unsigned prefix, uint16_t interface_index, uint32_t flags) {
     unsigned char address_bytes = family == ROUTE_INET6 ? 28 : 16;
     size_t address_offset = family == ROUTE_INET6 ? 8 : 4;
     size_t mask_bytes = prefix == 0 ? 0 : address_offset + (prefix + 7) / 8;

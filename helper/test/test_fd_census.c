@@ -39,13 +39,13 @@ static void take_hold(const struct holding *holding) {
     socklen_t length = sizeof address;
     int next = holding->sparse_from;
     int listener = socket(AF_INET, SOCK_STREAM, 0);
-    if (bind(listener, (struct sockaddr *)&address, sizeof address) != 0 || listen(listener, 128) != 0 ||
-        getsockname(listener, (struct sockaddr *)&address, &length) != 0) {
+    if (listener < 0 || bind(listener, (struct sockaddr *)&address, sizeof address) != 0 ||
+        listen(listener, 128) != 0 || getsockname(listener, (struct sockaddr *)&address, &length) != 0) {
         abort();
     }
     for (unsigned pair = 0; pair < holding->tcp_pairs; pair++) {
         int client = socket(AF_INET, SOCK_STREAM, 0);
-        if (connect(client, (struct sockaddr *)&address, sizeof address) != 0) {
+        if (client < 0 || connect(client, (struct sockaddr *)&address, sizeof address) != 0) {
             abort();
         }
         int server = accept(listener, NULL, NULL);
@@ -56,7 +56,7 @@ static void take_hold(const struct holding *holding) {
     address.sin_port = 0;
     for (unsigned udp = 0; udp < holding->udp_sockets; udp++) {
         int descriptor = socket(AF_INET, SOCK_DGRAM, 0);
-        if (bind(descriptor, (struct sockaddr *)&address, sizeof address) != 0) {
+        if (descriptor < 0 || bind(descriptor, (struct sockaddr *)&address, sizeof address) != 0) {
             abort();
         }
         keep(descriptor, &next);
@@ -163,7 +163,8 @@ static void a_process_that_is_gone_is_no_process(void) {
     check_text(name, "");
 }
 
-/* Someone else's processes are hidden, not empty: told apart by becoming someone else (which only root can). */
+/* Someone else's processes are hidden, not empty: told apart by becoming someone else (which only root can).
+ */
 static void the_processes_of_others_are_hidden(void) {
     if (geteuid() != 0) {
         return;

@@ -7,8 +7,8 @@ static size_t count;
 
 static enum flow_advisory_outcome decode(struct kernel_bytes *bytes) {
     count = 99;
-    enum flow_advisory_outcome outcome =
-        flow_advisory_decode(bytes->bytes, bytes->length, channels, flow_advisory_capacity(bytes->length), &count);
+    enum flow_advisory_outcome outcome = flow_advisory_decode(bytes->bytes, bytes->length, channels,
+                                                              flow_advisory_capacity(bytes->length), &count);
     kernel_bytes_free(bytes);
     return outcome;
 }
@@ -36,7 +36,8 @@ static void records_of_every_process_are_read(void) {
 
 static void only_the_count_matters_when_one_entry_is_filled(void) {
     struct kernel_bytes bytes = {0};
-    flow_advisory_record(&bytes, "en0", 77, 41, 41); /* 15.0 and later: entries 1 to 40 are left as they were */
+    flow_advisory_record(&bytes, "en0", 77, 41,
+                         41); /* 15.0 and later: entries 1 to 40 are left as they were */
     memset(bytes.bytes + 40, 0xff, 20);
     check_number(decode(&bytes), FLOW_ADVISORY_OK);
     check_number(channels[0].flows, 41);
@@ -103,8 +104,8 @@ static void counts_beyond_the_kernels_maximum_are_refused(void) {
 }
 
 static void names_that_are_not_names_are_refused(void) {
-    static const char *const names[] = {"sixteen-letters!", "seventeen-letters", "en\x01", "en 0", "en\x7f",
-                                        "\xc3\xa9n0", "\n"};
+    static const char *const names[] = {"sixteen-letters!", "seventeen-letters", "en\x01", "en 0",
+                                        "en\x7f",           "\xc3\xa9n0",        "\n"};
     for (size_t index = 0; index < sizeof names / sizeof names[0]; index++) {
         struct kernel_bytes bytes = {0};
         flow_advisory_record(&bytes, names[index], 1, 0, 0);

@@ -54,7 +54,8 @@ static void slack_absorbs_a_little_growth(void) {
 }
 
 static void what_grew_is_asked_again(void) {
-    check_number(read_growing((struct growing){.sizes = (const size_t[]){100, 9000, 9000, 9000}}, &length, &asked), 0);
+    check_number(
+        read_growing((struct growing){.sizes = (const size_t[]){100, 9000, 9000, 9000}}, &length, &asked), 0);
     check_number(length, 9000);
     check_number(asked, 4);
 }
@@ -78,9 +79,11 @@ static void what_never_stops_growing_is_given_up(void) {
 
 static void an_error_is_passed_on(void) {
     const size_t sizes[] = {10, 10};
-    check_number(read_growing((struct growing){.sizes = sizes, .error_at_size = ENOENT}, &length, &asked), ENOENT);
+    check_number(read_growing((struct growing){.sizes = sizes, .error_at_size = ENOENT}, &length, &asked),
+                 ENOENT);
     check_number(asked, 1);
-    check_number(read_growing((struct growing){.sizes = sizes, .error_at_data = EPERM}, &length, &asked), EPERM);
+    check_number(read_growing((struct growing){.sizes = sizes, .error_at_data = EPERM}, &length, &asked),
+                 EPERM);
     check_number(length, 0);
 }
 

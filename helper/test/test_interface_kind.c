@@ -37,7 +37,8 @@ static void linux_interfaces_have_their_kinds(void) {
     check_text(on_linux((struct linux_interface){.type = 772}), "loopback");
     check_text(on_linux((struct linux_interface){.type = 1}), "ethernet");
     check_text(on_linux((struct linux_interface){.type = 1, .is_wireless = true, .devtype = "wlan"}), "wifi");
-    check_text(on_linux((struct linux_interface){.type = 1, .is_bridge = true, .devtype = "bridge"}), "bridge");
+    check_text(on_linux((struct linux_interface){.type = 1, .is_bridge = true, .devtype = "bridge"}),
+               "bridge");
     check_text(on_linux((struct linux_interface){.type = 1, .is_tun_or_tap = true}), "tunnel");
     check_text(on_linux((struct linux_interface){.type = 65534, .is_tun_or_tap = true}), "tunnel");
     check_text(on_linux((struct linux_interface){.type = 65534, .devtype = "wireguard"}), "tunnel");

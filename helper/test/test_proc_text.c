@@ -11,8 +11,8 @@ static void numbers_are_whole_words(void) {
     check(text_number(text_of("18446744073709551615"), 10, &value) && value == UINT64_MAX);
     check(text_number(text_of("fF"), 16, &value) && value == 255);
     value = 7;
-    static const char *const refused[] = {"", "18446744073709551616", "99999999999999999999", "-1", "+1", "1 ",
-                                          "0x1", "1.", "a"};
+    static const char *const refused[] = {
+        "", "18446744073709551616", "99999999999999999999", "-1", "+1", "1 ", "0x1", "1.", "a"};
     for (size_t index = 0; index < sizeof refused / sizeof refused[0]; index++) {
         check(!text_number(text_of(refused[index]), 10, &value));
     }
@@ -31,7 +31,8 @@ static void the_numbers_of_a_kernel_file_are_read_by_place(void) {
 
 static void assignments_are_read_with_and_without_quotes(void) {
     char value[16];
-    const char *release = "PRETTY_NAME=\"A long name that nobody asked for\"\nNAME='Void'\nVERSION_ID=\"12\"\nID=debian\n";
+    const char *release =
+        "PRETTY_NAME=\"A long name that nobody asked for\"\nNAME='Void'\nVERSION_ID=\"12\"\nID=debian\n";
     check(proc_text_assignment(text_of(release), "VERSION_ID", value, sizeof value));
     check_text(value, "12");
     check(proc_text_assignment(text_of(release), "NAME", value, sizeof value));

@@ -25,13 +25,17 @@ static void the_lowest_metric_wins(void) {
                             "eth0\t00000000\t0101A8C0\t0003\t0\t0\t100\t00000000\t0\t0\t0\n"
                             "eth0\t0001A8C0\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0\n"),
                "eth0");
-    check_text(ipv6(ZERO " 00 " ZERO " 00 fe800000000000000000000000000001 00000400 00000001 00000000 00000003 wlan0\n" ZERO
-                         " 00 " ZERO " 00 fe800000000000000000000000000001 00000064 00000001 00000000 00000003 eth0\n"),
+    check_text(ipv6(ZERO
+                    " 00 " ZERO
+                    " 00 fe800000000000000000000000000001 00000400 00000001 00000000 00000003 wlan0\n" ZERO
+                    " 00 " ZERO
+                    " 00 fe800000000000000000000000000001 00000064 00000001 00000000 00000003 eth0\n"),
                "eth0");
 }
 
 static void among_equals_the_first_wins(void) {
-    check_text(ipv4("b\t00000000\t0\t0003\t0\t0\t5\t00000000\na\t00000000\t0\t0003\t0\t0\t5\t00000000\n"), "b");
+    check_text(ipv4("b\t00000000\t0\t0003\t0\t0\t5\t00000000\na\t00000000\t0\t0003\t0\t0\t5\t00000000\n"),
+               "b");
 }
 
 static void no_route_is_no_interface(void) {
@@ -65,12 +69,14 @@ static void two_halves_outrank_the_default(void) {
 
 static void broken_lines_are_passed_over(void) {
     static const char *const lines[] = {
-        "eth0\t00000000\t0\t0003\t0\t0\t0",                              /* cut before the mask */
-        "eth0\t0000000G\t0\t0003\t0\t0\t0\t00000000",                    /* no number */
-        "eth0\t000000000\t0\t0003\t0\t0\t0\t00000000",                   /* nine digits */
-        "eth0\t00000000\t0\t0003\t0\t0\t-1\t00000000",                   /* metric below zero */
-        "eth0\t00000000\t0\t0003\t0\t0\t4294967296\t00000000",           /* metric beyond 32 bits */
-        "sixteen-letters!\t00000000\t0\t0003\t0\t0\t0\t00000000", "\t", "\n\n\n",
+        "eth0\t00000000\t0\t0003\t0\t0\t0",                    /* cut before the mask */
+        "eth0\t0000000G\t0\t0003\t0\t0\t0\t00000000",          /* no number */
+        "eth0\t000000000\t0\t0003\t0\t0\t0\t00000000",         /* nine digits */
+        "eth0\t00000000\t0\t0003\t0\t0\t-1\t00000000",         /* metric below zero */
+        "eth0\t00000000\t0\t0003\t0\t0\t4294967296\t00000000", /* metric beyond 32 bits */
+        "sixteen-letters!\t00000000\t0\t0003\t0\t0\t0\t00000000",
+        "\t",
+        "\n\n\n",
     };
     for (size_t index = 0; index < sizeof lines / sizeof lines[0]; index++) {
         check_text(ipv4(lines[index]), "");

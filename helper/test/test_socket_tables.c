@@ -16,7 +16,8 @@ static void a_table_finds_what_was_added(void) {
     struct socket_table table = {0};
     check_number(socket_table_find(&table, 1), SOCKET_IS_NEITHER);
     for (uint64_t inode = 1; inode <= 5000; inode++) {
-        check_number(socket_table_add(&table, inode * 1024, inode % 2 == 0 ? SOCKET_IS_TCP : SOCKET_IS_UDP), 0);
+        check_number(socket_table_add(&table, inode * 1024, inode % 2 == 0 ? SOCKET_IS_TCP : SOCKET_IS_UDP),
+                     0);
     }
     check_number(table.count, 5000);
     check_number(socket_table_find(&table, 1024), SOCKET_IS_UDP);
@@ -36,8 +37,8 @@ static void a_table_finds_what_was_added(void) {
 
 static void the_inodes_of_a_text_are_added(void) {
     struct socket_table table = {0};
-    const char *all = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
-        LINE_OF("4711") LINE_OF("0") LINE_OF("x") LINE_OF("4712");
+    const char *all = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  "
+                      "timeout inode\n" LINE_OF("4711") LINE_OF("0") LINE_OF("x") LINE_OF("4712");
     struct text text = {.start = all, .length = strlen(all)};
     check_number(socket_text_read(&text, true, SOCKET_IS_UDP, &table), 0);
     check_number(table.count, 2);
@@ -68,7 +69,8 @@ static void add_message(struct kernel_bytes *out, uint16_t type, const void *pay
     memcpy(message + sizeof header, payload, length);
 }
 
-static enum sock_diag_progress read_dump(const struct kernel_bytes *bytes, struct socket_table *table, int *error) {
+static enum sock_diag_progress read_dump(const struct kernel_bytes *bytes, struct socket_table *table,
+                                         int *error) {
     *error = 0;
     return sock_diag_read(bytes->bytes, bytes->length, SOCKET_IS_TCP, table, error);
 }
@@ -123,7 +125,7 @@ static void the_kernels_refusal_is_passed_on(void) {
 
 static uint64_t inode_of(int descriptor) {
     struct stat status;
-    return fstat(descriptor, &status) == 0 ? (uint64_t)status.st_ino : 0;
+    return descriptor >= 0 && fstat(descriptor, &status) == 0 ? (uint64_t)status.st_ino : 0;
 }
 
 static void the_kernel_tells_of_real_sockets(void) {
@@ -134,8 +136,8 @@ static void the_kernel_tells_of_real_sockets(void) {
     int udp = socket(AF_INET, SOCK_DGRAM, 0);
     int udp6 = socket(AF_INET6, SOCK_DGRAM, 0);
     int unix_socket = socket(AF_UNIX, SOCK_STREAM, 0);
-    check(bind(tcp, (struct sockaddr *)&any, sizeof any) == 0 && listen(tcp, 1) == 0);
-    check(bind(udp, (struct sockaddr *)&any, sizeof any) == 0);
+    check(tcp >= 0 && bind(tcp, (struct sockaddr *)&any, sizeof any) == 0 && listen(tcp, 1) == 0);
+    check(udp >= 0 && bind(udp, (struct sockaddr *)&any, sizeof any) == 0);
     check_number(socket_tables_read(&table), 0);
     check_number(socket_table_find(&table, inode_of(tcp)), SOCKET_IS_TCP);
     check_number(socket_table_find(&table, inode_of(udp)), SOCKET_IS_UDP);

@@ -57,7 +57,7 @@ static int answer_members(const struct driver_request *request) {
             return fail(EINVAL);
         }
         memcpy(&room, request->data, sizeof room);
-        memcpy(&bytes, request->data + 4, sizeof bytes);
+        memcpy((void *)&bytes, request->data + 4, sizeof bytes);
         for (size_t member = 0; member < 4 && bridge->members[member] != NULL; member++) {
             if (room >= filled + MEMBER_BYTES) {
                 memset(bytes + filled, 0, MEMBER_BYTES);
@@ -93,7 +93,9 @@ char *if_indextoname(unsigned int index, char name[IF_NAMESIZE]) {
         errno = ENXIO;
         return NULL;
     }
-    return strcpy(name, fake_kernel_running->interfaces[index - 1].name);
+    const char *known = fake_kernel_running->interfaces[index - 1].name;
+    memcpy(name, known, strlen(known) + 1);
+    return name;
 }
 
 int getrlimit(__rlimit_resource_t resource, struct rlimit *limit) {
@@ -103,13 +105,18 @@ int getrlimit(__rlimit_resource_t resource, struct rlimit *limit) {
     if (fake_kernel_running->limits_error != 0) {
         return fail(fake_kernel_running->limits_error);
     }
-    limit->rlim_cur = fake_kernel_running->open_files_soft == FAKE_UNLIMITED ? RLIM_INFINITY : fake_kernel_running->open_files_soft;
-    limit->rlim_max = fake_kernel_running->open_files_hard == FAKE_UNLIMITED ? RLIM_INFINITY : fake_kernel_running->open_files_hard;
+    limit->rlim_cur = fake_kernel_running->open_files_soft == FAKE_UNLIMITED
+                          ? RLIM_INFINITY
+                          : fake_kernel_running->open_files_soft;
+    limit->rlim_max = fake_kernel_running->open_files_hard == FAKE_UNLIMITED
+                          ? RLIM_INFINITY
+                          : fake_kernel_running->open_files_hard;
     return 0;
 }
 
 /* As the kernel lists them: the link first, then the addresses of the same interface. */
-static struct ifaddrs *append_address(struct ifaddrs *last, const struct fake_interface *interface, int family) {
+static struct ifaddrs *append_address(struct ifaddrs *last, const struct fake_interface *interface,
+                                      int family) {
     struct ifaddrs *entry = calloc(1, sizeof *entry);
     struct sockaddr_storage *address = calloc(1, sizeof *address);
     struct if_data *data = calloc(1, sizeof *data);

@@ -73,7 +73,8 @@ int sysctlbyname(const char *name, void *oldp, size_t *oldlenp, void *newp, size
         }
         return copy_out(node->bytes, node->length, oldp, oldlenp);
     }
-    return fail(fake_kernel_running->other_sysctl_error != 0 ? fake_kernel_running->other_sysctl_error : ENOENT);
+    return fail(fake_kernel_running->other_sysctl_error != 0 ? fake_kernel_running->other_sysctl_error
+                                                             : ENOENT);
 }
 
 int sysctl(int *name, unsigned int namelen, void *oldp, size_t *oldlenp, void *newp, size_t newlen) {
@@ -83,9 +84,10 @@ int sysctl(int *name, unsigned int namelen, void *oldp, size_t *oldlenp, void *n
     if (fake_kernel_running->routes_error != 0) {
         return fail(fake_kernel_running->routes_error);
     }
-    return name[3] == AF_INET6
-               ? copy_out(fake_kernel_running->routes_inet6, fake_kernel_running->routes_inet6_length, oldp, oldlenp)
-               : copy_out(fake_kernel_running->routes_inet, fake_kernel_running->routes_inet_length, oldp, oldlenp);
+    return name[3] == AF_INET6 ? copy_out(fake_kernel_running->routes_inet6,
+                                          fake_kernel_running->routes_inet6_length, oldp, oldlenp)
+                               : copy_out(fake_kernel_running->routes_inet,
+                                          fake_kernel_running->routes_inet_length, oldp, oldlenp);
 }
 
 int proc_listpids(uint32_t type, uint32_t typeinfo, void *buffer, int buffersize) {
@@ -129,7 +131,8 @@ static int list_descriptors(const struct fake_process *process, void *buffer, in
     size_t room = (size_t)buffersize / sizeof(struct proc_fdinfo);
     size_t count = process->descriptor_count < room ? process->descriptor_count : room;
     for (size_t index = 0; index < count; index++) {
-        struct proc_fdinfo entry = {.proc_fd = (int32_t)index, .proc_fdtype = process->descriptors[index].type};
+        struct proc_fdinfo entry = {.proc_fd = (int32_t)index,
+                                    .proc_fdtype = process->descriptors[index].type};
         memcpy((char *)buffer + index * sizeof entry, &entry, sizeof entry);
     }
     return (int)(count * sizeof(struct proc_fdinfo));

@@ -1,7 +1,7 @@
 /*
- * A scripted macOS kernel for the observation: what sysctl, libproc, getifaddrs and the interface ioctls answer.
- * observe_darwin.c and fd_census_darwin.c run unchanged against it; it encodes what the facts say the kernel does,
- * which only a real Mac can confirm.
+ * A scripted macOS kernel for the observation: what sysctl, libproc, getifaddrs and the interface ioctls
+ * answer. observe_darwin.c and fd_census_darwin.c run unchanged against it; it encodes what the facts say the
+ * kernel does, which only a real Mac can confirm.
  */
 #ifndef FLOWLIGHT_FAKE_KERNEL_H
 #define FLOWLIGHT_FAKE_KERNEL_H
@@ -9,7 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What one sysctl has. With `grown` set, the data is that from the second call on (the first one asks for the size). */
+/* What one sysctl has. With `grown` set, the data is that from the second call on (the first one asks for the
+ * size). */
 struct fake_sysctl {
     const char *name;
     const void *bytes;
@@ -22,16 +23,16 @@ struct fake_sysctl {
 struct fake_descriptor {
     uint32_t type; /* PROX_FDTYPE_*; 10 is a channel */
     int family;
-    int kind;     /* SOCKINFO_* */
+    int kind; /* SOCKINFO_* */
     int protocol;
     uint32_t channel_type;
     int error; /* what proc_pidfdinfo fails with */
 };
 
 struct fake_process {
-    int pid;
     const char *name; /* what proc_name says, NULL if it refuses */
     const char *short_name;
+    int pid;
     int error; /* what PROC_PIDLISTFDS fails with */
     const struct fake_descriptor *descriptors;
     size_t descriptor_count;

@@ -1,6 +1,6 @@
 /*
- * Put before everything (-include): the calls that both systems have go to the scripted kernel too, under another
- * name, so that the C library's own stay in place for the sanitizers.
+ * Put before everything (-include): the calls that both systems have go to the scripted kernel too, under
+ * another name, so that the C library's own stay in place for the sanitizers.
  */
 #ifndef FAKE_NAMES_H
 #define FAKE_NAMES_H

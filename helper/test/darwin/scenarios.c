@@ -76,7 +76,8 @@ void scenario_firewall_14_4_1(struct scenario *scenario) {
         {.type = PROX_FDTYPE_SOCKET, .error = EBADF},
         {.type = CHANNEL, .error = EBADF},
     };
-    static const struct fake_descriptor editor[] = {{.type = PROX_FDTYPE_VNODE}, {.type = PROX_FDTYPE_KQUEUE}};
+    static const struct fake_descriptor editor[] = {{.type = PROX_FDTYPE_VNODE},
+                                                    {.type = PROX_FDTYPE_KQUEUE}};
     static const struct fake_process processes[] = {
         {.pid = 1, .short_name = "launchd", .error = EPERM},
         {.pid = 512, .name = "com.apple.WebKit.Networking", .descriptors = safari, .descriptor_count = 10},

@@ -22,7 +22,8 @@ struct scenario {
 void scenario_firewall_14_4_1(struct scenario *scenario);
 extern const char scenario_firewall_14_4_1_line[];
 
-/* macOS 15.5: gate open, only the first entry of each flow_adv record filled; en0 bridged; a VPN took both halves. */
+/* macOS 15.5: gate open, only the first entry of each flow_adv record filled; en0 bridged; a VPN took both
+ * halves. */
 void scenario_open_gate_15_5(struct scenario *scenario);
 extern const char scenario_open_gate_15_5_line[];
 

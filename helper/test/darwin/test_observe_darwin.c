@@ -67,10 +67,8 @@ static void a_mac_with_an_open_gate_is_told_whole(void) {
 }
 
 static void a_mac_that_tells_nothing_says_so_part_by_part(void) {
-    static const struct fake_kernel silent = {.list_pids_error = EPERM,
-                                              .interfaces_error = ENOMEM,
-                                              .routes_error = EPERM,
-                                              .limits_error = EINVAL};
+    static const struct fake_kernel silent = {
+        .list_pids_error = EPERM, .interfaces_error = ENOMEM, .routes_error = EPERM, .limits_error = EINVAL};
     check_text(observed(&silent), scenario_silent_line("ENOENT"));
 }
 
@@ -93,7 +91,8 @@ static void flows_that_appear_between_two_calls_are_read_with_the_next(void) {
     scenario_free(&scenario);
 }
 
-static void sysctl_answer(const char *name, const void *bytes, size_t length, const char *key, const char *expected) {
+static void sysctl_answer(const char *name, const void *bytes, size_t length, const char *key,
+                          const char *expected) {
     const struct fake_sysctl node = {.name = name, .bytes = bytes, .length = length};
     const struct fake_kernel kernel = {.sysctls = &node, .sysctl_count = 1};
     check_text(part(observed(&kernel), key), expected);
@@ -123,8 +122,9 @@ static void answers_of_another_shape_are_not_believed(void) {
     sysctl_answer("net.filter_state", "", 0, "filterState", "{\"ok\":true,\"value\":\"\"}");
     sysctl_answer("net.api_stats", zeros, 415, "apiStats",
                   MALFORMED("net.api_stats", "fewer counters than expected"));
-    sysctl_answer("kern.skywalk.stats.flow_adv", zeros, 39, "flowAdvisory",
-                  MALFORMED("kern.skywalk.stats.flow_adv", "the records do not add up to the length returned"));
+    sysctl_answer(
+        "kern.skywalk.stats.flow_adv", zeros, 39, "flowAdvisory",
+        MALFORMED("kern.skywalk.stats.flow_adv", "the records do not add up to the length returned"));
     sysctl_answer("kern.skywalk.stats.flow_adv", zeros, 0, "flowAdvisory", "{\"ok\":true,\"channels\":[]}");
 }
 
