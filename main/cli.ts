@@ -26,6 +26,14 @@ const commands: Readonly<Record<string, Entry>> = {
     does: 'save what a look saw, for support',
     load: async () => (await import('./cli/capture.ts')).capture,
   },
+  compare: {
+    does: 'what differs between two captures, and what explains it',
+    load: async () => (await import('./cli/compare.ts')).compare,
+  },
+  report: {
+    does: 'what a look means, to paste into a forum post',
+    load: async () => (await import('./cli/report.ts')).report,
+  },
 };
 
 const help = `flowlight: is this machine using user-space networking, or has it fallen back to sockets?

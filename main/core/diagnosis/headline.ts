@@ -1,10 +1,9 @@
+import { count } from '../views/words.ts';
 import { becauseOf } from './causes.ts';
 import { incapableEnds, type RouteEnd } from './default-route.ts';
 import type { Evidence } from './evidence.ts';
 import { versionText } from './macos-version.ts';
 import type { Verdict } from './verdict.ts';
-
-const countText = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** "the default route goes through utun4, a VPN tunnel" */
 function throughText(end: RouteEnd): string {
@@ -46,7 +45,7 @@ function socketsHeadline(evidence: Evidence, verdict: Verdict): string {
 function mixedHeadline(evidence: Evidence, verdict: Verdict): string {
   const { livingFlows, witnesses } = evidence;
   if (witnesses.gate === 'sockets') {
-    const old = `${countText(livingFlows ?? 0, 'older flow')} ${livingFlows === 1 ? 'lives' : 'live'} on in user space`;
+    const old = `${count(livingFlows ?? 0, 'older flow')} ${livingFlows === 1 ? 'lives' : 'live'} on in user space`;
     const why =
       verdict.causes.length > 0
         ? `because ${reasonText(evidence, verdict)}`

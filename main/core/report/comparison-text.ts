@@ -1,3 +1,4 @@
+import type { Mode } from '../diagnosis/diagnosis.ts';
 import type { ComparedMachine, Comparison, Difference } from './comparison.ts';
 
 /** A comparison for people, line by line; `names` are what the two are called, most often file names. */
@@ -21,24 +22,45 @@ export function comparisonText(comparison: Comparison, names: readonly [string, 
 const machineText = (letter: string, name: string, { os, takenAt, headline }: ComparedMachine): string =>
   `${letter}  ${name}: ${os}, looked at ${takenAt}\n   ${headline}.`;
 
-function verdictText({ modes, differences }: Comparison, explaining: readonly Difference[]): string {
+const modeWords: Readonly<Record<Mode, string>> = {
+  'user-space': 'uses user-space networking',
+  sockets: 'uses sockets',
+  mixed: 'has partly fallen back',
+  unsupported: 'has no user-space networking',
+  unknown: 'is not known',
+};
+const modeWordsOfTwo: Readonly<Record<Mode, string>> = {
+  'user-space': 'use user-space networking',
+  sockets: 'use sockets',
+  mixed: 'have partly fallen back',
+  unsupported: 'have no user-space networking',
+  unknown: 'are not known',
+};
+
+function verdictText(
+  { modes, differences, machines }: Comparison,
+  explaining: readonly Difference[],
+): string {
   const [a, b] = modes;
   if (a === b) {
     return differences.length === 0
-      ? `Both have the same mode (${a}), and nothing that was looked at differs.`
-      : `Both have the same mode (${a}): no difference below changes it.`;
+      ? `Both ${modeWordsOfTwo[a]}, and nothing that was looked at differs.`
+      : `Both ${modeWordsOfTwo[a]}: no difference below changes that.`;
   }
   if (explaining.length > 0) {
-    const [first] = explaining;
-    return first === undefined ? '' : `A is ${a}, B is ${b}. The difference: ${culpritText(explaining)}.`;
+    return `A ${modeWords[a]}, B ${modeWords[b]}. The difference: ${culpritText(explaining, machines)}.`;
   }
-  return `A is ${a}, B is ${b}. Nothing that was looked at explains it for certain.`;
+  return `A ${modeWords[a]}, B ${modeWords[b]}. Nothing that was looked at explains it for certain.`;
 }
 
 /** What a person can change says more than the kernel's word for it: the setting of the firewall before its filter. */
-function culpritText(explaining: readonly Difference[]): string {
-  const first = explaining.find(({ id }) => id === 'firewall') ?? explaining[0];
-  return first === undefined ? '' : `${lowerFirst(first.title)} is ${first.a} in A and ${first.b} in B`;
+function culpritText(explaining: readonly Difference[], [a, b]: Comparison['machines']): string {
+  const culprit = explaining.find(({ id }) => id === 'firewall') ?? explaining[0];
+  if (culprit === undefined) return '';
+  const name = lowerFirst(culprit.title);
+  return culprit.sameValue === null
+    ? `${name} is ${culprit.a} in A and ${culprit.b} in B`
+    : `${name} is ${culprit.sameValue} in both, and only ${a.mode === 'user-space' ? b.os : a.os} minds`;
 }
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

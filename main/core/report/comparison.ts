@@ -13,6 +13,8 @@ export interface Difference {
   readonly b: string;
   /** It explains why the modes differ. */
   readonly explains: boolean;
+  /** The value where it is the same in both and only its effect differs; else null. */
+  readonly sameValue: string | null;
 }
 export interface Sameness {
   readonly id: ConditionId;
@@ -95,9 +97,9 @@ function explainingIds(pairs: readonly Pair[], modes: Comparison['modes']): Read
 /** The values, and where they are the same, what they mean on each side. */
 function differenceOf({ id, a, b }: Pair, explains: boolean): Difference {
   const { title } = a.condition;
-  if (a.value !== b.value) return { id, title, a: a.value, b: b.value, explains };
+  if (a.value !== b.value) return { id, title, a: a.value, b: b.value, explains, sameValue: null };
   const withState = ({ value, condition }: Judgement): string => `${value} (${stateWords[condition.state]})`;
-  return { id, title, a: withState(a), b: withState(b), explains };
+  return { id, title, a: withState(a), b: withState(b), explains, sameValue: a.value };
 }
 
 function machineOf(observation: Observation): ComparedMachine {

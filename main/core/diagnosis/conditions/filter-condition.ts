@@ -111,7 +111,7 @@ export function foreignFilters(noun: string, total: number | undefined, apple: n
   const foreign = Math.max(0, total - apple);
   const counted = `${total} ${noun}${total === 1 ? '' : 's'}`;
   if (total === 0) return { sign: 'none', saw: `No ${noun} is attached.` };
-  if (foreign === 0) return { sign: 'none', saw: `${counted}, all Apple's.` };
+  if (foreign === 0) return { sign: 'none', saw: `${counted}, ${total === 1 ? '' : 'all '}Apple's.` };
   const which = foreign === total ? (total === 1 ? '' : 'all ') : `${foreign} of them `;
   return { sign: 'likely', saw: `${counted}, ${which}not Apple's.` };
 }

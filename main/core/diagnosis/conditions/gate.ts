@@ -1,19 +1,18 @@
+import { count } from '../../views/words.ts';
 import { valueOf, whyNotKnown } from '../../reading.ts';
 import type { Evidence } from '../evidence.ts';
 import { defineCondition, notReadable } from './condition-rule.ts';
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** Flows from before the gate closed are not torn down (F1.16). */
 const livingText = (flows: number): string =>
   flows === 0
     ? 'No flow is open.'
-    : `${plural(flows, 'flow')} from before ${flows === 1 ? 'lives' : 'live'} on.`;
+    : `${count(flows, 'flow')} from before ${flows === 1 ? 'lives' : 'live'} on.`;
 
 /** Since the look before: a hint of what new connections get (F2.6). */
 function recentText({ recent }: Evidence): string {
   if (recent === null) return '';
-  return `Since the look before, ${plural(recent.flows, 'new TCP flow')} in user space and ${plural(recent.sockets, 'new TCP socket')}.`;
+  return `Since the look before, ${count(recent.flows, 'new TCP flow')} in user space and ${count(recent.sockets, 'new TCP socket')}.`;
 }
 
 function unknownWords({ reasons }: Evidence): string {

@@ -1,0 +1,49 @@
+import { diagnosisJson } from '../diagnosis/diagnosis-json.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { Observation } from '../observation.ts';
+import { type Identity, nobody, redact } from './redaction.ts';
+import { reportSections } from './report-sections.ts';
+
+export interface ReportSource {
+  readonly diagnosis: Diagnosis;
+  /** What was read, for the evidence; null where only the diagnosis is at hand. */
+  readonly observation: Observation | null;
+  /** Version of this program. */
+  readonly program: string;
+  /** The hardware in words ("MacBook Air, Apple M2, 16 GB"), where it is known. */
+  readonly machine: string | null;
+  /** Where a replayed capture says it comes from. */
+  readonly note: string | null;
+}
+
+export interface ReportOptions {
+  /** The default everywhere; false only where a person asked for it. */
+  readonly redacted: boolean;
+  readonly identity: Identity;
+}
+export const redactedReport: ReportOptions = { redacted: true, identity: nobody };
+
+const finished = <T>(value: T, { redacted, identity }: ReportOptions): T =>
+  redacted ? redact(value, identity) : value;
+
+/** For people: reads well in a forum post or a bug report, the evidence first. */
+export const reportMarkdown = (source: ReportSource, options: ReportOptions = redactedReport): string =>
+  finished(reportSections(source, options.redacted), options);
+
+/** For tools: the contract's check object with what was read. */
+export const reportJson = (source: ReportSource, options: ReportOptions = redactedReport) =>
+  finished(
+    {
+      schema: 'flowlight.report/1' as const,
+      redacted: options.redacted,
+      program: source.program,
+      machine: source.machine,
+      note: source.note,
+      check: diagnosisJson(source.diagnosis),
+      conditions: source.diagnosis.conditions,
+      limits: source.diagnosis.limits,
+      sockets: source.diagnosis.sockets,
+      observation: source.observation,
+    },
+    options,
+  );
