@@ -76,8 +76,13 @@ enum serve_http_result serve_http_feed(struct serve_http *http, const char *byte
         if (before > 0 && keep(http, bytes + at, length - at) != 0) {
             return SERVE_HTTP_OUT_OF_MEMORY;
         }
-        int status = before > 0 ? http_head_parse(http->head, http->head_length, &head)
-                                : http_head_parse(bytes + at, length - at, &head);
+        int status = 0;
+        if (before == 0) {
+            status = http_head_parse(bytes + at, length - at, &head);
+        } else if (memchr(bytes + at, '\n', length - at) != NULL || http->head_length >= HTTP_HEAD_MAX) {
+            status = http_head_parse(http->head, http->head_length,
+                                     &head); /* it cannot end without a new line end */
+        }
         if (status == 0) {
             return before > 0 || keep(http, bytes + at, length - at) == 0 ? SERVE_HTTP_GO_ON
                                                                           : SERVE_HTTP_OUT_OF_MEMORY;

@@ -1,6 +1,7 @@
 /* Source ports with real sockets on loopback: none taken that is in use, none left out, the end is the true
  * end. */
 #include "check.h"
+#include "socket_dial.h"
 #include "source_ports.h"
 
 #include <errno.h>
@@ -28,12 +29,30 @@ static uint16_t port_of(int fd) {
     return getsockname(fd, (struct sockaddr *)&own, &size) == 0 ? ntohs(own.sin_port) : 0;
 }
 
-/* A small range outside the system's own, so that nobody else takes from it meanwhile. */
+enum { RANGE = 20 };
+
+static bool is_free(uint16_t port) {
+    const struct sockaddr_in address = address_of(INADDR_ANY, port);
+    int fd = tcp_socket();
+    bool bound = bind(fd, (const struct sockaddr *)&address, sizeof address) == 0;
+    (void)close(fd);
+    return bound;
+}
+
+/* Twenty free ports, beginning with an even one, outside the system's own range: nobody else takes from it.
+ */
 static struct port_space small_range(void) {
     static struct port_space space;
     memset(&space, 0, sizeof space);
-    space.first = 20000;
-    space.last = 20019;
+    uint16_t first = 20000;
+    for (uint16_t port = first; port < first + RANGE; port++) {
+        if (!is_free(port)) {
+            first = (uint16_t)(first + RANGE);
+            port = (uint16_t)(first - 1);
+        }
+    }
+    space.first = first;
+    space.last = (uint16_t)(first + RANGE - 1);
     return space;
 }
 
@@ -88,22 +107,24 @@ static void every_free_port_of_the_range_is_bound_and_no_used_or_reserved_one(vo
     struct port_space space = small_range();
     struct source_ports ports;
     int fds[32];
-    uint8_t seen[20] = {0};
-    const struct sockaddr_in used = address_of(INADDR_LOOPBACK, 20005);
-    const struct sockaddr_in listening = address_of(INADDR_ANY, 20008);
+    uint8_t seen[RANGE] = {0};
+    char reserved[64];
+    const struct sockaddr_in used = address_of(INADDR_LOOPBACK, (uint16_t)(space.first + 5));
+    const struct sockaddr_in listening = address_of(INADDR_ANY, (uint16_t)(space.first + 8));
     int other = tcp_socket(), listener = tcp_socket();
     check(bind(other, (const struct sockaddr *)&used, sizeof used) == 0);
     check(bind(listener, (const struct sockaddr *)&listening, sizeof listening) == 0 &&
           listen(listener, 1) == 0);
-    port_space_reserve(&space, "20010-20011,20013");
+    snprintf(reserved, sizeof reserved, "%d-%d,%d", space.first + 10, space.first + 11, space.first + 13);
+    port_space_reserve(&space, reserved);
     check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 1, &space) == 0);
     ports.sources[0].phase = SOURCE_CHOSEN;
     size_t taken = take_all(&ports, fds, 32);
-    check_number(taken, 20 - 1 - 1 - 3);
+    check_number(taken, RANGE - 1 - 1 - 3);
     for (size_t i = 0; i < taken; i++) {
-        uint16_t port = port_of(fds[i]);
-        check(port >= 20000 && port <= 20019 && seen[port - 20000]++ == 0);
-        check(port != 20005 && port != 20008 && port != 20010 && port != 20011 && port != 20013);
+        int offset = port_of(fds[i]) - space.first;
+        check(offset >= 0 && offset < RANGE && seen[offset]++ == 0);
+        check(offset != 5 && offset != 8 && offset != 10 && offset != 11 && offset != 13);
     }
     check_number(ports.sources[0].phase, SOURCE_LAST_RESORT);
     close_all(fds, taken);
@@ -120,7 +141,7 @@ static void only_the_kernels_refusal_is_the_end(void) {
     check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 1, &space) == 0);
     ports.sources[0].phase = SOURCE_CHOSEN;
     size_t taken = take_all(&ports, fds, 32);
-    check_number(taken, 20);
+    check_number(taken, RANGE);
     int fd = tcp_socket();
     check_number(source_ports_prepare(&ports, 20, fd), SOURCE_OPEN); /* the kernel is asked again */
     check(!source_ports_refused(&ports, 20, SOURCE_OPEN));
@@ -180,9 +201,9 @@ static void sources_take_turns(void) {
 }
 
 static void a_socket_that_met_itself_is_seen(void) {
-    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, 20007);
-    const struct sockaddr_in other = address_of(INADDR_LOOPBACK, 20009);
     struct port_space space = small_range();
+    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, (uint16_t)(space.first + 7));
+    const struct sockaddr_in other = address_of(INADDR_LOOPBACK, (uint16_t)(space.first + 9));
     struct source_ports ports;
     check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 1, &space) == 0);
     int itself = tcp_socket(), not_itself = tcp_socket();
@@ -191,7 +212,7 @@ static void a_socket_that_met_itself_is_seen(void) {
     check(bind(not_itself, (const struct sockaddr *)&other, sizeof other) == 0);
     check(source_ports_met_itself(&ports, itself));
     check(!source_ports_met_itself(&ports, not_itself));
-    (void)close(itself);
+    socket_close_at_once(itself);
     (void)close(not_itself);
     source_ports_free(&ports);
 }
