@@ -70,7 +70,8 @@ export const interfacesPart = part({
       running: z.boolean(),
       ipv4: z.boolean(),
       ipv6: z.boolean(),
-      bridged: z.boolean(),
+      /** null: the bridges that there are did not tell their members. */
+      bridged: z.nullable(z.boolean()),
     }),
   ),
 });
