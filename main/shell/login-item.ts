@@ -1,13 +1,16 @@
 import { app } from 'electron';
+import type { LoginItem } from '../core/views/app-facts.ts';
 
-/** How launching at login really stands; the wish alone says nothing (an unsigned app may be refused, F 3.G). */
-export type LoginItemStatus = 'enabled' | 'off' | 'requires-approval' | 'not-found' | 'unsupported';
-
-export function loginItemStatus(): LoginItemStatus {
-  if (process.platform !== 'darwin') return 'unsupported';
+/**
+ * How launching at login really stands: the wish alone says nothing, macOS may want an approval or refuse an app that is
+ * not signed (facts on launch at login).
+ */
+export function loginItem(): LoginItem {
+  if (process.platform !== 'darwin' || !app.isPackaged) return 'not-available';
   const { status, openAtLogin } = app.getLoginItemSettings();
   switch (status) {
     case 'enabled':
+      return 'on';
     case 'requires-approval':
     case 'not-found':
       return status;
@@ -15,12 +18,12 @@ export function loginItemStatus(): LoginItemStatus {
       return 'off';
     default:
       // Before macOS 13 there is no status.
-      return openAtLogin ? 'enabled' : 'off';
+      return openAtLogin ? 'on' : 'off';
   }
 }
 
 /** Asks the system; what it made of it is read again. */
-export function setLoginItem(openAtLogin: boolean): LoginItemStatus {
-  if (process.platform === 'darwin') app.setLoginItemSettings({ openAtLogin });
-  return loginItemStatus();
+export function setLoginItem(openAtLogin: boolean): LoginItem {
+  if (loginItem() !== 'not-available') app.setLoginItemSettings({ openAtLogin });
+  return loginItem();
 }

@@ -10,6 +10,7 @@ import {
 import { type Menubar, menubar } from 'menubar';
 import { pageUrl } from './app-protocol.ts';
 import { webPreferences } from './lockdown.ts';
+import { zoomByKeys } from './zoom.ts';
 import { type Point, popoverHeight, popoverPlace } from './popover-place.ts';
 import { revivalDelayMs } from './page-revival.ts';
 
@@ -32,6 +33,7 @@ export interface PopoverOptions {
   readonly log: (line: string) => void;
   readonly onShown: () => void;
   readonly onHidden: () => void;
+  readonly onCrashed: () => void;
   readonly destroyAfterHiddenMs?: number;
 }
 
@@ -117,9 +119,12 @@ export function createPopover(options: PopoverOptions): Popover {
   function attend(window: BrowserWindow): void {
     window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
     if (holds > 0) window.setAlwaysOnTop(true);
+    zoomByKeys(window.webContents);
     window.webContents.on('render-process-gone', (_event, details) => {
       log(`the popover's page is gone: ${details.reason}`);
-      if (details.reason !== 'clean-exit') revive(window);
+      if (details.reason === 'clean-exit') return;
+      options.onCrashed();
+      revive(window);
     });
     soundTimer = setTimeout(() => {
       crashes = 0;
@@ -180,7 +185,7 @@ export function createPopover(options: PopoverOptions): Popover {
       const { window } = bar;
       if (!window || window.isDestroyed()) return;
       const area = screen.getDisplayMatching(window.getBounds()).workArea;
-      const wanted = popoverHeight(content, area);
+      const wanted = popoverHeight(Math.ceil(content * window.webContents.getZoomFactor()), area);
       if (wanted === height && window.getSize()[1] === wanted) return;
       height = wanted;
       window.setSize(popoverWidth, height);

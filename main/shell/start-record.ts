@@ -27,7 +27,7 @@ export interface StartRecord {
   /** True when the starts before this one failed: nothing starts by itself then. */
   readonly safe: boolean;
   /** The app stayed well, or ends in good order: forgets the starts. */
-  wentWell(): void;
+  readonly wentWell: () => void;
 }
 
 export function recordStart(folder: string, nowMs: number): StartRecord {

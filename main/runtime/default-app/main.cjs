@@ -57,4 +57,22 @@ try {
 }
 app.setAppPath(described ? folder : path.dirname(entry));
 if (preloads.length > 0) Module._preloadModules(preloads);
-import(pathToFileURL(entry).href).catch((error) => fail(`The app could not be loaded: ${error.stack}`, 1));
+// Loaded at once where that is possible: some of Electron's calls are allowed before `ready` only.
+if (isModule(entry)) {
+  import(pathToFileURL(entry).href).catch(couldNotLoad);
+} else {
+  try {
+    require(entry);
+  } catch (error) {
+    couldNotLoad(error);
+  }
+}
+
+function isModule(file) {
+  if (/\.[cm]js$/.test(file)) return file.endsWith('.mjs');
+  const description = path.join(folder, 'package.json');
+  return fs.existsSync(description) && JSON.parse(fs.readFileSync(description, 'utf8')).type === 'module';
+}
+function couldNotLoad(error) {
+  fail(`The app could not be loaded: ${error.stack}`, 1);
+}

@@ -1,0 +1,28 @@
+import { app } from 'electron';
+import { readAppOptions } from './shell/app-options.ts';
+import { announceScheme } from './shell/app-protocol.ts';
+import { startFlowlight } from './shell/flowlight.ts';
+import { lockDown } from './shell/lockdown.ts';
+import { openLog } from './shell/log-file.ts';
+import { findPlaces } from './shell/places.ts';
+
+/** The menu-bar app. Everything that has to happen before Electron is ready; the rest is wired in shell/flowlight.ts. */
+
+const options = readAppOptions(process.argv, process.cwd());
+
+if (options.cli !== null) {
+  // The packaged app is its own command line: Flowlight --cli check.
+  process.argv.splice(1, process.argv.length, 'flowlight', ...options.cli);
+  void import('./cli.ts');
+} else if (app.requestSingleInstanceLock()) {
+  const places = findPlaces();
+  const log = openLog(places.logs);
+  announceScheme();
+  lockDown((line) => {
+    log.write('warning', line);
+  });
+  void app.whenReady().then(() => startFlowlight({ places, log, replay: options.replay }));
+} else {
+  // The first one gets `second-instance` and opens its popover.
+  app.exit(0);
+}

@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+
+export interface AppOptions {
+  /** Absolute path of a capture to show in place of this machine. */
+  readonly replay: string | null;
+  /** Arguments after --cli: the packaged app is its own command line then. Null: the app. */
+  readonly cli: readonly string[] | null;
+}
+
+/** Reads what the app was started with. Switches of Chromium and the path that Electron was given are not ours. */
+export function readAppOptions(argv: readonly string[], folder: string): AppOptions {
+  const cliAt = argv.indexOf('--cli');
+  if (cliAt >= 0) return { replay: null, cli: argv.slice(cliAt + 1) };
+  const replay = valueOf(argv, '--replay');
+  return { replay: replay === null ? null : resolve(folder, replay), cli: null };
+}
+
+function valueOf(argv: readonly string[], name: string): string | null {
+  const joined = argv.find((argument) => argument.startsWith(`${name}=`));
+  if (joined !== undefined) return joined.slice(name.length + 1);
+  const at = argv.indexOf(name);
+  return at < 0 ? null : (argv[at + 1] ?? null);
+}

@@ -1,0 +1,244 @@
+import { Menu, app, session, shell } from 'electron';
+import { links } from '../core/links.ts';
+import type { Settings } from '../core/settings.ts';
+import { createDesktopNotifier } from '../host/desktop-notifier.ts';
+import { createLiveHost } from '../host/live-host.ts';
+import { systemClock } from '../monitor/clock.ts';
+import { type Monitor, createMonitor, monitorSettings } from '../monitor/monitor.ts';
+import { openHistory } from '../storage/history-file.ts';
+import { type SettingsStore, openSettings } from '../storage/settings-store.ts';
+import { createActions } from './actions.ts';
+import { AppModel } from './app-model.ts';
+import { servePage } from './app-protocol.ts';
+import { documentSources } from './document-sources.ts';
+import { createDocuments } from './documents.ts';
+import { type HistoryKeeper, keepHistory, showHistory } from './history-keeper.ts';
+import { createIconSource } from './icons.ts';
+import { done, refused } from './ipc-contract.ts';
+import { serveCalls } from './ipc.ts';
+import { superviseLife } from './lifecycle.ts';
+import type { LogFile } from './log-file.ts';
+import { loginItem, setLoginItem } from './login-item.ts';
+import { applicationMenu } from './menu.ts';
+import { createNotifications } from './notifications.ts';
+import type { Places } from './places.ts';
+import { createPopoverControl } from './popover-control.ts';
+import { type Popover, createPopover } from './popover-window.ts';
+import { type OpenedReplay, openReplay } from './replay-file.ts';
+import { type StartRecord, healthyAfterMs, recordStart } from './start-record.ts';
+import { watchSystem } from './system-signals.ts';
+import { createTrayIcon } from './tray-icon.ts';
+
+/** The app, wired: settings, history and monitor below; icon, menu, popover and notifications on top. */
+
+/** The tooltip says the age of the look by the minute. */
+const tooltipEveryMs = 60_000;
+
+export interface FlowlightOptions {
+  readonly places: Places;
+  readonly log: LogFile;
+  /** A capture file to show in place of this machine. */
+  readonly replay: string | null;
+}
+
+export async function startFlowlight({ places, log, replay }: FlowlightOptions): Promise<void> {
+  const info = (line: string): void => {
+    log.write('info', line);
+  };
+  const warn = (line: string): void => {
+    log.write('warning', line);
+  };
+  const machine =
+    replay === null ? { host: createLiveHost(), replayOf: null } : await openReplay(replay, warn);
+  if ('error' in machine) {
+    process.stderr.write(`flowlight: ${machine.error}\n`);
+    app.exit(64);
+    return;
+  }
+  const start = recordStart(places.data, Date.now());
+  const settings = openSettings({ directory: places.data, log: warn });
+  const historyFile = openHistory({ directory: places.data, log: warn });
+  const history = replay === null ? keepHistory(historyFile, Date.now()) : showHistory(historyFile);
+  info(`Flowlight ${app.getVersion()} started on Electron ${process.versions.electron}`);
+
+  const monitor = createMonitor({
+    host: machine.host,
+    clock: systemClock,
+    settings: looking(settings.get(), start),
+    replayOf: machine.replayOf,
+    // A capture does not settle: what it shows is all that it will ever show.
+    ...(replay === null ? {} : { settleMs: 0 }),
+    log: info,
+  });
+  settings.subscribe((next) => {
+    monitor.reconfigure(looking(next, start));
+  });
+  const notices = { settings: settings.notice, history: historyFile.notice };
+  const wired = { places, warn, settings, history, monitor, machine, start, notices };
+  superviseLife({
+    stop: async () => {
+      await monitor.stop();
+      await history.close(Date.now());
+    },
+    settle: () => {
+      settings.flush();
+      start.wentWell();
+    },
+    log: (line) => {
+      log.write('error', line);
+    },
+  });
+  await wireShell(wired);
+  monitor.start();
+  setTimeout(start.wentWell, healthyAfterMs).unref();
+}
+
+/** After several crashes nothing but looks runs by itself. */
+const looking = (settings: Settings, { safe }: StartRecord) =>
+  monitorSettings(safe ? { ...settings, probeIntervalMinutes: null } : settings);
+
+interface Wired {
+  readonly places: Places;
+  readonly warn: (line: string) => void;
+  readonly settings: SettingsStore;
+  readonly history: HistoryKeeper;
+  readonly monitor: Monitor;
+  readonly machine:
+    Exclude<OpenedReplay, { error: string }> | { host: ReturnType<typeof createLiveHost>; replayOf: null };
+  readonly start: StartRecord;
+  readonly notices: Readonly<Record<'settings' | 'history', () => string | null>>;
+}
+
+async function wireShell(wired: Wired): Promise<void> {
+  const { places, warn, settings, history, monitor, machine } = wired;
+  Menu.setApplicationMenu(applicationMenu());
+  const pageSession = session.fromPartition('flowlight', { cache: false });
+  await servePage(pageSession, places.page);
+  const icons = createIconSource(places.assets);
+
+  // Icon, popover and model know of each other: the later ones are reached through these.
+  const late: { popover?: Popover; model?: AppModel } = {};
+  const popover = (): Popover => present(late.popover);
+  const model = (): AppModel => present(late.model);
+
+  const control = createPopoverControl({
+    popover,
+    view: () => model().popover(),
+    saw: (tab) => {
+      model().saw(tab);
+    },
+  });
+  const documents = createDocuments({
+    ...documentSources({ monitor, host: machine.host, history }),
+    logFolder: places.logs,
+    hold: () => popover().hold(),
+  });
+  const change = (changes: Partial<Settings>): void => {
+    settings.change(changes);
+    if (changes.launchAtLogin !== undefined)
+      model().learn({ loginItem: setLoginItem(changes.launchAtLogin) });
+  };
+  const actions = createActions({
+    monitor,
+    settings: () => settings.get(),
+    change,
+    nowMs: Date.now,
+    popover: control,
+    documents,
+    dismissNotice: (id) => {
+      model().dismissNotice(id);
+    },
+    // SECURITY: an id of a constant table, never an address (checklist 14).
+    openLink: async ({ id }) => {
+      try {
+        await shell.openExternal(links[id]);
+        return done();
+      } catch {
+        return refused('The system could not open that.');
+      }
+    },
+    about: () => {
+      app.showAboutPanel();
+    },
+    quit: () => {
+      app.quit();
+    },
+  });
+
+  const icon = createTrayIcon(icons, actions.choose);
+  const draw = (): void => {
+    icon.update(model().tray(), model().menu());
+    control.refresh();
+  };
+  late.model = new AppModel({
+    state: () => monitor.state(),
+    settings: () => settings.get(),
+    history: history.get,
+    record: history.add,
+    notifier: createNotifications({
+      fallback: createDesktopNotifier(),
+      icon: icons('user-space', false, '-dark'),
+      onClick: control.openTab,
+      log: warn,
+    }),
+    nowMs: Date.now,
+    tabInSight: control.tabInSight,
+    facts: {
+      platform: process.platform === 'darwin' || process.platform === 'linux' ? process.platform : 'other',
+      version: app.getVersion(),
+      loginItem: loginItem(),
+      onBattery: false,
+    },
+    changed: draw,
+  });
+  late.popover = createPopover({
+    tray: icon.tray,
+    session: pageSession,
+    preload: places.preload,
+    tooltip: model().tray().tooltip,
+    log: warn,
+    onShown: control.shown,
+    onHidden: control.hidden,
+    onCrashed: () => {
+      model().addNotice({ id: 'page-crashed', detail: 'The icon and the looks went on meanwhile.' });
+    },
+  });
+  draw();
+  tellNotices(model(), wired);
+  serveCalls(actions.calls, warn);
+  monitor.subscribe((state) => {
+    model().follow(state);
+  });
+  settings.subscribe(draw);
+  watchSystem((signal) => {
+    if (signal === 'on-battery' || signal === 'on-ac') model().learn({ onBattery: signal === 'on-battery' });
+    if (signal === 'suspend' && monitor.state().burst.phase === 'running') {
+      model().addNotice({ id: 'stopped-asleep', detail: 'This machine went to sleep while it ran.' });
+    }
+    monitor.signal(signal);
+  });
+  setInterval(draw, tooltipEveryMs).unref();
+  app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion() });
+  app.on('second-instance', control.open);
+  // The rescue where the icon is hidden: opening the app again opens the popover (stats 3120).
+  app.on('activate', control.open);
+}
+
+function tellNotices(model: AppModel, { notices, start }: Wired): void {
+  const aboutSettings = notices.settings();
+  const aboutHistory = notices.history();
+  if (aboutSettings !== null) model.addNotice({ id: 'settings', detail: aboutSettings });
+  if (aboutHistory !== null) model.addNotice({ id: 'history', detail: aboutHistory });
+  if (start.safe) {
+    model.addNotice({
+      id: 'safe-start',
+      detail:
+        'Nothing is probed by itself this time. The log folder has the details; a report helps to find the cause.',
+    });
+  }
+}
+
+function present<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('a part of the shell was used before it was there');
+  return part;
+}

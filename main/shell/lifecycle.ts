@@ -1,0 +1,53 @@
+import { app } from 'electron';
+
+/** How the app ends: in order and soon, whatever still runs (checklists 22 and 28). */
+
+/** The promise is quit within two seconds; the helper also ends by itself once we are gone. */
+const stopAtMostMs = 1_500;
+/** After a fault nothing is to be trusted for long. */
+const stopAfterFaultMs = 1_000;
+const faultCode = 70;
+
+export interface Life {
+  /** Stops everything that runs; resolves when no process of ours is left. */
+  readonly stop: () => Promise<void>;
+  /** What must be written, at once; not called after a fault. */
+  readonly settle: () => void;
+  readonly log: (line: string) => void;
+}
+
+export function superviseLife({ stop, settle, log }: Life): void {
+  let ending = false;
+  const end = (code: number, atMostMs: number, settled: () => void): void => {
+    if (ending) return;
+    ending = true;
+    const late = new Promise<void>((resolve) => {
+      setTimeout(resolve, atMostMs);
+    });
+    const stopped = stop().catch((error: unknown) => {
+      log(`not everything could be stopped: ${String(error)}`);
+    });
+    void Promise.race([stopped, late]).then(() => {
+      settled();
+      app.exit(code);
+    });
+  };
+
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    end(0, stopAtMostMs, settle);
+  });
+  // A popover that is closed is no reason to end: the icon is the app.
+  app.on('window-all-closed', () => undefined);
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (reason !== 'clean-exit') log(`a ${type} process is gone: ${reason}`);
+  });
+  const fault = (error: unknown): void => {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    log(`fault: ${detail}`);
+    process.stderr.write(`flowlight: this is a fault of Flowlight itself; please report it.\n${detail}\n`);
+    end(faultCode, stopAfterFaultMs, () => undefined);
+  };
+  process.on('uncaughtException', fault);
+  process.on('unhandledRejection', fault);
+}

@@ -1,0 +1,65 @@
+import { type NativeImage, Notification } from 'electron';
+import type { Tab } from '../core/alert.ts';
+import type { Notice, Notifier } from '../monitor/notifier.ts';
+
+/**
+ * Electron's notifications. Where the system refuses them the fallback is asked; where that refuses too, the caller lights
+ * the dot. References are kept: a collected notification loses its click (facts on macOS notifications).
+ */
+
+/** Neither shown nor failed within this time counts as refused. */
+const answerAtMostMs = 5_000;
+
+export interface NotificationOptions {
+  readonly fallback: Notifier;
+  readonly icon: NativeImage;
+  readonly onClick: (tab: Tab) => void;
+  readonly log: (line: string) => void;
+}
+
+export function createNotifications(options: NotificationOptions): Notifier {
+  const shown = new Map<string, Notification>();
+
+  const show = (notice: Notice): Promise<'shown' | 'refused'> =>
+    new Promise((resolve) => {
+      shown.get(notice.key)?.close();
+      const notification = new Notification({
+        title: notice.title,
+        body: process.platform === 'linux' ? escapeMarkup(notice.body) : notice.body,
+        ...(process.platform === 'linux' ? { icon: options.icon } : {}),
+      });
+      shown.set(notice.key, notification);
+      const refuse = (why: string): void => {
+        options.log(`the system showed no notification: ${why}`);
+        resolve('refused');
+      };
+      const late = setTimeout(refuse, answerAtMostMs, 'no answer');
+      notification.once('show', () => {
+        clearTimeout(late);
+        resolve('shown');
+      });
+      // Emitted by Electron on every system since 42, before on Windows and Linux only; the types know Windows only.
+      (notification as NodeJS.EventEmitter).once('failed', (_event: unknown, error: unknown) => {
+        clearTimeout(late);
+        refuse(String(error));
+      });
+      notification.once('click', () => {
+        options.onClick(notice.tab);
+      });
+      notification.once('close', () => {
+        if (shown.get(notice.key) === notification) shown.delete(notice.key);
+      });
+      notification.show();
+    });
+
+  return {
+    notify: async (notice) => {
+      if (Notification.isSupported() && (await show(notice)) === 'shown') return 'shown';
+      return options.fallback.notify(notice);
+    },
+  };
+}
+
+/** Notification daemons on Linux render markup in bodies; names of apps and errors come from outside. */
+export const escapeMarkup = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

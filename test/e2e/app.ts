@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ElectronApplication, type Page, _electron } from 'playwright-core';
+import { findRuntime, projectFolder } from '../../main/runtime/runtime.ts';
+import { type Display, startDisplay } from './desktop/display.ts';
+import { type NotificationDaemon, startNotificationDaemon } from './desktop/notification-daemon.ts';
+import { type SessionBus, startSessionBus } from './desktop/session-bus.ts';
+import { type TrayHost, type TrayItem, startTrayHost } from './desktop/tray-host.ts';
+import { pause, until } from './until.ts';
+
+/** The desktop around the app: a screen, a bus, a panel's tray and a notification daemon, all ours. */
+export interface Desktop {
+  readonly display: Display;
+  readonly bus: SessionBus;
+  readonly tray: TrayHost;
+  readonly notifications: NotificationDaemon;
+  /** The user's home; apps started here share their settings. */
+  readonly home: string;
+  stop(): Promise<void>;
+}
+
+export async function startDesktop(): Promise<Desktop> {
+  const [display, bus] = await Promise.all([startDisplay(), startSessionBus()]);
+  const [tray, notifications] = await Promise.all([
+    startTrayHost(bus.address),
+    startNotificationDaemon(bus.address),
+  ]);
+  const home = mkdtempSync(join(tmpdir(), 'flowlight-home-'));
+  return {
+    display,
+    bus,
+    tray,
+    notifications,
+    home,
+    stop: async () => {
+      tray.stop();
+      notifications.stop();
+      await Promise.all([bus.stop(), display.stop()]);
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface RunningApp {
+  readonly electron: ElectronApplication;
+  readonly pid: number;
+  readonly item: TrayItem;
+  /** stdout and stderr so far. */
+  output(): string;
+  /** Clicks the icon and waits for the page to be drawn. */
+  open(): Promise<Page>;
+  /** The popover's page, where there is one now. */
+  page(): Page | null;
+  isVisible(): Promise<boolean>;
+  /** Asks the app to quit, and kills it where it does not. */
+  stop(): Promise<void>;
+}
+
+/** Environment of a person's session, without what the person who runs the tests has set. */
+export const environmentOf = (desktop: Desktop): Record<string, string> => ({
+  PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+  HOME: desktop.home,
+  XDG_CONFIG_HOME: join(desktop.home, '.config'),
+  // A desktop that takes pictures over the bus, not files by their name.
+  XDG_CURRENT_DESKTOP: '',
+  DISPLAY: desktop.display.name,
+  DBUS_SESSION_BUS_ADDRESS: desktop.bus.address,
+  LANG: 'C.UTF-8',
+  TZ: 'UTC',
+  NO_AT_BRIDGE: '1',
+  // Root has no Chromium sandbox; the tests say so here and not on every command line.
+  ...(process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}),
+});
+
+export async function startApp(desktop: Desktop, args: readonly string[] = []): Promise<RunningApp> {
+  const runtime = await findRuntime(() => undefined);
+  const electron = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [projectFolder, ...args],
+    env: environmentOf(desktop),
+  });
+  const child = electron.process();
+  let said = '';
+  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const page = (): Page | null => electron.windows().find((window) => !window.isClosed()) ?? null;
+  const isVisible = (): Promise<boolean> =>
+    electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().some((window) => window.isVisible()),
+    );
+  const item = await desktop.tray.item().catch((error: unknown) => {
+    throw new Error(`${String(error)}; the app said:\n${said}`);
+  });
+  return {
+    electron,
+    pid: child.pid ?? 0,
+    item,
+    output: () => said,
+    page,
+    isVisible,
+    open: async () => {
+      if (!(await isVisible())) await item.click();
+      await until('the popover', isVisible);
+      const shown = await until('the page', page);
+      await shown.locator('h1').waitFor();
+      return shown;
+    },
+    stop: async () => {
+      await Promise.race([electron.close(), pause(5_000)]).catch(() => undefined);
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      await desktop.tray.gone();
+    },
+  };
+}

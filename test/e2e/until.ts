@@ -1,0 +1,24 @@
+/** Asks again and again until there is an answer; fails with what was waited for. */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+  atMostMs = 8_000,
+): Promise<T> {
+  const end = Date.now() + atMostMs;
+  let last = '';
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer) return answer;
+    } catch (error) {
+      last = `: ${String(error)}`;
+    }
+    if (Date.now() > end) throw new Error(`waited ${atMostMs} ms for ${what}${last}`);
+    await pause(25);
+  }
+}
+
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
