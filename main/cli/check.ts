@@ -1,6 +1,3 @@
-import { diagnose } from '../core/diagnosis/diagnose.ts';
-import { diagnosisJson, exitCodeOf } from '../core/diagnosis/diagnosis-json.ts';
-import { checkText } from './check-text.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand } from './define-command.ts';
 import { replayHelp, replayOption, withMachine } from './machine.ts';
@@ -37,21 +34,23 @@ export const check = defineCommand({
   run: ({ json, all, probe, replay }, _positionals, io) =>
     withMachine(replay, io.interrupted, async ({ host, replayOf, note }) => {
       if (probe) await host.probe();
-      const observation = await host.observe();
+      // What judges the look is loaded while the helper looks: a start is most of the time that this command takes.
+      const [observation, { diagnose }, { diagnosisJson, exitCodeOf }] = await Promise.all([
+        host.observe(),
+        import('../core/diagnosis/diagnose.ts'),
+        import('../core/diagnosis/diagnosis-json.ts'),
+      ]);
       const helper = await host.helper();
       if (io.interrupted.aborted) return exitCodes.interrupted;
       const diagnosis = diagnose(observation);
-      io.stdout(
-        json
-          ? `${JSON.stringify(diagnosisJson(diagnosis), null, 2)}\n`
-          : checkText(diagnosis, {
-              nowMs: Date.now(),
-              columns: io.columns,
-              replayOf,
-              note,
-              detail: all ? 'full' : 'short',
-            }),
-      );
+      if (json) {
+        io.stdout(`${JSON.stringify(diagnosisJson(diagnosis), null, 2)}\n`);
+      } else {
+        // The words for people are not loaded for scripts.
+        const { checkText } = await import('./check-text.ts');
+        const detail = all ? 'full' : 'short';
+        io.stdout(checkText(diagnosis, { nowMs: Date.now(), columns: io.columns, replayOf, note, detail }));
+      }
       if (helper.state !== 'broken') return exitCodeOf(diagnosis);
       io.stderr(`flowlight check: ${helper.error}\n`);
       return exitCodes.fault;

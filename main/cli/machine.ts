@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { loadCapture } from '../host/capture-file.ts';
 import type { Host } from '../host/host.ts';
 import { UsageError } from './define-command.ts';
 
@@ -22,9 +21,12 @@ export async function openMachine(replay: string | undefined): Promise<Machine> 
     const { createLiveHost } = await import('../host/live-host.ts');
     return { host: createLiveHost(), replayOf: null, note: null };
   }
+  const [{ loadCapture }, { createReplayHost }] = await Promise.all([
+    import('../host/capture-file.ts'),
+    import('../host/replay-host.ts'),
+  ]);
   const loaded = await loadCapture(replay);
   if ('error' in loaded) throw new UsageError(loaded.error);
-  const { createReplayHost } = await import('../host/replay-host.ts');
   return {
     host: createReplayHost(loaded.capture),
     replayOf: basename(replay),
