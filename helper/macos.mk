@@ -53,4 +53,5 @@ endif
 macos-check: macos
 	sh macos/make-tbd.sh src/nw_decls.h $(MACOS_BUILD)/lists
 	node macos/check-binary.mjs $(MACOS_BUILD)/flowlight-helper $(MACOS_BUILD)/lists
+	node macos/test-check-binary.mjs $(MACOS_BUILD)/flowlight-helper $(MACOS_BUILD)/lists
 	sh macos/check-declarations.sh

@@ -34,7 +34,7 @@ NW_DECLS_OBJECTS(X)
 NW_DECLS_CONNECTION_STATE(E)
 NW_DECLS_ERROR_DOMAIN(E)
 #else
-#define E(name, value) name = value,
+#define E(name, value) name = (value),
 typedef enum { NW_DECLS_CONNECTION_STATE(E) } nw_connection_state_t;
 typedef enum { NW_DECLS_ERROR_DOMAIN(E) } nw_error_domain_t;
 #endif

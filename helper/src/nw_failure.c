@@ -1,6 +1,7 @@
 #include "nw_failure.h"
 
-/* A limit is believed when it has stood for a second: another connection's close may lift it at any moment. */
+/* A limit is believed when it has stood for a second: another connection's close may lift it at any moment.
+ */
 enum { LIMIT_PATIENCE_MS = 1000 };
 
 struct nw_failure nw_failure_of(int domain, int code, const struct failure_context *context) {
@@ -49,7 +50,8 @@ uint32_t nw_flow_limit(int macos_major, int macos_minor) {
         uint32_t flows;
     } since[] = {{26, 4, 1024}, {14, 0, 512}, {12, 3, 682}, {0, 0, 512}};
     for (unsigned i = 0; i < sizeof since / sizeof *since; i++) {
-        if (macos_major > since[i].major || (macos_major == since[i].major && macos_minor >= since[i].minor)) {
+        if (macos_major > since[i].major ||
+            (macos_major == since[i].major && macos_minor >= since[i].minor)) {
             return since[i].flows;
         }
     }

@@ -19,8 +19,8 @@ struct nw_failure nw_failure_of(int domain, int code, const struct failure_conte
 
 /*
  * How long a connection may stay in `waiting` with this before it counts as failed, in ms.
- * The framework never gives up by itself: it waits for a better path, which a burst does not. Zero for an answer
- * that waiting does not change; UINT64_MAX to leave it to the connection's own deadline.
+ * The framework never gives up by itself: it waits for a better path, which a burst does not. Zero for an
+ * answer that waiting does not change; UINT64_MAX to leave it to the connection's own deadline.
  */
 uint64_t nw_waiting_patience_ms(enum failure_kind kind);
 

@@ -1,4 +1,5 @@
-/* What this process itself holds: channels of a flowswitch beside sockets (F3.2), which tells the path it was given. */
+/* What this process itself holds: channels of a flowswitch beside sockets (F3.2), which tells the path it was
+ * given. */
 #ifndef FLOWLIGHT_OWN_DESCRIPTORS_H
 #define FLOWLIGHT_OWN_DESCRIPTORS_H
 

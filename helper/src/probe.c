@@ -16,14 +16,15 @@
 #include "resolve.h"
 
 /*
- * Where no packet is ever sent to (RFC 5737, RFC 3849): a flow to it takes the default route and reaches nobody
- * (F7.3). Port 9 is "discard", should anything ever leave.
+ * Where no packet is ever sent to (RFC 5737, RFC 3849): a flow to it takes the default route and reaches
+ * nobody (F7.3). Port 9 is "discard", should anything ever leave.
  */
 static const char QUIET_IPV4[] = "192.0.2.1";
 static const char QUIET_IPV6[] = "2001:db8::1";
 enum { QUIET_PORT = 9 };
 
-/* The system ends a probe that hangs where no deadline of ours can reach, so that years of probes leave none behind. */
+/* The system ends a probe that hangs where no deadline of ours can reach, so that years of probes leave none
+ * behind. */
 enum { HANG_LIMIT_S = 60 };
 
 static socklen_t quiet_address(int family, struct sockaddr_storage *out) {
@@ -68,7 +69,8 @@ static socklen_t choose_quiet_address(struct sockaddr_storage *out) {
 
 /* --- lines --- */
 
-static void report_start(struct json_out *line, const struct probe_options *options, const char *target, const char *address) {
+static void report_start(struct json_out *line, const struct probe_options *options, const char *target,
+                         const char *address) {
     json_begin_line(line, "start");
     json_string(line, "target", target);
     json_string(line, "address", address);
@@ -99,7 +101,8 @@ static void report_connections(struct burst_engine *engine) {
         json_begin_line(line, "connection");
         json_unsigned(line, "connection", index + 1);
         json_string(line, "state", state_of(connection));
-        json_string(line, "kind", failed ? failure_kind_name((enum failure_kind)connection->waiting_kind) : NULL);
+        json_string(line, "kind",
+                    failed ? failure_kind_name((enum failure_kind)connection->waiting_kind) : NULL);
         json_string(line, "errno", failed ? errno_name(connection->waiting_errno) : NULL);
         json_string(line, "interface", connection->was_ready ? interface_of(engine) : NULL);
         (void)json_end_line(line);
@@ -152,7 +155,8 @@ static struct burst_options burst_of(const struct probe_options *options) {
 static void name_failed(struct burst_engine *engine) {
     engine->attempted = engine->count;
     for (uint32_t index = 0; index < engine->count; index++) {
-        engine->connections[index] = (struct connection){.waiting_kind = FAILURE_NAME, .state = CONNECTION_CLOSED, .failed = true};
+        engine->connections[index] =
+            (struct connection){.waiting_kind = FAILURE_NAME, .state = CONNECTION_CLOSED, .failed = true};
     }
     engine->failed[FAILURE_NAME] = engine->count;
 }
@@ -177,7 +181,8 @@ int probe_run(const struct probe_options *options) {
     if (options->quiet) {
         plan.address_length = choose_quiet_address(&plan.address);
     } else {
-        resolved = resolve_target(&options->target, &plan.address, &plan.address_length, message, sizeof message);
+        resolved =
+            resolve_target(&options->target, &plan.address, &plan.address_length, message, sizeof message);
     }
     if (resolved == RESOLVE_DONE) {
         if (!options->quiet && burst_plan_count(&burst, address) == 0) {
@@ -200,7 +205,8 @@ int probe_run(const struct probe_options *options) {
     }
     engine.transport = transport;
     engine.silent = true;
-    report_start(&engine.line, options, options->quiet ? NULL : target, address_text[0] != '\0' ? address_text : NULL);
+    report_start(&engine.line, options, options->quiet ? NULL : target,
+                 address_text[0] != '\0' ? address_text : NULL);
     if (resolved != RESOLVE_DONE) {
         name_failed(&engine);
     } else if (transport->run(transport, &engine) != 0) {

@@ -1,12 +1,12 @@
 /*
  * Connections through Apple's Network framework, in plain C with blocks.
  *
- * One serial queue: the engine, every handler and every look at a flow run on it, so there is nothing to lock. The
- * thread that calls run() only waits. A block keeps an index and the number of its run, never a pointer: an event
- * that comes late, twice or after the end finds no run of that number and does nothing.
+ * One serial queue: the engine, every handler and every look at a flow run on it, so there is nothing to
+ * lock. The thread that calls run() only waits. A block keeps an index and the number of its run, never a
+ * pointer: an event that comes late, twice or after the end finds no run of that number and does nothing.
  *
- * The framework retains a connection from start until it has told `cancelled`; our own reference is given back
- * there, and the handler taken off, so that nothing is freed before its last event.
+ * The framework retains a connection from start until it has told `cancelled`; our own reference is given
+ * back there, and the handler taken off, so that nothing is freed before its last event.
  */
 #include <Block.h>
 #include <dispatch/dispatch.h>
@@ -27,13 +27,21 @@ _Static_assert((int)nw_error_domain_dns == NW_FAILURE_DNS, "dns");
 _Static_assert((int)nw_error_domain_tls == NW_FAILURE_TLS, "tls");
 
 enum {
-    RECEIVE_MAX_BYTES = 16384,  /* one read; answers to a check are far shorter */
-    REPORT_PATIENCE_MS = 200,   /* the establishment report is local; a connection does not wait for it longer */
-    SETTLE_PATIENCE_MS = 200,   /* for what was cancelled to be gone before the engine counts descriptors */
-    DRAIN_PATIENCE_MS = 2000,   /* `cancelled` takes a millisecond; without it we leave, the process ends anyway */
+    RECEIVE_MAX_BYTES = 16384, /* one read; answers to a check are far shorter */
+    REPORT_PATIENCE_MS = 200,  /* an establishment report is local; a connection waits for it no longer */
+    SETTLE_PATIENCE_MS = 200,  /* for what was cancelled to be gone before the engine counts descriptors */
+    DRAIN_PATIENCE_MS = 2000,  /* `cancelled` takes a millisecond; without it we leave, the process ends */
 };
 
-enum flow_stage { FLOW_NONE, FLOW_OPENING, FLOW_WAITING, FLOW_CHECKING, FLOW_STANDING, FLOW_CANCELLING, FLOW_GONE };
+enum flow_stage {
+    FLOW_NONE,
+    FLOW_OPENING,
+    FLOW_WAITING,
+    FLOW_CHECKING,
+    FLOW_STANDING,
+    FLOW_CANCELLING,
+    FLOW_GONE
+};
 
 struct flow {
     nw_connection_t connection; /* ours until `cancelled` */
@@ -56,8 +64,7 @@ struct nw_run {
     bool stands[FAILURE_KIND_COUNT]; /* a limit that outlasted its patience, with nothing ready since */
     uint64_t settle_until_ns;        /* wait no longer than this for what was cancelled */
     uint64_t wake_ns;                /* the next tick that is already on its way */
-    bool tick_queued, finished, over;
-    bool report_asked;
+    bool tick_queued, finished, report_asked;
     struct transport_census path; /* proxy and interface only */
 };
 
@@ -65,7 +72,7 @@ struct nw_run {
 static struct nw_run *current;
 
 static struct nw_run *run_of(uint64_t number) {
-    return current != NULL && current->number == number && !current->over ? current : NULL;
+    return current != NULL && current->number == number ? current : NULL;
 }
 
 static void tick(struct nw_run *run);
@@ -73,15 +80,27 @@ static void flow_ready(struct nw_run *run, uint32_t index);
 
 /* --- time --- */
 
-static void wake_after(struct nw_run *run, uint64_t delay_ns) {
+typedef void (^nw_work)(struct nw_run *run);
+
+/* Does `work` on the queue, unless the run is over by then. */
+static void after(const struct nw_run *run, uint64_t delay_ns, nw_work work) {
     uint64_t number = run->number;
     dispatch_after(dispatch_time(DISPATCH_TIME_NOW, (int64_t)delay_ns), run->queue, ^{
       struct nw_run *still = run_of(number);
       if (still != NULL) {
-          still->wake_ns = UINT64_MAX;
-          tick(still);
+          work(still);
       }
     });
+}
+
+static void wake_at(struct nw_run *run, uint64_t wake_ns, uint64_t now_ns) {
+    if (wake_ns < run->wake_ns) {
+        run->wake_ns = wake_ns;
+        after(run, wake_ns > now_ns ? wake_ns - now_ns : 0, ^(struct nw_run *still) {
+          still->wake_ns = UINT64_MAX;
+          tick(still);
+        });
+    }
 }
 
 /* One tick after all the events that are already queued, however many they are. */
@@ -100,7 +119,7 @@ static void tick_soon(struct nw_run *run) {
     });
 }
 
-/* On the queue, whatever could not be drained: the framework keeps its own reference until it is done with it. */
+/* Whatever could not be drained: the framework keeps its own reference until it is done with it. */
 static void give_up_undrained(struct nw_run *run) {
     for (uint32_t index = 0; index < run->plan->count; index++) {
         if (run->flows[index].connection != NULL) {
@@ -113,49 +132,40 @@ static void give_up_undrained(struct nw_run *run) {
 
 static void end(struct nw_run *run) {
     give_up_undrained(run);
-    run->over = true;
     current = NULL;
     dispatch_semaphore_signal(run->ended);
 }
 
 static void start_draining(struct nw_run *run) {
-    uint64_t number = run->number;
     run->finished = true;
     for (uint32_t index = 0; index < run->plan->count; index++) {
         run->transport.close(&run->transport, index);
     }
-    dispatch_after(dispatch_time(DISPATCH_TIME_NOW, (int64_t)(DRAIN_PATIENCE_MS * NSEC_PER_MSEC)), run->queue, ^{
-      struct nw_run *still = run_of(number);
-      if (still != NULL) {
-          end(still);
-      }
+    after(run, DRAIN_PATIENCE_MS * NSEC_PER_MSEC, ^(struct nw_run *still) {
+      end(still);
     });
 }
 
-/* Cancelling takes a moment. With nothing else in flight the engine comes next to counting descriptors, and those
- * of connections that have failed are not to be among them. */
+/* Cancelling takes a moment. With nothing else in flight the engine comes next to counting descriptors, and
+ * those of connections that have failed are not to be among them. */
 static bool is_settling(const struct nw_run *run, uint64_t now_ns) {
-    uint32_t in_flight = run->in_stage[FLOW_OPENING] + run->in_stage[FLOW_WAITING] + run->in_stage[FLOW_CHECKING];
+    uint32_t in_flight =
+        run->in_stage[FLOW_OPENING] + run->in_stage[FLOW_WAITING] + run->in_stage[FLOW_CHECKING];
     return in_flight == 0 && run->in_stage[FLOW_CANCELLING] > 0 && now_ns < run->settle_until_ns;
 }
 
 static void tick(struct nw_run *run) {
-    uint64_t started_ns = clock_now_ns();
-    if (!run->finished && is_settling(run, started_ns)) {
-        if (run->settle_until_ns < run->wake_ns) {
-            run->wake_ns = run->settle_until_ns;
-            wake_after(run, run->settle_until_ns - started_ns);
-        }
+    uint64_t now_ns = clock_now_ns();
+    if (!run->finished && is_settling(run, now_ns)) {
+        wake_at(run, run->settle_until_ns, now_ns);
         return;
     }
     if (!run->finished) {
         uint64_t next_ns = burst_tick(run->engine);
-        uint64_t now_ns = clock_now_ns();
         if (next_ns == BURST_FINISHED) {
             start_draining(run);
-        } else if (next_ns < run->wake_ns) {
-            run->wake_ns = next_ns;
-            wake_after(run, next_ns > now_ns ? next_ns - now_ns : 0);
+        } else {
+            wake_at(run, next_ns, clock_now_ns());
         }
     }
     if (run->finished && run->in_stage[FLOW_CANCELLING] == 0) {
@@ -181,7 +191,8 @@ static struct nw_failure failure_of(const struct nw_run *run, nw_error_t error) 
     int domain = error != NULL ? (int)nw_error_get_error_domain(error) : 0;
     int code = error != NULL ? nw_error_get_error_code(error) : 0;
     /* A flow that waits with an error holds no slot of the flow table; all others that are open do. */
-    uint32_t flows = run->in_stage[FLOW_OPENING] + run->in_stage[FLOW_CHECKING] + run->in_stage[FLOW_STANDING];
+    uint32_t flows =
+        run->in_stage[FLOW_OPENING] + run->in_stage[FLOW_CHECKING] + run->in_stage[FLOW_STANDING];
     context.flows_at_limit = flows >= nw_flow_limit(context.macos_major, context.macos_minor);
     return nw_failure_of(domain, code, &context);
 }
@@ -196,7 +207,6 @@ static void fail(struct nw_run *run, uint32_t index, struct nw_failure failure) 
 /* `waiting`: the framework goes on trying for ever and never fails by itself, so we say how long it may. */
 static void flow_waiting(struct nw_run *run, uint32_t index, nw_error_t error) {
     struct flow *flow = &run->flows[index];
-    uint64_t number = run->number;
     set_stage(run, flow, FLOW_WAITING);
     struct nw_failure failure = failure_of(run, error);
     uint64_t patience_ms = run->stands[failure.kind] ? 0 : nw_waiting_patience_ms(failure.kind);
@@ -206,10 +216,9 @@ static void flow_waiting(struct nw_run *run, uint32_t index, nw_error_t error) {
     if (patience_ms == 0) {
         fail(run, index, failure);
     } else if (patience_ms != UINT64_MAX) {
-        dispatch_after(dispatch_time(DISPATCH_TIME_NOW, (int64_t)(patience_ms * NSEC_PER_MSEC)), run->queue, ^{
-          struct nw_run *still = run_of(number);
-          if (still != NULL && still->flows[index].stage == FLOW_WAITING) {
-              struct nw_failure lasted = still->flows[index].waiting_for;
+        after(run, patience_ms * NSEC_PER_MSEC, ^(struct nw_run *still) {
+          struct nw_failure lasted = still->flows[index].waiting_for;
+          if (still->flows[index].stage == FLOW_WAITING && lasted.kind == failure.kind) {
               still->stands[lasted.kind] = failure_kind_is_limit(lasted.kind);
               fail(still, index, lasted);
           }
@@ -231,7 +240,8 @@ static void note_interface(struct nw_run *run, nw_connection_t connection) {
     nw_release(path);
 }
 
-/* Asks for the report of the first connection that stands, and tells the engine of it when the report is there. */
+/* Asks for the report of the first connection that stands, and tells the engine of it when the report is
+ * there. */
 static void note_proxy_then_ready(struct nw_run *run, uint32_t index) {
     uint64_t number = run->number;
     run->report_asked = true;
@@ -248,11 +258,8 @@ static void note_proxy_then_ready(struct nw_run *run, uint32_t index) {
           }
           flow_ready(still, index);
         });
-    dispatch_after(dispatch_time(DISPATCH_TIME_NOW, (int64_t)(REPORT_PATIENCE_MS * NSEC_PER_MSEC)), run->queue, ^{
-      struct nw_run *still = run_of(number);
-      if (still != NULL) {
-          flow_ready(still, index);
-      }
+    after(run, REPORT_PATIENCE_MS * NSEC_PER_MSEC, ^(struct nw_run *still) {
+      flow_ready(still, index);
     });
 }
 
@@ -270,11 +277,13 @@ static void receive(struct nw_run *run, uint32_t index) {
           }
           __block enum answer answer = ANSWER_MORE;
           if (content != NULL) {
-              dispatch_data_apply(content, ^bool(dispatch_data_t region, size_t offset, const void *bytes, size_t size) {
-                (void)region, (void)offset;
-                answer = answer_check(still->plan->verify, index, &still->flows[index].answer_progress, bytes, size);
-                return answer == ANSWER_MORE;
-              });
+              dispatch_data_apply(
+                  content, ^bool(dispatch_data_t region, size_t offset, const void *bytes, size_t size) {
+                    (void)region, (void)offset;
+                    answer = answer_check(still->plan->verify, index, &still->flows[index].answer_progress,
+                                          bytes, size);
+                    return answer == ANSWER_MORE;
+                  });
           }
           if (answer == ANSWER_RIGHT) {
               set_stage(still, &still->flows[index], FLOW_STANDING);
@@ -294,7 +303,8 @@ static void send_request(struct nw_run *run, uint32_t index) {
     uint64_t number = run->number;
     char bytes[ANSWER_REQUEST_MAX];
     size_t length = answer_request(run->plan->verify, &run->plan->target, index, bytes, sizeof bytes);
-    dispatch_data_t request = dispatch_data_create(bytes, length, run->queue, DISPATCH_DATA_DESTRUCTOR_DEFAULT);
+    dispatch_data_t request =
+        dispatch_data_create(bytes, length, run->queue, DISPATCH_DATA_DESTRUCTOR_DEFAULT);
     if (request == NULL) {
         fail(run, index, (struct nw_failure){FAILURE_MEMORY, ENOMEM});
         return;
@@ -357,7 +367,11 @@ static void on_state(struct nw_run *run, uint32_t index, nw_connection_state_t s
             tick_soon(run);
         }
         break;
-    case nw_connection_state_preparing: /* the last error stays: it is the reason if this never ends */
+    case nw_connection_state_preparing: /* tries again; its last error stays the reason if this never ends */
+        if (flow->stage == FLOW_WAITING) {
+            set_stage(run, flow, FLOW_OPENING);
+        }
+        break;
     case nw_connection_state_invalid:
     default:
         break;
@@ -377,12 +391,13 @@ static void open_flow(struct transport *self, uint32_t index) {
         return;
     }
     nw_connection_set_queue(flow->connection, run->queue);
-    nw_connection_set_state_changed_handler(flow->connection, ^(nw_connection_state_t state, nw_error_t error) {
-      struct nw_run *still = run_of(number);
-      if (still != NULL) {
-          on_state(still, index, state, error);
-      }
-    });
+    nw_connection_set_state_changed_handler(flow->connection,
+                                            ^(nw_connection_state_t state, nw_error_t error) {
+                                              struct nw_run *still = run_of(number);
+                                              if (still != NULL) {
+                                                  on_state(still, index, state, error);
+                                              }
+                                            });
     nw_connection_start(flow->connection);
 }
 
@@ -437,7 +452,8 @@ static void destroy(struct transport *self) {
 
 static void configure_tls(const struct nw_run *run, nw_protocol_options_t options) {
     sec_protocol_options_t security = nw_tls_copy_sec_protocol_options(options);
-    if (run->plan->target.form == TARGET_NAME) { /* the endpoint is an address and knows no name to check against */
+    if (run->plan->target.form ==
+        TARGET_NAME) { /* the endpoint is an address and knows no name to check against */
         sec_protocol_options_set_tls_server_name(security, run->plan->target.host);
     }
     if (run->plan->insecure) {
@@ -468,7 +484,8 @@ static nw_parameters_t make_parameters(const struct nw_run *run) {
         parameters = nw_parameters_create_secure_tcp(with_tls, without_delay);
         break;
     case PROTOCOL_UDP:
-        parameters = nw_parameters_create_secure_udp(NW_PARAMETERS_DISABLE_PROTOCOL, NW_PARAMETERS_DEFAULT_CONFIGURATION);
+        parameters = nw_parameters_create_secure_udp(NW_PARAMETERS_DISABLE_PROTOCOL,
+                                                     NW_PARAMETERS_DEFAULT_CONFIGURATION);
         break;
     }
     if (parameters != NULL) {
@@ -478,7 +495,8 @@ static nw_parameters_t make_parameters(const struct nw_run *run) {
 }
 
 struct transport *transport_nw_create(const struct transport_plan *plan, char *message, size_t message_size) {
-    /* One queue for the life of the process: a block of an earlier run may still come, and must not come beside. */
+    /* One queue for the life of the process: a block of an earlier run may still come, and must not come
+     * beside. */
     static dispatch_queue_t queue;
     static uint64_t runs;
     enum target_scope scope = target_scope_of((const struct sockaddr *)&plan->address);

@@ -30,8 +30,9 @@ static void a_full_flow_table_is_told_by_version_and_count(void) {
         {0, 0, true, ENOMEM, FAILURE_FLOW_TABLE},  {15, 0, true, EMFILE, FAILURE_OPEN_FILES},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct failure_context context = {
-            .macos_major = cases[i].major, .macos_minor = cases[i].minor, .flows_at_limit = cases[i].at_limit};
+        const struct failure_context context = {.macos_major = cases[i].major,
+                                                .macos_minor = cases[i].minor,
+                                                .flows_at_limit = cases[i].at_limit};
         check_number(nw_failure_of(NW_FAILURE_POSIX, cases[i].code, &context).kind, cases[i].kind);
     }
 }
@@ -62,8 +63,9 @@ static void the_flow_limit_follows_the_version(void) {
     const struct {
         int major, minor;
         uint32_t flows;
-    } cases[] = {{0, 0, 512},  {12, 0, 512}, {12, 2, 512}, {12, 3, 682},   {13, 0, 682},   {13, 6, 682},  {14, 0, 512},
-                 {14, 6, 512}, {15, 6, 512}, {26, 0, 512}, {26, 3, 512}, {26, 4, 1024}, {27, 0, 1024}};
+    } cases[] = {{0, 0, 512},  {12, 0, 512},  {12, 2, 512}, {12, 3, 682}, {13, 0, 682},
+                 {13, 6, 682}, {14, 0, 512},  {14, 6, 512}, {15, 6, 512}, {26, 0, 512},
+                 {26, 3, 512}, {26, 4, 1024}, {27, 0, 1024}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         check_number(nw_flow_limit(cases[i].major, cases[i].minor), cases[i].flows);
     }

@@ -23,7 +23,7 @@ const seeds = [
   { bug: 'a connection released as soon as it is told to cancel', find: '        nw_connection_cancel(flow->connection);', replace: '        nw_connection_cancel(flow->connection);\n        nw_release(flow->connection);', foundBy: ['asan', 'tsan'] },
   { bug: 'parameters that are never released', find: '        nw_release(run->parameters);', replace: '        ;', foundBy: ['asan'] },
   { bug: 'a request that is never released', find: '    dispatch_release(request);', replace: '', foundBy: ['asan'] },
-  { bug: 'a look at the engine from another queue', find: '    dispatch_async(run->queue, ^{\n      struct nw_run *still', replace: '    static dispatch_queue_t other;\n    if (other == NULL) other = dispatch_queue_create("other", DISPATCH_QUEUE_SERIAL);\n    dispatch_async(other, ^{\n      struct nw_run *still', foundBy: ['tsan'] },
+  { bug: 'a look at the engine from another queue', find: '    run->tick_queued = true;\n    dispatch_async(run->queue, ^{', replace: '    static dispatch_queue_t other;\n    if (other == NULL) other = dispatch_queue_create("other", DISPATCH_QUEUE_SERIAL);\n    run->tick_queued = true;\n    dispatch_async(other, ^{', foundBy: ['tsan'] },
   { bug: 'handlers on a queue of their own', find: '    nw_connection_set_queue(flow->connection, run->queue);', replace: '    static dispatch_queue_t other;\n    if (other == NULL) other = dispatch_queue_create("other", DISPATCH_QUEUE_SERIAL);\n    nw_connection_set_queue(flow->connection, other);', foundBy: ['tsan'] },
 ]
 

@@ -18,18 +18,10 @@ typedef void (^dispatch_block_t)(void);
 typedef void *dispatch_object_t;
 typedef struct dispatch_queue_s *dispatch_queue_t;
 typedef struct dispatch_queue_attr_s *dispatch_queue_attr_t;
-typedef struct dispatch_source_s *dispatch_source_t;
 typedef struct dispatch_data_s *dispatch_data_t;
 typedef struct dispatch_semaphore_s *dispatch_semaphore_t;
-typedef const struct dispatch_source_type_s {
-  int kind;
-} * dispatch_source_type_t;
-typedef bool (^dispatch_data_applier_t)(dispatch_data_t region, size_t offset, const void *buffer, size_t size);
-
-extern const struct dispatch_source_type_s _dispatch_source_type_timer;
-extern const struct dispatch_source_type_s _dispatch_source_type_read;
-#define DISPATCH_SOURCE_TYPE_TIMER (&_dispatch_source_type_timer)
-#define DISPATCH_SOURCE_TYPE_READ (&_dispatch_source_type_read)
+typedef bool (^dispatch_data_applier_t)(dispatch_data_t region, size_t offset, const void *buffer,
+                                        size_t size);
 
 dispatch_queue_t dispatch_queue_create(const char *label, dispatch_queue_attr_t attributes);
 void dispatch_async(dispatch_queue_t queue, dispatch_block_t block);
@@ -38,15 +30,9 @@ dispatch_time_t dispatch_time(dispatch_time_t base, int64_t delta);
 
 void dispatch_retain(dispatch_object_t object);
 void dispatch_release(dispatch_object_t object);
-void dispatch_resume(dispatch_object_t object);
 
-dispatch_source_t dispatch_source_create(dispatch_source_type_t type, uintptr_t handle, uintptr_t mask, dispatch_queue_t queue);
-void dispatch_source_set_timer(dispatch_source_t source, dispatch_time_t start, uint64_t interval, uint64_t leeway);
-void dispatch_source_set_event_handler(dispatch_source_t source, dispatch_block_t handler);
-void dispatch_source_set_cancel_handler(dispatch_source_t source, dispatch_block_t handler);
-void dispatch_source_cancel(dispatch_source_t source);
-
-dispatch_data_t dispatch_data_create(const void *buffer, size_t size, dispatch_queue_t queue, dispatch_block_t destructor);
+dispatch_data_t dispatch_data_create(const void *buffer, size_t size, dispatch_queue_t queue,
+                                     dispatch_block_t destructor);
 size_t dispatch_data_get_size(dispatch_data_t data);
 bool dispatch_data_apply(dispatch_data_t data, dispatch_data_applier_t applier);
 

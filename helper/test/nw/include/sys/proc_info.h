@@ -15,8 +15,8 @@
 #define PROC_PIDFDCHANNELINFO 10
 
 struct proc_fdinfo {
-  int32_t proc_fd;
-  uint32_t proc_fdtype;
+    int32_t proc_fd;
+    uint32_t proc_fdtype;
 };
 #define PROC_PIDLISTFD_SIZE (sizeof(struct proc_fdinfo))
 
