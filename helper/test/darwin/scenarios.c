@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <sys/socket.h>
 
-enum { UP = IFF_UP | IFF_RUNNING, CHANNEL = 10, FLOWSWITCH = 3, NETIF = 2 };
+enum { UP = IFF_UP | IFF_RUNNING, CHANNEL = 10, FLOWSWITCH = 3, NETIF = 2, MULTIPATH = 39 };
 
 static void add_bytes(struct scenario *scenario, const char *name, const void *bytes, size_t length) {
     scenario->sysctls[scenario->kernel.sysctl_count++] =
@@ -73,6 +73,7 @@ void scenario_firewall_14_4_1(struct scenario *scenario) {
         {.type = PROX_FDTYPE_SOCKET, .family = AF_INET6, .kind = SOCKINFO_IN, .protocol = IPPROTO_UDP},
         {.type = PROX_FDTYPE_SOCKET, .family = AF_INET, .kind = SOCKINFO_IN, .protocol = IPPROTO_ICMP},
         {.type = PROX_FDTYPE_SOCKET, .family = AF_UNIX, .kind = SOCKINFO_UN},
+        {.type = PROX_FDTYPE_SOCKET, .family = MULTIPATH, .kind = SOCKINFO_TCP, .protocol = IPPROTO_TCP},
         {.type = PROX_FDTYPE_SOCKET, .error = EBADF},
         {.type = CHANNEL, .error = EBADF},
     };
@@ -80,7 +81,7 @@ void scenario_firewall_14_4_1(struct scenario *scenario) {
                                                     {.type = PROX_FDTYPE_KQUEUE}};
     static const struct fake_process processes[] = {
         {.pid = 1, .short_name = "launchd", .error = EPERM},
-        {.pid = 512, .name = "com.apple.WebKit.Networking", .descriptors = safari, .descriptor_count = 10},
+        {.pid = 512, .name = "com.apple.WebKit.Networking", .descriptors = safari, .descriptor_count = 11},
         {.pid = 600, .name = "editor", .descriptors = editor, .descriptor_count = 2},
         {.pid = 601, .error = ESRCH},
         {.pid = 88, .short_name = "mDNSResponder", .error = EPERM},
