@@ -25,6 +25,7 @@ const carried = [
   burst('an answer of a web server', 50, { peer: 'http', args: ['--verify', 'http'], plan: { verify: 'http' }, end: { attempted: 50, ready: 50, verified: 50 } }),
   burst('nothing is checked', 50, { peer: 'sink', end: { attempted: 50, ready: 50 } }),
   burst('a slow handshake is seen in the latency', 20, { double: 'delay-ms=60', end: { attempted: 20, ready: 20 }, atLeastMs: 60 }),
+  burst('sockets, asked for beside the framework', 50, { args: ['--verify', 'echo', '--transport', 'sockets'], plan: { verify: 'echo', transport: 'sockets' }, double: 'mode=flowswitch,waiting-from=1', end: { attempted: 50, ready: 50, verified: 50, transport: 'sockets', interface: null } }),
   burst('a proxy is configured', 5, { double: 'proxy=configured', end: { attempted: 5, ready: 5, proxyConfigured: true } }),
   burst('a proxy was used in spite of us', 5, { double: 'proxy=used', end: { attempted: 5, ready: 5, proxyConfigured: true } }),
 ]
