@@ -1,6 +1,8 @@
 # The macOS observation on Linux: the very same source against a scripted kernel. See test/darwin.
 #   make test-darwin   every scenario under ASan+UBSan, asserting the whole line
 # Needs nothing but the compiler that builds the helper.
+# On a Mac the real thing takes their place: build/flowlight-helper observe.
+ifneq ($(UNAME),Darwin)
 DARWIN_BUILD = $(BUILD)/darwin
 DARWIN_HEADERS = $(HEADERS) $(wildcard test/darwin/*.h test/darwin/include/*.h test/darwin/include/*/*.h)
 DARWIN_SOURCES = observe_darwin fd_census_darwin
@@ -38,3 +40,5 @@ check-darwin:
 	@for source in $(DARWIN_CHECKED); do \
 	  gcc -O2 $(DARWIN_LANGUAGE) $(WARNINGS) -Werror -fanalyzer -c -o /dev/null $$source || exit 1; done
 	@test -z "$(DARWIN_TIDY)" || $(DARWIN_TIDY) --quiet $(DARWIN_CHECKED) $(wildcard test/darwin/*.c) -- $(DARWIN_LANGUAGE) 2>/dev/null
+
+endif
