@@ -27,12 +27,16 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./cli/capture.ts')).capture,
   },
   compare: {
-    does: 'what differs between two captures, and what explains it',
+    does: 'what differs between two captures',
     load: async () => (await import('./cli/compare.ts')).compare,
   },
   report: {
-    does: 'what a look means, to paste into a forum post',
+    does: 'a report without names and addresses',
     load: async () => (await import('./cli/report.ts')).report,
+  },
+  app: {
+    does: 'the menu-bar app (or this in the terminal, where there is none)',
+    load: async () => (await import('./cli/app.ts')).app,
   },
 };
 

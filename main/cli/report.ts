@@ -2,6 +2,7 @@ import { diagnose } from '../core/diagnosis/diagnose.ts';
 import { reportJson, reportMarkdown } from '../core/report/report.ts';
 import { nobody } from '../core/report/redaction.ts';
 import { machineIdentity } from '../host/capture-redaction.ts';
+import { machineFacts, machineText } from '../host/machine-facts.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { replayHelp, replayOption, withMachine } from './machine.ts';
@@ -41,7 +42,9 @@ export const report = defineCommand({
       const observation = await host.observe();
       const helper = await host.helper();
       if (io.interrupted.aborted) return exitCodes.interrupted;
-      const source = { diagnosis: diagnose(observation), observation, program: version, machine: null, note };
+      // The hardware of a replayed capture is not the one this runs on.
+      const machine = values.replay === undefined ? machineText(await machineFacts()) : null;
+      const source = { diagnosis: diagnose(observation), observation, program: version, machine, note };
       const options = {
         redacted: values['no-redact'] !== true,
         identity: values.replay === undefined ? machineIdentity() : nobody,

@@ -59,7 +59,9 @@ export const watch = defineCommand({
     const lines = values.json === true ? jsonLines(io) : textLines(io, machine);
     monitor.subscribe(lines);
     monitor.subscribe(notifications(createDesktopNotifier()));
-    const burst = values['first-burst'] === true && values.json !== true ? firstBurst(monitor, io) : null;
+    // A capture has nothing to burst from.
+    const wantsBurst = values['first-burst'] === true && values.json !== true && machine.replayOf === null;
+    const burst = wantsBurst ? firstBurst(monitor, io) : null;
     monitor.start();
     if (!io.interrupted.aborted) {
       await new Promise<void>((resolve) => {

@@ -1,0 +1,125 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import * as z from 'zod/mini';
+
+/** What stands at the head of a report. What could not be learnt is null. */
+export interface MachineFacts {
+  readonly model: string | null;
+  readonly processor: string | null;
+  readonly memoryBytes: number | null;
+  /** "en0" -> "Wi-Fi", as System Settings calls it. */
+  readonly interfaceNames: Readonly<Record<string, string>>;
+}
+
+const nothing: MachineFacts = { model: null, processor: null, memoryBytes: null, interfaceNames: {} };
+
+/** systeminformation starts dozens of programs without a limit of its own; a report does not wait longer than this. */
+const factsLimitMs = 6_000;
+
+/**
+ * Runs in a worker: systeminformation blocks its thread (pitfall 0.8). Only what the report shows leaves it: no serial
+ * number, no UUID, no address.
+ */
+const workerSource = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  const si = require(workerData);
+  const quiet = (promise) => promise.catch(() => ({}));
+  (async () => {
+    const [system, cpu, memory, list] = await Promise.all([
+      quiet(si.system()), quiet(si.cpu()), quiet(si.mem()), quiet(si.networkInterfaces()),
+    ]);
+    parentPort.postMessage({
+      model: [system.manufacturer, system.model], processor: [cpu.manufacturer, cpu.brand], memoryBytes: memory.total,
+      interfaces: (Array.isArray(list) ? list : [list]).map(({ iface, ifaceName }) => [iface, ifaceName]),
+    });
+  })();
+`;
+
+const text = z.catch(z.string(), '');
+const answer = z.object({
+  model: z.array(text),
+  processor: z.array(text),
+  memoryBytes: z.catch(z.nullable(z.number().check(z.positive())), null),
+  interfaces: z.array(z.array(text)),
+});
+
+let known: Promise<MachineFacts> | null = null;
+
+/** Learnt once, off the main thread, the first time a report asks. Never rejects. */
+export function machineFacts(): Promise<MachineFacts> {
+  known ??= learn();
+  return known;
+}
+
+/** "MacBook Air, Apple M2, 16 GB"; null where nothing is known. */
+export function machineText({ model, processor, memoryBytes }: MachineFacts): string | null {
+  const memory = memoryBytes === null ? null : `${Math.round(memoryBytes / 2 ** 30)} GB`;
+  const parts = [model, processor, memory].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
+function learn(): Promise<MachineFacts> {
+  return new Promise((resolve) => {
+    const worker = startWorker();
+    if (worker === null) {
+      resolve(nothing);
+      return;
+    }
+    const settle = (facts: MachineFacts): void => {
+      clearTimeout(timer);
+      void worker.terminate();
+      resolve(facts);
+    };
+    const timer = setTimeout(() => {
+      settle(nothing);
+    }, factsLimitMs);
+    worker.once('message', (message: unknown) => {
+      settle(factsOf(message));
+    });
+    worker.once('error', () => {
+      settle(nothing);
+    });
+    // A worker whose promise never settles ends without a word.
+    worker.once('exit', () => {
+      settle(nothing);
+    });
+    worker.unref();
+  });
+}
+
+function startWorker(): Worker | null {
+  try {
+    const path = createRequire(import.meta.url).resolve('systeminformation');
+    return new Worker(workerSource, { eval: true, workerData: path });
+  } catch {
+    return null;
+  }
+}
+
+function factsOf(message: unknown): MachineFacts {
+  const parsed = answer.safeParse(message);
+  if (!parsed.success) return nothing;
+  const { model, processor, memoryBytes, interfaces } = parsed.data;
+  const names = interfaces.filter(
+    ([name, called]) => isTelling(name) && isTelling(called) && name !== called,
+  );
+  return {
+    model: joined(model),
+    processor: joined(processor),
+    memoryBytes,
+    interfaceNames: Object.fromEntries(names.map(([name = '', called = '']) => [name, called])),
+  };
+}
+
+/** systeminformation fills what it does not know with these. */
+const isTelling = (word = ''): boolean =>
+  !/^(|-|unknown|default string|to be filled.*|not available)$/i.test(word.trim());
+
+/** "Apple Inc." and "MacBookPro18,3" say the same once; "Apple" and "Apple M2" too. */
+function joined([maker = '', name = '']: readonly string[]): string | null {
+  if (!isTelling(name)) return isTelling(maker) ? maker : null;
+  const first = maker.split(/[\s,]/)[0] ?? '';
+  return !isTelling(maker) || name.toLowerCase().startsWith(first.toLowerCase()) || first === 'Apple'
+    ? name.trim()
+    : `${maker} ${name}`.trim();
+}
