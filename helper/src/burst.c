@@ -178,13 +178,25 @@ static void look_for_a_stop(struct burst_engine *engine, uint64_t now_ns) {
     }
 }
 
+static void report_when_due(struct burst_engine *engine, uint64_t now_ns) {
+    if (now_ns >= engine->next_progress_ns) {
+        burst_report_progress(engine, now_ns);
+        engine->next_progress_ns = now_ns + PROGRESS_INTERVAL_NS;
+    }
+}
+
 static void finish(struct burst_engine *engine) {
+    enum { LOOK_AT_CLOCK_EVERY = 256 };
     if (engine->phase == BURST_OPENING) {
         engine->transport->census(engine->transport, &engine->census);
     }
     for (uint32_t index = 0; index < engine->attempted; index++) {
         if (engine->connections[index].state != CONNECTION_CLOSED) {
             close_connection(engine, index);
+        }
+        if (index % LOOK_AT_CLOCK_EVERY ==
+            0) { /* closing 60,000 takes seconds: silence would look like a hang */
+            report_when_due(engine, clock_now_ns());
         }
     }
     engine->phase = BURST_OVER;
@@ -207,7 +219,8 @@ uint64_t burst_tick(struct burst_engine *engine) {
         wake_ns = expire(engine, now_ns);
         wake_ns = earliest(wake_ns, open_what_is_due(engine));
         if (!opens_more(engine) && engine->in_flight == 0 && in_flight_before > 0) {
-            return now_ns; /* the transport may still be closing what has just expired: look at descriptors next time */
+            return now_ns; /* the transport may still be closing what has just expired: look at descriptors
+                              next time */
         }
         if (!opens_more(engine) && engine->in_flight == 0) {
             engine->transport->census(engine->transport, &engine->census);
@@ -225,10 +238,7 @@ uint64_t burst_tick(struct burst_engine *engine) {
     if (engine->phase == BURST_OVER) {
         return BURST_FINISHED;
     }
-    if (now_ns >= engine->next_progress_ns) {
-        burst_report_progress(engine, now_ns);
-        engine->next_progress_ns = now_ns + PROGRESS_INTERVAL_NS;
-    }
+    report_when_due(engine, now_ns);
     uint64_t time_limit_ns = engine->options->time_limit_ms * CLOCK_NS_PER_MS;
     if (time_limit_ns > 0) {
         wake_ns = earliest(wake_ns, engine->start_ns + time_limit_ns);

@@ -14,8 +14,9 @@
 #include "clock.h"
 #include "control.h"
 
-/* People wait at most 5 s for an answer to a wrong name; a resolver of its own tries for much longer. */
-enum { RESOLVE_TIMEOUT_MS = 4000, RESOLVE_STEP_MS = 5 };
+/* The system's resolver may try for half a minute. Who watches the helper takes 3 s of silence for a hang, and a
+ * person with a wrong name should know within 5 s. */
+enum { RESOLVE_TIMEOUT_MS = 2500, RESOLVE_STEP_MS = 5 };
 
 /* One lookup, shared by the thread that does it and the one that waits; the last to leave frees it. */
 struct lookup {

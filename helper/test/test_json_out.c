@@ -2,6 +2,7 @@
 #include "check.h"
 #include "json_out.h"
 
+#include <fcntl.h>
 #include <math.h>
 #include <signal.h>
 #include <unistd.h>
@@ -97,6 +98,28 @@ static void lines_are_numbered_and_whole(void) {
     check(first == 0 && second == 0 && gone == -1);
 }
 
+/* A reader that stopped reading holds nobody who was told to end. */
+static void a_full_pipe_ends_with_the_stop_flag(void) {
+    static const char filling[4096];
+    atomic_int stop = 1;
+    int ends[2];
+    (void)fflush(stdout);
+    int saved = dup(STDOUT_FILENO);
+    check(pipe(ends) == 0 && dup2(ends[1], STDOUT_FILENO) == STDOUT_FILENO);
+    check(fcntl(ends[1], F_SETFL, O_NONBLOCK) == 0);
+    while (write(ends[1], filling, sizeof filling) > 0) {
+    }
+    check(fcntl(ends[1], F_SETFL, 0) == 0);
+    json_start(&stop);
+    json_begin_line(&out, "never");
+    int given_up = json_end_line(&out);
+    check(dup2(saved, STDOUT_FILENO) == STDOUT_FILENO);
+    (void)close(ends[0]);
+    (void)close(ends[1]);
+    (void)close(saved);
+    check_number(given_up, -1);
+}
+
 int main(void) {
     if (signal(SIGPIPE, SIG_IGN) == SIG_ERR) {
         return 1;
@@ -105,6 +128,7 @@ int main(void) {
     values_and_commas();
     the_greatest_double_fits();
     lines_are_numbered_and_whole();
+    a_full_pipe_ends_with_the_stop_flag();
     json_free(&out);
     return check_report("json_out");
 }

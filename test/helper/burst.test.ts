@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { withNodeServer } from './odd-servers.ts';
+import { burst, RunningHelper, withServer } from './running-helper.ts';
+
+describe('a burst against the helper’s own server', () => {
+  test.each([
+    ['echo', ['--verify', 'echo'], 300],
+    ['http', ['--verify', 'http'], 300],
+    ['sink', [], 0],
+  ])('in %s mode opens, checks and holds them all', async (mode, verify, verified) => {
+    const { value, served } = await withServer(['--mode', mode], (address) =>
+      burst(['--target', address, '--count', '300', '--hold', '0.2', ...verify]),
+    );
+    expect(value.result).toMatchObject({
+      schema: 'flowlight.burst/1',
+      attempted: 300,
+      ready: 300,
+      verified,
+      peakOpen: 300,
+      failed: {},
+      limit: null,
+      fds: { sockets: 300, flowswitchChannels: 0 },
+      carriedBy: 'sockets',
+      stopped: null,
+    });
+    expect(value.code).toBe(0);
+    expect(served).toMatchObject({ accepted: 300, peakOpen: 300, openAtEnd: 0 });
+  });
+
+  test('begins with hello and start, counts its lines, and says what it will do', async () => {
+    const { value } = await withServer([], (address) =>
+      burst(['--target', address, '--count', '7', '--pattern', 'one-by-one', '--verify', 'echo', '--rate', '500/s']),
+    );
+    expect(value.lines.map((line) => line.seq)).toEqual(value.lines.map((_, index) => index));
+    expect(value.lines[0]).toMatchObject({ v: 1, type: 'hello', helper: '0.1.0' });
+    expect(value.lines[1]).toMatchObject({
+      type: 'start',
+      pattern: 'one-by-one',
+      protocol: 'tcp',
+      count: 7,
+      window: 1,
+      ratePerSecond: 500,
+      holdMs: 0,
+      verify: 'echo',
+    });
+    expect(value.result).toMatchObject({ attempted: 7, verified: 7, peakOpen: 7 });
+    expect(value.result.openMs).toBeGreaterThan(11);
+  });
+
+  test('reports progress while it holds, at most ten times a second', async () => {
+    const { value } = await withServer([], (address) =>
+      burst(['--target', address, '--count', '20', '--verify', 'echo', '--hold', '0.55']),
+    );
+    const progress = value.lines.filter((line) => line.type === 'progress');
+    expect(progress.length).toBeGreaterThan(1);
+    expect(progress.length).toBeLessThanOrEqual(Math.floor(value.result.durationMs / 100) + 1);
+    expect(progress.at(-1)).toMatchObject({ attempted: 20, inFlight: 0, ready: 20, open: 20, failed: {} });
+    expect(value.result.durationMs).toBeGreaterThanOrEqual(550);
+    expect(value.result.openMs).toBeLessThan(550);
+  });
+
+  test('orders its latencies', async () => {
+    const { value } = await withServer([], (address) => burst(['--target', address, '--count', '500', '--verify', 'echo']));
+    const { p50, p90, p99, max } = value.result.connectMs ?? { p50: 9, p90: 0, p99: 0, max: 0 };
+    expect(p50).toBeGreaterThan(0);
+    expect([p50, p90, p99, max]).toEqual([p50, p90, p99, max].toSorted((a, b) => a - b));
+  });
+
+  test('spreads over 127.0.0.x, and knows localhost', async () => {
+    const peers = new Set<string>();
+    await withNodeServer(
+      (socket) => peers.add(socket.remoteAddress ?? ''),
+      async (address) => {
+        expect((await burst(['--target', address, '--count', '30', '--sources', '3', '--hold', '0.2'])).result.ready).toBe(30);
+        const byName = address.replace('127.0.0.1', 'localhost');
+        expect((await burst(['--target', byName, '--count', '3', '--hold', '0.2'])).result.ready).toBe(3);
+      },
+    );
+    expect([...peers].toSorted()).toEqual(['127.0.0.1', '127.0.0.2', '127.0.0.3']);
+  });
+
+  test('over IPv6', async () => {
+    const server = new RunningHelper(['serve', '--listen', '[::1]:0', '--mode', 'echo']);
+    const { host, port } = await server.line('listening');
+    expect(host).toBe('::1');
+    const { result } = await burst(['--target', `[::1]:${String(port)}`, '--count', '50', '--verify', 'echo']);
+    expect(result).toMatchObject({ verified: 50, target: `[::1]:${String(port)}` });
+    server.child.stdin.end();
+    await server.ended;
+  });
+});
+
+describe('a limit', () => {
+  test('of open files is met once, named, and the rest counted', async () => {
+    const { value } = await withServer([], (address) =>
+      burst(['--target', address, '--count', '100', '--verify', 'echo', '--hold', '0.01'], 64),
+    );
+    const { result } = value;
+    expect(result.limit).toMatchObject({ kind: 'open-files', errno: 'EMFILE', atConnection: result.ready + 1 });
+    expect(result.failed).toEqual({ 'open-files': 100 - result.ready });
+    expect(result.verified).toBe(result.ready);
+    expect(result.fds?.sockets).toBe(result.ready);
+    expect(value.lines.filter((line) => line.type === 'limit')).toHaveLength(1);
+    expect(value.lines[1]).toMatchObject({ openFilesSoft: 64, openFilesHard: 64 });
+    expect(value.code).toBe(2);
+  });
+
+  test('is what find-limit looks for, and where it stops', async () => {
+    const { value } = await withServer([], (address) => burst(['--target', address, '--pattern', 'find-limit'], 256));
+    expect(value.result.limit).toMatchObject({ kind: 'open-files' });
+    expect(value.result.attempted).toBe(value.result.ready + 1);
+    expect(value.result.ready).toBeGreaterThan(240);
+    expect(value.code).toBe(2);
+  });
+
+  test('of open files moves when it is raised', async () => {
+    const { value } = await withServer([], async (address) => {
+      const args = ['burst', '--target', address, '--count', '100', '--raise-open-files'];
+      const helper = new RunningHelper(args);
+      return { code: (await helper.ended).code, start: await helper.line('start') };
+    });
+    expect(value.code).toBe(0);
+    expect(value.start['openFilesSoft']).toBe(value.start['openFilesHard']);
+  });
+});

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { burst, type HelperLine, helperPath, RunningHelper, withServer } from './running-helper.ts';
+
+describe('it stops', () => {
+  /** Holding for ten minutes, as far as it knows. */
+  const held = async (address: string): Promise<RunningHelper> => {
+    const helper = new RunningHelper(['burst', '--target', address, '--count', '40', '--verify', 'echo', '--hold', '600']);
+    await helper.line('progress', (line: HelperLine) => line['open'] === 40 && line['inFlight'] === 0);
+    return helper;
+  };
+
+  test.each<[string, string, (helper: RunningHelper) => void]>([
+    ['the word cancel', 'cancelled', (helper) => helper.child.stdin.write('cancel\n')],
+    ['sleep', 'asleep', (helper) => helper.child.stdin.write('something newer\ncancel asleep\n')],
+    ['the end of stdin', 'cancelled', (helper) => helper.child.stdin.end()],
+    ['SIGTERM', 'cancelled', (helper) => helper.child.kill('SIGTERM')],
+    ['SIGINT', 'cancelled', (helper) => helper.child.kill('SIGINT')],
+  ])('on %s, with its result', async (_, stopped, stop) => {
+    const { value } = await withServer([], async (address) => {
+      const helper = await held(address);
+      const started = performance.now();
+      stop(helper);
+      const ending = await helper.ended;
+      expect(performance.now() - started).toBeLessThan(1000);
+      expect(ending.code).toBe(0);
+      return helper.line('result');
+    });
+    expect(value).toMatchObject({ stopped, verified: 40, peakOpen: 40, fds: { sockets: 40 } });
+  });
+
+  test('when its time is over', async () => {
+    const { value } = await withServer([], (address) =>
+      burst(['--target', address, '--count', '5', '--hold', '600', '--time-limit', '0.3']),
+    );
+    expect(value.result).toMatchObject({ stopped: 'timeout', ready: 5 });
+  });
+
+  test('within a second of its parent’s death, by kill -9', async () => {
+    await withServer([], async (address, server) => {
+      const script = '"$0" burst --target "$1" --count 10 --hold 600 </dev/null >/dev/null & echo $!; wait';
+      const parent = spawn('/bin/sh', ['-c', script, helperPath, address], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const [pid] = (await once(parent.stdout.setEncoding('utf8'), 'data')) as [string];
+      const lives = (): boolean => existsSync(`/proc/${pid.trim()}`) && !readFileSync(`/proc/${pid.trim()}/stat`, 'utf8').includes(') Z ');
+      const connectionsOf = (): number =>
+        readdirSync(`/proc/${String(server.child.pid)}/fd`).length;
+      await expect.poll(connectionsOf, { timeout: 5000 }).toBeGreaterThanOrEqual(14);
+      expect(lives()).toBe(true);
+      parent.kill('SIGKILL');
+      await expect.poll(lives, { timeout: 1000, interval: 20 }).toBe(false);
+    });
+  });
+
+  test('when nobody reads its lines any more', async () => {
+    await withServer([], async (address) => {
+      const helper = await held(address);
+      helper.child.stdout?.destroy();
+      expect((await helper.ended).signal).toBeNull();
+    });
+  });
+});
