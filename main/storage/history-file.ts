@@ -1,0 +1,137 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type History, type HistoryRecord, historyOf, keptMs } from '../core/history.ts';
+import {
+  allRecords,
+  lineOf,
+  type ReadEnd,
+  readEnd,
+  replaceFile,
+  timeIn,
+  youngLines,
+} from './history-lines.ts';
+import { reason } from './reason.ts';
+import { fileSize, setAside, sweepTemporary } from './set-aside.ts';
+
+export const historyName = 'history.jsonl';
+/** The file never grows beyond this. */
+export const mostHistoryBytes = 8 * 1_048_576;
+/** A cut by size leaves this much, so that the next one is months away. */
+const bytesAfterCut = 6 * 1_048_576;
+/** A cut by age takes a day more than it must: one rewrite a day, not one with every record. */
+const cutAheadMs = 24 * 3_600_000;
+
+export interface HistoryFileOptions {
+  readonly directory: string;
+  readonly log: (line: string) => void;
+  readonly nowMs?: () => number;
+}
+
+/** The history on disk: JSON lines, appended by one writer, 90 days and 8 MB at most. Nothing here throws or rejects. */
+export interface HistoryFile {
+  /** What was recorded in the last days, as read at the start. */
+  readonly recent: History;
+  /** In the file when it returns, unless the file is being cut just then; a failure is logged and costs this record. */
+  append(record: HistoryRecord): void;
+  /** Everything that is kept, for the export: oldest first as written. */
+  readAll(): Promise<readonly HistoryRecord[]>;
+  readonly notice: () => string | null;
+  /** Resolves when no cut is under way. */
+  settled(): Promise<void>;
+}
+
+export function openHistory({ directory, log, nowMs = Date.now }: HistoryFileOptions): HistoryFile {
+  const path = join(directory, historyName);
+  let notice: string | null = null;
+  const tell = (sentence: string): void => {
+    notice ??= sentence;
+    log(`history: ${sentence}`);
+  };
+  const opened = openFile(path, directory, nowMs(), tell);
+  let { bytes, oldestMs } = opened;
+  /** Lines that wait for a cut to end: written in between they would be lost with the old file. */
+  let waiting = '';
+  let cutting: Promise<void> | null = null;
+
+  const failed = (error: unknown): void => {
+    log(`history: ${String(error)}`);
+    notice ??= `The history cannot be kept (${reason(error)}).`;
+  };
+  const write = (): void => {
+    const text = waiting;
+    waiting = '';
+    try {
+      appendFileSync(path, text, { mode: 0o600 });
+      bytes += text.length;
+    } catch (error) {
+      failed(error);
+      // A full disk may have taken half a line: the next one must not be glued to it.
+      waiting = '\n';
+    }
+  };
+  const cut = async (): Promise<void> => {
+    try {
+      const lines = await youngLines(path, nowMs() - keptMs + cutAheadMs, bytesAfterCut, mostHistoryBytes);
+      bytes = await replaceFile(path, lines);
+      oldestMs = lines[0] === undefined ? null : timeIn(lines[0]);
+    } catch (error) {
+      failed(error);
+      // Without the room for a copy there is none for more either; the next start tries again.
+      oldestMs = null;
+    }
+    cutting = null;
+    if (waiting !== '') write();
+  };
+  const cutIfDue = (more: number): void => {
+    const old = oldestMs !== null && oldestMs < nowMs() - keptMs;
+    if (cutting === null && opened.usable && (bytes + more > mostHistoryBytes || old)) cutting = cut();
+  };
+  cutIfDue(0);
+
+  return {
+    recent: opened.recent,
+    append: (record) => {
+      if (!opened.usable) return;
+      const line = lineOf(record);
+      cutIfDue(line.length);
+      waiting += line;
+      oldestMs ??= record.at;
+      if (cutting === null) write();
+    },
+    readAll: async () => {
+      await cutting;
+      try {
+        return await allRecords(path, mostHistoryBytes);
+      } catch (error) {
+        log(`history: ${String(error)}`);
+        return opened.recent.records;
+      }
+    },
+    notice: () => notice,
+    settled: async () => {
+      await cutting;
+    },
+  };
+}
+
+type Opened = ReadEnd & { readonly usable: boolean };
+
+function openFile(path: string, directory: string, nowMs: number, tell: (sentence: string) => void): Opened {
+  const empty: Opened = { recent: historyOf([], nowMs), bytes: 0, oldestMs: null, usable: true };
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    sweepTemporary(path);
+    const size = fileSize(path);
+    if (size === null) return empty;
+    const read = size === 'not-a-file' ? null : readEnd(path, nowMs);
+    if (read !== null) return { ...read, usable: true };
+    const aside = setAside(path, 'move', nowMs);
+    tell(
+      `The history could not be read; a new one was begun${aside === null ? '' : ` and the old file kept (${aside})`}.`,
+    );
+    return { ...empty, usable: aside !== null };
+  } catch (error) {
+    tell(`The history cannot be kept (${reason(error)}).`);
+    return { ...empty, usable: false };
+  }
+}

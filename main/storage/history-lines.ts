@@ -1,0 +1,159 @@
+import { chmodSync, closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+import { type History, historyOf, historyRecord, type HistoryRecord, inMemoryMs } from '../core/history.ts';
+
+/** Eight days of records are some 400 KB; this much of the end of the file is read at the start. */
+const bytesAtStart = 1_048_576;
+/** While a long file is read, others have their turn after this many lines (some milliseconds of work). */
+const linesPerTurn = 400;
+
+/** One record as its line: ASCII, so that bytes are characters and a torn line tears no character. */
+export const lineOf = (record: HistoryRecord): string =>
+  `${JSON.stringify(record).replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+
+/** The record in a line, or null where it is none. */
+export function recordIn(line: string): HistoryRecord | null {
+  try {
+    const parsed = historyRecord.safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The time of a line without reading the rest of it: enough to sort out the old ones. */
+export function timeIn(line: string): number | null {
+  const match = /^\{.*"at":(\d{1,15})[,}]/.exec(line);
+  return match === null || !line.endsWith('}') ? null : Number(match[1]);
+}
+
+export interface ReadEnd {
+  /** The last days. */
+  readonly recent: History;
+  readonly bytes: number;
+  /** The time of the first record; null when there is none. */
+  readonly oldestMs: number | null;
+}
+
+/** The last days, with a torn last line repaired; null when nothing in the file is a record. */
+export function readEnd(path: string, nowMs: number): ReadEnd | null {
+  const file = openSync(path, 'r+');
+  try {
+    chmodSync(path, 0o600);
+    const { size } = fstatSync(file);
+    const start = Math.max(0, size - bytesAtStart);
+    const text = readText(file, start, size - start);
+    const lines = text.split('\n');
+    const torn = lines.at(-1) ?? '';
+    const bytes = torn === '' ? size : repair(file, size, torn);
+    // The first line of a later part of the file is the end of one.
+    const whole = start === 0 ? lines : lines.slice(1);
+    const young = whole.filter((line) => (timeIn(line) ?? -1) > nowMs - inMemoryMs);
+    const records = young.map(recordIn).filter((record) => record !== null);
+    if (bytes > 0 && !whole.some((line) => timeIn(line) !== null)) return null;
+    const first = start === 0 ? lines[0] : readText(file, 0, 4_096).split('\n')[0];
+    return { recent: historyOf(records, nowMs), bytes, oldestMs: timeIn(first ?? '') };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A last line without its end: ended when it is whole all the same, cut off when it is not. Returns the new size. */
+function repair(file: number, size: number, torn: string): number {
+  if (recordIn(torn) !== null) {
+    writeSync(file, '\n', size);
+    return size + 1;
+  }
+  ftruncateSync(file, size - torn.length);
+  return size - torn.length;
+}
+
+function readText(file: number, start: number, length: number): string {
+  const buffer = Buffer.alloc(length);
+  let done = 0;
+  while (done < length) {
+    const count = readSync(file, buffer, done, length - done, start + done);
+    if (count === 0) break;
+    done += count;
+  }
+  return buffer.toString('latin1', 0, done);
+}
+
+/** The lines younger than `cutMs`, at most `mostBytes` of them and the newest when there are more. */
+export async function youngLines(
+  path: string,
+  cutMs: number,
+  mostBytes: number,
+  readBytes: number,
+): Promise<readonly string[]> {
+  const young: string[] = [];
+  let bytes = 0;
+  await eachLineFromTheEnd(path, readBytes, (line) => {
+    const at = timeIn(line);
+    if (at === null || at < cutMs) return;
+    bytes += line.length + 1;
+    if (bytes <= mostBytes) young.push(line);
+  });
+  return young.reverse();
+}
+
+/** Every record of the file, oldest first as written. */
+export async function allRecords(path: string, readBytes: number): Promise<readonly HistoryRecord[]> {
+  const records: HistoryRecord[] = [];
+  await eachLineFromTheEnd(path, readBytes, (line) => {
+    const record = recordIn(line);
+    if (record !== null) records.push(record);
+  });
+  return records.reverse();
+}
+
+async function eachLineFromTheEnd(
+  path: string,
+  readBytes: number,
+  take: (line: string) => void,
+): Promise<void> {
+  const text = await readTail(path, readBytes);
+  const lines = text.split('\n').reverse();
+  for (const [index, line] of lines.entries()) {
+    if (index % linesPerTurn === linesPerTurn - 1) await setImmediate();
+    if (line !== '') take(line);
+  }
+}
+
+/** At most the last `most` bytes: a file that grew beyond all bounds must not fill the memory. */
+async function readTail(path: string, most: number): Promise<string> {
+  let file: FileHandle | null = null;
+  try {
+    file = await open(path, 'r');
+    const { size } = await file.stat();
+    const length = Math.min(size, most);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, size - length);
+    return buffer.toString('latin1', 0, bytesRead);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  } finally {
+    await file?.close();
+  }
+}
+
+/** The file anew with these lines: written beside it, then put in its place, so that a kill leaves the old or the new. */
+export async function replaceFile(path: string, lines: readonly string[]): Promise<number> {
+  const text = lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+  const beside = `${path}.tmp-${process.pid}`;
+  try {
+    const file = await open(beside, 'w', 0o600);
+    try {
+      await file.writeFile(text, 'latin1');
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+    return text.length;
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,189 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import ElectronStore from 'electron-store';
+import {
+  defaultSettings,
+  isSettingKey,
+  type ReadSettings,
+  readSettings,
+  settingChange,
+  type SettingKey,
+  settingKeys,
+  type Settings,
+  settingsVersion,
+} from '../core/settings.ts';
+import { reason } from './reason.ts';
+import { fileSize, setAside, sweepTemporary } from './set-aside.ts';
+
+export const settingsName = 'settings';
+/** A settings file is some kilobytes; what is larger than this is none, and would only be slow to read. */
+export const mostSettingsBytes = 1_048_576;
+/** Changes come in runs (a slider, a list): one write for all of them, and little to lose if the machine stops now. */
+const writeDelayMs = 300;
+
+export interface SettingsOptions {
+  /** The folder of the file; made when it is missing, readable by its owner only. */
+  readonly directory: string;
+  /** Detail for the log: one line of text. Storage opens after the log does. */
+  readonly log: (line: string) => void;
+  readonly nowMs?: () => number;
+}
+
+/** The settings, loaded once. Nothing here throws: where nothing can be read or written, they live in memory. */
+export interface SettingsStore {
+  get(): Settings;
+  /** Sets what fits and says whether all of it did; what does not fit changes nothing. */
+  change(change: Partial<Settings>): boolean;
+  reset(key: SettingKey): void;
+  subscribe(listener: (settings: Settings) => void): () => void;
+  /** What the user must be told once: one sentence, or null. */
+  readonly notice: () => string | null;
+  /** Writes now what is not written yet; to be called when the app quits. */
+  flush(): void;
+}
+
+type File = ElectronStore;
+
+export function openSettings({ directory, log, nowMs = Date.now }: SettingsOptions): SettingsStore {
+  let notice: string | null = null;
+  const tell = (sentence: string): void => {
+    notice ??= sentence;
+    log(`settings: ${sentence}`);
+  };
+  const opened = openFile(directory, nowMs, tell, log);
+  let { settings } = opened;
+  const { file } = opened;
+  const listeners = new Set<(settings: Settings) => void>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let unwritten = opened.rewrite;
+
+  const write = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (file === null) return;
+    try {
+      file.store = { schemaVersion: settingsVersion, ...settings };
+      unwritten = false;
+    } catch (error) {
+      log(`settings were not written: ${String(error)}`);
+      notice ??= `Settings cannot be saved (${reason(error)}): changes hold until Flowlight quits.`;
+    }
+  };
+  if (unwritten) write();
+
+  const apply = (next: Settings): void => {
+    settings = next;
+    unwritten = true;
+    timer ??= setTimeout(write, writeDelayMs);
+    for (const listener of listeners) listener(settings);
+  };
+
+  return {
+    get: () => settings,
+    change: (change) => {
+      let next = settings;
+      let all = true;
+      for (const key of settingKeys) {
+        if (!Object.hasOwn(change, key)) continue;
+        const checked = settingChange(key, change[key]);
+        if (checked) next = { ...next, ...checked };
+        else all = false;
+      }
+      if (next !== settings) apply(next);
+      return all;
+    },
+    reset: (key) => {
+      apply({ ...settings, [key]: defaultSettings[key] });
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    notice: () => notice,
+    flush: () => {
+      if (unwritten) write();
+    },
+  };
+}
+
+interface Opened {
+  readonly settings: Settings;
+  /** Null: nothing is written (a newer version's file, or a place that cannot be used). */
+  readonly file: File | null;
+  /** The file is not yet as it was read: defaults in place of bad values, or migrated. */
+  readonly rewrite: boolean;
+}
+
+function openFile(
+  directory: string,
+  nowMs: () => number,
+  tell: (sentence: string) => void,
+  log: (line: string) => void,
+): Opened {
+  const path = join(directory, `${settingsName}.json`);
+  const fresh: Opened = { settings: defaultSettings, file: null, rewrite: false };
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    sweepTemporary(path);
+    const size = fileSize(path);
+    const unfit = size === 'not-a-file' || (size !== null && size > mostSettingsBytes);
+    let file = unfit ? null : construct(directory, log);
+    let read = file === null ? null : readOurs(file.store);
+    if (file === null || read === null) {
+      const aside = setAside(path, 'move', nowMs());
+      tell(
+        aside === null
+          ? 'The settings could not be read; Flowlight started with its defaults.'
+          : `The settings could not be read; Flowlight started with its defaults and kept the old file beside it (${aside}).`,
+      );
+      file = construct(directory, log);
+      read = file === null ? null : readOurs(file.store);
+      if (file === null || read === null) return fresh;
+    }
+    if (read.age === 'newer') {
+      tell(
+        'The settings are from a newer Flowlight: they are used but not changed; changes hold until it quits.',
+      );
+      return { settings: read.settings, file: null, rewrite: false };
+    }
+    if (read.badKeys.length > 0) {
+      setAside(path, 'copy', nowMs());
+      tell(`Settings with values that do not fit have their defaults again: ${read.badKeys.join(', ')}.`);
+    }
+    if (fileSize(path) !== null) chmodSync(path, 0o600);
+    const rewrite = read.badKeys.length > 0 || (read.age === 'older' && size !== null);
+    return { settings: read.settings, file, rewrite };
+  } catch (error) {
+    tell(`Settings cannot be kept (${reason(error)}): Flowlight started with its defaults.`);
+    log(`settings: ${String(error)}`);
+    return fresh;
+  }
+}
+
+/** The constructor reads the file and throws on what is no JSON (facts on electron-store): null then. */
+function construct(directory: string, log: (line: string) => void): File | null {
+  try {
+    return new ElectronStore({
+      cwd: directory,
+      name: settingsName,
+      configFileMode: 0o600,
+      // Keys are ours and flat; a dot in one is a dot.
+      accessPropertiesByDotNotation: false,
+      // It would wipe the file without a copy.
+      clearInvalidConfig: false,
+    });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'SyntaxError') throw error;
+    log(`settings: ${error.message}`);
+    return null;
+  }
+}
+
+/** JSON that is no settings file of ours (a list, a text, other keys only) is a broken file like any other. */
+function readOurs(content: Readonly<Record<string, unknown>>): ReadSettings | null {
+  const keys = Object.keys(content);
+  const ours = keys.length === 0 || keys.some((key) => key === 'schemaVersion' || isSettingKey(key));
+  return ours ? readSettings(content) : null;
+}

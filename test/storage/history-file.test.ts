@@ -1,0 +1,193 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type HistoryRecord, keptMs } from '../../main/core/history.ts';
+import { historyName, mostHistoryBytes, openHistory } from '../../main/storage/history-file.ts';
+import { lineOf, recordIn } from '../../main/storage/history-lines.ts';
+import { bundle } from '../support/bundle.ts';
+
+const dayMs = 24 * 3_600_000;
+const now = Date.parse('2026-11-22T15:00:00Z');
+let directory = '';
+let logged: string[] = [];
+const path = () => join(directory, historyName);
+const open = (nowMs = now) =>
+  openHistory({ directory, log: (line) => logged.push(line), nowMs: () => nowMs });
+const look = (at: number, because: string | null = null): HistoryRecord => ({
+  kind: 'look',
+  at,
+  mode: 'sockets',
+  because,
+  flows: null,
+  flowLimit: null,
+  sockets: 12,
+  goodForMs: 420_000,
+});
+const put = (content: string | Buffer) => {
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(path(), content);
+};
+
+beforeEach(() => {
+  directory = join(mkdtempSync(join(tmpdir(), 'flowlight-history-')), 'data');
+  logged = [];
+});
+afterEach(() => {
+  rmSync(dirname(directory), { recursive: true, force: true });
+});
+
+describe('the history file', () => {
+  it('gives back what was appended, readable by its owner only', async () => {
+    const file = open();
+    const records = [look(now - 2), look(now - 1, 'The firewall’s on'), look(now)];
+    for (const record of records) file.append(record);
+    expect(open().recent.records).toEqual(records);
+    expect(await file.readAll()).toEqual(records);
+    expect(statSync(path()).mode & 0o777).toBe(0o600);
+    expect(statSync(directory).mode & 0o777).toBe(0o700);
+    expect(file.notice()).toBeNull();
+  });
+
+  it('holds the last days in memory and the rest for the export', async () => {
+    put([look(now - 20 * dayMs), look(now - dayMs)].map(lineOf).join(''));
+    const file = open();
+    expect(file.recent.records).toEqual([look(now - dayMs)]);
+    expect(await file.readAll()).toHaveLength(2);
+  });
+
+  it('forgets what is older than 90 days', async () => {
+    put([look(now - keptMs - 1), look(now - keptMs + 2 * dayMs), look(now)].map(lineOf).join(''));
+    const file = open();
+    await file.settled();
+    expect((await file.readAll()).map(({ at }) => now - at)).toEqual([keptMs - 2 * dayMs, 0]);
+    expect(readdirSync(directory)).toEqual([historyName]);
+  });
+
+  it('forgets it while it runs, too', async () => {
+    let time = now;
+    const file = openHistory({ directory, log: () => undefined, nowMs: () => time });
+    file.append(look(time));
+    time += keptMs + dayMs;
+    file.append(look(time));
+    await file.settled();
+    expect((await file.readAll()).map(({ at }) => at)).toEqual([time]);
+  });
+
+  it('never grows beyond 8 MB, and keeps the newest', async () => {
+    const line = lineOf(look(now - dayMs, 'x'.repeat(250)));
+    put(line.repeat(Math.floor(mostHistoryBytes / line.length)));
+    const file = open();
+    for (let count = 0; count < 5; count += 1) file.append(look(now + count));
+    await file.settled();
+    expect(statSync(path()).size).toBeLessThan(mostHistoryBytes * 0.8);
+    const kept = await file.readAll();
+    expect(kept.slice(-5).map(({ at }) => at - now)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('that grew to any size by other means is read from its end', async () => {
+    const line = lineOf(look(now - dayMs, 'y'.repeat(280)));
+    put(line.repeat(Math.ceil((mostHistoryBytes * 2) / line.length)) + lineOf(look(now)));
+    const file = open();
+    expect(file.recent.records.at(-1)).toEqual(look(now));
+    await file.settled();
+    expect(statSync(path()).size).toBeLessThan(mostHistoryBytes);
+  });
+});
+
+describe('a torn history file', () => {
+  it('cut at every byte of its last records loses at most the record that was cut', () => {
+    const records = [look(now - 3), look(now - 2, '“quoted” and ünïcode'), look(now - 1)];
+    const whole = Buffer.from(records.map(lineOf).join(''));
+    for (let length = 0; length <= whole.length; length += 1) {
+      put(whole.subarray(0, length));
+      const complete = whole.subarray(0, length).toString().split('\n');
+      const expected = records.filter((_, index) => recordIn(complete[index] ?? '') !== null);
+      const file = open();
+      expect(file.recent.records).toEqual(expected);
+      file.append(look(now));
+      expect(open().recent.records).toEqual([...expected, look(now)]);
+      expect(file.notice()).toBeNull();
+    }
+  });
+
+  it('skips lines in the middle that are none', () => {
+    put(`${lineOf(look(now - 2))}garbage\n{"kind":"look","at":1}\n\n\u0000\u0000\n${lineOf(look(now - 1))}`);
+    expect(open().recent.records.map(({ at }) => now - at)).toEqual([2, 1]);
+  });
+
+  it('that holds nothing of ours is kept aside', () => {
+    put(Buffer.from([0, 1, 2, 255, 10, 3, 4]));
+    const file = open();
+    file.append(look(now));
+    expect(file.notice()).toContain('the old file kept');
+    expect(readdirSync(directory)).toHaveLength(2);
+    expect(open().recent.records).toEqual([look(now)]);
+  });
+
+  it('never keeps the app from starting, whatever it holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(fc.string(), fc.json(), fc.constant(lineOf(look(now)).trim()))),
+        async (lines) => {
+          put(lines.join('\n'));
+          const file = open();
+          file.append(look(now));
+          expect((await file.readAll()).at(-1)).toEqual(look(now));
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
+});
+
+describe('a clock that was set back', () => {
+  it('leaves the order in the file and brings order into memory', () => {
+    put([look(now + dayMs), look(now - 1), look(now)].map(lineOf).join(''));
+    expect(open().recent.records.map(({ at }) => at - now)).toEqual([-1, 0]);
+  });
+});
+
+describe('a writer', () => {
+  let writer = '';
+  beforeAll(async () => {
+    writer = await bundle('test/storage/writer.ts', 'writer');
+  });
+  afterAll(() => {
+    rmSync(dirname(writer), { recursive: true, force: true });
+  });
+
+  it('killed at any moment loses nothing that it had reported', async () => {
+    for (let turn = 0; turn < 8; turn += 1) {
+      rmSync(directory, { recursive: true, force: true });
+      const child = spawn(process.execPath, [writer, 'history', directory], {
+        env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let last = 0;
+      child.stdout.on('data', (text: Buffer) => {
+        last = Number(text.toString().trim().split('\n').at(-1));
+        if (last > turn * 23) child.kill('SIGKILL');
+      });
+      await once(child, 'close');
+      // The machine stopping in the middle of a write is harsher than a kill: half a record.
+      if (turn % 2 === 1) appendFileSync(path(), lineOf(look(Date.now())).slice(0, 1 + turn * 5));
+      const { recent, notice } = open(Date.now());
+      expect(notice()).toBeNull();
+      const flows = recent.records.map((record) => (record.kind === 'look' ? record.flows : null));
+      expect(flows).toEqual(flows.map((_, index) => index + 1));
+      expect(flows.length).toBeGreaterThanOrEqual(last);
+    }
+  });
+});

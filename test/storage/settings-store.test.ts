@@ -1,0 +1,279 @@
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { once } from 'node:events';
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultSettings, settingsVersion } from '../../main/core/settings.ts';
+import { bundle } from '../support/bundle.ts';
+
+// Outside of Electron the module `electron` gives its path, and looks for a download unless it is told where it is.
+vi.hoisted(() => {
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = '/nowhere';
+});
+const { mostSettingsBytes, openSettings } = await import('../../main/storage/settings-store.ts');
+
+let directory = '';
+let logged: string[] = [];
+let opened: ReturnType<typeof openSettings>[] = [];
+const path = () => join(directory, 'settings.json');
+/** A store that is written before its folder goes, so that none of its timers makes the folder anew. */
+const open = (nowMs?: () => number) => {
+  const store = openSettings({ directory, log: (line) => logged.push(line), ...(nowMs ? { nowMs } : {}) });
+  opened.push(store);
+  return store;
+};
+const put = (content: string | Buffer) => {
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(path(), content);
+};
+const onDisk = () => JSON.parse(readFileSync(path(), 'utf8')) as Record<string, unknown>;
+const aside = () => readdirSync(directory).filter((name) => name.startsWith('settings.json.corrupt-'));
+
+beforeEach(() => {
+  directory = join(mkdtempSync(join(tmpdir(), 'flowlight-settings-')), 'data');
+  logged = [];
+});
+afterEach(() => {
+  for (const store of opened) store.flush();
+  opened = [];
+  rmSync(dirname(directory), { recursive: true, force: true });
+});
+
+describe('the settings', () => {
+  it('start with their defaults and write nothing until something changes', () => {
+    const store = open();
+    expect(store.get()).toEqual(defaultSettings);
+    expect(store.notice()).toBeNull();
+    store.flush();
+    expect(existsSync(path())).toBe(false);
+  });
+
+  it('survive a restart, readable by their owner only', () => {
+    const store = open();
+    expect(store.change({ lookIntervalSeconds: 30, iconText: 'flows' })).toBe(true);
+    store.flush();
+    expect(open().get()).toEqual({ ...defaultSettings, lookIntervalSeconds: 30, iconText: 'flows' });
+    expect(statSync(path()).mode & 0o777).toBe(0o600);
+    expect(statSync(directory).mode & 0o777).toBe(0o700);
+    expect(onDisk()['schemaVersion']).toBe(settingsVersion);
+  });
+
+  it('take what fits of a change and leave out the rest', () => {
+    const store = open();
+    expect(store.change({ batteryFactor: 5, lookIntervalSeconds: 1 })).toBe(false);
+    expect(store.get()).toEqual({ ...defaultSettings, batteryFactor: 5 });
+  });
+
+  it('tell those who listen at once and write a run of changes once', async () => {
+    const store = open();
+    const seen: number[] = [];
+    const stop = store.subscribe((settings) => seen.push(settings.batteryFactor));
+    for (const batteryFactor of [4, 5, 6]) store.change({ batteryFactor });
+    stop();
+    store.change({ batteryFactor: 7 });
+    expect(seen).toEqual([4, 5, 6]);
+    expect(existsSync(path())).toBe(false);
+    await vi.waitFor(() => {
+      expect(onDisk()['batteryFactor']).toBe(7);
+    }, 5_000);
+  });
+
+  it('go back to a default by key', () => {
+    const store = open();
+    store.change({ batteryFactor: 5, iconText: 'flows' });
+    store.reset('batteryFactor');
+    expect(store.get()).toEqual({ ...defaultSettings, iconText: 'flows' });
+  });
+});
+
+describe('a settings file that is broken', () => {
+  it.each([
+    ['empty', ''],
+    ['truncated', '{"schemaVersion":1,"lookInterv'],
+    ['binary', Buffer.from([0, 255, 254, 1, 2, 3, 0, 0])],
+    ['a list', '[1,2,3]'],
+    ['a text', '"settings"'],
+    ['null', 'null'],
+    ['of something else', '{"window":{"x":1}}'],
+    ['huge', `{"schemaVersion":1,"x":"${'x'.repeat(mostSettingsBytes)}"}`],
+  ])('because it is %s is kept aside, and the user is told once', (_what, content) => {
+    put(content);
+    const store = open();
+    expect(store.get()).toEqual(defaultSettings);
+    // JSON null reads as no settings at all: nothing is lost.
+    if (content === 'null') return;
+    expect(aside()).toHaveLength(1);
+    expect(readFileSync(join(directory, aside()[0] ?? '')).equals(Buffer.from(content))).toBe(true);
+    expect(store.notice()).toContain('started with its defaults and kept the old file');
+    store.change({ batteryFactor: 5 });
+    store.flush();
+    expect(open().notice()).toBeNull();
+    expect(open().get().batteryFactor).toBe(5);
+  });
+
+  it('is kept three times at most', () => {
+    let now = Date.parse('2026-01-01T00:00:00Z');
+    for (let start = 0; start < 6; start += 1) {
+      put(`broken ${start}`);
+      open(() => (now += 1000));
+    }
+    expect(aside()).toHaveLength(3);
+    expect(readFileSync(join(directory, aside().at(-1) ?? ''), 'utf8')).toBe('broken 5');
+  });
+
+  it('loses only the keys that do not fit, keeps a copy, and tells it once', () => {
+    put(JSON.stringify({ schemaVersion: 1, batteryFactor: 'two', iconText: 'flows' }));
+    const store = open();
+    expect(store.get()).toEqual({ ...defaultSettings, iconText: 'flows' });
+    expect(store.notice()).toContain('batteryFactor');
+    expect(aside()).toHaveLength(1);
+    expect(open().notice()).toBeNull();
+    expect(open().get().iconText).toBe('flows');
+  });
+
+  it('of a newer version is used and left as it is', () => {
+    const content = JSON.stringify({ schemaVersion: settingsVersion + 1, batteryFactor: 6, colour: 'red' });
+    put(content);
+    const store = open();
+    expect(store.get().batteryFactor).toBe(6);
+    expect(store.notice()).toContain('newer Flowlight');
+    expect(store.change({ batteryFactor: 2 })).toBe(true);
+    store.flush();
+    expect(store.get().batteryFactor).toBe(2);
+    expect(readFileSync(path(), 'utf8')).toBe(content);
+  });
+
+  it('of before there were versions is brought up to date', () => {
+    put(JSON.stringify({ batteryFactor: 6 }));
+    expect(open().get().batteryFactor).toBe(6);
+    expect(onDisk()['schemaVersion']).toBe(settingsVersion);
+  });
+
+  it('never keeps the app from starting, whatever it holds', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+        ),
+        (content) => {
+          put(content);
+          const store = open();
+          expect(store.change({ batteryFactor: 3 })).toBe(true);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('cut at any byte is either read in full or kept aside', () => {
+    const store = open();
+    store.change({ batteryFactor: 9 });
+    store.flush();
+    const whole = readFileSync(path());
+    for (let length = 0; length < whole.length; length += 1) {
+      for (const name of readdirSync(directory)) rmSync(join(directory, name));
+      put(whole.subarray(0, length));
+      const again = open();
+      const kept = aside().length === 1 && again.notice() !== null;
+      // The last byte is white space only: without it the file is as good.
+      expect(kept || again.get().batteryFactor === 9, `${length} bytes`).toBe(true);
+    }
+  });
+});
+
+describe('a writer', () => {
+  let writer = '';
+  beforeAll(async () => {
+    writer = await bundle('test/storage/writer.ts', 'writer');
+  });
+  afterAll(() => {
+    rmSync(dirname(writer), { recursive: true, force: true });
+  });
+  const environment = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' };
+
+  it('killed at any moment leaves a whole file and no litter', async () => {
+    for (let turn = 0; turn < 8; turn += 1) {
+      const child = spawn(process.execPath, [writer, 'settings', directory], {
+        env: environment,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let last = 0;
+      child.stdout.on('data', (text: Buffer) => {
+        last = Number(text.toString().trim().split('\n').at(-1));
+        if (last > 3 + turn * 7) child.kill('SIGKILL');
+      });
+      await once(child, 'close');
+      const store = open();
+      expect(store.notice()).toBeNull();
+      // What was reported as written is there; at most one turn more was under way.
+      expect([last, last + 1, last + 2]).toContain(store.get().lookIntervalSeconds - 10);
+      expect(readdirSync(directory)).toEqual(['settings.json']);
+    }
+  });
+
+  const tryOnce = (
+    folder: string,
+    prefix: readonly string[] = [],
+    ids: { uid?: number; gid?: number } = {},
+  ) => {
+    const words = [...prefix, process.execPath, writer, 'once', folder];
+    const result = spawnSync('/usr/bin/env', words, { env: environment, encoding: 'utf8', ...ids });
+    expect([result.status, result.signal], result.stderr).toEqual([0, null]);
+    return JSON.parse(result.stdout) as {
+      batteryFactor: number;
+      settings: string;
+      history: string;
+      records: number;
+    };
+  };
+
+  it('in a read-only folder works in memory and says so', () => {
+    mkdirSync(directory, { mode: 0o755 });
+    chmodSync(directory, 0o555);
+    chmodSync(dirname(directory), 0o755);
+    // Root may write everywhere: as nobody it is as for everybody.
+    const ids = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const { batteryFactor, settings, history } = tryOnce(directory, [], ids);
+    expect(batteryFactor).toBe(7);
+    expect(settings).toContain('cannot be saved (the folder may not be written to)');
+    expect(history).toContain('cannot be kept (the folder may not be written to)');
+  });
+
+  it('on a full disk works in memory and says so', () => {
+    const full = ['/bin/sh', '-c', `trap '' XFSZ; ulimit -f 0; exec "$@"`, 'sh'];
+    const { batteryFactor, settings, history } = tryOnce(directory, full);
+    expect(batteryFactor).toBe(7);
+    expect(settings).toContain('cannot be saved (the disk is full)');
+    expect(history).toContain('cannot be kept (the disk is full)');
+  });
+
+  it('in a folder that is a file works in memory and says so', () => {
+    writeFileSync(directory, 'not a folder');
+    const { batteryFactor, settings } = tryOnce(directory);
+    expect(batteryFactor).toBe(7);
+    expect(settings).toContain('Settings cannot be kept');
+  });
+
+  it('with a folder in the place of its file puts it aside', () => {
+    mkdirSync(path(), { recursive: true });
+    const store = open();
+    store.change({ batteryFactor: 5 });
+    store.flush();
+    expect(open().get().batteryFactor).toBe(5);
+    expect(aside()).toHaveLength(1);
+  });
+});

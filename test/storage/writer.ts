@@ -1,0 +1,76 @@
+// A process that does nothing but write, for tests that kill it: writer.mjs settings|history DIRECTORY
+import type { HistoryRecord } from '../../main/core/history.ts';
+import { openHistory } from '../../main/storage/history-file.ts';
+import { openSettings } from '../../main/storage/settings-store.ts';
+
+const [what, directory = ''] = process.argv.slice(2);
+const log = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+function writeSettings(): void {
+  const store = openSettings({ directory, log });
+  let turn = 0;
+  const next = (): void => {
+    turn += 1;
+    store.change({ lookIntervalSeconds: 10 + (turn % 3000), batteryFactor: 1 + (turn % 10) });
+    store.flush();
+    process.stdout.write(`${turn}\n`);
+    setImmediate(next);
+  };
+  next();
+}
+
+function writeHistory(): void {
+  const store = openHistory({ directory, log });
+  let turn = 0;
+  const next = (): void => {
+    turn += 1;
+    const record: HistoryRecord = {
+      kind: 'look',
+      at: Date.now(),
+      mode: 'user-space',
+      because: `Turn ${turn}: the firewall’s on`,
+      flows: turn,
+      flowLimit: 512,
+      sockets: null,
+      goodForMs: 60_000,
+    };
+    store.append(record);
+    process.stdout.write(`${turn}\n`);
+    setImmediate(next);
+  };
+  next();
+}
+
+// A file-size limit stands for the full disk; its signal is of no interest. (A package below electron-store sends each
+// signal once more to itself, so that ignoring it from outside is not enough.)
+process.on('SIGXFSZ', () => undefined);
+
+/** One change, and what became of it: for places that cannot be written to. */
+function tryOnce(): void {
+  const settings = openSettings({ directory, log });
+  settings.change({ batteryFactor: 7 });
+  settings.flush();
+  const history = openHistory({ directory, log });
+  history.append({ kind: 'start', at: Date.now() });
+  process.stdout.write(
+    JSON.stringify({
+      batteryFactor: settings.get().batteryFactor,
+      settings: settings.notice(),
+      history: history.notice(),
+      records: history.recent.records.length,
+    }),
+  );
+}
+
+switch (what ?? 'once') {
+  case 'settings':
+    writeSettings();
+    break;
+  case 'history':
+    writeHistory();
+    break;
+  default:
+    tryOnce();
+}
