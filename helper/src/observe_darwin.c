@@ -70,7 +70,7 @@ static int read_routes(void *context, void *bytes, size_t *length) {
 }
 
 static struct reading read_default_route(int family, char interface[INTERFACE_NAME_BYTES]) {
-    static const char call[] = "sysctl net.route.dump";
+    static const char call[] = "sysctl NET_RT_DUMP";
     struct default_route_choice choice = {0};
     struct byte_buffer buffer = {0};
     struct reading reading = reading_ok();

@@ -82,7 +82,7 @@ const char *scenario_silent_line(const char *errno_name) {
                                                             "\"interfaces\":{\"ok\":false,\"call\":"
                                                             "\"getifaddrs\",\"errno\":\"ENOMEM\"},"
                                                             "\"defaultRoute\":{\"ok\":false,\"call\":"
-                                                            "\"sysctl net.route.dump\",\"errno\":\"EPERM\"},"
+                                                            "\"sysctl NET_RT_DUMP\",\"errno\":\"EPERM\"},"
                                                             "\"limits\":{\"ok\":false,\"call\":\"getrlimit\","
                                                             "\"errno\":\"EINVAL\"}",
              errno_name, errno_name, errno_name, errno_name, errno_name);

@@ -132,7 +132,7 @@ static void routes_that_do_not_add_up_are_not_believed(void) {
     static const unsigned char zeros[92] = {0};
     const struct fake_kernel kernel = {.routes_inet6 = zeros, .routes_inet6_length = sizeof zeros};
     check_text(part(observed(&kernel), "defaultRoute"),
-               MALFORMED("net.route.dump", "the messages do not add up to the length returned"));
+               MALFORMED("NET_RT_DUMP", "the messages do not add up to the length returned"));
 }
 
 static void a_bridge_that_hides_its_members_leaves_them_unknown(void) {
