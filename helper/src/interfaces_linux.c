@@ -32,13 +32,13 @@ static void read_devtype(const char *interface, char devtype[DEVTYPE_BYTES]) {
     byte_buffer_free(&buffer);
 }
 
-static void classify(struct observed_interface *entry, const struct sockaddr_ll *link) {
+static void classify(struct observed_interface *entry, unsigned type) {
     char devtype[DEVTYPE_BYTES];
 
     read_devtype(entry->name, devtype);
     struct linux_interface interface = {
         .name = entry->name,
-        .type = link->sll_hatype,
+        .type = type,
         .devtype = devtype,
         .is_wireless = has_attribute(entry->name, "wireless") || has_attribute(entry->name, "phy80211"),
         .is_bridge = has_attribute(entry->name, "bridge"),
@@ -46,6 +46,23 @@ static void classify(struct observed_interface *entry, const struct sockaddr_ll 
     };
     entry->kind = interface_kind_linux(&interface);
     entry->bridged = has_attribute(entry->name, "brport") ? ANSWER_YES : ANSWER_NO;
+}
+
+/* An interface without a link address (tun, WireGuard) has no entry of family AF_PACKET: its type is in
+ * sysfs. */
+static void classify_the_others(struct interface_list *list) {
+    char path[PATH_BYTES];
+    for (size_t index = 0; index < list->count; index++) {
+        struct observed_interface *entry = &list->items[index];
+        if (entry->kind != INTERFACE_OTHER) {
+            continue;
+        }
+        snprintf(path, sizeof path, "/sys/class/net/%s/type", entry->name);
+        int64_t type = kernel_file_number(path, 0);
+        if (type >= 0 && type <= UINT16_MAX) {
+            classify(entry, (unsigned)type);
+        }
+    }
 }
 
 /* An IPv4 address with a label of its own is listed as "eth0:1": the interface is eth0. */
@@ -85,12 +102,13 @@ void interfaces_read(struct interface_list *list) {
         case AF_PACKET: {
             struct sockaddr_ll link;
             memcpy(&link, address->ifa_addr, sizeof link);
-            classify(entry, &link);
+            classify(entry, link.sll_hatype);
             break;
         }
         default:
             break;
         }
     }
+    classify_the_others(list);
     freeifaddrs(addresses);
 }
