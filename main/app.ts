@@ -21,7 +21,7 @@ if (options.cli !== null) {
   lockDown((line) => {
     log.write('warning', line);
   });
-  void app.whenReady().then(() => startFlowlight({ places, log, replay: options.replay }));
+  void app.whenReady().then(() => startFlowlight({ places, log, ...options }));
 } else {
   // The first one gets `second-instance` and opens its popover.
   app.exit(0);

@@ -1,5 +1,6 @@
 // Builds everything that is run: the command line, the app's main process, its preload script and the popover's page.
 //   node main/build.mjs [cli|app|preload|page …]     all of them when none is named
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -17,6 +18,8 @@ if (unknown.length > 0) {
   process.exit(64);
 }
 const names = wanted.length > 0 ? wanted : Object.keys(configs);
+// Chunks have their hash in the name: old ones would stay for ever.
+if (wanted.length === 0) rmSync(new URL('../dist/app', import.meta.url), { recursive: true, force: true });
 await Promise.all(
   names.map((name) => build({ configFile: fileURLToPath(new URL(configs[name], import.meta.url)) })),
 );

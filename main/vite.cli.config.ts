@@ -2,6 +2,17 @@ import { chmodSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 
+// node-notifier finds its vendored programs beside itself and breaks when bundled (node-notifier 76, 117). The last
+// three make a runtime for `npm start`: they are there where it is developed.
+const outside = [
+  'node-notifier',
+  'systeminformation',
+  'electron',
+  'extract-zip',
+  '@electron/asar',
+  '@electron/fuses',
+];
+
 /** The command line as one self-contained bundle: a start must not cost more than Node's own (test/bench). */
 export default defineConfig({
   root: new URL('.', import.meta.url).pathname,
@@ -13,9 +24,8 @@ export default defineConfig({
     minify: false,
     ssr: true,
     rolldownOptions: {
-      input: { cli: 'main/cli.ts' },
-      // node-notifier finds its vendored programs beside itself and breaks when bundled (node-notifier 76, 117).
-      external: [...builtinModules, /^node:/, 'node-notifier', 'systeminformation', 'electron'],
+      input: { cli: 'main/cli.ts', start: 'main/start.ts' },
+      external: [...builtinModules, /^node:/, ...outside],
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
@@ -33,5 +43,5 @@ export default defineConfig({
       },
     },
   ],
-  ssr: { noExternal: true, external: ['node-notifier', 'systeminformation', 'electron'] },
+  ssr: { noExternal: true, external: outside },
 });

@@ -39,7 +39,10 @@ export function Page({ bridge }: { readonly bridge: PageApi }) {
     const stopTab = bridge.on('showTab', ({ tab: wanted }) => {
       show(wanted);
     });
-    void bridge.subscribe().then(setView);
+    void bridge.subscribe().then((first) => {
+      setView(first);
+      void bridge.showedTab({ tab: 'now' });
+    });
     return () => {
       stopView();
       stopTab();

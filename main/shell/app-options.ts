@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 export interface AppOptions {
   /** Absolute path of a capture to show in place of this machine. */
   readonly replay: string | null;
+  /** Begins with ten connections to our own server, in sight: `npm start` does. */
+  readonly firstBurst: boolean;
   /** Arguments after --cli: the packaged app is its own command line then. Null: the app. */
   readonly cli: readonly string[] | null;
 }
@@ -10,9 +12,13 @@ export interface AppOptions {
 /** Reads what the app was started with. Switches of Chromium and the path that Electron was given are not ours. */
 export function readAppOptions(argv: readonly string[], folder: string): AppOptions {
   const cliAt = argv.indexOf('--cli');
-  if (cliAt >= 0) return { replay: null, cli: argv.slice(cliAt + 1) };
+  if (cliAt >= 0) return { replay: null, firstBurst: false, cli: argv.slice(cliAt + 1) };
   const replay = valueOf(argv, '--replay');
-  return { replay: replay === null ? null : resolve(folder, replay), cli: null };
+  return {
+    replay: replay === null ? null : resolve(folder, replay),
+    firstBurst: replay === null && argv.includes('--first-burst'),
+    cli: null,
+  };
 }
 
 function valueOf(argv: readonly string[], name: string): string | null {

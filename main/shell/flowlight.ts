@@ -19,7 +19,7 @@ import { serveCalls } from './ipc.ts';
 import { superviseLife } from './lifecycle.ts';
 import type { LogFile } from './log-file.ts';
 import { loginItem, setLoginItem } from './login-item.ts';
-import { applicationMenu } from './menu.ts';
+import { type MenuChoice, applicationMenu } from './menu.ts';
 import { createNotifications } from './notifications.ts';
 import type { Places } from './places.ts';
 import { createPopoverControl } from './popover-control.ts';
@@ -39,9 +39,11 @@ export interface FlowlightOptions {
   readonly log: LogFile;
   /** A capture file to show in place of this machine. */
   readonly replay: string | null;
+  /** Begins with ten connections to our own server, in sight. */
+  readonly firstBurst: boolean;
 }
 
-export async function startFlowlight({ places, log, replay }: FlowlightOptions): Promise<void> {
+export async function startFlowlight({ places, log, replay, firstBurst }: FlowlightOptions): Promise<void> {
   const info = (line: string): void => {
     log.write('info', line);
   };
@@ -88,8 +90,12 @@ export async function startFlowlight({ places, log, replay }: FlowlightOptions):
       log.write('error', line);
     },
   });
-  await wireShell(wired);
+  const choose = await wireShell(wired);
   monitor.start();
+  if (firstBurst) {
+    choose('show-burst');
+    choose('run-ten');
+  }
   setTimeout(start.wentWell, healthyAfterMs).unref();
 }
 
@@ -109,7 +115,7 @@ interface Wired {
   readonly notices: Readonly<Record<'settings' | 'history', () => string | null>>;
 }
 
-async function wireShell(wired: Wired): Promise<void> {
+async function wireShell(wired: Wired): Promise<MenuChoice> {
   const { places, warn, settings, history, monitor, machine } = wired;
   Menu.setApplicationMenu(applicationMenu());
   const pageSession = session.fromPartition('flowlight', { cache: false });
@@ -129,7 +135,7 @@ async function wireShell(wired: Wired): Promise<void> {
     },
   });
   const documents = createDocuments({
-    ...documentSources({ monitor, host: machine.host, history }),
+    ...documentSources({ ...machine, history }),
     logFolder: places.logs,
     hold: () => popover().hold(),
   });
@@ -222,6 +228,7 @@ async function wireShell(wired: Wired): Promise<void> {
   app.on('second-instance', control.open);
   // The rescue where the icon is hidden: opening the app again opens the popover (stats 3120).
   app.on('activate', control.open);
+  return actions.choose;
 }
 
 function tellNotices(model: AppModel, { notices, start }: Wired): void {

@@ -6,6 +6,8 @@ import type { Wired } from '../parts/rows.tsx';
 export function Targets({ view, bridge, ask }: Wired & { readonly view: BurstView['targets'] }) {
   const [adding, setAdding] = useState(false);
   const chosen = view.options.find(({ value }) => value === view.chosen);
+  const removeLabel = chosen?.removeLabel ?? null;
+  const explanation = chosen?.explanation ?? null;
   return (
     <div class="targets">
       <label htmlFor="target">{view.label}</label>
@@ -33,19 +35,19 @@ export function Targets({ view, bridge, ask }: Wired & { readonly view: BurstVie
         >
           {view.addLabel}
         </button>
-        {chosen?.removeLabel == null ? null : (
+        {removeLabel === null ? null : (
           <button
             type="button"
             class="link"
             onClick={() => {
-              ask(bridge.removeTarget({ target: chosen.value }));
+              ask(bridge.removeTarget({ target: view.chosen }));
             }}
           >
-            {chosen.removeLabel}
+            {removeLabel}
           </button>
         )}
       </span>
-      {chosen?.explanation == null ? null : <p class="help">{chosen.explanation}</p>}
+      {explanation === null ? null : <p class="help">{explanation}</p>}
       {adding ? (
         <AddTarget
           view={view}

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInForeground } from './runtime/programs.ts';
+import { type Runtime, findRuntime, projectFolder, whyNoSandbox } from './runtime/runtime.ts';
+
+/**
+ * `npm start`: the menu-bar app on the Electron that can be had here. Where there is none, or no screen to show it on, one
+ * line says so and the terminal monitor runs instead.
+ */
+
+/** An app that ends sooner than this with an error never came up (no X server behind DISPLAY, a library missing). */
+const cameUpAfterMs = 5_000;
+/** Who starts it like this wants to see something happen. */
+const firstBurst = '--first-burst';
+/** Given on to the app; see `main/cli/command.ts` for what the codes mean. */
+const interrupted = 130;
+
+const say = (line: string): void => {
+  process.stderr.write(`flowlight: ${line}\n`);
+};
+
+async function start(args: readonly string[]): Promise<number> {
+  if (!(await isBuilt())) return 70;
+  const where = whyNoScreen();
+  if (where !== null) return inTerminal(where, args);
+  let runtime: Runtime;
+  try {
+    runtime = await findRuntime(say);
+  } catch (error) {
+    return inTerminal(error instanceof Error ? error.message : String(error), args);
+  }
+  const noSandbox = whyNoSandbox(runtime);
+  say(`${runtime.line}${noSandbox === null ? '' : `, without Chromium's sandbox: ${noSandbox}`}`);
+
+  const began = Date.now();
+  const ending = await runInForeground(runtime.executable, [
+    ...(noSandbox === null ? [] : ['--no-sandbox']),
+    // Chromium tells of buses and graphics cards that it did not find; none of it is for the person who started this.
+    '--log-level=3',
+    projectFolder,
+    firstBurst,
+    ...args,
+  ]);
+  if (ending.signal === 'SIGINT' || ending.signal === 'SIGTERM') return interrupted;
+  const code = ending.code ?? 1;
+  const wrongUse = code === 64;
+  if (code === 0 || wrongUse || Date.now() - began > cameUpAfterMs) return code;
+  return inTerminal('the app could not be shown here', args);
+}
+
+/** `npm install` builds; a checkout whose sources are newer is the business of who changed them. */
+async function isBuilt(): Promise<boolean> {
+  const bundles = ['dist/app/app.cjs', 'dist/app/preload.cjs', 'dist/app/page/index.html', 'dist/cli/cli.js'];
+  if (bundles.every((bundle) => existsSync(join(projectFolder, bundle)))) return true;
+  say('building first …');
+  const ending = await runInForeground(process.execPath, [join(projectFolder, 'main/build.mjs')]);
+  return ending.code === 0;
+}
+
+function whyNoScreen(): string | null {
+  if (process.platform !== 'linux') return null;
+  const display = process.env['DISPLAY'];
+  if (display) {
+    const local = /^:(\d+)/.exec(display)?.[1];
+    if (local === undefined || listens(`/tmp/.X11-unix/X${local}`)) return null;
+    return `nobody answers at the display ${display}`;
+  }
+  return process.env['WAYLAND_DISPLAY'] ? null : 'there is no display here';
+}
+
+/** Sockets by name, those without a file included (unix(7)). */
+function listens(socket: string): boolean {
+  const lines = readFileSync('/proc/net/unix', 'utf8').split('\n');
+  return lines.some((line) => line.endsWith(` ${socket}`) || line.endsWith(` @${socket}`));
+}
+
+async function inTerminal(why: string, args: readonly string[]): Promise<number> {
+  say(`no menu-bar app: ${why.replace(/\.$/, '')}. The terminal monitor runs instead; Ctrl-C ends it.`);
+  const cli = join(projectFolder, 'dist/cli/cli.js');
+  const ending = await runInForeground(process.execPath, [cli, 'watch', firstBurst, ...args]);
+  return ending.code ?? interrupted;
+}
+
+process.exitCode = await start(process.argv.slice(2));
