@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FirewallReading } from '../../core/command-readings.ts';
 import { readFirewall } from '../readers/firewall.ts';
 import { readPrivateRelay } from '../readers/private-relay.ts';
+import { linesOf } from '../readers/text.ts';
 import { unknown, type Explanation } from './explanation.ts';
 import { otherOutput } from './other-outputs.ts';
 import { recognise } from './recognise.ts';
@@ -27,7 +29,7 @@ const textOf = ({ command, text }: Section): string =>
 const withoutReading = (text: string): Explanation | null => {
   const relay = readPrivateRelay(text);
   if (relay !== null) return unknown(says.privateRelay(relay));
-  const other = otherOutput(text);
+  const other = otherOutput(linesOf(text).join('\n'));
   return other === null ? null : unknown(other);
 };
 
@@ -45,17 +47,28 @@ interface Explained {
   readonly explanation: Explanation;
   /** The text that it was read from. */
   readonly text: string;
+  /** Of how many outputs that text is made. */
+  readonly joined: number;
 }
+
+/** The firewall tool has six verbs that read; more outputs than a few of each are asked at different times. */
+const mostVerbs = 12;
 
 /** The verbs of the firewall tool, each after its own prompt, are one answer. */
 const joinFirewall = (before: Explained, after: Explained): Explained | null => {
   if (before.explanation.kind !== 'firewall' || after.explanation.kind !== 'firewall') return null;
-  if (contradicts(before.explanation.reading, after.explanation.reading)) return null;
+  if (isDeepStrictEqual(before.explanation.reading, after.explanation.reading)) return before;
+  if (before.joined >= mostVerbs || contradicts(before.explanation.reading, after.explanation.reading))
+    return null;
   const text = `${before.text}\n${after.text}`;
   const reading = readFirewall(text);
   return reading === null
     ? null
-    : { text, explanation: { kind: 'firewall', says: says.firewall(reading), reading } };
+    : {
+        text,
+        joined: before.joined + 1,
+        explanation: { kind: 'firewall', says: says.firewall(reading), reading },
+      };
 };
 
 const explainSection = (section: Section): readonly Explained[] => {
@@ -63,7 +76,7 @@ const explainSection = (section: Section): readonly Explained[] => {
   const known = recognise(text);
   const explanations =
     known.length > 0 ? known : [withoutReading(section.text)].filter((other) => other !== null);
-  return explanations.map((explanation) => ({ explanation, text }));
+  return explanations.map((explanation) => ({ explanation, text, joined: 1 }));
 };
 
 /** What each output in a paste shows, in the order of the paste; one `unknown` where there is none that is known. */

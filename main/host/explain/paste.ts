@@ -1,10 +1,15 @@
+import { LimitLines } from './limit-lines.ts';
+
 /** What was pasted, as text, or why it is none. */
 export type Paste =
   | { readonly state: 'text'; readonly text: string; readonly leftOutBytes: number }
   | { readonly state: 'empty' }
   | { readonly state: 'binary' };
 
-/** Of a long input the start (what was asked) and the end (what happened last) are read, and what lies between is counted. */
+/**
+ * Of a long input the start (what was asked) and the end (what happened last) are read; of what lies between only
+ * lines that speak of a limit are kept, the rest is counted.
+ */
 export const keptAtEachEnd = 4 * 1024 * 1024;
 
 /** Collects an input of any length in bounded memory. */
@@ -14,6 +19,7 @@ export class PasteCollector {
   private tail: Uint8Array[] = [];
   private tailBytes = 0;
   private leftOutBytes = 0;
+  private readonly limitLines = new LimitLines();
 
   add(chunk: Uint8Array): void {
     const room = Math.max(0, keptAtEachEnd - this.headBytes);
@@ -35,6 +41,7 @@ export class PasteCollector {
       const oldest = this.tail[0];
       if (oldest === undefined) return;
       const dropped = Math.min(excess, oldest.length);
+      this.limitLines.pass(oldest.subarray(0, dropped));
       if (dropped === oldest.length) this.tail.shift();
       else this.tail[0] = oldest.subarray(dropped);
       this.leftOutBytes += dropped;
@@ -51,7 +58,7 @@ export class PasteCollector {
     const text =
       this.leftOutBytes === 0
         ? decode(Buffer.concat([head, tail]))
-        : `${decode(head)}\n${withoutFirstLine(decode(tail))}`;
+        : `${decode(head)}\n${this.limitLines.text}${withoutFirstLine(decode(tail))}`;
     return text.trim() === '' ? { state: 'empty' } : { state: 'text', text, leftOutBytes: this.leftOutBytes };
   }
 }

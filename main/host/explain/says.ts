@@ -133,7 +133,7 @@ export const skywalkFlow = ({ flows, userSpaceFlows, socketFlows }: SkywalkFlowR
     ...new Set(flows.filter(({ owner }) => owner === 'user-space').map(({ process }) => process ?? '?')),
   ];
   const users = names.length === 0 ? '' : ` (${list(names)})`;
-  return `${count(userSpaceFlows, 'flow')} in user space${users} and ${count(socketFlows, 'flow')} of sockets, which skywalkctl lists as well (port 1, no advisory index); a row alone does not mean user-space networking.`;
+  return `${userSpaceFlows === 0 ? 'No flow' : count(userSpaceFlows, 'flow')} in user space${users} and ${count(socketFlows, 'flow')} of sockets, which skywalkctl lists as well (port 1, no advisory index); a row alone does not mean user-space networking.`;
 };
 
 export const networkLog = ({ entries, limit }: NetworkLogReading): string => {

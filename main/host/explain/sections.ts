@@ -20,6 +20,9 @@ const outputStarts = [
   /^\s*Proto\s+Local Address\s+Remote Address\s+InBytes/u,
 ];
 
+/** A transcript of more commands than this is read as if the rest were one output. */
+const mostSections = 1000;
+
 const startOf = (line: string): number => outputStarts.findIndex((start) => start.test(line));
 
 /** The outputs of a transcript one by one: parted at prompts, and where the head of an output comes a second time. */
@@ -29,19 +32,19 @@ export const sectionsOf = (text: string): readonly Section[] => {
   let lines: string[] = [];
   let seen = new Set<number>();
   const close = (): void => {
-    if (command !== null || lines.some((line) => line.trim() !== ''))
-      sections.push({ command, text: lines.join('\n') });
+    if (lines.some((line) => line.trim() !== '')) sections.push({ command, text: lines.join('\n') });
     lines = [];
     seen = new Set();
   };
   for (const line of plainText(text).split('\n')) {
-    const typed = commandOf(line) ?? commandOf(withoutMarks(line));
+    const full = sections.length >= mostSections;
+    const typed = full ? null : (commandOf(line) ?? commandOf(withoutMarks(line)));
     if (typed !== null) {
       close();
       command = typed;
       continue;
     }
-    const start = startOf(line);
+    const start = full ? -1 : startOf(line);
     if (start >= 0) {
       if (seen.has(start)) {
         close();

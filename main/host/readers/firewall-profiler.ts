@@ -73,7 +73,8 @@ const pairLine = /^\s*(?<label>\S.{0,300}?)\s*[:：]\s*(?<value>\S.{0,300}?)?\s*
 /** An application's name may hold a colon, its verdict does not: the last colon parts them. */
 const splitLine = (line: string): { label: string; value: string } | null => {
   const colon = Math.max(line.lastIndexOf(':'), line.lastIndexOf('：'));
-  if (colon < 1 || !pairLine.test(line)) return null;
+  // In brackets it is the verdict on one application in the list of socketfilterfw.
+  if (colon < 1 || line.trimEnd().endsWith(')') || !pairLine.test(line)) return null;
   return { label: line.slice(0, colon).trim(), value: line.slice(colon + 1).trim() };
 };
 

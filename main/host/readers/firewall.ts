@@ -25,7 +25,8 @@ const blocksAllWords =
   /(?:^|[^\w])Firewall is (?:blocking|set to block) all (?:non-essential )?incoming connections/u;
 const blockAllWord =
   /(?:^|[^\w])(?:Block all (?<old>DISABLED|ENABLED)\b|Firewall has block all state set to (?<newer>disabled|enabled)\b)/iu;
-const stealthWord = /(?:^|[^\w])(?:Firewall )?[Ss]tealth mode (?:is )?(?<word>enabled|disabled|on|off)\b/u;
+const stealthWord =
+  /(?:^|[^\w])(?:Firewall stealth|Stealth) mode (?:is )?(?<word>enabled|disabled|on|off)\b/u;
 const signedWord =
   /Automatically allow (?<what>[\w\- ]{0,40}?)signed (?<more>[\w\- ]{0,40}?)software (?<word>ENABLED|DISABLED)\b/iu;
 const appCount = /(?:^|[^\w])[Tt]otal number of apps\s*=\s*(?<count>\d{1,6})/u;

@@ -17,7 +17,7 @@ const row = new RegExp(
   `^\\s*(?:(?<command>\\S.{0,255}?)\\s+(?<pid>\\d{1,9})\\s+(?:\\d{1,9}\\s+){0,3}?(?:\\S{1,64}\\s+)?|(?<alone>\\S{1,64})\\s+(?:\\S{1,64}\\s+)?)(?<fd>${descriptor})\\s+(?<type>${descriptorTypes})(?=\\s|$)(?<rest>.*)$`,
   'u',
 );
-const anyDescriptor = new RegExp(`\\s(?:${descriptor})\\s{1,20}(?:${descriptorTypes})(?:\\s|$)`, 'u');
+const anyDescriptor = new RegExp(`\\s(?:${descriptor})\\s{1,80}(?:${descriptorTypes})(?:\\s|$)`, 'u');
 
 const headerStart = /^\s*COMMAND\s+(?:PID\s+)?(?:[A-Z]+\s+){0,4}FD\s+TYPE\b/u;
 

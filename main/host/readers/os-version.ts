@@ -4,10 +4,10 @@ import { linesOf } from './text.ts';
 const productLine =
   /^\s*(?<label>ProductName|ProductVersion|ProductVersionExtra|BuildVersion)\s*[:：]\s*(?<value>\S.*?)\s*$/u;
 const version = /^\d{1,3}(?:\.\d{1,3}){0,3}/u;
-const build = /^\d{1,2}[A-Z]\d{1,5}[a-z]?$/u;
+const build = /^\d{1,2}[A-Z]\d{1,6}[a-z]?$/u;
 /** "System Version: macOS 14.4.1 (23E224)" in any language, and the same in JSON and XML: the label is not looked at. */
 const systemVersion =
-  /(?:[:：]\s*|>)"?(?<name>macOS|Mac OS X|OS X)(?: Server)? (?:[A-Z][a-z]+ ){0,2}(?<version>\d{1,3}(?:\.\d{1,3}){1,3}) \((?<build>\d{1,2}[A-Z]\d{1,5}[a-z]?)\)/u;
+  /(?:[:：]\s*|>)"?(?<name>macOS|Mac OS X|OS X)(?: Server)? (?:[A-Z][a-z]+ ){0,2}(?<version>\d{1,3}(?:\.\d{1,3}){1,3}) \((?<build>\d{1,2}[A-Z]\d{1,6}[a-z]?)\)/u;
 
 /** `sw_vers` prints its labels in English everywhere; only macOS has it, so a lost first line does not hide the name. */
 const nameWhereTheLineIsLost = 'macOS';

@@ -31,23 +31,34 @@ export const plainText = (text: string): string =>
     .replace(otherControls, '');
 
 const quoteMarks = /^(?: {0,3}>[ ]?){1,8}(?=[^ >]|$| )/u;
-const commentMarks = /^[ \t]{0,8}(?:#{1,6}|\/{2,3})(?:[ ]|$)/u;
+const commentMarks = /^(?:[ \t]{0,8}(?:#{1,6}|\/{2,3})(?:[ ]|$)){1,4}/u;
 const frameStart = /^[ \t]*[│┃║▏][ ]?/u;
 const frameEnd = /[ \t]*[│┃║]$/u;
 const timeStamp = /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?:?[ ]/u;
 const fence = /^[ \t]*(?:`{3,}|~{3,})[\w+-]*[ \t]*$/u;
 
+/** Most lines have no mark; they are told by how they start. */
+const mayHaveMark = /^\s*[>#/`~│┃║▏[\d]/u;
+
 /** One line without the marks of how it travelled. */
 export const withoutMarks = (line: string): string => {
-  let bare = line.length > longestLine ? line.slice(0, longestLine) : line;
+  const bare = line.length > longestLine ? line.slice(0, longestLine) : line;
+  if (!mayHaveMark.test(bare)) return bare;
   if (fence.test(bare)) return '';
-  bare = bare
+  const framed = frameStart.test(bare);
+  const plain = bare
     .replace(quoteMarks, '')
     .replace(frameStart, '')
     .replace(commentMarks, '')
     .replace(timeStamp, '');
-  return frameStart.test(line) ? bare.replace(frameEnd, '') : bare;
+  return framed ? plain.replace(frameEnd, '') : plain;
 };
 
+/** Every reader asks for the lines of the same paste; the last one is kept, so that a long log is parted once. */
+let last: { readonly text: string; readonly lines: readonly string[] } = { text: '', lines: [''] };
+
 /** The lines of a paste as the command printed them, as far as that can be told. Leading blanks and tabs stay. */
-export const linesOf = (text: string): readonly string[] => plainText(text).split('\n').map(withoutMarks);
+export const linesOf = (text: string): readonly string[] => {
+  if (last.text !== text) last = { text, lines: plainText(text).split('\n').map(withoutMarks) };
+  return last.lines;
+};

@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { explain } from '../../main/cli/explain.ts';
+import { samples } from '../support/corpus.ts';
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+const run = async (args: readonly string[], input: string | Uint8Array = '', columns = 80): Promise<Run> => {
+  let out = '';
+  let err = '';
+  async function* stdin(): AsyncGenerator<Uint8Array> {
+    await Promise.resolve();
+    yield Buffer.from(input);
+  }
+  const code = await explain(args, {
+    stdout: (text) => (out += text),
+    stderr: (text) => (err += text),
+    stdin: stdin(),
+    terminal: false,
+    columns,
+    interrupted: new AbortController().signal,
+  });
+  return { code, out, err };
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'explain-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const firewallOn = 'Firewall is enabled. (State = 1)\n';
+const kernelVersion = 'ProductName: macOS\nProductVersion: 14.4.1\nBuildVersion: 23E224\n';
+
+describe('flowlight explain', () => {
+  it('reads the standard input without a name and by "-"', async () => {
+    expect(await run([], firewallOn)).toMatchObject({ code: 0, err: '' });
+    expect((await run(['-'], firewallOn)).out).toContain('The application firewall is on');
+  });
+
+  it('reads a file', async () => {
+    const file = join(folder, 'paste.txt');
+    writeFileSync(file, kernelVersion);
+    expect((await run([file])).out).toContain('macOS 14.4.1 (23E224)');
+  });
+
+  it('--json is one object, and an array for several outputs', async () => {
+    const one = JSON.parse((await run(['--json'], firewallOn)).out) as unknown;
+    expect(one).toEqual({
+      schema: 'flowlight.explain/1',
+      kind: 'firewall',
+      says: expect.any(String) as string,
+      reading: {
+        state: 'on',
+        stealth: null,
+        blockAll: null,
+        allowBuiltInSigned: null,
+        allowDownloadedSigned: null,
+        apps: null,
+        error: null,
+      },
+    });
+    const several = JSON.parse((await run(['--json'], `${firewallOn}${kernelVersion}`)).out) as unknown;
+    expect(several).toMatchObject([
+      { kind: 'firewall' },
+      { kind: 'os-version', schema: 'flowlight.explain/1' },
+    ]);
+  });
+
+  it('what it does not know is unknown, with an empty reading and exit code 3', async () => {
+    const { code, out } = await run(['--json'], 'Lorem ipsum\n');
+    expect(code).toBe(3);
+    expect(JSON.parse(out)).toMatchObject({ kind: 'unknown', reading: {} });
+  });
+
+  it.each([
+    ['nothing', '', 'There is nothing in the input.'],
+    ['a binary file', Buffer.from('bplist00\0\0\0'), 'This is a binary file'],
+  ])('%s is one clear sentence and exit code 3', async (_, input, sentence) => {
+    const { code, out } = await run([], input);
+    expect(code).toBe(3);
+    expect(out).toContain(sentence);
+  });
+
+  it.each([
+    [['--nonsense'], 'nonsense'],
+    [['a', 'b'], 'one file'],
+    [[join(tmpdir(), 'no-such-file')], 'There is no file'],
+    [[tmpdir()], 'is a folder'],
+  ])('%j is wrong usage', async (args, sentence) => {
+    const { code, out, err } = await run(args);
+    expect([code, out]).toEqual([64, '']);
+    expect(err).toContain(sentence);
+    expect(err).toContain('--help');
+  });
+
+  it('--help has examples', async () => {
+    const { code, out } = await run(['--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('pbpaste | flowlight explain');
+  });
+
+  it('says what was left out of a long log, and still finds its limit', async () => {
+    const noise = '2026-11-22 10:00:00.000000+0100 app[1:2] something else happened here\n'.repeat(100_000);
+    const limit = 'nw_x NECP_CLIENT_ACTION_ADD_FLOW A [12: Cannot allocate memory]\n';
+    const { code, out, err } = await run(['--json'], `${noise}${limit}${noise}`);
+    expect(code).toBe(0);
+    expect(err).toMatch(/\d+ bytes in its middle were left out/u);
+    expect(JSON.parse(out)).toMatchObject({ kind: 'network-log', reading: { limit: 'flow-table' } });
+  });
+
+  it('lines for people fit the terminal and cannot steer it', async () => {
+    for (const { text } of samples) {
+      const { out } = await run([], text, 60);
+      expect(out).not.toMatch(/(?!\n)\p{Cc}/u);
+    }
+    const { out } = await run(
+      [],
+      '\u001b]0;title\u0007* (Connected)   5F4FFCFD-E11D-470C-AA63-8797AFE60692 VPN (a.b) "x\u001b[2Jy" [VPN:a.b]',
+    );
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('says in full what a reading holds', async () => {
+    const lsof = samples.find(({ file }) => file.startsWith('lsof/08'))?.text ?? '';
+    const { out } = await run([], lsof, 100);
+    expect(out).toContain('Code H');
+    expect(out).toMatch(/ControlCe +67297 +4 TCP sockets/u);
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { explainText, mostExplanations } from '../../../main/host/explain/explain-text.ts';
+import { samples } from '../../support/corpus.ts';
+
+const textOf = (file: string): string => samples.find((sample) => sample.file === file)?.text ?? '';
+const kindsOf = (text: string): readonly string[] => explainText(text).explanations.map(({ kind }) => kind);
+
+const firewallOn = 'Firewall is enabled. (State = 1)';
+const firewallOff = 'Firewall is disabled. (State = 0)';
+const tailscale = textOf('scutil-nc/05-arduino-modem-and-tailscale.txt');
+const version = textOf('sw_vers/09-14.4.1.txt');
+const interfaces = textOf('ifconfig/11-course-en0-26.5.2.txt');
+
+describe('a paste of several outputs', () => {
+  it('is explained in the order in which they stand', () => {
+    expect(kindsOf(`${version}\n${tailscale}\n${firewallOn}`)).toEqual([
+      'os-version',
+      'vpn-services',
+      'firewall',
+    ]);
+    expect(kindsOf(`${firewallOn}\n${tailscale}\n${version}`)).toEqual([
+      'firewall',
+      'vpn-services',
+      'os-version',
+    ]);
+  });
+
+  it('is parted at prompts', () => {
+    const text = `me@mac ~ % sw_vers\n${version}\nme@mac ~ % scutil --nc list\n${tailscale}\nme@mac ~ % ifconfig en0\n${interfaces}\nme@mac ~ % `;
+    const { explanations } = explainText(text);
+    expect(explanations.map(({ kind }) => kind)).toEqual(['os-version', 'vpn-services', 'unknown']);
+    expect(explanations[2]?.says).toContain('ifconfig');
+  });
+
+  it('an output of the same command again is explained again', () => {
+    const lsof = textOf('lsof/06-simonw-i-8000.txt');
+    expect(kindsOf(`${lsof}\n${lsof}`)).toEqual(['lsof', 'lsof']);
+    expect(kindsOf(`% lsof -i :8000\n${lsof}\n% lsof -i :8000\n${lsof}`)).toEqual(['lsof', 'lsof']);
+    expect(kindsOf(`${version}\n${textOf('sw_vers/04-11.1.txt')}`)).toEqual(['os-version', 'os-version']);
+  });
+});
+
+describe('answers of the firewall tool', () => {
+  it('each after its own prompt are one reading', () => {
+    const text = `$ socketfilterfw --getglobalstate\n${firewallOn}\n$ socketfilterfw --getblockall\nBlock all DISABLED!\n$ socketfilterfw --getstealthmode\nStealth mode enabled\n`;
+    expect(explainText(text).explanations).toMatchObject([
+      { kind: 'firewall', reading: { state: 'on', blockAll: false, stealth: true } },
+    ]);
+  });
+
+  it('State = 2 beside "block all disabled" is on, though they stand after two prompts', () => {
+    const text =
+      '$ a --getglobalstate\nFirewall is enabled. (State = 2)\n$ a --getblockall\nFirewall has block all state set to disabled.';
+    expect(explainText(text).explanations).toMatchObject([{ reading: { state: 'on', blockAll: false } }]);
+  });
+
+  it('before and after a change are two readings', () => {
+    const text = `${firewallOn}\n${firewallOff}`;
+    expect(explainText(text).explanations.map(({ reading }) => reading)).toMatchObject([
+      { state: 'on' },
+      { state: 'off' },
+    ]);
+  });
+
+  it('the same answer a thousand times is one', () => {
+    expect(kindsOf(`${firewallOn}\n`.repeat(1000))).toEqual(['firewall']);
+  });
+});
+
+describe('what a sentence says', () => {
+  const says = (text: string): string => explainText(text).explanations[0]?.says ?? '';
+
+  it('is one sentence', () => {
+    for (const { text } of samples) {
+      for (const explanation of explainText(text).explanations) {
+        expect(explanation.says).toMatch(/^[^\n]+[.]$/u);
+        expect(explanation.says).not.toMatch(/[.] [A-Z]/u);
+      }
+    }
+  });
+
+  it('NPOLICY is not taken for a way to travel', () => {
+    expect(says(textOf('lsof/04-uv-npolicy-systm-emfile.txt'))).toContain(
+      'NPOLICY only says that the process uses the Network framework',
+    );
+  });
+
+  it('a firewall that is on is a hint, not the mode', () => {
+    expect(says(firewallOn)).toMatch(/up to macOS 14 .* not from 15 .* hint/u);
+  });
+
+  it('rows of skywalkctl are not taken for user space', () => {
+    expect(says(textOf('skywalkctl/02-flow-row-26.4.txt'))).toMatch(
+      /^No flow in user space and 1 flow of sockets/u,
+    );
+  });
+
+  it('"Skywalk is NOT enabled" says nothing', () => {
+    expect(says(textOf('skywalkctl/01-status-not-enabled-26.4.txt'))).toContain('says nothing about it');
+  });
+
+  it('Private Relay is named, though it has no kind', () => {
+    expect(says('"PrivacyProxyServiceStatus" => 1')).toContain('says that it is on');
+  });
+
+  it('what is not known is said to be not known', () => {
+    expect(explainText('Lorem ipsum').explanations).toMatchObject([{ kind: 'unknown', reading: {} }]);
+  });
+});
+
+describe('a paste without end', () => {
+  it('is explained up to a number of outputs, and that is said', () => {
+    const { explanations, leftOut } = explainText(`${firewallOn}\n${firewallOff}\n`.repeat(400));
+    expect(explanations.length).toBe(mostExplanations);
+    expect(leftOut).toBe(true);
+  });
+});

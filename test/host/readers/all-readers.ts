@@ -1,0 +1,67 @@
+import { readFirewall, readFirewallPreference } from '../../../main/host/readers/firewall.ts';
+import { readKernelExtensions } from '../../../main/host/readers/kernel-extensions.ts';
+import { readLsof } from '../../../main/host/readers/lsof.ts';
+import { readNetworkLog } from '../../../main/host/readers/network-log.ts';
+import { readOsVersion } from '../../../main/host/readers/os-version.ts';
+import { readPrivateRelay } from '../../../main/host/readers/private-relay.ts';
+import { readSkywalkFlow } from '../../../main/host/readers/skywalkctl-flow.ts';
+import { readSystemExtensions } from '../../../main/host/readers/system-extensions.ts';
+import { readVpnServices } from '../../../main/host/readers/vpn-services.ts';
+
+export type Reader = (text: string) => object | null;
+
+export const readersByKind = {
+  firewall: readFirewall,
+  'vpn-services': readVpnServices,
+  'system-extensions': readSystemExtensions,
+  'kernel-extensions': readKernelExtensions,
+  lsof: readLsof,
+  'skywalkctl-flow': readSkywalkFlow,
+  'network-log': readNetworkLog,
+  'os-version': readOsVersion,
+} as const satisfies Readonly<Record<string, Reader>>;
+
+export const allReaders: readonly (readonly [string, Reader])[] = [
+  ...Object.entries(readersByKind),
+  ['firewall preference', readFirewallPreference],
+  ['private relay', readPrivateRelay],
+];
+
+/** Words and numbers that a reading holds because they are its own vocabulary, not because a text said them. */
+const vocabulary = new Set(
+  [
+    'on off block-all unknown network_extension endpoint_security driver_extension user-space sockets mixed none socket',
+    'open-files flow-table channel-flow socket-flow parent-flow macOS managed',
+  ]
+    .join(' ')
+    .split(' '),
+);
+const sentences = [
+  'needs root',
+  'does not exist',
+  'stealth mode cannot be read (kStealthEnableKey has the wrong type)',
+];
+
+/** Counts are about the text, not in it. */
+const counts =
+  /^(?:flowswitchChannels|otherChannels|tcpSockets|udpSockets|unixSockets|networkPolicy|userSpaceFlows|socketFlows|errno)$/u;
+
+/** Every name, state, version and number in a reading that a text must have said. */
+export const saidIn = (reading: unknown, key = ''): readonly string[] => {
+  if (typeof reading === 'string')
+    return vocabulary.has(reading) || sentences.includes(reading) ? [] : [reading];
+  if (typeof reading === 'number') return counts.test(key) ? [] : [String(reading)];
+  if (typeof reading !== 'object' || reading === null) return [];
+  return Object.entries(reading).flatMap(([name, value]) =>
+    saidIn(value, Array.isArray(reading) ? key : name),
+  );
+};
+
+/** Folds and cell borders may stand inside of a name: compared without blanks, and with escapes of JSON undone. */
+const bare = (text: string): string => text.replaceAll(/\\(["\\/])/gu, '$1').replaceAll(/[\s\0]/gu, '');
+
+/** What a reading says that its text does not. */
+export const inventedBy = (reading: object | null, text: string): readonly string[] => {
+  const said = bare(text);
+  return saidIn(reading).filter((word) => !said.includes(bare(word)));
+};

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { NetworkLogReading } from '../../../main/core/command-readings.ts';
+import { readNetworkLog } from '../../../main/host/readers/network-log.ts';
+
+type Row = readonly [number | null, NetworkLogReading['entries'][number]['flow'], string | null];
+
+describe('lines of the Network framework', () => {
+  const table: readonly (readonly [string, readonly Row[], NetworkLogReading['limit']])[] = [
+    [
+      'nw_path_evaluator_create_flow_inner NECP_CLIENT_ACTION_ADD_FLOW 029649E3-6CC5-40AB-A310-B7EBB84E85EB [12: Cannot allocate memory]',
+      [[12, null, null]],
+      'flow-table',
+    ],
+    [
+      'nw_path_evaluator_create_flow_inner NECP_CLIENT_ACTION_ADD_FLOW 029649E3-6CC5-40AB-A310-B7EBB84E85EB [28: No space left on device]',
+      [[28, null, null]],
+      'flow-table',
+    ],
+    [
+      'nw_path_evaluator_create_flow_inner NECP_CLIENT_ACTION_ADD_FLOW 029649E3\n[28: No space left on device]',
+      [[28, null, null]],
+      'flow-table',
+    ],
+    [
+      'nw_path_evaluator_create_flow_inner NECP_CLIENT_ACTION_ADD_FLOW 029649E3 [22: Invalid argument]',
+      [[22, null, null]],
+      null,
+    ],
+    // The same numbers elsewhere say something else.
+    ['nw_protocol_default_write [C1:1] write failed [28: No space left on device]', [[28, null, null]], null],
+    ['nw_frame_alloc failed [12: Cannot allocate memory]', [[12, null, null]], null],
+    [
+      'nw_socket_connect [C1.1:1] socket() failed [24: Too many open files]',
+      [[24, null, null]],
+      'open-files',
+    ],
+    [
+      'nw_socket_connect socket() failed [23: Too many open files in system]',
+      [[23, null, null]],
+      'open-files',
+    ],
+    [
+      'Connection state: waiting(POSIXErrorCode(rawValue: 24): Too many open files)',
+      [[24, null, null]],
+      'open-files',
+    ],
+    ['Error Domain=NSPOSIXErrorDomain Code=24 "Too many open files"', [[24, null, null]], 'open-files'],
+    ['Listener: failed(POSIXErrorCode: Too many open files in system)', [[23, null, null]], 'open-files'],
+    [
+      'nw_endpoint_flow_failed_with_error [C1 1.2.3.4:443 waiting socket-flow (satisfied (Path is satisfied), interface: en0, ipv4, dns)] already failing',
+      [[null, 'socket-flow', 'en0']],
+      null,
+    ],
+    [
+      '2026-11-22 10:00:00.000000+0100 App[12345:678901] [connection] nw_socket_handle_socket_event [C1:2] Socket SO_ERROR [61: Connection refused]',
+      [[61, null, null]],
+      null,
+    ],
+    [
+      'default\t18:37:54.073962+0800\tapp\t[C13.1.1.1 [2001:db8::1]:443 in_progress channel-flow (satisfied (Path is satisfied), interface: utun4[802.11], ipv6)] event: flow:start_nexus @0.035s',
+      [[null, 'channel-flow', 'utun4']],
+      null,
+    ],
+    [
+      'nw_endpoint_flow_failed_with_error [C1 <server> failed parent-flow\n(unsatisfied (Path was denied by NECP policy),\ninterface: ipsec2, ipv4)]',
+      [[null, 'parent-flow', 'ipsec2']],
+      null,
+    ],
+    // A cut line takes nothing from the next one.
+    [
+      'nw_endpoint_flow_failed_with_error [C9.1.1 ::1.49917\nnw_socket_connect [C1:1] failed [61: Connection refused]',
+      [
+        [null, null, null],
+        [61, null, null],
+      ],
+      null,
+    ],
+    [
+      'Task <A>.<1> finished with error [-1009] Error Domain=NSURLErrorDomain {_kCFStreamErrorCodeKey=50, NSUnderlyingError=0x1, _kCFStreamErrorDomainKey=1} nw_x y',
+      [[50, null, null]],
+      null,
+    ],
+    // A thread id of the console is no errno.
+    ['App[24:4711] nw_connection_start [C1] connecting', [[null, null, null]], null],
+    ['nw_path_necp_check_for_updates Failed to copy updated result (9999)', [[null, null, null]], null],
+  ];
+
+  it.each(table)('%j', (text, rows, limit) => {
+    const entries = rows.map(([errno, flow, name]) => ({ errno, flow, interface: name }));
+    expect(readNetworkLog(text)).toEqual({ entries, limit });
+  });
+
+  it.each(
+    [
+      '',
+      'No space left on device',
+      'open: Too many open files (24)',
+      'nw_connection_start(connection);',
+      'nw_connection_t connection = nw_connection_create(endpoint, parameters);',
+      '5   Network   0x000000018a1b2c3d nw_connection_start + 124',
+      '#define NECP_CLIENT_ACTION_ADD_FLOW 17 // Add a flow',
+      '(allow system-necp-client-action (necp-client-action NECP_CLIENT_ACTION_ADD_FLOW NECP_CLIENT_ACTION_ADD))',
+      'the channel-flow of water',
+      'networkd_settings_read_from_file Sandbox is preventing this process from reading /Library/Preferences/com.apple.networkd.plist',
+      'git: error [C1] something',
+    ].filter((text) => !text.includes('[C1]')),
+  )('%j is noise', (text) => {
+    expect(readNetworkLog(text)).toBeNull();
+  });
+});

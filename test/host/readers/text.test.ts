@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { commandOf } from '../../../main/host/readers/prompt.ts';
+import { linesOf, longestLine } from '../../../main/host/readers/text.ts';
+
+describe('the lines of a paste', () => {
+  const table: readonly (readonly [string, readonly string[]])[] = [
+    ['a\r\nb\rc\nd', ['a', 'b', 'c', 'd']],
+    ['\u001b[31mred\u001b[0m \u001b]8;;http://x\u0007link\u001b]8;;\u0007', ['red link']],
+    ['\u009b1mC1\u009b0m', ['C1']],
+    ['^[[1mshown by cat -v^[[0m', ['shown by cat -v']],
+    ['> > quoted', ['quoted']],
+    ['>\tnot a quote', ['\tnot a quote']],
+    ['// 2026-11-22 10:00:00.123+0100 both', ['both']],
+    ['[10:00:00] stamped', ['stamped']],
+    ['```sh\nx\n```', ['', 'x', '']],
+    ['│ framed   │', ['framed']],
+    ['*\t*\tkept', ['*\t*\tkept']],
+    ['\t\tkept', ['\t\tkept']],
+    ['--- kept', ['--- kept']],
+    ['a\u0007\u0008b\u0000c', ['ab\u0000c']],
+    ['\ufeffa\u00a0b', ['a b']],
+  ];
+
+  it.each(table)('%j', (text, lines) => {
+    expect(linesOf(text)).toEqual(lines);
+  });
+
+  it('no line is looked at without end', () => {
+    expect(linesOf('x'.repeat(longestLine * 3))[0]).toHaveLength(longestLine);
+  });
+});
+
+describe('what was typed', () => {
+  const table: readonly (readonly [string, string | null])[] = [
+    ['$ lsof -p 1', 'lsof -p 1'],
+    ['% sw_vers', 'sw_vers'],
+    ['user@host ~ % sudo skywalkctl flow', 'sudo skywalkctl flow'],
+    ['user@host:~/x y$ ls', 'ls'],
+    ['[me@mac ~]$ ls', 'ls'],
+    ['bash-3.2$ ls', 'ls'],
+    ['sh-3.2# lsof -p 1', 'lsof -p 1'],
+    ['Mac:~ me$ ifconfig', 'ifconfig'],
+    ['(venv) me@mac ~ % ls', 'ls'],
+    ['❯ ls', 'ls'],
+    ['# lsof -p 1', 'lsof -p 1'],
+    ['# sudo -n /usr/sbin/lsof -p 1', 'sudo -n /usr/sbin/lsof -p 1'],
+    ['> sw_vers', 'sw_vers'],
+    ['# Firewall is enabled. (State = 1)', null],
+    ['> Firewall is enabled. (State = 1)', null],
+    ['lsof -p 1', null],
+    ['user@mac ~ % ', null],
+    ['50 % of it', null],
+  ];
+
+  it.each(table)('%j', (line, command) => {
+    expect(commandOf(line)).toBe(command);
+  });
+});
