@@ -1,47 +1,65 @@
 // What a scenario is to end with: every line but progress, whole, apart from times.
-import assert from 'node:assert/strict'
+import assert from 'node:assert/strict';
 
-const TIMES = ['tMs', 'openMs', 'durationMs']
+const TIMES = ['tMs', 'openMs', 'durationMs'];
 
 function withoutTimes(line) {
-  const { seq: _seq, ...rest } = line
+  const rest = { ...line };
+  delete rest.seq;
   for (const name of TIMES) {
-    if (!(name in rest)) continue
-    assert(rest[name] === null || rest[name] >= 0, `${name} is ${rest[name]}`)
-    if (name === 'tMs' || rest[name] !== null) rest[name] = 'a time'
+    if (!(name in rest)) continue;
+    assert(rest[name] === null || rest[name] >= 0, `${name} is ${rest[name]}`);
+    if (name === 'tMs' || rest[name] !== null) rest[name] = 'a time';
   }
   if (rest.connectMs) {
-    const { p50, p90, p99, max } = rest.connectMs
-    assert(p50 >= 0 && p50 <= p90 && p90 <= p99 && p99 <= max, `percentiles out of order: ${JSON.stringify(rest.connectMs)}`)
-    rest.connectMs = 'times'
+    const { p50, p90, p99, max } = rest.connectMs;
+    assert(
+      p50 >= 0 && p50 <= p90 && p90 <= p99 && p99 <= max,
+      `percentiles out of order: ${JSON.stringify(rest.connectMs)}`,
+    );
+    rest.connectMs = 'times';
   }
-  return rest
+  return rest;
 }
 
 /** Checks what holds for every stream, and returns its lines without progress, seq and times. */
 export function readOutcome(stdout) {
-  assert(stdout.endsWith('\n'), 'the last line is cut short')
-  const lines = stdout.trimEnd().split('\n').map((text) => JSON.parse(text))
-  let before = { tMs: 0, attempted: 0 }
+  assert(stdout.endsWith('\n'), 'the last line is cut short');
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((text) => JSON.parse(text));
+  let before = { tMs: 0, attempted: 0 };
   for (const [index, line] of lines.entries()) {
-    assert.equal(line.v, 1)
-    assert.equal(line.seq, index)
-    assert(line.tMs >= before.tMs, 'time goes back')
+    assert.equal(line.v, 1);
+    assert.equal(line.seq, index);
+    assert(line.tMs >= before.tMs, 'time goes back');
     if (line.type === 'progress') {
-      assert(line.attempted >= before.attempted && line.ready <= line.attempted && line.verified <= line.ready && line.inFlight <= line.attempted)
-      before.attempted = line.attempted
+      assert(
+        line.attempted >= before.attempted &&
+          line.ready <= line.attempted &&
+          line.verified <= line.ready &&
+          line.inFlight <= line.attempted,
+      );
+      before.attempted = line.attempted;
     }
-    before.tMs = line.tMs
+    before.tMs = line.tMs;
   }
-  return lines.filter((line) => line.type !== 'progress').map(withoutTimes)
+  return lines.filter((line) => line.type !== 'progress').map(withoutTimes);
 }
 
-const base = { v: 1, tMs: 'a time' }
-const hello = { ...base, type: 'hello', helper: '0.1.0', platform: 'linux', transports: ['network-framework', 'sockets'] }
+const base = { v: 1, tMs: 'a time' };
+const hello = {
+  ...base,
+  type: 'hello',
+  helper: '0.1.0',
+  platform: 'linux',
+  transports: ['network-framework', 'sockets'],
+};
 
 /** The lines of a burst. `plan`: what was asked; `end`: what the result says. */
 export function burstLines(target, openFiles, plan, end) {
-  const limit = end.limit ?? null
+  const limit = end.limit ?? null;
   return [
     hello,
     {
@@ -82,16 +100,34 @@ export function burstLines(target, openFiles, plan, end) {
       ...end,
       limit,
     },
-  ]
+  ];
 }
 
 /** The lines of a probe. `connections`: one `{ state, kind, errno, interface }` each. */
 export function probeLines(target, start, connections, end) {
-  const ready = connections.filter(({ state }) => state === 'ready').length
+  const ready = connections.filter(({ state }) => state === 'ready').length;
   return [
     hello,
-    { ...base, type: 'start', target, address: target, transport: 'network-framework', protocol: 'tcp', count: connections.length, quiet: false, ...start },
-    ...connections.map((connection, index) => ({ ...base, type: 'connection', connection: index + 1, kind: null, errno: null, interface: null, ...connection })),
+    {
+      ...base,
+      type: 'start',
+      target,
+      address: target,
+      transport: 'network-framework',
+      protocol: 'tcp',
+      count: connections.length,
+      quiet: false,
+      ...start,
+    },
+    ...connections.map((connection, index) => ({
+      ...base,
+      type: 'connection',
+      connection: index + 1,
+      kind: null,
+      errno: null,
+      interface: null,
+      ...connection,
+    })),
     {
       ...base,
       type: 'probe',
@@ -108,5 +144,5 @@ export function probeLines(target, start, connections, end) {
       stopped: null,
       ...end,
     },
-  ]
+  ];
 }

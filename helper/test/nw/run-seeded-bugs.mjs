@@ -1,75 +1,155 @@
 // run-seeded-bugs.mjs BUILD CC: bugs put into transport_nw.c on purpose. Each must be reported by a sanitizer that is
 // to find it; the unchanged source, driven the same way, must not be. So the scenarios' silence means something.
-import { execFile } from 'node:child_process'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { startPeer } from './peers.mjs'
-import { runHelper } from './run-helper.mjs'
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startPeer } from './peers.mjs';
+import { runHelper } from './run-helper.mjs';
 
-const run = promisify(execFile)
-const [build, compiler] = process.argv.slice(2)
-const source = 'src/transport_nw.c'
+const run = promisify(execFile);
+const [build, compiler] = process.argv.slice(2);
+const source = 'src/transport_nw.c';
 const FLAGS =
-  '-O1 -g -fno-omit-frame-pointer -std=c11 -D_GNU_SOURCE -pthread -fblocks -DFLOWLIGHT_NW_DOUBLE -w -iquote src -iquote test/nw -I test/nw/include'.split(' ')
-const SANITIZERS = { asan: ['-fsanitize=address,undefined'], tsan: ['-fsanitize=thread'] }
-const REPORT = /ERROR: (Address|Leak)Sanitizer|WARNING: ThreadSanitizer|runtime error:|released once too often/
+  '-O1 -g -fno-omit-frame-pointer -std=c11 -D_GNU_SOURCE -pthread -fblocks -DFLOWLIGHT_NW_DOUBLE -w -iquote src -iquote test/nw -I test/nw/include'.split(
+    ' ',
+  );
+const SANITIZERS = { asan: ['-fsanitize=address,undefined'], tsan: ['-fsanitize=thread'] };
+const REPORT =
+  /ERROR: (Address|Leak)Sanitizer|WARNING: ThreadSanitizer|runtime error:|released once too often/;
 
 // `find` must stand in the source exactly once; the harness fails when the source has moved on.
 const seeds = [
-  { bug: 'a connection that is never released', find: '            nw_release(flow->connection);\n            flow->connection = NULL;\n            set_stage', replace: '            flow->connection = NULL;\n            set_stage', foundBy: ['asan'] },
-  { bug: 'a connection released twice', find: '            nw_release(flow->connection);\n            flow->connection = NULL;\n            set_stage', replace: '            nw_release(flow->connection);\n            nw_release(flow->connection);\n            flow->connection = NULL;\n            set_stage', foundBy: ['asan', 'tsan'] },
-  { bug: 'a connection used after it was cancelled and released', find: '            flow->connection = NULL;\n            set_stage', replace: '            set_stage', foundBy: ['asan', 'tsan'] },
-  { bug: 'a connection released as soon as it is told to cancel', find: '        nw_connection_cancel(flow->connection);', replace: '        nw_connection_cancel(flow->connection);\n        nw_release(flow->connection);', foundBy: ['asan', 'tsan'] },
-  { bug: 'parameters that are never released', find: '        nw_release(run->parameters);', replace: '        ;', foundBy: ['asan'] },
-  { bug: 'a request that is never released', find: '    dispatch_release(request);', replace: '', foundBy: ['asan'] },
-  { bug: 'a look at the engine from another queue', find: '    run->tick_queued = true;\n    dispatch_async(run->queue, ^{', replace: '    static dispatch_queue_t other;\n    if (other == NULL) other = dispatch_queue_create("other", DISPATCH_QUEUE_SERIAL);\n    run->tick_queued = true;\n    dispatch_async(other, ^{', foundBy: ['tsan'] },
-  { bug: 'handlers on a queue of their own', find: '    nw_connection_set_queue(flow->connection, run->queue);', replace: '    static dispatch_queue_t other;\n    if (other == NULL) other = dispatch_queue_create("other", DISPATCH_QUEUE_SERIAL);\n    nw_connection_set_queue(flow->connection, other);', foundBy: ['tsan'] },
-]
+  {
+    bug: 'a connection that is never released',
+    find: '            nw_release(flow->connection);\n            flow->connection = NULL;\n            set_stage',
+    replace: '            flow->connection = NULL;\n            set_stage',
+    foundBy: ['asan'],
+  },
+  {
+    bug: 'a connection released twice',
+    find: '            nw_release(flow->connection);\n            flow->connection = NULL;\n            set_stage',
+    replace:
+      '            nw_release(flow->connection);\n            nw_release(flow->connection);\n            flow->connection = NULL;\n            set_stage',
+    foundBy: ['asan', 'tsan'],
+  },
+  {
+    bug: 'a connection used after it was cancelled and released',
+    find: '            flow->connection = NULL;\n            set_stage',
+    replace: '            set_stage',
+    foundBy: ['asan', 'tsan'],
+  },
+  {
+    bug: 'a connection released as soon as it is told to cancel',
+    find: '        nw_connection_cancel(flow->connection);',
+    replace: '        nw_connection_cancel(flow->connection);\n        nw_release(flow->connection);',
+    foundBy: ['asan', 'tsan'],
+  },
+  {
+    bug: 'parameters that are never released',
+    find: '        nw_release(run->parameters);',
+    replace: '        ;',
+    foundBy: ['asan'],
+  },
+  {
+    bug: 'a request that is never released',
+    find: '    dispatch_release(request);',
+    replace: '',
+    foundBy: ['asan'],
+  },
+  {
+    bug: 'a look at the engine from another queue',
+    find: '    run->tick_queued = true;\n    dispatch_async(run->queue, ^{',
+    replace:
+      '    static dispatch_queue_t other;\n    if (other == NULL) other = dispatch_queue_create("other", DISPATCH_QUEUE_SERIAL);\n    run->tick_queued = true;\n    dispatch_async(other, ^{',
+    foundBy: ['tsan'],
+  },
+  {
+    bug: 'handlers on a queue of their own',
+    find: '    nw_connection_set_queue(flow->connection, run->queue);',
+    replace:
+      '    static dispatch_queue_t other;\n    if (other == NULL) other = dispatch_queue_create("other", DISPATCH_QUEUE_SERIAL);\n    nw_connection_set_queue(flow->connection, other);',
+    foundBy: ['tsan'],
+  },
+];
 
 async function buildSeeded(text, sanitizer, name) {
-  const folder = join(build, 'seeded')
-  await mkdir(folder, { recursive: true })
-  const file = join(folder, `${name}.c`)
-  await writeFile(file, text)
-  const objects = []
+  const folder = join(build, 'seeded');
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, `${name}.c`);
+  await writeFile(file, text);
+  const objects = [];
   for (const part of ['src', 'double']) {
-    const all = await readdir(join(build, sanitizer, part))
-    objects.push(...all.filter((object) => object.endsWith('.o') && object !== 'transport_nw.o').map((object) => join(build, sanitizer, part, object)))
+    const all = await readdir(join(build, sanitizer, part));
+    objects.push(
+      ...all
+        .filter((object) => object.endsWith('.o') && object !== 'transport_nw.o')
+        .map((object) => join(build, sanitizer, part, object)),
+    );
   }
-  const binary = join(folder, `${name}-${sanitizer}`)
-  await run(compiler, [...FLAGS, ...SANITIZERS[sanitizer], '-o', binary, file, ...objects, '-lBlocksRuntime'])
-  return binary
+  const binary = join(folder, `${name}-${sanitizer}`);
+  await run(compiler, [
+    ...FLAGS,
+    ...SANITIZERS[sanitizer],
+    '-o',
+    binary,
+    file,
+    ...objects,
+    '-lBlocksRuntime',
+  ]);
+  return binary;
 }
 
 async function isReported(binary, peer) {
-  const args = ['burst', '--target', `127.0.0.1:${peer.port}`, '--count', '60', '--verify', 'echo', '--deadline', '1']
-  const ended = await runHelper(binary, { args, double: 'twice=1,refuse-every=6,late-ms=2' })
-  return REPORT.test(ended.stderr)
+  const args = [
+    'burst',
+    '--target',
+    `127.0.0.1:${peer.port}`,
+    '--count',
+    '60',
+    '--verify',
+    'echo',
+    '--deadline',
+    '1',
+  ];
+  const ended = await runHelper(binary, { args, double: 'twice=1,refuse-every=6,late-ms=2' });
+  return REPORT.test(ended.stderr);
 }
 
-const original = await readFile(source, 'utf8')
-const peer = await startPeer('echo')
-const failures = []
-let checks = 0
+const original = await readFile(source, 'utf8');
+const peer = await startPeer('echo');
+const failures = [];
+let checks = 0;
 const expectation = async (name, text, sanitizer, bug) => {
-  checks++
-  const reported = await isReported(await buildSeeded(text, sanitizer, name), peer)
-  if (reported !== (bug !== null)) failures.push(bug === null ? `${sanitizer}: reports the unchanged source` : `${sanitizer}: does not report ${bug}`)
-}
+  checks++;
+  const reported = await isReported(await buildSeeded(text, sanitizer, name), peer);
+  if (reported !== (bug !== null))
+    failures.push(
+      bug === null ? `${sanitizer}: reports the unchanged source` : `${sanitizer}: does not report ${bug}`,
+    );
+};
 try {
-  for (const sanitizer of Object.keys(SANITIZERS)) await expectation('unchanged', original, sanitizer, null)
-  const pending = seeds.flatMap((seed, index) => seed.foundBy.map((sanitizer) => ({ ...seed, sanitizer, index })))
+  for (const sanitizer of Object.keys(SANITIZERS)) await expectation('unchanged', original, sanitizer, null);
+  const pending = seeds.flatMap((seed, index) =>
+    seed.foundBy.map((sanitizer) => ({ ...seed, sanitizer, index })),
+  );
   const worker = async () => {
     for (let seed = pending.shift(); seed; seed = pending.shift()) {
-      if (original.split(seed.find).length !== 2) failures.push(`the place for "${seed.bug}" is not in ${source} exactly once`)
-      else await expectation(`seed-${seed.index}`, original.replace(seed.find, () => seed.replace), seed.sanitizer, seed.bug)
+      if (original.split(seed.find).length !== 2)
+        failures.push(`the place for "${seed.bug}" is not in ${source} exactly once`);
+      else
+        await expectation(
+          `seed-${seed.index}`,
+          original.replace(seed.find, () => seed.replace),
+          seed.sanitizer,
+          seed.bug,
+        );
     }
-  }
-  await Promise.all([worker(), worker()])
+  };
+  await Promise.all([worker(), worker()]);
 } finally {
-  await peer.close()
+  await peer.close();
 }
-for (const failure of failures) console.error(failure)
-console.log(`nw seeded bugs: ${checks - failures.length} of ${checks} as expected`)
-process.exitCode = failures.length === 0 ? 0 : 1
+for (const failure of failures) console.error(failure);
+console.log(`nw seeded bugs: ${checks - failures.length} passed, ${failures.length} failed`);
+process.exitCode = failures.length === 0 ? 0 : 1;
