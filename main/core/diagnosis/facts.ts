@@ -11,11 +11,6 @@ const xnu = (path: string): string =>
 const thread = (number: number): string => `https://developer.apple.com/forums/thread/${number}`;
 
 export const facts = {
-  'F1.1': {
-    says: 'The kernel keeps one word of filter bits (pf, socket, interface, ip, application firewall, parental controls) and marks them as filters come and go.',
-    basis: 'source',
-    link: xnu('skywalk/lib/net_filter_event.c'),
-  },
   'F1.2': {
     says: 'Any filter bit closes the gate for the whole Mac (from 13.3 on any but the one for private proxies); no bit opens it.',
     basis: 'source',

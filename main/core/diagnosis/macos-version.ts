@@ -7,7 +7,7 @@ export interface MacosVersion {
   readonly patch: number;
 }
 
-const shape = /^\s*(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?/;
+const shape = /^\s*(\d{1,3})(?!\d)(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?/;
 
 /** Null where the text does not begin with a version. */
 export function parseMacosVersion(text: string): MacosVersion | null {

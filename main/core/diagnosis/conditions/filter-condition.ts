@@ -3,13 +3,7 @@ import type { Evidence } from '../evidence.ts';
 import type { FactId } from '../facts.ts';
 import type { FilterReason } from '../filter-reasons.ts';
 import { valueOf, whyNotKnown } from '../../reading.ts';
-import {
-  type ConditionRule,
-  defineCondition,
-  type Finding,
-  notReadable,
-  type RuleParts,
-} from './condition-rule.ts';
+import { type Finding, notReadable, type RuleParts } from './condition-rule.ts';
 
 /** What other readings hint of a filter: the counters of `net.api_stats` (F2.6), the firewall's own command. */
 export interface Hint {
@@ -26,56 +20,41 @@ interface FilterParts {
   readonly asks: string;
   readonly facts: readonly FactId[];
   readonly notKnown: readonly string[];
-  readonly hint: (evidence: Evidence) => Hint;
 }
 
-export type FilterOutcome =
-  'named' | 'named-while-open' | 'not-named' | 'gate-open' | 'likely' | 'unlikely' | 'unreadable';
+type FilterOutcome = 'named' | 'named-while-open' | 'not-named' | 'gate-open' | 'unreadable';
 
-function find({ id, word, hint }: FilterParts, evidence: Evidence): Finding<FilterOutcome> {
+function find({ id, word }: FilterParts, evidence: Evidence): Finding<FilterOutcome> {
   const { reasons, witnesses, observation } = evidence;
-  const { sign, saw: hinted } = hint(evidence);
   const open = witnesses.gate === 'user-space';
-  const sentences = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
-  if (reasons !== null) {
-    if (reasons.known.includes(id)) {
-      const saw = sentences(`net.filter_state says "${word}".`, hinted);
-      return { outcome: open ? 'named-while-open' : 'named', value: 'named by the kernel', saw };
-    }
-    const words = valueOf(observation.filterState)?.value.trim() ?? '';
-    const state = words === '' ? 'net.filter_state is empty.' : `net.filter_state says "${words}".`;
-    return { outcome: 'not-named', value: 'not named by the kernel', saw: sentences(state, hinted) };
+  if (reasons === null) {
+    const saw = whyNotKnown(observation.filterState);
+    return open
+      ? { outcome: 'gate-open', value: notNamed, saw }
+      : { outcome: 'unreadable', value: notReadable, saw };
   }
-  const saw = sentences(whyNotKnown(observation.filterState), hinted);
-  if (open) return { outcome: 'gate-open', value: 'not named by the kernel', saw };
-  switch (sign) {
-    case 'likely':
-      return { outcome: 'likely', value: 'likely', saw };
-    case 'none':
-      return { outcome: 'unlikely', value: 'not likely', saw };
-    case 'cannot-tell':
-      return { outcome: 'unreadable', value: notReadable, saw };
+  if (reasons.known.includes(id)) {
+    const outcome = open ? 'named-while-open' : 'named';
+    return { outcome, value: 'named by the kernel', saw: `net.filter_state says "${word}".` };
   }
+  const words = valueOf(observation.filterState)?.value.trim() ?? '';
+  const saw = words === '' ? 'net.filter_state is empty.' : `net.filter_state says "${words}".`;
+  return { outcome: 'not-named', value: notNamed, saw };
 }
 
-/** The six filters share one rule: the kernel's word counts; where it cannot be read, hints are shown as hints (F1.5). */
-export const filterCondition = (parts: FilterParts): ConditionRule => defineCondition(filterRule(parts));
+const notNamed = 'not named by the kernel';
 
-/** The same for a filter that has an outcome of its own besides. */
+/** The six filters share one rule: the kernel's own word counts (F1.5). */
 export function filterRule(parts: FilterParts): RuleParts<FilterOutcome> {
-  const { advice } = causeTexts[parts.id];
   return {
-    id: parts.id,
-    title: parts.title,
+    ...parts,
     asks: `${parts.asks} The kernel names it "${parts.word}" in net.filter_state.`,
-    facts: parts.facts,
-    notKnown: parts.notKnown,
     where: 'macos',
     outcomes: {
       named: {
         state: 'blocks',
         meaning: 'It closes the gate: no app on this Mac gets new user-space flows.',
-        advice,
+        advice: causeTexts[parts.id].advice,
       },
       'named-while-open': {
         state: 'may-matter',
@@ -89,19 +68,47 @@ export function filterRule(parts: FilterParts): RuleParts<FilterOutcome> {
         meaning: 'An open gate means that no filter holds it closed.',
         advice: null,
       },
+      unreadable: { state: 'not-known', meaning: '', advice: null },
+    },
+    find: (evidence) => find(parts, evidence),
+  };
+}
+
+/** Where the kernel's word cannot be read, another reading may hint at it, and is shown as a hint. */
+export function hintedFilterRule(
+  parts: FilterParts,
+  hint: (evidence: Evidence) => Hint,
+): RuleParts<FilterOutcome | 'likely' | 'unlikely'> {
+  const rule = filterRule(parts);
+  return {
+    ...rule,
+    outcomes: {
+      ...rule.outcomes,
       likely: {
         state: 'may-matter',
         meaning: 'That hints at it, the kernel itself could not be asked.',
-        advice,
+        advice: causeTexts[parts.id].advice,
       },
       unlikely: {
         state: 'clear',
         meaning: 'That speaks against it, the kernel itself could not be asked.',
         advice: null,
       },
-      unreadable: { state: 'not-known', meaning: '', advice: null },
     },
-    find: (evidence) => find(parts, evidence),
+    find: (evidence) => {
+      const finding = rule.find(evidence);
+      const { sign, saw } = hint(evidence);
+      const seen = { ...finding, saw: saw === '' ? finding.saw : `${finding.saw} ${saw}` };
+      if (finding.outcome !== 'unreadable') return seen;
+      switch (sign) {
+        case 'likely':
+          return { ...seen, outcome: 'likely', value: 'likely' };
+        case 'none':
+          return { ...seen, outcome: 'unlikely', value: 'not likely' };
+        case 'cannot-tell':
+          return seen;
+      }
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { valueOf } from '../../reading.ts';
 import type { Evidence } from '../evidence.ts';
-import { filterCondition, type Hint } from './filter-condition.ts';
+import { defineCondition } from './condition-rule.ts';
+import { type Hint, hintedFilterRule } from './filter-condition.ts';
 import { firewallSocketFilters } from '../filter-reasons.ts';
 
 function hint({ observation }: Evidence): Hint {
@@ -11,14 +12,18 @@ function hint({ observation }: Evidence): Hint {
   return { sign: ofApple > firewallSocketFilters ? 'likely' : 'none', saw };
 }
 
-export const parentalControls = filterCondition({
-  id: 'parental-controls',
-  word: 'parental-controls',
-  title: 'Screen Time web filter',
-  asks: 'Are more than 4 socket filters of Apple registered? The first 4 belong to the firewall; the web filter of Screen Time ("Limit Adult Websites") adds more.',
-  facts: ['F1.5', 'F1.9', 'F2.6'],
-  notKnown: [
-    'Whether the web filter alone reaches that number from macOS 15 on, where the 4 of the firewall are gone.',
-  ],
-  hint,
-});
+export const parentalControls = defineCondition(
+  hintedFilterRule(
+    {
+      id: 'parental-controls',
+      word: 'parental-controls',
+      title: 'Screen Time web filter',
+      asks: 'Are more than 4 socket filters of Apple registered? The first 4 belong to the firewall; the web filter of Screen Time ("Limit Adult Websites") adds more.',
+      facts: ['F1.5', 'F1.9', 'F2.6'],
+      notKnown: [
+        'Whether the web filter alone reaches that number from macOS 15 on, where the 4 of the firewall are gone.',
+      ],
+    },
+    hint,
+  ),
+);

@@ -3,7 +3,7 @@ import { causeTexts } from '../causes.ts';
 import type { Evidence } from '../evidence.ts';
 import { appleSocketFiltersCount } from '../filter-reasons.ts';
 import { defineCondition } from './condition-rule.ts';
-import { filterRule, foreignFilters, type Hint } from './filter-condition.ts';
+import { foreignFilters, type Hint, hintedFilterRule } from './filter-condition.ts';
 
 function hint({ observation, version }: Evidence): Hint {
   const stats = valueOf(observation.apiStats);
@@ -13,15 +13,17 @@ function hint({ observation, version }: Evidence): Hint {
     : counted;
 }
 
-const rule = filterRule({
-  id: 'socket-filter',
-  word: 'socket',
-  title: 'Third-party socket filter',
-  asks: "Is a socket filter registered that is not Apple's? Legacy kernel extensions of firewalls, antivirus and VPN products do that. Up to macOS 14.2 more than 4 socket filters of Apple count as well.",
-  facts: ['F1.5', 'F1.2', 'F2.6'],
-  notKnown: ['Which kernel extension registered it: the list of loaded ones is the best hint.'],
+const rule = hintedFilterRule(
+  {
+    id: 'socket-filter',
+    word: 'socket',
+    title: 'Third-party socket filter',
+    asks: "Is a socket filter registered that is not Apple's? Legacy kernel extensions of firewalls, antivirus and VPN products do that. Up to macOS 14.2 more than 4 socket filters of Apple count as well.",
+    facts: ['F1.5', 'F1.2', 'F2.6'],
+    notKnown: ['Which kernel extension registered it: the list of loaded ones is the best hint.'],
+  },
   hint,
-});
+);
 
 export const socketFilter = defineCondition({
   ...rule,

@@ -1,0 +1,80 @@
+import { flowLimit } from '../../../../main/core/diagnosis/conditions/flow-limit.ts';
+import { describeCondition } from '../../../support/condition-cases.ts';
+
+describeCondition(flowLimit, {
+  '41 of 512 is clear': {
+    capture: 'healthy-15.5',
+    outcome: 'roomy',
+    says: 'com.apple.WebKit.Networking (512) has 41 flows on en0',
+  },
+  '478 of 512 is near, and says how a full table shows itself': {
+    capture: 'near-flow-limit-14.6',
+    outcome: 'near',
+    says: 'ENOSPC',
+  },
+  '460 of 512 is just below 90 %': {
+    capture: 'near-flow-limit-14.6',
+    changes: { 'observe.flowAdvisory.channels': [{ pid: 9, name: 'a', interface: 'en0', flows: 460 }] },
+    outcome: 'roomy',
+    says: '460 flows',
+  },
+  '461 of 512 is 90 %': {
+    capture: 'near-flow-limit-14.6',
+    changes: { 'observe.flowAdvisory.channels': [{ pid: 9, name: 'a', interface: 'en0', flows: 461 }] },
+    outcome: 'near',
+    says: '461 flows',
+  },
+  'two interfaces are two tables': {
+    capture: 'near-flow-limit-14.6',
+    changes: {
+      'observe.flowAdvisory.channels': [
+        { pid: 9, name: 'a', interface: 'en0', flows: 300 },
+        { pid: 9, name: 'a', interface: 'en1', flows: 300 },
+      ],
+    },
+    outcome: 'roomy',
+    says: '300 flows',
+  },
+  'the same count is clear under 26.4, where the limit is 1024 by the word of Apple': {
+    capture: 'same-count-26.4',
+    outcome: 'roomy',
+    says: 'The limit is 1024, by the word of',
+  },
+  '512 of 512 is full': {
+    capture: 'flow-table-full-26.0',
+    outcome: 'full',
+    says: 'ENOMEM',
+  },
+  'a closed gate takes no new flows': {
+    capture: 'packet-filter-with-living-flows-14.5',
+    changes: { 'observe.flowAdvisory.channels': [{ pid: 9, name: 'a', interface: 'en0', flows: 512 }] },
+    outcome: 'gate-closed',
+    says: 'cannot be met',
+  },
+  'macOS 11 has no flows': {
+    capture: 'too-old-11.7.10',
+    outcome: 'no-flows',
+    says: 'no user-space flows',
+  },
+  'no version, no limit': {
+    capture: 'healthy-15.5',
+    changes: { 'command os-version': null, 'observe.os': {} },
+    outcome: 'no-limit-known',
+    says: 'not known',
+  },
+  'counts that cannot be read are not known': {
+    capture: 'everything-unreadable-27.0',
+    outcome: 'unreadable',
+    says: 'EPERM',
+  },
+  'a count of the wrong type is not known, with its path': {
+    capture: 'broken-by-hand-14.4.1',
+    outcome: 'unreadable',
+    says: 'observe.flowAdvisory.channels[0].flows',
+  },
+  'on Linux there is nothing to look at': {
+    capture: 'linux-debian-12',
+    outcome: 'elsewhere',
+    says: 'Only macOS has this',
+  },
+});

@@ -1,0 +1,81 @@
+import { gate } from '../../../../main/core/diagnosis/conditions/gate.ts';
+import type { Observation } from '../../../../main/core/observation.ts';
+import { mapReading } from '../../../../main/core/reading.ts';
+import { notPermitted, observed } from '../../../support/captures.ts';
+import { describeCondition } from '../../../support/condition-cases.ts';
+
+const earlier = (inetStreamSockets: number, nexusStreamFlows: number): Observation['apiStats'] =>
+  mapReading(observed('healthy-15.5').apiStats, (stats) => ({
+    ...stats,
+    inetStreamSockets,
+    nexusStreamFlows,
+  }));
+
+describeCondition(gate, {
+  '1 is open': {
+    capture: 'healthy-15.5',
+    outcome: 'open',
+    says: 'enable_netagent is 1.',
+  },
+  'the look before hints at what new connections get': {
+    capture: 'healthy-15.5',
+    before: { previousApiStats: earlier(5119, 21870) },
+    outcome: 'open',
+    says: 'Since the look before, 7 new TCP flows in user space and 1 new TCP socket.',
+  },
+  'counters that went down are of another boot and say nothing': {
+    capture: 'healthy-15.5',
+    before: { previousApiStats: earlier(5121, 21870) },
+    outcome: 'open',
+    says: 'enable_netagent is 1. The kernel allows',
+  },
+  '0 is closed': {
+    capture: 'firewall-on-14.4.1',
+    outcome: 'closed',
+    says: 'enable_netagent is 0. No flow is open.',
+  },
+  'flows from before live on': {
+    capture: 'packet-filter-with-living-flows-14.5',
+    outcome: 'closed',
+    says: '27 flows from before live on.',
+  },
+  'a word that is not known here is shown as it is': {
+    capture: 'firewall-on-14.4.1',
+    changes: { 'observe.filterState.value': 'quantum-filter' },
+    outcome: 'closed',
+    says: '"quantum-filter"',
+  },
+  '0 without a word is off without a reason': {
+    capture: 'off-without-reason-13.6',
+    outcome: 'closed-without-reason',
+    says: 'names no filter',
+  },
+  'a named filter closes it even where the gate cannot be read': {
+    capture: 'firewall-on-14.4.1',
+    changes: { 'observe.gate': notPermitted },
+    outcome: 'closed-by-name',
+    says: 'any filter that the kernel names closes it',
+  },
+  '2 is neither': {
+    capture: 'healthy-15.5',
+    changes: { 'observe.gate.enableNetagent': 2 },
+    outcome: 'odd',
+    says: 'enable_netagent is 2.',
+  },
+  'not permitted is not known, with the reason': {
+    capture: 'everything-unreadable-27.0',
+    outcome: 'unreadable',
+    says: 'EPERM',
+  },
+  'a field of the wrong type is not known, with its path': {
+    capture: 'healthy-15.5',
+    changes: { 'observe.gate.enableNetagent': '1' },
+    outcome: 'unreadable',
+    says: 'observe.gate.enableNetagent',
+  },
+  'on Linux there is nothing to look at': {
+    capture: 'linux-debian-12',
+    outcome: 'elsewhere',
+    says: 'Only macOS has this',
+  },
+});

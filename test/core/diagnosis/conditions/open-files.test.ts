@@ -1,0 +1,62 @@
+import { openFiles } from '../../../../main/core/diagnosis/conditions/open-files.ts';
+import { describeCondition } from '../../../support/condition-cases.ts';
+
+describeCondition(openFiles, {
+  'few sockets are clear': {
+    capture: 'healthy-15.5',
+    outcome: 'roomy',
+    says: 'of which 9312 are open',
+  },
+  'an app with 240 sockets is near the 256 that apps start with': {
+    capture: 'firewall-on-14.4.1',
+    changes: {
+      'observe.census.processes': [
+        { pid: 7, name: 'App', flowswitchChannels: 0, otherChannels: 0, tcpSockets: 238, udpSockets: 2 },
+      ],
+    },
+    outcome: 'near',
+    says: 'has 240 of 256',
+  },
+  'more than 256 have raised their limit': {
+    capture: 'thread-first-mac-14.4.1',
+    outcome: 'roomy',
+    says: 'TunnelTest (1201) has 500 sockets',
+  },
+  'a Linux server is held against its own limit': {
+    capture: 'linux-debian-12',
+    changes: {
+      'observe.census.processes': [
+        { pid: 7, name: 'server', flowswitchChannels: 0, otherChannels: 0, tcpSockets: 1000, udpSockets: 0 },
+      ],
+    },
+    outcome: 'near',
+    says: 'has 1000 of 1024',
+  },
+  'the whole machine can be near': {
+    capture: 'healthy-15.5',
+    changes: { 'observe.limits.filesOpen': 112000 },
+    outcome: 'machine-near',
+    says: 'This machine has 112000 of 122880.',
+  },
+  'the whole machine can be full': {
+    capture: 'healthy-15.5',
+    changes: { 'observe.limits.filesOpen': 122880 },
+    outcome: 'full',
+    says: '122880 of 122880',
+  },
+  'Linux has it too': {
+    capture: 'linux-debian-12',
+    outcome: 'roomy',
+    says: 'This program may open 1024 files',
+  },
+  'limits that cannot be read are not known': {
+    capture: 'everything-unreadable-27.0',
+    outcome: 'unreadable',
+    says: 'EINVAL',
+  },
+  'a limit of the wrong type is not known, with its path': {
+    capture: 'broken-by-hand-14.4.1',
+    outcome: 'unreadable',
+    says: 'observe.limits.portFirst',
+  },
+});

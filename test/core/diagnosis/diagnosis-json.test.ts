@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { diagnose } from '../../../main/core/diagnosis/diagnose.ts';
+import { diagnosisJson, exitCodeOf } from '../../../main/core/diagnosis/diagnosis-json.ts';
+import { observed } from '../../support/captures.ts';
+
+test('the object of check --json is the one of the contract', () => {
+  const json = diagnosisJson(diagnose(observed('near-flow-limit-14.6')));
+  expect(Object.keys(json)).toEqual(
+    'schema takenAt replay platform os mode basis agreement headline causes conditions flows witnesses'.split(
+      ' ',
+    ),
+  );
+  expect(json).toMatchObject({
+    schema: 'flowlight.check/1',
+    takenAt: '2024-08-14T15:05:31Z',
+    replay: true,
+    platform: 'darwin',
+    os: { name: 'macOS', version: '14.6', build: '23G80' },
+    mode: 'user-space',
+    flows: { limit: 512, limitBasis: 'source' },
+    witnesses: { gate: 'user-space', census: 'user-space', probe: 'user-space' },
+  });
+  expect(json.flows.busiest[0]).toEqual({ pid: 2210, name: 'PacketTunnelApp', interface: 'en0', flows: 478 });
+  for (const condition of json.conditions) expect(Object.keys(condition)).toEqual(['id', 'state', 'detail']);
+});
+
+test('causes carry id, title and advice', () => {
+  const { causes } = diagnosisJson(diagnose(observed('firewall-on-14.4.1')));
+  expect(causes.map((cause) => Object.keys(cause))).toEqual([['id', 'title', 'advice']]);
+});
+
+test('what is not known is null', () => {
+  const { flows, witnesses } = diagnosisJson(diagnose(observed('linux-debian-12')));
+  expect(flows).toEqual({ limit: null, limitBasis: null, busiest: [] });
+  expect(witnesses).toEqual({ gate: null, census: 'sockets', probe: null });
+});
+
+test('a fall-back goes before a limit, a limit before fine', () => {
+  const full = { 'observe.limits.filesOpen': 122_880 };
+  const codeOf = (name: string, changes = {}) => exitCodeOf(diagnose(observed(name, changes)));
+  expect(codeOf('firewall-on-14.4.1', full)).toBe(1);
+  expect(codeOf('healthy-15.5', full)).toBe(2);
+  expect(codeOf('healthy-15.5')).toBe(0);
+  expect(codeOf('linux-debian-12')).toBe(0);
+  expect(codeOf('everything-unreadable-27.0')).toBe(3);
+});

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import type { ConditionRule } from '../../main/core/diagnosis/conditions/condition-rule.ts';
+import { elsewhere } from '../../main/core/diagnosis/conditions/condition-rule.ts';
+import { diagnose } from '../../main/core/diagnosis/diagnose.ts';
+import { evidenceOf } from '../../main/core/diagnosis/evidence.ts';
+import type { Observation } from '../../main/core/observation.ts';
+import { type Changes, observed } from './captures.ts';
+
+/** One capture, read by the readers, and what the condition makes of it. */
+export interface ConditionCase {
+  readonly capture: string;
+  readonly changes?: Changes;
+  /** What no capture holds: the look before this one. */
+  readonly before?: Partial<Observation>;
+  readonly outcome: string;
+  /** What the detail has to say, the value among it. */
+  readonly says: string;
+}
+
+/** Every case by its statement; fails when an outcome of the condition has no case. */
+export function describeCondition(rule: ConditionRule, cases: Readonly<Record<string, ConditionCase>>): void {
+  describe(rule.id, () => {
+    test.each(Object.entries(cases))('%s', (_statement, { capture, changes, before, outcome, says }) => {
+      const observation = { ...observed(capture, changes), ...before };
+      const judgement = rule.judge(evidenceOf(observation));
+      expect(judgement.outcome).toBe(outcome);
+      const expected = outcome === 'elsewhere' ? elsewhere : rule.outcomes[outcome];
+      expect(judgement.condition).toMatchObject({ state: expected?.state, advice: expected?.advice });
+      expect(judgement.condition.detail).toContain(says);
+      const shown = diagnose(observation).conditions.find(({ id }) => id === rule.id);
+      expect(shown).toEqual(judgement.condition);
+    });
+
+    test('every outcome has a case', () => {
+      const reached = new Set(Object.values(cases).map(({ outcome }) => outcome));
+      expect(Object.keys(rule.outcomes).filter((name) => !reached.has(name))).toEqual([]);
+    });
+  });
+}
