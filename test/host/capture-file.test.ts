@@ -1,0 +1,111 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Capture } from '../../main/core/capture.ts';
+import { largestCaptureBytes, loadCapture, saveCapture } from '../../main/host/capture-file.ts';
+import { temporaryFolder } from '../support/processes.ts';
+
+const capture: Capture = {
+  format: 'flowlight.capture/1',
+  takenAt: '2026-01-01T00:00:00.000Z',
+  redacted: true,
+  observe: { type: 'observation' },
+  probe: null,
+  commands: [],
+};
+const file = (text: string): string => {
+  const path = join(temporaryFolder(), 'capture.json');
+  writeFileSync(path, text);
+  return path;
+};
+const errorOf = async (path: string): Promise<string> => {
+  const loaded = await loadCapture(path);
+  return 'error' in loaded ? loaded.error : '';
+};
+
+describe('a capture file', () => {
+  it('is read back as it was saved, by its owner only', async () => {
+    const path = join(temporaryFolder(), 'mine.json');
+    expect(await saveCapture(path, capture)).toEqual({ saved: true });
+    expect(await loadCapture(path)).toEqual({ capture });
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readdirSync(join(path, '..'))).toEqual(['mine.json']);
+  });
+
+  it('shows the rest where parts are missing', async () => {
+    const loaded = await loadCapture(
+      file('{"format":"flowlight.capture/1","takenAt":"2024-04-22T09:14:07+02:00"}'),
+    );
+    expect(loaded).toMatchObject({ capture: { observe: null, probe: null, commands: [], redacted: false } });
+  });
+
+  it.each([
+    ['', /is empty/],
+    ['  \n', /is empty/],
+    ['{"format":', /not valid JSON/],
+    ['[]', /does not say "format"/],
+    ['null', /does not say "format"/],
+    ['{"format":"other/1"}', /does not say "format"/],
+    ['{"format":"flowlight.capture/2","takenAt":7}', /newer format \(flowlight\.capture\/2\).*update/],
+    ['{"format":"flowlight.capture/1"}', /capture\.takenAt is missing/],
+    ['{"format":"flowlight.capture/1","takenAt":"yesterday"}', /capture\.takenAt is not valid/],
+    [
+      '{"format":"flowlight.capture/1","takenAt":"2026-01-01T00:00:00Z","commands":7}',
+      /capture\.commands is not an array/,
+    ],
+    ['\u0000\u0001\u0002', /not valid JSON/],
+  ])('that holds %j is refused with one sentence that names it', async (text, sentence) => {
+    const path = file(text);
+    const error = await errorOf(path);
+    expect(error).toMatch(sentence);
+    expect(error.startsWith(path)).toBe(true);
+    expect(error).not.toContain('\n');
+  });
+
+  it('that is not there, a folder, a pipe or too large is refused at once', async () => {
+    const folder = temporaryFolder();
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const large = file('{');
+    truncateSync(large, largestCaptureBytes * 3);
+    expect(await errorOf(join(folder, 'nowhere'))).toMatch(/no such file/);
+    expect(await errorOf(folder)).toMatch(/is a folder/);
+    expect(await errorOf(pipe)).toMatch(/no regular file/);
+    expect(await errorOf(large)).toMatch(/too large .*96 MB; at most 32/);
+    expect(await errorOf('a\0b')).toMatch(/cannot be read/);
+  });
+
+  it('replaces a capture, and nothing else', async () => {
+    const path = join(temporaryFolder(), 'a.json');
+    await saveCapture(path, capture);
+    expect(await saveCapture(path, { ...capture, redacted: false })).toEqual({ saved: true });
+    expect(await loadCapture(path)).toMatchObject({ capture: { redacted: false } });
+
+    const precious = file('my thesis');
+    expect(await saveCapture(precious, capture)).toMatchObject({ saved: false });
+    expect(readFileSync(precious, 'utf8')).toBe('my thesis');
+    const link = join(temporaryFolder(), 'link');
+    symlinkSync(precious, link);
+    expect(await saveCapture(link, capture)).toMatchObject({ saved: false });
+    expect(await saveCapture(temporaryFolder(), capture)).toMatchObject({ saved: false });
+  });
+
+  it('that cannot be written leaves nothing behind', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'taken'));
+    const saved = await saveCapture(join(folder, 'missing', 'a.json'), capture);
+    expect(saved).toMatchObject({ saved: false });
+    expect(readdirSync(folder)).toEqual(['taken']);
+    expect(existsSync(join(folder, 'missing'))).toBe(false);
+  });
+});

@@ -1,0 +1,135 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type HelperEnd, type HelperWatch, startHelper } from '../../main/host/helper.ts';
+import type { NdjsonLine } from '../../main/host/ndjson.ts';
+import { isAlive, script, until } from '../support/processes.ts';
+
+const hello = `echo '{"v":1,"type":"hello","seq":0,"tMs":0,"helper":"9.9.9","platform":"linux","transports":["sockets"]}'`;
+
+afterEach(() => {
+  delete process.env['FLOWLIGHT_HELPER'];
+});
+
+interface Ran {
+  readonly end: HelperEnd;
+  readonly lines: readonly NdjsonLine[];
+  readonly tookMs: number;
+}
+async function run(
+  body: string,
+  watch: Partial<HelperWatch> = {},
+  during?: (cancel: () => void) => void,
+): Promise<Ran> {
+  process.env['FLOWLIGHT_HELPER'] = script(body, 'helper');
+  const lines: NdjsonLine[] = [];
+  const began = Date.now();
+  const helper = startHelper(['observe'], {
+    silenceMs: 3_000,
+    timeLimitMs: null,
+    onLine: (line) => {
+      lines.push(line);
+      during?.(() => {
+        helper.cancel('cancelled');
+      });
+    },
+    ...watch,
+  });
+  return { end: await helper.done, lines, tookMs: Date.now() - began };
+}
+const errorOf = ({ end }: Ran): string => (end.ended === 'exit' ? '' : end.error);
+
+describe('the helper', () => {
+  it('is understood from its hello to its end', async () => {
+    const { end, lines } = await run(`${hello}\necho '{"v":1,"type":"x","seq":1}'\nexit 2`);
+    expect(end).toMatchObject({
+      ended: 'exit',
+      code: 2,
+      hello: { version: '9.9.9', transports: ['sockets'] },
+    });
+    expect(lines).toEqual([{ v: 1, type: 'x', seq: 1 }]);
+  });
+
+  it('that is missing says how to build it', async () => {
+    process.env['FLOWLIGHT_HELPER'] = '/nowhere/flowlight-helper';
+    const helper = startHelper(['observe'], { silenceMs: null, timeLimitMs: null, onLine: () => undefined });
+    expect(JSON.stringify(await helper.done)).toMatch(/broken.*make -C helper/);
+    helper.cancel('cancelled');
+  });
+
+  it('that others may write to is not started', async () => {
+    const path = script('echo started >&2');
+    const { chmodSync } = await import('node:fs');
+    chmodSync(path, 0o777);
+    process.env['FLOWLIGHT_HELPER'] = path;
+    const { done } = startHelper([], { silenceMs: null, timeLimitMs: null, onLine: () => undefined });
+    expect(JSON.stringify(await done)).toMatch(/broken.*written to by others/);
+  });
+
+  it('of another protocol is refused with both numbers', async () => {
+    const ran = await run(hello.replace('"v":1', '"v":2'));
+    expect(errorOf(ran)).toMatch(/version 2 .* version 1/);
+    expect(ran.lines).toEqual([]);
+  });
+
+  it('that prints garbage is refused', async () => {
+    expect(errorOf(await run('echo hello world; echo "{}"'))).toMatch(/no Flowlight helper/);
+    expect(errorOf(await run('yes garbage | head -c 100000; exit 0'))).toMatch(/without a word/);
+  });
+
+  it('that dies says of what, and what it said last', async () => {
+    expect(errorOf(await run(`${hello}\necho first >&2; echo last words >&2; kill -ABRT $$`))).toBe(
+      'The helper was ended by SIGABRT: last words',
+    );
+    expect(errorOf(await run(`${hello}\nexit 70`))).toBe('The helper failed (code 70).');
+    expect(errorOf(await run('exit 1'))).toBe('The helper ended without a word (code 1).');
+  });
+
+  it('that refuses what is asked is not broken', async () => {
+    const { end } = await run('echo "flowlight-helper: --count is too much" >&2; exit 64');
+    expect(end).toEqual({ ended: 'refused', error: '--count is too much' });
+  });
+
+  it('that hangs is gone in time, even if it hears nothing', async () => {
+    const ran = await run(`${hello}\ntrap "" TERM\necho $$ >&2\nwhile :; do sleep 0.05; done`, {
+      silenceMs: 400,
+    });
+    expect(errorOf(ran)).toBe('The helper was silent for 0.4 seconds and was stopped.');
+    expect(ran.tookMs).toBeLessThan(4_000);
+  });
+
+  it('that talks without end meets its time limit', async () => {
+    const ran = await run(`${hello}\nwhile :; do echo '{"type":"x"}'; sleep 0.05; done`, {
+      timeLimitMs: 400,
+    });
+    expect(errorOf(ran)).toBe('The helper was not done after 0.4 seconds and was stopped.');
+  });
+
+  it('is asked on stdin to stop, and may still give its result', async () => {
+    const { end, lines } = await run(
+      `${hello}\necho '{"type":"go"}'\nread word\necho "{\\"type\\":\\"result\\",\\"word\\":\\"$word\\"}"`,
+      {},
+      (cancel) => {
+        cancel();
+        cancel();
+      },
+    );
+    expect(end.ended).toBe('exit');
+    expect(lines.at(-1)).toEqual({ type: 'result', word: 'cancel' });
+  });
+
+  it('that does not hear "cancel" is terminated', async () => {
+    const ran = await run(`${hello}\necho '{"type":"go"}'\nexec sleep 30`, { silenceMs: null }, (cancel) => {
+      cancel();
+    });
+    expect(errorOf(ran)).toBe('The helper was ended by SIGTERM.');
+    expect(ran.tookMs).toBeLessThan(8_000);
+  });
+
+  it('leaves nothing behind when this process goes on', async () => {
+    const ran = await run(`${hello}\necho "{\\"type\\":\\"pid\\",\\"pid\\":$$}"\nexec sleep 30`, {
+      silenceMs: 300,
+    });
+    const pid = ran.lines[0]?.['pid'];
+    expect(pid).toBeTypeOf('number');
+    await until('the helper is gone', () => !isAlive(pid as number));
+  });
+});

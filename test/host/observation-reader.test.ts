@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { readObservation, readProbe } from '../../main/host/observation-reader.ts';
+import { whyNotKnown } from '../../main/core/reading.ts';
+
+const look = (changes: Partial<Parameters<typeof readObservation>[0]> = {}) =>
+  readObservation({
+    takenAt: '2026-01-01T00:00:00.000Z',
+    replay: true,
+    observe: line,
+    probe: null,
+    commands: [],
+    ...changes,
+  });
+const line = {
+  platform: 'darwin',
+  os: { version: '14.4.1', build: '23E224', kernel: '23.4.0' },
+  gate: { ok: true, enableNetagent: 1, later: 'a field of a newer helper' },
+  filterState: { ok: false, call: 'sysctl net.filter_state', errno: 'ENOENT' },
+  necp: { ok: false, errno: 'EPERM' },
+  flowAdvisory: { ok: false, call: 'sysctl x', errno: 'EIO' },
+  census: {
+    ok: true,
+    visible: 1,
+    hidden: 0,
+    processes: [
+      { pid: '1', name: null, flowswitchChannels: 0, otherChannels: 0, tcpSockets: 0, udpSockets: 0 },
+    ],
+  },
+};
+const command = (id: string, stdout: string, changes: object = {}) => ({
+  id,
+  argv: [`/usr/bin/${id}`],
+  exitCode: 0,
+  stdout,
+  stderr: '',
+  failure: null,
+  ...changes,
+});
+
+describe('a look', () => {
+  it('keeps what was read and passes over what it does not know', () => {
+    const observation = look();
+    expect(observation.gate).toEqual({ state: 'ok', value: { enableNetagent: 1 } });
+    expect(observation).toMatchObject({ platform: 'darwin', kernel: '23.4.0', replay: true });
+    expect(observation.os).toEqual({ name: 'macOS', version: '14.4.1', build: '23E224' });
+  });
+
+  it('tells apart what there is not, what is not shown and what failed', () => {
+    const { filterState, necp, flowAdvisory, limits } = look();
+    expect(filterState).toEqual({
+      state: 'unavailable',
+      reason:
+        'This system has no list of reasons against user-space networking (sysctl net.filter_state: ENOENT).',
+    });
+    expect(necp.state).toBe('unavailable');
+    expect(whyNotKnown(necp)).toMatch(/does not show .* to this user \(EPERM\)/);
+    expect(flowAdvisory.state).toBe('failed');
+    expect(whyNotKnown(limits)).toMatch(/holds no/);
+  });
+
+  it('loses one part to a bad field and names it', () => {
+    const { census, gate } = look();
+    expect(whyNotKnown(census)).toBe(
+      'The list of open descriptors cannot be read: observe.census.processes[0].pid is not a number.',
+    );
+    expect(gate.state).toBe('ok');
+  });
+
+  it.each([
+    [{ gate: { ok: true } }, /observe\.gate\.enableNetagent is missing/],
+    [{ gate: { ok: true, enableNetagent: -1 } }, /enableNetagent is not at least 0/],
+    [{ gate: { ok: true, enableNetagent: 0.5 } }, /enableNetagent is not an integer/],
+    [{ gate: { ok: 'yes' } }, /observe\.gate\.ok/],
+    [{ gate: 7 }, /observe\.gate is not an object/],
+    [{ gate: null }, /observe\.gate is not an object/],
+  ])('%j is a reading that failed', (observe, sentence) => {
+    const { gate } = look({ observe });
+    expect(gate.state).toBe('failed');
+    expect(whyNotKnown(gate)).toMatch(sentence);
+  });
+
+  it.each([null, 'text', 7, [], {}])('of %j is not known in any part, and no error', (observe) => {
+    const observation = look({ observe });
+    expect(observation.gate.state).not.toBe('ok');
+    expect(observation.os).toEqual({ name: 'macOS', version: 'unknown', build: null });
+  });
+
+  it('reads several answers to one question as one', () => {
+    const { firewall } = look({
+      commands: [
+        command('firewall', 'Firewall is enabled. (State = 1)\n'),
+        command('firewall', 'Firewall has block all state set to disabled.\n'),
+        command('firewall', 'Firewall stealth mode is on\n'),
+      ],
+    });
+    expect(firewall).toMatchObject({ state: 'ok', value: { state: 'on', blockAll: false, stealth: true } });
+  });
+
+  it('prefers sw_vers to the helper for the version', () => {
+    const { os } = look({
+      commands: [
+        command('os-version', 'ProductName:\t\tmacOS\nProductVersion:\t\t15.5\nBuildVersion:\t\t24F74\n'),
+      ],
+    });
+    expect(os).toEqual({ name: 'macOS', version: '15.5', build: '24F74' });
+  });
+
+  it.each([
+    [{ failure: 'not-found', exitCode: null }, 'unavailable', /is not on this system/],
+    [{ failure: 'not-permitted', exitCode: null }, 'unavailable', /may not run/],
+    [{ failure: 'timed-out', exitCode: null }, 'failed', /no answer in time/],
+    [{ failure: 'a word of a newer version', exitCode: null }, 'failed', /could not be run/],
+    [{ exitCode: 1, stderr: 'no luck\nat all' }, 'failed', /ended with code 1: no luck\./],
+    [{ stdout: 'something else entirely' }, 'failed', /not understood/],
+  ])('a command with %j is %s', (changes, state, sentence) => {
+    const { vpnServices } = look({ commands: [command('vpn-services', '', changes)] });
+    expect(vpnServices.state).toBe(state);
+    expect(whyNotKnown(vpnServices)).toMatch(sentence);
+  });
+
+  it('ignores commands that are no commands', () => {
+    expect(look({ commands: [null, 7, { id: 'firewall' }, { id: 'rm' }] }).firewall.state).toBe(
+      'unavailable',
+    );
+  });
+});
+
+describe('a probe', () => {
+  const result = {
+    type: 'probe',
+    attempted: 1,
+    ready: 1,
+    stuck: 0,
+    flowswitchChannels: 1,
+    sockets: 0,
+    carriedBy: 'user-space',
+  };
+  it('is its last result line', () => {
+    expect(readProbe([{ type: 'hello' }, { ...result, ready: 0 }, result])).toMatchObject({
+      state: 'ok',
+      value: { ready: 1, carriedBy: 'user-space' },
+    });
+  });
+  it('that was not made, did not end or cannot be read says which', () => {
+    expect(whyNotKnown(readProbe(null))).toMatch(/No probe/);
+    expect(whyNotKnown(readProbe([{ type: 'hello' }]))).toMatch(/without a result/);
+    expect(whyNotKnown(readProbe([{ ...result, carriedBy: 'pigeons' }]))).toMatch(
+      /probe\.carriedBy is not one of/,
+    );
+  });
+});

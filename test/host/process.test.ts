@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { runToEnd, type RunLimits, startChild, startFailure } from '../../main/host/process.ts';
+import { isAlive, script, until } from '../support/processes.ts';
+
+const limits: RunLimits = { timeoutMs: 5_000, mostBytes: 1_000, patienceMs: 200 };
+const run = (body: string, changes: Partial<RunLimits> = {}) =>
+  runToEnd([script(body)], { ...limits, ...changes });
+
+describe('a command', () => {
+  it('gives its output and exit code, however it ends', async () => {
+    expect(await run('echo out; echo err >&2; exit 3')).toEqual({
+      exitCode: 3,
+      stdout: 'out\n',
+      stderr: 'err\n',
+      failure: null,
+    });
+  });
+
+  it('sees a fixed environment, cwd / and the end of stdin', async () => {
+    process.env['DYLD_INSERT_LIBRARIES'] = '/nowhere.dylib';
+    const { stdout } = await run('pwd; env | sort; cat');
+    delete process.env['DYLD_INSERT_LIBRARIES'];
+    const [folder, ...variables] = stdout.trim().split('\n');
+    expect(folder).toBe('/');
+    expect(variables.map((line) => line.split('=')[0]).filter((name) => name !== '_')).toEqual([
+      'HOME',
+      'LC_ALL',
+      'PATH',
+      'PWD',
+    ]);
+    expect(variables).toContain('LC_ALL=C');
+  });
+
+  it('gets its arguments as they are: no shell reads them', async () => {
+    const hostile = '$(touch /tmp/flowlight-was-here); `id` "*"';
+    const { stdout } = await runToEnd([script('printf %s "$1"'), hostile], limits);
+    expect(stdout).toBe(hostile);
+  });
+
+  it('that ignores SIGTERM is killed', async () => {
+    const began = Date.now();
+    const { failure, stdout } = await run('trap "" TERM; echo $$; while :; do sleep 0.05; done', {
+      timeoutMs: 300,
+    });
+    expect(failure).toBe('timed-out');
+    expect(isAlive(Number(stdout))).toBe(false);
+    expect(Date.now() - began).toBeLessThan(5_000);
+  });
+
+  it('that closes its output but lives is timed out all the same', async () => {
+    const { failure } = await run('exec >&- 2>&-; exec sleep 20', { timeoutMs: 300 });
+    expect(failure).toBe('timed-out');
+  });
+
+  it('whose grandchild holds the pipe is not waited for', async () => {
+    const began = Date.now();
+    const { exitCode, stdout, failure } = await run('sleep 4 & echo $!; exit 0');
+    expect({ exitCode, failure }).toEqual({ exitCode: 0, failure: null });
+    expect(Date.now() - began).toBeLessThan(3_000);
+    process.kill(Number(stdout), 'SIGKILL');
+  });
+
+  it('that prints without end is stopped at the cap', async () => {
+    const { failure, stdout } = await run('while :; do echo 0123456789; done');
+    expect(failure).toBe('too-large');
+    expect(stdout.length).toBeLessThanOrEqual(limits.mostBytes);
+  });
+
+  it('that dies of a signal says so', async () => {
+    expect(await run('kill -SEGV $$')).toMatchObject({ exitCode: null, failure: 'signalled' });
+  });
+
+  it.each([
+    ['/nowhere/at/all', 'not-found'],
+    ['/etc/hostname/below', 'not-found'],
+    ['/etc', 'not-permitted'],
+    ['relative', 'other'],
+  ])('%s cannot be started: %s', async (path, failure) => {
+    expect(await runToEnd([path], limits)).toMatchObject({ exitCode: null, failure });
+  });
+
+  it('with a NUL in an argument is refused, not thrown', async () => {
+    expect(await runToEnd(['/bin/echo', 'a\0b'], limits)).toMatchObject({ failure: 'other' });
+  });
+
+  it.each([
+    [{ code: 'EAGAIN' }, 'out-of-processes'],
+    [{ code: 'EMFILE' }, 'out-of-processes'],
+    [{ code: 'ENOEXEC' }, 'wrong-architecture'],
+    [{ code: 'Unknown system error -86', errno: -86 }, 'wrong-architecture'],
+    [{ code: 'EIO' }, 'other'],
+  ])('%j is %s', (error, failure) => {
+    expect(startFailure(Object.assign(new Error('spawn'), error)).failure).toBe(failure);
+  });
+});
+
+describe('a child', () => {
+  it('that is gone takes writes without harm', async () => {
+    const child = startChild([script('exit 0')], { stdout: () => undefined, stderr: () => undefined });
+    expect(await child.end).toEqual({ ended: 'exit', code: 0 });
+    child.write('cancel\n');
+    child.stop(10);
+  });
+
+  it('may be stopped twice', async () => {
+    const child = startChild([script('exec sleep 20')], { stdout: () => undefined, stderr: () => undefined });
+    child.stop(1_000);
+    child.stop(1_000);
+    expect(await child.end).toEqual({ ended: 'signal', signal: 'SIGTERM' });
+    await until('it is gone', () => !isAlive(child.pid ?? 0));
+  });
+});

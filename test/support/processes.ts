@@ -1,0 +1,52 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'flowlight-test-'));
+
+/** A program of our own for a test; `body` is what follows the #! line of /bin/sh. */
+export function script(body: string, name = 'program'): string {
+  const path = join(temporaryFolder(), name);
+  writeFileSync(path, `#!/bin/sh\n${body}\n`);
+  chmodSync(path, 0o755);
+  return path;
+}
+
+/** True while the process is there and not a zombie. */
+export function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/** Every living process whose command line holds the word. */
+export const processesWith = (word: string): number[] =>
+  readdirSync('/proc')
+    .map(Number)
+    .filter(
+      (pid) =>
+        Number.isInteger(pid) && pid !== process.pid && commandLine(pid).includes(word) && isAlive(pid),
+    );
+
+function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Polls until it is so; rejects with what was waited for. */
+export async function until(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  withinMs = 8_000,
+): Promise<void> {
+  const end = Date.now() + withinMs;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`Not within ${withinMs} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
