@@ -23,9 +23,9 @@ static const char QUIET_IPV4[] = "192.0.2.1";
 static const char QUIET_IPV6[] = "2001:db8::1";
 enum { QUIET_PORT = 9 };
 
-/* The system ends a probe that hangs where no deadline of ours can reach, so that years of probes leave none
- * behind. */
-enum { HANG_LIMIT_S = 60 };
+/* Beyond its deadline a probe looks a name up, cancels and exits: seconds. Should it hang where no deadline
+ * of ours can reach, the system ends it, so that years of probes leave none behind. */
+enum { HANG_GRACE_S = 30 };
 
 static socklen_t quiet_address(int family, struct sockaddr_storage *out) {
     struct sockaddr_in *four = (struct sockaddr_in *)out;
@@ -176,7 +176,7 @@ int probe_run(const struct probe_options *options) {
     char target[TARGET_TEXT_MAX], address_text[TARGET_TEXT_MAX] = "", message[TARGET_TEXT_MAX + 128] = "";
     int result = EXIT_CODE_FAULT;
 
-    (void)alarm(HANG_LIMIT_S);
+    (void)alarm((unsigned)(options->deadline_ms / 1000) + HANG_GRACE_S);
     target_format(&options->target, target, sizeof target);
     if (options->quiet) {
         plan.address_length = choose_quiet_address(&plan.address);

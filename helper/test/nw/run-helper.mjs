@@ -17,10 +17,10 @@ export const openFilesOfThisShell = { soft: ask('-S'), hard: ask('-H') };
 
 /**
  * `double`: NW_DOUBLE; `openFiles`: ulimit -Sn; `say`: written to stdin, which is then closed; `signal`: sent instead.
- * Both are sent once the helper has said that it is under way.
+ * Both are sent when the helper has said `once`.
  * @returns {Promise<{ exitCode: number | null, stdout: string, stderr: string, tookMs: number }>}
  */
-export function runHelper(binary, { args, double = '', openFiles, say, signal }) {
+export function runHelper(binary, { args, double = '', openFiles, say, signal, once }) {
   return new Promise((resolve, reject) => {
     const started = Date.now();
     const limited = ['-c', `ulimit -Sn ${openFiles}; exec "$@"`, 'sh', binary, ...args];
@@ -34,7 +34,7 @@ export function runHelper(binary, { args, double = '', openFiles, say, signal })
     const hang = setTimeout(() => child.kill('SIGKILL'), HANG_MS);
     child.stdout.setEncoding('utf8').on('data', (text) => {
       stdout += text;
-      const underWay = stdout.split('"type":"progress"').length > 3;
+      const underWay = once?.test(stdout);
       if (!interfered && underWay && (say !== undefined || signal)) {
         interfered = true;
         if (signal) child.kill(signal);

@@ -36,9 +36,9 @@ async function run(binary, scenario) {
     const actual = readOutcome(ended.stdout);
     assert.deepEqual(actual, expectedLines(scenario, target, openFiles, actual));
     assert.equal(ended.exitCode, scenario.exit);
-    if (scenario.between) {
-      const [least, most] = scenario.between;
-      assert(actual.at(-1).ready >= least && actual.at(-1).ready <= most, `ready: ${actual.at(-1).ready}`);
+    for (const [name, [least, most]] of Object.entries(scenario.between ?? {})) {
+      const value = actual.at(-1)[name];
+      assert(value >= least && value <= most, `${name}: ${value}`);
     }
     if (scenario.atLeastMs) assert(ended.tookMs >= scenario.atLeastMs, `took ${ended.tookMs} ms`);
   } finally {

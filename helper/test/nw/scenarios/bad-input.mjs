@@ -142,7 +142,7 @@ export const badInput = [
     end: { attempted: 10, ready: 0, failed: { tls: 10 }, fds: flowswitch.fds },
   }),
   burst('TLS to a port that never answers', 10, {
-    ...tls(),
+    ...tls('--deadline', '1'),
     peer: 'sink',
     exit: FAILED,
     end: { attempted: 10, ready: 0, failed: { stuck: 10 } },

@@ -40,6 +40,7 @@ export const disorder = [
     args: ['--verify', 'echo', '--hold', '30'],
     plan: { verify: 'echo', holdMs: 30000 },
     say: 'cancel\n',
+    once: /"inFlight":0,"ready":50,"verified":50/,
     end: { attempted: 50, ready: 50, verified: 50, stopped: 'cancelled' },
   }),
   burst('the end of stdin while all are stuck', 50, {
@@ -47,6 +48,7 @@ export const disorder = [
     plan: { verify: 'echo' },
     double: 'preparing-every=1',
     say: '',
+    once: /"attempted":50/,
     end: { attempted: 50, ready: 0, stopped: 'cancelled' },
   }),
   burst('SIGTERM while all are stuck behind the flowswitch', 50, {
@@ -54,6 +56,7 @@ export const disorder = [
     plan: { verify: 'echo' },
     double: 'mode=flowswitch,waiting-from=1,waiting-errno=ENETDOWN',
     signal: 'SIGTERM',
+    once: /"attempted":50/,
     end: { attempted: 50, ready: 0, stopped: 'cancelled', fds: flowswitch.fds },
   }),
   burst('the time limit while all are stuck', 50, {

@@ -18,13 +18,14 @@ export const stalls = [
     ...findLimit,
     double: 'waiting-from=151',
     exit: LIMIT,
-    end: {
-      attempted: 214,
+    end: ({ attempted }) => ({
+      attempted,
       ready: 150,
       verified: 150,
-      failed: { 'open-files': 64 },
+      failed: { 'open-files': attempted - 150 },
       limit: limit('open-files', 'EMFILE', 151),
-    },
+    }),
+    between: { attempted: [151, 214] },
   }),
   burst('no more descriptors, for real', 200, {
     ...echo,
@@ -37,7 +38,7 @@ export const stalls = [
       failed: { 'open-files': 200 - ready },
       limit: limit('open-files', 'EMFILE', ready + 1),
     }),
-    between: [100, 127],
+    between: { ready: [100, 127] },
   }),
   burst('one process out of all files of the system', 100, {
     ...echo,
@@ -55,14 +56,15 @@ export const stalls = [
     ...findLimit,
     double: 'mode=flowswitch,os=14.6,flow-limit=512,limit-errno=ENOSPC',
     exit: LIMIT,
-    end: {
-      attempted: 576,
+    end: ({ attempted }) => ({
+      attempted,
       ready: 512,
       verified: 512,
-      failed: { 'flow-table': 64 },
+      failed: { 'flow-table': attempted - 512 },
       limit: limit('flow-table', 'ENOSPC', 513),
       ...flowswitch,
-    },
+    }),
+    between: { attempted: [513, 576] },
   }),
   burst('the flow table of macOS 15 is full, and the burst goes on', 600, {
     ...echo,
@@ -81,14 +83,15 @@ export const stalls = [
     ...findLimit,
     double: 'mode=flowswitch,os=26.4,flow-limit=1024,limit-errno=ENOMEM',
     exit: LIMIT,
-    end: {
-      attempted: 1088,
+    end: ({ attempted }) => ({
+      attempted,
       ready: 1024,
       verified: 1024,
-      failed: { 'flow-table': 64 },
+      failed: { 'flow-table': attempted - 1024 },
       limit: limit('flow-table', 'ENOMEM', 1025),
       ...flowswitch,
-    },
+    }),
+    between: { attempted: [1025, 1088] },
   }),
   burst('a full flow table that fails instead of waiting', 600, {
     ...echo,
@@ -130,7 +133,7 @@ export const stalls = [
     },
   }),
   burst('preparing for ever, with no error', 200, {
-    ...deadline(1),
+    ...deadline(5),
     double: 'preparing-every=10',
     end: { attempted: 200, ready: 180, verified: 180, failed: { stuck: 20 } },
   }),
