@@ -43,7 +43,6 @@ const unescaped = (text: string): string => {
 
 /** `system_profiler -json` and `-xml`: the keys are the same in every language. */
 const readKeys = (text: string): FirewallReading | null => {
-  if (!text.includes('spfirewall_')) return null;
   let mode: Mode | null = null;
   let stealth: boolean | null = null;
   let apps: FirewallApp[] | null = null;
@@ -107,4 +106,4 @@ const readText = (text: string): FirewallReading | null => {
 
 /** `system_profiler SPFirewallDataType` as text, `-json` or `-xml`: null where the text is none of these. */
 export const readFirewallProfile = (text: string): FirewallReading | null =>
-  readKeys(plainText(text)) ?? readText(text);
+  (text.includes('spfirewall_') ? readKeys(plainText(text)) : null) ?? readText(text);

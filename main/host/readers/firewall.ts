@@ -158,7 +158,7 @@ const readSocketFilterFirewall = (text: string): FirewallReading | null => {
       inList = true;
     } else if (!(inList || appState.test(line)) || !hearApp(line, apps, said)) hear(line, said);
   }
-  hearPreferences(plainText(text), said);
+  if (text.includes('globalstate')) hearPreferences(plainText(text), said);
   return Object.keys(said).length === 0 ? null : toReading(said);
 };
 

@@ -7,6 +7,7 @@ import { readPrivateRelay } from '../../../main/host/readers/private-relay.ts';
 import { readSkywalkFlow } from '../../../main/host/readers/skywalkctl-flow.ts';
 import { readSystemExtensions } from '../../../main/host/readers/system-extensions.ts';
 import { readVpnServices } from '../../../main/host/readers/vpn-services.ts';
+import { plainText } from '../../../main/host/readers/text.ts';
 
 export type Reader = (text: string) => object | null;
 
@@ -57,11 +58,11 @@ export const saidIn = (reading: unknown, key = ''): readonly string[] => {
   );
 };
 
-/** Folds and cell borders may stand inside of a name: compared without blanks, and with escapes of JSON undone. */
+/** Folds, cell borders and colours may stand inside of a name: compared without blanks, and with escapes of JSON undone. */
 const bare = (text: string): string => text.replaceAll(/\\(["\\/])/gu, '$1').replaceAll(/[\s\0]/gu, '');
 
 /** What a reading says that its text does not. */
 export const inventedBy = (reading: object | null, text: string): readonly string[] => {
-  const said = bare(text);
+  const said = bare(plainText(text));
   return saidIn(reading).filter((word) => !said.includes(bare(word)));
 };
