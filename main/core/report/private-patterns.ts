@@ -45,16 +45,19 @@ function isIpv6(text: string): boolean {
 /** Loopback, unspecified, bare prefixes and multicast are the same on every machine. */
 const sharedIpv6 = /^(::1?|fe80::|ff[0-9a-f]{2}:.*|::ffff:(127|0)\..*)$/i;
 
+/** An address without a single digit is a name of C++ ("cafe::add"). */
 const ipv6s: PrivatePattern = {
   pattern:
-    /(?<![\w:.])(?=[0-9a-fA-F:]{0,39}::|(?:[0-9a-fA-F]{1,4}:){7})[0-9a-fA-F:]{2,39}(?:\d{1,3}(?:\.\d{1,3}){2,3})?(?![\w:])/g,
+    /(?<![\w:.])(?=[0-9a-fA-F:]{0,39}::|(?:[0-9a-fA-F]{1,4}:){7})[0-9a-fA-F:]{2,39}?(?:\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/g,
   replace: (pseudonyms, [address]) =>
-    isIpv6(address) && !sharedIpv6.test(address) ? pseudonyms.of('ipv6', address) : address,
+    /\d/.test(address) && isIpv6(address) && !sharedIpv6.test(address)
+      ? pseudonyms.of('ipv6', address)
+      : address,
 };
 
-/** Words before four numbers that make them a version; a bundle id before "(1.2.3.4)" does as well. */
+/** What makes four numbers a version: the word itself, a bundle id before "(1.2.3.4)", a pair with another version. */
 const versionBefore =
-  /(?:\b(?:v|version|versi[oó]n|build|release|xnu|kernel|darwin|helper|macos|ios)["')]{0,2}[\s:=>"'(]{0,4}|\b(?:com|org|net|io|at|de|ch|co|app|dev|me|us|uk|fr|nl|jp|cn|ru|se|ai|eu|it)\.[\w.-]{1,200}\s{0,4}\(|\/)$/i;
+  /(?:\bversi[oó]n["')]?[\s:=]{0,4}["'(]?|\bbuild ["'(]?|\b(?:com|org|net|io|at|de|ch|co|app|dev|me|us|uk|fr|nl|jp|cn|ru|se|ai|eu|it)\.[\w.-]{1,200} \(|\(\d{1,6}(?:\.\d{1,6}){1,4}\/)$/i;
 /** Loopback, unspecified, masks, broadcast and multicast are the same on every machine. */
 const sharedIpv4 = /^(127|0|255|22[4-9]|23\d)\./;
 

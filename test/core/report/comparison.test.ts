@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { conditionIds } from '../../../main/core/diagnosis/diagnosis.ts';
+import { compareCaptures, comparisonJson } from '../../../main/core/report/comparison.ts';
+import { comparisonText } from '../../../main/core/report/comparison-text.ts';
+import { type Changes, captureNames, observed } from '../../support/captures.ts';
+
+const compared = (a: string, b: string, changes: Changes = {}) =>
+  compareCaptures(observed(a), observed(b, changes));
+const explaining = (a: string, b: string, changes: Changes = {}) =>
+  compared(a, b, changes)
+    .differences.filter(({ explains }) => explains)
+    .map(({ id }) => id);
+const textOf = (a: string, b: string) => comparisonText(compared(a, b), [a, b]);
+
+describe('the two machines of the thread', () => {
+  test('the firewall explains it, and comes first', () => {
+    const { modes, differences } = compared('thread-first-mac-14.4.1', 'thread-second-mac-14.4.1');
+    expect(modes).toEqual(['sockets', 'user-space']);
+    expect(differences.map(({ id, explains }) => [id, explains])).toEqual([
+      ['application-firewall', true],
+      ['firewall', true],
+      ['gate', false],
+      ['default-route', false],
+    ]);
+  });
+  test('the culprit is named in one sentence, in either order', () => {
+    expect(textOf('thread-first-mac-14.4.1', 'thread-second-mac-14.4.1')).toContain(
+      'The difference: firewall setting is on in A and off in B.',
+    );
+    expect(textOf('thread-second-mac-14.4.1', 'thread-first-mac-14.4.1')).toContain(
+      'The difference: firewall setting is off in A and on in B.',
+    );
+  });
+  test('reads well', async () => {
+    await expect(textOf('thread-first-mac-14.4.1', 'thread-second-mac-14.4.1')).toMatchFileSnapshot(
+      'golden/compare-thread.txt',
+    );
+  });
+});
+
+test('before and after a change on one machine: only the change is left', () => {
+  const { differences, same } = compared('packet-filter-before-15.5', 'packet-filter-after-15.5');
+  expect(differences.map(({ id, explains }) => [id, explains])).toEqual([
+    ['packet-filter', true],
+    ['gate', false],
+  ]);
+  expect(same.map(({ id }) => id)).toContain('os-version');
+});
+
+test('the same setting with another effect is explained by the version', () => {
+  expect(explaining('firewall-on-14.4.1', 'firewall-on-15.5')).toEqual([
+    'os-version',
+    'application-firewall',
+    'firewall',
+  ]);
+  expect(textOf('firewall-on-14.4.1', 'firewall-on-15.5')).toContain(
+    'firewall setting is on in both, and only macOS 14.4.1 (23E224) minds',
+  );
+});
+
+test('a default route through a VPN explains sockets', () => {
+  expect(explaining('healthy-15.5', 'vpn-default-route-14.7.1')).toEqual(['default-route', 'vpn']);
+});
+
+test('a gate without a reason is all there is to explain it', () => {
+  expect(explaining('off-without-reason-13.6', 'healthy-15.5')).toEqual(['gate']);
+});
+
+test('an unreadable gate explains a mode that is not known', () => {
+  expect(explaining('everything-unreadable-27.0', 'healthy-26.2')).toEqual(['gate']);
+});
+
+test('nothing explains modes that are the same', () => {
+  expect(explaining('firewall-on-14.4.1', 'packet-filter-before-15.5')).toEqual([]);
+  expect(textOf('firewall-on-14.4.1', 'packet-filter-before-15.5')).toContain(
+    'Both use sockets: no difference below changes that.',
+  );
+});
+
+test('a limit that is near differs and never explains a mode', () => {
+  const { differences } = compared('near-flow-limit-14.6', 'thread-second-mac-14.4.1');
+  expect(differences.find(({ id }) => id === 'flow-limit')).toMatchObject({
+    a: '512 (source) (may matter)',
+    b: '512 (source) (clear)',
+    explains: false,
+  });
+});
+
+test('counts that change from look to look are no difference', () => {
+  const channels = [{ pid: 512, name: 'x', interface: 'en0', flows: 9 }];
+  const { differences } = compared('healthy-15.5', 'healthy-15.5', {
+    'observe.flowAdvisory.channels': channels,
+  });
+  expect(differences).toEqual([]);
+});
+
+test('every condition is either different or the same, for every two captures', () => {
+  for (const a of captureNames) {
+    for (const b of captureNames) {
+      const { differences, same, modes } = compared(a, b);
+      expect([...differences, ...same].map(({ id }) => id).sort()).toEqual([...conditionIds].sort());
+      if (modes[0] === modes[1]) expect(differences.some(({ explains }) => explains)).toBe(false);
+      const reversed = compared(b, a);
+      expect(reversed.differences.map(({ id, explains }) => [id, explains])).toEqual(
+        differences.map(({ id, explains }) => [id, explains]),
+      );
+    }
+  }
+});
+
+test('the object of compare --json is the one of the contract', () => {
+  const json = comparisonJson(compared('packet-filter-before-15.5', 'packet-filter-after-15.5'));
+  expect(json).toEqual({
+    schema: 'flowlight.compare/1',
+    modes: ['sockets', 'user-space'],
+    differences: [
+      { id: 'packet-filter', a: 'named by the kernel', b: 'not named by the kernel', explains: true },
+      { id: 'gate', a: 'closed', b: 'open', explains: false },
+    ],
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../../main/core/diagnosis/diagnose.ts';
+import { nobody } from '../../../main/core/report/redaction.ts';
+import { reportJson, reportMarkdown, type ReportSource } from '../../../main/core/report/report.ts';
+import { captureNamed, captureNames, type Changes, observed } from '../../support/captures.ts';
+
+function sourceOf(name: string, changes: Changes = {}): ReportSource {
+  const observation = observed(name, changes);
+  const note = captureNamed(name).note ?? null;
+  return { diagnosis: diagnose(observation), observation, program: '0.1.0', machine: null, note };
+}
+const markdownOf = (name: string, changes: Changes = {}) => reportMarkdown(sourceOf(name, changes));
+const openReport = { redacted: false, identity: nobody };
+
+describe('Markdown', () => {
+  test.each([
+    'firewall-on-14.4.1',
+    'vpn-default-route-14.7.1',
+    'everything-unreadable-27.0',
+    'linux-debian-12',
+  ])('%s reads well', async (name) => {
+    await expect(markdownOf(name)).toMatchFileSnapshot(`golden/report-${name}.md`);
+  });
+
+  test('the evidence comes before the explanation', () => {
+    const text = markdownOf('firewall-on-14.4.1');
+    const places = [
+      '## Fallen back',
+      '### Evidence',
+      '### Why',
+      '### What was looked at',
+      '### Processes',
+    ].map((part) => text.indexOf(part));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(text).toContain('`net.filter_state` = `application-firewall`');
+  });
+
+  test('without an observation the diagnosis alone is evidence enough', () => {
+    const source = { ...sourceOf('firewall-on-14.4.1'), observation: null };
+    expect(reportMarkdown(source)).toContain('| Kernel | sockets | enable_netagent is 0.');
+  });
+
+  test('what a machine is called cannot break a table or start anything', () => {
+    const processes = [
+      {
+        pid: 1,
+        name: 'a|b`c`<img src=x>\n## d',
+        flowswitchChannels: 0,
+        otherChannels: 0,
+        tcpSockets: 1,
+        udpSockets: 0,
+      },
+    ];
+    const text = markdownOf('firewall-on-14.4.1', { 'observe.census.processes': processes });
+    expect(text).toContain('| a\\|b\\`c\\`\\<img src=x> ## d | 1 |');
+  });
+
+  test('says whether it is redacted', () => {
+    expect(markdownOf('healthy-15.5')).toContain('replaced by stand-ins');
+    expect(reportMarkdown(sourceOf('healthy-15.5'), openReport)).toContain('not redacted');
+  });
+
+  test('every row of every table has as many cells as its head', () => {
+    for (const name of captureNames) {
+      for (const block of markdownOf(name).split('\n\n')) {
+        const rows = block.split('\n').filter((line) => line.startsWith('| '));
+        const cells = rows.map((row) => row.split(/(?<!\\)\|/).length);
+        expect(new Set(cells).size).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+});
+
+describe('private names', () => {
+  const processes = [
+    {
+      pid: 1,
+      name: '/Users/jane/bin/tool 10.9.8.7',
+      flowswitchChannels: 0,
+      otherChannels: 0,
+      tcpSockets: 1,
+      udpSockets: 0,
+    },
+  ];
+  const source = sourceOf('firewall-on-14.4.1', { 'observe.census.processes': processes });
+  test('are gone by default in both forms', () => {
+    expect(reportMarkdown(source)).toContain('/Users/user-1/bin/tool 192.0.2.1');
+    expect(JSON.stringify(reportJson(source))).not.toMatch(/jane|10\.9\.8\.7/);
+  });
+  test('of this machine are gone wherever they stand', () => {
+    const options = { redacted: true, identity: { users: ['tool'], hosts: [] } };
+    expect(reportMarkdown(source, options)).not.toContain('tool');
+  });
+  test('stay where a person asked for it', () => {
+    expect(reportMarkdown(source, openReport)).toContain('/Users/jane/bin/tool 10.9.8.7');
+  });
+});
+
+test('the JSON holds the object of check and what was read', () => {
+  const json = reportJson(sourceOf('near-flow-limit-14.6'));
+  expect(json).toMatchObject({
+    schema: 'flowlight.report/1',
+    redacted: true,
+    program: '0.1.0',
+    check: { schema: 'flowlight.check/1', mode: 'user-space' },
+    limits: [{ kind: 'flow-limit', state: 'near', used: 478, limit: 512 }],
+    observation: { gate: { state: 'ok', value: { enableNetagent: 1 } } },
+  });
+});
