@@ -34,6 +34,10 @@ const commands: Readonly<Record<string, Entry>> = {
     does: 'a report without names and addresses',
     load: async () => (await import('./cli/report.ts')).report,
   },
+  metrics: {
+    does: 'the Prometheus text',
+    load: async () => (await import('./cli/metrics.ts')).metrics,
+  },
   app: {
     does: 'the menu-bar app (or this in the terminal, where there is none)',
     load: async () => (await import('./cli/app.ts')).app,

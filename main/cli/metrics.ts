@@ -1,0 +1,70 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { metricsText } from '../core/metrics.ts';
+import { reasonOf } from '../host/capture-file.ts';
+import { exitCodes } from './command.ts';
+import { defineCommand, UsageError } from './define-command.ts';
+import { replayHelp, replayOption, withMachine } from './machine.ts';
+import { version } from './version.ts';
+
+const help = `
+flowlight metrics: one look as Prometheus text
+
+Options
+  --out FILE         write it to FILE for the textfile collector of node_exporter (name it *.prom);
+                     the file is there in full or not at all, and readable by everybody
+${replayHelp}
+
+Examples
+  flowlight metrics
+  flowlight metrics --out /var/lib/node_exporter/flowlight.prom
+`;
+
+export const metrics = defineCommand({
+  name: 'metrics',
+  help,
+  options: { out: { type: 'string' }, ...replayOption },
+  positionals: 0,
+  run: ({ out, replay }, _positionals, io) => {
+    if (out === '') throw new UsageError('--out needs the name of a file.');
+    return withMachine(replay, io.interrupted, async ({ host }) => {
+      const begun = performance.now();
+      const [observation, { diagnose }] = await Promise.all([
+        host.observe(),
+        import('../core/diagnosis/diagnose.ts'),
+      ]);
+      const durationMs = Math.round(performance.now() - begun);
+      const helper = await host.helper();
+      if (io.interrupted.aborted) return exitCodes.interrupted;
+      const text = metricsText({ diagnosis: diagnose(observation), helper, version, durationMs });
+      if (out === undefined) io.stdout(text);
+      else await writeWhole(resolve(out), text);
+      if (helper.state !== 'broken') return exitCodes.fine;
+      io.stderr(`flowlight metrics: ${helper.error}\n`);
+      return exitCodes.fault;
+    });
+  },
+});
+
+/** The collector reads as another user: 0644 is the one exception to files of their owner only. */
+const publicMode = 0o644;
+
+/** Beside its place and then renamed: the collector never reads half a file (node_exporter, textfile collector). */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const beside = `${path}.tmp-${process.pid}`;
+  try {
+    const file = await open(beside, 'wx', publicMode);
+    try {
+      await file.writeFile(text);
+      // The mask of the shell must not hide it from the collector.
+      await file.chmod(publicMode);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw new UsageError(`${path} cannot be written: ${reasonOf(error)}.`);
+  }
+}

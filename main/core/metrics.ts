@@ -1,0 +1,189 @@
+import type { HelperState } from './app-state.ts';
+import {
+  type ConditionId,
+  type Diagnosis,
+  type LimitNotice,
+  modes,
+  type Witnesses,
+} from './diagnosis/diagnosis.ts';
+
+export interface MetricsInput {
+  readonly diagnosis: Diagnosis;
+  readonly helper: HelperState;
+  readonly version: string;
+  /** How long the look took. */
+  readonly durationMs: number;
+}
+
+type Labels = Readonly<Record<string, string>>;
+interface Sample {
+  readonly labels: Labels;
+  readonly value: number;
+}
+interface Family {
+  readonly name: string;
+  readonly help: string;
+  readonly samples: readonly Sample[];
+}
+
+/**
+ * One look as Prometheus text (exposition format 0.0.4): gauges only, without timestamps, so that the textfile collector
+ * of node_exporter takes it. What is not known has no sample; nothing is labelled by process, address or host.
+ */
+export function metricsText(input: MetricsInput): string {
+  return families(input)
+    .filter(({ samples }) => samples.length > 0)
+    .map(familyText)
+    .join('');
+}
+
+function families({ diagnosis, helper, version, durationMs }: MetricsInput): Family[] {
+  const { os, flows } = diagnosis;
+  return [
+    family('build_info', 'The versions of Flowlight and its helper; the value is always 1.', [
+      one(1, { version, helper: helper.state === 'working' ? helper.version : '' }),
+    ]),
+    family('os_info', 'The system that was looked at; the value is always 1.', [
+      one(1, { name: os.name, version: os.version, build: os.build ?? '' }),
+    ]),
+    family('helper_up', 'Whether the native helper answered.', helperUp(helper)),
+    family('replay', 'Whether a capture file was looked at and not this machine.', [
+      one(flag(diagnosis.replay)),
+    ]),
+    family(
+      'network_mode',
+      'The mode of new connections: 1 for the one that holds.',
+      stateSet('mode', modes, diagnosis.mode),
+    ),
+    family(
+      'witness_says',
+      'What each witness says of new connections: 1 for what it says.',
+      witnessSamples(diagnosis.witnesses),
+    ),
+    family(
+      'witness_agreement',
+      'Whether the witnesses that spoke say the same: 1 for what holds.',
+      stateSet('agreement', ['agree', 'disagree', 'single', 'none'], diagnosis.agreement),
+    ),
+    family(
+      'filter_active',
+      'Whether a filter keeps new connections off the user-space path.',
+      filters(diagnosis),
+    ),
+    family(
+      'condition_status',
+      'What each condition of user-space networking is: 1 for the state that holds.',
+      diagnosis.conditions.flatMap(({ id, state }) =>
+        stateSet('state', ['clear', 'blocks', 'may-matter', 'not-known'], state, { id }),
+      ),
+    ),
+    family('flow_limit', 'User-space flows that one process may have on one interface.', known(flows.limit)),
+    family(
+      'busiest_process_flows',
+      'User-space flows of the busiest process on one interface.',
+      known(busiestFlows(diagnosis)),
+    ),
+    family(
+      'flow_limit_ratio_max',
+      'The largest part of the flow limit that one process uses on one interface, 0 to 1.',
+      known(limitRatio(diagnosis)),
+    ),
+    family(
+      'busiest_process_sockets',
+      'TCP and UDP sockets of the busiest process.',
+      known(busiestSockets(diagnosis)),
+    ),
+    family(
+      'subjects_near_limit',
+      'How many processes or parts of the system are at 90 % of a limit or above.',
+      nearLimits(diagnosis.limits),
+    ),
+    family('last_check_timestamp_seconds', 'When the look was taken, in seconds since 1970.', [
+      one(Date.parse(diagnosis.takenAt) / 1000),
+    ]),
+    family('check_duration_seconds', 'How long the look took.', [one(durationMs / 1000)]),
+  ];
+}
+
+const prefix = 'flowlight_';
+const family = (name: string, help: string, samples: readonly Sample[]): Family => ({
+  name: `${prefix}${name}`,
+  help,
+  samples,
+});
+const one = (value: number, labels: Labels = {}): Sample => ({ labels, value });
+const known = (value: number | null): Sample[] => (value === null ? [] : [one(value)]);
+const flag = (is: boolean): number => (is ? 1 : 0);
+
+/** One series for each value, 1 for the one that holds: what OpenMetrics calls a state set. */
+const stateSet = (label: string, values: readonly string[], now: string, more: Labels = {}): Sample[] =>
+  values.map((value) => one(flag(value === now), { ...more, [label]: value }));
+
+const witnessSamples = (witnesses: Witnesses): Sample[] =>
+  (['gate', 'census', 'probe'] as const).flatMap((witness) =>
+    stateSet('says', ['user-space', 'sockets', 'mixed', 'nothing'], witnesses[witness] ?? 'nothing', {
+      witness,
+    }),
+  );
+
+function helperUp(helper: HelperState): Sample[] {
+  switch (helper.state) {
+    case 'working':
+      return [one(1)];
+    case 'broken':
+      return [one(0)];
+    case 'unknown':
+      return [];
+  }
+}
+
+/** The conditions that are filters of the kernel (F1.5); one that could not be read has no sample. */
+const filterIds: readonly ConditionId[] = [
+  'packet-filter',
+  'socket-filter',
+  'interface-filter',
+  'ip-filter',
+  'application-firewall',
+  'parental-controls',
+];
+
+function filters({ conditions }: Diagnosis): Sample[] {
+  return filterIds.flatMap((filter) => {
+    const found = conditions.find(({ id }) => id === filter);
+    return found === undefined || found.state === 'not-known'
+      ? []
+      : [one(flag(found.state === 'blocks'), { filter })];
+  });
+}
+
+const busiestFlows = ({ flows }: Diagnosis): number | null => flows.busiest[0]?.flows ?? null;
+
+function limitRatio(diagnosis: Diagnosis): number | null {
+  const most = busiestFlows(diagnosis);
+  const { limit } = diagnosis.flows;
+  return most === null || limit === null || limit === 0 ? null : most / limit;
+}
+
+function busiestSockets({ sockets }: Diagnosis): number | null {
+  const busiest = sockets[0];
+  return busiest === undefined ? null : busiest.tcpSockets + busiest.udpSockets;
+}
+
+const nearLimits = (limits: readonly LimitNotice[]): Sample[] =>
+  (['flow-limit', 'open-files', 'ports'] as const).map((limit) =>
+    one(limits.filter(({ kind }) => kind === limit).length, { limit }),
+  );
+
+function familyText({ name, help, samples }: Family): string {
+  const lines = samples.map(({ labels, value }) => `${name}${labelText(labels)} ${value}\n`);
+  return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${lines.join('')}`;
+}
+
+function labelText(labels: Labels): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
+}
+
+/** As the exposition format wants label values: backslash, quote and line feed. */
+const escaped = (value: string): string =>
+  value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');

@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CliIo } from '../../main/cli/command.ts';
+import { metrics } from '../../main/cli/metrics.ts';
+
+const capture = join(import.meta.dirname, '../captures/firewall-on-14.4.1.json');
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'flowlight-metrics-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function run(...args: readonly string[]) {
+  const said = { stdout: '', stderr: '' };
+  const io: CliIo = {
+    stdout: (text) => (said.stdout += text),
+    stderr: (text) => (said.stderr += text),
+    stdin: (async function* () {
+      // Nothing comes in.
+    })(),
+    terminal: false,
+    columns: 80,
+    interrupted: new AbortController().signal,
+  };
+  return { code: await metrics(args, io), ...said };
+}
+
+describe('flowlight metrics', () => {
+  it('prints one look as Prometheus text', async () => {
+    const { code, stdout, stderr } = await run('--replay', capture);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('flowlight_network_mode{mode="sockets"} 1\n');
+    expect(stdout).toContain('flowlight_replay 1\n');
+  });
+
+  it('writes a file in one piece that everybody may read, over the one before', async () => {
+    const file = join(folder, 'flowlight.prom');
+    writeFileSync(file, 'old', { mode: 0o600 });
+    const before = process.umask(0o077);
+    try {
+      expect(await run('--replay', capture, '--out', file)).toEqual({ code: 0, stdout: '', stderr: '' });
+    } finally {
+      process.umask(before);
+    }
+    expect(readFileSync(file, 'utf8')).toContain('flowlight_network_mode');
+    expect(statSync(file).mode & 0o777).toBe(0o644);
+    expect(readdirSync(folder)).toEqual(['flowlight.prom']);
+  });
+
+  it('says in one sentence why a file cannot be written, and leaves nothing behind', async () => {
+    const { code, stderr } = await run('--replay', capture, '--out', join(folder, 'nowhere', 'x.prom'));
+    expect(code).toBe(64);
+    expect(stderr).toContain('cannot be written: there is no such file or folder.');
+    expect(existsSync(join(folder, 'nowhere'))).toBe(false);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('refuses an empty name and a capture that is none', async () => {
+    expect((await run('--out', '')).code).toBe(64);
+    expect((await run('--replay', join(folder, 'none.json'))).code).toBe(64);
+  });
+});
