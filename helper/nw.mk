@@ -4,15 +4,16 @@
 NW_BUILD = $(BUILD)/nw
 NW_CC = $(firstword $(foreach name,clang-19 clang clang-18 clang-17 clang-16 clang-15 clang-14,$(shell command -v $(name) 2>/dev/null)))
 NW_DOUBLE_SOURCES = $(sort $(wildcard test/nw/*.c))
-NW_SOURCES = $(sort $(filter-out %_darwin.c,$(wildcard src/*.c)))
+# The census is the one for macOS: the double is its libproc.
+NW_SOURCES = $(sort $(filter-out %_darwin.c src/fd_census_linux.c,$(wildcard src/*.c)) src/fd_census_darwin.c)
 NW_HEADERS = $(HEADERS) $(wildcard test/nw/*.h) $(wildcard test/nw/include/*.h test/nw/include/*/*.h)
 NW_LANGUAGE = -std=c11 -D_GNU_SOURCE -pthread -fblocks -DFLOWLIGHT_NW_DOUBLE -iquote src -iquote test/nw -I test/nw/include
 NW_asan = -fsanitize=address,undefined -fno-sanitize-recover=undefined
 NW_tsan = -fsanitize=thread
 NW_BINARIES = $(NW_BUILD)/asan/flowlight-helper $(NW_BUILD)/tsan/flowlight-helper
 
-# The double answers these two itself, in macOS's terms (test/nw/double_host.c).
-NW_RENAMED = -Dfd_census_process=fd_census_process_of_linux -Dsystem_limits_macos_version=system_limits_macos_version_of_linux
+# The double says which macOS it is (test/nw/double_host.c).
+NW_RENAMED = -Dsystem_limits_macos_version=system_limits_macos_version_of_linux
 
 .PHONY: test-nw test-nw-build test-nw-compiler check-nw
 # The rest of the sources is read by test/static_analysis.sh; blocks need these headers.
@@ -36,14 +37,16 @@ define NW_RULES
 $(NW_BUILD)/$(1)/src/%_linux.o: src/%_linux.c $(NW_HEADERS) nw.mk
 	@mkdir -p $$(dir $$@)
 	@$$(NW_CC) -O1 -g -fno-omit-frame-pointer $$(NW_LANGUAGE) $$(WARNINGS) $$(NW_$(1)) $$(NW_RENAMED) -c -o $$@ $$<
+$(NW_BUILD)/$(1)/src/fd_census_darwin.o $(NW_BUILD)/$(1)/double/double_census.o: NW_CENSUS = -I test/darwin/include
 $(NW_BUILD)/$(1)/src/%.o: src/%.c $(NW_HEADERS) nw.mk
 	@mkdir -p $$(dir $$@)
-	@$$(NW_CC) -O1 -g -fno-omit-frame-pointer $$(NW_LANGUAGE) $$(WARNINGS) -Werror $$(NW_$(1)) -c -o $$@ $$<
+	@$$(NW_CC) -O1 -g -fno-omit-frame-pointer $$(NW_LANGUAGE) $$(WARNINGS) -Werror $$(NW_$(1)) $$(NW_CENSUS) -c -o $$@ $$<
 $(NW_BUILD)/$(1)/double/%.o: test/nw/%.c $(NW_HEADERS) nw.mk
 	@mkdir -p $$(dir $$@)
-	@$$(NW_CC) -O1 -g -fno-omit-frame-pointer $$(NW_LANGUAGE) -Wall -Wextra -Wshadow -Werror $$(NW_$(1)) -c -o $$@ $$<
+	@$$(NW_CC) -O1 -g -fno-omit-frame-pointer $$(NW_LANGUAGE) -Wall -Wextra -Wshadow -Werror $$(NW_$(1)) $$(NW_CENSUS) -c -o $$@ $$<
 $(NW_BUILD)/$(1)/flowlight-helper: $(patsubst src/%.c,$(NW_BUILD)/$(1)/src/%.o,$(NW_SOURCES)) $(patsubst test/nw/%.c,$(NW_BUILD)/$(1)/double/%.o,$(NW_DOUBLE_SOURCES))
 	@$$(NW_CC) $$(NW_$(1)) -pthread -o $$@ $$^ -lBlocksRuntime
+	@printf '%s\n' $$^ >$(NW_BUILD)/$(1)/objects
 endef
 $(eval $(call NW_RULES,asan))
 $(eval $(call NW_RULES,tsan))

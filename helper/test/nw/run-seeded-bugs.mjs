@@ -1,7 +1,7 @@
 // run-seeded-bugs.mjs BUILD CC: bugs put into transport_nw.c on purpose. Each must be reported by a sanitizer that is
 // to find it; the unchanged source, driven the same way, must not be. So the scenarios' silence means something.
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startPeer } from './peers.mjs';
@@ -78,15 +78,8 @@ async function buildSeeded(text, sanitizer, name) {
   await mkdir(folder, { recursive: true });
   const file = join(folder, `${name}.c`);
   await writeFile(file, text);
-  const objects = [];
-  for (const part of ['src', 'double']) {
-    const all = await readdir(join(build, sanitizer, part));
-    objects.push(
-      ...all
-        .filter((object) => object.endsWith('.o') && object !== 'transport_nw.o')
-        .map((object) => join(build, sanitizer, part, object)),
-    );
-  }
+  const linked = (await readFile(join(build, sanitizer, 'objects'), 'utf8')).trimEnd().split('\n');
+  const objects = linked.filter((object) => !object.endsWith('/transport_nw.o'));
   const binary = join(folder, `${name}-${sanitizer}`);
   await run(compiler, [
     ...FLAGS,
