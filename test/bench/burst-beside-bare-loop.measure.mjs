@@ -1,0 +1,89 @@
+// Connections per second of a burst with one echoed byte each, all held, beside a loop in C that does nothing else.
+import { readFileSync } from 'node:fs';
+import { compile, freshHost, helper, inTurn, median, ratio, Running, spread, table } from './kit.mjs';
+
+export const title = 'A burst beside the bare loop (connections per second, one echoed byte each, all held)';
+
+async function withServe(use) {
+  const host = freshHost();
+  const server = new Running(helper, ['serve', '--listen', `${host}:0`]);
+  const { port } = await server.next('port');
+  const figure = await use(host, port);
+  await server.stop();
+  return figure;
+}
+
+const peakBytes = (pid) =>
+  Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
+
+/** Time on a processor since its start. */
+const cpuMs = (pid) => Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+
+/** Connections per second, processor time, and the helper's greatest memory while it held them all. */
+const helperRun = (count) =>
+  withServe(async (host, port) => {
+    const run = new Running(helper, [
+      ...['burst', '--target', `${host}:${port}`, '--count', `${count}`, '--verify', 'echo'],
+      ...['--hold', '0.15', '--raise-open-files'],
+    ]);
+    let line = await run.next('inFlight');
+    while (line.open < count) line = await run.next('inFlight');
+    const cpu = cpuMs(run.child.pid);
+    const bytes = peakBytes(run.child.pid);
+    const result = await run.next('openMs');
+    await run.stop();
+    if (result.verified !== count) throw new Error(`only ${result.verified} of ${count} were verified`);
+    return { rate: (count / result.openMs) * 1000, cpu, bytes };
+  });
+
+export async function measure({ rounds }) {
+  const bare = compile('bare-loop');
+  const bareRun = (count) =>
+    withServe(async (host, port) => {
+      const run = new Running(bare, [host, `${port}`, `${count}`]);
+      const { ms, cpuMs: cpu } = await run.next('ms');
+      await run.stop();
+      return { rate: (count / ms) * 1000, cpu };
+    });
+
+  const smallest = median([
+    (await helperRun(1)).bytes,
+    (await helperRun(1)).bytes,
+    (await helperRun(1)).bytes,
+  ]);
+  const rows = [];
+  const medians = {};
+  for (const count of [1000, 10_000, 19_000]) {
+    const { burst, loop } = await inTurn(
+      { loop: () => bareRun(count), burst: () => helperRun(count) },
+      rounds,
+    );
+    const rate = { burst: burst.map((run) => run.rate), loop: loop.map((run) => run.rate) };
+    const cpu = { burst: burst.map((run) => run.cpu), loop: loop.map((run) => run.cpu) };
+    const bytes = burst.map((run) => (run.bytes - smallest) / count);
+    medians[count] = median(rate.burst);
+    rows.push([
+      `${count}`,
+      spread(rate.burst),
+      spread(rate.loop),
+      ratio(rate.burst, rate.loop),
+      `${spread(cpu.burst)} / ${spread(cpu.loop)}`,
+      spread(bytes),
+    ]);
+  }
+  return [
+    table(
+      [
+        'connections',
+        'flowlight burst',
+        'bare loop',
+        'ratio',
+        'processor ms, burst / loop',
+        'helper bytes per connection',
+      ],
+      rows,
+    ),
+    '',
+    `19 000 beside its own rate at 10 000: ${(medians[19_000] / medians[10_000]).toFixed(2)}`,
+  ].join('\n');
+}

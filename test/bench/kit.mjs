@@ -1,0 +1,99 @@
+// What every measurement needs: programs to run, fresh addresses, medians, a table.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+export const helper = `${root}helper/build/flowlight-helper`;
+const built = `${root}helper/build/bench`;
+
+/** Compiles one of the C programs of this folder; returns where it is. */
+export function compile(name) {
+  mkdirSync(built, { recursive: true });
+  const program = `${built}/${name}`;
+  execFileSync(process.env.CC ?? 'cc', [
+    '-O2',
+    '-std=c11',
+    '-Wall',
+    '-Wextra',
+    '-o',
+    program,
+    `${root}test/bench/${name}.c`,
+  ]);
+  return program;
+}
+
+/** Is there such a program on this machine? */
+export function has(program) {
+  try {
+    execFileSync('/bin/sh', ['-c', `command -v "$0"`, program], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A running program whose JSON lines are read one by one. */
+export class Running {
+  constructor(file, args) {
+    this.child = spawn(file, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.child.stdin.on('error', () => undefined);
+    this.ended = new Promise((resolve) => this.child.on('close', (code) => resolve(code)));
+    this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
+  }
+  /** The next JSON line that has this key. */
+  async next(key) {
+    for (;;) {
+      const { value, done } = await this.lines.next();
+      if (done) throw new Error(`${this.child.spawnfile} ended without "${key}"`);
+      const line = value.startsWith('{') ? JSON.parse(value) : {};
+      if (key in line) return line;
+    }
+  }
+  /** Ends it through its stdin, as the helper's and our own programs understand it. */
+  async stop() {
+    this.child.stdin.end();
+    return this.ended;
+  }
+  async kill() {
+    this.child.kill('SIGKILL');
+    return this.ended;
+  }
+}
+
+let lastHost = 1;
+/** A loopback address that no earlier run has used as its destination. */
+export function freshHost() {
+  lastHost += 1;
+  return `127.0.${Math.floor(lastHost / 250)}.${(lastHost % 250) + 2}`;
+}
+
+export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/**
+ * Runs the contenders in turn, `rounds` times, so that what else the machine does meets them all alike.
+ * @param {Record<string, () => Promise<number>>} contenders each returns one figure
+ * @returns {Promise<Record<string, number[]>>}
+ */
+export async function inTurn(contenders, rounds) {
+  const figures = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, run] of Object.entries(contenders)) figures[name].push(await run());
+  }
+  return figures;
+}
+
+/** "12 345 (11 000–13 000)" */
+export function spread(values, digits = 0) {
+  const text = (value) => value.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
+  return `${text(median(values))} (${text(Math.min(...values))}–${text(Math.max(...values))})`;
+}
+
+export const ratio = (a, b) => (median(a) / median(b)).toFixed(2);
+
+/** A Markdown table. */
+export function table(head, rows) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
