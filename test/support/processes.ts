@@ -12,14 +12,22 @@ export function script(body: string, name = 'program'): string {
   return path;
 }
 
-/** True while the process is there and not a zombie. */
-export function isAlive(pid: number): boolean {
+function statusOf(pid: number): string | null {
   try {
-    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
   } catch {
-    return false;
+    return null;
   }
 }
+
+/** True while the process is there and not a zombie. */
+export function isAlive(pid: number): boolean {
+  const status = statusOf(pid);
+  return status !== null && !/^State:\s+[ZX]/m.test(status);
+}
+
+export const parentOf = (pid: number): number =>
+  Number(/^PPid:\s+(\d+)/m.exec(statusOf(pid) ?? '')?.[1] ?? 0);
 
 /** Every living process whose command line holds the word. */
 export const processesWith = (word: string): number[] =>

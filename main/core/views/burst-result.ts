@@ -89,9 +89,10 @@ function carried({ carriedBy, transport, fds }: BurstResultLine): string {
 }
 
 const heldBy = ({ sockets, flowswitchChannels }: NonNullable<BurstResultLine['fds']>): string =>
-  flowswitchChannels === 0
-    ? count(sockets, 'socket')
-    : list([count(flowswitchChannels, 'flowswitch channel'), count(sockets, 'socket')]);
+  list([
+    ...(flowswitchChannels > 0 ? [count(flowswitchChannels, 'flowswitch channel')] : []),
+    ...(sockets > 0 || flowswitchChannels === 0 ? [count(sockets, 'socket')] : []),
+  ]);
 
 /** Most first. */
 function failureCounts({ failed }: BurstResultLine): [FailureKind, number][] {

@@ -1,0 +1,173 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtCli, jsonLines, runCli, startCli } from '../support/cli.ts';
+import { isAlive, parentOf, processesWith, until } from '../support/processes.ts';
+
+beforeAll(async () => {
+  await builtCli();
+});
+
+/** Helpers that belong to a command line process of a test. */
+const helpersOf = (cliPid: number): number[] =>
+  processesWith('flowlight-helper').filter((pid) => parentOf(pid) === cliPid);
+
+describe('burst', () => {
+  it('without a target runs ten against its own server and explains the result', async () => {
+    const { code, stdout, stderr } = await runCli(['burst']);
+    expect(code).toBe(0);
+    expect(stderr).toBe('10 at once to the built-in server\n');
+    expect(stdout).toMatch(/^All 10 connections became ready in /);
+    expect(stdout).toMatch(/Connecting took .* at the median/);
+    expect(stdout).toContain('descriptors and ports only');
+    expect(stdout).not.toContain('\r');
+    await until('its server is gone', () => processesWith('--listen\x00127.0.0.1:0').length === 0);
+  });
+
+  it('prints the events of the helper as they are, one per line', async () => {
+    const { code, stdout } = await runCli(['burst', '--json', '--count', '200', '--hold', '0.3']);
+    const lines = jsonLines(stdout);
+    expect(code).toBe(0);
+    expect(lines[0]).toMatchObject({ type: 'start', count: 200, verify: 'echo', v: 1 });
+    expect(lines.map(({ type }) => type)).toContain('progress');
+    expect(lines.at(-1)).toMatchObject({
+      type: 'result',
+      schema: 'flowlight.burst/1',
+      attempted: 200,
+      ready: 200,
+      verified: 200,
+      failed: {},
+      limit: null,
+      stopped: null,
+    });
+    expect(lines.filter(({ type }) => type === 'result')).toHaveLength(1);
+  });
+
+  it('that meets the limit of open files ends with 2 and says what to do', async () => {
+    const options = { openFiles: 256 };
+    const { code, stdout } = await runCli(['burst', '--count', '400', '--hold', '0.2'], options);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^The limit of open files of one process was met at connection 2\d\d/);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('--raise-open-files');
+    const raised = await runCli(['burst', '--count', '400', '--raise-open-files'], options);
+    expect(raised.code).toBe(0);
+    expect(raised.stdout).toMatch(/^All 400/);
+  });
+
+  it('finds the limit where it is asked to', async () => {
+    const { code, stdout } = await runCli(['burst', '--pattern', 'find-limit', '--json'], { openFiles: 128 });
+    expect(code).toBe(2);
+    expect(jsonLines(stdout).at(-1)).toMatchObject({ limit: { kind: 'open-files', errno: 'EMFILE' } });
+  });
+
+  it('that is refused everywhere ends with 3: no limit, and nothing ready', async () => {
+    const { code, stdout } = await runCli(['burst', '--target', '127.0.0.1:1', '--count', '5']);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^None of 5 connections became ready/);
+    expect(stdout).toContain('5 were refused');
+  });
+
+  it('to a name that nobody knows ends in time', async () => {
+    const { code, stdout, stderr, tookMs } = await runCli(['burst', '--target', 'nowhere.invalid:80']);
+    expect(code).toBe(3);
+    expect(stdout + stderr).toMatch(/name/);
+    expect(tookMs).toBeLessThan(8_000);
+  });
+
+  it('speaks http to the built-in server', async () => {
+    const { code, stdout } = await runCli(['burst', '--verify', 'http', '--json', '--count', '20']);
+    expect(code).toBe(0);
+    expect(jsonLines(stdout).at(-1)).toMatchObject({ verified: 20 });
+  });
+
+  it('says that there is nothing to compare on Linux, and runs', async () => {
+    const { code, stderr } = await runCli(['burst', '--compare']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('only one transport');
+  });
+
+  it('ends cleanly on Ctrl-C: its result, 130, and nothing is left', async () => {
+    const burst = await startCli(['burst', '--count', '50', '--hold', '60', '--json']);
+    await burst.says(/"open":50/);
+    const helpers = helpersOf(burst.child.pid ?? 0);
+    expect(helpers).toHaveLength(2);
+    burst.child.kill('SIGINT');
+    const { code, stdout, tookMs } = await burst.ended;
+    expect(code).toBe(130);
+    expect(jsonLines(stdout).at(-1)).toMatchObject({ type: 'result', stopped: 'cancelled', ready: 50 });
+    expect(tookMs).toBeLessThan(10_000);
+    await until('no helper is left', () => !helpers.some(isAlive));
+  });
+
+  it('says so when its helper is killed in the middle', async () => {
+    const burst = await startCli(['burst', '--count', '50', '--hold', '60', '--json']);
+    await burst.says(/"open":50/);
+    const [client] = helpersOf(burst.child.pid ?? 0).filter((pid) =>
+      processesWith('burst\0--target').includes(pid),
+    );
+    process.kill(client ?? -1, 'SIGKILL');
+    const { code, stderr } = await burst.ended;
+    expect(code).toBe(70);
+    expect(stderr).toBe('flowlight burst: The helper was ended by SIGKILL.\n');
+    await until('no helper is left', () => helpersOf(burst.child.pid ?? 0).length === 0);
+  });
+
+  it('leaves nothing behind when it is killed itself', async () => {
+    const burst = await startCli(['burst', '--count', '50', '--hold', '60', '--json']);
+    await burst.says(/"open":50/);
+    const helpers = helpersOf(burst.child.pid ?? 0);
+    expect(helpers).toHaveLength(2);
+    burst.child.kill('SIGKILL');
+    await until('both helpers are gone within a second', () => !helpers.some(isAlive), 1_500);
+  });
+
+  it('ends a connection that is never answered as not-answered', async () => {
+    const mute = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const address = mute.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const args = ['burst', '--target', `127.0.0.1:${port}`, '--count', '3', '--verify', 'echo', '--json'];
+    const { stdout } = await runCli(args);
+    mute.close();
+    expect(jsonLines(stdout).at(-1)).toMatchObject({
+      ready: 3,
+      verified: 0,
+      failed: { 'not-answered': 3 },
+      limit: null,
+    });
+  });
+});
+
+describe('serve', () => {
+  it('says where it listens, serves a burst, and counts at its end', async () => {
+    const serve = await startCli(['serve', '--listen', '127.0.0.1:0']);
+    const said = await serve.says(/Listening on 127\.0\.0\.1:\d+ \(echo\)/);
+    const port = /:(\d+) /.exec(said)?.[1] ?? '';
+    const burst = await runCli([
+      'burst',
+      '--target',
+      `127.0.0.1:${port}`,
+      '--count',
+      '300',
+      '--verify',
+      'echo',
+    ]);
+    expect(burst.code).toBe(0);
+    serve.child.kill('SIGINT');
+    const { code, stdout } = await serve.ended;
+    expect(code).toBe(130);
+    expect(stdout).toMatch(/Served 300 connections, \d+ at once; 300 bytes in, 300 out\./);
+  });
+
+  it('says so where the port is taken', async () => {
+    const taken = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const { code, stderr } = await runCli(['serve', '--listen', `127.0.0.1:${port}`]);
+    taken.close();
+    expect(code).toBe(3);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toMatch(/in use|EADDRINUSE/);
+  });
+});

@@ -1,0 +1,42 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtCli, runCli } from '../support/cli.ts';
+import { processesWith, script, until } from '../support/processes.ts';
+
+const hello = `echo '{"v":1,"type":"hello","seq":0,"tMs":0,"helper":"0.1.0","platform":"linux","transports":["sockets"]}'`;
+
+beforeAll(async () => {
+  await builtCli();
+});
+
+const faults: [string, string, RegExp][] = [
+  ['is missing', '/nowhere/flowlight-helper', /helper is missing .*make -C helper/],
+  ['prints garbage', script('head -c 100000 /dev/urandom; sleep 30'), /silent|no Flowlight helper/],
+  ['prints something else', script('echo "{\\"type\\":\\"greeting\\"}"; sleep 30'), /no Flowlight helper/],
+  ['hangs and hears nothing', script('trap "" TERM INT HUP; while :; do sleep 0.1; done'), /silent|not done/],
+  [
+    'hangs after its hello',
+    script(`${hello}; trap "" TERM; while :; do sleep 0.1; done`),
+    /silent|not done|does not come up/,
+  ],
+  ['dies in the middle', script(`${hello}; kill -SEGV $$`), /ended by SIGSEGV/],
+  ['ends without a result', script(`${hello}; echo "out of luck" >&2; exit 3`), /out of luck|result|no look/],
+  ['is of another time', script(hello.replace('"v":1', '"v":7')), /version 7/],
+];
+
+describe.each([['check'], ['burst'], ['serve'], ['capture', '-']])('%s with a helper', (...args) => {
+  it.each(faults)(
+    'that %s ends with one clear sentence within five seconds',
+    async (_what, helper, sentence) => {
+      const isServe = args[0] === 'serve';
+      // A server may be silent for ever: only what hangs after a good start is no fault of one.
+      if (isServe && /hears nothing|after its hello/.test(_what)) return;
+      const { code, stderr, tookMs } = await runCli(args, { helper });
+      const said = stderr.split('\n').filter((line) => line.startsWith('flowlight '));
+      expect(said).toHaveLength(1);
+      expect(said[0]).toMatch(sentence);
+      expect([70, 3]).toContain(code);
+      expect(tookMs).toBeLessThan(6_500);
+      await until('nothing is left', () => processesWith(helper).length === 0, 2_000);
+    },
+  );
+});

@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtCli, runCli, startCli } from '../support/cli.ts';
+import { isAlive, until } from '../support/processes.ts';
+
+const commands = [
+  'check',
+  'watch',
+  'burst',
+  'serve',
+  'explain',
+  'capture',
+  'compare',
+  'report',
+  'metrics',
+  'app',
+];
+
+beforeAll(async () => {
+  await builtCli();
+});
+
+describe('the command line', () => {
+  it('tells its version and its commands', async () => {
+    expect((await runCli(['--version'])).stdout).toMatch(/^flowlight \d+\.\d+\.\d+\n$/);
+    const { code, stdout } = await runCli(['--help']);
+    expect(code).toBe(0);
+    for (const command of commands) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+  });
+
+  it.each(commands)('%s --help explains itself with examples', async (command) => {
+    const { code, stdout, stderr } = await runCli([command, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(`flowlight ${command}`);
+    expect(stdout).toMatch(/Examples?:?\n/);
+  });
+
+  it.each([
+    [[], /COMMAND/],
+    [['chekc'], /no command "chekc"/],
+    [['constructor'], /no command "constructor"/],
+    [['check', '--jsno'], /no option --jsno/],
+    [['check', 'now'], /"now" is one argument too many/],
+    [['check', '--replay'], /--replay needs a value/],
+    [['check', '--json=yes'], /--json takes no value/],
+    [['watch', '--interval', '0'], /--interval is a whole number from 1 to 3600, not "0"/],
+    [['watch', '--interval', '1e9'], /--interval/],
+    [['serve', '--mode', 'ftp'], /--mode is one of echo, http, sink/],
+    [['serve', '--listen', 'host:99999'], /--listen .*port/],
+    [['capture', '--redact', '--no-redact'], /exclude each other/],
+    [['burst', '--count', '0'], /--count is a whole number from 1 to 60000/],
+    [['burst', '--count', '60001'], /--count is a whole number from 1 to 60000/],
+    [['burst', '--count', '-5'], /--count/],
+    [['burst', '--count=10.5'], /--count/],
+    [['burst', '--count', ''], /--count/],
+    [['burst', '--window', 'many'], /--window/],
+    [['burst', '--rate', '5/m'], /--rate is a rate from 1\/s/],
+    [['burst', '--hold', '601'], /--hold is a number of seconds from 0 to 600/],
+    [['burst', '--hold', 'NaN'], /--hold/],
+    [['burst', '--sources', '251'], /--sources/],
+    [['burst', '--verify', 'smtp'], /--verify is one of none, echo, http/],
+    [['burst', '--pattern', 'all'], /--pattern is one of/],
+    [['burst', '--transport', 'udp'], /--transport is one of/],
+    [['burst', '--protocol', 'sctp'], /--protocol is one of/],
+    [['burst', '--target', '-oProxy'], /--target needs a value/],
+    [['burst', '--target=-oProxy'], /--target "-oProxy" is not HOST:PORT/],
+    [['burst', '--target', 'host:99999'], /--target .*no port from 1 to 65535/],
+    [['burst', '--target', 'a b:80'], /names no host/],
+    [['burst', '--target', '8.8.8.8:53'], /public.*--allow-public/],
+    [['burst', '--target', '8.8.8.8:53', '--allow-public', '--count', '1001'], /At most 1000/],
+    [['burst', '--target', '8.8.8.8:53', '--allow-public', '--insecure'], /--insecure/],
+    [['burst', '--compare', '--transport', 'sockets'], /leave --transport out/],
+  ])('refuses %j with one sentence', async (args, sentence) => {
+    const { code, stdout, stderr, tookMs } = await runCli(args);
+    expect(code).toBe(64);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(sentence);
+    expect(tookMs).toBeLessThan(5_000);
+  });
+
+  it('is quiet when nobody reads on', async () => {
+    const { child, ended } = await startCli(['watch', '--interval', '1', '--json']);
+    child.stdout?.destroy();
+    const { code, stderr } = await ended;
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+  });
+
+  it('ends within a moment on SIGTERM too', async () => {
+    const watch = await startCli(['watch', '--interval', '1']);
+    await watch.says(/Watching/);
+    watch.child.kill('SIGTERM');
+    expect(await watch.ended).toMatchObject({ code: 130, signal: null });
+    await until('nothing is left', () => !isAlive(watch.child.pid ?? 0));
+  });
+});

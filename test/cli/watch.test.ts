@@ -1,0 +1,98 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtCli, capturePath, jsonLines, runCli, startCli } from '../support/cli.ts';
+import { isAlive, parentOf, processesWith, temporaryFolder, until } from '../support/processes.ts';
+
+beforeAll(async () => {
+  await builtCli();
+});
+
+describe('watch', () => {
+  it('shows the whole picture, then is quiet while nothing changes', async () => {
+    const watch = await startCli(['watch', '--interval', '1']);
+    await watch.says(/Watching/);
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    watch.child.kill('SIGINT');
+    const { code, stdout, stderr } = await watch.ended;
+    expect(code).toBe(130);
+    expect(stdout).toMatch(/^Linux has no user-space networking/);
+    expect(stdout.match(/Linux has no user-space/g)).toHaveLength(1);
+    expect(stderr).toBe('Watching; a line for each change, Ctrl-C ends.\n');
+  });
+
+  it('prints one diagnosis per change in JSON', async () => {
+    const watch = await startCli(['watch', '--json', '--replay', capturePath('firewall-on-14.4.1')]);
+    await watch.says(/\n/);
+    watch.child.kill('SIGINT');
+    const { stdout } = await watch.ended;
+    expect(jsonLines(stdout)).toMatchObject([{ schema: 'flowlight.check/1', mode: 'sockets', replay: true }]);
+  });
+
+  it('--first-burst shows the whole job, and leaves nothing behind on Ctrl-C', async () => {
+    const watch = await startCli(['watch', '--first-burst']);
+    await watch.says(/10 at once to the built-in server/);
+    await watch.says(/All 10 connections became ready/);
+    watch.child.kill('SIGINT');
+    expect(await watch.ended).toMatchObject({ code: 130 });
+  });
+
+  it('interrupted in a burst takes the burst and its server along', async () => {
+    const watch = await startCli(['watch', '--first-burst']);
+    await watch.says(/10 at once/);
+    const ours = processesWith('flowlight-helper').filter((pid) => parentOf(pid) === watch.child.pid);
+    watch.child.kill('SIGINT');
+    expect(await watch.ended).toMatchObject({ code: 130 });
+    await until('no helper is left', () => !ours.some(isAlive));
+  });
+
+  it('says once that the helper is missing, and goes on', async () => {
+    const watch = await startCli(['watch', '--interval', '1'], { helper: '/nowhere/helper' });
+    await watch.says(/make -C helper/);
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    watch.child.kill('SIGINT');
+    const { code, stderr } = await watch.ended;
+    expect(code).toBe(130);
+    expect(stderr.match(/make -C helper/g)).toHaveLength(1);
+  });
+});
+
+describe('capture', () => {
+  it('saves a look that shows the same diagnosis again', async () => {
+    const path = join(temporaryFolder(), 'mine.json');
+    const saved = await runCli(['capture', path]);
+    expect(saved).toMatchObject({ code: 0, stdout: `${path}\n` });
+    expect(saved.stderr).toContain('without names and addresses');
+    const { code, stdout } = await runCli(['check', '--json', '--replay', path]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ mode: 'unsupported', replay: true });
+  });
+
+  it('names the file by the time where none is given', async () => {
+    const cwd = temporaryFolder();
+    const { code, stdout } = await runCli(['capture'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^flowlight-capture-\d{4}-\d\d-\d\dT[\d-]+Z\.json\n$/);
+    expect((await runCli(['check', '--replay', join(cwd, stdout.trim())])).code).toBe(0);
+  });
+
+  it('goes to stdout where it is asked to', async () => {
+    for (const args of [
+      ['capture', '-'],
+      ['capture', '--json'],
+    ]) {
+      const { stdout } = await runCli(args);
+      expect(JSON.parse(stdout)).toMatchObject({ format: 'flowlight.capture/1', redacted: true });
+    }
+    const { stdout } = await runCli(['capture', '--no-redact', '-']);
+    expect(JSON.parse(stdout)).toMatchObject({ redacted: false });
+  });
+
+  it('does not touch a file that is no capture', async () => {
+    const path = join(temporaryFolder(), 'thesis.txt');
+    copyFileSync(join(import.meta.dirname, 'watch.test.ts'), path);
+    const { code, stderr } = await runCli(['capture', path]);
+    expect(code).toBe(64);
+    expect(stderr).toContain('left alone');
+  });
+});

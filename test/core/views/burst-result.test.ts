@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { failureKinds, isLimit } from '../../../main/core/burst/failure-kind.ts';
+import type { BurstResultLine } from '../../../main/core/helper-lines.ts';
+import { burstWords } from '../../../main/core/views/burst-result.ts';
+
+const result: BurstResultLine = {
+  type: 'result',
+  schema: 'flowlight.burst/1',
+  target: '127.0.0.1:7777',
+  transport: 'sockets',
+  attempted: 500,
+  ready: 500,
+  verified: 500,
+  peakOpen: 500,
+  openMs: 640,
+  durationMs: 812,
+  connectMs: { p50: 0.02, p90: 4, p99: 98.4, max: 1_210 },
+  failed: {},
+  limit: null,
+  fds: { sockets: 500, flowswitchChannels: 0 },
+  carriedBy: 'sockets',
+  stopped: null,
+};
+const words = (changes: Partial<BurstResultLine> = {}) => burstWords({ ...result, ...changes });
+
+describe('a burst in words', () => {
+  it('that went well needs no advice', () => {
+    expect(words()).toEqual({
+      headline: 'All 500 connections became ready in 640 ms.',
+      details: [
+        'Connecting took 0.02 ms at the median, 4.0 ms for the slowest tenth, 98 ms for the slowest hundredth, 1.2 s at most.',
+        'Opened over BSD sockets, carried by kernel sockets (500 sockets).',
+      ],
+      advice: [],
+      caveat: 'A loopback target tests descriptors and ports only: nothing of it takes the user-space path.',
+    });
+  });
+
+  it.each([
+    [{ attempted: 1, ready: 1 }, /^The connection became ready/],
+    [{ ready: 0, verified: 0, openMs: null }, /^None of 500 connections became ready\.$/],
+    [{ ready: 489, verified: 489 }, /^489 of 500 connections became ready in 640 ms\.$/],
+    [{ verified: 480 }, /^All 500 .* 480 answered\.$/],
+    [{ stopped: 'asleep' as const, ready: 20 }, /^Stopped because the machine went to sleep\. 20 of 500/],
+    [{ stopped: 'cancelled' as const }, /^Stopped by hand\./],
+    [
+      { limit: { kind: 'open-files' as const, errno: 'EMFILE', atConnection: 490 }, peakOpen: 489 },
+      /limit of open files of one process was met at connection 490; 489 were open at once/,
+    ],
+  ])('%j begins with what matters', (changes, headline) => {
+    expect(words(changes).headline).toMatch(headline);
+  });
+
+  it.each(failureKinds)('names %s in its own sentence', (kind) => {
+    const { details, advice, headline } = words({ failed: { [kind]: 3 }, ready: 497, verified: 497 });
+    expect(details.at(-1)).toMatch(/^3 \w.*\.$/);
+    expect(advice.length).toBe(kind === 'other' ? 0 : 1);
+    expect(headline).not.toMatch(/limit/);
+  });
+
+  it('speaks of a limit only where it is one', () => {
+    for (const kind of failureKinds) {
+      const { headline } = words({ limit: { kind, errno: null, atConnection: 7 } });
+      expect(headline.includes(' at connection 7')).toBe(isLimit(kind));
+    }
+  });
+
+  it('tells each failure once, the most frequent first', () => {
+    const { details, advice } = words({
+      failed: { refused: 2, 'open-files': 9 },
+      limit: { kind: 'open-files', errno: 'EMFILE', atConnection: 490 },
+    });
+    expect(details.slice(-2).map((detail) => detail[0])).toEqual(['9', '2']);
+    expect(advice).toHaveLength(2);
+  });
+
+  it('says what carried it', () => {
+    expect(
+      words({
+        carriedBy: 'user-space',
+        transport: 'network-framework',
+        fds: { sockets: 0, flowswitchChannels: 1 },
+      }).details[1],
+    ).toBe('Opened over Network.framework, carried in user space (1 flowswitch channel).');
+    expect(words({ carriedBy: null, fds: null }).details[1]).toMatch(/not known/);
+  });
+
+  it('has no caveat for a target elsewhere', () => {
+    expect(words({ target: '192.168.1.10:80' }).caveat).toBeNull();
+  });
+});
