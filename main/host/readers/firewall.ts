@@ -34,6 +34,9 @@ const appState = /^\s*(?<name>\S.{0,400}?)\s+\(state:\s*(?<state>\d{1,3})\)\s*$/
 const appPath = /^\s*\d{1,6}\s*:\s+(?<path>\S.{0,1200})$/u;
 const appVerdict = /\(\s*(?<word>Allow|Block)\s+(?:all\s+)?incoming connections\s*\)/iu;
 
+/** `--getappblocked`: an application that no rule names is permitted as well. */
+const appAnswer = /Incoming connections? to (?<name>\S.{0,1200}?) (?:is|are) (?<word>permitted|blocked)\b/u;
+
 /** What the tool says instead of an answer; the words of the reading are kept few, so that scripts can tell them apart. */
 const refusals: readonly (readonly [RegExp, string])[] = [
   [/Must be root to change settings|(?:^|[^\w])sudo required/u, 'needs root'],
@@ -72,6 +75,10 @@ const hearApp = (line: string, apps: FirewallApp[], said: Said): boolean => {
   if (last.allow === null) apps[apps.length - 1] = { name: last.name, allow };
   return true;
 };
+
+/** A list that lost its first line: a path with a verdict behind or under it. */
+const startsList = (line: string, next: string | undefined): boolean =>
+  appPath.test(line) && appVerdict.test(next === undefined || appVerdict.test(line) ? line : next);
 
 const isAllow = (word: string | undefined): boolean => word?.toLowerCase() === 'allow';
 
@@ -141,7 +148,8 @@ const readSocketFilterFirewall = (text: string): FirewallReading | null => {
   const apps: FirewallApp[] = [];
   let inList = false;
   let asksForState = false;
-  for (const line of linesOf(text)) {
+  const lines = linesOf(text);
+  for (const [index, line] of lines.entries()) {
     if (alfCommand.test(line)) {
       asksForState = true;
       continue;
@@ -153,10 +161,18 @@ const readSocketFilterFirewall = (text: string): FirewallReading | null => {
     const answer = asksForState ? bareNumber.exec(line)?.groups?.['state'] : undefined;
     if (answer !== undefined) said.state = Number(answer);
     if (line.trim() !== '') asksForState = false;
-    if (appCount.test(line)) {
+    const answered = appAnswer.exec(line)?.groups;
+    if (answered !== undefined) {
+      apps.push({ name: answered['name'] ?? '', allow: answered['word'] === 'permitted' });
+      said.apps = apps;
+      continue;
+    }
+    if (appCount.test(line) || (!inList && startsList(line, lines[index + 1]))) {
       said.apps = apps;
       inList = true;
-    } else if (!(inList || appState.test(line)) || !hearApp(line, apps, said)) hear(line, said);
+      if (appCount.test(line)) continue;
+    }
+    if (!(inList || appState.test(line)) || !hearApp(line, apps, said)) hear(line, said);
   }
   if (text.includes('globalstate')) hearPreferences(plainText(text), said);
   return Object.keys(said).length === 0 ? null : toReading(said);

@@ -9,6 +9,8 @@ const rowHead =
   /^\s*\d{1,6}\s+\d{1,6}\s+(?:0x)?[0-9a-f]{1,16}\s+0x[0-9a-f]{1,16}(?:\s+0x[0-9a-f]{1,16})?\s*$/iu;
 const foldedName = /^\s*(?:0x[0-9a-f]{1,16}\s+)?(?<name>[A-Za-z_][\w-]*(?:\.[\w-]+)+)\s*\(/u;
 const header = /\bIndex\s+Refs\s+Address\b/u;
+/** A row of which only the number and the name were kept (`kextstat | cut`); the last line of a paste may be cut inside of the name. */
+const shortRow = /^\s*\d{1,6}\s+(?<name>[A-Za-z][\w-]*(?:\.[\w-]+){2,})\s*$/u;
 /** kmutil says on stderr what it runs. Names in there are what was asked for, not what is loaded. */
 const chatter = /^\s*(?:Executing: \/usr\/bin\/kmutil showloaded|No variant specified, falling back to )/u;
 
@@ -36,10 +38,11 @@ export const readKernelExtensions = (text: string): KernelExtensionsReading | nu
   const thirdParty = new Set<string>();
   let recognised = false;
   let folded = false;
-  for (const line of linesOf(text)) {
-    const name: string | undefined = (row.exec(line) ?? (folded ? foldedName.exec(line) : null))?.groups?.[
-      'name'
-    ];
+  const lines = linesOf(text);
+  for (const [index, line] of lines.entries()) {
+    const short = recognised && index < lines.length - 1 ? shortRow.exec(line) : null;
+    const found: RegExpExecArray | null = row.exec(line) ?? (folded ? foldedName.exec(line) : null) ?? short;
+    const name: string | undefined = found?.groups?.['name'];
     folded = name === undefined && rowHead.test(line);
     if (name !== undefined) {
       recognised = true;

@@ -26,8 +26,27 @@ export const isLsofHeader = (line: string): boolean => headerStart.test(line);
 /** NODE holds the protocol; where NAME was cut off it is the last word of the row. */
 const protocol = /(?:^|\s)(?<protocol>TCP|UDP|ICMP|ICMPV6|UDPLITE)(?:\s|$)/u;
 
-/** A row of the table that people read; null where the line is none. */
-export const readLsofRow = (line: string): LsofRow | null => {
+/** The rest of a row that was folded before its DEVICE or its NODE. */
+const foldedRest = /^\s*(?:(?<device>flowsw|netif|kpipe|upipe)|(?<protocol>TCP|UDP))\s/u;
+
+/** The rows of the table that people read. */
+export const readLsofRows = (lines: readonly string[]): readonly LsofRow[] => {
+  const rows: LsofRow[] = [];
+  lines.forEach((line, index) => {
+    const found = readLsofRow(line);
+    if (found === null) return;
+    const next = lines[index + 1] ?? '';
+    const rest = anyDescriptor.test(next) ? undefined : foldedRest.exec(next)?.groups;
+    rows.push({
+      ...found,
+      device: found.device ?? rest?.['device'] ?? null,
+      protocol: found.protocol ?? (isInternet(found.type) ? (rest?.['protocol'] ?? null) : null),
+    });
+  });
+  return rows;
+};
+
+const readLsofRow = (line: string): LsofRow | null => {
   // Most lines of a paste are no rows; this keeps them cheap.
   if (!anyDescriptor.test(line)) return null;
   const groups = row.exec(line)?.groups;

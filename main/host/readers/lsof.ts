@@ -1,6 +1,6 @@
 import type { LsofProcess, LsofReading } from '../../core/command-readings.ts';
 import { readLsofFields } from './lsof-fields.ts';
-import { isInternet, isLsofHeader, readLsofRow, type LsofRow } from './lsof-row.ts';
+import { isInternet, isLsofHeader, readLsofRows, type LsofRow } from './lsof-row.ts';
 import { linesOf } from './text.ts';
 
 type Counts = { -readonly [Key in keyof LsofProcess]: LsofProcess[Key] };
@@ -31,7 +31,8 @@ const countRow = (counts: Counts, { type, device, protocol }: LsofRow): void => 
   else if (type === 'CHAN' || type === 'CHANNEL') {
     const kind = channelKinds.get(device ?? '');
     if (kind !== undefined) counts[kind] += 1;
-  } else if (isInternet(type)) {
+  } else if (isInternet(type) || type === null) {
+    // With `-F` the type is there only when it was asked for; the protocol says the same.
     if (protocol === 'TCP') counts.tcpSockets += 1;
     if (protocol === 'UDP') counts.udpSockets += 1;
   }
@@ -47,7 +48,7 @@ const modeOf = (processes: readonly LsofProcess[]): LsofReading['mode'] => {
 /** `lsof`, as a table or with `-F`: descriptors counted by process; null where the text holds none and is not its header. */
 export const readLsof = (text: string): LsofReading | null => {
   const lines = linesOf(text);
-  const table = lines.map(readLsofRow).filter((row) => row !== null);
+  const table = readLsofRows(lines);
   const rows = table.length > 0 ? table : readLsofFields(lines);
   if (rows === null && !lines.some(isLsofHeader)) return null;
   const processes = new Map<string, Counts>();

@@ -10,6 +10,7 @@ const frameworkMarks = [
   /NECP_CLIENT_ACTION_[A-Z_]+ .{0,400}\[\d{1,3}: |NECP_CLIENT_ACTION_[A-Z_]+ error\b/u,
   /\bPOSIXErrorCode(?:\(rawValue: \d{1,3}\))?: [A-Z]|\bNSPOSIXErrorDomain\b.{0,40}Code=\d/u,
   /\bTCP Conn 0x[0-9a-f]+ Failed\b|\bConnection \d+: (?:failed to connect|encountered error|received failure)/u,
+  /(?:^|[\s_])_tcp_connection_\w+ \S/u,
   /\b(?:Send|Receive) failed with error "/u,
 ];
 
@@ -54,8 +55,8 @@ const limitOf = (line: string, found: number | null): NetworkLogReading['limit']
   return null;
 };
 
-/** A line folds into two or three. */
-const mostFoldedLines = 3;
+/** A line with its path and its parameters folds into so many at most. */
+const mostFoldedLines = 6;
 
 const bracketIsOpen = (line: string): boolean => line.lastIndexOf('[') > line.lastIndexOf(']');
 const continues = (line: string, next: string): boolean =>

@@ -8,10 +8,10 @@ const section = /^\s*(?:-{2,}\s*|Category:\s*)?com\.apple\.system_extension\.(?<
 const header = /\bteamID\b.*\bbundleID\b/iu;
 /** `enabled active teamID bundleID (version) name [state]`, each of the first three possibly missing. */
 const row =
-  /^(?<marks>[\s*]*)(?:(?<team>[A-Z0-9]{10}|-|<[^>]{1,40}>)\s+)?(?:<[^>]{1,40}>\s+){0,2}?(?<bundle>[A-Za-z0-9<][\w.<>-]*)\s*\((?<version>[^()\s]{1,60})\)(?<rest>.*)$/u;
+  /^(?<marks>[\s*]*)(?:(?<team>[A-Z0-9]{4,12}|-|<[^>]{1,40}>)\s+)?(?:<[^>]{1,40}>\s+){0,2}?(?<bundle>[A-Za-z0-9<][\w.<>-]*)\s*\((?<version>[^()\s]{1,60})\)(?<rest>.*)$/u;
 /** The same without its version, which only counts when its state follows. */
 const rowWithoutVersion =
-  /^(?<marks>[\s*]*)(?:(?<team>[A-Z0-9]{10}|-)\s+)(?<bundle>[A-Za-z0-9][\w-]*(?:\.[\w-]+)+)(?<rest>\s.*)$/u;
+  /^(?<marks>[\s*]*)(?:(?<team>[A-Z0-9]{4,12}|-)\s+)(?<bundle>[A-Za-z0-9][\w-]*(?:\.[\w-]+)+)(?<rest>\s.*)$/u;
 const state =
   /\[\s*(?<state>(?:activated|terminated|activating|terminating|uninstall|enabled|disabled|waiting)[^\]]*)\]/u;
 const cutState = /\[(?:activated|terminated|activating|terminating)[^\]]*$/u;

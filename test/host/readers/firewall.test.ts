@@ -81,6 +81,24 @@ describe('socketfilterfw', () => {
       '$ sudo /usr/libexec/ApplicationFirewall/socketfilterfw --getglobalstate\nPassword:\nFirewall is enabled. (State = 1)\n$ socketfilterfw --getstealthmode\nStealth mode enabled',
       { state: 'on', stealth: true },
     ],
+    ['1 : /a.app (Allow incoming connections)', { apps: [{ name: '/a.app', allow: true }] }],
+    [
+      '2 : /Applications/Chess.app \n        ( Allow incoming connections )\n3 : /b',
+      {
+        apps: [
+          { name: '/Applications/Chess.app', allow: true },
+          { name: '/b', allow: null },
+        ],
+      },
+    ],
+    ['Incoming connection to /x y is blocked.', { apps: [{ name: '/x y', allow: false }] }],
+    ['Incoming connection to /x is permitted.', { apps: [{ name: '/x', allow: true }] }],
+    ['Firewall is blocking all incoming connections.', { state: 'block-all', blockAll: true }],
+    [
+      'ALF : Total number of apps = 1\n\n1 :  /usr/libexec/configd\n   ( Allow incoming connections )',
+      { apps: [{ name: '/usr/libexec/configd', allow: true }] },
+    ],
+    ['"Firewall": "Firewall is disabled. (State = 0)"', { state: 'off' }],
     // What the tool may do is not how the Mac is set.
     [
       'usage: socketfilterfw --getglobalstate   display if the firewall is enabled or not\n  --getblockall  display whether block all is enabled or not\n  --getstealthmode  display whether stealth mode is on or not',

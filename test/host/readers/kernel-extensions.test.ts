@@ -50,6 +50,18 @@ describe('kmutil showloaded and kextstat', () => {
     ],
     ['"net" as top-level name says nothing', row('net.example.audio'), ['net.example.audio'], []],
     [
+      'only number and name were kept',
+      'Executing: /usr/bin/kmutil showloaded\n8   com.apple.kec.corecrypto\n19   org.a.vpn\n',
+      ['org.a.vpn'],
+      ['org.a.vpn'],
+    ],
+    [
+      'zeros with single blanks',
+      'No variant specified, falling back to release\n    2   11 0 0 0 com.a.rootkit (1.0) UUID <>',
+      ['com.a.rootkit'],
+      [],
+    ],
+    [
       'chatter names what was asked for',
       'Executing: /usr/bin/kmutil showloaded --bundle-identifier com.evil.vpn\nNo variant specified, falling back to release',
       [],

@@ -191,6 +191,12 @@ describe('lsof -F', () => {
     });
   });
 
+  it('a protocol without its type is a socket of that protocol', () => {
+    expect(readLsof('p1065\ncrapportd\nLjti\nf11\nPTCP\nn*:59368\nf26\nPUDP\nn*:3722')?.processes).toEqual([
+      process(1065, 'rapportd', { tcpSockets: 1, udpSockets: 1 }),
+    ]);
+  });
+
   it('a process that comes again is the same one', () => {
     expect(readLsof('p1\nca\nf3\ntunix\np1\nca\nf4\ntunix')?.processes).toEqual([
       process(1, 'a', { unixSockets: 2 }),

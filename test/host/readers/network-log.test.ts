@@ -66,6 +66,37 @@ describe('lines of the Network framework', () => {
       [[null, 'parent-flow', 'ipsec2']],
       null,
     ],
+    [
+      'nw_connection_group_handle_connection_state_changed [G1] connection [C1 connected\n  fe80::1%en2.63016 quic, local: fe80::2%en2.59535, definite,\n  attribution: developer, server, path satisfied (Path is satisfied), viable, interface: en2,\n  scoped] failed with error Operation timed out',
+      [[60, null, 'en2']],
+      null,
+    ],
+    [
+      '[C8 127.0.0.1:47253 in_progress socket-flow (satisfied (Path is satisfied), interface: lo0)] event: flow:start_connect @0.001s',
+      [[null, 'socket-flow', 'lo0']],
+      null,
+    ],
+    [
+      'passd(Network): nw_endpoint_handler_path_change [C66.1.1 dry-run IPv4#dd25afd6:443 ready socket-flow (satisfied (Path is satisfied), interface: en0[802.11], ipv4)]',
+      [[null, 'socket-flow', 'en0']],
+      null,
+    ],
+    [
+      'nw_socket_get_input_frames recvmsg(fd 14, 1024 bytes): [54] Connection reset by peer',
+      [[54, null, null]],
+      null,
+    ],
+    [
+      'boringssl_context_handle_fatal_alert(2313) [C1.1.1.1:2][0x1022ba400] read alert, level: fatal, description: internal error',
+      [[null, null, null]],
+      null,
+    ],
+    [
+      'nw_endpoint_flow_failed_with_error [...127.0.0.1:8000...] Socket SO_ERROR [61: Connection refused]',
+      [[61, null, null]],
+      null,
+    ],
+    ['Connection 1: failed to connect 3:-9838, reason -1', [[null, null, null]], null],
     // A cut line takes nothing from the next one.
     [
       'nw_endpoint_flow_failed_with_error [C9.1.1 ::1.49917\nnw_socket_connect [C1:1] failed [61: Connection refused]',

@@ -140,6 +140,37 @@ describe('systemextensionsctl list', () => {
       },
     ],
     [
+      'being uninstalled, columns kept by blanks',
+      {
+        text: `${network}\nenabled active  teamID      bundleID (version)                                    [state]\n                W5364U7YZB  io.tailscale.ipn.macsys.network-extension (1.102.3)   [terminating for uninstall]`,
+        row: [
+          'io.tailscale.ipn.macsys.network-extension',
+          '1.102.3',
+          'network_extension',
+          false,
+          false,
+          'terminating for uninstall',
+        ],
+        running: false,
+      },
+    ],
+    [
+      'a blank in an empty cell',
+      {
+        text: `${network}\n*\t \t3T5GSNBU6W\tio.a.b (1.6/7)\tA\t[activated waiting for user]`,
+        row: ['io.a.b', '1.6/7', 'network_extension', true, false, 'activated waiting for user'],
+        running: false,
+      },
+    ],
+    [
+      'a masked team',
+      {
+        text: `${network}\n* * TEAM123 com.vendor.filter (1.0/42) Vendor Filter [activated enabled]`,
+        row: ['com.vendor.filter', '1.0/42', 'network_extension', true, true, 'activated enabled'],
+        running: true,
+      },
+    ],
+    [
       'no team',
       {
         text: `${network}\n*\t*\t-\tcom.apple.x (1/1)\tX\t[activated enabled]`,

@@ -88,6 +88,36 @@ describe('scutil --nc list', () => {
       [['A', 'Connected', 'VPN:a.b']],
     ],
     [
+      'no quotes around the name',
+      `${header}\n* (Connected) ${id} Home Tunnel [VPN:L2TP]`,
+      true,
+      [['Home Tunnel', 'Connected', 'VPN:L2TP']],
+    ],
+    [
+      'no UUID, under the header',
+      `${header}\n* (Connected) Work IKE "Work IKE" [VPN:IKEv2]`,
+      true,
+      [['Work IKE', 'Connected', 'VPN:IKEv2']],
+    ],
+    [
+      'a masked UUID, under the header',
+      `${header}\n  (Disconnected) <UUID> IPSec "Office" [IPSec]`,
+      false,
+      [['Office', 'Disconnected', 'IPSec']],
+    ],
+    [
+      'a modem of old',
+      `* (Disconnected)   ${id} PPP --> Modem (usbmodem1411) "Arduino Uno"                    [PPP:Modem]`,
+      false,
+      [['Arduino Uno', 'Disconnected', 'PPP:Modem']],
+    ],
+    [
+      'a plug-in of old',
+      `* (Connected)      ${id} GlobalProtect "Work VPN"        [VPN:com.example.vpnplugin]`,
+      true,
+      [['Work VPN', 'Connected', 'VPN:com.example.vpnplugin']],
+    ],
+    [
       'two lists',
       `${header}\n* (Connected) ${id} VPN (a.b) "A" [VPN:a.b]\n${header}`,
       true,
