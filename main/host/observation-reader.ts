@@ -31,8 +31,11 @@ export function readObservation(look: RawLook): Observation {
   const line = asRecord(look.observe);
   const platform = platformOf(line) ?? look.platform ?? 'darwin';
   const commands = look.commands.map((output) => commandOutput.safeParse(output));
-  const read = <T>(id: CommandId, reader: (text: string) => T | null): Reading<T> =>
-    readCommand(id, outputsOf(id, commands), platform, reader);
+  const read = <T>(id: CommandId, reader: (text: string) => T | null): Reading<T> => {
+    const outputs = outputsOf(id, commands);
+    const broken = outputs.length === 0 ? brokenOutput(id, look.commands, commands) : null;
+    return broken ?? readCommand(id, outputs, platform, reader);
+  };
   const readPart = <Name extends ObservationPartName>(name: Name) => partReading(name, look.observe);
   return {
     takenAt: look.takenAt,
@@ -133,6 +136,20 @@ type ParsedCommand = ReturnType<typeof commandOutput.safeParse>;
 
 const outputsOf = (id: CommandId, commands: readonly ParsedCommand[]): readonly CommandOutput[] =>
   commands.flatMap((parsed) => (parsed.success && parsed.data.id === id ? [parsed.data] : []));
+
+/** An output by hand with a field of the wrong type: the sentence has its path. */
+function brokenOutput(
+  id: CommandId,
+  raw: readonly unknown[],
+  commands: readonly ParsedCommand[],
+): Reading<never> | null {
+  const index = raw.findIndex((output) => asRecord(output)?.['id'] === id);
+  const parsed = commands[index];
+  if (parsed === undefined || parsed.success) return null;
+  return failed(
+    `The output for ${id} cannot be read: ${firstIssue(`commands[${index}]`, raw[index], parsed.error)}.`,
+  );
+}
 
 /** Several invocations may answer one question (the firewall has a flag per setting): their texts are read as one. */
 function readCommand<T>(

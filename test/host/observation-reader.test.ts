@@ -118,10 +118,13 @@ describe('a look', () => {
     expect(whyNotKnown(vpnServices)).toMatch(sentence);
   });
 
-  it('ignores commands that are no commands', () => {
-    expect(look({ commands: [null, 7, { id: 'firewall' }, { id: 'rm' }] }).firewall.state).toBe(
-      'unavailable',
-    );
+  it('names the bad field of a command, and passes over what is no command', () => {
+    const { firewall, vpnServices } = look({ commands: [null, 7, { id: 'firewall' }, { id: 'rm' }] });
+    expect(firewall).toEqual({
+      state: 'failed',
+      error: 'The output for firewall cannot be read: commands[2].argv is missing.',
+    });
+    expect(vpnServices.state).toBe('unavailable');
   });
 });
 

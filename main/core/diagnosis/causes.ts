@@ -7,7 +7,7 @@ interface CauseText {
   readonly advice: string;
 }
 
-/** Causes in the order in which they are told; the texts are those of the conditions of the same name. */
+/** Conditions of the same name give the same advice. */
 export const causeTexts: Readonly<Record<CauseId, CauseText>> = {
   'application-firewall': {
     title: 'The application firewall is on',

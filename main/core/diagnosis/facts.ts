@@ -12,7 +12,7 @@ const thread = (number: number): string => `https://developer.apple.com/forums/t
 
 export const facts = {
   'F1.2': {
-    says: 'Any filter bit closes the gate for the whole Mac (from 13.3 on any but the one for private proxies); no bit opens it.',
+    says: 'Any filter bit closes the gate for the whole Mac (from 13.3 on any but the one for private proxies); with none set it is open.',
     basis: 'source',
     link: xnu('net/dlil.c'),
   },

@@ -87,7 +87,7 @@ function withoutGate(evidence: Evidence): Verdict {
   const { probe, census } = evidence.witnesses;
   if (probe !== null) return bySight(evidence, probe, 'probe');
   if (census !== null) return bySight(evidence, census, 'census');
-  return { mode: 'unknown', basis: 'none', causes: [] };
+  return { mode: 'unknown', basis: 'none', causes: evidence.connectionsAreStuck ? ['connection-stuck'] : [] };
 }
 
 function bySight(evidence: Evidence, seen: Exclude<Testimony, null>, basis: Basis): Verdict {

@@ -15,14 +15,21 @@ export const privateRelay = defineCondition({
         'It does not turn user-space networking off, but Safari and others show fewer or other flows than they have connections.',
       advice: 'Keep it in mind when you count flows.',
     },
+    'on-with-rules': {
+      state: 'may-matter',
+      meaning: 'Packet filter rules are loaded: Relay switches itself off as long as they are.',
+      advice: 'Remove the packet filter rules to have Relay back.',
+    },
     off: { state: 'clear', meaning: '', advice: null },
     unreadable: { state: 'not-known', meaning: '', advice: null },
   },
-  find: ({ observation }) => {
+  find: ({ observation, reasons }) => {
     const state = valueOf(observation.privateRelay)?.state ?? null;
     switch (state) {
-      case 'on':
-        return { outcome: 'on', value: 'on', saw: 'Private Relay is on.' };
+      case 'on': {
+        const rules = reasons?.known.includes('packet-filter') === true;
+        return { outcome: rules ? 'on-with-rules' : 'on', value: 'on', saw: 'Private Relay is on.' };
+      }
       case 'off':
         return { outcome: 'off', value: 'off', saw: 'Private Relay is off.' };
       case 'unknown':

@@ -7,6 +7,12 @@ describeCondition(privateRelay, {
     outcome: 'on',
     says: 'Private Relay is on.',
   },
+  'on beside packet filter rules is switched off by them': {
+    capture: 'private-relay-15.3',
+    changes: { 'observe.gate.enableNetagent': 0, 'observe.filterState.value': 'pf' },
+    outcome: 'on-with-rules',
+    says: 'switches itself off',
+  },
   'off is clear': {
     capture: 'healthy-15.5',
     outcome: 'off',

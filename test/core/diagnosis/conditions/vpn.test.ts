@@ -41,6 +41,14 @@ describeCondition(vpn, {
     outcome: 'unreadable',
     says: 'gave no answer in time',
   },
+  'an output of the wrong type is not known, with its path': {
+    capture: 'healthy-15.5',
+    changes: {
+      commands: [{ id: 'vpn-services', argv: [], exitCode: 0, stdout: 7, stderr: '', failure: null }],
+    },
+    outcome: 'unreadable',
+    says: 'commands[0].stdout is not a string',
+  },
   'on Linux there is nothing to look at': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',

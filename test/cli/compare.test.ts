@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtCli, capturePath, runCli } from '../support/cli.ts';
+import { temporaryFolder } from '../support/processes.ts';
+
+beforeAll(async () => {
+  await builtCli();
+});
+
+const first = capturePath('thread-first-mac-14.4.1');
+const second = capturePath('thread-second-mac-14.4.1');
+
+describe('compare', () => {
+  it('names the culprit of the two machines of the thread in one command', async () => {
+    const { code, stdout, stderr } = await runCli(['compare', first, second]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('A  thread-first-mac-14.4.1.json: macOS 14.4.1 (23E224)');
+    expect(stdout).toContain('The difference: firewall setting is on in A and off in B.');
+    expect(stdout).toContain('The same in both');
+  });
+
+  it('keeps the contract in JSON', async () => {
+    const { code, stdout } = await runCli(['compare', '--json', first, second]);
+    const value = JSON.parse(stdout) as { readonly differences: readonly object[] };
+    expect(code).toBe(0);
+    expect(value).toMatchObject({ schema: 'flowlight.compare/1', modes: ['sockets', 'user-space'] });
+    expect(value.differences[0]).toEqual({
+      id: 'application-firewall',
+      a: 'named by the kernel',
+      b: 'not named by the kernel',
+      explains: true,
+    });
+  });
+
+  it.each([
+    [[], /two capture files are needed/],
+    [[first], /two capture files are needed/],
+    [[first, second, first], /one argument too many/],
+    [[first, '/nowhere/x.json'], /cannot be read \(there is no such file or folder\)/],
+    [[first, '--what'], /there is no option --what/],
+  ])('refuses %j in one sentence', async (args, sentence) => {
+    const { code, stdout, stderr } = await runCli(['compare', ...args]);
+    expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
+    expect(stderr).toMatch(sentence);
+  });
+
+  it('says which of the two is no capture', async () => {
+    const path = join(temporaryFolder(), 'no-capture.json');
+    writeFileSync(path, '{ "hello": 1 }');
+    const { code, stderr } = await runCli(['compare', first, path]);
+    expect(code).toBe(64);
+    expect(stderr).toContain('no-capture.json is no capture');
+  });
+});
