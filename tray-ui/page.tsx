@@ -13,7 +13,7 @@ import { PreferencesTab } from './tabs/preferences.tsx';
 import { useHeight } from './use-height.ts';
 
 /** Sends a request and shows how it ended, where there is something to say. */
-export type Ask = (answer: Promise<Outcome>) => void;
+export type Ask = (answer: Promise<Outcome>) => Promise<Outcome>;
 
 /** A confirmation goes by itself, an error stays until the next request. */
 const confirmationMs = 4_000;
@@ -61,6 +61,7 @@ export function Page({ bridge }: { readonly bridge: PageApi }) {
 
   const ask: Ask = useCallback((answer) => {
     void answer.then(setOutcome);
+    return answer;
   }, []);
   useEffect(() => {
     if (!outcome?.ok) return;
@@ -79,7 +80,7 @@ export function Page({ bridge }: { readonly bridge: PageApi }) {
         <Header
           view={view.header}
           onCheck={() => {
-            ask(bridge.checkNow());
+            void ask(bridge.checkNow());
           }}
         />
         <TabList tabs={view.tabs} chosen={tab} onChoose={show} />

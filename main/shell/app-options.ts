@@ -5,6 +5,8 @@ export interface AppOptions {
   readonly replay: string | null;
   /** Begins with ten connections to our own server, in sight: `npm start` does. */
   readonly firstBurst: boolean;
+  /** For tests: milliseconds after which a hidden popover is destroyed, in place of minutes. */
+  readonly destroyPopoverAfterMs: number | null;
   /** Arguments after --cli: the packaged app is its own command line then. Null: the app. */
   readonly cli: readonly string[] | null;
 }
@@ -12,11 +14,13 @@ export interface AppOptions {
 /** Reads what the app was started with. Switches of Chromium and the path that Electron was given are not ours. */
 export function readAppOptions(argv: readonly string[], folder: string): AppOptions {
   const cliAt = argv.indexOf('--cli');
-  if (cliAt >= 0) return { replay: null, firstBurst: false, cli: argv.slice(cliAt + 1) };
+  if (cliAt >= 0)
+    return { replay: null, firstBurst: false, destroyPopoverAfterMs: null, cli: argv.slice(cliAt + 1) };
   const replay = valueOf(argv, '--replay');
   return {
     replay: replay === null ? null : resolve(folder, replay),
     firstBurst: replay === null && argv.includes('--first-burst'),
+    destroyPopoverAfterMs: wholeNumber(valueOf(argv, '--destroy-popover-after')),
     cli: null,
   };
 }
@@ -27,3 +31,6 @@ function valueOf(argv: readonly string[], name: string): string | null {
   const at = argv.indexOf(name);
   return at < 0 ? null : (argv[at + 1] ?? null);
 }
+
+const wholeNumber = (text: string | null): number | null =>
+  text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;

@@ -23,7 +23,7 @@ import { type MenuChoice, applicationMenu } from './menu.ts';
 import { createNotifications } from './notifications.ts';
 import type { Places } from './places.ts';
 import { createPopoverControl } from './popover-control.ts';
-import { type Popover, createPopover } from './popover-window.ts';
+import { type Popover, createPopover, destroyAfterHiddenMs } from './popover-window.ts';
 import { type OpenedReplay, openReplay } from './replay-file.ts';
 import { type StartRecord, healthyAfterMs, recordStart } from './start-record.ts';
 import { watchSystem } from './system-signals.ts';
@@ -41,9 +41,12 @@ export interface FlowlightOptions {
   readonly replay: string | null;
   /** Begins with ten connections to our own server, in sight. */
   readonly firstBurst: boolean;
+  /** Null: as long as it is meant to be kept. */
+  readonly destroyPopoverAfterMs: number | null;
 }
 
-export async function startFlowlight({ places, log, replay, firstBurst }: FlowlightOptions): Promise<void> {
+export async function startFlowlight(options: FlowlightOptions): Promise<void> {
+  const { places, log, replay, firstBurst, destroyPopoverAfterMs } = options;
   const info = (line: string): void => {
     log.write('info', line);
   };
@@ -76,7 +79,7 @@ export async function startFlowlight({ places, log, replay, firstBurst }: Flowli
     monitor.reconfigure(looking(next, start));
   });
   const notices = { settings: settings.notice, history: historyFile.notice };
-  const wired = { places, warn, settings, history, monitor, machine, start, notices };
+  const wired = { places, warn, settings, history, monitor, machine, start, notices, destroyPopoverAfterMs };
   superviseLife({
     stop: async () => {
       await monitor.stop();
@@ -103,7 +106,7 @@ export async function startFlowlight({ places, log, replay, firstBurst }: Flowli
 const looking = (settings: Settings, { safe }: StartRecord) =>
   monitorSettings(safe ? { ...settings, probeIntervalMinutes: null } : settings);
 
-interface Wired {
+interface Wired extends Pick<FlowlightOptions, 'destroyPopoverAfterMs'> {
   readonly places: Places;
   readonly warn: (line: string) => void;
   readonly settings: SettingsStore;
@@ -203,6 +206,7 @@ async function wireShell(wired: Wired): Promise<MenuChoice> {
     preload: places.preload,
     tooltip: model().tray().tooltip,
     log: warn,
+    destroyAfterHiddenMs: wired.destroyPopoverAfterMs ?? destroyAfterHiddenMs,
     onShown: control.shown,
     onHidden: control.hidden,
     onCrashed: () => {

@@ -1,7 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuActionId, MenuItemView } from '../core/views/menu.ts';
 
-export type NativeMenu = ReturnType<typeof buildMenu>;
 export type MenuChoice = (action: MenuActionId) => void;
 
 /** The view as Electron takes it. A line of text is an entry that cannot be chosen. */

@@ -34,7 +34,7 @@ export interface PopoverOptions {
   readonly onShown: () => void;
   readonly onHidden: () => void;
   readonly onCrashed: () => void;
-  readonly destroyAfterHiddenMs?: number;
+  readonly destroyAfterHiddenMs: number;
 }
 
 export interface Popover {
@@ -112,7 +112,7 @@ export function createPopover(options: PopoverOptions): Popover {
   });
   bar.on('after-hide', () => {
     options.onHidden();
-    hiddenTimer = setTimeout(close, options.destroyAfterHiddenMs ?? destroyAfterHiddenMs);
+    hiddenTimer = setTimeout(close, options.destroyAfterHiddenMs);
     hiddenTimer.unref();
   });
 
@@ -188,7 +188,10 @@ export function createPopover(options: PopoverOptions): Popover {
       const wanted = popoverHeight(Math.ceil(content * window.webContents.getZoomFactor()), area);
       if (wanted === height && window.getSize()[1] === wanted) return;
       height = wanted;
+      // A window that cannot be resized by people does not shrink by itself either (Electron on X11).
+      window.setResizable(true);
       window.setSize(popoverWidth, height);
+      window.setResizable(false);
       if (window.isVisible()) {
         const { x, y } = placeOf(window);
         window.setPosition(x, y);

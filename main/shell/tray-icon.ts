@@ -2,14 +2,12 @@ import { Tray, nativeTheme } from 'electron';
 import type { MenuItemView } from '../core/views/menu.ts';
 import type { TrayView } from '../core/views/tray.ts';
 import { type IconSource, inkFor } from './icons.ts';
-import { type MenuChoice, type NativeMenu, buildMenu } from './menu.ts';
+import { type MenuChoice, buildMenu } from './menu.ts';
 
 /** The icon in the menu bar with its tooltip, text and menu. Touches the system only where a view differs. */
 
 /** Gives the icon an autosave name of its own, so that macOS keeps its place (freellmapi 1146). */
 const guid = 'c8f5a6f2-6a3e-4b0d-9d5e-3b1f7f0a9c41';
-/** Linux does not tell when a menu closes: one that was opened is left alone for this long. */
-const menuRestMs = 10_000;
 
 export interface TrayIcon {
   /** Owned here for as long as the app lives: a collected tray takes its icon away (electron 5941). */
@@ -44,33 +42,18 @@ export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon 
     return () => undefined;
   }
 
-  /** Linux: the panel draws the menu. Setting another one closes it (electron 1393), so an open one is left alone. */
+  /**
+   * Linux: the panel draws the menu, and nobody tells when it is open. Setting another one closes it (electron 1393), so
+   * it is set where it differs and never else; the view says no ages and counts nothing for the same reason.
+   */
   function attachMenu(): () => void {
     let attached = '';
-    let menu: NativeMenu | null = null;
-    let openUntil = 0;
-    let waiting: NodeJS.Timeout | undefined;
-    const attach = (): void => {
+    return () => {
       const next = JSON.stringify(wanted);
-      if (next === attached || tray.isDestroyed()) return;
-      const rest = openUntil - performance.now();
-      clearTimeout(waiting);
-      if (rest > 0) {
-        waiting = setTimeout(attach, rest);
-        return;
-      }
+      if (next === attached) return;
       attached = next;
-      menu = buildMenu(wanted, choose);
-      menu.on('menu-will-show', () => {
-        openUntil = performance.now() + menuRestMs;
-      });
-      menu.on('menu-will-close', () => {
-        openUntil = 0;
-        attach();
-      });
-      tray.setContextMenu(menu);
+      tray.setContextMenu(buildMenu(wanted, choose));
     };
-    return attach;
   }
 
   return {

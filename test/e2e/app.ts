@@ -53,6 +53,10 @@ export interface RunningApp {
   /** The popover's page, where there is one now. */
   page(): Page | null;
   isVisible(): Promise<boolean>;
+  /** No look is under way. */
+  settled(): Promise<void>;
+  /** The exit code, once it ends; null where it was killed. */
+  ended(): Promise<number | null>;
   /** Asks the app to quit, and kills it where it does not. */
   stop(): Promise<void>;
 }
@@ -99,6 +103,11 @@ export async function startApp(desktop: Desktop, args: readonly string[] = []): 
     output: () => said,
     page,
     isVisible,
+    settled: () => pause(150),
+    ended: () =>
+      new Promise((resolve) => {
+        child.once('exit', resolve);
+      }),
     open: async () => {
       if (!(await isVisible())) await item.click();
       await until('the popover', isVisible);

@@ -9,25 +9,25 @@ export function Footer({ view, bridge, ask }: Wired & { readonly view: FooterVie
       <FooterButton
         label={view.copyReport}
         onClick={() => {
-          ask(bridge.copyReport());
+          void ask(bridge.copyReport());
         }}
       />
       <FooterButton
         label={view.saveCapture}
         onClick={() => {
-          ask(bridge.saveCapture());
+          void ask(bridge.saveCapture());
         }}
       />
       <MuteMenu
         mute={view.mute}
         onChoose={(span) => {
-          ask(bridge.mute({ span }));
+          void ask(bridge.mute({ span }));
         }}
       />
       <FooterButton
         label={view.quit}
         onClick={() => {
-          ask(bridge.quit());
+          void ask(bridge.quit());
         }}
       />
     </footer>

@@ -17,7 +17,7 @@ export function Notices({ notices, bridge, ask }: Wired & { readonly notices: re
           class="dismiss"
           aria-label={notice.dismiss}
           onClick={() => {
-            ask(bridge.dismissNotice({ id: notice.id }));
+            void ask(bridge.dismissNotice({ id: notice.id }));
           }}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true">

@@ -31,7 +31,7 @@ export function Link({ link, bridge, ask }: Wired & { readonly link: LinkView | 
       type="button"
       class="link"
       onClick={() => {
-        ask(bridge.openLink({ id: link.id }));
+        void ask(bridge.openLink({ id: link.id }));
       }}
     >
       {link.label}

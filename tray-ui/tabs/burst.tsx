@@ -26,7 +26,7 @@ export function BurstTab({ view, bridge, ask }: Wired & { readonly view: BurstVi
         <Running
           view={view.running}
           onStop={() => {
-            ask(bridge.stopBurst());
+            void ask(bridge.stopBurst());
           }}
         />
       )}
@@ -57,7 +57,7 @@ function Setup({ view, bridge, ask }: Wired & { readonly view: BurstView }) {
   const explanation = view.presets.options.find(({ value }) => value === what)?.explanation ?? null;
 
   const start = (): void => {
-    ask(
+    void ask(
       bridge.runBurst({
         what: what === own ? { kind: 'own', plan } : { kind: 'preset', preset: what },
         target: view.targets.chosen,

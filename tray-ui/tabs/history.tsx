@@ -52,7 +52,7 @@ export function HistoryTab({ view, bridge, ask }: Wired & { readonly view: Histo
             class="chip"
             key={format}
             onClick={() => {
-              ask(bridge.exportHistory({ format }));
+              void ask(bridge.exportHistory({ format }));
             }}
           >
             {label}

@@ -1,4 +1,6 @@
 import type { PreferenceView, PreferencesView } from '../../main/core/views/popover-view.ts';
+import type { Outcome } from '../../main/shell/ipc-contract.ts';
+import { usePending } from '../use-pending.ts';
 import { Mark } from '../parts/mark.tsx';
 import { NumberField } from '../parts/number-field.tsx';
 import { Link, Section, type Wired } from '../parts/rows.tsx';
@@ -46,7 +48,7 @@ function Preference({ field, bridge, ask }: Wired & { readonly field: Preference
             type="button"
             class="link"
             onClick={() => {
-              ask(bridge.resetSetting({ key: field.key }));
+              void ask(bridge.resetSetting({ key: field.key }));
             }}
           >
             {field.resetLabel}
@@ -57,66 +59,78 @@ function Preference({ field, bridge, ask }: Wired & { readonly field: Preference
         field={field}
         id={id}
         describedBy={field.help === null ? undefined : helpId}
-        onChange={(value) => {
-          ask(bridge.setSetting({ key: field.key, value }));
-        }}
+        onChange={(value) => ask(bridge.setSetting({ key: field.key, value }))}
       />
     </div>
   );
 }
 
 interface ControlProps {
-  readonly field: PreferenceView;
   readonly id: string;
   readonly describedBy: string | undefined;
-  readonly onChange: (value: unknown) => void;
+  readonly onChange: (value: unknown) => Promise<Outcome>;
 }
 
-function Control({ field, id, describedBy, onChange }: ControlProps) {
+function Control({ field, ...rest }: ControlProps & { readonly field: PreferenceView }) {
   switch (field.control) {
     case 'switch':
-      return (
-        <input
-          type="checkbox"
-          role="switch"
-          class="switch"
-          id={id}
-          aria-describedby={describedBy}
-          checked={field.value}
-          onChange={(event) => {
-            onChange(event.currentTarget.checked);
-          }}
-        />
-      );
+      return <Switch field={field} {...rest} />;
     case 'number':
       return (
         <NumberField
-          id={id}
-          describedBy={describedBy}
+          {...rest}
           value={field.value}
           least={field.least}
           most={field.most}
           unit={field.unit}
-          onChange={onChange}
+          onChange={(value) => {
+            void rest.onChange(value);
+          }}
         />
       );
     case 'choice':
-      return (
-        <select
-          id={id}
-          aria-describedby={describedBy}
-          value={field.value}
-          onChange={(event) => {
-            const chosen = field.options.find(({ value }) => value === event.currentTarget.value);
-            if (chosen) onChange(chosen.setting);
-          }}
-        >
-          {field.options.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      );
+      return <Choice field={field} {...rest} />;
   }
+}
+
+type Of<Kind extends PreferenceView['control']> = ControlProps & {
+  readonly field: Extract<PreferenceView, { control: Kind }>;
+};
+
+function Switch({ field, id, describedBy, onChange }: Of<'switch'>) {
+  const [on, choose] = usePending(field.value, onChange);
+  return (
+    <input
+      type="checkbox"
+      role="switch"
+      class="switch"
+      id={id}
+      aria-describedby={describedBy}
+      checked={on}
+      onChange={(event) => {
+        choose(event.currentTarget.checked);
+      }}
+    />
+  );
+}
+
+function Choice({ field, id, describedBy, onChange }: Of<'choice'>) {
+  const setting = (value: string) => field.options.find((option) => option.value === value)?.setting;
+  const [chosen, choose] = usePending(field.value, (value) => onChange(setting(value)));
+  return (
+    <select
+      id={id}
+      aria-describedby={describedBy}
+      value={chosen}
+      onChange={(event) => {
+        choose(event.currentTarget.value);
+      }}
+    >
+      {field.options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
 }

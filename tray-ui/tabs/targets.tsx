@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { BurstView } from '../../main/core/views/popover-view.ts';
+import { usePending } from '../use-pending.ts';
 import type { Wired } from '../parts/rows.tsx';
 
 /** The saved places to burst against; the page can only choose from them. */
 export function Targets({ view, bridge, ask }: Wired & { readonly view: BurstView['targets'] }) {
   const [adding, setAdding] = useState(false);
+  const [target, choose] = usePending(view.chosen, (next) => ask(bridge.chooseTarget({ target: next })));
   const chosen = view.options.find(({ value }) => value === view.chosen);
   const removeLabel = chosen?.removeLabel ?? null;
   const explanation = chosen?.explanation ?? null;
@@ -13,9 +15,9 @@ export function Targets({ view, bridge, ask }: Wired & { readonly view: BurstVie
       <label htmlFor="target">{view.label}</label>
       <select
         id="target"
-        value={view.chosen}
+        value={target}
         onChange={(event) => {
-          ask(bridge.chooseTarget({ target: event.currentTarget.value }));
+          choose(event.currentTarget.value);
         }}
       >
         {view.options.map(({ value, label }) => (
@@ -40,7 +42,7 @@ export function Targets({ view, bridge, ask }: Wired & { readonly view: BurstVie
             type="button"
             class="link"
             onClick={() => {
-              ask(bridge.removeTarget({ target: view.chosen }));
+              void ask(bridge.removeTarget({ target: view.chosen }));
             }}
           >
             {removeLabel}
@@ -75,7 +77,7 @@ function AddTarget({ view, bridge, ask, onDone }: AddProps) {
       protocol: overTls ? 'tls' : 'tcp',
       verify: 'none',
     });
-    ask(answer);
+    void ask(answer);
     void answer.then((outcome) => {
       if (outcome.ok) onDone();
     });

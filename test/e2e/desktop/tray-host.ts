@@ -156,19 +156,13 @@ const watcherName = 'org.kde.StatusNotifierWatcher';
 
 /** The watcher that items announce themselves to. */
 class Watcher extends dbus.interface.Interface {
+  readonly RegisteredStatusNotifierItems: string[] = [];
+  readonly IsStatusNotifierHostRegistered = true;
+  readonly ProtocolVersion = 0;
   readonly #registered: (service: string) => void;
   constructor(registered: (service: string) => void) {
     super(watcherName);
     this.#registered = registered;
-  }
-  get RegisteredStatusNotifierItems(): string[] {
-    return [];
-  }
-  get IsStatusNotifierHostRegistered(): boolean {
-    return true;
-  }
-  get ProtocolVersion(): number {
-    return 0;
   }
   RegisterStatusNotifierItem(service: string): void {
     this.#registered(service);

@@ -1,0 +1,137 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
+import { showsIcon } from './icons.ts';
+import { until } from './until.ts';
+
+let desktop: Desktop;
+let app: RunningApp;
+beforeAll(async () => {
+  desktop = await startDesktop();
+});
+beforeEach(async () => {
+  app = await startApp(desktop);
+  await showsIcon(app.item, 'unsupported', false);
+});
+afterEach(() => app.stop());
+afterAll(() => desktop.stop());
+
+/** Processes of the native helper that this app started, by what they do. */
+function helpers(doing = ''): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const parent = / \d+ /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) \S/, ''))?.[0];
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+        return (
+          Number(parent) === app.pid &&
+          command[0]?.endsWith('flowlight-helper') &&
+          command.join(' ').includes(doing)
+        );
+      } catch {
+        return false;
+      }
+    });
+}
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+  } catch {
+    return false;
+  }
+};
+
+const tenReady = /All 10 connections became ready|10 of 10 ready/;
+
+describe('a burst', () => {
+  it('runs from the menu against the real helper, and its result is in menu and page', async () => {
+    await app.item.choose('Run burst', '10 at once');
+    await showsIcon(app.item, 'burst', false);
+    const shown = await desktop.notifications.wait(({ title }) => title === 'Burst finished');
+    expect(shown.body).toMatch(/^10 at once to the built-in server/);
+    // Something new that nobody looked at yet.
+    await showsIcon(app.item, 'unsupported', true);
+    const last = await until('the result in the menu', async () =>
+      (await app.item.labels()).find((label) => label.startsWith('Last burst')),
+    );
+    expect(last).toMatch(/10/);
+
+    desktop.notifications.click(shown);
+    const page = await app.open();
+    await until('the burst tab', () =>
+      page
+        .getByRole('tab', { name: 'Burst' })
+        .getAttribute('aria-selected')
+        .then((is) => is === 'true'),
+    );
+    expect(await page.locator('[data-result]').first().textContent()).toMatch(tenReady);
+    await showsIcon(app.item, 'unsupported', false);
+  });
+
+  it('shows its progress while it runs, stops when asked, and says so', async () => {
+    const page = await app.open();
+    await page.getByRole('tab', { name: 'Burst' }).click();
+    await page.getByText('Own plan').click();
+    await page.getByLabel('Connections', { exact: true }).fill('3000');
+    await page.getByLabel('Rate').fill('500');
+    await page.getByRole('button', { name: 'Run burst' }).click();
+    const running = page.locator('[data-running]');
+    await running.waitFor();
+    const ready = async (): Promise<number> =>
+      Number((await running.locator('.ready').textContent())?.replaceAll(',', '').match(/^\d+/)?.[0] ?? 0);
+    const first = await until('progress', ready);
+    await until('more progress', async () => (await ready()) > first);
+    expect(Number(await page.getByRole('progressbar').getAttribute('aria-valuenow'))).toBeGreaterThan(0);
+    await running.locator('canvas').waitFor();
+    expect(await running.getByRole('img').getAttribute('aria-label')).toMatch(/Connections over time/);
+    await running.getByRole('button', { name: 'Stop' }).click();
+    await until('its end', async () => (await page.locator('[data-running]').count()) === 0);
+    expect(await page.locator('[data-result]').first().textContent()).toMatch(/stopped/i);
+    // Stopped by hand with the popover open: nothing to notify of.
+    expect(desktop.notifications.shown.filter(({ title }) => title === 'Burst stopped')).toEqual([]);
+  });
+
+  it('whose helper is killed says so, and the next one works', async () => {
+    const page = await app.open();
+    await page.getByRole('tab', { name: 'Burst' }).click();
+    await page.getByText('Own plan').click();
+    await page.getByLabel('Connections', { exact: true }).fill('3000');
+    await page.getByLabel('Rate').fill('200');
+    await page.getByRole('button', { name: 'Run burst' }).click();
+    const pid = await until('the helper', () => helpers('burst')[0]);
+    await page.locator('[data-running]').waitFor();
+    process.kill(pid, 'SIGKILL');
+    await until('its end', async () => (await page.locator('[data-running]').count()) === 0);
+    expect(await page.locator('[data-result]').first().textContent()).toMatch(/helper/i);
+    await app.item.choose('Run burst', '10 at once');
+    await until('a result', async () =>
+      tenReady.test((await page.locator('[data-result]').first().textContent()) ?? ''),
+    );
+  });
+
+  it('does not hold up the end: gone within two seconds with every process', async () => {
+    const page = await app.open();
+    await page.getByRole('tab', { name: 'Burst' }).click();
+    await page.getByText('Own plan').click();
+    await page.getByLabel('Connections', { exact: true }).fill('5000');
+    await page.getByLabel('Rate').fill('100');
+    await page.getByRole('button', { name: 'Run burst' }).click();
+    const pids = await until('helpers', () => (helpers('burst').length > 0 ? helpers() : null));
+    const began = Date.now();
+    const ended = app.ended();
+    await app.item.choose('Quit Flowlight');
+    expect(await ended).toBe(0);
+    expect(Date.now() - began).toBeLessThan(2_000);
+    await until('the helpers to go', () => pids.every((pid) => !alive(pid)), 1_000);
+  });
+
+  it('leaves no helper behind when the app is killed', async () => {
+    await app.item.choose('Run burst', 'Find the limit');
+    const pids = await until('helpers', () => (helpers('burst').length > 0 ? helpers() : null));
+    process.kill(app.pid, 'SIGKILL');
+    await until('the helpers to go', () => pids.every((pid) => !alive(pid)), 3_000);
+  });
+});

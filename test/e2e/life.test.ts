@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findRuntime, projectFolder } from '../../main/runtime/runtime.ts';
+import { type Desktop, type RunningApp, environmentOf, startApp, startDesktop } from './app.ts';
+import { showsIcon } from './icons.ts';
+import { pause, until } from './until.ts';
+
+let desktop: Desktop;
+let app: RunningApp | null = null;
+beforeAll(async () => {
+  desktop = await startDesktop();
+});
+afterEach(async () => {
+  await app?.stop();
+  app = null;
+});
+afterAll(() => desktop.stop());
+
+const data = (): string => join(desktop.home, '.config', 'Flowlight');
+const openPreferences = async (running: RunningApp) => {
+  const page = await running.open();
+  await page.getByRole('tab', { name: 'Preferences' }).click();
+  return page;
+};
+
+describe('settings', () => {
+  it('that were changed in the page survive a restart, and a kill', async () => {
+    app = await startApp(desktop);
+    let page = await openPreferences(app);
+    await page.getByLabel('Look every').fill('120');
+    await page.getByLabel('Look every').press('Enter');
+    await page
+      .getByLabel('Burst finished', { exact: false })
+      .or(page.getByLabel('A burst finished'))
+      .first()
+      .uncheck();
+    await page.getByLabel('Probe every').selectOption({ label: 'Off' });
+    await app.stop();
+
+    app = await startApp(desktop);
+    page = await openPreferences(app);
+    expect(await page.getByLabel('Look every').inputValue()).toBe('120');
+    expect(await page.getByLabel('A burst finished').isChecked()).toBe(false);
+    expect(await page.getByLabel('Probe every').inputValue()).toBe('off');
+    await page.getByLabel('Look every').fill('90');
+    await page.getByLabel('Look every').press('Enter');
+    await pause(800);
+    process.kill(app.pid, 'SIGKILL');
+    await app.stop();
+
+    app = await startApp(desktop);
+    page = await openPreferences(app);
+    expect(await page.getByLabel('Look every').inputValue()).toBe('90');
+  });
+
+  it('refuses a value out of range and shows the one that holds', async () => {
+    app = await startApp(desktop);
+    const page = await openPreferences(app);
+    const field = page.getByLabel('Look every');
+    await field.fill('banana');
+    await field.press('Enter');
+    expect(await field.inputValue()).toMatch(/^\d+$/);
+    await field.fill('1');
+    await field.press('Enter');
+    expect(Number(await field.inputValue())).toBeGreaterThanOrEqual(10);
+  });
+
+  it('belong to their owner alone, as history and log do', async () => {
+    app = await startApp(desktop);
+    await showsIcon(app.item, 'unsupported', false);
+    const mode = (path: string): number => statSync(path).mode & 0o777;
+    expect(mode(data())).toBe(0o700);
+    for (const name of ['settings.json', 'history.jsonl', 'starts.json', 'logs/flowlight.log']) {
+      expect(mode(join(data(), name)), name).toBe(0o600);
+    }
+  });
+});
+
+describe('a second start', () => {
+  it('opens the popover of the first and ends by itself', async () => {
+    app = await startApp(desktop);
+    expect(await app.isVisible()).toBe(false);
+    const { executable } = await findRuntime(() => undefined);
+    const second = spawn(executable, ['--no-sandbox', projectFolder], {
+      env: environmentOf(desktop),
+      stdio: 'ignore',
+    });
+    const [code] = (await once(second, 'exit')) as [number | null];
+    expect(code).toBe(0);
+    await until('the popover', () => app?.isVisible());
+    expect(desktop.tray.items().length).toBe(1);
+  });
+});
+
+describe('a page that crashes', () => {
+  it('is made anew while the tray lives on, and says so', async () => {
+    app = await startApp(desktop);
+    await app.open();
+    await app.electron.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+    });
+    await until('the popover to go', async () => !(await app?.isVisible()));
+    expect(await app.item.tooltip()).toContain('Flowlight');
+    await until('the popover to come back', () => app?.isVisible(), 10_000);
+    const page = await app.open();
+    expect(await page.locator('[data-notice=page-crashed]').count()).toBe(1);
+  });
+});
+
+describe('the popover', () => {
+  it('is destroyed after it was hidden for a while, and opens again at a click', async () => {
+    app = await startApp(desktop, ['--destroy-popover-after=300']);
+    await app.open();
+    await app.item.click();
+    await until('the window to go', () =>
+      app?.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length === 0),
+    );
+    const page = await app.open();
+    expect(await page.locator('h1').textContent()).toContain('Linux');
+  });
+});
+
+describe('a crash loop', () => {
+  it('leads to a start that probes nothing by itself and says so', async () => {
+    for (let crash = 0; crash < 3; crash += 1) {
+      app = await startApp(desktop);
+      process.kill(app.pid, 'SIGKILL');
+      await app.stop();
+    }
+    app = await startApp(desktop);
+    const page = await app.open();
+    expect(await page.locator('[data-notice=safe-start]').count()).toBe(1);
+    await app.stop();
+    // Quit in good order: nothing to be careful about.
+    app = await startApp(desktop);
+    expect(await (await app.open()).locator('[data-notice=safe-start]').count()).toBe(0);
+  });
+});
+
+describe('the log', () => {
+  it('has a line of JSON for each thing worth keeping', async () => {
+    app = await startApp(desktop);
+    await showsIcon(app.item, 'unsupported', false);
+    const lines = readFileSync(join(data(), 'logs/flowlight.log'), 'utf8').trim().split('\n');
+    for (const line of lines) expect(JSON.parse(line)).toHaveProperty('text');
+  });
+});

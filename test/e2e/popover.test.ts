@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
+import * as probes from './page-probes.ts';
+import { switchedCapture } from './replay.ts';
+import { until } from './until.ts';
+
+let desktop: Desktop;
+let app: RunningApp;
+let page: Page;
+beforeAll(async () => {
+  desktop = await startDesktop();
+});
+beforeEach(async () => {
+  const capture = switchedCapture(desktop, 'firewall-on-14.4.1');
+  app = await startApp(desktop, ['--replay', capture.path]);
+  page = await app.open();
+});
+afterEach(() => app.stop());
+afterAll(() => desktop.stop());
+
+const tab = (name: string) => page.getByRole('tab', { name, exact: false });
+const panel = () => page.getByRole('tabpanel');
+
+describe('the popover', () => {
+  it('opens at a click, shows why, and closes at the next', async () => {
+    expect(await page.locator('h1').textContent()).toBe('Fallen back to sockets because the firewall is on');
+    await app.item.click();
+    await until('it to close', async () => !(await app.isVisible()));
+  });
+
+  it('is marked as a replay on every tab', async () => {
+    for (const name of ['Now', 'Burst', 'History', 'Preferences']) {
+      await tab(name).click();
+      expect(await page.locator('.replay').textContent()).toContain('Replay of capture.json');
+    }
+  });
+
+  it('shows the three witnesses, what it depends on and the busiest apps', async () => {
+    expect(await panel().locator('[data-witness]').count()).toBe(3);
+    expect(await panel().textContent()).toMatch(/What it depends on.*Busiest apps/);
+  });
+
+  it('has burst, history and preferences on tabs of their own', async () => {
+    await tab('Burst').click();
+    expect(await panel().getByRole('radio', { name: '500 at once' }).count()).toBe(1);
+    expect(await panel().getByRole('button', { name: 'Run burst' }).isDisabled()).toBe(true);
+    await tab('History').click();
+    expect(await panel().getByRole('button', { name: /CSV/ }).count()).toBe(1);
+    await tab('Preferences').click();
+    expect(await panel().getByRole('switch').count()).toBeGreaterThan(5);
+  });
+
+  it('can be used with the keyboard alone', async () => {
+    await tab('Now').focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await tab('Burst').getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('End');
+    expect(await tab('Preferences').getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('ArrowRight');
+    expect(await tab('Now').getAttribute('aria-selected')).toBe('true');
+    // From the tabs into the panel: what has the focus is named and can be seen to have it.
+    await page.keyboard.press('Tab');
+    const focused = page.locator(':focus');
+    expect(await focused.evaluate(probes.focusRing)).not.toBe('none');
+    const mute = page.getByRole('button', { name: 'Mute notifications' });
+    await mute.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem').first().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('menuitem').count()).toBe(0);
+    expect(await app.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await until('it to close', async () => !(await app.isVisible()));
+  });
+
+  it('names everything that can be reached, for screen readers', async () => {
+    for (const name of ['Now', 'Burst', 'History', 'Preferences']) {
+      await tab(name).click();
+      const nameless = await page.evaluate<string[]>(probes.nameless);
+      expect(nameless, name).toEqual([]);
+    }
+  });
+
+  it('is as high as its content, up to the screen, and its width stays', async () => {
+    const size = () => page.evaluate<{ width: number; height: number }>(probes.size);
+    const heights = new Set<number>();
+    for (const name of ['Burst', 'Preferences', 'History']) {
+      await tab(name).click();
+      const fits = () => page.evaluate<boolean>(probes.fits);
+      await until(`the height of ${name}`, fits);
+      const { width, height } = await size();
+      expect(width).toBe(380);
+      expect(height).toBeLessThanOrEqual(800);
+      heights.add(height);
+    }
+    expect(heights.size).toBeGreaterThan(1);
+  });
+
+  it('cuts off no text at 200 %', async () => {
+    await app.electron.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(2);
+    });
+    await until('the zoom', () => page.evaluate<boolean>('innerWidth === 190'));
+    for (const name of ['Now', 'Burst', 'History', 'Preferences']) {
+      await tab(name).click();
+      const cut = await page.evaluate<string[]>(probes.cutText);
+      expect(cut, name).toEqual([]);
+    }
+  });
+});

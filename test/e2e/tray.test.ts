@@ -1,0 +1,119 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
+import { showsIcon } from './icons.ts';
+import { switchedCapture } from './replay.ts';
+import { until } from './until.ts';
+
+let desktop: Desktop;
+let app: RunningApp | null = null;
+beforeAll(async () => {
+  desktop = await startDesktop();
+});
+afterEach(async () => {
+  await app?.stop();
+  app = null;
+});
+afterAll(() => desktop.stop());
+
+const modes = [
+  { capture: 'healthy-15.5', icon: 'user-space', says: 'User-space networking is on' },
+  {
+    capture: 'firewall-on-14.4.1',
+    icon: 'sockets',
+    says: 'Fallen back to sockets because the firewall is on',
+  },
+  { capture: 'packet-filter-with-living-flows-14.5', icon: 'mixed', says: 'Partly fallen back' },
+  { capture: 'linux-debian-12', icon: 'unsupported', says: 'Linux has no user-space networking' },
+  { capture: 'everything-unreadable-27.0', icon: 'unknown', says: 'Not known' },
+] as const;
+
+describe('the icon', () => {
+  it('has the shape of the mode, and the tooltip says it, through every mode', async () => {
+    const capture = switchedCapture(desktop, modes[0].capture);
+    app = await startApp(desktop, ['--replay', capture.path]);
+    for (const mode of modes) {
+      capture.become(mode.capture);
+      await app.item.choose('Check now');
+      await until(`the tooltip of ${mode.icon}`, async () =>
+        (await app?.item.tooltip())?.includes(mode.says),
+      );
+      // What happens on the way lights the dot; the popover is not open, so it stays.
+      const dot = (await app.item.tooltip()).includes('Something new to see');
+      await showsIcon(app.item, mode.icon, dot);
+    }
+  });
+
+  it('says in tooltip and menu that a capture is replayed', async () => {
+    const capture = switchedCapture(desktop, 'firewall-on-14.4.1');
+    app = await startApp(desktop, ['--replay', capture.path]);
+    await until('the tooltip', async () => (await app?.item.tooltip())?.includes('replay of capture.json'));
+    expect(await app.item.labels()).toContain('Replay of capture.json');
+  });
+
+  it('on this machine says what it found, since when and how old the look is', async () => {
+    app = await startApp(desktop);
+    await showsIcon(app.item, 'unsupported', false);
+    expect(await app.item.tooltip()).toMatch(
+      /^Flowlight\nLinux has no user-space networking.*\nsince \d\d:\d\d, checked less than a minute ago$/,
+    );
+  });
+});
+
+describe('the menu', () => {
+  it('holds everything that can be done', async () => {
+    app = await startApp(desktop);
+    await showsIcon(app.item, 'unsupported', false);
+    const labels = await app.item.labels();
+    for (const label of [
+      'Check now',
+      'Run burst > 10 at once',
+      'Run burst > 500 at once',
+      'Run burst > One after another',
+      'Run burst > Find the limit',
+      'Stop burst',
+      'Mute notifications > For 15 minutes',
+      'Mute notifications > For 1 hour',
+      'Mute notifications > Until tomorrow',
+      'Copy report',
+      'Save capture…',
+      'Preferences…',
+      'Open log folder',
+      'About Flowlight',
+      'Quit Flowlight',
+    ]) {
+      expect(labels).toContain(label);
+    }
+    expect(labels[0]).toContain('Linux has no user-space networking');
+  });
+
+  it('is not made again while nothing in it changes: that would close it under the pointer', async () => {
+    app = await startApp(desktop);
+    await showsIcon(app.item, 'unsupported', false);
+    const ids = async (): Promise<readonly number[]> => (await app?.item.menu())?.map(({ id }) => id) ?? [];
+    const before = await ids();
+    for (let look = 0; look < 3; look += 1) {
+      await app.item.choose('Check now');
+      await app.settled();
+    }
+    expect(await ids()).toEqual(before);
+  });
+
+  it('copies the report, without names and addresses', async () => {
+    app = await startApp(desktop);
+    await showsIcon(app.item, 'unsupported', false);
+    await app.item.choose('Copy report');
+    const report = await until('the report', () =>
+      app?.electron.evaluate(({ clipboard }) => clipboard.readText()),
+    );
+    expect(report).toContain('Linux has no user-space networking');
+    expect(report).not.toContain(desktop.home);
+  });
+
+  it('quits: the item goes and the program ends with 0', async () => {
+    app = await startApp(desktop);
+    const ended = app.ended();
+    await app.item.choose('Quit Flowlight');
+    expect(await ended).toBe(0);
+    await desktop.tray.gone();
+  });
+});
