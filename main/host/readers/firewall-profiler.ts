@@ -88,7 +88,7 @@ const readText = (text: string): FirewallReading | null => {
     if (parts === null) continue;
     const { label, value } = parts;
     const verdict = value === '' ? undefined : verdictOf(value);
-    const said = value === '' ? null : modeOf(value);
+    const said = value === '' ? null : modeOf(label, value);
     if (said !== null) {
       mode ??= said;
       section = 'none';

@@ -5,6 +5,9 @@
 
 const incoming =
   /incoming|eingehend|entrant|entrat|in arrivo|inkommande|indgående|innkommende|inkomend|binnenkomend|saapuv|przychodz|příchoz|gelen|входящ|вхідн|受信|着信|外部からの|传入|傳入|连入|連入|수신|들어오는|entrada/iu;
+/** The label of the line that says what happens to incoming connections. */
+const modeLabel =
+  /(?:^|\s)(?:mode|modus|modo|modalità|läge|tilstand|tila|tryb|režim|mód|mod|режим|モード|模式|모드|방식|λειτουργία)$/iu;
 const essentialOnly =
   /essential|wesentlich|essenti?e[ln]|essenzial|esencia|essenciais|必須|必要な|必要的|필수/iu;
 const allow =
@@ -26,8 +29,9 @@ const no =
 
 export type Mode = 'off' | 'on' | 'block-all';
 
-/** What the value of the mode line says about incoming connections, or null where it says something else. */
-export const modeOf = (value: string): Mode | null => {
+/** What the mode line says about incoming connections, or null where the line is another or its wording is not known. */
+export const modeOf = (label: string, value: string): Mode | null => {
+  if (!modeLabel.test(label)) return null;
   if (essentialOnly.test(value) && allow.test(value)) return 'block-all';
   if (!incoming.test(value)) return null;
   if (limit.test(value)) return 'on';

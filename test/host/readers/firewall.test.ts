@@ -185,6 +185,15 @@ describe('system_profiler SPFirewallDataType in other languages', () => {
     expect(readFirewall(text)).toEqual(reading(said));
   });
 
+  it.each([
+    'Default: deny (incoming), allow (outgoing), disabled (routed)',
+    '- **Connexions entrantes** : bloquer toutes les connexions entrantes',
+    'Pare-feu : Bloque toutes les connexions entrantes',
+    'Note: the firewall can block all incoming connections',
+  ])('%j is another firewall, or prose', (text) => {
+    expect(readFirewall(text)).toBeNull();
+  });
+
   it('a wording that is not known is not guessed at', () => {
     expect(readFirewall('Firewall:\n\n    X:\n\n      Tila: Jotain aivan muuta')).toBeNull();
   });
