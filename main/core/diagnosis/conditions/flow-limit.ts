@@ -14,7 +14,7 @@ const howSure: Readonly<Record<NonNullable<FlowCounts['limitBasis']>, string>> =
 /** How a full table shows itself (F4.4). */
 function errorText({ version }: Evidence): string {
   if (version === null) return '';
-  return ` When it is full, new connections fail with ${isAtLeast(version, 15) ? 'ENOMEM' : 'ENOSPC'}.`;
+  return ` A full table fails with ${isAtLeast(version, 15) ? 'ENOMEM' : 'ENOSPC'} in this version.`;
 }
 
 function busiestText(busiest: BusyProcess | undefined): string {

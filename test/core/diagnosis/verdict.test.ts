@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../../main/core/diagnosis/diagnose.ts';
+import { exitCodeOf } from '../../../main/core/diagnosis/diagnosis-json.ts';
+import type { Observation } from '../../../main/core/observation.ts';
+import { inShort } from '../../support/in-short.ts';
+import {
+  captureNamed,
+  diagnosisOfCapture as diagnosed,
+  notPermitted,
+  observed,
+} from '../../support/captures.ts';
+
+const socketsProbe = captureNamed('probe-disagrees-15.4').probe;
+const userSpaceProbe = captureNamed('healthy-15.5').probe;
+
+describe('the gate', () => {
+  test('wins over a probe that still saw user space: the witnesses disagree', () => {
+    const changes = { probe: userSpaceProbe };
+    expect(inShort(diagnosed('firewall-on-14.4.1', changes))).toBe(
+      'sockets/kernel/disagree 1 application-firewall',
+    );
+  });
+  test('closed with an unreadable list of reasons has no known cause', () => {
+    const diagnosis = diagnosed('firewall-on-14.4.1', { 'observe.filterState': notPermitted });
+    expect(inShort(diagnosis)).toBe('sockets/kernel/agree 1');
+    expect(diagnosis.headline).toBe('Fallen back to sockets, and the reason could not be read');
+  });
+  test('closed for a word of a newer kernel shows that word', () => {
+    const diagnosis = diagnosed('firewall-on-14.4.1', { 'observe.filterState.value': 'quantum' });
+    expect(inShort(diagnosis)).toBe('sockets/kernel/agree 1');
+    expect(diagnosis.headline).toContain('because of "quantum"');
+  });
+  test('closed with living flows is mixed by the count of policies where flows cannot be counted', () => {
+    const changes = { 'observe.flowAdvisory': notPermitted, 'observe.necp.nexusFlows': 3 };
+    expect(diagnosed('firewall-on-14.4.1', changes)).toMatchObject({ mode: 'mixed', basis: 'kernel' });
+  });
+  test('closed with an open channel and nothing else to count by is mixed', () => {
+    const changes = {
+      'observe.flowAdvisory': notPermitted,
+      'observe.necp': notPermitted,
+      'observe.census.processes': [
+        { pid: 1, name: 'a', flowswitchChannels: 1, otherChannels: 0, tcpSockets: 0, udpSockets: 0 },
+      ],
+    };
+    expect(diagnosed('firewall-on-14.4.1', changes).mode).toBe('mixed');
+  });
+  test('closed with a channel on which no flow is left is sockets', () => {
+    const channels = [{ pid: 512, name: 'Safari', interface: 'en0', flows: 0 }];
+    expect(diagnosed('firewall-on-14.4.1', { 'observe.flowAdvisory.channels': channels }).mode).toBe(
+      'sockets',
+    );
+  });
+  test('that cannot be read leaves it to the reasons that the kernel names', () => {
+    expect(inShort(diagnosed('firewall-on-14.4.1', { 'observe.gate': notPermitted, probe: null }))).toBe(
+      'sockets/kernel/agree 1 application-firewall',
+    );
+  });
+});
+
+describe('without the gate', () => {
+  const hidden = { 'observe.gate': notPermitted, 'observe.filterState': notPermitted };
+  test('the probe decides', () => {
+    expect(inShort(diagnosed('healthy-15.5', hidden))).toBe('user-space/probe/agree 0');
+    expect(inShort(diagnosed('firewall-on-14.4.1', hidden))).toBe('sockets/probe/agree 1');
+  });
+  test('an empty list of reasons does not prove an open gate: the probe decides', () => {
+    expect(diagnosed('healthy-15.5', { 'observe.gate': notPermitted })).toMatchObject({
+      mode: 'user-space',
+      basis: 'probe',
+      witnesses: { gate: null },
+    });
+  });
+  test('and without a probe the census decides', () => {
+    expect(inShort(diagnosed('healthy-15.5', { ...hidden, probe: null }))).toBe('user-space/census/single 0');
+    expect(inShort(diagnosed('firewall-on-14.4.1', { ...hidden, probe: null }))).toBe(
+      'sockets/census/single 1',
+    );
+  });
+  test('new flows since the look before are a census of their own', () => {
+    const observation = observed('everything-unreadable-27.0');
+    const stats = observed('healthy-15.5').apiStats;
+    if (stats.state !== 'ok') throw new Error('The capture has counters.');
+    const before = { ...stats.value, nexusStreamFlows: stats.value.nexusStreamFlows - 4 };
+    const counted: Observation = {
+      ...observation,
+      apiStats: stats,
+      previousApiStats: { state: 'ok', value: before },
+    };
+    expect(inShort(diagnose(counted))).toBe('user-space/census/single 0');
+  });
+  test('a limit that is near goes before not known', () => {
+    const limits = {
+      ...(captureNamed('healthy-15.5').observe as Record<string, object>)['limits'],
+      filesOpen: 122_000,
+    };
+    expect(exitCodeOf(diagnosed('everything-unreadable-27.0', { 'observe.limits': limits }))).toBe(2);
+  });
+});
+
+describe('a probe with an open gate', () => {
+  test('that used sockets on a plain interface without flows of others points at that interface', () => {
+    const changes = { probe: socketsProbe, 'observe.flowAdvisory.channels': [] };
+    expect(inShort(diagnosed('healthy-15.5', changes))).toBe(
+      'sockets/probe/disagree 1 default-route-has-no-flowswitch',
+    );
+  });
+  test('that used sockets where others have flows has no known cause', () => {
+    const diagnosis = diagnosed('healthy-15.5', { probe: socketsProbe });
+    expect(inShort(diagnosis)).toBe('sockets/probe/disagree 1');
+    expect(diagnosis.headline).toBe(
+      'New connections use sockets although the kernel allows user-space networking',
+    );
+  });
+  test('over the loopback says nothing: that is sockets on every Mac', () => {
+    const loopback = [{ ...(socketsProbe?.at(-1) as object), interface: 'lo0' }];
+    const diagnosis = diagnosed('healthy-15.5', { probe: loopback });
+    expect(diagnosis.witnesses.probe).toBeNull();
+    expect(inShort(diagnosis)).toBe('user-space/kernel/agree 0');
+  });
+  test('that saw both is mixed', () => {
+    const both = [{ ...(socketsProbe?.at(-1) as object), carriedBy: 'mixed' }];
+    expect(diagnosed('healthy-15.5', { probe: both })).toMatchObject({
+      mode: 'mixed',
+      basis: 'probe',
+      agreement: 'disagree',
+    });
+  });
+  test('that got stuck where sockets do not work either is no fault of user space', () => {
+    const stuck = captureNamed('connection-stuck-26.3').probe?.at(-1) as object;
+    const neither = [{ ...stuck, socketCheck: { attempted: 1, ready: 0 } }];
+    expect(inShort(diagnosed('connection-stuck-26.3', { probe: neither }))).toBe('user-space/kernel/agree 0');
+  });
+});
+
+describe('the default route with an open gate', () => {
+  test('through a VPN is mixed as long as no probe was made: the network below could', () => {
+    expect(inShort(diagnosed('vpn-default-route-14.7.1', { probe: null }))).toBe(
+      'mixed/kernel/agree 1 vpn default-route-has-no-flowswitch',
+    );
+  });
+  test('through the only interface there is, which cannot, is sockets', () => {
+    const ppp = {
+      name: 'ppp0',
+      kind: 'ppp',
+      up: true,
+      running: true,
+      ipv4: true,
+      ipv6: false,
+      bridged: false,
+    };
+    const changes = {
+      probe: null,
+      'observe.interfaces.list': [ppp],
+      'observe.defaultRoute': { ok: true, ipv4: 'ppp0', ipv6: null },
+      'observe.flowAdvisory.channels': [],
+    };
+    expect(diagnosed('healthy-15.5', changes)).toMatchObject({ mode: 'sockets', basis: 'kernel' });
+  });
+  test('that is missing does not change the mode', () => {
+    const changes = { 'observe.defaultRoute': { ok: true, ipv4: null, ipv6: null } };
+    expect(inShort(diagnosed('healthy-15.5', changes))).toBe('user-space/kernel/agree 0');
+  });
+});
