@@ -1,5 +1,5 @@
 import type { Diagnosis, Mode } from '../diagnosis/diagnosis.ts';
-import { list, sentence } from './words.ts';
+import { list } from './words.ts';
 
 /** How each mode is named wherever it is shown. */
 export const modeNames: Readonly<Record<Mode, string>> = {
@@ -19,10 +19,10 @@ export const modeStatements: Readonly<Record<Mode, string>> = {
   unknown: 'Not known',
 };
 
-/** "The firewall is on", or null where no cause was found. */
+/** "The firewall is on; A VPN carries the connections", or null where no cause was found. */
 export function causesText(diagnosis: Diagnosis): string | null {
   const titles = diagnosis.causes.map((cause) => cause.title.replace(/\.$/, ''));
-  return titles.length === 0 ? null : sentence(titles.join('; '));
+  return titles.length === 0 ? null : titles.join('; ');
 }
 
 const witnessNames = { gate: 'Kernel', census: 'Census', probe: 'Probe' } as const;

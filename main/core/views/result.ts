@@ -1,24 +1,32 @@
 import type { BurstState } from '../burst/burst-state.ts';
 import { failedTotal } from '../burst/burst-state.ts';
-import { burstTitle, targetName, transportNames } from './burst-names.ts';
+import { burstTitle, targetName } from './burst-names.ts';
+import { burstWords } from './burst-result.ts';
 import { burstChart, limitLabels } from './chart.ts';
 import type { ResultView } from './popover-view.ts';
 import { type Standing, standings } from './tone.ts';
-import { capital, digits, duration, moment } from './words.ts';
+import { capital, count, digits, duration, moment } from './words.ts';
 
 /** A burst that ended, for the list of results; null for one that did not. */
 export function resultView(burst: BurstState, nowMs: number): ResultView | null {
   if (burst.phase === 'idle' || burst.phase === 'running') return null;
-  const by = burst.transport === null ? '' : ` over ${transportNames[burst.transport]}`;
-  return {
+  const { plan, startedAt } = burst;
+  const what = `${burstTitle(plan)} to ${targetName(plan.target)}`;
+  const base = {
     ...resultStanding(burst),
-    id: burst.startedAt,
-    title: resultTitle(burst),
-    when: moment(Date.parse(burst.startedAt), nowMs),
-    lines: [`${burstTitle(burst.plan)} to ${targetName(burst.plan.target)}${by}`],
-    advice: null,
+    id: startedAt,
+    when: moment(Date.parse(startedAt), nowMs),
     chart: burstChart(burst),
   };
+  if (burst.phase === 'broken') {
+    const before = `${count(burst.counts.ready, 'connection')} ready before it broke.`;
+    return { ...base, title: burst.error, lines: [what, before], advice: null };
+  }
+  // The plan names the target as the user chose it; the result has the address that the built-in server had.
+  const words = burstWords({ ...burst.result, target: plan.target });
+  const lines = [what, ...words.details, ...(words.caveat === null ? [] : [words.caveat])];
+  const advice = words.advice.length === 0 ? null : words.advice.join(' ');
+  return { ...base, title: words.headline, lines, advice };
 }
 
 type Ended = Extract<BurstState, { phase: 'done' | 'broken' }>;
@@ -30,7 +38,7 @@ function resultStanding(burst: Ended): Standing {
     : standings.ok;
 }
 
-/** "489 of 500 ready", or the limit that was met. */
+/** In a few words for the menu and a notification: "489 of 500 ready", or the limit that was met. */
 export function resultTitle(burst: Ended): string {
   if (burst.phase === 'broken') return burst.error;
   const { limit, counts } = burst;

@@ -1,0 +1,144 @@
+process.env['TZ'] = 'UTC';
+import { describe, expect, it } from 'vitest';
+import { presetIds } from '../../../main/core/burst/presets.ts';
+import { modes } from '../../../main/core/diagnosis/diagnosis.ts';
+import { type MenuItemView, menuLabel, menuView } from '../../../main/core/views/menu.ts';
+import { captureNames, diagnosisOfCapture } from '../../support/captures.ts';
+import {
+  appFacts,
+  brokenBurst,
+  diagnosisOf,
+  isoAt,
+  limitedBurst,
+  nowMs,
+  runningBurst,
+  settings,
+  stateIn,
+  stateOf,
+} from '../../support/states.ts';
+
+const menu = (state: Parameters<typeof menuView>[0], more = {}, facts = {}, at = nowMs) =>
+  menuView(state, { ...settings, ...more }, { ...appFacts, ...facts }, at);
+const all = (items: readonly MenuItemView[]): Exclude<MenuItemView, { type: 'separator' }>[] =>
+  items.flatMap((item) => {
+    if (item.type === 'separator') return [];
+    return item.type === 'submenu' ? [item, ...all(item.items)] : [item];
+  });
+const find = (items: readonly MenuItemView[], id: string) => all(items).find((item) => item.id === id);
+
+describe('the menu', () => {
+  it('offers everything that can be done without the popover, in every mode', () => {
+    for (const mode of modes) {
+      const ids = all(menu(stateIn(mode))).map(({ id }) => id);
+      expect(ids).toEqual(
+        expect.arrayContaining([
+          'show-now',
+          'check-now',
+          'run-burst',
+          ...presetIds.map((id) => `run-${id}`),
+          'stop-burst',
+          'mute',
+          'mute-15-minutes',
+          'mute-1-hour',
+          'mute-until-tomorrow',
+          'copy-report',
+          'save-capture',
+          'preferences',
+          'open-log-folder',
+          'about',
+          'quit',
+        ]),
+      );
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  it('begins with what is the case and why, and since when', () => {
+    expect(menu(stateIn('sockets')).slice(0, 2)).toEqual([
+      {
+        type: 'action',
+        id: 'show-now',
+        label: 'Fallen back to sockets because the firewall is on',
+        enabled: true,
+      },
+      { type: 'text', id: 'why', label: 'The firewall is on · since 14:54' },
+    ]);
+  });
+
+  it('runs a burst or stops one', () => {
+    const enabled = (items: readonly MenuItemView[]) =>
+      ['run-burst', 'run-ten', 'stop-burst'].map((id) => {
+        const item = find(items, id);
+        return item !== undefined && 'enabled' in item && item.enabled;
+      });
+    expect(enabled(menu(stateIn('user-space')))).toEqual([true, true, false]);
+    const running = menu(stateIn('user-space', { burst: runningBurst() }));
+    expect(enabled(running)).toEqual([false, false, true]);
+    expect(find(running, 'stop-burst')?.label).toBe('Stop burst (500 at once)');
+    expect(enabled(menu(stateIn('user-space', { replayOf: 'x.json' })))).toEqual([false, false, false]);
+    expect(enabled(menu(stateOf(null, { helper: { state: 'broken', error: 'Gone.' } })))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('asks before it runs against a public target, and says so by its dots', () => {
+    const targets = [{ target: 'lab.example.net:443', protocol: 'tls', verify: 'none' }] as const;
+    const items = menu(stateIn('user-space'), { targets, chosenTarget: 'lab.example.net:443' });
+    expect(find(items, 'target')?.label).toBe('Against lab.example.net:443');
+    expect(find(items, 'run-ten')?.label).toBe('10 at once…');
+    const gone = menu(stateIn('user-space'), { chosenTarget: 'gone.example.net:443' });
+    expect(find(gone, 'target')?.label).toBe('Against the built-in server');
+  });
+
+  it('keeps the last result, also that of a burst that broke', () => {
+    const last = (burst: ReturnType<typeof limitedBurst>) =>
+      menu(stateIn('user-space', { results: [burst] })).find(
+        (item) => item.type === 'action' && item.id === 'show-burst',
+      );
+    expect(last(limitedBurst())).toMatchObject({
+      label: 'Last burst, 14:59: Open-file limit at connection 250',
+    });
+    expect(last(brokenBurst())).toMatchObject({ label: 'Last burst, 14:59: The helper was killed.' });
+  });
+
+  it('mutes and unmutes', () => {
+    const muted = menu(stateIn('user-space'), { muteUntil: isoAt(nowMs + 3_600_000) });
+    expect(find(muted, 'mute')?.label).toBe('Notifications muted until 16:00');
+    expect(find(muted, 'mute-off')).toBeDefined();
+    expect(find(menu(stateIn('user-space')), 'mute-off')).toBeUndefined();
+    expect(find(menu(stateIn('user-space'), { muteUntil: isoAt(nowMs - 1) }), 'mute-off')).toBeUndefined();
+  });
+
+  it('marks a replay, a broken helper and refused notifications', () => {
+    expect(menu(stateIn('sockets', { replayOf: 'theirs.json' }))[0]).toMatchObject({
+      label: 'Replay of theirs.json',
+    });
+    const broken = menu(stateOf(null, { helper: { state: 'broken', error: 'The helper is missing.' } }));
+    expect(all(broken).map(({ label }) => label)).toContain('The helper is missing.');
+    expect(find(menu(stateIn('sockets'), {}, { notifications: 'refused' }), 'notifications')).toBeDefined();
+  });
+
+  it('stays the same while time passes and looks come and go: it is rebuilt when something changed', () => {
+    const before = menu(stateIn('sockets'));
+    expect(menu(stateIn('sockets', { look: { phase: 'looking' } }), {}, {}, nowMs + 59_000)).toEqual(before);
+    const running = stateIn('sockets', { burst: runningBurst() });
+    const later = stateIn('sockets', { burst: runningBurst() });
+    expect(menu(later, {}, {}, nowMs + 5_000)).toEqual(menu(running));
+  });
+
+  it('has labels of one line that fit, with "&" doubled', () => {
+    expect(menuLabel('AT&T\n  VPN')).toBe('AT&&T VPN');
+    const states = [
+      ...captureNames.map((name) => stateOf(diagnosisOfCapture(name), { replayOf: `${name}.json` })),
+      stateOf(diagnosisOf('sockets', { headline: 'x & '.repeat(60) })),
+    ];
+    for (const state of states)
+      for (const { label } of all(menu(state))) {
+        expect(label.replaceAll('&&', '&').length).toBeLessThanOrEqual(72);
+        expect(label).not.toMatch(/[\n\t]|(^|[^&])&([^&]|$)/);
+        expect(label).not.toBe('');
+      }
+  });
+});

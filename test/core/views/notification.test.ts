@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { type Alert, alertKinds, type AlertSubject, type EndedBurst } from '../../../main/core/alert.ts';
+import type { BurstState } from '../../../main/core/burst/burst-state.ts';
+import { notificationView } from '../../../main/core/views/notification.ts';
+import { brokenBurst, doneBurst, nowMs } from '../../support/states.ts';
+
+const view = (subject: AlertSubject) => {
+  const alert: Alert = { key: 'key', about: 'about', atMs: nowMs, delivery: 'notify', subject };
+  const { title, body, tab } = notificationView(alert);
+  return [title, body, tab];
+};
+const ended = (burst: BurstState): EndedBurst => {
+  if (burst.phase !== 'done' && burst.phase !== 'broken') throw new Error('It has not ended.');
+  return burst;
+};
+
+const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>> = {
+  'a fallback with its cause': [
+    { kind: 'fallback-began', mode: 'sockets', because: 'The firewall is on' },
+    ['Fallen back to sockets', 'The firewall is on.', 'now'],
+  ],
+  'a partial fallback without a cause': [
+    { kind: 'fallback-began', mode: 'mixed', because: null },
+    ['Partly fallen back to sockets', 'The cause is not known.', 'now'],
+  ],
+  'the end of a fallback': [
+    { kind: 'fallback-ended', lastedMs: 40 * 60_000 },
+    ['User-space networking is back', 'Connections used sockets for 40 min.', 'history'],
+  ],
+  'an app near its limit': [
+    {
+      kind: 'limit-near',
+      limit: { kind: 'flow-limit', state: 'near', subject: 'Safari (512) on en0', used: 478, limit: 512 },
+    },
+    ['Safari (512) on en0 is near its flow limit', '478 of 512 flows are in use.', 'now'],
+  ],
+  'an app at its limit': [
+    {
+      kind: 'limit-near',
+      limit: { kind: 'open-files', state: 'at', subject: 'this machine', used: 9, limit: 9 },
+    },
+    ['This machine is at its open-file limit', '9 of 9 open files are in use: new connections fail.', 'now'],
+  ],
+  'a limit found by a burst': [
+    { kind: 'limit-found', limit: { kind: 'open-files', errno: 'EMFILE', atConnection: 1250 } },
+    ['Limit found: open-file limit', 'Met at connection 1,250 (EMFILE).', 'burst'],
+  ],
+  'a finished burst': [
+    { kind: 'burst-finished', burst: ended(doneBurst()) },
+    ['Burst finished', '500 at once to the built-in server: 500 of 500 ready in 640 ms.', 'burst'],
+  ],
+  'a burst that sleep stopped': [
+    { kind: 'burst-finished', burst: ended(doneBurst({ stopped: 'asleep', ready: 212, verified: 212 })) },
+    [
+      'Burst stopped: the machine went to sleep',
+      '500 at once to the built-in server: 212 of 500 ready in 640 ms.',
+      'burst',
+    ],
+  ],
+  'a burst that broke': [
+    { kind: 'burst-finished', burst: ended(brokenBurst()) },
+    ['The burst broke off', '500 at once to the built-in server: The helper was killed.', 'burst'],
+  ],
+  'a broken helper': [
+    { kind: 'helper-broken', error: 'The helper is missing: reinstall Flowlight' },
+    ['The helper is broken', 'The helper is missing: reinstall Flowlight.', 'now'],
+  ],
+  flapping: [
+    { kind: 'unstable', changes: 4, withinMs: 900_000 },
+    [
+      'Networking keeps changing',
+      'It changed between user space and sockets 4 times in 15 min; nothing more is said until it is calm.',
+      'history',
+    ],
+  ],
+};
+
+describe('a notification', () => {
+  it.each(Object.entries(cases))('tells %s', (_what, [subject, expected]) => {
+    expect(view(subject)).toEqual(expected);
+  });
+
+  it('exists for every kind of alert', () => {
+    expect(new Set(Object.values(cases).map(([{ kind }]) => kind))).toEqual(new Set(alertKinds));
+  });
+
+  it('is cut to what is shown', () => {
+    const [title = '', body = ''] = view({ kind: 'helper-broken', error: 'x'.repeat(1000) });
+    expect(title.length).toBeLessThanOrEqual(60);
+    expect(body.length).toBeLessThanOrEqual(178);
+  });
+});
