@@ -93,6 +93,7 @@ struct double_plan {
     bool twice;              /* twice=1: every state is told twice */
     bool after_cancel;       /* after-cancel=1: ready and failed are told once more after cancelled */
     bool cancelled_is_lost;  /* cancelled=lost: the last event never comes */
+    const char *certificate_name; /* certificate=localhost: trusted where the client asked for this name */
     int tls_trust_error;     /* certificate=refused: the system does not trust it (-9807), unless the client's
                                 verify block does */
     bool tls_waits;          /* tls-state=waiting instead of failed */

@@ -73,7 +73,9 @@ void handshake_continue(nw_connection_t connection) {
     connection->handshake = HANDSHAKE_DONE;
     sec_protocol_options_t security = connection->parameters->tls->security;
     if (!security->verify) {
-        judge(connection, double_plan.tls_trust_error == 0);
+        const char *name = double_plan.certificate_name;
+        judge(connection,
+              double_plan.tls_trust_error == 0 || (name && strcmp(name, security->server_name) == 0));
         return;
     }
     counted_retain(connection);

@@ -80,7 +80,8 @@ static void set(const char *key, const char *value) {
     } else if (strcmp(key, "cancelled") == 0) {
         plan->cancelled_is_lost = strcmp(value, "lost") == 0;
     } else if (strcmp(key, "certificate") == 0) {
-        plan->tls_trust_error = strcmp(value, "refused") == 0 ? -9807 : 0;
+        plan->tls_trust_error = -9807;
+        plan->certificate_name = strcmp(value, "refused") == 0 ? NULL : strdup(value);
     } else if (strcmp(key, "tls-state") == 0) {
         plan->tls_waits = strcmp(value, "waiting") == 0;
     } else if (strcmp(key, "proxy") == 0) {

@@ -58,7 +58,7 @@ const hello = {
 };
 
 /** The lines of a burst. `plan`: what was asked; `end`: what the result says. */
-export function burstLines(target, openFiles, plan, end) {
+export function burstLines(target, address, openFiles, plan, end) {
   const limit = end.limit ?? null;
   return [
     hello,
@@ -66,7 +66,7 @@ export function burstLines(target, openFiles, plan, end) {
       ...base,
       type: 'start',
       target,
-      address: target.startsWith('127.') ? target : null,
+      address,
       transport: 'network-framework',
       protocol: 'tcp',
       pattern: 'at-once',

@@ -9,6 +9,13 @@ const CLIENT_HELLO_MIN_BYTES = 54;
 const habits = {
   echo: (socket) => socket.pipe(socket),
   http: (socket) => socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')),
+  dribble: async (socket) => {
+    for (const byte of 'HTTP/1.1 204 No Content\r\n\r\n') {
+      if (socket.destroyed) return;
+      socket.write(byte);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  },
   sink: (socket) => socket.resume(),
   garbage: (socket) => socket.on('data', () => socket.write('something else entirely\r\n')),
   reset: (socket) => socket.on('data', () => socket.resetAndDestroy()),

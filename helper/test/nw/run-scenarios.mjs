@@ -9,18 +9,19 @@ import { scenarios } from './scenarios.mjs';
 const AT_ONCE = 6;
 const [build, only] = process.argv.slice(2);
 
-function expectedLines(scenario, target, openFiles, actual) {
+function expectedLines(scenario, target, address, openFiles, actual) {
   if (scenario.kind === 'probe')
     return probeLines(target, scenario.start, scenario.connections, scenario.end);
   const result = actual.at(-1);
   const end = typeof scenario.end === 'function' ? scenario.end(result) : scenario.end;
-  return burstLines(target, openFiles, { count: scenario.count, ...scenario.plan }, end);
+  return burstLines(target, address, openFiles, { count: scenario.count, ...scenario.plan }, end);
 }
 
 async function run(binary, scenario) {
   const peer = await startPeer(scenario.peer);
   try {
-    const target = scenario.target ?? `127.0.0.1:${peer.port}`;
+    const target = scenario.target ?? `${scenario.host ?? '127.0.0.1'}:${peer.port}`;
+    const address = scenario.target ? null : `127.0.0.1:${peer.port}`;
     const where = scenario.quiet ? [] : ['--target', target];
     const count = scenario.kind === 'burst' ? ['--count', String(scenario.count)] : [];
     const openFiles = {
@@ -34,7 +35,7 @@ async function run(binary, scenario) {
     if (scenario.stderr) assert.match(ended.stderr, scenario.stderr);
     else assert.equal(ended.stderr, '');
     const actual = readOutcome(ended.stdout);
-    assert.deepEqual(actual, expectedLines(scenario, target, openFiles, actual));
+    assert.deepEqual(actual, expectedLines(scenario, target, address, openFiles, actual));
     assert.equal(ended.exitCode, scenario.exit);
     for (const [name, [least, most]] of Object.entries(scenario.between ?? {})) {
       const value = actual.at(-1)[name];

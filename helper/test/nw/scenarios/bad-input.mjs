@@ -158,6 +158,20 @@ export const badInput = [
     peer: 'tlsEcho',
     end: { attempted: 20, ready: 20, verified: 20 },
   }),
+  burst('TLS to a name, with a certificate for that name', 10, {
+    ...tls(),
+    host: 'localhost',
+    peer: 'tlsEcho',
+    double: 'certificate=localhost',
+    end: { attempted: 10, ready: 10, verified: 10 },
+  }),
+  burst('TLS to an address, with a certificate for a name', 10, {
+    ...tls(),
+    peer: 'tlsEcho',
+    double: 'certificate=localhost',
+    exit: FAILED,
+    end: { attempted: 10, ready: 0, failed: { tls: 10 } },
+  }),
   burst('TLS with a certificate nobody trusts', 10, {
     ...tls(),
     peer: 'tlsEcho',

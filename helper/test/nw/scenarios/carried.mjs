@@ -40,6 +40,12 @@ export const carried = [
     plan: { verify: 'http' },
     end: { attempted: 50, ready: 50, verified: 50 },
   }),
+  burst('an answer that comes byte by byte', 20, {
+    peer: 'dribble',
+    args: ['--verify', 'http'],
+    plan: { verify: 'http' },
+    end: { attempted: 20, ready: 20, verified: 20 },
+  }),
   burst('nothing is checked', 50, { peer: 'sink', end: { attempted: 50, ready: 50 } }),
   burst('a slow handshake is seen in the latency', 20, {
     double: 'delay-ms=60',
