@@ -4,8 +4,8 @@
 
 #include <stdint.h>
 
-#define CLOCK_NS_PER_MS 1000000u
-#define CLOCK_NS_PER_S 1000000000u
+#define CLOCK_NS_PER_MS UINT64_C(1000000)
+#define CLOCK_NS_PER_S UINT64_C(1000000000)
 
 /* Nanoseconds since an arbitrary start; cannot fail on the systems the helper is built for. */
 uint64_t clock_now_ns(void);

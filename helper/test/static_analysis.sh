@@ -28,9 +28,10 @@ sources="$* $(ls test/test_*.c test/fuzz_*.c 2>/dev/null)"
 failed=0
 
 echo "gcc -fanalyzer -Wconversion"
-for source in "$@"; do # -o of several files is not possible
-    $gcc -O2 $flags -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fanalyzer -c -o /dev/null "$source" || failed=1
-done
+printf '%s\n' "$@" | xargs -P "$(getconf _NPROCESSORS_ONLN)" -n 1 sh -c '
+    gcc=$1; flags=$2; shift 2
+    $gcc -O2 $flags -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fanalyzer -c -o /dev/null "$1"' \
+    sh "$gcc" "$flags" || failed=1
 
 echo "clang-tidy"
 # One run per processor: the slowest of the three by far.

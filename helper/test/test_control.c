@@ -35,8 +35,9 @@ static void everything_else_is_passed_over(void) {
 }
 
 static void a_line_of_any_length_is_one_line(void) {
-    char bytes[CONTROL_LINE_MAX * 3 + 8];
-    for (size_t length = CONTROL_LINE_MAX - 2; length <= CONTROL_LINE_MAX * 3; length++) {
+    enum { LONGEST = CONTROL_LINE_MAX * 3 };
+    char bytes[LONGEST + 8];
+    for (size_t length = CONTROL_LINE_MAX - 2; length <= LONGEST; length++) {
         memset(bytes, 'x', length);
         memcpy(bytes + length, "cancel\n", 7); /* the end of the long line, no line of its own */
         check_number(feed_all(bytes, length + 7, 5), STOP_NOT);

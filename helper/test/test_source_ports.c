@@ -45,10 +45,10 @@ static struct port_space small_range(void) {
     static struct port_space space;
     memset(&space, 0, sizeof space);
     uint16_t first = 20000;
-    for (uint16_t port = first; port < first + RANGE; port++) {
-        if (!is_free(port)) {
+    for (int offset = 0; offset < RANGE; offset++) {
+        if (!is_free((uint16_t)(first + offset))) {
             first = (uint16_t)(first + RANGE);
-            port = (uint16_t)(first - 1);
+            offset = -1;
         }
     }
     space.first = first;
@@ -191,6 +191,7 @@ static void sources_take_turns(void) {
     for (uint32_t index = 0; index < 6; index++) {
         struct sockaddr_in own;
         socklen_t size = sizeof own;
+        memset(&own, 0, sizeof own);
         int fd = tcp_socket();
         check(source_ports_prepare(&ports, index, fd) == SOURCE_OPEN);
         check(getsockname(fd, (struct sockaddr *)&own, &size) == 0);

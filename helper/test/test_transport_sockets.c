@@ -111,13 +111,13 @@ static void ports_in_use_are_left_alone(void) {
     enum { OTHERS = 20 };
     int listener = listen_on(INADDR_LOOPBACK, 7);
     int others[OTHERS];
-    for (uint16_t i = 0; i < OTHERS; i++) {
+    for (int i = 0; i < OTHERS; i++) {
         others[i] = listen_on(i % 2 == 0 ? INADDR_LOOPBACK : INADDR_ANY, (uint16_t)(FIRST_PORT + 20 + i));
     }
     run_burst(INADDR_LOOPBACK, 60, 1);
     check_number(engine.ready, LAST_PORT - FIRST_PORT + 1 - RESERVED_PORTS - OTHERS);
     burst_engine_free(&engine);
-    for (uint16_t i = 0; i < OTHERS; i++) {
+    for (int i = 0; i < OTHERS; i++) {
         (void)close(others[i]);
     }
     (void)close(listener);
@@ -153,7 +153,7 @@ static void a_refusing_target_in_the_range_never_meets_itself(void) {
     check(transport != NULL && burst_engine_init(&engine, &options, plan.count) == 0);
     engine.transport = transport;
     engine.silent = true;
-    check(transport->run(transport, &engine) == 0);
+    check(transport != NULL && transport->run(transport, &engine) == 0);
     check_number(engine.ready, 0);
     check_number(engine.failed[FAILURE_REFUSED], 400);
     transport->destroy(transport);
