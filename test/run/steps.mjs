@@ -69,7 +69,7 @@ export const steps = [
   },
   {
     name: 'helper compiled and linked for macOS',
-    needs: ['compiler', 'clang', 'llvm'],
+    needs: ['compiler'],
     command: make('macos-check'),
     counts: programCounts,
   },

@@ -38,7 +38,6 @@ export const tools = {
     there: () => anyOnPath('clang', 'clang-19') && (!isLinux || libraryThere('libBlocksRuntime.so')),
     packages: ['clang-19', 'libclang-rt-19-dev', 'libblocksruntime-dev'],
   },
-  llvm: { there: () => anyOnPath('llvm-lipo', 'llvm-lipo-19'), packages: ['llvm-19', 'lld-19'] },
   'clang-tidy': { there: () => anyOnPath('clang-tidy', 'clang-tidy-19'), packages: ['clang-tidy-19'] },
   cppcheck: { there: () => onPath('cppcheck'), packages: ['cppcheck'] },
   lsof: { there: () => onPath('lsof'), packages: ['lsof'] },
