@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Desktop, startApp, startDesktop } from './app.ts';
+import { showsIcon } from './icons.ts';
+import { until } from './until.ts';
+
+let desktop: Desktop;
+beforeAll(async () => {
+  desktop = await startDesktop();
+});
+afterAll(() => desktop.stop());
+
+it('a SIGTERM ends the app in order: the history says that nobody looks any more', async () => {
+  const app = await startApp(desktop);
+  await showsIcon(app.item, 'unsupported', false);
+  process.kill(app.pid, 'SIGTERM');
+  const history = join(desktop.home, '.config', 'Flowlight', 'history.jsonl');
+  await until('the end in the history', () =>
+    readFileSync(history, 'utf8').trimEnd().endsWith('"because":"quit"}'),
+  );
+  await app.stop();
+});
