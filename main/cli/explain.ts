@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { explainText } from '../host/explain/explain-text.ts';
+import { explainPaste } from '../host/explain/explain-paste.ts';
 import { explainSchema, unknown, type Explanation } from '../host/explain/explanation.ts';
-import { inWords } from '../host/explain/in-words.ts';
+import { explanationText } from './explain-text.ts';
 import { collectPaste, type Paste } from '../host/explain/paste.ts';
-import { exitCodes, type CliIo, type Command } from './command.ts';
+import { exitCodes, type CliIo } from './command.ts';
+import { defineCommand, UsageError } from './define-command.ts';
 
 const help = `Usage: flowlight explain [FILE | -] [--json]
 
@@ -27,28 +27,6 @@ Examples:
 
 Exit code: 0 recognised, 3 not recognised, 64 wrong usage.
 `;
-
-interface Options {
-  readonly file: string | null;
-  readonly json: boolean;
-  readonly help: boolean;
-}
-
-/** The options, or one sentence on what is wrong with them. */
-const readOptions = (args: readonly string[]): Options | string => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-      allowPositionals: true,
-    });
-    if (positionals.length > 1) return 'explain reads one file at a time.';
-    const [file = '-'] = positionals;
-    return { file: file === '-' ? null : file, json: values.json === true, help: values.help === true };
-  } catch (error) {
-    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-  }
-};
 
 /** Why the file cannot be read, in one sentence; null where it can. */
 const whyNotReadable = async (file: string): Promise<string | null> => {
@@ -74,7 +52,7 @@ const explanationsOf = (paste: Paste, io: CliIo): readonly Explanation[] => {
     case 'binary':
       return [unknown('This is a binary file, not the text of a command.')];
     case 'text': {
-      const { explanations, leftOut } = explainText(paste.text);
+      const { explanations, leftOut } = explainPaste(paste.text);
       if (paste.leftOutBytes > 0) {
         io.stderr(`The input is long: ${paste.leftOutBytes} bytes in its middle were left out.\n`);
       }
@@ -90,36 +68,39 @@ const jsonOf = (explanations: readonly Explanation[]): string => {
   return JSON.stringify(values.length === 1 ? values[0] : values, null, 2);
 };
 
-const usageError = (io: CliIo, message: string): number => {
-  io.stderr(`flowlight explain: ${message}\nTry: flowlight explain --help\n`);
-  return exitCodes.usage;
+/** Waiting without a word looks like a hang to who typed the command to paste something. */
+const waitsForTyping = (io: CliIo): boolean => 'isTTY' in io.stdin && io.stdin.isTTY === true;
+
+const readPaste = async (file: string | null, io: CliIo): Promise<Paste | null> => {
+  if (file === null) {
+    if (waitsForTyping(io)) io.stderr('Paste the output, then press Ctrl-D.\n');
+    return collectPaste(io.stdin, io.interrupted);
+  }
+  const problem = await whyNotReadable(file);
+  if (problem !== null) throw new UsageError(problem);
+  try {
+    return await collectPaste(createReadStream(file, { signal: io.interrupted }), io.interrupted);
+  } catch (error) {
+    if (io.interrupted.aborted) return null;
+    throw new UsageError(sentenceOf(file, error));
+  }
 };
 
 /** `flowlight explain [FILE|-]`: what a pasted command output shows, and what it does not. */
-export const explain: Command = async (args, io) => {
-  const options = readOptions(args);
-  if (typeof options === 'string') return usageError(io, options);
-  if (options.help) {
-    io.stdout(help);
-    return exitCodes.fine;
-  }
-  const problem = options.file === null ? null : await whyNotReadable(options.file);
-  if (problem !== null) return usageError(io, problem);
-  if (options.file === null && io.terminal) io.stderr('Paste the output, then press Ctrl-D.\n');
-  const input: AsyncIterable<Uint8Array> =
-    options.file === null ? io.stdin : createReadStream(options.file, { signal: io.interrupted });
-  let paste: Paste | null;
-  try {
-    paste = await collectPaste(input, io.interrupted);
-  } catch (error) {
-    if (io.interrupted.aborted) return exitCodes.interrupted;
-    return usageError(io, sentenceOf(options.file ?? 'standard input', error));
-  }
-  if (paste === null) return exitCodes.interrupted;
-  const explanations = explanationsOf(paste, io);
-  const shown = options.json
-    ? jsonOf(explanations)
-    : explanations.map((explanation) => inWords(explanation, io.columns)).join('\n\n');
-  io.stdout(`${shown}\n`);
-  return explanations.some(({ kind }) => kind !== 'unknown') ? exitCodes.fine : exitCodes.notKnown;
-};
+export const explain = defineCommand({
+  name: 'explain',
+  help,
+  options: { json: { type: 'boolean' } },
+  positionals: 1,
+  run: async ({ json }, [file = '-'], io) => {
+    const paste = await readPaste(file === '-' ? null : file, io);
+    if (paste === null) return exitCodes.interrupted;
+    const explanations = explanationsOf(paste, io);
+    const shown =
+      json === true
+        ? jsonOf(explanations)
+        : explanations.map((explanation) => explanationText(explanation, io.columns)).join('\n\n');
+    io.stdout(`${shown}\n`);
+    return explanations.some(({ kind }) => kind !== 'unknown') ? exitCodes.fine : exitCodes.notKnown;
+  },
+});

@@ -89,7 +89,7 @@ describe('flowlight explain', () => {
 
   it.each([
     [['--nonsense'], 'nonsense'],
-    [['a', 'b'], 'one file'],
+    [['a', 'b'], 'too many'],
     [[join(tmpdir(), 'no-such-file')], 'There is no file'],
     [[tmpdir()], 'is a folder'],
   ])('%j is wrong usage', async (args, sentence) => {

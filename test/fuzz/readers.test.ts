@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainText } from '../../main/host/explain/explain-text.ts';
+import { explainPaste } from '../../main/host/explain/explain-paste.ts';
 import { allReaders, inventedBy } from '../host/readers/all-readers.ts';
 import { samples } from '../support/corpus.ts';
 
@@ -92,7 +92,7 @@ describe(`fuzzing of the readers (FUZZ_SEED=${seed})`, () => {
   it('every paste is explained in one sentence each', { timeout: budgetMs + 30_000 }, () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const { explanations } = explainText(text);
+        const { explanations } = explainPaste(text);
         expect(explanations.length).toBeGreaterThan(0);
         for (const { says } of explanations) expect(says).toMatch(/^[^\n]+\.$/u);
       }),

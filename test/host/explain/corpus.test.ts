@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainText } from '../../../main/host/explain/explain-text.ts';
+import { explainPaste } from '../../../main/host/explain/explain-paste.ts';
 import type { Explanation, KnownKind, Readings } from '../../../main/host/explain/explanation.ts';
 import { readFirewallPreference } from '../../../main/host/readers/firewall.ts';
 import { readPrivateRelay } from '../../../main/host/readers/private-relay.ts';
@@ -144,7 +144,7 @@ describe('every real sample', () => {
   it.each(samples.map((sample) => [sample.file, sample] as const))(
     '%s is read as the index expects',
     (_, sample) => {
-      const { explanations, leftOut } = explainText(sample.text);
+      const { explanations, leftOut } = explainPaste(sample.text);
       expect(leftOut).toBe(false);
       expect(explanations.map(({ kind }) => kind)).toEqual([kindOf(sample)]);
       for (const explanation of explanations) agrees(explanation, sample.expected);
@@ -163,13 +163,13 @@ describe('samples whose meaning is in the question', () => {
   it('a bare 1 is a firewall that is on for who knows that the alf preference was asked for', () => {
     const { text, expected } = sample('defaults-alf/01-glpi-globalstate-1.txt');
     expect(readFirewallPreference(text)?.state).toBe(expected['firewall']);
-    expect(explainText(text).explanations[0]?.kind).toBe('unknown');
+    expect(explainPaste(text).explanations[0]?.kind).toBe('unknown');
   });
 
   it('a bare 1 under the command that asked is a firewall that is on', () => {
     const { text } = sample('defaults-alf/01-glpi-globalstate-1.txt');
     const paste = `% defaults read /Library/Preferences/com.apple.alf globalstate\n${text}`;
-    expect(explainText(paste).explanations).toMatchObject([{ kind: 'firewall', reading: { state: 'on' } }]);
+    expect(explainPaste(paste).explanations).toMatchObject([{ kind: 'firewall', reading: { state: 'on' } }]);
   });
 
   it('a preference that does not exist leaves the firewall unknown', () => {
@@ -189,7 +189,7 @@ describe('outputs without a kind', () => {
   it('are named in one sentence, so that nobody wonders', () => {
     const says = samplesOf('unknown')
       .filter(({ text }) => text.trim() !== '')
-      .map(({ file, text }) => [file, explainText(text).explanations[0]?.says ?? ''] as const);
+      .map(({ file, text }) => [file, explainPaste(text).explanations[0]?.says ?? ''] as const);
     expect(says.filter(([, sentence]) => sentence.startsWith('Flowlight does not recognise'))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainText } from '../../../main/host/explain/explain-text.ts';
+import { explainPaste } from '../../../main/host/explain/explain-paste.ts';
 import { samples } from '../../support/corpus.ts';
 import { allReaders } from './all-readers.ts';
 
@@ -93,7 +93,7 @@ describe('hostile text takes no reader long', () => {
   it.each(hostile)('%s', (_, text) => {
     const started = performance.now();
     for (const [, read] of allReaders) read(text);
-    explainText(text);
+    explainPaste(text);
     expect(performance.now() - started).toBeLessThan(longestMs);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainText } from '../../../main/host/explain/explain-text.ts';
+import { explainPaste } from '../../../main/host/explain/explain-paste.ts';
 import { kindOf, samples, samplesOf, type Sample } from '../../support/corpus.ts';
 import { allReaders, inventedBy, readersByKind, type Reader } from './all-readers.ts';
 
@@ -118,7 +118,7 @@ describe('how a text travelled does not change what it says', () => {
 
   it.each(travels)('%s, explained', (_, travel) => {
     for (const sample of known) {
-      const kinds = explainText(travel(sample.text)).explanations.map(({ kind }) => kind);
+      const kinds = explainPaste(travel(sample.text)).explanations.map(({ kind }) => kind);
       expect([sample.file, kinds]).toEqual([sample.file, [kindOf(sample)]]);
     }
   });

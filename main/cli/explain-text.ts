@@ -1,6 +1,7 @@
-import type { LsofProcess, SkywalkFlow, NetworkLogEntry } from '../../core/command-readings.ts';
-import type { Explanation } from './explanation.ts';
-import { shownCommand } from './says.ts';
+import type { LsofProcess, SkywalkFlow, NetworkLogEntry } from '../core/command-readings.ts';
+import type { Explanation } from '../host/explain/explanation.ts';
+import { folded, table } from './text.ts';
+import { shownCommand } from '../host/explain/says.ts';
 
 const titles: Readonly<Record<Explanation['kind'], string>> = {
   firewall: 'Application firewall',
@@ -20,18 +21,6 @@ export const mostRows = 20;
 type Row = readonly string[];
 
 const yesNo = (value: boolean | null): string => (value === null ? 'not shown' : value ? 'on' : 'off');
-
-/** Columns under each other, by the longest cell; the last one is not padded. */
-const table = (rows: readonly Row[]): readonly string[] => {
-  const widths = new Map<number, number>();
-  for (const row of rows)
-    row.forEach((cell, index) => widths.set(index, Math.max(widths.get(index) ?? 0, cell.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths.get(index) ?? 0)))
-      .join('  '),
-  );
-};
 
 const limited = (rows: readonly Row[]): readonly Row[] =>
   rows.length <= mostRows
@@ -119,31 +108,15 @@ const rowsOf = (explanation: Explanation): readonly Row[] => {
   }
 };
 
-/** Lines of at most `columns` letters, broken at blanks. */
-const wrap = (text: string, columns: number): readonly string[] => {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > columns) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-};
-
 const indent = '  ';
-const narrowest = 40;
-const widest = 100;
 
 /** Text from strangers goes to a terminal: nothing that could steer it is left in. */
-const harmless = (text: string): string => text.replace(/\p{Cc}/gu, '�');
+const harmless = (text: string): string => text.replace(/(?!\n)\p{Cc}/gu, '\ufffd');
 
 /** One explanation for people: what it is, what it shows, and the reading behind it. */
-export const inWords = (explanation: Explanation, columns: number): string => {
-  const width = Math.min(widest, Math.max(narrowest, columns)) - indent.length;
-  const rows = table(limited(rowsOf(explanation)));
-  const lines = [...wrap(explanation.says, width), ...(rows.length === 0 ? [] : ['']), ...rows];
-  const body = lines.map((line) => (line === '' ? '' : `${indent}${harmless(line).trimEnd()}`));
-  return [titles[explanation.kind], ...body].join('\n');
+export const explanationText = (explanation: Explanation, columns: number): string => {
+  const rows = limited(rowsOf(explanation));
+  const says = folded(explanation.says, columns, indent);
+  const parts = rows.length === 0 ? [says] : [says, '', table(rows, indent)];
+  return harmless([titles[explanation.kind], ...parts].join('\n'));
 };

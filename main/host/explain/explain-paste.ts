@@ -80,7 +80,7 @@ const explainSection = (section: Section): readonly Explained[] => {
 };
 
 /** What each output in a paste shows, in the order of the paste; one `unknown` where there is none that is known. */
-export const explainText = (paste: string): ExplainedText => {
+export const explainPaste = (paste: string): ExplainedText => {
   const explained: Explained[] = [];
   let leftOut = false;
   for (const section of sectionsOf(paste)) {

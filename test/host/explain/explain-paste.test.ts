@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { explainText, mostExplanations } from '../../../main/host/explain/explain-text.ts';
+import { explainPaste, mostExplanations } from '../../../main/host/explain/explain-paste.ts';
 import { samples } from '../../support/corpus.ts';
 
 const textOf = (file: string): string => samples.find((sample) => sample.file === file)?.text ?? '';
-const kindsOf = (text: string): readonly string[] => explainText(text).explanations.map(({ kind }) => kind);
+const kindsOf = (text: string): readonly string[] => explainPaste(text).explanations.map(({ kind }) => kind);
 
 const firewallOn = 'Firewall is enabled. (State = 1)';
 const firewallOff = 'Firewall is disabled. (State = 0)';
@@ -27,7 +27,7 @@ describe('a paste of several outputs', () => {
 
   it('is parted at prompts', () => {
     const text = `me@mac ~ % sw_vers\n${version}\nme@mac ~ % scutil --nc list\n${tailscale}\nme@mac ~ % ifconfig en0\n${interfaces}\nme@mac ~ % `;
-    const { explanations } = explainText(text);
+    const { explanations } = explainPaste(text);
     expect(explanations.map(({ kind }) => kind)).toEqual(['os-version', 'vpn-services', 'unknown']);
     expect(explanations[2]?.says).toContain('ifconfig');
   });
@@ -43,7 +43,7 @@ describe('a paste of several outputs', () => {
 describe('answers of the firewall tool', () => {
   it('each after its own prompt are one reading', () => {
     const text = `$ socketfilterfw --getglobalstate\n${firewallOn}\n$ socketfilterfw --getblockall\nBlock all DISABLED!\n$ socketfilterfw --getstealthmode\nStealth mode enabled\n`;
-    expect(explainText(text).explanations).toMatchObject([
+    expect(explainPaste(text).explanations).toMatchObject([
       { kind: 'firewall', reading: { state: 'on', blockAll: false, stealth: true } },
     ]);
   });
@@ -51,12 +51,12 @@ describe('answers of the firewall tool', () => {
   it('State = 2 beside "block all disabled" is on, though they stand after two prompts', () => {
     const text =
       '$ a --getglobalstate\nFirewall is enabled. (State = 2)\n$ a --getblockall\nFirewall has block all state set to disabled.';
-    expect(explainText(text).explanations).toMatchObject([{ reading: { state: 'on', blockAll: false } }]);
+    expect(explainPaste(text).explanations).toMatchObject([{ reading: { state: 'on', blockAll: false } }]);
   });
 
   it('before and after a change are two readings', () => {
     const text = `${firewallOn}\n${firewallOff}`;
-    expect(explainText(text).explanations.map(({ reading }) => reading)).toMatchObject([
+    expect(explainPaste(text).explanations.map(({ reading }) => reading)).toMatchObject([
       { state: 'on' },
       { state: 'off' },
     ]);
@@ -68,11 +68,11 @@ describe('answers of the firewall tool', () => {
 });
 
 describe('what a sentence says', () => {
-  const says = (text: string): string => explainText(text).explanations[0]?.says ?? '';
+  const says = (text: string): string => explainPaste(text).explanations[0]?.says ?? '';
 
   it('is one sentence', () => {
     for (const { text } of samples) {
-      for (const explanation of explainText(text).explanations) {
+      for (const explanation of explainPaste(text).explanations) {
         expect(explanation.says).toMatch(/^[^\n]+[.]$/u);
         expect(explanation.says).not.toMatch(/[.] [A-Z]/u);
       }
@@ -104,13 +104,13 @@ describe('what a sentence says', () => {
   });
 
   it('what is not known is said to be not known', () => {
-    expect(explainText('Lorem ipsum').explanations).toMatchObject([{ kind: 'unknown', reading: {} }]);
+    expect(explainPaste('Lorem ipsum').explanations).toMatchObject([{ kind: 'unknown', reading: {} }]);
   });
 });
 
 describe('a paste without end', () => {
   it('is explained up to a number of outputs, and that is said', () => {
-    const { explanations, leftOut } = explainText(`${firewallOn}\n${firewallOff}\n`.repeat(400));
+    const { explanations, leftOut } = explainPaste(`${firewallOn}\n${firewallOff}\n`.repeat(400));
     expect(explanations.length).toBe(mostExplanations);
     expect(leftOut).toBe(true);
   });
