@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, it } from 'vitest';
 import { type Desktop, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
 import { until } from './until.ts';
