@@ -9,8 +9,7 @@
 _Static_assert(sizeof(enum flag_kind) == sizeof(int), "FLAG_WORD writes enums as an int");
 
 static void say_words(const struct flag *flag, char *text, size_t size) {
-    size_t used = 0;
-    text[0] = '\0';
+    size_t used = (size_t)snprintf(text, size, "one of ");
     for (int i = 0; flag->words[i] != NULL && used < size; i++) {
         int written = snprintf(text + used, size - used, "%s%s", i > 0 ? ", " : "", flag->words[i]);
         used += written > 0 ? (size_t)written : 0;
