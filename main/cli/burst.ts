@@ -60,7 +60,7 @@ export const burst = defineCommand({
         if (io.interrupted.aborted) return exitCodes.interrupted;
         if (ending.ended === 'error') {
           io.stderr(`flowlight burst: ${ending.error}\n`);
-          return exitOfError(host);
+          return ending.because === 'refused' ? exitCodes.usage : exitCodes.fault;
         }
       }
       if (results.length > 1 && values.json !== true) io.stdout(`\n${comparisonText(results)}`);
@@ -98,12 +98,6 @@ async function runOne(host: Host, plan: BurstPlan, io: CliIo, json: boolean): Pr
   }).done;
   if (ending.ended === 'error') reporter?.take({ type: 'broke', error: ending.error });
   return { ending, result: results.at(-1) ?? null };
-}
-
-/** A helper that works and still refused was asked for something it may not do: wrong usage, not our fault. */
-async function exitOfError(host: Host): Promise<number> {
-  const helper = await host.helper();
-  return helper.state === 'working' ? exitCodes.usage : exitCodes.fault;
 }
 
 /** A limit goes before "nothing became ready": it is the reason. */

@@ -1,10 +1,10 @@
 import type { BurstPlan } from '../core/burst/plan.ts';
 import { listeningLine } from '../core/helper-lines.ts';
-import type { HelperRun, HelperWatch } from './helper.ts';
+import type { HelperEnd, HelperRun, HelperWatch } from './helper.ts';
 
 export interface BuiltInServer {
-  /** HOST:PORT once it listens; or why it does not, in one sentence. */
-  readonly address: Promise<{ readonly address: string } | { readonly error: string }>;
+  /** HOST:PORT once it listens; or how it ended before that. */
+  readonly address: Promise<{ readonly address: string } | { readonly end: HelperEnd }>;
   stop(): Promise<void>;
 }
 
@@ -13,7 +13,7 @@ export const addressText = ({ host, port }: { readonly host: string; readonly po
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
 /** It listens within milliseconds; with the ladder after it a server that hangs is gone in time. */
-const startLimitMs = 3_000;
+const startLimitMs = 3_500;
 
 /** The helper's own server on a free port of 127.0.0.1, answering as the burst will check. */
 export function startBuiltInServer(
@@ -33,20 +33,13 @@ export function startBuiltInServer(
       if (parsed.success) listening(addressText(parsed.data));
     },
   });
-  let timer: NodeJS.Timeout | undefined;
-  const hangs = new Promise<{ error: string }>((resolve) => {
-    timer = setTimeout(() => {
-      run.cancel('cancelled');
-      resolve({ error: 'The built-in server does not come up and was stopped.' });
-    }, startLimitMs);
-  });
+  const timer = setTimeout(() => {
+    run.giveUp('The built-in server does not come up and was stopped.');
+  }, startLimitMs);
   return {
     address: Promise.race([
-      hangs,
       listens.then((address) => ({ address })),
-      run.done.then((end) => ({
-        error: end.ended === 'exit' ? `The built-in server ended at once. ${end.said}`.trim() : end.error,
-      })),
+      run.done.then((end) => ({ end })),
     ]).finally(() => {
       clearTimeout(timer);
     }),

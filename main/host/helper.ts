@@ -29,12 +29,14 @@ export interface HelperRun {
   readonly done: Promise<HelperEnd>;
   /** Idempotent: "cancel" on stdin, then SIGTERM, then SIGKILL. The helper still prints its result after the first two. */
   cancel(reason: 'cancelled' | 'asleep'): void;
+  /** Stops a helper that does not do its work, without patience; it ends as `broken` with this sentence. */
+  giveUp(error: string): void;
 }
 
 export interface HelperWatch {
   /** Every line but the hello. */
   readonly onLine: (line: NdjsonLine) => void;
-  /** The longest time without a line, the first one included; null: it may be silent (serve). */
+  /** The longest time without a line; null: it may be silent once it has said hello (serve). */
   readonly silenceMs: number | null;
   /** The longest time in all; null: it ends by itself or is cancelled. */
   readonly timeLimitMs: number | null;
@@ -43,10 +45,14 @@ export interface HelperWatch {
 /** The rungs of the ladder for a helper that is busy and healthy: closing 60,000 connections takes a while. */
 const cancelPatienceMs = 3_000;
 const terminatePatienceMs = 2_000;
-/** And for one that hangs: three seconds of silence and these two keep it under five in all. */
+/** The hello comes within milliseconds; the first start of a new program on macOS is checked for malware first. */
+const helloLimitMs = 3_000;
+/** The rungs for one that hangs: with three seconds of silence before them they keep it under five in all. */
 const hungPatienceMs = 600;
 /** The end of stderr that is kept to say why it failed. */
 const mostStderrBytes = 4_096;
+const noHello =
+  'The helper does not say what it is: it is no Flowlight helper, or a damaged one. Build it anew with "make -C helper".';
 const usageCode = 64;
 const faultCode = 70;
 
@@ -54,10 +60,17 @@ const faultCode = 70;
 export function startHelper(args: readonly string[], watch: HelperWatch): HelperRun {
   const place = findHelper();
   if ('error' in place) {
-    return { done: Promise.resolve({ ended: 'broken', error: place.error }), cancel: () => undefined };
+    return endedRun({ ended: 'broken', error: place.error });
   }
   return new HelperProcess(place.path, args, watch);
 }
+
+/** A helper that was never started. */
+export const endedRun = (end: HelperEnd): HelperRun => ({
+  done: Promise.resolve(end),
+  cancel: () => undefined,
+  giveUp: () => undefined,
+});
 
 class HelperProcess implements HelperRun {
   readonly done: Promise<HelperEnd>;
@@ -78,16 +91,21 @@ class HelperProcess implements HelperRun {
     this.#child = startChild([path, ...args], {
       stdout: (chunk) => {
         this.#decoder.push(chunk);
+        if (this.#hello === null && this.#decoder.faults.garbage > 0) this.giveUp(noHello);
       },
       stderr: (chunk) => {
         this.#stderr = Buffer.concat([this.#stderr, chunk]).subarray(-mostStderrBytes);
       },
     });
     this.#listenForSilence();
+    this.#later(helloLimitMs, () => {
+      if (this.#hello === null)
+        this.giveUp(`The helper said nothing for ${helloLimitMs / 1_000} seconds and was stopped.`);
+    });
     const { timeLimitMs } = watch;
     if (timeLimitMs !== null) {
       this.#later(timeLimitMs, () => {
-        this.#giveUp(`The helper was not done after ${timeLimitMs / 1_000} seconds and was stopped.`);
+        this.giveUp(`The helper was not done after ${timeLimitMs / 1_000} seconds and was stopped.`);
       });
     }
     this.done = this.#child.end.then((end) => this.#finish(end));
@@ -102,6 +120,15 @@ class HelperProcess implements HelperRun {
     });
   }
 
+  giveUp(error: string): void {
+    if (this.#error !== null) return;
+    this.#error = error;
+    this.#child.write('cancel\n');
+    this.#later(hungPatienceMs, () => {
+      this.#child.stop(hungPatienceMs);
+    });
+  }
+
   #take(line: NdjsonLine): void {
     this.#listenForSilence();
     if (this.#error !== null) return;
@@ -111,11 +138,9 @@ class HelperProcess implements HelperRun {
     }
     const hello = helloLine.safeParse(line);
     if (!hello.success) {
-      this.#giveUp(
-        'The helper does not say what it is: it is no Flowlight helper, or a damaged one. Build it anew.',
-      );
+      this.giveUp(noHello);
     } else if (hello.data.v !== helperProtocol) {
-      this.#giveUp(
+      this.giveUp(
         `The helper speaks version ${hello.data.v} of the protocol and this program version ${helperProtocol}: build both anew.`,
       );
     } else {
@@ -129,16 +154,8 @@ class HelperProcess implements HelperRun {
     if (silenceMs === null) return;
     if (this.#silence) clearTimeout(this.#silence);
     this.#silence = setTimeout(() => {
-      this.#giveUp(`The helper was silent for ${silenceMs / 1_000} seconds and was stopped.`);
+      this.giveUp(`The helper was silent for ${silenceMs / 1_000} seconds and was stopped.`);
     }, silenceMs);
-  }
-
-  #giveUp(error: string): void {
-    this.#error ??= error;
-    this.#child.write('cancel\n');
-    this.#later(hungPatienceMs, () => {
-      this.#child.stop(hungPatienceMs);
-    });
   }
 
   #later(delayMs: number, call: () => void): void {

@@ -30,8 +30,8 @@ export type BurstListener = (line: BurstLine, raw: Readonly<Record<string, unkno
 
 export type BurstEnding =
   | { readonly ended: 'finished' }
-  /** One sentence for people: the helper is missing, broke, or refused the plan. */
-  | { readonly ended: 'error'; readonly error: string };
+  /** One sentence for people: the plan was refused, or the helper is missing or broke. */
+  | { readonly ended: 'error'; readonly because: 'refused' | 'broken'; readonly error: string };
 
 export interface RunningBurst {
   readonly done: Promise<BurstEnding>;

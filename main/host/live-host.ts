@@ -9,7 +9,7 @@ import { failed, type Reading } from '../core/reading.ts';
 import { startBuiltInServer } from './built-in-server.ts';
 import { burstArguments } from './burst-arguments.ts';
 import { createCommandRunner } from './commands.ts';
-import { type HelperEnd, type HelperRun, type HelperWatch, startHelper } from './helper.ts';
+import { endedRun, type HelperEnd, type HelperRun, type HelperWatch, startHelper } from './helper.ts';
 import type { BurstEnding, BurstListener, Host, RunningBurst } from './host.ts';
 import type { NdjsonLine } from './ndjson.ts';
 import { readObservation, readProbe } from './observation-reader.ts';
@@ -90,7 +90,10 @@ class LiveHost implements Host {
     const refusal =
       this.#burst === null ? planRefusal(plan) : 'A burst is already running: stop it or wait for its end.';
     if (refusal !== null) {
-      return { done: Promise.resolve({ ended: 'error', error: refusal }), stop: () => undefined };
+      return {
+        done: Promise.resolve({ ended: 'error', because: 'refused', error: refusal }),
+        stop: () => undefined,
+      };
     }
     const burst = this.#startBurst(plan, onLine);
     this.#burst = burst;
@@ -124,6 +127,8 @@ class LiveHost implements Host {
       this.#commands.runAll(),
     ]);
     const observe = end.ended === 'exit' ? lines.find((line) => line['type'] === 'observation') : undefined;
+    if (end.ended === 'exit' && observe === undefined)
+      this.#helper = { state: 'broken', error: noResult(end) };
     return { takenAt, observe: observe ?? null, commands };
   }
 
@@ -139,7 +144,7 @@ class LiveHost implements Host {
       const server =
         plan.target === builtInTarget ? startBuiltInServer(plan.verify, this.#start.bind(this)) : null;
       const target = server === null ? { address: plan.target } : await server.address;
-      if ('error' in target) return { ended: 'error', error: target.error };
+      if ('end' in target) return burstEnding(target.end, false);
       let result = false;
       run = this.#start(burstArguments(plan, target.address), {
         silenceMs: parseTarget(target.address)?.scope === 'name' ? nameSilenceMs : burstSilenceMs,
@@ -180,10 +185,7 @@ class LiveHost implements Host {
 
   #start(args: readonly string[], watch: HelperWatch): HelperRun {
     if (this.#closed) {
-      return {
-        done: Promise.resolve({ ended: 'refused', error: 'Flowlight is ending.' }),
-        cancel: () => undefined,
-      };
+      return endedRun({ ended: 'refused', error: 'Flowlight is ending.' });
     }
     return this.#track(startHelper(args, watch));
   }
@@ -204,10 +206,10 @@ class LiveHost implements Host {
 }
 
 function burstEnding(end: HelperEnd, result: boolean): BurstEnding {
-  if (end.ended !== 'exit') return { ended: 'error', error: end.error };
-  if (result) return { ended: 'finished' };
-  return {
-    ended: 'error',
-    error: end.said === '' ? `The helper ended without a result (code ${end.code}).` : end.said,
-  };
+  if (end.ended !== 'exit') return { ended: 'error', because: end.ended, error: end.error };
+  return result ? { ended: 'finished' } : { ended: 'error', because: 'broken', error: noResult(end) };
 }
+
+/** The end of a helper that went as if all were well, but did not give what it was started for. */
+const noResult = ({ code, said }: Extract<HelperEnd, { ended: 'exit' }>): string =>
+  `The helper ended without a result (code ${code})${said === '' ? '.' : `: ${said}`}`;

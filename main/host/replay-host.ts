@@ -11,6 +11,7 @@ export function createReplayHost(capture: Capture): Host {
     burst: () => ({
       done: Promise.resolve({
         ended: 'error',
+        because: 'refused',
         error: 'A capture is being replayed: a burst needs the machine itself, so start without --replay.',
       }),
       stop: () => undefined,

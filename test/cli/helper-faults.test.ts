@@ -10,21 +10,33 @@ beforeAll(async () => {
 
 const faults: [string, string, RegExp][] = [
   ['is missing', '/nowhere/flowlight-helper', /helper is missing .*make -C helper/],
-  ['prints garbage', script('head -c 100000 /dev/urandom; sleep 30'), /silent|no Flowlight helper/],
+  ['prints garbage', script('head -c 100000 /dev/urandom; sleep 30'), /no Flowlight helper/],
   ['prints something else', script('echo "{\\"type\\":\\"greeting\\"}"; sleep 30'), /no Flowlight helper/],
-  ['hangs and hears nothing', script('trap "" TERM INT HUP; while :; do sleep 0.1; done'), /silent|not done/],
+  [
+    'hangs and hears nothing',
+    script('trap "" TERM INT HUP; while :; do sleep 0.1; done'),
+    /said nothing for 3 seconds/,
+  ],
   [
     'hangs after its hello',
     script(`${hello}; trap "" TERM; while :; do sleep 0.1; done`),
-    /silent|not done|does not come up/,
+    /not done|does not come up/,
   ],
   ['dies in the middle', script(`${hello}; kill -SEGV $$`), /ended by SIGSEGV/],
-  ['ends without a result', script(`${hello}; echo "out of luck" >&2; exit 3`), /out of luck|result|no look/],
+  [
+    'ends without a result',
+    script(`${hello}; echo "out of luck" >&2; exit 3`),
+    /without a result .*out of luck|ended by itself|out of luck/,
+  ],
   ['is of another time', script(hello.replace('"v":1', '"v":7')), /version 7/],
 ];
 
+/** A server may be silent for ever once it has said hello: the second hang is no fault of one. */
+const faultsOf = (command: string) =>
+  command === 'serve' ? faults.filter(([what]) => what !== 'hangs after its hello') : faults;
+
 describe.each([['check'], ['burst'], ['serve'], ['capture', '-']])('%s with a helper', (...args) => {
-  it.each(faults)(
+  it.concurrent.each(faultsOf(args.join(' ')))(
     'that %s ends with one clear sentence within five seconds',
     async (_what, helper, sentence) => {
       const isServe = args[0] === 'serve';

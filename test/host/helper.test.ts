@@ -72,7 +72,7 @@ describe('the helper', () => {
 
   it('that prints garbage is refused', async () => {
     expect(errorOf(await run('echo hello world; echo "{}"'))).toMatch(/no Flowlight helper/);
-    expect(errorOf(await run('yes garbage | head -c 100000; exit 0'))).toMatch(/without a word/);
+    expect(errorOf(await run('yes garbage | head -c 100000; exit 0'))).toMatch(/no Flowlight helper/);
   });
 
   it('that dies says of what, and what it said last', async () => {

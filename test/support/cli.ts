@@ -44,7 +44,7 @@ export interface CliOptions {
   readonly helper?: string;
   readonly stdin?: string;
   readonly cwd?: string;
-  /** The soft limit of open files that the command starts with. */
+  /** The hard limit of open files: Node raises the soft one to it at its start, and the helper inherits that. */
   readonly openFiles?: number;
 }
 
@@ -65,7 +65,7 @@ export async function startCli(args: readonly string[], options: CliOptions = {}
     DBUS_SESSION_BUS_ADDRESS: '',
     DISPLAY: '',
   };
-  const limit = options.openFiles === undefined ? '' : `ulimit -S -n ${options.openFiles}; `;
+  const limit = options.openFiles === undefined ? '' : `ulimit -n ${options.openFiles}; `;
   const child = spawn('/bin/sh', ['-c', `${limit}exec "$0" "$@"`, process.execPath, cli, ...args], {
     env,
     cwd: options.cwd ?? project,
