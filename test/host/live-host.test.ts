@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { builtInTarget, defaultPlan } from '../../main/core/burst/plan.ts';
+import type { BurstLine } from '../../main/core/helper-lines.ts';
+import type { Host } from '../../main/host/host.ts';
+import { createLiveHost } from '../../main/host/live-host.ts';
+import { isAlive, parentOf, processesWith, script, until } from '../support/processes.ts';
+
+let host: Host;
+beforeEach(() => {
+  host = createLiveHost();
+});
+afterEach(async () => {
+  await host.close();
+  delete process.env['FLOWLIGHT_HELPER'];
+});
+const ours = (): number[] => processesWith('flowlight-helper').filter((pid) => parentOf(pid) === process.pid);
+
+describe('this machine', () => {
+  it('is looked at for real', async () => {
+    const observation = await host.observe();
+    expect(observation).toMatchObject({ replay: false, platform: 'linux' });
+    expect(observation.census.state).toBe('ok');
+    expect(observation.limits.state).toBe('ok');
+    expect(observation.gate.state).toBe('unavailable');
+    expect(observation.firewall).toEqual({ state: 'unavailable', reason: 'This is read on macOS only.' });
+    expect(await host.helper()).toMatchObject({ state: 'working', transports: ['sockets'] });
+  });
+
+  it('is looked at once by all who ask at the same time', async () => {
+    const log = script('');
+    process.env['FLOWLIGHT_HELPER'] = script(`echo look >> ${log}; exit 70`);
+    await Promise.all([host.observe(), host.observe(), host.capture()]);
+    const { readFileSync } = await import('node:fs');
+    expect(readFileSync(log, 'utf8').match(/look/g)).toHaveLength(1);
+  });
+
+  it('keeps its last probe for the looks after it, until it is told to forget', async () => {
+    expect((await host.observe()).probe.state).toBe('unavailable');
+    expect(await host.probe()).toMatchObject({ state: 'ok', value: { attempted: 1, carriedBy: 'sockets' } });
+    expect((await host.observe()).probe).toMatchObject({ state: 'ok' });
+    expect((await host.capture()).probe).not.toBeNull();
+    host.forget();
+    expect((await host.observe()).probe.state).toBe('unavailable');
+  });
+
+  it('keeps the counters of the look before', async () => {
+    const counters = {
+      ok: true,
+      inetStreamSockets: 1,
+      nexusStreamFlows: 2,
+      interfaceFilters: 0,
+      interfaceFiltersOs: 0,
+      ipFilters: 0,
+      ipFiltersOs: 0,
+      socketFilters: 0,
+      socketFiltersOs: 0,
+    };
+    const hello = { v: 1, type: 'hello', helper: '1', platform: 'darwin', transports: [] };
+    const line = { type: 'observation', platform: 'darwin', apiStats: counters };
+    process.env['FLOWLIGHT_HELPER'] = script(
+      `echo '${JSON.stringify(hello)}'; echo '${JSON.stringify(line)}'`,
+    );
+    expect((await host.observe()).previousApiStats.state).toBe('unavailable');
+    expect((await host.observe()).previousApiStats).toMatchObject({
+      state: 'ok',
+      value: { nexusStreamFlows: 2 },
+    });
+  });
+});
+
+describe('a burst of this machine', () => {
+  const plan = { ...defaultPlan, target: builtInTarget, count: 20, holdSeconds: 30 };
+  const start = () => {
+    const lines: BurstLine[] = [];
+    const burst = host.burst(plan, (line) => lines.push(line));
+    return {
+      lines,
+      burst,
+      open: () =>
+        until('all are open', () => lines.some((line) => line.type === 'progress' && line.open === 20)),
+    };
+  };
+
+  it('is one at a time', async () => {
+    const { burst, open } = start();
+    await open();
+    expect(await host.burst(plan, () => undefined).done).toMatchObject({
+      ended: 'error',
+      because: 'refused',
+    });
+    burst.stop('cancelled');
+    expect(await burst.done).toEqual({ ended: 'finished' });
+    await until('the server is gone too', () => ours().length === 0);
+  });
+
+  it('stops when the machine sleeps, and its result says so', async () => {
+    const { burst, lines, open } = start();
+    await open();
+    burst.stop('asleep');
+    burst.stop('cancelled');
+    await burst.done;
+    expect(lines.at(-1)).toMatchObject({ type: 'result', stopped: 'asleep', ready: 20 });
+  });
+
+  it('may be stopped before it has begun', async () => {
+    const { burst, lines } = start();
+    burst.stop('cancelled');
+    await burst.done;
+    expect(lines.at(-1)).toMatchObject({ type: 'result', stopped: 'cancelled' });
+  });
+
+  it('ends with the host, and leaves nothing', async () => {
+    const { burst, open } = start();
+    await open();
+    const pids = ours();
+    expect(pids).toHaveLength(2);
+    await host.close();
+    expect(pids.some(isAlive)).toBe(false);
+    expect(await burst.done).toEqual({ ended: 'finished' });
+    expect((await host.observe()).census.state).toBe('failed');
+  });
+
+  it('is refused before a helper is started where the plan may not run', async () => {
+    process.env['FLOWLIGHT_HELPER'] = '/nowhere';
+    const { done } = host.burst({ ...plan, target: '8.8.8.8:53' }, () => undefined);
+    const ending = await done;
+    expect(ending.ended === 'error' ? ending.error : '').toMatch(/public/);
+  });
+});
