@@ -68,6 +68,7 @@ static void what_is_refused_in_one_sentence(void) {
         "burst --target localhost:80 --count +1",
         "burst --target localhost:80 --count 1e3",
         "burst --target localhost:80 --count 99999999999999999999",
+        "burst --target localhost:80 --count 4294967306", /* 10, where 32 bits overflow */
         "burst --target localhost:80 --count=",
         "burst --target localhost:80 --window 0",
         "burst --target localhost:80 --sources 0",

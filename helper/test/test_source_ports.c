@@ -218,14 +218,20 @@ static void a_socket_that_met_itself_is_seen(void) {
     source_ports_free(&ports);
 }
 
-static void reserved_lists(void) {
-    struct port_space space;
-    memset(&space, 0, sizeof space);
-    port_space_reserve(&space, "80,443-445\n65535,70000,9-8,x,100-");
-    check(port_space_is_reserved(&space, 80) && port_space_is_reserved(&space, 444));
-    check(port_space_is_reserved(&space, 65535) && port_space_is_reserved(&space, 100));
-    check(!port_space_is_reserved(&space, 446) && !port_space_is_reserved(&space, 9));
-    check(!port_space_is_reserved(&space, 70000 - 65536) && !port_space_is_reserved(&space, 0));
+static void the_targets_own_port_is_never_chosen(void) {
+    struct port_space space = small_range();
+    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, (uint16_t)(space.first + 7));
+    struct source_ports ports;
+    int fds[32];
+    check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 1, &space) == 0);
+    ports.sources[0].phase = SOURCE_CHOSEN;
+    size_t taken = take_all(&ports, fds, 32);
+    check_number(taken, RANGE - 1);
+    for (size_t i = 0; i < taken; i++) {
+        check(port_of(fds[i]) != space.first + 7);
+    }
+    close_all(fds, taken);
+    source_ports_free(&ports);
 }
 
 int main(void) {
@@ -237,6 +243,6 @@ int main(void) {
     past_two_fifths_of_the_range_we_choose();
     sources_take_turns();
     a_socket_that_met_itself_is_seen();
-    reserved_lists();
+    the_targets_own_port_is_never_chosen();
     return check_report("source_ports");
 }
