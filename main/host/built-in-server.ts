@@ -13,7 +13,7 @@ export const addressText = ({ host, port }: { readonly host: string; readonly po
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
 /** It listens within milliseconds; with the ladder after it a server that hangs is gone in time. */
-const startLimitMs = 3_500;
+const startLimitMs = 3_000;
 
 /** The helper's own server on a free port of 127.0.0.1, answering as the burst will check. */
 export function startBuiltInServer(

@@ -9,8 +9,8 @@ export interface AllowedCommand {
   readonly freshForMs: number;
 }
 
-/** A look is to be over within five seconds even if a command hangs: three for it, one each for SIGTERM and SIGKILL. */
-export const commandLimits: RunLimits = { timeoutMs: 3_000, mostBytes: 256 * 1024, patienceMs: 1_000 };
+/** A look is to be over within five seconds even if a command hangs: two and a half for it, one each for SIGTERM and SIGKILL. */
+export const commandLimits: RunLimits = { timeoutMs: 2_500, mostBytes: 256 * 1024, patienceMs: 1_000 };
 
 /** What changes with a click in System Settings is asked at every look, loaded extensions every five minutes. */
 const everyLook = 0;

@@ -46,9 +46,9 @@ export interface HelperWatch {
 const cancelPatienceMs = 3_000;
 const terminatePatienceMs = 2_000;
 /** The hello comes within milliseconds; the first start of a new program on macOS is checked for malware first. */
-const helloLimitMs = 3_000;
-/** The rungs for one that hangs: with three seconds of silence before them they keep it under five in all. */
-const hungPatienceMs = 600;
+const helloLimitMs = 2_500;
+/** The rungs for one that hangs: with the silence before them they keep it under five in all. */
+const hungPatienceMs = 500;
 /** The end of stderr that is kept to say why it failed. */
 const mostStderrBytes = 4_096;
 const noHello =

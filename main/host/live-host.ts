@@ -15,11 +15,11 @@ import type { NdjsonLine } from './ndjson.ts';
 import { readObservation, readProbe } from './observation-reader.ts';
 
 /** A look takes milliseconds; with the ladder after it a helper that hangs is gone within five seconds. */
-const lookLimitMs = 3_500;
+const lookLimitMs = 3_000;
 /** Three connections that are given ten seconds each at most, and the helper's own time. */
 const probeLimitMs = 20_000;
 /** The helper reports ten times a second while a burst runs. */
-const burstSilenceMs = 3_500;
+const burstSilenceMs = 3_000;
 /** Before that the helper looks a name up, for four seconds at most. */
 const nameSilenceMs = 6_000;
 /** A probe speaks of the moment it was made in; after an hour it is history. */

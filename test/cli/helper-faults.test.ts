@@ -15,7 +15,7 @@ const faults: [string, string, RegExp][] = [
   [
     'hangs and hears nothing',
     script('trap "" TERM INT HUP; while :; do sleep 0.1; done'),
-    /said nothing for 3 seconds/,
+    /said nothing for 2.5 seconds/,
   ],
   [
     'hangs after its hello',
