@@ -25,6 +25,7 @@ export function nowView(state: AppState, history: History, nowMs: number): NowVi
   const conditions = diagnosis?.conditions ?? [];
   const pressing = conditions.filter((one) => one.state === 'blocks' || one.state === 'may-matter');
   const rest = conditions.filter((one) => !pressing.includes(one));
+  const shown = conditionShower(diagnosis);
   return {
     why: diagnosis === null ? null : whyView(diagnosis, onMac),
     witnesses: {
@@ -34,9 +35,9 @@ export function nowView(state: AppState, history: History, nowMs: number): NowVi
     },
     conditions: {
       title: 'What it depends on',
-      pressing: pressing.map((one) => conditionRow(one, onMac)),
-      rest: rest.map((one) => conditionRow(one, onMac)),
-      restLabel: restLabel(rest, pressing.length),
+      pressing: pressing.map(shown),
+      rest: rest.map(shown),
+      restLabel: restLabel(rest, pressing.length, onMac),
     },
     busiest: busiestView(diagnosis),
     lastDay: history.records.length === 0 ? null : stripView(history, stripTimes.day, nowMs),
@@ -96,24 +97,32 @@ const conditionStandings: Readonly<Record<Condition['state'], Standing>> = {
   'not-known': standings.notKnown,
 };
 
-function conditionRow(condition: Condition, onMac: boolean): RowView {
-  const open = condition.state === 'blocks' || condition.state === 'may-matter';
-  const { id, title, detail, advice } = condition;
-  return {
-    ...conditionStandings[condition.state],
-    id,
-    title,
-    detail: detail === '' ? null : detail,
-    advice,
-    link: open ? linkFor(id, onMac) : null,
+/** Rows of conditions, each advice once: what a cause or a row above says already is not said again. */
+function conditionShower(diagnosis: Diagnosis | null): (condition: Condition) => RowView {
+  const said = new Set<string | null>(diagnosis?.causes.map((cause) => cause.advice));
+  const onMac = diagnosis?.platform === 'darwin';
+  return ({ id, state, title, detail, advice }) => {
+    const open = state === 'blocks' || state === 'may-matter';
+    const repeated = said.has(advice);
+    said.add(advice);
+    // Where there is no user-space networking to lose, nothing of it is a problem or a riddle.
+    const calm = diagnosis?.mode === 'unsupported' && state !== 'clear';
+    return {
+      ...(calm ? standings.neutral : conditionStandings[state]),
+      id,
+      title,
+      detail: detail === '' ? null : detail,
+      advice: repeated ? null : advice,
+      link: open ? linkFor(id, onMac) : null,
+    };
   };
 }
 
-function restLabel(rest: readonly Condition[], pressing: number): string {
+function restLabel(rest: readonly Condition[], pressing: number, onMac: boolean): string {
   const clear = rest.filter((one) => one.state === 'clear').length;
   const parts = [];
   if (clear > 0) parts.push(`${clear}${pressing > 0 ? ' more' : ''} in order`);
-  if (rest.length > clear) parts.push(`${rest.length - clear} not known`);
+  if (rest.length > clear) parts.push(`${rest.length - clear} ${onMac ? 'not known' : 'on macOS only'}`);
   return parts.join(', ');
 }
 
@@ -137,20 +146,20 @@ const saysStanding = (testimony: Testimony): Standing => {
 
 function witnessRows(diagnosis: Diagnosis): WitnessView[] {
   const { witnesses } = diagnosis;
+  const unsupported = diagnosis.mode === 'unsupported';
+  const silent = unsupported ? 'not on this system' : 'not known';
   const row = (id: WitnessView['id'], name: string, explanation: string): WitnessView => {
     const testimony = witnesses[id];
     return {
-      ...(diagnosis.mode === 'unsupported' && testimony !== null
-        ? standings.neutral
-        : saysStanding(testimony)),
+      ...(unsupported ? standings.neutral : saysStanding(testimony)),
       id,
       name,
-      says: testimony === null ? 'not known' : says[testimony],
+      says: testimony === null ? silent : says[testimony],
       explanation,
     };
   };
   return [
-    row('gate', 'The kernel’s gate', 'The kernel’s own verdict for the whole Mac.'),
+    row('gate', "The kernel's gate", "The kernel's own verdict for the whole Mac."),
     row('census', 'The census', 'What the running apps hold: channels beside sockets.'),
     row('probe', 'The probe', 'What a new connection of this user gets right now.'),
   ];

@@ -220,6 +220,32 @@ describe('Now', () => {
     ]);
   });
 
+  it('gives each advice once', () => {
+    for (const name of captureNames) {
+      const { why, conditions } = view(stateOf(diagnosisOfCapture(name))).now;
+      const rows = [...(why?.rows ?? []), ...conditions.pressing, ...conditions.rest];
+      const given = rows.flatMap(({ advice }) => (advice === null ? [] : [advice]));
+      expect(new Set(given).size, name).toBe(given.length);
+    }
+  });
+
+  it('makes no problem and no riddle of a system without user-space networking', () => {
+    const { now } = view(stateOf(diagnosisOfCapture('linux-debian-12')));
+    const rows = [
+      ...(now.why?.rows ?? []),
+      ...now.conditions.pressing,
+      ...now.conditions.rest,
+      ...now.witnesses.rows,
+    ];
+    expect(new Set(rows.map(({ tone }) => tone))).toEqual(new Set(['neutral', 'ok']));
+    expect(now.conditions.restLabel).toBe('2 more in order, 14 on macOS only');
+    expect(now.witnesses.rows.map(({ says }) => says)).toEqual([
+      'not on this system',
+      'sockets',
+      'not on this system',
+    ]);
+  });
+
   it('offers System Settings on a Mac only', () => {
     const links = (state: AppState): (LinkView | null)[] =>
       view(state).now.conditions.pressing.map(({ link }) => link);
