@@ -11,7 +11,8 @@ export interface Area extends Point {
 export interface Surroundings {
   /** The icon as the system reports it; Linux reports nothing (0 × 0). */
   readonly icon: Area;
-  readonly pointer: Point;
+  /** Where it was clicked; null where it was opened by other means. */
+  readonly pointer: Point | null;
   /** The whole display and what panels and menu bars leave of it; negative origins are usual. */
   readonly display: Area;
   readonly workArea: Area;
@@ -38,9 +39,10 @@ export function popoverPlace({ icon, pointer, display, workArea, size }: Surroun
 }
 
 /** The horizontal middle of what was clicked, or null. */
-function anchorOf(icon: Area, pointer: Point, display: Area, workArea: Area): number | null {
+function anchorOf(icon: Area, pointer: Point | null, display: Area, workArea: Area): number | null {
   if (icon.width > 0 && contains(display, icon)) return icon.x + icon.width / 2;
-  return contains(display, pointer) && !contains(workArea, pointer) ? pointer.x : null;
+  if (pointer === null || !contains(display, pointer) || contains(workArea, pointer)) return null;
+  return pointer.x;
 }
 
 /** macOS parks an icon that it hides outside every display (hidden by the user, or under the notch). */

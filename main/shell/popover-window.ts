@@ -53,7 +53,7 @@ export interface Popover {
 export function createPopover(options: PopoverOptions): Popover {
   const { tray, log } = options;
   let height = firstHeight;
-  let pointer: Point = { x: 0, y: 0 };
+  let pointer: Point | null = null;
   let holds = 0;
   let crashes = 0;
   let hiddenTimer: NodeJS.Timeout | undefined;
@@ -107,6 +107,8 @@ export function createPopover(options: PopoverOptions): Popover {
     if (window) Object.assign(browserWindow, placeOf(window));
   });
   bar.on('after-show', () => {
+    // Window managers on Linux forget it when a window is hidden.
+    bar.window?.setSkipTaskbar(true);
     bar.window?.focus();
     options.onShown();
   });
@@ -150,7 +152,12 @@ export function createPopover(options: PopoverOptions): Popover {
 
   function placeOf(window: BrowserWindow): Point {
     const icon = tray.getBounds();
-    const display = icon.width > 0 ? screen.getDisplayMatching(icon) : screen.getDisplayNearestPoint(pointer);
+    const display =
+      icon.width > 0
+        ? screen.getDisplayMatching(icon)
+        : pointer === null
+          ? screen.getPrimaryDisplay()
+          : screen.getDisplayNearestPoint(pointer);
     const [width = popoverWidth, windowHeight = height] = window.getSize();
     return popoverPlace({
       icon,

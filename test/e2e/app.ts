@@ -62,7 +62,9 @@ export interface RunningApp {
 }
 
 /** Environment of a person's session, without what the person who runs the tests has set. */
-export const environmentOf = (desktop: Desktop): Record<string, string> => ({
+export const environmentOf = (
+  desktop: Pick<Desktop, 'display' | 'bus' | 'home'>,
+): Record<string, string> => ({
   PATH: process.env['PATH'] ?? '/usr/bin:/bin',
   HOME: desktop.home,
   XDG_CONFIG_HOME: join(desktop.home, '.config'),
@@ -83,6 +85,7 @@ export async function startApp(desktop: Desktop, args: readonly string[] = []): 
     executablePath: runtime.executable,
     args: [projectFolder, ...args],
     env: environmentOf(desktop),
+    colorScheme: null,
   });
   const child = electron.process();
   let said = '';

@@ -89,7 +89,9 @@ export function draw(place: HTMLElement, chart: ChartView): Drawing {
 }
 
 const seconds = (value: number): string => `${Number(value.toFixed(3))} s`;
-const whole = (value: number): string => (Number.isInteger(value) ? value.toLocaleString('en') : '');
+/** The corner has its number on the other axis. */
+const whole = (value: number): string =>
+  value !== 0 && Number.isInteger(value) ? value.toLocaleString('en') : '';
 
 /** Series with times of their own on one axis of times, as uPlot wants it; holes are bridged. */
 export function dataOf({ series }: ChartView): UPlot.AlignedData {

@@ -1,4 +1,5 @@
-import type { NowView } from '../../main/core/views/popover-view.ts';
+import { Fragment } from 'preact';
+import type { NowView, RowView } from '../../main/core/views/popover-view.ts';
 import { Mark } from '../parts/mark.tsx';
 import { Meter } from '../parts/meter.tsx';
 import { Rows, Section, type Wired } from '../parts/rows.tsx';
@@ -14,7 +15,7 @@ export function NowTab({ view, bridge, ask }: Wired & { readonly view: NowView }
         </Section>
       )}
       <Witnesses view={view.witnesses} />
-      <Conditions view={view.conditions} {...wired} />
+      <Conditions view={{ ...view.conditions, pressing: saidOnce(view) }} {...wired} />
       <Busiest view={view.busiest} />
       {view.lastDay === null ? null : (
         <Section title={view.lastDay.title}>
@@ -23,6 +24,18 @@ export function NowTab({ view, bridge, ask }: Wired & { readonly view: NowView }
       )}
     </>
   );
+}
+
+/** What to do is said once: conditions that a cause above already explains keep their evidence only. */
+function saidOnce({ why, conditions }: NowView): readonly RowView[] {
+  const said = new Set(why?.rows.map(({ advice }) => advice));
+  return conditions.pressing.map((row) => {
+    if (row.advice === null || !said.has(row.advice)) {
+      said.add(row.advice);
+      return row;
+    }
+    return { ...row, advice: null, link: null };
+  });
 }
 
 function Witnesses({ view }: { readonly view: NowView['witnesses'] }) {
@@ -73,7 +86,7 @@ function Busiest({ view }: { readonly view: NowView['busiest'] }) {
             <li class="row busy" key={row.id}>
               <span class="hidden">{row.sentence}</span>
               <div class="row-text" aria-hidden="true">
-                <span class="row-title">{row.name}</span>
+                <span class="row-title">{breakable(row.name)}</span>
                 {row.detail === null ? null : <small>{row.detail}</small>}
               </div>
               <span class="amount" aria-hidden="true">
@@ -88,3 +101,12 @@ function Busiest({ view }: { readonly view: NowView['busiest'] }) {
     </Section>
   );
 }
+
+/** Names like com.apple.WebKit.Networking may break after their dots. */
+const breakable = (name: string) =>
+  name.split(/(?<=[._/])/).map((part, index) => (
+    <Fragment key={index}>
+      {index === 0 ? null : <wbr />}
+      {part}
+    </Fragment>
+  ));

@@ -39,8 +39,9 @@ function Preference({ field, bridge, ask }: Wired & { readonly field: Preference
         {field.status === null ? null : (
           <small class="status">
             <Mark tone={field.status.tone} mark={field.status.mark} markName={field.status.markName} />
-            {field.status.text}
-            <Link link={field.status.link} bridge={bridge} ask={ask} />
+            <span>
+              {field.status.text} <Link link={field.status.link} bridge={bridge} ask={ask} />
+            </span>
           </small>
         )}
         {field.resetLabel === null ? null : (

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import dbus from 'dbus-next';
 
-/** Without service folders nothing (dunst, at-spi …) is started by itself: what answers is ours. */
-const config = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
+/** Without service folders nothing (dunst, at-spi …) is started by itself: what answers is ours. A panel needs them. */
+const config = (
+  services: string,
+): string => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type>${services}<listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`;
 
 export interface SessionBus {
@@ -16,15 +18,15 @@ export interface SessionBus {
   stop(): Promise<void>;
 }
 
-/** A private session bus. */
-export async function startSessionBus(): Promise<SessionBus> {
+/** A private session bus. With an environment, services of the system may start by themselves, and get it. */
+export async function startSessionBus(environment?: NodeJS.ProcessEnv): Promise<SessionBus> {
   const folder = mkdtempSync(join(tmpdir(), 'flowlight-bus-'));
   const file = join(folder, 'bus.conf');
-  writeFileSync(file, config);
+  writeFileSync(file, config(environment ? '<standard_session_servicedirs/>' : ''));
   const daemon = spawn(
     'dbus-daemon',
     [`--config-file=${file}`, '--nofork', '--nopidfile', '--print-address=1'],
-    { stdio: ['ignore', 'pipe', 'ignore'] },
+    { stdio: ['ignore', 'pipe', 'ignore'], ...(environment ? { env: environment } : {}) },
   );
   const address = await new Promise<string>((resolve, reject) => {
     let said = '';
