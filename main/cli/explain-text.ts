@@ -20,8 +20,6 @@ export const mostRows = 20;
 
 type Row = readonly string[];
 
-const yesNo = (value: boolean | null): string => (value === null ? 'not shown' : value ? 'on' : 'off');
-
 const limited = (rows: readonly Row[]): readonly Row[] =>
   rows.length <= mostRows
     ? rows
@@ -31,14 +29,16 @@ const allowWord = (allow: boolean | null): string => (allow === null ? '?' : all
 
 const processRow = (process: LsofProcess): Row => {
   const parts: readonly (readonly [number, string])[] = [
-    [process.flowswitchChannels, 'flowswitch channels'],
-    [process.otherChannels, 'other channels'],
-    [process.tcpSockets, 'TCP sockets'],
-    [process.udpSockets, 'UDP sockets'],
-    [process.unixSockets, 'unix sockets'],
-    [process.networkPolicy, 'NPOLICY'],
+    [process.flowswitchChannels, 'flowswitch channel'],
+    [process.otherChannels, 'other channel'],
+    [process.tcpSockets, 'TCP socket'],
+    [process.udpSockets, 'UDP socket'],
+    [process.unixSockets, 'unix socket'],
   ];
-  const shown = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  const counted = parts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${count} ${what}${count === 1 ? '' : 's'}`);
+  const shown = process.networkPolicy > 0 ? [...counted, 'NPOLICY'] : counted;
   return [
     shownCommand(process.command),
     process.pid?.toString() ?? '?',
@@ -72,16 +72,17 @@ const rowsOf = (explanation: Explanation): readonly Row[] => {
   switch (explanation.kind) {
     case 'firewall': {
       const { reading } = explanation;
-      const settings: readonly Row[] = [
-        ['state', reading.state],
-        ['block all', yesNo(reading.blockAll)],
-        ['stealth mode', yesNo(reading.stealth)],
-        [
-          'allow signed',
-          `built-in ${yesNo(reading.allowBuiltInSigned)}, downloaded ${yesNo(reading.allowDownloadedSigned)}`,
-        ],
+      const settings: readonly (readonly [string, boolean | null])[] = [
+        ['block all', reading.blockAll],
+        ['stealth mode', reading.stealth],
+        ['allow built-in signed', reading.allowBuiltInSigned],
+        ['allow downloaded signed', reading.allowDownloadedSigned],
       ];
-      return [...settings, ...(reading.apps ?? []).map(({ name, allow }): Row => [allowWord(allow), name])];
+      const shown = settings
+        .filter(([, value]) => value !== null)
+        .map(([name, value]): Row => [name, value === true ? 'on' : 'off']);
+      const apps = (reading.apps ?? []).map(({ name, allow }): Row => [allowWord(allow), name]);
+      return [['state', reading.state], ...shown, ...apps];
     }
     case 'vpn-services':
       return explanation.reading.services.map(({ name, state, type }) => [state, name, type ?? '']);

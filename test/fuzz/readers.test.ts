@@ -8,7 +8,7 @@ import { samples } from '../support/corpus.ts';
  * Real outputs, hurt in every way that a paste can be hurt. A run is bounded in time (FUZZ_SECONDS) and starts from a
  * seed (FUZZ_SEED); a failure prints the seed and the smallest text that still fails.
  */
-const seconds = Number(process.env['FUZZ_SECONDS'] ?? '4');
+const seconds = Number(process.env['FUZZ_SECONDS'] ?? (process.env['CI'] === 'true' ? '20' : '4'));
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 /** No text of this size may take longer, or an expression is not linear. Other work on the machine is allowed for. */
 const slowestMs = 2000;

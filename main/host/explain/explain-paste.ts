@@ -22,6 +22,13 @@ const nothingKnown = unknown(
   'Flowlight does not recognise this; it reads socketfilterfw, system_profiler SPFirewallDataType, scutil --nc list, systemextensionsctl list, kmutil showloaded, lsof, skywalkctl flow, sw_vers and log lines of the Network framework.',
 );
 
+/** A capture holds many outputs inside of JSON; it has commands of its own. */
+const isCapture = (paste: string): boolean =>
+  /^\s*\{/u.test(paste) && /"format"\s*:\s*"flowlight\.capture\//u.test(paste.slice(0, 4096));
+const capture = unknown(
+  'This is a capture of Flowlight; `flowlight check --replay FILE` diagnoses it and `flowlight compare A B` compares two.',
+);
+
 /** `defaults read com.apple.alf globalstate` answers with a number alone: only its command says what it is. */
 const textOf = ({ command, text }: Section): string =>
   command?.includes('com.apple.alf') === true ? `$ ${command}\n${text}` : text;
@@ -81,6 +88,7 @@ const explainSection = (section: Section): readonly Explained[] => {
 
 /** What each output in a paste shows, in the order of the paste; one `unknown` where there is none that is known. */
 export const explainPaste = (paste: string): ExplainedText => {
+  if (isCapture(paste)) return { explanations: [capture], leftOut: false };
   const explained: Explained[] = [];
   let leftOut = false;
   for (const section of sectionsOf(paste)) {

@@ -9,6 +9,7 @@ import type {
   SystemExtensionsReading,
   VpnServicesReading,
 } from '../../core/command-readings.ts';
+import { errno } from '../readers/errno-words.ts';
 
 /*
  * One sentence for each kind: what it shows, and what it does not.
@@ -115,11 +116,11 @@ export const lsof = ({ processes, mode }: LsofReading): string => {
     : '';
   switch (mode) {
     case 'user-space':
-      return `${who} with ${channels} and no TCP or UDP socket: user-space networking, though not how many connections a channel carries${policyNote}.`;
+      return `${who} with ${channels} and no TCP or UDP socket: that is user-space networking, but not how many connections a channel carries${policyNote}.`;
     case 'sockets':
-      return `${who} with ${sockets} and no flowswitch channel; that is sockets for these, which listeners and loopback use on every Mac${policyNote}.`;
+      return `${who} with ${sockets} and no flowswitch channel: these are sockets, as connections of a Mac to itself always are${policyNote}.`;
     case 'mixed':
-      return `${who} with ${channels} and ${sockets}: both ways are in use, and loopback uses sockets on every Mac${policyNote}.`;
+      return `${who} with ${channels} and ${sockets}: both ways are in use, and connections of a Mac to itself always are sockets${policyNote}.`;
     case 'none':
       if (processes.length === 0) return 'This is the header of lsof without a row; it shows no descriptor.';
       return `${who} with neither a flowswitch channel nor a TCP or UDP socket that this list tells as one${policyNote}.`;
@@ -136,17 +137,28 @@ export const skywalkFlow = ({ flows, userSpaceFlows, socketFlows }: SkywalkFlowR
   return `${userSpaceFlows === 0 ? 'No flow' : count(userSpaceFlows, 'flow')} in user space${users} and ${count(socketFlows, 'flow')} of sockets, which skywalkctl lists as well (port 1, no advisory index); a row alone does not mean user-space networking.`;
 };
 
+/** The framework's words for how a connection travels. */
+const wayOf = {
+  'channel-flow': 'user space',
+  'socket-flow': 'a kernel socket',
+  'parent-flow': 'either',
+} as const;
+
 export const networkLog = ({ entries, limit }: NetworkLogReading): string => {
   const lines = count(entries.length, 'line of the Network framework', 'lines of the Network framework');
   if (limit === 'open-files') {
-    return `${lines}, one of which says that no more files could be opened (EMFILE, 24): the process met its limit of descriptors, which counts when connections are sockets.`;
+    const whose = entries.some((entry) => entry.errno === errno.outOfFiles)
+      ? 'EMFILE, 24): the process met its own limit of descriptors'
+      : 'ENFILE, 23): the whole system met its limit of descriptors';
+    return `${lines}, one of which says that no more files could be opened (${whose}, which counts most when connections are sockets.`;
   }
   if (limit === 'flow-table') {
     return `${lines}, one of which says that a flow could not be added (ENOSPC to macOS 14.6, ENOMEM from 15.0): the flow table of the process was full, which can only happen in user space.`;
   }
-  const ways = [...new Set(entries.map(({ flow }) => flow).filter((flow) => flow !== null))];
-  const shown = ways.length === 0 ? 'how packets travel is not said' : `of paths there is ${ways.join(', ')}`;
-  return `${lines}; ${shown}, and no limit shows in what was read.`;
+  const ways = entries.map(({ flow }) => flow).filter((flow) => flow !== null);
+  if (ways.length === 0) return `${lines}; how packets travel is not said in them, and no limit shows.`;
+  const named = [...new Set(ways)].map((flow) => `${flow} (${wayOf[flow]})`).join(', ');
+  return `${lines} with ${named}; that is about these connections at that moment, and no limit shows.`;
 };
 
 /** macOS 12 brought user-space networking (DTS 751581). */

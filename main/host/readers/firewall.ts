@@ -15,6 +15,8 @@ interface Said {
   downloaded?: boolean;
   apps?: FirewallApp[];
   error?: string;
+  /** The log settings are no part of the reading, but only this tool prints them. */
+  logs?: true;
 }
 
 const isOn = (word: string | undefined): boolean => /^(?:enabled|on)$/iu.test(word ?? '');
@@ -34,6 +36,7 @@ const appState = /^\s*(?<name>\S.{0,400}?)\s+\(state:\s*(?<state>\d{1,3})\)\s*$/
 const appPath = /^\s*\d{1,6}\s*:\s+(?<path>\S.{0,1200})$/u;
 const appVerdict = /\(\s*(?<word>Allow|Block)\s+(?:all\s+)?incoming connections\s*\)/iu;
 
+const logWord = /^\s*Log (?:mode is (?:on|off)|Option is \w+)\b/u;
 /** `--getappblocked`: an application that no rule names is permitted as well. */
 const appAnswer = /Incoming connections? to (?<name>\S.{0,1200}?) (?:is|are) (?<word>permitted|blocked)\b/u;
 
@@ -98,6 +101,7 @@ const hear = (line: string, said: Said): void => {
     if (which.includes('download')) said.downloaded = isOn(signed['word']);
     else said.builtIn = isOn(signed['word']);
   }
+  if (logWord.test(line)) said.logs = true;
   const refusal = refusals.find(([words]) => words.test(line));
   if (refusal !== undefined) said.error ??= refusal[1];
 };

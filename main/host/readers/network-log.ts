@@ -4,7 +4,7 @@ import { linesOf } from './text.ts';
 
 /** What only the Network framework and what sits on it write. A name followed by a bracket is source code, by "+ 12" a stack frame. */
 const frameworkMarks = [
-  /(?:^|[\s[\]-])nw_[a-z0-9_]+(?<!_t)(?:\(\d+\))?(?=\s(?!\+ ?\d|=)|:\s|\]\s)/u,
+  /(?:^|[\s[\]"-])nw_[a-z0-9_]+(?<!_t)(?:\(\d+\))?(?=\s(?!\+ ?\d|=)|:\s|\]\s)/u,
   /\[C\d{1,7}(?:\.\d{1,5}){0,8}[\s:\]]/u,
   /\b(?:channel|socket|parent)-flow\b.{0,400}\(|\b(?:failed|ready|in_progress|cancelled|waiting) (?:channel|socket|parent)-flow\b/u,
   /NECP_CLIENT_ACTION_[A-Z_]+ .{0,400}\[\d{1,3}: |NECP_CLIENT_ACTION_[A-Z_]+ error\b/u,

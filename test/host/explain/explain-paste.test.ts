@@ -103,6 +103,12 @@ describe('what a sentence says', () => {
     expect(says('"PrivacyProxyServiceStatus" => 1')).toContain('says that it is on');
   });
 
+  it('a capture is sent to the commands that read it', () => {
+    const text = `{"format": "flowlight.capture/1", "commands": [{"stdout": "${firewallOn}"}]}`;
+    expect(explainPaste(text).explanations).toMatchObject([{ kind: 'unknown' }]);
+    expect(says(text)).toContain('--replay');
+  });
+
   it('what is not known is said to be not known', () => {
     expect(explainPaste('Lorem ipsum').explanations).toMatchObject([{ kind: 'unknown', reading: {} }]);
   });

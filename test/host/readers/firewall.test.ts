@@ -60,6 +60,7 @@ describe('socketfilterfw', () => {
       'Firewall is enabled. (State = 1)\nALF: Error, kStealthEnableKey does not return the correct type.',
       { state: 'on', error: 'stealth mode cannot be read (kStealthEnableKey has the wrong type)' },
     ],
+    ['Log mode is on \nLog Option is throttled ', {}],
     ['Must be root to change settings.', { error: 'needs root' }],
     [
       'Firewall settings cannot be modified from command line on managed Mac computers.',

@@ -96,6 +96,11 @@ describe('lines of the Network framework', () => {
       [[61, null, null]],
       null,
     ],
+    [
+      '{"eventMessage":"nw_socket_connect [C1:1] socket() failed [24: Too many open files]","processID":512}',
+      [[24, null, null]],
+      'open-files',
+    ],
     ['Connection 1: failed to connect 3:-9838, reason -1', [[null, null, null]], null],
     // A cut line takes nothing from the next one.
     [

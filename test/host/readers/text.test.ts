@@ -42,6 +42,8 @@ describe('what was typed', () => {
     ['Mac:~ me$ ifconfig', 'ifconfig'],
     ['(venv) me@mac ~ % ls', 'ls'],
     ['❯ ls', 'ls'],
+    ['~/src $ ls', 'ls'],
+    ['~ % ls', 'ls'],
     ['# lsof -p 1', 'lsof -p 1'],
     ['# sudo -n /usr/sbin/lsof -p 1', 'sudo -n /usr/sbin/lsof -p 1'],
     ['> sw_vers', 'sw_vers'],
