@@ -134,28 +134,32 @@ export interface Episode {
   readonly gap: EndRecord['because'] | 'not-running' | null;
 }
 
+/** The records from the last one before this time on: what is older says nothing of it. */
+function recordsSince({ records }: History, fromMs: number): readonly HistoryRecord[] {
+  let first = records.length;
+  while (first > 0 && (records[first]?.at ?? Infinity) > fromMs) first -= 1;
+  return records.slice(first);
+}
+
 const alike = (one: Episode | null | undefined, other: Episode): boolean =>
   one?.mode === other.mode && one.gap === other.gap && one.because === other.because;
 
 /** The time from `fromMs` to `toMs` without a hole: what was not known is an episode too. */
 export function episodes(history: History, fromMs: number, toMs: number): Episode[] {
   const found: Episode[] = [];
-  const add = (episode: Episode) => {
-    const cutTo = {
-      ...episode,
-      fromMs: Math.max(episode.fromMs, fromMs),
-      toMs: Math.min(episode.toMs, toMs),
-    };
-    if (cutTo.toMs <= cutTo.fromMs) return;
-    const before = found.at(-1);
-    if (before && alike(before, cutTo)) found[found.length - 1] = { ...before, toMs: cutTo.toMs };
-    else found.push(cutTo);
+  const add = (mode: Mode, from: number, to: number, because: string | null, gap: Episode['gap']) => {
+    const [start, end] = [Math.max(from, fromMs), Math.min(to, toMs)];
+    if (end <= start) return;
+    const last = found.at(-1);
+    const same = last?.mode === mode && last.gap === gap && last.because === because;
+    if (same) found[found.length - 1] = { ...last, toMs: end };
+    else found.push({ mode, fromMs: start, toMs: end, because, gap });
   };
   const unknown = (from: number, to: number, gap: Episode['gap']) => {
-    add({ mode: 'unknown', fromMs: from, toMs: to, because: null, gap });
+    add('unknown', from, to, null, gap);
   };
 
-  const { records } = history;
+  const records = recordsSince(history, fromMs);
   unknown(fromMs, records[0]?.at ?? toMs, 'not-running');
   records.forEach((record, index) => {
     const next = records[index + 1];
@@ -169,8 +173,7 @@ export function episodes(history: History, fromMs: number, toMs: number): Episod
         return;
       case 'look': {
         const knownTo = next?.kind === 'start' ? record.at : Math.min(end, record.at + record.goodForMs);
-        const { mode, because } = record;
-        add({ mode, fromMs: record.at, toMs: knownTo, because, gap: null });
+        add(record.mode, record.at, knownTo, record.because, null);
         unknown(knownTo, end, 'not-running');
         return;
       }
