@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import './zod-setup.ts';
 import { failureKinds } from './burst/failure-kind.ts';
 
 /**

@@ -65,6 +65,10 @@ export function startHelper(args: readonly string[], watch: HelperWatch): Helper
   return new HelperProcess(place.path, args, watch);
 }
 
+/** The end of a helper that went as if all were well, but did not give what it was started for. */
+export const noResult = ({ code, said }: Extract<HelperEnd, { ended: 'exit' }>): string =>
+  `The helper ended without a result (code ${code})${said === '' ? '.' : `: ${said}`}`;
+
 /** A helper that was never started. */
 export const endedRun = (end: HelperEnd): HelperRun => ({
   done: Promise.resolve(end),

@@ -1,16 +1,19 @@
 import type { HelperState } from '../core/app-state.ts';
-import { builtInTarget, type BurstPlan } from '../core/burst/plan.ts';
-import { parseTarget, planRefusal } from '../core/burst/target.ts';
+import type { BurstPlan } from '../core/burst/plan.ts';
 import type { Capture } from '../core/capture.ts';
 import { captureFormat } from '../core/capture.ts';
-import { burstLine } from '../core/helper-lines.ts';
 import type { ApiStats, Observation, Platform } from '../core/observation.ts';
 import { failed, type Reading } from '../core/reading.ts';
-import { startBuiltInServer } from './built-in-server.ts';
-import { burstArguments } from './burst-arguments.ts';
 import { createCommandRunner } from './commands.ts';
-import { endedRun, type HelperEnd, type HelperRun, type HelperWatch, startHelper } from './helper.ts';
-import type { BurstEnding, BurstListener, Host, RunningBurst } from './host.ts';
+import {
+  endedRun,
+  type HelperEnd,
+  type HelperRun,
+  type HelperWatch,
+  noResult,
+  startHelper,
+} from './helper.ts';
+import type { BurstListener, Host, RunningBurst } from './host.ts';
 import type { NdjsonLine } from './ndjson.ts';
 import { readObservation, readProbe } from './observation-reader.ts';
 
@@ -18,10 +21,6 @@ import { readObservation, readProbe } from './observation-reader.ts';
 const lookLimitMs = 3_000;
 /** Three connections that are given ten seconds each at most, and the helper's own time. */
 const probeLimitMs = 20_000;
-/** The helper reports ten times a second while a burst runs. */
-const burstSilenceMs = 3_000;
-/** Before that the helper looks a name up, for four seconds at most. */
-const nameSilenceMs = 6_000;
 /** A probe speaks of the moment it was made in; after an hour it is history. */
 const probeValidMs = 3_600_000;
 
@@ -48,7 +47,7 @@ class LiveHost implements Host {
   #look: Promise<RawObservation> | null = null;
   #probe: KeptProbe | null = null;
   #previousApiStats: Reading<ApiStats> | null = null;
-  #burst: RunningBurst | null = null;
+  #bursting = false;
   #closed = false;
 
   async observe(): Promise<Observation> {
@@ -87,17 +86,25 @@ class LiveHost implements Host {
   }
 
   burst(plan: BurstPlan, onLine: BurstListener): RunningBurst {
-    const refusal =
-      this.#burst === null ? planRefusal(plan) : 'A burst is already running: stop it or wait for its end.';
-    if (refusal !== null) {
-      return {
-        done: Promise.resolve({ ended: 'error', because: 'refused', error: refusal }),
-        stop: () => undefined,
-      };
+    if (this.#bursting) {
+      const error = 'A burst is already running: stop it or wait for its end.';
+      return { done: Promise.resolve({ ended: 'error', because: 'refused', error }), stop: () => undefined };
     }
-    const burst = this.#startBurst(plan, onLine);
-    this.#burst = burst;
-    return burst;
+    this.#bursting = true;
+    const stop = new AbortController();
+    const start = this.#start.bind(this);
+    // Loaded with the first burst: most starts of the program only look.
+    const done = import('./burst-run.ts')
+      .then(({ runBurst }) => runBurst({ plan, onLine, stop: stop.signal, start }))
+      .finally(() => {
+        this.#bursting = false;
+      });
+    return {
+      done,
+      stop: (reason) => {
+        stop.abort(reason);
+      },
+    };
   }
 
   forget(): void {
@@ -137,43 +144,6 @@ class LiveHost implements Host {
     return age < probeValidMs ? (this.#probe?.lines ?? null) : null;
   }
 
-  #startBurst(plan: BurstPlan, onLine: BurstListener): RunningBurst {
-    let stopped: 'cancelled' | 'asleep' | null = null;
-    let run: HelperRun | null = null;
-    const go = async (): Promise<BurstEnding> => {
-      const server =
-        plan.target === builtInTarget ? startBuiltInServer(plan.verify, this.#start.bind(this)) : null;
-      const target = server === null ? { address: plan.target } : await server.address;
-      if ('end' in target) return burstEnding(target.end, false);
-      let result = false;
-      run = this.#start(burstArguments(plan, target.address), {
-        silenceMs: parseTarget(target.address)?.scope === 'name' ? nameSilenceMs : burstSilenceMs,
-        timeLimitMs: null,
-        onLine: (line) => {
-          // Lines that are not understood are of a newer helper's making: they are passed over.
-          const parsed = burstLine.safeParse(line);
-          if (!parsed.success) return;
-          result ||= parsed.data.type === 'result';
-          onLine(parsed.data, line);
-        },
-      });
-      if (stopped !== null) run.cancel(stopped);
-      const end = await run.done;
-      await server?.stop();
-      return burstEnding(end, result);
-    };
-    const done = go().finally(() => {
-      this.#burst = null;
-    });
-    return {
-      done,
-      stop: (reason) => {
-        stopped ??= reason;
-        run?.cancel(reason);
-      },
-    };
-  }
-
   async #collect(
     args: readonly string[],
     watch: Omit<HelperWatch, 'onLine'>,
@@ -204,12 +174,3 @@ class LiveHost implements Host {
     return run;
   }
 }
-
-function burstEnding(end: HelperEnd, result: boolean): BurstEnding {
-  if (end.ended !== 'exit') return { ended: 'error', because: end.ended, error: end.error };
-  return result ? { ended: 'finished' } : { ended: 'error', because: 'broken', error: noResult(end) };
-}
-
-/** The end of a helper that went as if all were well, but did not give what it was started for. */
-const noResult = ({ code, said }: Extract<HelperEnd, { ended: 'exit' }>): string =>
-  `The helper ended without a result (code ${code})${said === '' ? '.' : `: ${said}`}`;
