@@ -1,4 +1,3 @@
-import { helloLine, helperProtocol } from '../core/helper-lines.ts';
 import { findHelper } from './helper-place.ts';
 import { NdjsonDecoder, type NdjsonFaults, type NdjsonLine } from './ndjson.ts';
 import { type ProcessEnd, startChild } from './process.ts';
@@ -51,6 +50,8 @@ const helloLimitMs = 2_500;
 const hungPatienceMs = 500;
 /** The end of stderr that is kept to say why it failed. */
 const mostStderrBytes = 4_096;
+/** The protocol version spoken here; another one in the hello is refused. */
+const helperProtocol = 1;
 const noHello =
   'The helper does not say what it is: it is no Flowlight helper, or a damaged one. Build it anew with "make -C helper".';
 const usageCode = 64;
@@ -63,6 +64,14 @@ export function startHelper(args: readonly string[], watch: HelperWatch): Helper
     return endedRun({ ended: 'broken', error: place.error });
   }
   return new HelperProcess(place.path, args, watch);
+}
+
+/** By hand and not by a schema: schemas are loaded while the helper is at work. */
+function readHello({ type, v, helper, platform, transports }: NdjsonLine): Hello | null {
+  if (type !== 'hello' || typeof v !== 'number' || typeof helper !== 'string') return null;
+  if (platform !== 'darwin' && platform !== 'linux') return null;
+  if (!Array.isArray(transports) || !transports.every((one) => typeof one === 'string')) return null;
+  return { version: helper, platform, transports };
 }
 
 /** The end of a helper that went as if all were well, but did not give what it was started for. */
@@ -140,16 +149,15 @@ class HelperProcess implements HelperRun {
       this.#watch.onLine(line);
       return;
     }
-    const hello = helloLine.safeParse(line);
-    if (!hello.success) {
+    const hello = readHello(line);
+    if (hello === null) {
       this.giveUp(noHello);
-    } else if (hello.data.v !== helperProtocol) {
+    } else if (line['v'] !== helperProtocol) {
       this.giveUp(
-        `The helper speaks version ${hello.data.v} of the protocol and this program version ${helperProtocol}: build both anew.`,
+        `The helper speaks version ${String(line['v'])} of the protocol and this program version ${helperProtocol}: build both anew.`,
       );
     } else {
-      const { helper: version, platform, transports } = hello.data;
-      this.#hello = { version, platform, transports };
+      this.#hello = hello;
     }
   }
 

@@ -1,7 +1,6 @@
 import type { HelperState } from '../core/app-state.ts';
 import type { BurstPlan } from '../core/burst/plan.ts';
 import type { Capture } from '../core/capture.ts';
-import { captureFormat } from '../core/capture.ts';
 import type { ApiStats, Observation, Platform } from '../core/observation.ts';
 import { failed, type Reading } from '../core/reading.ts';
 import { createCommandRunner } from './commands.ts';
@@ -15,7 +14,6 @@ import {
 } from './helper.ts';
 import type { BurstListener, Host, RunningBurst } from './host.ts';
 import type { NdjsonLine } from './ndjson.ts';
-import { readObservation, readProbe } from './observation-reader.ts';
 
 /** A look takes milliseconds; with the ladder after it a helper that hangs is gone within five seconds. */
 const lookLimitMs = 3_000;
@@ -51,7 +49,11 @@ class LiveHost implements Host {
   #closed = false;
 
   async observe(): Promise<Observation> {
-    const raw = await this.#rawLook();
+    // The readers are loaded while the helper is at work: for a short-lived program that is half of its time.
+    const [raw, { readObservation }] = await Promise.all([
+      this.#rawLook(),
+      import('./observation-reader.ts'),
+    ]);
     const observation = readObservation({
       ...raw,
       replay: false,
@@ -70,12 +72,20 @@ class LiveHost implements Host {
     });
     if (end.ended !== 'exit') return failed(end.error);
     this.#probe = { lines, at: Date.now() };
+    const { readProbe } = await import('./observation-reader.ts');
     return readProbe(lines);
   }
 
   async capture(): Promise<Capture> {
     const { takenAt, observe, commands } = await this.#rawLook();
-    return { format: captureFormat, takenAt, redacted: false, observe, probe: this.#probeLines(), commands };
+    return {
+      format: 'flowlight.capture/1',
+      takenAt,
+      redacted: false,
+      observe,
+      probe: this.#probeLines(),
+      commands,
+    };
   }
 
   async helper(): Promise<HelperState> {
