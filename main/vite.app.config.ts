@@ -14,6 +14,8 @@ export default defineConfig({
     ssr: true,
     rolldownOptions: {
       input: { app: 'main/app.ts' },
+      // What the command line loads late the app has anyway.
+      checks: { ineffectiveDynamicImport: false },
       external: [...builtinModules, /^node:/, 'electron', 'node-notifier', 'systeminformation'],
       output: { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs', format: 'cjs' },
     },

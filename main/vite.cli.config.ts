@@ -25,6 +25,8 @@ export default defineConfig({
     ssr: true,
     rolldownOptions: {
       input: { cli: 'main/cli.ts', start: 'main/start.ts' },
+      // A module may be loaded late by one command and at once by another.
+      checks: { ineffectiveDynamicImport: false },
       external: [...builtinModules, /^node:/, ...outside],
       output: {
         entryFileNames: '[name].js',

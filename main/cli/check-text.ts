@@ -38,7 +38,12 @@ export function checkText(diagnosis: Diagnosis, options: CheckTextOptions): stri
           section(`${view.witnesses.title} (${view.witnesses.agreement.toLowerCase()})`, table(witnesses)),
           section(view.conditions.title, depends.filter((part) => part !== '').join('\n')),
         ]),
-    section('Limits', rows(view.conditions.rest.filter((row) => isLimit(row) && row.mark !== 'question'))),
+    section(
+      'Limits',
+      rows(
+        view.conditions.rest.filter((row) => isLimit(row) && row.mark !== 'question' && row.mark !== 'dash'),
+      ),
+    ),
     section(view.busiest.title, busiest.length > 0 ? table(busiest) : `  ${view.busiest.note ?? ''}`),
   ];
   return `${parts.filter((part) => part !== null).join('\n\n')}\n`;
@@ -52,7 +57,7 @@ const withoutRepeats = (list: readonly RowView[], said: readonly RowView[]): rea
   list.map((row) => (said.some(({ advice }) => advice === row.advice) ? { ...row, advice: null } : row));
 
 function conditionsInOrder(rest: readonly RowView[], { columns, detail }: CheckTextOptions): string {
-  const others = rest.filter((row) => !isLimit(row) || row.mark === 'question');
+  const others = rest.filter((row) => !isLimit(row) || row.mark === 'question' || row.mark === 'dash');
   if (detail === 'full') return others.map((row) => rowText(row, columns)).join('\n');
   const named = (mark: Mark, label: string): string => {
     const titles = others.filter((row) => row.mark === mark).map(({ title }) => title);
