@@ -16,6 +16,9 @@ static const uint32_t BURST_COUNT = 10;
 /* macOS listens with a backlog of 128: half of it in flight loses no SYN (facts C3). */
 static const uint32_t BURST_WINDOW = 64;
 static const uint32_t SOURCES_MAX = 250; /* 127.0.0.1 … 127.0.0.250 */
+/* Standard streams, event queue and a socket fit into the least; the most is what Linux allows one process.
+ */
+static const uint32_t OPEN_FILES_MIN = 32, OPEN_FILES_MAX = 1048576;
 static const uint32_t RATE_MAX = 1000000;
 static const uint64_t HOLD_MAX_MS = 600000; /* a forgotten burst must end */
 static const uint64_t DEADLINE_MIN_MS = 1;
@@ -63,6 +66,7 @@ static int parse_burst(struct command_line *line, struct burst_options *out) {
         {"hold", FLAG_SECONDS, &out->hold_ms, 0, HOLD_MAX_MS, NULL},
         {"deadline", FLAG_SECONDS, &out->deadline_ms, DEADLINE_MIN_MS, DEADLINE_MAX_MS, NULL},
         {"time-limit", FLAG_SECONDS, &out->time_limit_ms, DEADLINE_MIN_MS, TIME_LIMIT_MAX_MS, NULL},
+        {"open-files", FLAG_COUNT, &out->open_files, OPEN_FILES_MIN, OPEN_FILES_MAX, NULL},
         {"raise-open-files", FLAG_SWITCH, &out->raise_open_files, 0, 0, NULL},
         {"allow-public", FLAG_SWITCH, &out->allow_public, 0, 0, NULL},
         {"insecure", FLAG_SWITCH, &out->insecure, 0, 0, NULL},

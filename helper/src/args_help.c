@@ -21,6 +21,7 @@ const char *args_help(void) {
            "        --deadline SECONDS       for each connection (10)\n"
            "        --time-limit SECONDS     for the whole burst (none)\n"
            "        --sources N              spread over 127.0.0.1 to 127.0.0.N (1)\n"
+           "        --open-files N           begin with this soft limit of open files (as inherited)\n"
            "        --raise-open-files       raise the soft limit of open files first\n"
            "        --transport sockets|network-framework, --protocol tcp|tls, --allow-public, --insecure\n"
            "  serve --listen HOST:PORT       something to burst against (127.0.0.1:7777; port 0: any)\n"

@@ -78,6 +78,9 @@ int burst_run(const struct burst_options *options) {
     struct burst_start start = {0};
     char target[TARGET_TEXT_MAX], address_text[TARGET_TEXT_MAX], message[TARGET_TEXT_MAX + 128];
 
+    if (options->open_files > 0 && open_files_set_soft(options->open_files) != 0) {
+        perror("flowlight-helper: the limit of open files stays as it was inherited");
+    }
     if (open_files_read(&start.open_files) != 0) {
         perror("flowlight-helper: cannot read the limit of open files");
         return EXIT_CODE_FAULT;

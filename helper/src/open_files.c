@@ -19,6 +19,15 @@ int open_files_read(struct open_files_limit *out) {
     return 0;
 }
 
+int open_files_set_soft(uint64_t soft) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) {
+        return -1;
+    }
+    limit.rlim_cur = soft < from_rlim(limit.rlim_max) ? (rlim_t)soft : limit.rlim_max;
+    return setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 uint64_t open_files_soft_to_ask(uint64_t soft, uint64_t hard, uint64_t per_process) {
     uint64_t asked = hard < per_process ? hard : per_process;
     return asked > soft ? asked : soft;

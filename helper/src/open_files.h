@@ -14,6 +14,10 @@ struct open_files_limit {
 /* -1 with errno. */
 int open_files_read(struct open_files_limit *out);
 
+/* Sets the soft limit, up to the hard one: programs like Node raise their own and hand that on to what they
+ * start, but a burst is to meet the limit that an app would. -1 with errno. */
+int open_files_set_soft(uint64_t soft);
+
 /* Raises soft to hard; never lowers it. `out` is what holds afterwards. -1 with errno if it could not be
  * raised. */
 int open_files_raise(struct open_files_limit *out);

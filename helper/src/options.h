@@ -41,6 +41,7 @@ struct burst_options {
     uint64_t hold_ms;
     uint64_t deadline_ms;   /* per connection */
     uint64_t time_limit_ms; /* whole burst; 0: none */
+    uint32_t open_files;    /* the soft limit to begin with; 0: as inherited */
     bool raise_open_files;
     bool allow_public;
     bool insecure; /* TLS without trust; near targets only */

@@ -40,6 +40,7 @@ static void what_is_taken(void) {
         "burst --target localhost:80 --rate 1000000 --hold 0",
         "burst --target localhost:80 --deadline 0.001 --time-limit 86400",
         "burst --target localhost:80 --raise-open-files --allow-public",
+        "burst --target localhost:80 --open-files 32",
     };
     for (size_t i = 0; i < sizeof right / sizeof right[0]; i++) {
         if (!check(parse(right[i]) == ARGS_OK)) {
@@ -87,6 +88,8 @@ static void what_is_refused_in_one_sentence(void) {
         "burst --target localhost:80 --verify ECHO",
         "burst --target localhost:80 --protocol udp",
         "burst --target localhost:80 --raise-open-files=yes",
+        "burst --target localhost:80 --open-files 31",
+        "burst --target localhost:80 --open-files unlimited",
         "burst --target localhost:80 --insecure",
         "burst --target localhost:80 --unknown",
         "burst --target localhost:80 count",

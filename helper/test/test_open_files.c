@@ -25,7 +25,16 @@ static void raised_to_the_hard_one(void) {
     check(open_files_raise(&before) == 0 && before.soft == after.soft); /* again: nothing to do */
 }
 
+static void set_to_what_an_app_has(void) {
+    struct open_files_limit before, after;
+    check(open_files_set_soft(100) == 0);
+    check(open_files_read(&before) == 0 && before.soft == 100);
+    check(open_files_set_soft(OPEN_FILES_UNLIMITED - 1) == 0); /* no further than the hard one */
+    check(open_files_read(&after) == 0 && after.soft == after.hard && after.hard == before.hard);
+}
+
 int main(void) {
+    set_to_what_an_app_has();
     what_to_ask_for();
     raised_to_the_hard_one();
     return check_report("open_files");

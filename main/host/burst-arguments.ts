@@ -3,8 +3,11 @@ import { type BurstPlan, longestHoldSeconds, privateTargetCap } from '../core/bu
 /** A whole burst ends by itself: 60,000 one by one at ten milliseconds each take ten minutes. */
 const longestBurstSeconds = 900;
 
-/** A plan as the helper's flags. `target` is the address to use, where the plan says "built-in". */
-export function burstArguments(plan: BurstPlan, target: string): readonly string[] {
+/**
+ * A plan as the helper's flags. `target` is the address to use, where the plan says "built-in"; `openFiles` the soft limit
+ * that an app would have here, where it is known.
+ */
+export function burstArguments(plan: BurstPlan, target: string, openFiles: number | null): readonly string[] {
   const flag = (name: string, value: string | number | null): readonly string[] =>
     value === null ? [] : [name, String(value)];
   const toggle = (name: string, wanted: boolean): readonly string[] => (wanted ? [name] : []);
@@ -21,6 +24,7 @@ export function burstArguments(plan: BurstPlan, target: string): readonly string
     ...flag('--hold', plan.holdSeconds),
     ...(plan.sources > 1 ? flag('--sources', plan.sources) : []),
     ...flag('--time-limit', timeLimitSeconds(plan)),
+    ...flag('--open-files', openFiles === null ? null : Math.min(Math.max(openFiles, 32), 1_048_576)),
     ...toggle('--raise-open-files', plan.raiseOpenFiles),
     ...toggle('--allow-public', plan.allowPublic),
     ...toggle('--insecure', plan.insecure),

@@ -5,6 +5,7 @@ import { startBuiltInServer } from './built-in-server.ts';
 import { burstArguments } from './burst-arguments.ts';
 import { type HelperEnd, type HelperRun, type HelperWatch, noResult } from './helper.ts';
 import type { BurstEnding, BurstListener } from './host.ts';
+import { openFilesHere } from './open-files-here.ts';
 
 /** The helper reports ten times a second while a burst runs. */
 const burstSilenceMs = 3_000;
@@ -28,17 +29,20 @@ export async function runBurst({ plan, onLine, stop, start }: BurstRun): Promise
   if ('end' in target) return burstEnding(target.end, false);
 
   let result = false;
-  const run = start(burstArguments(plan, target.address), {
-    silenceMs: parseTarget(target.address)?.scope === 'name' ? nameSilenceMs : burstSilenceMs,
-    timeLimitMs: null,
-    onLine: (line) => {
-      // Lines that are not understood are of a newer helper's making: they are passed over.
-      const parsed = burstLine.safeParse(line);
-      if (!parsed.success) return;
-      result ||= parsed.data.type === 'result';
-      onLine(parsed.data, line);
+  const run = start(
+    burstArguments(plan, target.address, openFilesHere(process.platform === 'darwin' ? 'darwin' : 'linux')),
+    {
+      silenceMs: parseTarget(target.address)?.scope === 'name' ? nameSilenceMs : burstSilenceMs,
+      timeLimitMs: null,
+      onLine: (line) => {
+        // Lines that are not understood are of a newer helper's making: they are passed over.
+        const parsed = burstLine.safeParse(line);
+        if (!parsed.success) return;
+        result ||= parsed.data.type === 'result';
+        onLine(parsed.data, line);
+      },
     },
-  });
+  );
   const cancel = (): void => {
     run.cancel(stop.reason === 'asleep' ? 'asleep' : 'cancelled');
   };

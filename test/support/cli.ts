@@ -44,7 +44,7 @@ export interface CliOptions {
   readonly helper?: string;
   readonly stdin?: string;
   readonly cwd?: string;
-  /** The hard limit of open files: Node raises the soft one to it at its start, and the helper inherits that. */
+  /** The soft limit of open files that the command starts with. */
   readonly openFiles?: number;
 }
 
@@ -65,8 +65,12 @@ export async function startCli(args: readonly string[], options: CliOptions = {}
     DBUS_SESSION_BUS_ADDRESS: '',
     DISPLAY: '',
   };
-  const limit = options.openFiles === undefined ? '' : `ulimit -n ${options.openFiles}; `;
-  const child = spawn('/bin/sh', ['-c', `${limit}exec "$0" "$@"`, process.execPath, cli, ...args], {
+  // With a limit of its own the shell stays above, as a user's shell does; without one signals reach the command itself.
+  const shell =
+    options.openFiles === undefined
+      ? 'exec "$0" "$@"'
+      : `ulimit -S -n ${options.openFiles}; "$0" "$@"; exit $?`;
+  const child = spawn('/bin/sh', ['-c', shell, process.execPath, cli, ...args], {
     env,
     cwd: options.cwd ?? project,
   });
