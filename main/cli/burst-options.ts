@@ -55,11 +55,10 @@ export function planOf(options: Given): BurstPlan {
     ),
     protocol: given(options.protocol, (text) => oneOf('--protocol', text, protocols), defaultPlan.protocol),
     transport: given(options.transport, (text) => oneOf('--transport', text, transports), null),
-    // What answers at an unknown target is not known; our own server echoes.
     verify: given(
       options.verify,
       (text) => oneOf('--verify', text, verifications),
-      target === builtInTarget ? 'echo' : 'none',
+      checkFor(target, pattern),
     ),
     window: given(options.window, (text) => wholeNumber('--window', text, counts), defaultPlan.window),
     ratePerSecond: given(
@@ -84,6 +83,13 @@ export function planOf(options: Given): BurstPlan {
   }
   return plan;
 }
+
+/**
+ * What answers at a target that is not ours is not known; our own server echoes. A search for the limit takes the server
+ * to its own limit too, where it answers no more: there only connecting counts.
+ */
+const checkFor = (target: string, pattern: BurstPlan['pattern']): BurstPlan['verify'] =>
+  target === builtInTarget && pattern !== 'find-limit' ? 'echo' : 'none';
 
 /** To find a limit it goes on as far as it may. */
 const countFor = (pattern: BurstPlan['pattern'], allowPublic: boolean): number =>

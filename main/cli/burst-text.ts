@@ -3,12 +3,14 @@ import type { BurstResultLine } from '../core/helper-lines.ts';
 import { burstTitle, targetName, transportNames } from '../core/views/burst-names.ts';
 import { burstWords, fine } from '../core/views/burst-result.ts';
 import { limitLabels } from '../core/views/chart.ts';
-import { digits, duration, sentence } from '../core/views/words.ts';
+import { digits, duration } from '../core/views/words.ts';
 import { folded, table } from './text.ts';
 
 /** "10 at once to the built-in server". */
-export const startText = (burst: Exclude<BurstState, { phase: 'idle' }>): string =>
-  `${burstTitle(burst.plan)} to ${targetName(burst.plan.target)}`;
+export function startText({ plan }: Exclude<BurstState, { phase: 'idle' }>): string {
+  const preposition = plan.pattern === 'find-limit' ? 'with' : 'to';
+  return `${burstTitle(plan)} ${preposition} ${targetName(plan.target)}`;
+}
 
 /** One line of how it goes, no wider than the terminal: a folded one could not be drawn over. */
 export function progressText(burst: Exclude<BurstState, { phase: 'idle' }>, columns: number): string {
@@ -62,8 +64,3 @@ export function comparisonText(results: readonly BurstResultLine[]): string {
     '',
   )}\n`;
 }
-
-export const limitText = (burst: Exclude<BurstState, { phase: 'idle' }>): string =>
-  burst.limit === null
-    ? ''
-    : sentence(`Met the ${limitLabels[burst.limit.kind]} at connection ${digits(burst.limit.atConnection)}`);

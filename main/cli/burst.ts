@@ -25,7 +25,8 @@ Plan
   --window N                 connections in flight at once (64)
   --rate N/s                 at most so many new ones a second
   --hold SECONDS             keep them open, up to 600 (0)
-  --verify none|echo|http    check what comes back (echo with our own server, else none)
+  --verify none|echo|http    check what comes back (echo with our own server, else none,
+                             and none to find the limit)
   --sources N                spread over 127.0.0.1 to 127.0.0.N: loopback has ports for more than one address
   --raise-open-files         first raise the soft limit of open files to the hard one
 
