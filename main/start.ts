@@ -81,4 +81,6 @@ async function inTerminal(why: string, args: readonly string[]): Promise<number>
   return ending.code ?? interrupted;
 }
 
-process.exitCode = await start(process.argv.slice(2));
+void start(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
