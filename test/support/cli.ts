@@ -8,6 +8,9 @@ const project = join(import.meta.dirname, '../..');
 export const helperPath = join(project, 'helper/build/flowlight-helper');
 export const capturePath = (name: string): string => join(project, 'test/captures', `${name}.json`);
 
+/** No run of the tests takes this long: what an older one has built is not needed any more. */
+const staleMs = 1_800_000;
+
 /** The command line as a user gets it: built from the sources as they are now, once for all test files. */
 export async function builtCli(): Promise<string> {
   const sources = ['main', 'package.json'].map((name) => newest(join(project, name)));
@@ -16,6 +19,11 @@ export async function builtCli(): Promise<string> {
   const cli = join(folder, 'cli.js');
   if (existsSync(cli)) return cli;
   mkdirSync(cache, { recursive: true });
+  for (const name of readdirSync(cache)) {
+    const old = join(cache, name);
+    if (name.startsWith('flowlight-cli-') && Date.now() - statSync(old).mtimeMs > staleMs)
+      rmSync(old, { recursive: true, force: true });
+  }
   const outDir = mkdtempSync(`${folder}-`);
   await build({ configFile: join(project, 'main/vite.cli.config.ts'), logLevel: 'error', build: { outDir } });
   try {
