@@ -4,13 +4,11 @@ import { diagnose } from '../core/diagnosis/diagnose.ts';
 import type { Host } from '../host/host.ts';
 import { type BurstStart, createBurstRunner } from './burst-runner.ts';
 import { type Clock, isoTime } from './clock.ts';
+import { LookRhythm, settleMs } from './look-rhythm.ts';
 import { type Arrival, LookTimer } from './look-timer.ts';
 import type { Monitor, MonitorOptions, MonitorSettings, Signal } from './monitor.ts';
 import { createPublisher } from './publisher.ts';
-import { lookWaitMs } from './schedule.ts';
 
-/** After wake the network comes up in steps; what is seen until then is not announced. */
-export const settleMs = 30_000;
 /** On wake the network is still down, and every program of the machine wants to work: two to five seconds later. */
 const wakeDelayMs = 2_000;
 const wakeJitterMs = 3_000;
@@ -24,16 +22,11 @@ export class LookLoop implements Monitor {
   readonly #log: (line: string) => void;
   readonly #publisher;
   readonly #bursts;
-  readonly #settleMs: number;
+  readonly #rhythm: LookRhythm;
   #host: Host;
-  #settings: MonitorSettings;
   readonly #pauses = new Set<Pause>();
-  #power: 'ac' | 'battery' = 'ac';
   #life: 'new' | 'running' | 'stopped' = 'new';
-  #settledAt = 0;
   readonly #timer: LookTimer;
-  #probeDueAt = 0;
-  #helperFailures = 0;
   #look: Promise<void> | null = null;
   /** Looks of before a pause or of another host are not published when they come home late. */
   #era = 0;
@@ -41,8 +34,7 @@ export class LookLoop implements Monitor {
   constructor(options: MonitorOptions) {
     this.#clock = options.clock;
     this.#host = options.host;
-    this.#settings = options.settings;
-    this.#settleMs = options.settleMs ?? settleMs;
+    this.#rhythm = new LookRhythm(options.settings, options.settleMs ?? settleMs);
     this.#log = options.log ?? (() => undefined);
     this.#publisher = createPublisher({ ...initialState, replayOf: options.replayOf ?? null }, this.#log);
     this.#timer = new LookTimer(options.clock, (arrival) => {
@@ -61,8 +53,7 @@ export class LookLoop implements Monitor {
   start(): void {
     if (this.#life !== 'new') return;
     this.#life = 'running';
-    this.#settleFrom(this.#clock.now());
-    this.#probeDueAt = this.#settledAt;
+    this.#rhythm.settleFrom(this.#clock.now());
     void this.#lookNow('on-time');
   }
 
@@ -110,26 +101,19 @@ export class LookLoop implements Monitor {
       case 'network-change':
         this.#host.forget();
         if (this.#pauses.size > 0) return;
-        this.#settleFrom(this.#clock.now());
-        this.#probeDueAt = this.#settledAt;
+        this.#rhythm.settleFrom(this.#clock.now());
         this.#timer.set(networkDelayMs);
         return;
       case 'on-battery':
       case 'on-ac':
-        this.#power = signal === 'on-ac' ? 'ac' : 'battery';
+        this.#rhythm.power = signal === 'on-ac' ? 'ac' : 'battery';
         this.#reschedule();
         return;
     }
   }
 
   reconfigure(settings: MonitorSettings): void {
-    this.#settings = settings;
-    if (settings.probeIntervalMs !== null) {
-      this.#probeDueAt = Math.min(
-        this.#probeDueAt,
-        this.#clock.now() + this.#slowed(settings.probeIntervalMs),
-      );
-    }
+    this.#rhythm.reconfigure(settings, this.#clock.now());
     this.#reschedule();
   }
 
@@ -139,7 +123,7 @@ export class LookLoop implements Monitor {
     this.#era += 1;
     this.#look = null;
     this.#host = host;
-    this.#helperFailures = 0;
+    this.#rhythm.helperWas('working');
     this.#publisher.publish({ replayOf, helper: { state: 'unknown' } });
     await before.close();
     if (this.#life === 'running') await this.#lookNow('on-time');
@@ -170,17 +154,9 @@ export class LookLoop implements Monitor {
       this.#publisher.publish({ look: this.#pausedPhase() });
       return;
     }
-    const now = this.#clock.now();
-    if (why === 'asleep') {
-      this.#settleFrom(now);
-      this.#probeDueAt = this.#settledAt;
-    }
+    if (why === 'asleep') this.#rhythm.settleFrom(this.#clock.now());
     if (delayMs > 0) this.#timer.set(delayMs);
     else void this.#lookNow('on-time');
-  }
-
-  #settleFrom(now: number): void {
-    this.#settledAt = now + this.#settleMs;
   }
 
   /** Joins a look that is under way; publishes diagnosis and phase together, so that nobody sees one without the other. */
@@ -203,30 +179,25 @@ export class LookLoop implements Monitor {
     if (era !== this.#era) return;
     const diagnosis = diagnose(observation);
     const before = this.state();
-    this.#helperFailures = helper.state === 'broken' ? this.#helperFailures + 1 : 0;
+    this.#rhythm.helperWas(helper.state === 'broken' ? 'broken' : 'working');
     if (helper.state === 'broken') this.#log(`helper: ${helper.error}`);
     const sameMode = before.diagnosis?.mode === diagnosis.mode;
     const modeSince = sameMode ? before.modeSince : diagnosis.takenAt;
     this.#publisher.publish({ diagnosis, modeSince, helper, look: this.#phaseAfterLook(arrival) });
   }
 
+  /** Where there is no user-space networking to find, a probe finds nothing either. */
   #probeIsDue(): boolean {
-    const { probeIntervalMs } = this.#settings;
     const { diagnosis } = this.state();
-    // Where there is no user-space networking to find, a probe finds nothing either.
-    if (probeIntervalMs === null || diagnosis === null || diagnosis.mode === 'unsupported') return false;
-    return this.#clock.now() >= this.#probeDueAt;
+    return (
+      diagnosis !== null && diagnosis.mode !== 'unsupported' && this.#rhythm.probeIsDue(this.#clock.now())
+    );
   }
 
   async #probe(): Promise<void> {
-    const { probeIntervalMs } = this.#settings;
     const reading = await this.#host.probe();
     if (reading.state === 'failed') this.#log(`probe: ${reading.error}`);
-    this.#probeDueAt = this.#clock.now() + this.#slowed(probeIntervalMs ?? 0);
-  }
-
-  #slowed(intervalMs: number): number {
-    return this.#power === 'battery' ? intervalMs * this.#settings.batteryFactor : intervalMs;
+    this.#rhythm.probed(this.#clock.now());
   }
 
   #phaseAfterLook(arrival: 'on-time' | 'late'): LookState {
@@ -240,14 +211,13 @@ export class LookLoop implements Monitor {
 
   /** The phase between two looks, with the next one on its way. */
   #scheduleNext(arrival: 'on-time' | 'late'): LookState {
-    const { lookIntervalMs } = this.#settings;
-    if (lookIntervalMs === null) return { phase: 'paused', because: 'switched-off' };
     const now = this.#clock.now();
-    const waitMs = lookWaitMs(this.#slowed(lookIntervalMs), this.#helperFailures, this.#clock.random());
-    const settling = now < this.#settledAt;
-    const nextAt = this.#timer.set(settling ? Math.min(waitMs, this.#settledAt - now) : waitMs);
-    return settling
-      ? { phase: 'settling', until: isoTime(this.#settledAt) }
+    const waitMs = this.#rhythm.waitMs(now, this.#clock.random());
+    if (waitMs === null) return { phase: 'paused', because: 'switched-off' };
+    const nextAt = this.#timer.set(waitMs);
+    const { settledAt } = this.#rhythm;
+    return now < settledAt
+      ? { phase: 'settling', until: isoTime(settledAt) }
       : { phase: 'idle', nextAt: isoTime(nextAt), late: arrival === 'late' };
   }
 
@@ -259,17 +229,15 @@ export class LookLoop implements Monitor {
   }
 
   #onTimer(arrival: Arrival): void {
-    const now = this.#clock.now();
     switch (arrival) {
       case 'gap':
         this.#log('a look is overdue: the machine slept or its clock was set');
         this.#host.forget();
-        this.#settleFrom(now);
+        this.#rhythm.settleFrom(this.#clock.now());
         void this.#lookNow('late');
         return;
       case 'set-back':
-        this.#settledAt = Math.min(this.#settledAt, now + this.#settleMs);
-        this.#probeDueAt = Math.min(this.#probeDueAt, now);
+        this.#rhythm.clockWasSetBack(this.#clock.now());
         void this.#lookNow('on-time');
         return;
       case 'late':
