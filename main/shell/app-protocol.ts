@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
 
@@ -38,8 +39,8 @@ export function announceScheme(): void {
 }
 
 /** Serves the page's folder in this session. */
-export async function servePage(session: Session, folder: string): Promise<void> {
-  const files = await listFiles(folder);
+export function servePage(session: Session, folder: string): void {
+  const files = listFiles(folder);
   session.protocol.handle(pageScheme, async (request) => {
     const file = request.method === 'GET' ? fileFor(request.url, files) : null;
     if (file === null) return answer(404, 'text/plain; charset=utf-8', 'Not found');
@@ -64,8 +65,8 @@ export function fileFor(address: string, files: ReadonlyMap<string, string>): st
 }
 
 /** "/index.html" -> its file, for each file below the folder. */
-export async function listFiles(folder: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+export function listFiles(folder: string): ReadonlyMap<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return new Map(
     entries
       .filter((entry) => entry.isFile())

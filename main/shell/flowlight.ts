@@ -1,4 +1,4 @@
-import { Menu, app, session, shell } from 'electron';
+import { Menu, type Session, app, session, shell } from 'electron';
 import { links } from '../core/links.ts';
 import type { Settings } from '../core/settings.ts';
 import { createDesktopNotifier } from '../host/desktop-notifier.ts';
@@ -93,7 +93,7 @@ export async function startFlowlight(options: FlowlightOptions): Promise<void> {
       log.write('error', line);
     },
   });
-  const choose = await wireShell(wired);
+  const choose = wireShell(wired);
   monitor.start();
   if (firstBurst) {
     choose('show-burst');
@@ -118,11 +118,9 @@ interface Wired extends Pick<FlowlightOptions, 'destroyPopoverAfterMs'> {
   readonly notices: Readonly<Record<'settings' | 'history', () => string | null>>;
 }
 
-async function wireShell(wired: Wired): Promise<MenuChoice> {
+function wireShell(wired: Wired): MenuChoice {
   const { places, warn, settings, history, monitor, machine } = wired;
   Menu.setApplicationMenu(applicationMenu());
-  const pageSession = session.fromPartition('flowlight', { cache: false });
-  await servePage(pageSession, places.page);
   const icons = createIconSource(places.assets);
 
   // Icon, popover and model know of each other: the later ones are reached through these.
@@ -202,7 +200,7 @@ async function wireShell(wired: Wired): Promise<MenuChoice> {
   });
   late.popover = createPopover({
     tray: icon.tray,
-    session: pageSession,
+    session: pageSession(places.page),
     preload: places.preload,
     tooltip: model().tray().tooltip,
     log: warn,
@@ -233,6 +231,18 @@ async function wireShell(wired: Wired): Promise<MenuChoice> {
   // The rescue where the icon is hidden: opening the app again opens the popover (stats 3120).
   app.on('activate', control.open);
   return actions.choose;
+}
+
+/** The page's own session, in memory only; made when it is first asked for. */
+function pageSession(folder: string): () => Session {
+  let made: Session | null = null;
+  return () => {
+    if (made === null) {
+      made = session.fromPartition('flowlight', { cache: false });
+      servePage(made, folder);
+    }
+    return made;
+  };
 }
 
 function tellNotices(model: AppModel, { notices, start }: Wired): void {

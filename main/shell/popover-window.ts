@@ -27,7 +27,8 @@ const soundAfterMs = 60_000;
 
 export interface PopoverOptions {
   readonly tray: Tray;
-  readonly session: Session;
+  /** Made at the first opening: a session costs some nine megabytes that an icon alone does not need. */
+  readonly session: () => Session;
   readonly preload: string;
   readonly tooltip: string;
   readonly log: (line: string) => void;
@@ -76,7 +77,7 @@ export function createPopover(options: PopoverOptions): Popover {
     skipTaskbar: true,
     title: app.name,
     ...(process.platform === 'darwin' ? { type: 'panel' as const } : {}),
-    webPreferences: { ...webPreferences(options.preload, !app.isPackaged), session: options.session },
+    webPreferences: webPreferences(options.preload, !app.isPackaged),
   };
   const bar: Menubar = menubar({
     tray,
@@ -93,6 +94,7 @@ export function createPopover(options: PopoverOptions): Popover {
     // What is seen before the first paint must not flash in the other theme.
     Object.assign(browserWindow, {
       height,
+      webPreferences: { ...browserWindow.webPreferences, session: options.session() },
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1e20' : '#f6f6f7',
     });
   });

@@ -1,5 +1,6 @@
 import UPlot from 'uplot';
 import type { ChartSeries, ChartView } from '../../main/core/views/popover-view.ts';
+import { dataOf } from './chart-data.ts';
 
 /** The drawing of a chart: the only file that knows uPlot. */
 export interface Drawing {
@@ -92,16 +93,6 @@ const seconds = (value: number): string => `${Number(value.toFixed(3))} s`;
 /** The corner has its number on the other axis. */
 const whole = (value: number): string =>
   value !== 0 && Number.isInteger(value) ? value.toLocaleString('en') : '';
-
-/** Series with times of their own on one axis of times, as uPlot wants it; holes are bridged. */
-export function dataOf({ series }: ChartView): UPlot.AlignedData {
-  const times = [...new Set(series.flatMap(({ points }) => points.map(([x]) => x)))].sort((a, b) => a - b);
-  const columns = series.map(({ points }) => {
-    const values = new Map(points);
-    return times.map((time) => values.get(time) ?? null);
-  });
-  return [times, ...columns];
-}
 
 /** The limit: a broken line with its name, on the side where there is room. */
 function drawMarker(plot: UPlot, marker: ChartView['marker'], colour: string, font: string): void {

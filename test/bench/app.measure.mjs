@@ -1,0 +1,215 @@
+// The menu-bar app beside a bare Electron app with one tray icon, on the same private desktop in the same run.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+import { median } from './kit.mjs';
+
+export const title = 'The menu-bar app beside a bare Electron app with one tray icon';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const load = async (file) => (await runnerImport(`${root}${file}`)).module;
+const bareApp = `${root}test/bench/bare-app`;
+
+/** Electron's processes have their memory together by then. */
+const settleMs = 6_000;
+/** One look falls into it, as into every minute. */
+const idleMs = 60_000;
+const ticksPerSecond = 100;
+const looks = 20;
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The process and all below it. */
+function family(pid) {
+  const parents = new Map();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 4).split(' ')[0]));
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  const members = [pid];
+  for (let index = 0; index < members.length; index += 1) {
+    for (const [child, parent] of parents) if (parent === members[index]) members.push(child);
+  }
+  return members;
+}
+const sum = (pids, read) =>
+  pids.reduce((total, pid) => {
+    try {
+      return total + read(pid);
+    } catch {
+      return total;
+    }
+  }, 0);
+/** Proportional set size in KiB: pages that processes share are counted once. */
+const memory = (pid) =>
+  sum(family(pid), (one) =>
+    Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${one}/smaps_rollup`, 'utf8'))[1]),
+  );
+/** Processor time so far, children that ended included, in clock ticks. */
+const ticks = (pid) =>
+  sum(family(pid), (one) => {
+    const stat = readFileSync(`/proc/${one}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const own = Number(fields[11]) + Number(fields[12]);
+    return one === pid ? own + Number(fields[13]) + Number(fields[14]) : own;
+  });
+
+export async function measure({ rounds }) {
+  const harness = await load('test/e2e/app.ts');
+  const { findRuntime } = await load('main/runtime/runtime.ts');
+  const { until } = await load('test/e2e/until.ts');
+  const { executable } = await findRuntime((line) => process.stderr.write(`${line}\n`));
+
+  /** Starts it as a person does, with nothing attached, and stops it at the end. */
+  const alone = async (app, args, use) => {
+    const desktop = await harness.startDesktop();
+    const child = spawn(executable, ['--no-sandbox', app, ...args], {
+      env: harness.environmentOf(desktop),
+      stdio: 'ignore',
+    });
+    try {
+      const item = await desktop.tray.item();
+      await pause(settleMs);
+      return await use(child.pid, item, desktop);
+    } finally {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+      await desktop.stop();
+    }
+  };
+
+  const figures = {
+    bare: [],
+    closed: [],
+    openedOnce: [],
+    idle: [],
+    bareIdle: [],
+    first: [],
+    later: [],
+    look: [],
+    block: [],
+  };
+  for (let round = 0; round < rounds; round += 1) {
+    await alone(bareApp, [], async (pid) => {
+      figures.bare.push(memory(pid));
+      const before = ticks(pid);
+      await pause(idleMs / 4);
+      figures.bareIdle.push(((ticks(pid) - before) / ticksPerSecond / (idleMs / 4_000)) * 100);
+    });
+    await alone(root, ['--destroy-popover-after=1000'], async (pid, item) => {
+      figures.closed.push(memory(pid));
+      const before = ticks(pid);
+      await pause(idleMs);
+      figures.idle.push(((ticks(pid) - before) / ticksPerSecond / (idleMs / 1_000)) * 100);
+      await item.click();
+      await pause(2_000);
+      await item.click();
+      await pause(settleMs);
+      figures.openedOnce.push(memory(pid));
+    });
+    const desktop = await harness.startDesktop();
+    try {
+      const app = await harness.startApp(desktop);
+      await pause(1_500);
+      const opened = await openings(app, until);
+      figures.first.push(opened.first);
+      figures.later.push(opened.later);
+      const cost = await looking(app);
+      figures.look.push(cost.cpuMs);
+      figures.block.push(cost.longestMs);
+      await app.stop();
+    } finally {
+      await desktop.stop();
+    }
+  }
+  return table(figures);
+}
+
+/** Milliseconds from the click on the icon to the window with its content drawn. */
+async function openings(app, until) {
+  await app.electron.evaluate(({ app: electron }) => {
+    electron.on('browser-window-created', (_event, window) => {
+      window.on('show', () => {
+        globalThis.shownAt = Date.now();
+      });
+    });
+  });
+  const open = async () => {
+    const began = Date.now();
+    await app.item.click();
+    const page = await until('the page', () => app.page());
+    const drawnAt = await page.evaluate(
+      `new Promise((resolve) => { const look = () => document.querySelector('h1') ? requestAnimationFrame(() => resolve(Date.now())) : requestAnimationFrame(look); look(); })`,
+    );
+    const shownAt = await until('the window', () =>
+      app.electron.evaluate((_, since) => (globalThis.shownAt >= since ? globalThis.shownAt : null), began),
+    );
+    return { shown: shownAt - began, drawn: Math.max(shownAt, drawnAt) - began };
+  };
+  const close = async () => {
+    await app.item.click();
+    await until('it to close', async () => !(await app.isVisible()));
+    await pause(300);
+  };
+  const first = (await open()).drawn;
+  await close();
+  const later = [];
+  for (let time = 0; time < 5; time += 1) {
+    later.push((await open()).shown);
+    await close();
+  }
+  return { first, later: median(later) };
+}
+
+/** What one look costs the main process, and the longest time that it kept it busy without a pause. */
+async function looking(app) {
+  const started = await app.electron.evaluate(() => {
+    const { monitorEventLoopDelay } = process.getBuiltinModule('perf_hooks');
+    globalThis.delays = monitorEventLoopDelay({ resolution: 1 });
+    globalThis.delays.enable();
+    return process.cpuUsage();
+  });
+  for (let look = 0; look < looks; look += 1) {
+    await app.item.choose('Check now');
+    await pause(250);
+  }
+  const ended = await app.electron.evaluate(() => {
+    globalThis.delays.disable();
+    // The histogram counts the timer's own millisecond too.
+    return {
+      cpu: process.cpuUsage(),
+      p99: globalThis.delays.percentile(99.9) / 1e6 - 1,
+      max: globalThis.delays.max / 1e6 - 1,
+    };
+  });
+  const spent = ended.cpu.user + ended.cpu.system - started.user - started.system;
+  return { cpuMs: spent / 1_000 / looks, longestMs: ended.max };
+}
+
+function table(figures) {
+  const megabytes = (values) => values.map((kib) => kib / 1_024);
+  const shown = (values, unit, digits) => {
+    const [least, middle, most] = [Math.min(...values), median(values), Math.max(...values)];
+    return `${middle.toFixed(digits)} ${unit} (${least.toFixed(digits)}–${most.toFixed(digits)})`;
+  };
+  const ratio = (values) => (median(values) / median(figures.bare)).toFixed(2);
+  return [
+    '| | bare app | Flowlight | ratio or promise |',
+    '| --- | --- | --- | --- |',
+    `| memory (PSS), popover never opened | ${shown(megabytes(figures.bare), 'MiB', 0)} | ${shown(megabytes(figures.closed), 'MiB', 0)} | ${ratio(figures.closed)} (at most 1.15) |`,
+    `| memory (PSS), opened, closed, destroyed | ${shown(megabytes(figures.bare), 'MiB', 0)} | ${shown(megabytes(figures.openedOnce), 'MiB', 0)} | ${ratio(figures.openedOnce)} (at most 1.25) |`,
+    `| processor while idle, one look a minute | ${shown(figures.bareIdle, '%', 2)} | ${shown(figures.idle, '%', 2)} | below 0.1 % |`,
+    `| first opening, click to drawn | | ${shown(figures.first, 'ms', 0)} | under 300 ms |`,
+    `| later openings, click to shown | | ${shown(figures.later, 'ms', 0)} | under 50 ms |`,
+    `| one look, processor time of the main process | | ${shown(figures.look, 'ms', 1)} | under 30 ms |`,
+    `| longest stretch in ${looks} looks | | ${shown(figures.block, 'ms', 1)} | at most 5 ms |`,
+  ].join('\n');
+}

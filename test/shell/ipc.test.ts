@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+type Handler = (event: unknown, payload: unknown) => Promise<unknown>;
+const registered = vi.hoisted(() => new Map<string, Handler>());
+vi.mock('electron', () => ({
+  app: { isPackaged: true },
+  protocol: {},
+  ipcMain: {
+    handle: (channel: string, handler: Handler) => {
+      registered.set(channel, handler);
+    },
+    removeHandler: (channel: string) => {
+      registered.delete(channel);
+    },
+  },
+}));
+
+const { serveCalls, whyRefused } = await import('../../main/shell/ipc.ts');
+const { callNames, channelOf, done } = await import('../../main/shell/ipc-contract.ts');
+type Handlers = Parameters<typeof serveCalls>[0];
+
+const own = { url: 'app://flowlight/index.html', parent: null };
+let called: string[] = [];
+let said: string[] = [];
+beforeEach(() => {
+  registered.clear();
+  called = [];
+  said = [];
+  const answer = (name: string) => () => {
+    called.push(name);
+    return done();
+  };
+  const handlers = Object.fromEntries(callNames.map((name) => [name, answer(name)])) as unknown as Handlers;
+  serveCalls(handlers, (line) => said.push(line));
+});
+const ask = (name: string, payload: unknown, senderFrame: unknown = own): Promise<unknown> => {
+  const handler = registered.get(channelOf(name));
+  if (!handler) throw new Error(`no handler for ${name}`);
+  return handler({ senderFrame }, payload);
+};
+
+describe('the registrar', () => {
+  it('serves each call of the contract and no other channel', () => {
+    expect([...registered.keys()].toSorted()).toEqual(callNames.map((name) => channelOf(name)).toSorted());
+  });
+
+  it.each([
+    ['a frame that is gone', null],
+    ['a frame inside the page', { ...own, parent: own }],
+    ['another origin', { url: 'https://flowlight/index.html', parent: null }],
+    ['a host that begins like ours', { url: 'app://flowlight.example/index.html', parent: null }],
+    ['a file', { url: 'file:///index.html', parent: null }],
+    ['an empty page', { url: 'about:blank', parent: null }],
+  ])('refuses %s', async (_what, frame) => {
+    await expect(ask('checkNow', {}, frame)).rejects.toThrow('refused');
+    expect(called).toEqual([]);
+    expect(said).toHaveLength(1);
+  });
+
+  it('lets the top frame of our own page in', async () => {
+    expect(whyRefused(own)).toBeNull();
+    expect(await ask('checkNow', {})).toEqual({ ok: true, text: null });
+    expect(called).toEqual(['checkNow']);
+  });
+
+  it('answers a request of another shape with a sentence and calls nobody', async () => {
+    for (const payload of [{ height: 'tall' }, { height: 300, more: 1 }, null, 7, { height: 1e9 }]) {
+      expect(await ask('resize', payload)).toMatchObject({ ok: false });
+    }
+    expect(called).toEqual([]);
+  });
+
+  it('does not start work without end', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask('checkNow', {})));
+    expect(called.length).toBeLessThanOrEqual(5);
+    expect(answers.at(-1)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('too often') as unknown,
+    });
+  });
+});

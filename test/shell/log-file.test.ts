@@ -1,0 +1,44 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mostLogBytes, openLog } from '../../main/shell/log-file.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'flowlight-log-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+const at = () => new Date('2026-11-22T12:00:00Z');
+
+describe('the log', () => {
+  it('is a line of JSON each, for its owner alone', () => {
+    openLog(folder, at).write('warning', 'two\nlines');
+    const file = join(folder, 'flowlight.log');
+    expect(readFileSync(file, 'utf8')).toBe(
+      '{"at":"2026-11-22T12:00:00.000Z","level":"warning","text":"two\\nlines"}\n',
+    );
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('goes on where it ended, and keeps two files of a mebibyte at most', () => {
+    openLog(folder, at).write('info', 'first');
+    const log = openLog(folder, at);
+    for (let line = 0; line < 700; line += 1) log.write('info', 'x'.repeat(4_000));
+    expect(readdirSync(folder).toSorted()).toEqual(['flowlight.log', 'flowlight.old.log']);
+    for (const name of readdirSync(folder)) {
+      expect(statSync(join(folder, name)).size).toBeLessThanOrEqual(mostLogBytes);
+    }
+  });
+
+  it('cuts what is far too long, and never throws', () => {
+    openLog(folder, at).write('error', 'x'.repeat(100_000));
+    expect(statSync(join(folder, 'flowlight.log')).size).toBeLessThan(9_000);
+    // A folder that cannot be one: a file is in its place.
+    const nowhere = openLog(join(folder, 'flowlight.log', 'logs'), at);
+    nowhere.write('error', 'lost');
+    expect(existsSync(join(folder, 'flowlight.log', 'logs'))).toBe(false);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { defaultPlan } from '../../main/core/burst/plan.ts';
+import { ownPlanFields } from '../../main/core/views/own-plan.ts';
+import type { ChartView } from '../../main/core/views/popover-view.ts';
+import { dataOf } from '../../tray-ui/parts/chart-data.ts';
+import { readNumber } from '../../tray-ui/parts/number-field.tsx';
+import { nextIndex } from '../../tray-ui/parts/tab-list.tsx';
+import { planOf } from '../../tray-ui/tabs/own-plan.tsx';
+
+describe('the keys in a list', () => {
+  it('go round, to the ends, and nowhere else', () => {
+    expect(nextIndex('ArrowRight', 3, 4)).toBe(0);
+    expect(nextIndex('ArrowLeft', 0, 4)).toBe(3);
+    expect(nextIndex('Home', 2, 4)).toBe(0);
+    expect(nextIndex('End', 0, 4)).toBe(3);
+    expect(nextIndex('x', 2, 4)).toBe(2);
+  });
+});
+
+describe('a number field', () => {
+  it('takes numbers into their range and leaves the rest alone', () => {
+    expect(readNumber(' 42 ', 1, 100, false)).toBe(42);
+    expect(readNumber('1e9', 1, 100, false)).toBe(100);
+    expect(readNumber('-3', 1, 100, false)).toBe(1);
+    expect(readNumber('2.6', 1, 100, false)).toBe(3);
+    for (const text of ['banana', 'NaN', 'Infinity', '1,5', ''])
+      expect(readNumber(text, 1, 100, false)).toBeUndefined();
+    expect(readNumber('', 1, 100, true)).toBeNull();
+  });
+});
+
+describe('the own plan', () => {
+  it('is what its fields show', () => {
+    const plan = {
+      ...defaultPlan,
+      count: 77,
+      pattern: 'one-by-one',
+      ratePerSecond: 9,
+      transport: 'sockets',
+    } as const;
+    const { target: _t, allowPublic: _a, protocol: _p, verify: _v, insecure: _i, ...expected } = plan;
+    expect(planOf(ownPlanFields(plan, true))).toEqual(expected);
+  });
+});
+
+describe('the data of a chart', () => {
+  it('brings series with times of their own on one axis', () => {
+    const series = (id: 'ready' | 'failed', points: [number, number][]) =>
+      ({ id, label: id, stroke: 'solid', points }) as const;
+    const chart: ChartView = {
+      title: '',
+      series: [
+        series('ready', [
+          [0, 0],
+          [0.2, 5],
+        ]),
+        series('failed', [
+          [0.1, 1],
+          [0.2, 2],
+        ]),
+      ],
+      mostX: 0.2,
+      mostY: 5,
+      xLabel: '',
+      yLabel: '',
+      marker: null,
+      twin: '',
+    };
+    expect(dataOf(chart)).toEqual([
+      [0, 0.1, 0.2],
+      [0, null, 5],
+      [null, 1, 2],
+    ]);
+  });
+});
