@@ -46,6 +46,12 @@ export const steps = [
     counts: programCounts,
   },
   {
+    name: 'the command line against the double of Network.framework',
+    needs: ['compiler', 'clang'],
+    command: ['npm', 'run', '--silent', 'unit:double'],
+    counts: vitestCounts,
+  },
+  {
     name: 'unit and process tests',
     needs: ['compiler', 'lsof'],
     command: ['npm', 'run', '--silent', 'unit'],
