@@ -32,10 +32,9 @@ export function lockDown(log: (line: string) => void): void {
   });
 }
 
-/** Root has no sandbox on Linux, and says so on the command line; asking for it all the same would end every child. */
+/** Root has no sandbox on Linux: asking for one all the same would end every child at its start. */
 const sandboxSwitchedOff = (): boolean =>
-  !app.isPackaged &&
-  (app.commandLine.hasSwitch('no-sandbox') || process.env['ELECTRON_DISABLE_SANDBOX'] !== undefined);
+  process.getuid?.() === 0 || (!app.isPackaged && app.commandLine.hasSwitch('no-sandbox'));
 
 /** True for what belongs to the page, and for DevTools, which exist in development only. */
 export const isOurs = (address: string): boolean =>
