@@ -6,7 +6,7 @@ import { Footer } from './parts/footer.tsx';
 import { Header } from './parts/header.tsx';
 import { Notices } from './parts/notices.tsx';
 import { TabList, panelId, tabId } from './parts/tab-list.tsx';
-import { BurstTab } from './tabs/burst.tsx';
+import { BurstTab, firstChoice } from './tabs/burst.tsx';
 import { HistoryTab } from './tabs/history.tsx';
 import { NowTab } from './tabs/now.tsx';
 import { PreferencesTab } from './tabs/preferences.tsx';
@@ -21,6 +21,7 @@ const confirmationMs = 4_000;
 export function Page({ bridge }: { readonly bridge: PageApi }) {
   const [view, setView] = useState<PopoverView | null>(null);
   const [tab, setTab] = useState<Tab>('now');
+  const [choice, setChoice] = useState(firstChoice);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const root = useHeight(bridge);
   const scroller = useRef<HTMLElement>(null);
@@ -72,6 +73,13 @@ export function Page({ bridge }: { readonly bridge: PageApi }) {
   }, [outcome]);
 
   if (view === null) return <div class="popover" ref={root} />;
+  const wired = { bridge, ask };
+  const panel = {
+    now: () => <NowTab view={view.now} {...wired} />,
+    burst: () => <BurstTab view={view.burst} choice={choice} onChoose={setChoice} {...wired} />,
+    history: () => <HistoryTab view={view.history} {...wired} />,
+    preferences: () => <PreferencesTab view={view.preferences} {...wired} />,
+  }[tab]();
   const said = outcome === null ? null : outcome.ok ? outcome.text : outcome.error;
   return (
     <div class="popover" ref={root}>
@@ -96,7 +104,7 @@ export function Page({ bridge }: { readonly bridge: PageApi }) {
             key={tab}
             data-tab={tab}
           >
-            {panelOf(tab, view, bridge, ask)}
+            {panel}
           </div>
         </div>
       </main>
@@ -106,17 +114,4 @@ export function Page({ bridge }: { readonly bridge: PageApi }) {
       <Footer view={view.footer} bridge={bridge} ask={ask} />
     </div>
   );
-}
-
-function panelOf(tab: Tab, view: PopoverView, bridge: PageApi, ask: Ask) {
-  switch (tab) {
-    case 'now':
-      return <NowTab view={view.now} bridge={bridge} ask={ask} />;
-    case 'burst':
-      return <BurstTab view={view.burst} bridge={bridge} ask={ask} />;
-    case 'history':
-      return <HistoryTab view={view.history} bridge={bridge} ask={ask} />;
-    case 'preferences':
-      return <PreferencesTab view={view.preferences} bridge={bridge} ask={ask} />;
-  }
 }

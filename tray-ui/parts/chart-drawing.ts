@@ -110,6 +110,8 @@ function drawMarker(plot: UPlot, marker: ChartView['marker'], colour: string, fo
   ctx.lineTo(x, bbox.top + bbox.height);
   ctx.stroke();
   ctx.font = font.replace(/^[\d.]+/, (size) => String(Number(size) * ratio));
+  // uPlot leaves its axes' alignment behind.
+  ctx.textAlign = 'left';
   ctx.textBaseline = 'bottom';
   const width = ctx.measureText(marker.label).width;
   const right = bbox.left + bbox.width;

@@ -10,18 +10,38 @@ import { Chart } from '../parts/chart.tsx';
 import { Chips } from '../parts/chips.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Section, type Wired } from '../parts/rows.tsx';
+import type { OwnPlan as OwnPlanRequest } from '../../main/shell/ipc-contract.ts';
 import { OwnPlan, planOf } from './own-plan.tsx';
 import { Targets } from './targets.tsx';
 
 const own = 'own';
 type What = PresetId | typeof own;
 
-export function BurstTab({ view, bridge, ask }: Wired & { readonly view: BurstView }) {
+/** What was chosen last; the page keeps it while a burst runs and other tabs are shown. */
+export interface BurstChoice {
+  readonly what: What;
+  readonly compare: boolean;
+  /** Null until a field of the own plan was changed. */
+  readonly plan: OwnPlanRequest | null;
+}
+export const firstChoice: BurstChoice = { what: 'ten', compare: false, plan: null };
+
+interface Choosing {
+  readonly choice: BurstChoice;
+  readonly onChoose: (choice: BurstChoice) => void;
+}
+
+export function BurstTab({
+  view,
+  bridge,
+  ask,
+  ...choosing
+}: Wired & Choosing & { readonly view: BurstView }) {
   return (
     <>
       {view.note === null ? null : <p class="notice warn">{view.note}</p>}
       {view.running === null ? (
-        <Setup view={view} bridge={bridge} ask={ask} />
+        <Setup view={view} bridge={bridge} ask={ask} {...choosing} />
       ) : (
         <Running
           view={view.running}
@@ -46,11 +66,10 @@ export function BurstTab({ view, bridge, ask }: Wired & { readonly view: BurstVi
   );
 }
 
-function Setup({ view, bridge, ask }: Wired & { readonly view: BurstView }) {
-  const [what, setWhat] = useState<What>('ten');
-  const [compare, setCompare] = useState(false);
+function Setup({ view, bridge, ask, choice, onChoose }: Wired & Choosing & { readonly view: BurstView }) {
+  const { what, compare } = choice;
+  const plan = choice.plan ?? planOf(view.ownPlan.fields);
   const [confirmedFor, setConfirmedFor] = useState<string | null>(null);
-  const [plan, setPlan] = useState(() => planOf(view.ownPlan.fields));
   const target = view.targets.options.find(({ value }) => value === view.targets.chosen);
   const question = target?.question ?? null;
   const confirmed = question === null || confirmedFor === view.targets.chosen;
@@ -82,10 +101,18 @@ function Setup({ view, bridge, ask }: Wired & { readonly view: BurstView }) {
         label={view.presets.label}
         chosen={what}
         options={[...view.presets.options, { value: own, label: view.ownPlan.title }]}
-        onChoose={setWhat}
+        onChoose={(next) => {
+          onChoose({ ...choice, what: next });
+        }}
       />
       {what === own ? (
-        <OwnPlan fields={view.ownPlan.fields} plan={plan} onChange={setPlan} />
+        <OwnPlan
+          fields={view.ownPlan.fields}
+          plan={plan}
+          onChange={(next) => {
+            onChoose({ ...choice, plan: next });
+          }}
+        />
       ) : explanation === null ? null : (
         <p class="help">{explanation}</p>
       )}
@@ -96,7 +123,7 @@ function Setup({ view, bridge, ask }: Wired & { readonly view: BurstView }) {
             type="checkbox"
             checked={compare}
             onChange={(event) => {
-              setCompare(event.currentTarget.checked);
+              onChoose({ ...choice, compare: event.currentTarget.checked });
             }}
           />
           <span>

@@ -171,6 +171,12 @@ for (const theme of themes) {
       await page.getByText('500 at once').first().click();
       await pause(300);
       await page.screenshot({ path: join(folder, `burst-result-${theme}.png`) });
+      await page.getByText('Find the limit').first().click();
+      await page.getByRole('button', { name: 'Run burst' }).click();
+      await page.locator('[data-running]').waitFor();
+      await until('the limit', async () => (await page.locator('[data-running]').count()) === 0, 60_000);
+      await pause(400);
+      await page.screenshot({ path: join(folder, `burst-limit-${theme}.png`) });
       await page.getByRole('button', { name: 'Add a target' }).first().click();
       await page.getByRole('textbox').fill('lab.example.net:443');
       await page.getByRole('textbox').press('Enter');
