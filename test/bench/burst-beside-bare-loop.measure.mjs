@@ -1,6 +1,6 @@
 // Connections per second of a burst with one echoed byte each, all held, beside a loop in C that does nothing else.
 import { readFileSync } from 'node:fs';
-import { compile, freshHost, helper, inTurn, median, ratio, Running, spread, table } from './kit.mjs';
+import { compile, cpuMs, freshHost, helper, inTurn, median, ratio, Running, spread, table } from './kit.mjs';
 
 export const title = 'A burst beside the bare loop (connections per second, one echoed byte each, all held)';
 
@@ -15,9 +15,6 @@ async function withServe(use) {
 
 const peakBytes = (pid) =>
   Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
-
-/** Time on a processor since its start. */
-const cpuMs = (pid) => Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
 
 /** Connections per second, processor time, and the helper's greatest memory while it held them all. */
 const helperRun = (count) =>

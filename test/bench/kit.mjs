@@ -1,6 +1,6 @@
 // What every measurement needs: programs to run, fresh addresses, medians, a table.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -36,16 +36,29 @@ export function has(program) {
 
 /** A running program whose JSON lines are read one by one. */
 export class Running {
-  constructor(file, args) {
-    this.child = spawn(file, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  /** `quiet`: what it says on stderr is thrown away. */
+  constructor(file, args, { quiet = false } = {}) {
+    this.child = spawn(file, args, { stdio: ['pipe', 'pipe', quiet ? 'ignore' : 'inherit'] });
     this.child.stdin.on('error', () => undefined);
     this.ended = new Promise((resolve) => this.child.on('close', (code) => resolve(code)));
     this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
   }
-  /** The next JSON line that has this key. */
-  async next(key) {
+  /** The next JSON line that has this key; null after `limitMs` without one. */
+  async next(key, limitMs = null) {
+    let timer;
+    const late = new Promise((resolve) => {
+      if (limitMs !== null) timer = setTimeout(resolve, limitMs, { late: true });
+    });
+    try {
+      return await this.#find(key, late);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+  async #find(key, late) {
     for (;;) {
-      const { value, done } = await this.lines.next();
+      const { value, done, late: tooLate } = await Promise.race([this.lines.next(), late]);
+      if (tooLate) return null;
       if (done) throw new Error(`${this.child.spawnfile} ended without "${key}"`);
       const line = value.startsWith('{') ? JSON.parse(value) : {};
       if (key in line) return line;
@@ -61,6 +74,9 @@ export class Running {
     return this.ended;
   }
 }
+
+/** Time a process spent on a processor since its start, in milliseconds. */
+export const cpuMs = (pid) => Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
 
 let lastHost = 1;
 /** A loopback address that no earlier run has used as its destination. */

@@ -1,5 +1,5 @@
 // The bare loop against `serve`, and against a server that does nothing but accept and echo.
-import { compile, freshHost, helper, inTurn, ratio, Running, spread, table } from './kit.mjs';
+import { compile, cpuMs, freshHost, helper, inTurn, ratio, Running, spread, table } from './kit.mjs';
 
 export const title = 'serve beside a bare acceptor (connections per second of the bare loop against each)';
 
@@ -10,11 +10,13 @@ export async function measure({ rounds }) {
     const host = freshHost();
     const server = new Running(file, args(host));
     const { port } = await server.next('port');
+    const before = cpuMs(server.child.pid);
     const run = new Running(bare, [host, `${port}`, `${count}`]);
     const { ms } = await run.next('ms');
+    const cpu = cpuMs(server.child.pid) - before;
     await run.stop();
     await server.stop();
-    return (count / ms) * 1000;
+    return { rate: (count / ms) * 1000, cpu };
   };
   const rows = [];
   for (const count of [1000, 10_000, 19_000]) {
@@ -25,7 +27,18 @@ export async function measure({ rounds }) {
       },
       rounds,
     );
-    rows.push([`${count}`, spread(serve), spread(other), ratio(serve, other)]);
+    const of = (key) => [serve.map((run) => run[key]), other.map((run) => run[key])];
+    const [[serveRate, otherRate], [serveCpu, otherCpu]] = [of('rate'), of('cpu')];
+    rows.push([
+      `${count}`,
+      spread(serveRate),
+      spread(otherRate),
+      ratio(serveRate, otherRate),
+      `${spread(serveCpu)} / ${spread(otherCpu)}`,
+    ]);
   }
-  return table(['connections', 'flowlight serve', 'acceptor', 'ratio'], rows);
+  return table(
+    ['connections', 'flowlight serve', 'acceptor', 'ratio', 'processor ms, serve / acceptor'],
+    rows,
+  );
 }
