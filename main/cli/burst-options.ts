@@ -77,7 +77,7 @@ export function planOf(options: Given): BurstPlan {
     insecure: options.insecure === true,
   };
   const refusal = planRefusal(plan);
-  if (refusal !== null) throw new UsageError(target === builtInTarget ? refusal : `--target ${refusal}`);
+  if (refusal !== null) throw new UsageError(refusal.startsWith('"') ? `--target ${refusal}` : refusal);
   if (options.compare === true && plan.transport !== null) {
     throw new UsageError('--compare runs over both transports: leave --transport out.');
   }

@@ -1,10 +1,10 @@
 import { type BurstState, type BurstEvent, idleBurst, reduceBurst } from '../core/burst/burst-state.ts';
 import { progressText, resultText, startText } from './burst-text.ts';
 import type { CliIo } from './command.ts';
+import { clearLine } from './harmless.ts';
 
 /** Without a terminal nobody watches a line move: one line a second tells enough. */
 const plainEveryMs = 1_000;
-const clearLine = '\r\u001b[K';
 
 /** Shows a burst as it runs: one line drawn over and over on a terminal, plain lines elsewhere; words at its end. */
 export class BurstReporter {

@@ -36,7 +36,7 @@ Transport
 
   --json                     one JSON value per line: start, progress, limit, result (schema flowlight.burst/1)
 
-Exit codes: 0 fine, 2 a limit was met, 3 nothing became ready, 64 wrong usage, 70 our own fault, 130 Ctrl-C
+Exit codes: 0 fine, 2 a limit was met, 3 nothing became ready or passed its check, 64 wrong usage, 70 our own fault, 130 Ctrl-C
 
 Examples
   flowlight burst                                     ten at once to our own server
@@ -65,7 +65,7 @@ export const burst = defineCommand({
         }
       }
       if (results.length > 1 && values.json !== true) io.stdout(`\n${comparisonText(results)}`);
-      return exitOf(results);
+      return exitOf(results, plan.verify !== 'none');
     });
   },
 });
@@ -101,10 +101,12 @@ async function runOne(host: Host, plan: BurstPlan, io: CliIo, json: boolean): Pr
   return { ending, result: results.at(-1) ?? null };
 }
 
-/** A limit goes before "nothing became ready": it is the reason. */
-function exitOf(results: readonly BurstResultLine[]): number {
+/** A limit goes before "nothing became ready": it is the reason. What was to be verified and was not is no success. */
+function exitOf(results: readonly BurstResultLine[], verifies: boolean): number {
   if (results.some(({ limit }) => limit !== null && isLimit(limit.kind))) return exitCodes.limit;
-  return results.some(({ attempted, ready }) => attempted > 0 && ready === 0)
+  return results.some(
+    ({ attempted, ready, verified }) => attempted > 0 && (verifies ? verified : ready) === 0,
+  )
     ? exitCodes.notKnown
     : exitCodes.fine;
 }

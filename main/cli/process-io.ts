@@ -1,4 +1,5 @@
 import { type CliIo, exitCodes } from './command.ts';
+import { harmless } from './harmless.ts';
 
 export interface ProcessIo {
   readonly io: CliIo;
@@ -35,8 +36,8 @@ export function createProcessIo(): ProcessIo {
   const finish = (code: number): void => {
     const exit = (): never => process.exit(readerGone ? (process.exitCode ?? exitCodes.fine) : code);
     if (readerGone) exit();
-    // A pipe may still hold what was written: the callback comes when it is through.
-    process.stdout.write('', exit);
+    // A pipe may still hold what was written: the callback comes when it is through, an error (a full disk) right after.
+    process.stdout.write('', () => setImmediate(exit));
   };
   const fail = (error: unknown): void => {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -45,8 +46,8 @@ export function createProcessIo(): ProcessIo {
   };
   process.on('uncaughtException', fail);
   const io: CliIo = {
-    stdout: (text) => void process.stdout.write(text),
-    stderr: (text) => void process.stderr.write(text),
+    stdout: (text) => void process.stdout.write(harmless(text)),
+    stderr: (text) => void process.stderr.write(harmless(text)),
     // Not touched before it is read: an open stdin would keep the process alive.
     get stdin() {
       return process.stdin;

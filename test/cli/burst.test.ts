@@ -127,8 +127,9 @@ describe('burst', () => {
     const address = mute.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const args = ['burst', '--target', `127.0.0.1:${port}`, '--count', '3', '--verify', 'echo', '--json'];
-    const { stdout } = await runCli(args);
+    const { code, stdout } = await runCli(args);
     mute.close();
+    expect(code).toBe(3);
     expect(jsonLines(stdout).at(-1)).toMatchObject({
       ready: 3,
       verified: 0,

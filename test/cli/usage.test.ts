@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { builtCli, runCli, startCli } from '../support/cli.ts';
+import { builtCli, capturePath, runCli, startCli } from '../support/cli.ts';
 import { isAlive, until } from '../support/processes.ts';
 
 const commands = [
@@ -66,7 +69,8 @@ describe('the command line', () => {
     [['burst', '--target', 'host:99999'], /--target .*no port from 1 to 65535/],
     [['burst', '--target', 'a b:80'], /names no host/],
     [['burst', '--target', '8.8.8.8:53'], /public.*--allow-public/],
-    [['burst', '--target', '8.8.8.8:53', '--allow-public', '--count', '1001'], /At most 1000/],
+    [['burst', '--target', '8.8.8.8:53', '--allow-public', '--count', '1001'], /burst: At most 1000/],
+    [['burst', '--target', '0.0.0.0:80'], /burst: Nothing can be connected to at 0\.0\.0\.0:80/],
     [['burst', '--target', '8.8.8.8:53', '--allow-public', '--insecure'], /--insecure/],
     [['burst', '--compare', '--transport', 'sockets'], /leave --transport out/],
   ])('refuses %j with one sentence', async (args, sentence) => {
@@ -83,6 +87,18 @@ describe('the command line', () => {
     const { code, stderr } = await ended;
     expect(code).toBe(0);
     expect(stderr).toBe('');
+  });
+
+  it('says by its exit code that what it printed was lost', async () => {
+    const child = spawn(
+      process.execPath,
+      [await builtCli(), 'check', '--replay', capturePath('healthy-15.5')],
+      {
+        stdio: ['ignore', openSync('/dev/full', 'w'), 'ignore'],
+      },
+    );
+    await once(child, 'exit');
+    expect(child.exitCode).toBe(70);
   });
 
   it('ends within a moment on SIGTERM too', async () => {
