@@ -44,7 +44,7 @@ export function parseCapture(name: string, text: string): LoadedCapture {
   if (text.trim() === '') return { error: `${name} is empty.` };
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.replace(/^\ufeff/, '')); // the mark that editors on Windows put first (RFC 8259 8.1)
   } catch {
     return { error: `${name} is no capture: it is not valid JSON.` };
   }

@@ -42,6 +42,10 @@ describe('a capture file', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['mine.json']);
   });
 
+  it('is read with the mark that editors on Windows put first', async () => {
+    expect(await loadCapture(file(`\ufeff${JSON.stringify(capture)}`))).toEqual({ capture });
+  });
+
   it('shows the rest where parts are missing', async () => {
     const loaded = await loadCapture(
       file('{"format":"flowlight.capture/1","takenAt":"2024-04-22T09:14:07+02:00"}'),

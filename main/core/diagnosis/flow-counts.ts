@@ -4,10 +4,16 @@ import type { BusyProcess, FlowCounts, SocketProcess } from './diagnosis.ts';
 import { flowLimitOf } from './flow-limit.ts';
 import type { MacosVersion } from './macos-version.ts';
 
-/** Flows per process and interface, busiest first, and their limit in this version of macOS (F2.8, F4.2, F4.3). */
+/**
+ * Flows per process and interface, busiest first, and their limit in this version of macOS (F2.8, F4.2, F4.3). The table
+ * of a channel never holds more than the limit: a larger count shows that this version has another one, not known here.
+ */
 export function flowCountsOf(observation: Observation, version: MacosVersion | null): FlowCounts {
+  const busiest = busiestOf(observation);
   const limit = flowLimitOf(version);
-  return { limit: limit?.limit ?? null, limitBasis: limit?.basis ?? null, busiest: busiestOf(observation) };
+  return limit === null || (busiest[0]?.flows ?? 0) > limit.limit
+    ? { limit: null, limitBasis: null, busiest }
+    : { limit: limit.limit, limitBasis: limit.basis, busiest };
 }
 
 /**

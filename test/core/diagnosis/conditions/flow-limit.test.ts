@@ -38,12 +38,18 @@ describeCondition(flowLimit, {
   'the same count is clear under 26.4, where the limit is 1024 by the word of Apple': {
     capture: 'same-count-26.4',
     outcome: 'roomy',
-    says: 'The limit is 1024, by the word of',
+    says: 'The limit is 1,024, by the word of',
   },
   '512 of 512 is full': {
     capture: 'flow-table-full-26.0',
     outcome: 'full',
     says: 'ENOMEM',
+  },
+  'more than the limit that was taken for this version shows that it has another': {
+    capture: 'flow-table-full-26.0',
+    changes: { 'observe.flowAdvisory.channels': [{ pid: 9, name: 'a', interface: 'en0', flows: 513 }] },
+    outcome: 'no-limit-known',
+    says: 'not known',
   },
   'a closed gate takes no new flows': {
     capture: 'packet-filter-with-living-flows-14.5',
