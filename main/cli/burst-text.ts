@@ -3,7 +3,7 @@ import type { BurstResultLine } from '../core/helper-lines.ts';
 import { burstTitle, targetName, transportNames } from '../core/views/burst-names.ts';
 import { burstWords, fine } from '../core/views/burst-result.ts';
 import { limitLabels } from '../core/views/chart.ts';
-import { digits, duration } from '../core/views/words.ts';
+import { digits, duration } from '../core/words.ts';
 import { folded, table } from './text.ts';
 
 /** "10 at once to the built-in server". */

@@ -4,7 +4,7 @@ import { emptyHistory } from '../core/history.ts';
 import { nowView } from '../core/views/now.ts';
 import type { RowView } from '../core/views/popover-view.ts';
 import type { Mark } from '../core/views/tone.ts';
-import { moment, sentence } from '../core/views/words.ts';
+import { moment, sentence } from '../core/words.ts';
 import { folded, table } from './text.ts';
 
 export interface CheckTextOptions {

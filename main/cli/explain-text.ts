@@ -1,7 +1,8 @@
 import type { LsofProcess, SkywalkFlow, NetworkLogEntry } from '../core/command-readings.ts';
 import type { Explanation } from '../host/explain/explanation.ts';
-import { folded, table } from './text.ts';
+import { count } from '../core/words.ts';
 import { shownCommand } from '../host/explain/says.ts';
+import { folded, table } from './text.ts';
 
 const titles: Readonly<Record<Explanation['kind'], string>> = {
   firewall: 'Application firewall',
@@ -35,9 +36,7 @@ const processRow = (process: LsofProcess): Row => {
     [process.udpSockets, 'UDP socket'],
     [process.unixSockets, 'unix socket'],
   ];
-  const counted = parts
-    .filter(([count]) => count > 0)
-    .map(([count, what]) => `${count} ${what}${count === 1 ? '' : 's'}`);
+  const counted = parts.filter(([held]) => held > 0).map(([held, what]) => count(held, what));
   const shown = process.networkPolicy > 0 ? [...counted, 'NPOLICY'] : counted;
   return [
     shownCommand(process.command),

@@ -1,6 +1,6 @@
 import { readTarget } from '../core/burst/target.ts';
 import { listeningLine, servedLine } from '../core/helper-lines.ts';
-import { count, digits } from '../core/views/words.ts';
+import { count, digits } from '../core/words.ts';
 import { addressText } from '../host/built-in-server.ts';
 import { startHelper } from '../host/helper.ts';
 import { exitCodes } from './command.ts';

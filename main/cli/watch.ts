@@ -5,7 +5,7 @@ import type { Diagnosis } from '../core/diagnosis/diagnosis.ts';
 import { diagnosisJson } from '../core/diagnosis/diagnosis-json.ts';
 import { defaultSettings } from '../core/settings.ts';
 import { notificationView } from '../core/views/notification.ts';
-import { sentence, timeOfDay } from '../core/views/words.ts';
+import { digits, sentence, timeOfDay } from '../core/words.ts';
 import { createDesktopNotifier } from '../host/desktop-notifier.ts';
 import { systemClock } from '../monitor/clock.ts';
 import { createMonitor, type Monitor, monitorSettings } from '../monitor/monitor.ts';
@@ -110,7 +110,7 @@ function textLines(io: CliIo, { replayOf, note }: Machine): (state: AppState) =>
   const look = onChange((diagnosis, first) => {
     const at = timeOfDay(Date.parse(diagnosis.takenAt));
     const limits = diagnosis.limits
-      .map(({ subject, used, limit }) => ` ${subject}: ${used} of ${limit}.`)
+      .map(({ subject, used, limit }) => ` ${subject}: ${digits(used)} of ${digits(limit)}.`)
       .join('');
     io.stdout(
       first

@@ -13,7 +13,7 @@ describe('check on Linux', () => {
     const { code, stdout, stderr } = await runCli(['check']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.split('\n')[0]).toMatch(/^Linux has no user-space networking.*\.$/);
-    expect(stdout).toMatch(/Open files: This program may open \d+ files/);
+    expect(stdout).toMatch(/Open files: This program may open [\d,]+ files/);
     expect(stdout).toMatch(/Local ports are \d+ to \d+/);
   });
 

@@ -1,3 +1,4 @@
+import { list } from '../words.ts';
 import type { Cause, CauseId } from './diagnosis.ts';
 
 /** A cause as a clause after "because", its title and what to do about it. */
@@ -89,7 +90,5 @@ export const causeOf = (id: CauseId): Cause => ({
 
 /** "the firewall is on and packet filter rules are loaded" */
 export function becauseOf(ids: readonly CauseId[]): string {
-  const clauses = ids.map((id) => causeTexts[id].because);
-  const last = clauses.at(-1) ?? '';
-  return clauses.length < 2 ? last : `${clauses.slice(0, -1).join(', ')} and ${last}`;
+  return list(ids.map((id) => causeTexts[id].because));
 }

@@ -1,4 +1,4 @@
-import { count } from '../views/words.ts';
+import { count, digits } from '../words.ts';
 import { becauseOf } from './causes.ts';
 import { incapableEnds, type RouteEnd } from './default-route.ts';
 import type { Evidence } from './evidence.ts';
@@ -64,7 +64,7 @@ function userSpaceHeadline({ witnesses, limits }: Evidence, { causes, basis }: V
   if (basis === 'census') return 'User-space networking is in use, as far as open connections show';
   const full = limits.find(({ kind }) => kind === 'flow-limit');
   if (full !== undefined) {
-    return `User-space networking is on, but ${full.subject} has ${full.used} of ${full.limit} flows`;
+    return `User-space networking is on, but ${full.subject} has ${digits(full.used)} of ${digits(full.limit)} flows`;
   }
   return witnesses.gate === null ? 'User-space networking is in use' : 'User-space networking is on';
 }

@@ -2,7 +2,7 @@ import type { Condition, ConditionState, Diagnosis, Testimony } from '../diagnos
 import type { Observation } from '../observation.ts';
 import { type Reading, valueOf, whyNotKnown } from '../reading.ts';
 import { agreementText, modeNames } from '../views/mode-words.ts';
-import { count, sentence } from '../views/words.ts';
+import { count, digits, sentence } from '../words.ts';
 import { cell, code, inline, table } from './markdown.ts';
 import type { ReportSource } from './report.ts';
 
@@ -138,7 +138,7 @@ function processes({ flows, sockets, limits }: Diagnosis): string {
   const parts: string[] = [];
   for (const { subject, used, limit, state } of limits) {
     parts.push(
-      `- ${inline(subject)}: ${used} of ${limit}, ${state === 'at' ? 'the limit is met' : 'near the limit'}`,
+      `- ${inline(subject)}: ${digits(used)} of ${digits(limit)}, ${state === 'at' ? 'the limit is met' : 'near the limit'}`,
     );
   }
   if (flows.busiest.length > 0) {

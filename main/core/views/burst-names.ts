@@ -1,5 +1,5 @@
 import { type BurstPlan, builtInTarget } from '../burst/plan.ts';
-import { digits } from './words.ts';
+import { digits } from '../words.ts';
 
 export const transportNames = { 'network-framework': 'Network.framework', sockets: 'BSD sockets' } as const;
 

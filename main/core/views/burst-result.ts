@@ -4,7 +4,7 @@ import { isLimit } from '../burst/failure-kind.ts';
 import { builtInTarget } from '../burst/plan.ts';
 import { reachOf } from '../burst/target.ts';
 import { transportNames } from './burst-names.ts';
-import { count, digits, duration, list } from './words.ts';
+import { count, digits, duration, list } from '../words.ts';
 
 /** What a burst means, in words: the same in the terminal, the popover and a notification. */
 export interface BurstWords {
@@ -25,7 +25,7 @@ export function burstWords(result: BurstResultLine): BurstWords {
     details: [
       ...latency(result),
       carried(result),
-      ...failures.map(([kind, failed]) => `${digits(failed)} ${failureWords[kind].happened}.`),
+      ...failures.map(([kind, failed]) => `${happenedTo(failed, failureWords[kind].happened)}.`),
     ],
     advice: advice(result, failures),
     caveat: caveat(result.target),
@@ -43,17 +43,22 @@ function headline(result: BurstResultLine): string {
   const { attempted, ready, verified, openMs, limit, stopped } = result;
   const took = openMs === null ? '' : ` in ${duration(openMs)}`;
   if (limit !== null && isLimit(limit.kind)) {
-    return `${limitWords[limit.kind].met} at connection ${digits(limit.atConnection)}; ${digits(result.peakOpen)} were open at once.`;
+    return `${limitWords[limit.kind].met} at connection ${digits(limit.atConnection)}; ${happenedTo(result.peakOpen, were('open at once'))}.`;
   }
-  const outcome =
-    ready === 0 && attempted > 0
-      ? `None of ${count(attempted, 'connection')} became ready.`
-      : ready < attempted
-        ? `${digits(ready)} of ${count(attempted, 'connection')} became ready${took}.`
-        : `${attempted === 1 ? 'The connection' : `All ${count(attempted, 'connection')}`} became ready${took}.`;
+  const outcome = outcomeText(attempted, ready, took);
   const unanswered = ready - verified;
   const checked = unanswered > 0 && verified > 0 ? ` ${digits(verified)} answered.` : '';
   return `${stopped === null ? '' : stopWords[stopped]}${outcome}${checked}`;
+}
+
+function outcomeText(attempted: number, ready: number, took: string): string {
+  const all = count(attempted, 'connection');
+  if (attempted === 1)
+    return ready === 1 ? `The connection became ready${took}.` : 'The connection did not become ready.';
+  if (ready === 0 && attempted > 0) return `None of ${all} became ready.`;
+  return ready < attempted
+    ? `${digits(ready)} of ${all} became ready${took}.`
+    : `All ${all} became ready${took}.`;
 }
 
 const stopWords = {
@@ -118,8 +123,23 @@ const limitWords: Readonly<Record<LimitKind, { readonly met: string }>> = {
   memory: { met: 'The machine ran out of memory for connections' },
 };
 
-/** What happened to so many connections, and what to do about it. */
-const failureWords: Readonly<Record<FailureKind, { readonly happened: string; readonly advice?: string }>> = {
+/** What happened to connections, behind their number: the same words for one and for many, or both. */
+type Happened = string | { readonly one: string; readonly many: string };
+
+const were = (what: string): Happened => ({ one: `was ${what}`, many: `were ${what}` });
+
+function happenedTo(connections: number, happened: Happened): string {
+  const words = typeof happened === 'string' ? happened : connections === 1 ? happened.one : happened.many;
+  return `${digits(connections)} ${words}`;
+}
+
+interface FailureWords {
+  readonly happened: Happened;
+  /** What to do about it; absent where nothing is known to help. */
+  readonly advice?: string;
+}
+
+const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
   // F5.1: 256 for what launchd starts; F4.8: kern.maxfilesperproc above it.
   'open-files': {
     happened: 'could not open: the process may hold no more files',
@@ -144,15 +164,15 @@ const failureWords: Readonly<Record<FailureKind, { readonly happened: string; re
       'Each connection to one target takes a port of its own. Spread over more targets or, on loopback, over more source addresses with --sources; closed connections give their port back after a minute.',
   },
   memory: {
-    happened: 'could not open: the kernel had no memory for them',
+    happened: 'could not open: the kernel had no memory left',
     advice: 'Open fewer at once; "netstat -m" shows the memory of the network stack.',
   },
   refused: {
-    happened: 'were refused: nothing listens there, or it would take no more',
+    happened: were('refused: nothing listens there, or it would take no more'),
     advice: 'Start the server first; "flowlight serve" is one to try with.',
   },
   reset: {
-    happened: 'were reset by the other side',
+    happened: were('reset by the other side'),
     advice: 'The other side closed them: it may have a limit of its own.',
   },
   'timed-out': {
@@ -166,7 +186,7 @@ const failureWords: Readonly<Record<FailureKind, { readonly happened: string; re
   },
   // Pitfall 0.7: macOS 15 and later ask once per app for access to the local network.
   'local-network-privacy': {
-    happened: 'were stopped by macOS: this app may not reach the local network',
+    happened: were('stopped by macOS: this app may not reach the local network'),
     advice: 'Allow it in System Settings, Privacy & Security, Local Network; this is no limit.',
   },
   name: {
@@ -179,7 +199,7 @@ const failureWords: Readonly<Record<FailureKind, { readonly happened: string; re
       'Check that the port speaks TLS and that its certificate is trusted; without TLS use --protocol tcp.',
   },
   stuck: {
-    happened: 'never became ready and were given no reason',
+    happened: 'never became ready and got no reason',
     advice:
       'This is what a full table of flows, a full backlog of the server or a faulty network driver looks like: compare with --transport sockets, and try a smaller --window.',
   },

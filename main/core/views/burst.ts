@@ -10,7 +10,7 @@ import { ownPlanFields } from './own-plan.ts';
 import type { BurstView, RunningBurstView, TargetView } from './popover-view.ts';
 import { resultView } from './result.ts';
 import { sideBySideView } from './side-by-side.ts';
-import { capital, count, digits, duration } from './words.ts';
+import { capital, count, digits, duration } from '../words.ts';
 
 export function burstView(state: AppState, settings: Settings, nowMs: number): BurstView {
   const transports = state.helper.state === 'working' ? state.helper.transports : [];

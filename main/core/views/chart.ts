@@ -1,6 +1,6 @@
 import { type BurstProgress, type BurstState, failedTotal } from '../burst/burst-state.ts';
 import type { ChartSeries, ChartView } from './popover-view.ts';
-import { count, digits, duration, list } from './words.ts';
+import { count, digits, duration, list } from '../words.ts';
 
 /** Limits by the name that fits on a line in a chart. */
 export const limitLabels = {

@@ -4,7 +4,7 @@ import { modeStandings } from './history.ts';
 import { agreementText, modeNames } from './mode-words.ts';
 import type { HeaderView } from './popover-view.ts';
 import type { IconState } from './tone.ts';
-import { age, moment } from './words.ts';
+import { age, moment } from '../words.ts';
 
 /** The one state that icon and lamp show: a running burst first, then a first look under way, then the mode. */
 export function iconStateOf(state: AppState): IconState {

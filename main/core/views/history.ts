@@ -4,7 +4,7 @@ import { modeStatements } from './mode-words.ts';
 import { type ChangeView, type HistoryView, historyRanges } from './popover-view.ts';
 import { stripTimes, stripView } from './strip.ts';
 import { type Standing, standings } from './tone.ts';
-import { dayMs, duration, moment } from './words.ts';
+import { dayMs, duration, moment } from '../words.ts';
 
 /** As many changes as are read in a popover; the export has all of them. */
 const mostChanges = 30;

@@ -12,7 +12,7 @@ import type { MuteFor } from './popover-view.ts';
 import { mutedUntil } from './preferences.ts';
 import { resultTitle } from './result.ts';
 import { titleSentence } from './tray.ts';
-import { capital, cut, moment } from './words.ts';
+import { capital, cut, moment } from '../words.ts';
 
 /** Everything that the menu can do; the adapter has one handler for each. */
 export type MenuActionId =

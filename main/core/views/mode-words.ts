@@ -1,5 +1,5 @@
 import type { Diagnosis, Mode } from '../diagnosis/diagnosis.ts';
-import { list } from './words.ts';
+import { list } from '../words.ts';
 
 /** How each mode is named wherever it is shown. */
 export const modeNames: Readonly<Record<Mode, string>> = {

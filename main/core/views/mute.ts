@@ -1,5 +1,5 @@
 import type { ChoiceView, MuteFor } from './popover-view.ts';
-import { hourMs, minuteMs, nextMidnight } from './words.ts';
+import { hourMs, minuteMs, nextMidnight } from '../words.ts';
 
 const labels: Readonly<Record<MuteFor, string>> = {
   '15-minutes': 'For 15 minutes',

@@ -3,7 +3,7 @@ import type { LimitNotice } from '../diagnosis/diagnosis.ts';
 import { limitLabels } from './chart.ts';
 import { resultTitle } from './result.ts';
 import { burstTitle, targetName } from './burst-names.ts';
-import { capital, cut, digits, duration, sentence } from './words.ts';
+import { capital, cut, digits, duration, sentence } from '../words.ts';
 
 /** What goes to the notification centre; plain text, markup is escaped by the adapter where a system reads it. */
 export interface NotificationView {

@@ -14,7 +14,7 @@ import { agreementText } from './mode-words.ts';
 import type { BusyRowView, LinkView, NowView, RowView, WitnessView } from './popover-view.ts';
 import { stripTimes, stripView } from './strip.ts';
 import { type Standing, standings, type Tone } from './tone.ts';
-import { count, digits, sentence } from './words.ts';
+import { count, digits, sentence } from '../words.ts';
 
 /** Rows of the list of apps: more are not read at a glance. */
 const mostBusyRows = 6;

@@ -11,7 +11,7 @@ import { nowView } from './now.ts';
 import type { FooterView, NoticeView, PopoverView, TabView } from './popover-view.ts';
 import { mutedUntil, preferencesView } from './preferences.ts';
 import { standings } from './tone.ts';
-import { moment } from './words.ts';
+import { moment } from '../words.ts';
 
 export type { AppFacts, AppNotice, LoginItem } from './app-facts.ts';
 export type * from './popover-view.ts';

@@ -2,7 +2,7 @@ import { defaultSettings, type PreferenceKey, settingRanges, type Settings } fro
 import type { AppFacts } from './app-facts.ts';
 import type { PreferencesView, PreferenceView } from './popover-view.ts';
 import { standings } from './tone.ts';
-import { count, moment } from './words.ts';
+import { count, moment } from '../words.ts';
 
 export function preferencesView(settings: Settings, app: AppFacts, nowMs: number): PreferencesView {
   const make = maker(settings);

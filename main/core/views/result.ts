@@ -5,7 +5,7 @@ import { burstWords } from './burst-result.ts';
 import { burstChart, limitLabels } from './chart.ts';
 import type { ResultView } from './popover-view.ts';
 import { type Standing, standings } from './tone.ts';
-import { capital, count, digits, duration, moment } from './words.ts';
+import { capital, count, digits, duration, moment } from '../words.ts';
 
 /** A burst that ended, for the list of results; null for one that did not. */
 export function resultView(burst: BurstState, nowMs: number): ResultView | null {

@@ -4,7 +4,7 @@ import type { BurstPlan } from '../burst/plan.ts';
 import { transportNames } from './burst-names.ts';
 import { comparisonChart, limitLabels } from './chart.ts';
 import type { SideBySideView } from './popover-view.ts';
-import { digits, duration, sentence } from './words.ts';
+import { digits, duration, sentence } from '../words.ts';
 
 type Done = Extract<BurstState, { phase: 'done' }>;
 

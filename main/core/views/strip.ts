@@ -1,7 +1,7 @@
 import { type Episode, episodes, type History } from '../history.ts';
 import { modeNames } from './mode-words.ts';
 import type { StripSpan, StripView } from './popover-view.ts';
-import { count, dayMs, duration, hourMs, list, midnight, minuteMs, moment, timeOfDay } from './words.ts';
+import { count, dayMs, hourMs, list, midnight, minuteMs, moment, timeOfDay } from '../words.ts';
 
 export interface StripTime {
   /** "Last 24 hours". */
@@ -136,8 +136,19 @@ const twinOf = (mode: Episode['mode']): string =>
 function longDuration(ms: number): string {
   if (ms < minuteMs) return 'less than a minute';
   const hours = Math.floor(ms / hourMs);
-  if (hours >= 48) return duration(ms).replace(/ h$/, ' hours');
   const minutes = Math.floor((ms % hourMs) / minuteMs);
-  const parts = [hours > 0 ? count(hours, 'hour') : '', minutes > 0 ? count(minutes, 'minute') : ''];
-  return parts.filter((part) => part !== '').join(' ');
+  const parts: readonly (readonly [number, string])[] =
+    hours >= 48
+      ? [
+          [Math.floor(hours / 24), 'day'],
+          [hours % 24, 'hour'],
+        ]
+      : [
+          [hours, 'hour'],
+          [minutes, 'minute'],
+        ];
+  return parts
+    .filter(([value]) => value > 0)
+    .map(([value, unit]) => count(value, unit))
+    .join(' ');
 }

@@ -3,7 +3,7 @@ import type { Settings } from '../settings.ts';
 import type { AppFacts } from './app-facts.ts';
 import { iconNames, iconStateOf, lookText, sinceText } from './header.ts';
 import type { IconState } from './tone.ts';
-import { count, digits, minuteMs, duration, moment } from './words.ts';
+import { count, digits, minuteMs, duration, moment } from '../words.ts';
 
 /** What stands in the menu bar. Equal views look equal: the adapter compares before it touches the system. */
 export interface TrayView {

@@ -38,6 +38,7 @@ describe('a burst in words', () => {
 
   it.each([
     [{ attempted: 1, ready: 1 }, /^The connection became ready/],
+    [{ attempted: 1, ready: 0, verified: 0 }, /^The connection did not become ready\.$/],
     [{ ready: 0, verified: 0, openMs: null }, /^None of 500 connections became ready\.$/],
     [{ ready: 489, verified: 489 }, /^489 of 500 connections became ready in 640 ms\.$/],
     [{ verified: 480 }, /^All 500 .* 480 answered\.$/],
@@ -46,6 +47,10 @@ describe('a burst in words', () => {
     [
       { limit: { kind: 'open-files' as const, errno: 'EMFILE', atConnection: 490 }, peakOpen: 489 },
       /limit of open files of one process was met at connection 490; 489 were open at once/,
+    ],
+    [
+      { limit: { kind: 'ports' as const, errno: null, atConnection: 2 }, peakOpen: 1 },
+      /at connection 2; 1 was open at once\.$/,
     ],
   ])('%j begins with what matters', (changes, headline) => {
     expect(words(changes).headline).toMatch(headline);
@@ -56,6 +61,12 @@ describe('a burst in words', () => {
     expect(details.at(-1)).toMatch(/^3 \w.*\.$/);
     expect(advice.length).toBe(kind === 'other' ? 0 : 1);
     expect(headline).not.toMatch(/limit/);
+  });
+
+  it('counts one as one', () => {
+    const { details } = words({ failed: { refused: 1, reset: 2 } });
+    expect(details.at(-2)).toMatch(/^2 were reset/);
+    expect(details.at(-1)).toMatch(/^1 was refused/);
   });
 
   it('speaks of a limit only where it is one', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Mode } from '../../../main/core/diagnosis/diagnosis.ts';
 import type { HistoryRecord } from '../../../main/core/history.ts';
 import { stripTimes, stripView } from '../../../main/core/views/strip.ts';
-import { dayMs, hourMs, minuteMs } from '../../../main/core/views/words.ts';
+import { dayMs, hourMs, minuteMs } from '../../../main/core/words.ts';
 
 /** Monday 17:00 in Berlin. */
 const now = Date.parse('2026-11-23T16:00:00Z');
@@ -42,6 +42,15 @@ describe('the text twin of a strip', () => {
       'User-space all day except 1 hour 30 minutes of sockets at 03:00 and 4 hours not known at 13:00',
     );
     expect(twin([24, 'asleep'])).toBe('Nothing known all day');
+  });
+
+  it('tells of days in whole words, one of them as one', () => {
+    const records = [...day([24, 'sockets']).records].map((record) => ({
+      ...record,
+      at: now - 49 * hourMs,
+      goodForMs: 49 * hourMs,
+    }));
+    expect(stripView({ records }, stripTimes.week, now).twin).toMatch(/2 days 1 hour of sockets/);
   });
 
   it('sums up what is too much to list', () => {

@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence.ts';
 import type { FactId } from '../facts.ts';
 import type { FilterReason } from '../filter-reasons.ts';
 import { valueOf, whyNotKnown } from '../../reading.ts';
+import { count } from '../../words.ts';
 import { type Finding, notReadable, type RuleParts } from './condition-rule.ts';
 
 /** What other readings hint of a filter: the counters of `net.api_stats` (F2.6), the firewall's own command. */
@@ -116,7 +117,7 @@ export function hintedFilterRule(
 export function foreignFilters(noun: string, total: number | undefined, apple: number | undefined): Hint {
   if (total === undefined || apple === undefined) return { sign: 'cannot-tell', saw: '' };
   const foreign = Math.max(0, total - apple);
-  const counted = `${total} ${noun}${total === 1 ? '' : 's'}`;
+  const counted = count(total, noun);
   if (total === 0) return { sign: 'none', saw: `No ${noun} is attached.` };
   if (foreign === 0) return { sign: 'none', saw: `${counted}, ${total === 1 ? '' : 'all '}Apple's.` };
   const which = foreign === total ? (total === 1 ? '' : 'all ') : `${foreign} of them `;

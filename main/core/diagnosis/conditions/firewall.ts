@@ -1,4 +1,5 @@
 import { valueOf, whyNotKnown } from '../../reading.ts';
+import { count } from '../../words.ts';
 import { causeTexts } from '../causes.ts';
 import type { FirewallReading } from '../../command-readings.ts';
 import { defineCondition, notReadable } from './condition-rule.ts';
@@ -8,7 +9,7 @@ const modeWords = { on: 'on', 'block-all': 'on and blocks all incoming connectio
 function settingsText({ stealth, apps }: FirewallReading): string {
   const parts = [
     stealth === null ? '' : `stealth mode ${stealth ? 'on' : 'off'}`,
-    apps === null ? '' : `${apps.length} app${apps.length === 1 ? '' : 's'} listed`,
+    apps === null ? '' : `${count(apps.length, 'app')} listed`,
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }

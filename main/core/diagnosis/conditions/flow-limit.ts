@@ -1,4 +1,5 @@
 import { whyNotKnown } from '../../reading.ts';
+import { count, digits } from '../../words.ts';
 import type { Evidence } from '../evidence.ts';
 import type { BusyProcess, FlowCounts } from '../diagnosis.ts';
 import { processText } from '../flow-counts.ts';
@@ -19,8 +20,7 @@ function errorText({ version }: Evidence): string {
 
 function busiestText(busiest: BusyProcess | undefined): string {
   if (busiest === undefined) return 'No process has a flow.';
-  const { flows } = busiest;
-  return `${processText(busiest)} has ${flows} flow${flows === 1 ? '' : 's'} on ${busiest.interface}, the most.`;
+  return `${processText(busiest)} has ${count(busiest.flows, 'flow')} on ${busiest.interface}, the most.`;
 }
 
 export const flowLimit = defineCondition({
@@ -71,7 +71,7 @@ export const flowLimit = defineCondition({
     if (observation.flowAdvisory.state !== 'ok') {
       return { outcome: 'unreadable', value, saw: whyNotKnown(observation.flowAdvisory) };
     }
-    const saw = `${busiestText(flows.busiest[0])} The limit is ${limit}, ${howSure[limitBasis]}.`;
+    const saw = `${busiestText(flows.busiest[0])} The limit is ${digits(limit)}, ${howSure[limitBasis]}.`;
     if (witnesses.gate === 'sockets') return { outcome: 'gate-closed', value, saw };
     const worst = limits.filter(({ kind }) => kind === 'flow-limit');
     if (worst.length === 0) return { outcome: 'roomy', value, saw };

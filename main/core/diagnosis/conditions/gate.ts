@@ -1,4 +1,4 @@
-import { count } from '../../views/words.ts';
+import { count } from '../../words.ts';
 import { valueOf, whyNotKnown } from '../../reading.ts';
 import type { Evidence } from '../evidence.ts';
 import { defineCondition, notReadable } from './condition-rule.ts';

@@ -30,8 +30,8 @@ export const kernelExtensions = defineCondition({
     },
     'may-filter': {
       state: 'may-matter',
-      meaning: 'They belong to networking and may set a filter; the kernel could not be asked.',
-      advice: 'Remove them and restart to compare.',
+      meaning: 'What belongs to networking may set a filter; the kernel could not be asked.',
+      advice: 'Remove what belongs to networking and restart to compare.',
     },
     harmless: {
       state: 'clear',

@@ -17,7 +17,7 @@ export const networkExtensions = defineCondition({
   outcomes: {
     active: {
       state: 'may-matter',
-      meaning: 'They do not close the gate. Whether they move single connections to sockets cannot be told.',
+      meaning: 'That does not close the gate. Whether it moves single connections to sockets cannot be told.',
       advice: 'Make a probe with the extension on and off and compare the two.',
     },
     none: { state: 'clear', meaning: '', advice: null },

@@ -1,3 +1,4 @@
+import { capital, count, digits } from '../../words.ts';
 import { valueOf, whyNotKnown } from '../../reading.ts';
 import type { Evidence } from '../evidence.ts';
 import { processText, socketsOf } from '../flow-counts.ts';
@@ -10,23 +11,22 @@ const noLimit = 'no limit';
 function limitsText({ observation }: Evidence, limits: Limits): string {
   const { openFilesSoft, maxFilesPerProcess, maxFiles, filesOpen } = limits;
   const parts = [
-    openFilesSoft === null ? '' : `This program may open ${openFilesSoft} files`,
+    openFilesSoft === null ? '' : `This program may open ${count(openFilesSoft, 'file')}`,
     observation.platform === 'darwin' ? `apps start with ${appOpenFiles}` : '',
-    maxFilesPerProcess === null ? '' : `the kernel allows ${maxFilesPerProcess} a process`,
+    maxFilesPerProcess === null ? '' : `the kernel allows ${digits(maxFilesPerProcess)} a process`,
     maxFiles === null
       ? ''
-      : `${maxFiles} in all${filesOpen === null ? '' : `, of which ${filesOpen} are open`}`,
+      : `${digits(maxFiles)} in all${filesOpen === null ? '' : ` (${digits(filesOpen)} open)`}`,
   ].filter((part) => part !== '');
   const text = parts.join(', ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capital(text)}.`;
 }
 
 function busiestText({ sockets, observation }: Evidence): string {
   const [busiest] = sockets;
   if (busiest === undefined)
     return observation.census.state === 'ok' ? 'No process that can be seen has a socket.' : '';
-  const count = socketsOf(busiest);
-  return `${processText(busiest)} has ${count} socket${count === 1 ? '' : 's'}, the most that can be seen.`;
+  return `${processText(busiest)} has ${count(socketsOf(busiest), 'socket')}, the most that can be seen.`;
 }
 
 export const openFiles = defineCondition({
@@ -65,7 +65,9 @@ export const openFiles = defineCondition({
     const notices = evidence.limits.filter(({ kind }) => kind === 'open-files');
     const [worst] = notices;
     const subject =
-      worst === undefined ? '' : `${worst.subject} has ${worst.used} of ${worst.limit}.`.replace(/^t/, 'T');
+      worst === undefined
+        ? ''
+        : capital(`${worst.subject} has ${digits(worst.used)} of ${digits(worst.limit)}.`);
     const saw = [limitsText(evidence, limits), worst === undefined ? busiestText(evidence) : subject]
       .filter((part) => part !== '')
       .join(' ');

@@ -1,4 +1,5 @@
 import { valueOf } from '../../reading.ts';
+import { count } from '../../words.ts';
 import type { Evidence } from '../evidence.ts';
 import { defineCondition } from './condition-rule.ts';
 import { type Hint, hintedFilterRule } from './filter-condition.ts';
@@ -8,7 +9,7 @@ function hint({ observation }: Evidence): Hint {
   const stats = valueOf(observation.apiStats);
   if (stats === null) return { sign: 'cannot-tell', saw: '' };
   const ofApple = stats.socketFiltersOs;
-  const saw = `${ofApple} socket filter${ofApple === 1 ? '' : 's'} of Apple; more than ${firewallSocketFilters} count.`;
+  const saw = `${count(ofApple, 'socket filter')} of Apple; more than ${firewallSocketFilters} count.`;
   return { sign: ofApple > firewallSocketFilters ? 'likely' : 'none', saw };
 }
 

@@ -1,4 +1,5 @@
 import { valueOf, whyNotKnown } from '../../reading.ts';
+import { count, digits } from '../../words.ts';
 import { portCountOf } from '../limit-notices.ts';
 import { defineCondition, notReadable } from './condition-rule.ts';
 
@@ -26,17 +27,17 @@ export const ports = defineCondition({
   },
   find: ({ observation, limits: notices }) => {
     const limits = valueOf(observation.limits);
-    const count = limits === null ? null : portCountOf(limits);
-    if (limits === null || count === null) {
+    const available = limits === null ? null : portCountOf(limits);
+    if (limits === null || available === null) {
       const why =
         limits === null ? whyNotKnown(observation.limits) : 'The range of local ports could not be read.';
       return { outcome: 'unreadable', value: notReadable, saw: why };
     }
     const range = `${limits.portFirst ?? 0} to ${limits.portLast ?? 0}`;
-    const read = `Local ports are ${range}, ${count} for each address and protocol.`;
+    const read = `Local ports are ${range}, ${digits(available)} for each address and protocol.`;
     const [worst] = notices.filter(({ kind }) => kind === 'ports');
     if (worst === undefined) return { outcome: 'roomy', value: range, saw: read };
-    const saw = `${read} ${worst.subject} has ${worst.used} sockets.`;
+    const saw = `${read} ${worst.subject} has ${count(worst.used, 'socket')}.`;
     return { outcome: worst.state === 'at' ? 'full' : 'near', value: range, saw };
   },
 });

@@ -5,7 +5,7 @@ describeCondition(openFiles, {
   'few sockets are clear': {
     capture: 'healthy-15.5',
     outcome: 'roomy',
-    says: 'of which 9312 are open',
+    says: '122,880 in all (9,312 open)',
   },
   'an app with 240 sockets is near the 256 that apps start with': {
     capture: 'firewall-on-14.4.1',
@@ -30,24 +30,24 @@ describeCondition(openFiles, {
       ],
     },
     outcome: 'near',
-    says: 'has 1000 of 1024',
+    says: 'has 1,000 of 1,024',
   },
   'the whole machine can be near': {
     capture: 'healthy-15.5',
     changes: { 'observe.limits.filesOpen': 112000 },
     outcome: 'machine-near',
-    says: 'This machine has 112000 of 122880.',
+    says: 'This machine has 112,000 of 122,880.',
   },
   'the whole machine can be full': {
     capture: 'healthy-15.5',
     changes: { 'observe.limits.filesOpen': 122880 },
     outcome: 'full',
-    says: '122880 of 122880',
+    says: '122,880 of 122,880',
   },
   'Linux has it too': {
     capture: 'linux-debian-12',
     outcome: 'roomy',
-    says: 'This program may open 1024 files',
+    says: 'This program may open 1,024 files',
   },
   'limits that cannot be read are not known': {
     capture: 'everything-unreadable-27.0',

@@ -1,4 +1,4 @@
-/** Ages, durations, counts and times of day in English, for every view; the only place that words them. */
+/** Ages, durations, counts and times of day in English: the only place that words them. */
 
 export const secondMs = 1_000;
 export const minuteMs = 60 * secondMs;
@@ -11,7 +11,7 @@ export const digits = (value: number): string =>
     .toString()
     .replace(/\B(?=(\d{3})+$)/g, ',');
 
-/** "1 flow", "412 flows", "no flows" where `none` asks for it. */
+/** "1 flow", "412 flows"; `many` where the plural is not made with an s. */
 export const count = (value: number, one: string, many = `${one}s`): string =>
   `${digits(value)} ${value === 1 ? one : many}`;
 

@@ -15,7 +15,7 @@ import {
   nextMidnight,
   secondMs,
   sentence,
-} from '../../../main/core/views/words.ts';
+} from '../../main/core/words.ts';
 
 const at = (text: string): number => Date.parse(text);
 
