@@ -1,90 +1,9 @@
 /* The burst engine over a transport that does what each test says. */
-#include "burst_engine.h"
-#include "check.h"
-#include "clock.h"
+#include "scripted_burst.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-/* What becomes of a connection as soon as it is opened. */
-enum fate { FATE_NOTHING, FATE_READY, FATE_ANSWERED, FATE_FAILED };
-
-struct scripted {
-    struct transport transport;
-    struct burst_engine *engine;
-    enum fate (*fate_of)(uint32_t index);
-    int fail_errno;
-    uint32_t opened;
-    uint32_t closed;
-    uint32_t most_in_flight;
-    uint8_t close_calls[1000];
-};
-
-static const struct failure_context plain = {.macos_major = 0};
-static struct burst_engine engine;
-static struct scripted scripted;
-
-static void scripted_open(struct transport *transport, uint32_t index) {
-    struct scripted *self = (struct scripted *)transport;
-    self->opened++;
-    if (self->engine->in_flight > self->most_in_flight) {
-        self->most_in_flight = self->engine->in_flight;
-    }
-    switch (self->fate_of(index)) {
-    case FATE_NOTHING:
-        break;
-    case FATE_READY:
-        burst_connection_ready(self->engine, index);
-        break;
-    case FATE_ANSWERED:
-        burst_connection_ready(self->engine, index);
-        burst_connection_verified(self->engine, index);
-        break;
-    case FATE_FAILED:
-        burst_connection_failed(self->engine, index, failure_kind_of_errno(self->fail_errno, &plain),
-                                self->fail_errno);
-        break;
-    }
-}
-
-static void scripted_close(struct transport *transport, uint32_t index) {
-    struct scripted *self = (struct scripted *)transport;
-    self->closed++;
-    self->close_calls[index]++;
-}
-
-static void scripted_census(struct transport *transport, struct transport_census *out) {
-    (void)transport;
-    *out = (struct transport_census){.known = true, .sockets = 1};
-}
-
-static void begin(const struct burst_options *options, uint32_t count, enum fate (*fate_of)(uint32_t)) {
-    burst_engine_free(&engine);
-    check(burst_engine_init(&engine, options, count) == 0);
-    scripted = (struct scripted){
-        .transport = {.open = scripted_open, .close = scripted_close, .census = scripted_census},
-        .engine = &engine,
-        .fate_of = fate_of,
-        .fail_errno = EMFILE};
-    engine.transport = &scripted.transport;
-}
-
-/* Ticks until the burst is over, or for at most ten seconds. */
-static bool run(void) {
-    uint64_t end_ns = clock_now_ns() + 10 * CLOCK_NS_PER_S;
-    while (clock_now_ns() < end_ns) {
-        if (burst_tick(&engine) == BURST_FINISHED) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static struct burst_options plan(enum pattern pattern, enum verify verify) {
-    return (struct burst_options){.pattern = pattern, .verify = verify, .window = 8, .deadline_ms = 5000};
-}
 
 static enum fate answered(uint32_t index) {
     (void)index;
