@@ -27,7 +27,8 @@ const leastY = 4;
 export function draw(place: HTMLElement, chart: ChartView): Drawing {
   const style = getComputedStyle(place);
   const colour = (variable: string): string => style.getPropertyValue(variable).trim();
-  const font = `10.5px ${style.fontFamily}`;
+  // Whole pixels: uPlot reads no others when it draws for a sharper screen.
+  const font = `11px ${style.fontFamily}`;
   let shown = chart;
   const axis: UPlot.Axis = {
     stroke: colour('--dim'),

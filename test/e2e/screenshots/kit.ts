@@ -1,0 +1,96 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ElectronApplication, type Page, _electron } from 'playwright-core';
+import type { HistoryRecord } from '../../../main/core/history.ts';
+import { findRuntime, projectFolder } from '../../../main/runtime/runtime.ts';
+import { type Desktop, environmentOf } from '../app.ts';
+import { pause, until } from '../until.ts';
+
+/** What the scripts that take pictures share: an app in a theme, and a week of history to show. */
+
+export type Screen = Pick<Desktop, 'display' | 'bus' | 'home'>;
+export type Theme = 'light' | 'dark';
+export const themes: readonly Theme[] = ['light', 'dark'];
+export const tabs = ['Now', 'Burst', 'History', 'Preferences'] as const;
+
+export interface Shot {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+}
+
+/** The settings of the app before would be seen in the next. */
+export const forget = ({ home }: Screen): void => {
+  rmSync(join(home, '.config/Flowlight'), { recursive: true, force: true });
+};
+
+export async function withApp(
+  screen: Screen,
+  args: readonly string[],
+  theme: Theme,
+  use: (shot: Shot) => Promise<void>,
+): Promise<void> {
+  const { executable } = await findRuntime(() => undefined);
+  const electron = await _electron.launch({
+    executablePath: executable,
+    args: [projectFolder, ...args],
+    env: environmentOf(screen),
+    // Playwright would say "light" to the page whatever the system says.
+    colorScheme: null,
+  });
+  try {
+    await pause(1_200);
+    await electron.evaluate(({ app, nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+      app.emit('activate');
+    }, theme);
+    const page = await until('the page', () => electron.windows()[0]);
+    await page.locator('h1').waitFor();
+    await use({ electron, page });
+  } finally {
+    await electron.close();
+  }
+}
+
+/** A day as a Mac with a firewall that is switched on at times has it. */
+export function seedHistory({ home }: Screen, now: number): void {
+  const minute = 60_000;
+  const look = (
+    minutesAgo: number,
+    mode: 'user-space' | 'sockets',
+    because: string | null,
+  ): HistoryRecord => ({
+    kind: 'look',
+    at: now - minutesAgo * minute,
+    mode,
+    because,
+    flows: 40,
+    flowLimit: 512,
+    sockets: 12,
+    goodForMs: 400 * minute,
+  });
+  const firewall = 'The application firewall is on';
+  const records: HistoryRecord[] = [
+    { kind: 'start', at: now - 5_000 * minute },
+    look(5_000, 'user-space', null),
+    look(4_700, 'user-space', null),
+    { kind: 'end', at: now - 4_400 * minute, because: 'asleep' },
+    look(3_900, 'user-space', null),
+    look(3_600, 'sockets', 'A VPN has taken the default route'),
+    look(3_420, 'user-space', null),
+    look(3_100, 'user-space', null),
+    { kind: 'end', at: now - 2_900 * minute, because: 'asleep' },
+    look(1_500, 'user-space', null),
+    look(1_200, 'user-space', null),
+    look(1_000, 'user-space', null),
+    { kind: 'end', at: now - 820 * minute, because: 'asleep' },
+    look(540, 'user-space', null),
+    look(320, 'sockets', firewall),
+    look(280, 'user-space', null),
+    look(60, 'user-space', null),
+    look(45, 'sockets', firewall),
+    look(37, 'user-space', null),
+  ];
+  const data = join(home, '.config/Flowlight');
+  mkdirSync(data, { recursive: true });
+  writeFileSync(join(data, 'history.jsonl'), records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+}
