@@ -12,6 +12,9 @@ export interface ProcessIo {
 /** The terminal of old: what a pipe or a file is taken to be wide. */
 const defaultColumns = 100;
 
+/** Ends with every process of ours gone take less: the ladder of a helper that ignores everything is the longest. */
+const mostEndingMs = 8_000;
+
 /** The process's own streams and signals as a command sees them. */
 export function createProcessIo(): ProcessIo {
   const interrupt = new AbortController();
@@ -21,6 +24,8 @@ export function createProcessIo(): ProcessIo {
     process.on(signal, () => {
       signals += 1;
       interrupt.abort();
+      // A read that never returns (a FIFO, a device) leaves nobody to end the command.
+      setTimeout(() => process.exit(exitCodes.interrupted), mostEndingMs).unref();
       // Whoever presses it again does not want to wait: helpers end by themselves when we are gone.
       if (signals > 1) process.exit(exitCodes.interrupted);
     });

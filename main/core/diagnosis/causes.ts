@@ -14,7 +14,7 @@ export const causeTexts: Readonly<Record<CauseId, CauseText>> = {
     title: 'The application firewall is on',
     because: 'the firewall is on',
     advice:
-      'Turn the firewall off in System Settings > Network > Firewall, or keep it and accept sockets. From macOS 15 on the firewall should no longer have this effect.',
+      'Turn the firewall off in System Settings > Network > Firewall, or keep it and accept sockets. Up to macOS 14 this is expected; from 15 on it should not happen any more and is worth a report to Apple.',
   },
   'packet-filter': {
     title: 'Packet filter (pf) rules or anchors are loaded',
@@ -87,6 +87,10 @@ export const causeOf = (id: CauseId): Cause => ({
   title: causeTexts[id].title,
   advice: causeTexts[id].advice,
 });
+
+/** "The firewall is on; A VPN carries the connections", or null where no cause was found. */
+export const causeTitles = (causes: readonly Cause[]): string | null =>
+  causes.length === 0 ? null : causes.map(({ title }) => title).join('; ');
 
 /** "the firewall is on and packet filter rules are loaded" */
 export function becauseOf(ids: readonly CauseId[]): string {

@@ -7,6 +7,8 @@ export interface RouteEnd {
   readonly family: 'IPv4' | 'IPv6';
   readonly interface: string;
   readonly kind: InterfaceKind;
+  /** utun and ipsec are tunnels; a PPP link is one only beside a connected VPN service, else it may be PPPoE. */
+  readonly tunnel: boolean;
   /** aside: an IPv6 route of a tunnel beside a capable IPv4 route, which macOS sets for its own services too. */
   readonly reach: 'can' | 'cannot' | 'aside';
   /** What the interface is, in words: "a VPN tunnel", "a member of a bridge". */
@@ -50,8 +52,6 @@ export const kindOf = (name: string, listed: NetworkInterface | undefined): Inte
 const familyCan = (kind: InterfaceKind): boolean =>
   kind === 'ethernet' || kind === 'wifi' || kind === 'cellular';
 
-const isTunnel = (end: RouteEnd): boolean => end.kind === 'tunnel' || end.kind === 'ppp';
-
 function interfaceCan(
   name: string,
   listed: NetworkInterface | undefined,
@@ -85,11 +85,14 @@ export function routeOf(observation: Observation): Route {
   if (routes === null) return { known: false, why: whyNotKnown(observation.defaultRoute) };
   const list = valueOf(observation.interfaces)?.list ?? [];
   const proven = provenInterfaces(observation);
+  const vpnConnected = valueOf(observation.vpnServices)?.connected === true;
   const end = (family: RouteEnd['family'], name: string | null): RouteEnd[] => {
     if (name === null || name === '') return [];
     const listed = list.find((one) => one.name === name);
+    const kind = kindOf(name, listed);
+    const tunnel = kind === 'tunnel' || (kind === 'ppp' && vpnConnected);
     const reach = interfaceCan(name, listed, proven) ? 'can' : 'cannot';
-    return [{ family, interface: name, kind: kindOf(name, listed), reach, what: wordsFor(name, listed) }];
+    return [{ family, interface: name, kind, tunnel, reach, what: wordsFor(name, listed) }];
   };
   const ends = [...end('IPv4', routes.ipv4), ...end('IPv6', routes.ipv6)];
   const ipv4Can = ends.some(({ family, reach }) => family === 'IPv4' && reach === 'can');
@@ -109,7 +112,7 @@ export const incapableEnds = (route: Route): readonly RouteEnd[] =>
   route.known ? route.ends.filter(({ reach }) => reach === 'cannot') : [];
 
 export const tunnelEnds = (route: Route): readonly RouteEnd[] =>
-  route.known ? route.ends.filter((end) => isTunnel(end) && end.reach !== 'aside') : [];
+  route.known ? route.ends.filter((end) => end.tunnel && end.reach !== 'aside') : [];
 
 /** "IPv4 and IPv6 through utun4, a VPN tunnel" for people. */
 export function routeText(ends: readonly RouteEnd[]): string {

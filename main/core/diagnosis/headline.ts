@@ -18,12 +18,17 @@ function reasonText(evidence: Evidence, { causes }: Verdict): string {
   return routeIsToBlame && end !== undefined ? throughText(end) : becauseOf(causes);
 }
 
-/** Words of `net.filter_state` that this program does not know are shown as they are. */
-function withoutCause({ reasons }: Evidence): string {
+/** Words of `net.filter_state` that this program does not know are shown as they are; null where there is none. */
+function unknownWordText({ reasons }: Evidence): string | null {
   const [word] = reasons?.unknown ?? [];
-  return word === undefined
+  return word === undefined ? null : `because of "${word}", a reason that Flowlight does not know`;
+}
+
+function withoutCause(evidence: Evidence): string {
+  const why = unknownWordText(evidence);
+  return why === null
     ? 'Fallen back to sockets, and the reason could not be read'
-    : `Fallen back to sockets because of "${word}", a reason that Flowlight does not know`;
+    : `Fallen back to sockets ${why}`;
 }
 
 function socketsHeadline(evidence: Evidence, verdict: Verdict): string {
@@ -49,7 +54,7 @@ function mixedHeadline(evidence: Evidence, verdict: Verdict): string {
     const why =
       verdict.causes.length > 0
         ? `because ${reasonText(evidence, verdict)}`
-        : 'for a reason that is not known';
+        : (unknownWordText(evidence) ?? 'for a reason that is not known');
     return `Partly fallen back: new connections use sockets ${why}; ${old}`;
   }
   return verdict.causes.length > 0

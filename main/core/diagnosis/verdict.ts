@@ -40,7 +40,7 @@ function probeCauses(evidence: Evidence): readonly CauseId[] {
   const name = valueOf(observation.probe)?.interface ?? null;
   const byRoute = routeCauses(evidence);
   if (byRoute.length > 0) return byRoute;
-  if (name !== null && /^(utun|ipsec|ppp)\d/.test(name)) return ['vpn'];
+  if (name !== null && /^(utun|ipsec)\d/.test(name)) return ['vpn'];
   if (valueOf(observation.vpnServices)?.connected === true) return ['vpn'];
   const othersHaveFlows = (valueOf(observation.flowAdvisory)?.channels ?? []).some(
     (channel) => channel.flows > 0 && (name === null || channel.interface === name),

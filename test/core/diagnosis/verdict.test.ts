@@ -25,6 +25,12 @@ describe('the gate', () => {
     expect(inShort(diagnosis)).toBe('sockets/kernel/agree 1');
     expect(diagnosis.headline).toBe('Fallen back to sockets, and the reason could not be read');
   });
+  test('closed for a word of a newer kernel shows that word beside living flows, too', () => {
+    const changes = { 'observe.filterState.value': 'quantum' };
+    expect(diagnosed('packet-filter-with-living-flows-14.5', changes).headline).toBe(
+      'Partly fallen back: new connections use sockets because of "quantum", a reason that Flowlight does not know; 27 older flows live on in user space',
+    );
+  });
   test('closed for a word of a newer kernel shows that word', () => {
     const diagnosis = diagnosed('firewall-on-14.4.1', { 'observe.filterState.value': 'quantum' });
     expect(inShort(diagnosis)).toBe('sockets/kernel/agree 1');
@@ -155,6 +161,15 @@ describe('the default route with an open gate', () => {
       'observe.flowAdvisory.channels': [],
     };
     expect(diagnosed('healthy-15.5', changes)).toMatchObject({ mode: 'sockets', basis: 'kernel' });
+    const causes = (vpnServices: string): string[] =>
+      diagnosed('healthy-15.5', { ...changes, 'command vpn-services': vpnServices }).causes.map(
+        ({ id }) => id,
+      );
+    const service = (state: string): string =>
+      `Available network connection services in the current set (*=enabled):\n* (${state})   6F8B7C5E-0000-4000-8000-3D1D5D5F1A2B PPP --> L2TP            "Office"                         [PPP:L2TP]\n`;
+    // A PPP link may be PPPoE: it is a VPN only beside a connected service.
+    expect(causes(service('Disconnected'))).toEqual(['default-route-has-no-flowswitch']);
+    expect(causes(service('Connected'))).toEqual(['vpn', 'default-route-has-no-flowswitch']);
   });
   test('that is missing does not change the mode', () => {
     const changes = { 'observe.defaultRoute': { ok: true, ipv4: null, ipv6: null } };
