@@ -16,7 +16,7 @@ Examples
   flowlight app --replay test/captures/firewall-on-14.4.1.json
 `;
 
-/** The same as \`npm start\`, which makes or finds an Electron first. */
+/** The same as `npm start`, which makes or finds an Electron first. */
 const start = fileURLToPath(new URL('./start.js', import.meta.url));
 
 export const app = defineCommand({

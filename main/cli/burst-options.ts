@@ -7,6 +7,7 @@ import {
   privateTargetCap,
   protocols,
   publicTargetCap,
+  verificationFor,
   verifications,
 } from '../core/burst/plan.ts';
 import { planRefusal } from '../core/burst/target.ts';
@@ -58,7 +59,7 @@ export function planOf(options: Given): BurstPlan {
     verify: given(
       options.verify,
       (text) => oneOf('--verify', text, verifications),
-      checkFor(target, pattern),
+      verificationFor(target, pattern),
     ),
     window: given(options.window, (text) => wholeNumber('--window', text, counts), defaultPlan.window),
     ratePerSecond: given(
@@ -83,13 +84,6 @@ export function planOf(options: Given): BurstPlan {
   }
   return plan;
 }
-
-/**
- * What answers at a target that is not ours is not known; our own server echoes. A search for the limit takes the server
- * to its own limit too, where it answers no more: there only connecting counts.
- */
-const checkFor = (target: string, pattern: BurstPlan['pattern']): BurstPlan['verify'] =>
-  target === builtInTarget && pattern !== 'find-limit' ? 'echo' : 'none';
 
 /** To find a limit it goes on as far as it may. */
 const countFor = (pattern: BurstPlan['pattern'], allowPublic: boolean): number =>

@@ -1,15 +1,14 @@
 import { type BurstState, failedTotal } from '../core/burst/burst-state.ts';
 import type { BurstResultLine } from '../core/helper-lines.ts';
-import { burstTitle, targetName, transportNames } from '../core/views/burst-names.ts';
+import { burstAgainst, transportNames } from '../core/views/burst-names.ts';
 import { burstWords, fine } from '../core/views/burst-result.ts';
-import { limitLabels } from '../core/views/chart.ts';
+import { limitLabels } from '../core/views/limit-words.ts';
 import { digits, duration } from '../core/words.ts';
 import { folded, table } from './text.ts';
 
 /** "10 at once to the built-in server". */
 export function startText({ plan }: Exclude<BurstState, { phase: 'idle' }>): string {
-  const preposition = plan.pattern === 'find-limit' ? 'with' : 'to';
-  return `${burstTitle(plan)} ${preposition} ${targetName(plan.target)}`;
+  return burstAgainst(plan);
 }
 
 /** One line of how it goes, no wider than the terminal: a folded one could not be drawn over. */

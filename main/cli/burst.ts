@@ -1,5 +1,6 @@
 import type { BurstPlan } from '../core/burst/plan.ts';
 import { isLimit } from '../core/burst/failure-kind.ts';
+import { onlyOneTransport, transportsToCompare } from '../core/burst/transports-to-compare.ts';
 import type { BurstResultLine, TransportName } from '../core/helper-lines.ts';
 import type { BurstEnding, Host } from '../host/host.ts';
 import { burstOptions, planOf } from './burst-options.ts';
@@ -53,7 +54,7 @@ export const burst = defineCommand({
   run: async (values, _positionals, io) => {
     const plan = planOf(values);
     return withMachine(undefined, io.interrupted, async ({ host }) => {
-      const transports = values.compare === true ? await transportsToCompare(host, io) : [plan.transport];
+      const transports = values.compare === true ? await transportsFor(host, io) : [plan.transport];
       const results: BurstResultLine[] = [];
       for (const transport of transports) {
         const { ending, result } = await runOne(host, { ...plan, transport }, io, values.json === true);
@@ -70,16 +71,11 @@ export const burst = defineCommand({
   },
 });
 
-async function transportsToCompare(host: Host, io: CliIo): Promise<readonly (TransportName | null)[]> {
+async function transportsFor(host: Host, io: CliIo): Promise<readonly (TransportName | null)[]> {
   const helper = await host.helper();
-  if (helper.state === 'working' && helper.transports.includes('network-framework')) {
-    return ['network-framework', 'sockets'];
-  }
-  if (helper.state === 'working') {
-    io.stderr(
-      'There is only one transport on this system, sockets: --compare has nothing to set beside it.\n',
-    );
-  }
+  const both = transportsToCompare(helper);
+  if (both !== null) return both;
+  if (helper.state === 'working') io.stderr(`${onlyOneTransport}\n`);
   return [null];
 }
 

@@ -2,10 +2,9 @@ import { basename } from 'node:path';
 import type { Observation } from '../core/observation.ts';
 import { compareCaptures, comparisonJson } from '../core/report/comparison.ts';
 import { comparisonText } from '../core/report/comparison-text.ts';
-import { loadCapture } from '../host/capture-file.ts';
-import { readObservation } from '../host/observation-reader.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
+import { openMachine } from './machine.ts';
 
 const help = `
 flowlight compare A B: what differs between two captures, and which difference explains the modes
@@ -23,12 +22,7 @@ Examples
   flowlight compare before.json after.json
 `;
 
-async function observationIn(path: string): Promise<Observation> {
-  const loaded = await loadCapture(path);
-  if ('error' in loaded) throw new UsageError(loaded.error);
-  const { takenAt, observe, probe, commands } = loaded.capture;
-  return readObservation({ takenAt, replay: true, observe, probe, commands });
-}
+const observationIn = async (path: string): Promise<Observation> => (await openMachine(path)).host.observe();
 
 export const compare = defineCommand({
   name: 'compare',

@@ -7,9 +7,6 @@ import { failureKinds } from './burst/failure-kind.ts';
  * app and a newer helper still understand each other.
  */
 
-/** The protocol version spoken here; another one in `hello` is refused with a clear sentence. */
-export const helperProtocol = 1;
-
 const count = z.number().check(z.int(), z.nonnegative());
 const countOrNull = z.nullable(count);
 
@@ -18,15 +15,15 @@ const unread = z.object({ ok: z.literal(false), call: z.optional(z.string()), er
 const part = <Shape extends z.core.$ZodShape>(shape: Shape) =>
   z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), ...shape }), unread]);
 
-export const gatePart = part({ enableNetagent: count });
-export const filterStatePart = part({ value: z.string() });
-export const flowAdvisoryPart = part({
+const gatePart = part({ enableNetagent: count });
+const filterStatePart = part({ value: z.string() });
+const flowAdvisoryPart = part({
   channels: z.array(
     z.object({ pid: count, name: z.nullable(z.string()), interface: z.string(), flows: count }),
   ),
 });
-export const necpPart = part({ nexusFlows: count, socketFlows: count, clients: count });
-export const apiStatsPart = part({
+const necpPart = part({ nexusFlows: count, socketFlows: count, clients: count });
+const apiStatsPart = part({
   inetStreamSockets: count,
   nexusStreamFlows: count,
   interfaceFilters: count,
@@ -36,7 +33,7 @@ export const apiStatsPart = part({
   socketFilters: count,
   socketFiltersOs: count,
 });
-export const censusPart = part({
+const censusPart = part({
   visible: count,
   hidden: count,
   processes: z.array(
@@ -50,7 +47,7 @@ export const censusPart = part({
     }),
   ),
 });
-export const interfaceKinds = [
+const interfaceKinds = [
   'ethernet',
   'wifi',
   'cellular',
@@ -62,7 +59,7 @@ export const interfaceKinds = [
   'other',
 ] as const;
 export type InterfaceKind = (typeof interfaceKinds)[number];
-export const interfacesPart = part({
+const interfacesPart = part({
   list: z.array(
     z.object({
       name: z.string(),
@@ -76,8 +73,8 @@ export const interfacesPart = part({
     }),
   ),
 });
-export const defaultRoutePart = part({ ipv4: z.nullable(z.string()), ipv6: z.nullable(z.string()) });
-export const limitsPart = part({
+const defaultRoutePart = part({ ipv4: z.nullable(z.string()), ipv6: z.nullable(z.string()) });
+const limitsPart = part({
   openFilesSoft: countOrNull,
   openFilesHard: countOrNull,
   maxFilesPerProcess: countOrNull,
@@ -113,15 +110,7 @@ export const helloLine = z.object({
 });
 
 const carriedBy = z.nullable(z.enum(['sockets', 'user-space', 'mixed']));
-export type CarriedBy = z.infer<typeof carriedBy>;
 
-/** One connection of a probe. */
-export const probeConnectionLine = z.object({
-  type: z.literal('connection'),
-  state: z.string(),
-  errno: z.optional(z.nullable(z.string())),
-  interface: z.optional(z.nullable(z.string())),
-});
 /** What a probe found: how many became ready, and by what descriptors they are carried (section 7 of the facts). */
 export const probeLine = z.object({
   type: z.literal('probe'),
@@ -158,7 +147,7 @@ const failureKind = z.enum(failureKinds);
 const failureCounts = z.partialRecord(failureKind, count);
 const milliseconds = z.number().check(z.nonnegative());
 
-export const burstStartLine = z.object({
+const burstStartLine = z.object({
   type: z.literal('start'),
   target: z.string(),
   transport: z.enum(transports),
@@ -169,7 +158,7 @@ export const burstStartLine = z.object({
   openFilesSoft: z.optional(countOrNull),
   openFilesHard: z.optional(countOrNull),
 });
-export const burstProgressLine = z.object({
+const burstProgressLine = z.object({
   type: z.literal('progress'),
   attempted: count,
   inFlight: count,
@@ -179,13 +168,13 @@ export const burstProgressLine = z.object({
   failed: failureCounts,
   elapsedMs: milliseconds,
 });
-export const burstLimitLine = z.object({
+const burstLimitLine = z.object({
   type: z.literal('limit'),
   kind: failureKind,
   errno: z.nullable(z.string()),
   atConnection: count,
 });
-export const burstResultLine = z.object({
+const burstResultLine = z.object({
   type: z.literal('result'),
   schema: z.literal('flowlight.burst/1'),
   target: z.string(),

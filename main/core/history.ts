@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import type { AppState, LookState } from './app-state.ts';
+import { causeTitles } from './diagnosis/causes.ts';
 import { type Diagnosis, type Mode, modes } from './diagnosis/diagnosis.ts';
+import { socketsOf } from './diagnosis/flow-counts.ts';
 
 /** The history keeps this long (issue: 90 days); the file is cut to it. */
 export const keptMs = 90 * 24 * 3_600_000;
@@ -75,10 +77,9 @@ export interface Recorder {
 export const freshRecorder: Recorder = { last: null, look: null };
 
 /** The causes in words: what a mode rests on, without the numbers that differ from look to look. */
-function causeOf(diagnosis: Diagnosis): string | null {
-  const titles = diagnosis.causes.map((cause) => cause.title).join('; ');
-  const words = titles === '' && diagnosis.mode === 'unknown' ? diagnosis.headline : titles;
-  return words === '' ? null : words.slice(0, mostCauseText);
+function becauseOf(diagnosis: Diagnosis): string | null {
+  const words = causeTitles(diagnosis.causes) ?? (diagnosis.mode === 'unknown' ? diagnosis.headline : null);
+  return words?.slice(0, mostCauseText) ?? null;
 }
 
 /** A look speaks a little longer than until the next one is due: timers are late at times. */
@@ -117,10 +118,10 @@ function lookRecord(diagnosis: Diagnosis, look: LookState, nowMs: number): LookR
     kind: 'look',
     at: nowMs,
     mode: diagnosis.mode,
-    because: causeOf(diagnosis),
+    because: becauseOf(diagnosis),
     flows: diagnosis.flows.busiest[0]?.flows ?? null,
     flowLimit: diagnosis.flows.limit,
-    sockets: busiest ? busiest.tcpSockets + busiest.udpSockets : null,
+    sockets: busiest ? socketsOf(busiest) : null,
     goodForMs: Math.round(Math.max(sampleEveryMs, intervalMs) + intervalMs + lateMs),
   };
 }

@@ -1,11 +1,7 @@
 import type { HelperState } from './app-state.ts';
-import {
-  type ConditionId,
-  type Diagnosis,
-  type LimitNotice,
-  modes,
-  type Witnesses,
-} from './diagnosis/diagnosis.ts';
+import { type Diagnosis, type LimitNotice, modes, type Witnesses } from './diagnosis/diagnosis.ts';
+import { filterReasons } from './diagnosis/filter-reasons.ts';
+import { socketsOf } from './diagnosis/flow-counts.ts';
 
 export interface MetricsInput {
   readonly diagnosis: Diagnosis;
@@ -137,18 +133,9 @@ function helperUp(helper: HelperState): Sample[] {
   }
 }
 
-/** The conditions that are filters of the kernel (F1.5); one that could not be read has no sample. */
-const filterIds: readonly ConditionId[] = [
-  'packet-filter',
-  'socket-filter',
-  'interface-filter',
-  'ip-filter',
-  'application-firewall',
-  'parental-controls',
-];
-
+/** One that could not be read has no sample. */
 function filters({ conditions }: Diagnosis): Sample[] {
-  return filterIds.flatMap((filter) => {
+  return filterReasons.flatMap((filter) => {
     const found = conditions.find(({ id }) => id === filter);
     return found === undefined || found.state === 'not-known'
       ? []
@@ -166,7 +153,7 @@ function limitRatio(diagnosis: Diagnosis): number | null {
 
 function busiestSockets({ sockets }: Diagnosis): number | null {
   const busiest = sockets[0];
-  return busiest === undefined ? null : busiest.tcpSockets + busiest.udpSockets;
+  return busiest === undefined ? null : socketsOf(busiest);
 }
 
 const nearLimits = (limits: readonly LimitNotice[]): Sample[] =>

@@ -10,22 +10,22 @@ import type {
 import type { ObservationPartName, ProbeLine, observationParts } from './helper-lines.ts';
 import type { Reading } from './reading.ts';
 
-type PartOk<Name extends ObservationPartName> = Omit<
+/** What one part of the observation line holds when it could be read. */
+export type ObservationPart<Name extends ObservationPartName> = Omit<
   Extract<z.infer<(typeof observationParts)[Name]>, { ok: true }>,
   'ok'
 >;
 
-export type Gate = PartOk<'gate'>;
-export type FilterState = PartOk<'filterState'>;
-export type FlowAdvisory = PartOk<'flowAdvisory'>;
-export type NecpCounters = PartOk<'necp'>;
-export type ApiStats = PartOk<'apiStats'>;
-export type Census = PartOk<'census'>;
-export type CensusProcess = Census['processes'][number];
-export type Interfaces = PartOk<'interfaces'>;
+export type Gate = ObservationPart<'gate'>;
+export type FilterState = ObservationPart<'filterState'>;
+export type FlowAdvisory = ObservationPart<'flowAdvisory'>;
+export type NecpCounters = ObservationPart<'necp'>;
+export type ApiStats = ObservationPart<'apiStats'>;
+export type Census = ObservationPart<'census'>;
+export type Interfaces = ObservationPart<'interfaces'>;
 export type NetworkInterface = Interfaces['list'][number];
-export type DefaultRoute = PartOk<'defaultRoute'>;
-export type Limits = PartOk<'limits'>;
+export type DefaultRoute = ObservationPart<'defaultRoute'>;
+export type Limits = ObservationPart<'limits'>;
 export type Probe = Omit<ProbeLine, 'type'>;
 
 export type Platform = 'darwin' | 'linux';

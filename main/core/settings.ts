@@ -83,6 +83,10 @@ export const defaultSettings: Settings = {
   lastPlan: defaultPlan,
 };
 
+/** The target that a burst goes to now: the chosen one as long as it is in the list. */
+export const chosenTarget = ({ targets, chosenTarget: chosen }: Settings): string =>
+  targets.some(({ target }) => target === chosen) ? chosen : builtInTarget;
+
 /** The switch of each kind of notification. */
 export const notifyKeys = {
   'fallback-began': 'notifyFallbackBegan',

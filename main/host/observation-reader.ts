@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { commandOutput, type CommandId, type CommandOutput } from '../core/capture.ts';
 import type { OsVersionReading } from '../core/command-readings.ts';
 import { observationParts, probeLine, type ObservationPartName } from '../core/helper-lines.ts';
-import type { Observation, Platform, Probe } from '../core/observation.ts';
+import type { Observation, ObservationPart, Platform, Probe } from '../core/observation.ts';
 import { failed, ok, type Reading, unavailable } from '../core/reading.ts';
 import { firstIssue } from '../core/schema-issue.ts';
 import { readFirewall } from './readers/firewall.ts';
@@ -86,15 +86,10 @@ const partNouns: Readonly<Record<ObservationPartName, string>> = {
   limits: 'limits of descriptors and ports',
 };
 
-type PartValue<Name extends ObservationPartName> = Omit<
-  Extract<z.infer<(typeof observationParts)[Name]>, { ok: true }>,
-  'ok'
->;
-
 function partReading<Name extends ObservationPartName>(
   name: Name,
   observe: unknown,
-): Reading<PartValue<Name>> {
+): Reading<ObservationPart<Name>> {
   const line = asRecord(observe);
   if (line === null) return failed('The helper gave no look at the machine.');
   const part = line[name];
@@ -109,7 +104,7 @@ function partReading<Name extends ObservationPartName>(
   if (!parsed.data.ok) return notRead(partNouns[name], parsed.data as { ok: boolean } & Unread);
   const { ok: _ok, ...value } = parsed.data;
   // The schema was looked up by the same name as the type: the compiler cannot follow an indexed lookup that far.
-  return ok(value as unknown as PartValue<Name>);
+  return ok(value as unknown as ObservationPart<Name>);
 }
 
 interface Unread {

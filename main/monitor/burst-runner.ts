@@ -2,6 +2,7 @@ import { mostResults } from '../core/app-state.ts';
 import { type BurstEvent, reduceBurst } from '../core/burst/burst-state.ts';
 import { type BurstPlan, burstPlan } from '../core/burst/plan.ts';
 import { planRefusal } from '../core/burst/target.ts';
+import { onlyOneTransport, transportsToCompare } from '../core/burst/transports-to-compare.ts';
 import type { TransportName } from '../core/helper-lines.ts';
 import { firstIssue } from '../core/schema-issue.ts';
 import type { Host, RunningBurst } from '../host/host.ts';
@@ -68,14 +69,8 @@ export function createBurstRunner(host: () => Host, clock: Clock, publisher: Pub
   return {
     start: (plan) => begin(plan, [plan.transport]),
     startComparison: (plan) => {
-      const { helper } = publisher.state();
-      const both = helper.state === 'working' && helper.transports.length > 1;
-      return both
-        ? begin(plan, ['network-framework', 'sockets'])
-        : {
-            started: false,
-            why: 'There is only one transport on this system (sockets): nothing to compare.',
-          };
+      const both = transportsToCompare(publisher.state().helper);
+      return both === null ? { started: false, why: onlyOneTransport } : begin(plan, both);
     },
     stop: (reason) => {
       stopAsked = true;

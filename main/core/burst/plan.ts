@@ -40,6 +40,13 @@ export type BurstPlan = z.infer<typeof burstPlan>;
 /** The target name that stands for the helper's own server. */
 export const builtInTarget = 'built-in';
 
+/**
+ * What is checked where nobody says. What answers at a target that is not ours is not known; our own server echoes. A
+ * search for the limit takes the server to its own limit too, where it answers no more: there only connecting counts.
+ */
+export const verificationFor = (target: string, pattern: Pattern): BurstPlan['verify'] =>
+  target === builtInTarget && pattern !== 'find-limit' ? 'echo' : 'none';
+
 export const defaultPlan: BurstPlan = {
   target: builtInTarget,
   count: 10,

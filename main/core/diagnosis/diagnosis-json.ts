@@ -28,7 +28,6 @@ export function diagnosisJson(diagnosis: Diagnosis) {
     witnesses: { gate: witnesses.gate, census: witnesses.census, probe: witnesses.probe },
   };
 }
-export type DiagnosisJson = ReturnType<typeof diagnosisJson>;
 
 /** How a command that diagnosed ends (contract "Command line"): a fall-back goes before a limit, a limit before not known. */
 export function exitCodeOf({ mode, limits }: Diagnosis): 0 | 1 | 2 | 3 {

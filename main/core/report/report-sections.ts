@@ -4,7 +4,18 @@ import { type Reading, valueOf, whyNotKnown } from '../reading.ts';
 import { agreementText, modeNames } from '../views/mode-words.ts';
 import { count, digits, sentence } from '../words.ts';
 import { cell, code, inline, table } from './markdown.ts';
-import type { ReportSource } from './report.ts';
+
+export interface ReportSource {
+  readonly diagnosis: Diagnosis;
+  /** What was read, for the evidence; null where only the diagnosis is at hand. */
+  readonly observation: Observation | null;
+  /** Version of this program. */
+  readonly program: string;
+  /** The hardware in words ("MacBook Air, Apple M2, 16 GB"), where it is known. */
+  readonly machine: string | null;
+  /** Where a replayed capture says it comes from. */
+  readonly note: string | null;
+}
 
 /** So many rows of processes: a report is read by people. */
 const mostRows = 8;

@@ -1,20 +1,6 @@
 import { diagnosisJson } from '../diagnosis/diagnosis-json.ts';
-import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { Observation } from '../observation.ts';
 import { type Identity, nobody, redact } from './redaction.ts';
-import { reportSections } from './report-sections.ts';
-
-export interface ReportSource {
-  readonly diagnosis: Diagnosis;
-  /** What was read, for the evidence; null where only the diagnosis is at hand. */
-  readonly observation: Observation | null;
-  /** Version of this program. */
-  readonly program: string;
-  /** The hardware in words ("MacBook Air, Apple M2, 16 GB"), where it is known. */
-  readonly machine: string | null;
-  /** Where a replayed capture says it comes from. */
-  readonly note: string | null;
-}
+import { type ReportSource, reportSections } from './report-sections.ts';
 
 export interface ReportOptions {
   /** The default everywhere; false only where a person asked for it. */

@@ -7,6 +7,10 @@ export const transportNames = { 'network-framework': 'Network.framework', socket
 export const targetName = (target: string): string =>
   target === builtInTarget ? 'the built-in server' : target;
 
+/** "10 at once to the built-in server", "Find the limit with 10.0.0.1:80". */
+export const burstAgainst = (plan: BurstPlan): string =>
+  `${burstTitle(plan)} ${plan.pattern === 'find-limit' ? 'with' : 'to'} ${targetName(plan.target)}`;
+
 /** "500 at once", "100 one after another", "Find the limit". */
 export function burstTitle(plan: BurstPlan): string {
   switch (plan.pattern) {

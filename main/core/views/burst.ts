@@ -3,9 +3,11 @@ import { type BurstState, failedTotal } from '../burst/burst-state.ts';
 import { builtInTarget } from '../burst/plan.ts';
 import { presets } from '../burst/presets.ts';
 import { parseTarget, reachOf } from '../burst/target.ts';
-import type { Settings } from '../settings.ts';
-import { burstTitle, targetName } from './burst-names.ts';
-import { burstChart, limitLabels } from './chart.ts';
+import { transportsToCompare } from '../burst/transports-to-compare.ts';
+import { chosenTarget, type Settings } from '../settings.ts';
+import { burstAgainst } from './burst-names.ts';
+import { burstChart } from './chart.ts';
+import { limitLabels } from './limit-words.ts';
 import { ownPlanFields } from './own-plan.ts';
 import type { BurstView, RunningBurstView, TargetView } from './popover-view.ts';
 import { resultView } from './result.ts';
@@ -13,8 +15,7 @@ import { sideBySideView } from './side-by-side.ts';
 import { capital, count, digits, duration } from '../words.ts';
 
 export function burstView(state: AppState, settings: Settings, nowMs: number): BurstView {
-  const transports = state.helper.state === 'working' ? state.helper.transports : [];
-  const both = transports.includes('network-framework') && transports.includes('sockets');
+  const both = transportsToCompare(state.helper) !== null;
   return {
     note: noteFor(state),
     presets: {
@@ -87,10 +88,9 @@ function targetsView(settings: Settings): BurstView['targets'] {
     removeLabel: null,
     question: null,
   };
-  const known = saved.some((one) => one.value === settings.chosenTarget);
   return {
     label: 'Against',
-    chosen: known ? settings.chosenTarget : builtInTarget,
+    chosen: chosenTarget(settings),
     options: [own, ...saved],
     addLabel: 'Add a target',
     addHelp: 'HOST:PORT of a machine that you may burst against.',
@@ -111,7 +111,7 @@ function runningView(burst: Running): RunningBurstView {
   const limitText =
     limit === null ? null : `${capital(limitLabels[limit.kind])} at connection ${digits(limit.atConnection)}`;
   return {
-    title: `${burstTitle(plan)} to ${targetName(plan.target)}`,
+    title: burstAgainst(plan),
     share: endless ? null : Math.min(1, settled / plan.count),
     progress,
     elapsed: duration(counts.elapsedMs),

@@ -1,15 +1,7 @@
-import { type BurstProgress, type BurstState, failedTotal } from '../burst/burst-state.ts';
+import { type BurstProgress, failedTotal } from '../burst/burst-state.ts';
+import { limitLabels } from './limit-words.ts';
 import type { ChartSeries, ChartView } from './popover-view.ts';
 import { count, digits, duration, list } from '../words.ts';
-
-/** Limits by the name that fits on a line in a chart. */
-export const limitLabels = {
-  'open-files': 'open-file limit',
-  'open-files-system': 'system file limit',
-  'flow-table': 'flow limit',
-  ports: 'no port left',
-  memory: 'no memory left',
-} as const;
 
 const seconds = (ms: number): number => ms / 1000;
 
@@ -97,7 +89,3 @@ function twin(burst: BurstProgress): string {
     parts.push(`the ${limitLabels[limit.kind]} met at connection ${digits(limit.atConnection)}`);
   return `${list(parts)}.`;
 }
-
-/** Everything of a burst but its phase, or null for none. */
-export const progressOf = (burst: BurstState): BurstProgress | null =>
-  burst.phase === 'idle' ? null : burst;

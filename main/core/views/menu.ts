@@ -1,12 +1,11 @@
 import type { AppState } from '../app-state.ts';
-import { builtInTarget } from '../burst/plan.ts';
 import { type PresetId, presets } from '../burst/presets.ts';
 import { reachOf } from '../burst/target.ts';
-import type { Settings } from '../settings.ts';
+import { causeTitles } from '../diagnosis/causes.ts';
+import { chosenTarget, type Settings } from '../settings.ts';
 import type { AppFacts } from './app-facts.ts';
 import { burstTitle, targetName } from './burst-names.ts';
 import { lookText, sinceText } from './header.ts';
-import { causesText } from './mode-words.ts';
 import { muteOptions } from './mute.ts';
 import type { MuteFor } from './popover-view.ts';
 import { mutedUntil } from './preferences.ts';
@@ -93,7 +92,7 @@ function statusItems(state: AppState, settings: Settings, app: AppFacts, nowMs: 
     items.push(text('status', helper.state === 'broken' ? 'Nothing is known' : 'Looking…'));
   else items.push(action('show-now', diagnosis.headline.replace(/\.$/, '')));
   const paused = lookText(state.look);
-  const why = diagnosis === null ? null : causesText(diagnosis);
+  const why = diagnosis === null ? null : causeTitles(diagnosis.causes);
   const details = [why, since, paused].filter((part) => part !== null);
   if (details.length > 0) items.push(text('why', capital(details.join(' · '))));
   if (helper.state === 'broken') items.push(text('status', helper.error));
@@ -105,8 +104,7 @@ function statusItems(state: AppState, settings: Settings, app: AppFacts, nowMs: 
 }
 
 function runBurst(state: AppState, settings: Settings): MenuItemView {
-  const known = settings.targets.some(({ target }) => target === settings.chosenTarget);
-  const target = known ? settings.chosenTarget : builtInTarget;
+  const target = chosenTarget(settings);
   const asks = reachOf(target) === 'public' ? '…' : '';
   const possible =
     state.replayOf === null && state.burst.phase !== 'running' && state.helper.state !== 'broken';

@@ -19,12 +19,6 @@ export const modeStatements: Readonly<Record<Mode, string>> = {
   unknown: 'Not known',
 };
 
-/** "The firewall is on; A VPN carries the connections", or null where no cause was found. */
-export function causesText(diagnosis: Diagnosis): string | null {
-  const titles = diagnosis.causes.map((cause) => cause.title.replace(/\.$/, ''));
-  return titles.length === 0 ? null : titles.join('; ');
-}
-
 const witnessNames = { gate: 'Kernel', census: 'Census', probe: 'Probe' } as const;
 
 /** Who spoke and whether they agree: "Kernel and probe agree". */

@@ -1,8 +1,9 @@
 import type { Alert, AlertKind, EndedBurst, Tab } from '../alert.ts';
 import type { LimitNotice } from '../diagnosis/diagnosis.ts';
-import { limitLabels } from './chart.ts';
+import { limitLabels, limitStatement } from './limit-words.ts';
+import { modeStatements } from './mode-words.ts';
 import { resultTitle } from './result.ts';
-import { burstTitle, targetName } from './burst-names.ts';
+import { burstAgainst } from './burst-names.ts';
 import { capital, cut, digits, duration, sentence } from '../words.ts';
 
 /** What goes to the notification centre; plain text, markup is escaped by the adapter where a system reads it. */
@@ -48,13 +49,13 @@ function texts({ subject }: Alert): readonly [title: string, body: string] {
   switch (subject.kind) {
     case 'fallback-began':
       return [
-        subject.mode === 'mixed' ? 'Partly fallen back to sockets' : 'Fallen back to sockets',
+        modeStatements[subject.mode],
         subject.because === null ? 'The cause is not known.' : sentence(subject.because),
       ];
     case 'fallback-ended':
       return ['User-space networking is back', `Connections used sockets for ${duration(subject.lastedMs)}.`];
     case 'limit-near':
-      return [limitTitle(subject.limit), limitBody(subject.limit)];
+      return [capital(limitStatement(subject.limit)), limitBody(subject.limit)];
     case 'limit-found': {
       const { kind, atConnection, errno } = subject.limit;
       return [
@@ -74,19 +75,11 @@ function texts({ subject }: Alert): readonly [title: string, body: string] {
   }
 }
 
-const limitNouns: Readonly<Record<LimitNotice['kind'], string>> = {
-  'flow-limit': 'flow limit',
-  'open-files': 'open-file limit',
-  ports: 'last local port',
-};
 const unitNouns: Readonly<Record<LimitNotice['kind'], string>> = {
   'flow-limit': 'flows',
   'open-files': 'open files',
   ports: 'ports',
 };
-
-const limitTitle = ({ subject, state, kind }: LimitNotice): string =>
-  capital(`${subject} is ${state} its ${limitNouns[kind]}`);
 
 function limitBody({ kind, state, used, limit }: LimitNotice): string {
   const count = `${digits(used)} of ${digits(limit)} ${unitNouns[kind]} are in use`;
@@ -108,4 +101,4 @@ function burstFinishedTitle(burst: EndedBurst): string {
 }
 
 const burstBody = (burst: EndedBurst): string =>
-  sentence(`${burstTitle(burst.plan)} to ${targetName(burst.plan.target)}: ${resultTitle(burst)}`);
+  sentence(`${burstAgainst(burst.plan)}: ${resultTitle(burst)}`);

@@ -8,9 +8,12 @@ import type {
   Testimony,
 } from '../diagnosis/diagnosis.ts';
 import { nearShare } from '../diagnosis/diagnosis.ts';
+import { socketsOf } from '../diagnosis/flow-counts.ts';
 import type { History } from '../history.ts';
 import type { LinkId } from '../links.ts';
+import { limitStatement } from './limit-words.ts';
 import { agreementText } from './mode-words.ts';
+import { processName } from './process-name.ts';
 import type { BusyRowView, LinkView, NowView, RowView, WitnessView } from './popover-view.ts';
 import { stripTimes, stripView } from './strip.ts';
 import { type Standing, standings, type Tone } from './tone.ts';
@@ -55,18 +58,11 @@ function whyView(diagnosis: Diagnosis, onMac: boolean): NowView['why'] {
   return rows.length === 0 ? null : { title: diagnosis.mode === 'user-space' ? 'To know' : 'Why', rows };
 }
 
-const limitNames: Readonly<Record<LimitNotice['kind'], string>> = {
-  'flow-limit': 'flow limit',
-  'open-files': 'open-file limit',
-  ports: 'last free port',
-};
-
 function limitRow(limit: LimitNotice): RowView {
-  const at = limit.state === 'at';
   return {
-    ...(at ? standings.bad : standings.warn),
+    ...(limit.state === 'at' ? standings.bad : standings.warn),
     id: `limit-${limit.kind}-${limit.subject}`,
-    title: `${limit.subject} is ${at ? 'at' : 'near'} its ${limitNames[limit.kind]}`,
+    title: limitStatement(limit),
     detail: `${digits(limit.used)} of ${digits(limit.limit)}`,
     advice: null,
     link: null,
@@ -185,12 +181,12 @@ function busiestTitle({ flows }: Diagnosis): string {
 }
 
 /** How near a count is to its limit. */
-export const shareTone = (share: number | null): Tone =>
+const shareTone = (share: number | null): Tone =>
   share === null ? 'neutral' : share >= 1 ? 'bad' : share >= nearShare ? 'warn' : 'ok';
 
 function flowRow(one: Diagnosis['flows']['busiest'][number], { flows }: Diagnosis): BusyRowView {
   const share = flows.limit === null ? null : Math.min(1, one.flows / flows.limit);
-  const name = one.name ?? `Process ${one.pid}`;
+  const name = processName(one);
   const several = new Set(flows.busiest.map((other) => other.interface)).size > 1;
   const amount = count(one.flows, 'flow');
   const of = flows.limit === null ? '' : ` of ${digits(flows.limit)}`;
@@ -206,8 +202,8 @@ function flowRow(one: Diagnosis['flows']['busiest'][number], { flows }: Diagnosi
 }
 
 function socketRow(one: Diagnosis['sockets'][number]): BusyRowView {
-  const name = one.name ?? `Process ${one.pid}`;
-  const amount = count(one.tcpSockets + one.udpSockets, 'socket');
+  const name = processName(one);
+  const amount = count(socketsOf(one), 'socket');
   const detail = `${digits(one.tcpSockets)} TCP, ${digits(one.udpSockets)} UDP`;
   return {
     id: `${one.pid}-sockets`,

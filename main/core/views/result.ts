@@ -1,8 +1,10 @@
+import type { EndedBurst } from '../alert.ts';
 import type { BurstState } from '../burst/burst-state.ts';
 import { failedTotal } from '../burst/burst-state.ts';
-import { burstTitle, targetName } from './burst-names.ts';
+import { burstAgainst } from './burst-names.ts';
 import { burstWords } from './burst-result.ts';
-import { burstChart, limitLabels } from './chart.ts';
+import { burstChart } from './chart.ts';
+import { limitLabels } from './limit-words.ts';
 import type { ResultView } from './popover-view.ts';
 import { type Standing, standings } from './tone.ts';
 import { capital, count, digits, duration, moment } from '../words.ts';
@@ -11,7 +13,7 @@ import { capital, count, digits, duration, moment } from '../words.ts';
 export function resultView(burst: BurstState, nowMs: number): ResultView | null {
   if (burst.phase === 'idle' || burst.phase === 'running') return null;
   const { plan, startedAt } = burst;
-  const what = `${burstTitle(plan)} to ${targetName(plan.target)}`;
+  const what = burstAgainst(plan);
   const base = {
     ...resultStanding(burst),
     id: startedAt,
@@ -29,9 +31,7 @@ export function resultView(burst: BurstState, nowMs: number): ResultView | null 
   return { ...base, title: words.headline, lines, advice };
 }
 
-type Ended = Extract<BurstState, { phase: 'done' | 'broken' }>;
-
-function resultStanding(burst: Ended): Standing {
+function resultStanding(burst: EndedBurst): Standing {
   if (burst.phase === 'broken' || burst.limit !== null) return standings.bad;
   return failedTotal(burst.counts.failed) > 0 || burst.result.stopped !== null
     ? standings.warn
@@ -39,7 +39,7 @@ function resultStanding(burst: Ended): Standing {
 }
 
 /** In a few words for the menu and a notification: "489 of 500 ready", or the limit that was met. */
-export function resultTitle(burst: Ended): string {
+export function resultTitle(burst: EndedBurst): string {
   if (burst.phase === 'broken') return burst.error;
   const { limit, counts } = burst;
   if (limit !== null)

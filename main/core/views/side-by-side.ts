@@ -2,7 +2,8 @@ import type { BurstState } from '../burst/burst-state.ts';
 import { failedTotal } from '../burst/burst-state.ts';
 import type { BurstPlan } from '../burst/plan.ts';
 import { transportNames } from './burst-names.ts';
-import { comparisonChart, limitLabels } from './chart.ts';
+import { comparisonChart } from './chart.ts';
+import { limitLabels } from './limit-words.ts';
 import type { SideBySideView } from './popover-view.ts';
 import { digits, duration, sentence } from '../words.ts';
 

@@ -1,7 +1,9 @@
 import type { AppState } from '../app-state.ts';
+import { socketsOf } from '../diagnosis/flow-counts.ts';
 import type { Settings } from '../settings.ts';
 import type { AppFacts } from './app-facts.ts';
 import { iconNames, iconStateOf, lookText, sinceText } from './header.ts';
+import { processName } from './process-name.ts';
 import type { IconState } from './tone.ts';
 import { count, digits, minuteMs, duration, moment } from '../words.ts';
 
@@ -60,7 +62,7 @@ function titleText({ diagnosis }: AppState, { iconText }: Settings): string | nu
     }
     case 'sockets': {
       const busiest = diagnosis?.sockets[0];
-      return busiest === undefined ? null : digits(busiest.tcpSockets + busiest.udpSockets);
+      return busiest === undefined ? null : digits(socketsOf(busiest));
     }
   }
 }
@@ -70,8 +72,8 @@ export function titleSentence({ diagnosis }: AppState, { iconText }: Settings): 
   const flows = diagnosis?.flows.busiest[0];
   const sockets = diagnosis?.sockets[0];
   if (iconText === 'flows' && flows !== undefined)
-    return `${flows.name ?? `Process ${flows.pid}`}: ${count(flows.flows, 'flow')}`;
+    return `${processName(flows)}: ${count(flows.flows, 'flow')}`;
   if (iconText === 'sockets' && sockets !== undefined)
-    return `${sockets.name ?? `Process ${sockets.pid}`}: ${count(sockets.tcpSockets + sockets.udpSockets, 'socket')}`;
+    return `${processName(sockets)}: ${count(socketsOf(sockets), 'socket')}`;
   return null;
 }

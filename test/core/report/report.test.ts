@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../main/core/diagnosis/diagnose.ts';
 import { nobody } from '../../../main/core/report/redaction.ts';
-import { reportJson, reportMarkdown, type ReportSource } from '../../../main/core/report/report.ts';
+import { reportJson, reportMarkdown } from '../../../main/core/report/report.ts';
+import type { ReportSource } from '../../../main/core/report/report-sections.ts';
 import { captureNamed, captureNames, type Changes, observed } from '../../support/captures.ts';
 
 function sourceOf(name: string, changes: Changes = {}): ReportSource {

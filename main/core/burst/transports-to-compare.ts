@@ -1,0 +1,11 @@
+import type { HelperState } from '../app-state.ts';
+import { type TransportName, transports } from '../helper-lines.ts';
+
+/** Both transports in the order in which a comparison runs over them; null where the helper has not both, or is not known. */
+export const transportsToCompare = (helper: HelperState): readonly TransportName[] | null =>
+  helper.state === 'working' && transports.every((one) => helper.transports.includes(one))
+    ? transports
+    : null;
+
+export const onlyOneTransport =
+  'There is only one transport on this system, sockets: there is nothing to compare it with.';
