@@ -1,4 +1,4 @@
-import { Menu, type Session, app, session, shell } from 'electron';
+import { Menu, app, shell } from 'electron';
 import { links } from '../core/links.ts';
 import type { Settings } from '../core/settings.ts';
 import { createDesktopNotifier } from '../host/desktop-notifier.ts';
@@ -9,7 +9,8 @@ import { openHistory } from '../storage/history-file.ts';
 import { type SettingsStore, openSettings } from '../storage/settings-store.ts';
 import { createActions } from './actions.ts';
 import { AppModel } from './app-model.ts';
-import { servePage } from './app-protocol.ts';
+import { pageSession } from './page-session.ts';
+import { watchIconPlace } from './icon-place.ts';
 import { documentSources } from './document-sources.ts';
 import { createDocuments } from './documents.ts';
 import { type HistoryKeeper, keepHistory, showHistory } from './history-keeper.ts';
@@ -106,6 +107,7 @@ export async function startFlowlight(options: FlowlightOptions): Promise<void> {
 const looking = (settings: Settings, { safe }: StartRecord) =>
   monitorSettings(safe ? { ...settings, probeIntervalMinutes: null } : settings);
 
+/** What is below the shell, made before it. */
 interface Wired extends Pick<FlowlightOptions, 'destroyPopoverAfterMs'> {
   readonly places: Places;
   readonly warn: (line: string) => void;
@@ -226,23 +228,18 @@ function wireShell(wired: Wired): MenuChoice {
     monitor.signal(signal);
   });
   setInterval(draw, tooltipEveryMs).unref();
+  watchIconPlace(icon.tray, () => {
+    model().addNotice({
+      id: 'icon-hidden',
+      detail: 'Switch it on in System Settings > Menu Bar, or make room beside the notch.',
+    });
+    control.open();
+  });
   app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion() });
   app.on('second-instance', control.open);
   // The rescue where the icon is hidden: opening the app again opens the popover (stats 3120).
   app.on('activate', control.open);
   return actions.choose;
-}
-
-/** The page's own session, in memory only; made when it is first asked for. */
-function pageSession(folder: string): () => Session {
-  let made: Session | null = null;
-  return () => {
-    if (made === null) {
-      made = session.fromPartition('flowlight', { cache: false });
-      servePage(made, folder);
-    }
-    return made;
-  };
 }
 
 function tellNotices(model: AppModel, { notices, start }: Wired): void {

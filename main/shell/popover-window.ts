@@ -90,6 +90,10 @@ export function createPopover(options: PopoverOptions): Popover {
     activateWithApp: false,
   });
 
+  let ready = false;
+  bar.once('ready', () => {
+    ready = true;
+  });
   bar.on('create-window', () => {
     // What is seen before the first paint must not flash in the other theme.
     Object.assign(browserWindow, {
@@ -171,6 +175,10 @@ export function createPopover(options: PopoverOptions): Popover {
   }
 
   function show(): void {
+    if (!ready) {
+      bar.once('ready', show);
+      return;
+    }
     bar.showWindow().catch((error: unknown) => {
       log(`the popover could not be opened: ${String(error)}`);
     });

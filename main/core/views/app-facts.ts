@@ -18,6 +18,6 @@ export type LoginItem = 'on' | 'off' | 'requires-approval' | 'not-found' | 'not-
 
 /** Said once, until the user closes it. `detail` is one sentence for people. */
 export interface AppNotice {
-  readonly id: 'settings' | 'history' | 'safe-start' | 'page-crashed' | 'stopped-asleep';
+  readonly id: 'settings' | 'history' | 'safe-start' | 'page-crashed' | 'stopped-asleep' | 'icon-hidden';
   readonly detail: string;
 }

@@ -63,6 +63,7 @@ const noticeTexts: Readonly<Record<AppNotice['id'], string>> = {
   'safe-start': 'Started carefully after several crashes',
   'page-crashed': 'This window crashed and was made anew',
   'stopped-asleep': 'The burst was stopped',
+  'icon-hidden': 'The icon is hidden by the system',
 };
 
 function noticeViews(state: AppState, app: AppFacts): NoticeView[] {

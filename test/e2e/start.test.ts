@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { projectFolder } from '../../main/runtime/runtime.ts';
+import { type Desktop, environmentOf, startDesktop } from './app.ts';
+import { showsIcon } from './icons.ts';
+import { until } from './until.ts';
+
+let desktop: Desktop;
+let started: ChildProcess | null = null;
+let said = '';
+beforeAll(async () => {
+  desktop = await startDesktop();
+});
+afterEach(async () => {
+  if (started?.exitCode === null && started.signalCode === null) {
+    const ended = once(started, 'exit');
+    started.kill('SIGTERM');
+    await ended;
+  }
+  started = null;
+});
+afterAll(() => desktop.stop());
+
+/** `npm start`, without npm: the same program with the same arguments. */
+function start(args: readonly string[], environment: Record<string, string>): void {
+  said = '';
+  started = spawn(process.execPath, [join(projectFolder, 'dist/cli/start.js'), ...args], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [started.stdout, started.stderr]) {
+    stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  }
+}
+const exitOf = (child: ChildProcess | null): Promise<unknown[]> =>
+  child ? once(child, 'exit') : Promise.resolve([]);
+const lines = (): readonly string[] => said.split('\n').filter((line) => line.startsWith('flowlight: '));
+
+describe('npm start', () => {
+  it('shows the icon and runs a first burst, and says in one line what it runs on', async () => {
+    start([], environmentOf(desktop));
+    const item = await desktop.tray.item();
+    await until('the result of the burst', async () =>
+      (await item.labels()).some((label) => label.startsWith('Last burst')),
+    );
+    await showsIcon(item, 'unsupported', false);
+    expect(lines()).toHaveLength(1);
+    expect(lines()[0]).toMatch(/^flowlight: Electron \d+\.\d+\.\d+ \(.*\)/);
+    started?.kill('SIGTERM');
+    await desktop.tray.gone();
+  });
+
+  it('replays a capture where it is given one', async () => {
+    start(['--replay', 'test/captures/firewall-on-14.4.1.json'], environmentOf(desktop));
+    const item = await desktop.tray.item();
+    await showsIcon(item, 'sockets', false);
+    started?.kill('SIGTERM');
+    await desktop.tray.gone();
+  });
+
+  it('says why and runs the terminal monitor where there is no display', async () => {
+    const { DISPLAY: _display, ...environment } = environmentOf(desktop);
+    start([], environment);
+    await until('the monitor with its burst', () => said.includes('10 connections'), 20_000);
+    expect(lines()).toEqual([
+      'flowlight: no menu-bar app: there is no display here. The terminal monitor runs instead; Ctrl-C ends it.',
+    ]);
+  });
+
+  it('says so where nobody answers at the display', async () => {
+    start(['--replay', 'test/captures/healthy-15.5.json'], { ...environmentOf(desktop), DISPLAY: ':7777' });
+    await until('the monitor', () => said.includes('User-space networking is on'), 20_000);
+    expect(lines()[0]).toContain('nobody answers at the display :7777');
+  });
+
+  it('ends with the code for wrong usage where the capture cannot be read', async () => {
+    start(['--replay', 'no-such-file.json'], environmentOf(desktop));
+    const [code] = (await exitOf(started)) as [number | null];
+    expect(code).toBe(64);
+    expect(said).toContain('no-such-file.json');
+  });
+});
