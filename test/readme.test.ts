@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { runCli } from './support/cli.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
+/** What stands under "$ npx flowlight …" in the README, without its indent. */
+function shownOutput(command: string): string {
+  const lines = readme.split('\n');
+  const start = lines.indexOf(`    $ npx flowlight ${command}`) + 1;
+  const end = lines.findIndex((line, index) => index >= start && /^\S/.test(line));
+  return lines
+    .slice(start, end)
+    .map((line) => line.replace(/^ {4}/, ''))
+    .join('\n');
+}
+
+test('the README shows what check prints of a replayed capture, word for word', async () => {
+  process.env['TZ'] = 'UTC';
+  const args = ['check', '--replay', 'test/captures/firewall-on-14.4.1.json'];
+  const { stdout } = await runCli(args);
+  expect(stdout.trim()).not.toBe('');
+  expect(shownOutput(args.join(' ')).trim()).toBe(stdout.trim());
+});
+
+test('every file that the README points to is there', () => {
+  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? '');
+  expect(links.length).toBeGreaterThan(3);
+  for (const link of links) {
+    expect(readFileSync(new URL(`../${link}`, import.meta.url)).length, link).toBeGreaterThan(0);
+  }
+});
