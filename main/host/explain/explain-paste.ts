@@ -29,9 +29,16 @@ const capture = unknown(
   'This is a capture of Flowlight; `flowlight check --replay FILE` diagnoses it and `flowlight compare A B` compares two.',
 );
 
-/** `defaults read com.apple.alf globalstate` answers with a number alone: only its command says what it is. */
-const textOf = ({ command, text }: Section): string =>
-  command?.includes('com.apple.alf') === true ? `$ ${command}\n${text}` : text;
+/** Answers that are a value alone: only their command says what it is. */
+const textOf = ({ command, text }: Section): string => {
+  if (command === null) return text;
+  if (command.includes('com.apple.alf')) return `$ ${command}\n${text}`;
+  if (/\bsw_vers\b.{0,20} --?productVersion/iu.test(command)) return `ProductVersion: ${text.trim()}`;
+  // What kmutil itself says on stderr before its list.
+  if (/\b(?:kextstat|kmutil showloaded)\b.{0,200}\bawk\b/u.test(command))
+    return `Executing: /usr/bin/kmutil showloaded\n${text}`;
+  return text;
+};
 
 const withoutReading = (text: string): Explanation | null => {
   const relay = readPrivateRelay(text);

@@ -1,4 +1,5 @@
 import { commandOf } from '../readers/prompt.ts';
+import { withoutPrefixes } from '../readers/line-prefix.ts';
 import { plainText, withoutMarks } from '../readers/text.ts';
 
 /** A part of a paste that came out of one command, as far as that can be told. */
@@ -36,7 +37,7 @@ export const sectionsOf = (text: string): readonly Section[] => {
     lines = [];
     seen = new Set();
   };
-  for (const line of plainText(text).split('\n')) {
+  for (const line of withoutPrefixes(plainText(text).split('\n'))) {
     const full = sections.length >= mostSections;
     const typed = full ? null : (commandOf(line) ?? commandOf(withoutMarks(line)));
     if (typed !== null) {

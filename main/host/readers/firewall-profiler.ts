@@ -1,6 +1,6 @@
 import type { FirewallApp, FirewallReading } from '../../core/command-readings.ts';
 import { isServicesLabel, isStealthLabel, modeOf, verdictOf, yesOrNo, type Mode } from './firewall-words.ts';
-import { linesOf, plainText } from './text.ts';
+import { linesOf } from './text.ts';
 
 const reading = (
   mode: Mode | null,
@@ -106,4 +106,4 @@ const readText = (text: string): FirewallReading | null => {
 
 /** `system_profiler SPFirewallDataType` as text, `-json` or `-xml`: null where the text is none of these. */
 export const readFirewallProfile = (text: string): FirewallReading | null =>
-  (text.includes('spfirewall_') ? readKeys(plainText(text)) : null) ?? readText(text);
+  (text.includes('spfirewall_') ? readKeys(linesOf(text).join('\n')) : null) ?? readText(text);

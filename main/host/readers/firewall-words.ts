@@ -7,7 +7,7 @@ const incoming =
   /incoming|eingehend|entrant|entrat|in arrivo|inkommande|indgående|innkommende|inkomend|binnenkomend|saapuv|przychodz|příchoz|gelen|входящ|вхідн|受信|着信|外部からの|传入|傳入|连入|連入|수신|들어오는|entrada/iu;
 /** The label of the line that says what happens to incoming connections. */
 const modeLabel =
-  /(?:^|\s)(?:mode|modus|modo|modalità|läge|tilstand|tila|tryb|režim|mód|mod|режим|モード|模式|모드|방식|λειτουργία)$/iu;
+  /^firewall$|(?:^|\s)(?:mode|modus|modo|modalità|läge|tilstand|tila|tryb|režim|mód|mod|режим|モード|模式|모드|방식|λειτουργία)$/iu;
 const essentialOnly =
   /essential|wesentlich|essenti?e[ln]|essenzial|esencia|essenciais|必須|必要な|必要的|필수/iu;
 const allow =

@@ -15,8 +15,8 @@ interface Said {
   downloaded?: boolean;
   apps?: FirewallApp[];
   error?: string;
-  /** The log settings are no part of the reading, but only this tool prints them. */
-  logs?: true;
+  /** The log settings and what it says of an unlisted application are no part of the reading, but only this tool prints them. */
+  asides?: true;
 }
 
 const isOn = (word: string | undefined): boolean => /^(?:enabled|on)$/iu.test(word ?? '');
@@ -26,7 +26,7 @@ const globalWord = /(?:^|[^\w])Firewall is (?<word>enabled|disabled)\b/u;
 const blocksAllWords =
   /(?:^|[^\w])Firewall is (?:blocking|set to block) all (?:non-essential )?incoming connections/u;
 const blockAllWord =
-  /(?:^|[^\w])(?:Block all (?<old>DISABLED|ENABLED)\b|Firewall has block all state set to (?<newer>disabled|enabled)\b)/iu;
+  /(?:^|[^\w])(?:Block all (?<old>DISABLED|ENABLED)\b|Firewall has block all state set to (?<newer>disabled|enabled)\b)|^\s*Block all is (?<bare>on|off)[.!]?\s*$/iu;
 const stealthWord =
   /(?:^|[^\w])(?:Firewall stealth|Stealth) mode (?:is )?(?<word>enabled|disabled|on|off)\b/u;
 const signedWord =
@@ -37,6 +37,7 @@ const appPath = /^\s*\d{1,6}\s*:\s+(?<path>\S.{0,1200})$/u;
 const appVerdict = /\(\s*(?<word>Allow|Block)\s+(?:all\s+)?incoming connections\s*\)/iu;
 
 const logWord = /^\s*Log (?:mode is (?:on|off)|Option is \w+)\b/u;
+const unlistedApp = /^\s*The application\b.{0,1200} is not part of the firewall\b/u;
 /** `--getappblocked`: an application that no rule names is permitted as well. */
 const appAnswer = /Incoming connections? to (?<name>\S.{0,1200}?) (?:is|are) (?<word>permitted|blocked)\b/u;
 
@@ -92,7 +93,7 @@ const hear = (line: string, said: Said): void => {
   if (word !== undefined) said.enabled = isOn(word);
   if (blocksAllWords.test(line)) said.blocksAll = true;
   const blockAll = blockAllWord.exec(line)?.groups;
-  if (blockAll !== undefined) said.blockAll = isOn(blockAll['old'] ?? blockAll['newer']);
+  if (blockAll !== undefined) said.blockAll = isOn(blockAll['old'] ?? blockAll['newer'] ?? blockAll['bare']);
   const stealth = stealthWord.exec(line)?.groups?.['word'];
   if (stealth !== undefined) said.stealth = isOn(stealth);
   const signed = signedWord.exec(line)?.groups;
@@ -101,7 +102,7 @@ const hear = (line: string, said: Said): void => {
     if (which.includes('download')) said.downloaded = isOn(signed['word']);
     else said.builtIn = isOn(signed['word']);
   }
-  if (logWord.test(line)) said.logs = true;
+  if (logWord.test(line) || unlistedApp.test(line)) said.asides = true;
   const refusal = refusals.find(([words]) => words.test(line));
   if (refusal !== undefined) said.error ??= refusal[1];
 };

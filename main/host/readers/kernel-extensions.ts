@@ -7,10 +7,16 @@ const row =
 /** The first half of a row that was folded before its name. */
 const rowHead =
   /^\s*\d{1,6}\s+\d{1,6}\s+(?:0x)?[0-9a-f]{1,16}\s+0x[0-9a-f]{1,16}(?:\s+0x[0-9a-f]{1,16})?\s*$/iu;
+/** A row that was folded inside of its name, and the rest of that name. */
+const rowCutInName =
+  /^\s*\d{1,6}\s+\d{1,6}\s+(?:0x)?[0-9a-f]{1,16}\s+(?:0x)?[0-9a-f]{1,16}\s+(?:0x)?[0-9a-f]{1,16}\s+(?<name>[A-Za-z_][\w-]*\.[\w.-]*)\s*$/u;
+const restOfName = /^(?<name>[\w.-]{0,120})\s*\(/u;
 const foldedName = /^\s*(?:0x[0-9a-f]{1,16}\s+)?(?<name>[A-Za-z_][\w-]*(?:\.[\w-]+)+)\s*\(/u;
 const header = /\bIndex\s+Refs\s+Address\b/u;
 /** A row of which only the number and the name were kept (`kextstat | cut`); the last line of a paste may be cut inside of the name. */
 const shortRow = /^\s*\d{1,6}\s+(?<name>[A-Za-z][\w-]*(?:\.[\w-]+){2,})\s*$/u;
+/** `kextstat | awk '{print $6}'`, with the version or without; believed where nothing else follows the command. */
+const bareName = /^\s*(?<name>[A-Za-z][\w-]*(?:\.[\w-]+){2,})(?:\s+\([^()\s]{1,40}\))?\s*$/u;
 /** kmutil says on stderr what it runs. Names in there are what was asked for, not what is loaded. */
 const chatter = /^\s*(?:Executing: \/usr\/bin\/kmutil showloaded|No variant specified, falling back to )/u;
 
@@ -39,9 +45,22 @@ export const readKernelExtensions = (text: string): KernelExtensionsReading | nu
   let recognised = false;
   let folded = false;
   const lines = linesOf(text);
+  const said = lines.filter((line) => line.trim() !== '' && !chatter.test(line) && !header.test(line));
+  const isListOfNames = lines.some((line) => chatter.test(line)) && said.every((line) => bareName.test(line));
   for (const [index, line] of lines.entries()) {
+    const cut = rowCutInName.exec(line)?.groups?.['name'];
+    const rest = cut === undefined ? undefined : restOfName.exec(lines[index + 1] ?? '')?.groups?.['name'];
+    if (cut !== undefined && rest !== undefined) {
+      recognised = true;
+      if (!isApples(cut + rest)) thirdParty.add(cut + rest);
+      continue;
+    }
     const short = recognised && index < lines.length - 1 ? shortRow.exec(line) : null;
-    const found: RegExpExecArray | null = row.exec(line) ?? (folded ? foldedName.exec(line) : null) ?? short;
+    const found: RegExpExecArray | null =
+      row.exec(line) ??
+      (folded ? foldedName.exec(line) : null) ??
+      short ??
+      (isListOfNames ? bareName.exec(line) : null);
     const name: string | undefined = found?.groups?.['name'];
     folded = name === undefined && rowHead.test(line);
     if (name !== undefined) {

@@ -22,6 +22,9 @@ const fieldsOf = (line: string): readonly string[] => {
     : [descriptor['fd'] ?? '', ...(descriptor['rest'] ?? '').split(/ (?=[tPdDnaTRgLu]\S)/u)];
 };
 
+/** Fields of an internet descriptor, and so of one even where its `f` line was filtered out (`grep '^[pctPn]'`). */
+const internetField = /^(?:tIPv[46]|P(?:TCP|UDP)|n\S{0,255}:(?:\d{1,5}|\*|[a-z][\w-]{1,30})(?:$|->))/u;
+
 /** The rows of `lsof -F…` output, or null where the text is none: it needs a process set and a descriptor in it. */
 export const readLsofFields = (lines: readonly string[]): readonly LsofRow[] | null => {
   const rows: LsofRow[] = [];
@@ -32,7 +35,9 @@ export const readLsofFields = (lines: readonly string[]): readonly LsofRow[] | n
     if (descriptor !== null) rows.push({ pid, command, ...descriptor });
     descriptor = null;
   };
-  for (const field of lines.flatMap(fieldsOf)) {
+  const fields = lines.flatMap(fieldsOf);
+  const withoutDescriptors = !fields.some((field) => descriptorField.test(field));
+  for (const field of fields) {
     const process = processField.exec(field)?.groups?.['pid'];
     if (process !== undefined) {
       close();
@@ -42,9 +47,15 @@ export const readLsofFields = (lines: readonly string[]): readonly LsofRow[] | n
     else if (descriptorField.test(field)) {
       close();
       descriptor = { type: null, device: null, protocol: null };
-    } else if (descriptor === null) {
-      if (field.startsWith('c')) command = field.slice(1);
-    } else fill(descriptor, field);
+    } else if (descriptor !== null) {
+      fill(descriptor, field);
+      if (withoutDescriptors && field.startsWith('n')) close();
+    } else if (field.startsWith('c')) command = field.slice(1);
+    else if (withoutDescriptors && internetField.test(field)) {
+      descriptor = { type: null, device: null, protocol: null };
+      fill(descriptor, field);
+      if (field.startsWith('n')) close();
+    }
   }
   close();
   return rows.length === 0 ? null : rows;

@@ -14,12 +14,19 @@ const descriptor = 'cwd|txt|rtd|mem|mmap|jld|twd|err|ltx|NOFD|DEL|\\d{1,7}[rwu]?
 
 /** COMMAND PID [PPID PGID TID] USER FD TYPE and the rest; COMMAND may hold blanks, PID and USER may be left out. */
 const row = new RegExp(
-  `^\\s*(?:(?<command>\\S.{0,255}?)\\s+(?<pid>\\d{1,9})\\s+(?:\\d{1,9}\\s+){0,3}?(?:\\S{1,64}\\s+)?|(?<alone>\\S{1,64})\\s+(?:\\S{1,64}\\s+)?)(?<fd>${descriptor})\\s+(?<type>${descriptorTypes})(?=\\s|$)(?<rest>.*)$`,
+  `^\\s*(?:(?<command>\\S.{0,255}?)\\s+(?<pid>\\d{1,9})\\s+(?:\\d{1,9}\\s+){0,3}?(?:\\S{1,64}\\s+)?|(?<alone>\\S{1,64})\\s+(?:\\S{1,64}\\s+)?(?!\\d+\\s))(?<fd>${descriptor})\\s+(?<type>${descriptorTypes})(?=\\s|$)(?<rest>.*)$`,
   'u',
 );
 const anyDescriptor = new RegExp(`\\s(?:${descriptor})\\s{1,80}(?:${descriptorTypes})(?:\\s|$)`, 'u');
 
-const headerStart = /^\s*COMMAND\s+(?:PID\s+)?(?:[A-Z]+\s+){0,4}FD\s+TYPE\b/u;
+/**
+ * What `awk '{print $1,$2,$5,…}'` leaves of a row: COMMAND, PID and, without FD, a type that tells a descriptor or the
+ * protocol of NODE. Behind it stands what only a descriptor of that kind has.
+ */
+const shortRow =
+  /^\s*(?<command>\S{1,64})\s+(?<pid>\d{1,9})\s+(?:\S{1,64}\s+)??(?:(?<channel>CHAN)\s+(?<device>flowsw|netif|kpipe|upipe)|(?:(?<type>IPv[46])\s+(?:\S{1,24}\s+){0,2}?)?(?<protocol>TCP|UDP)(?:\s+\S{1,256}(?:->\S|:[\w*-])\S{0,256})?(?:\s+\([A-Z_0-9]{2,12}\))?)\s*$/u;
+
+const headerStart = /^\s*COMMAND\s+(?:PID\s+)?(?:[A-Z]+\s+){0,4}(?:FD\s+TYPE|TYPE|NODE|NAME)\b/u;
 
 export const isLsofHeader = (line: string): boolean => headerStart.test(line);
 
@@ -32,8 +39,10 @@ const foldedRest = /^\s*(?:(?<device>flowsw|netif|kpipe|upipe)|(?<protocol>TCP|U
 /** The rows of the table that people read. */
 export const readLsofRows = (lines: readonly string[]): readonly LsofRow[] => {
   const rows: LsofRow[] = [];
+  let underHeader = false;
   lines.forEach((line, index) => {
-    const found = readLsofRow(line);
+    underHeader ||= isLsofHeader(line);
+    const found = readLsofRow(line) ?? (underHeader ? readTypeRow(line) : null);
     if (found === null) return;
     const next = lines[index + 1] ?? '';
     const rest = anyDescriptor.test(next) ? undefined : foldedRest.exec(next)?.groups;
@@ -48,9 +57,9 @@ export const readLsofRows = (lines: readonly string[]): readonly LsofRow[] => {
 
 const readLsofRow = (line: string): LsofRow | null => {
   // Most lines of a paste are no rows; this keeps them cheap.
-  if (!anyDescriptor.test(line)) return null;
+  if (!anyDescriptor.test(line)) return mayBeShort.test(line) ? readShortRow(line) : null;
   const groups = row.exec(line)?.groups;
-  if (groups === undefined) return null;
+  if (groups === undefined) return readShortRow(line);
   const rest = groups['rest'] ?? '';
   const type = groups['type'] ?? null;
   return {
@@ -59,6 +68,34 @@ const readLsofRow = (line: string): LsofRow | null => {
     type,
     device: /^\s+(?<device>\S+)/u.exec(rest)?.groups?.['device'] ?? null,
     protocol: isInternet(type) ? (protocol.exec(rest)?.groups?.['protocol'] ?? null) : null,
+  };
+};
+
+/** The same with the type alone, believed below a header only. */
+const typeRow =
+  /^\s*(?<command>\S{1,64})\s+(?<pid>\d{1,9})\s+(?<type>CHAN|NPOLICY|unix|IPv[46]|KQUEUE|PIPE|REG|DIR|CHR)\s*$/u;
+
+const readTypeRow = (line: string): LsofRow | null => {
+  const groups = typeRow.exec(line)?.groups;
+  if (groups === undefined) return null;
+  const { command = '', pid, type = null } = groups;
+  return { pid: Number(pid), command, type, device: null, protocol: null };
+};
+
+const mayBeShort = /\s(?:CHAN\s+[a-z]|TCP|UDP)/u;
+
+const readShortRow = (line: string): LsofRow | null => {
+  const groups = shortRow.exec(line)?.groups;
+  // A protocol alone at the end of a line is said by many tools.
+  const certain =
+    groups !== undefined && (groups['channel'] ?? groups['type'] ?? /->|\([A-Z]/u.exec(line)?.[0]);
+  if (groups === undefined || certain === undefined) return null;
+  return {
+    pid: Number(groups['pid']),
+    command: groups['command'] ?? '',
+    type: groups['channel'] ?? groups['type'] ?? null,
+    device: groups['device'] ?? null,
+    protocol: groups['protocol'] ?? null,
   };
 };
 

@@ -3,18 +3,38 @@ import { errno, errnoWords, highestErrno } from './errno-words.ts';
 import { linesOf } from './text.ts';
 
 /** What only the Network framework and what sits on it write. A name followed by a bracket is source code, by "+ 12" a stack frame. */
-const frameworkMarks = [
-  /(?:^|[\s[\]"-])nw_[a-z0-9_]+(?<!_t)(?:\(\d+\))?(?=\s(?!\+ ?\d|=)|:\s|\]\s)/u,
+const startMarks = [
+  /(?:^|[\s[\]":-])nw_[a-z0-9_]+(?<!_t)(?:\(\d+\))?(?=\s(?!\+ ?\d|=)|:\s|\]\s)/u,
   /\[C\d{1,7}(?:\.\d{1,5}){0,8}[\s:\]]/u,
-  /\b(?:channel|socket|parent)-flow\b.{0,400}\(|\b(?:failed|ready|in_progress|cancelled|waiting) (?:channel|socket|parent)-flow\b/u,
   /NECP_CLIENT_ACTION_[A-Z_]+ .{0,400}\[\d{1,3}: |NECP_CLIENT_ACTION_[A-Z_]+ error\b/u,
-  /\bPOSIXErrorCode(?:\(rawValue: \d{1,3}\))?: [A-Z]|\bNSPOSIXErrorDomain\b.{0,40}Code=\d/u,
+  /\bPOSIXErrorCode(?:\(rawValue: \d{1,3}\))?: [A-Z]/u,
   /\bTCP Conn 0x[0-9a-f]+ Failed\b|\bConnection \d+: (?:failed to connect|encountered error|received failure)/u,
-  /(?:^|[\s_])_tcp_connection_\w+ \S/u,
+  /(?:^|[\s_])_tcp_connection_\w+ \S|(?:^|\[\] )tcp_connection_\w+ [A-Z]/u,
+  /\bNetwork\.NWError error \d{1,3}\b/u,
+  /\(libnetwork\.dylib\)|\[com\.apple\.network:\w*\]/u,
   /\b(?:Send|Receive) failed with error "/u,
 ];
 
-const isFrameworkLine = (line: string): boolean => frameworkMarks.some((mark) => mark.test(line));
+/** Said in the middle of a line: alone it may be the rest of one that was folded. */
+const flowMark =
+  /\b(?:channel|socket|parent)-flow\b.{0,400}\(|\b(?:failed|ready|in_progress|cancelled|waiting) (?:channel|socket|parent)-flow\b/u;
+
+/** An NSError of POSIX may come from a file as well: it counts where its number or the line speaks of a connection. */
+const posixError = /\bNSPOSIXErrorDomain\b.{0,40}?Code=(?<errno>\d{1,3})\b/u;
+const speaksOfConnections =
+  /NSURLErrorDomain|kCFErrorDomainCFNetwork|_kCFStreamError|NWPath|\b(?:dis)?connect|\bsocket|\bnw_/iu;
+/** EMFILE, ENFILE, EPIPE, and ENOTSOCK (38) to EHOSTUNREACH (65) without ENOTSUP, ELOOP and ENAMETOOLONG. */
+const ofConnections = (number: number): boolean =>
+  [23, 24, 32, 36, 64, 65].includes(number) || (number >= 38 && number <= 61 && number !== 45);
+
+const isPosixError = (line: string): boolean => {
+  const found = posixError.exec(line)?.groups?.['errno'];
+  return found !== undefined && (ofConnections(Number(found)) || speaksOfConnections.test(line));
+};
+
+const startsEntry = (line: string): boolean =>
+  startMarks.some((mark) => mark.test(line)) || isPosixError(line);
+const isFrameworkLine = (line: string): boolean => startsEntry(line) || flowMark.test(line);
 
 const numberedErrors = [
   /\[(?<errno>\d{1,3}): [A-Z]/u,
@@ -25,6 +45,8 @@ const numberedErrors = [
   /\berror \d:(?<errno>\d{1,3}) \[/u,
   /\b(?:failed to connect|encountered error)[ (]1:(?<errno>\d{1,3})\b/u,
   /\bnw_\w+ [^[\]]{0,200}\((?<errno>\d{1,3})\)\s*$/u,
+  /\bNetwork\.NWError error (?<errno>\d{1,3})\b/u,
+  /\berror: \[(?<errno>\d{1,3})\] [A-Z]/u,
   /\berrno[ =:]{1,2}(?<errno>\d{1,3})\b/u,
 ];
 
@@ -59,8 +81,15 @@ const limitOf = (line: string, found: number | null): NetworkLogReading['limit']
 const mostFoldedLines = 6;
 
 const bracketIsOpen = (line: string): boolean => line.lastIndexOf('[') > line.lastIndexOf(']');
+/** Ends where its error must still come. */
+const unfinished =
+  /\bNECP_CLIENT_ACTION_[A-Z_]{1,30}(?: [0-9A-Fa-f]{1,8}[0-9A-Fa-f-]{0,28})?\s*$|\b(?:setsockopt|SO_[A-Z_]{1,30}|failed|error)\s*$/u;
 const continues = (line: string, next: string): boolean =>
-  next.trim() !== '' && !isFrameworkLine(next) && (bracketIsOpen(line) || /^\s*\[\d{1,3}: /u.test(next));
+  next.trim() !== '' &&
+  !startsEntry(next) &&
+  (bracketIsOpen(line) ||
+    /^\s*\[\d{1,3}: /u.test(next) ||
+    (unfinished.test(line) && /\[\d{1,3}: /u.test(next)));
 
 /** Network framework lines of the unified log or the Xcode console; null where the text has none. Other lines are passed over. */
 export const readNetworkLog = (text: string): NetworkLogReading | null => {

@@ -3,6 +3,9 @@ import { linesOf } from './text.ts';
 
 const productLine =
   /^\s*(?<label>ProductName|ProductVersion|ProductVersionExtra|BuildVersion)\s*[:：]\s*(?<value>\S.*?)\s*$/u;
+/** A page that lost the line ends has all three in one line. */
+const labelWithin =
+  /(?<=\S)\s{1,8}(?=(?:ProductName|ProductVersion|ProductVersionExtra|BuildVersion)[ \t]?[:：])/u;
 const version = /^\d{1,3}(?:\.\d{1,3}){0,3}/u;
 const build = /^\d{1,2}[A-Z]\d{1,6}[a-z]?$/u;
 /** "System Version: macOS 14.4.1 (23E224)" in any language, and the same in JSON and XML: the label is not looked at. */
@@ -15,7 +18,7 @@ const nameWhereTheLineIsLost = 'macOS';
 /** `sw_vers`, `system_profiler SPSoftwareDataType`. Null where the text says no version. */
 export const readOsVersion = (text: string): OsVersionReading | null => {
   const seen = new Map<string, string>();
-  for (const line of linesOf(text)) {
+  for (const line of linesOf(text).flatMap((whole) => whole.split(labelWithin))) {
     const product = productLine.exec(line)?.groups;
     if (product !== undefined) {
       const label = product['label'] ?? '';

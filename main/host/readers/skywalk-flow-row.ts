@@ -5,7 +5,8 @@ import { flowOf, numberOf } from './skywalk-owner.ts';
  * Cells may be blank or touch each other, so a row is not split on blanks (F6.2): NetIf, Port, Adv and Flags stand
  * together in its middle and have shapes of their own, the process is what is left at its end.
  */
-const protocol = /^\s*(?<protocol>(?:tcp|udp|quic)[46]?)\s{1,40}(?:\*|\[|<|[0-9a-fA-F]{0,4}[.:]|\d)/u;
+const protocol =
+  /^\s*(?<protocol>(?:tcp|udp|quic)[46]?)\s{1,40}(?:[a-z][a-z_]{0,10}\d{1,5}\s|\*|\[|<|[0-9a-fA-F]{0,4}[.:]|\d)/u;
 const middle =
   /\s(?<interface>[a-z][a-z_]{0,10}(?:\d{1,5}|<[\w.]{1,20}>))(?<cells>(?:\s{1,40}(?:\d{1,9}|[-*?]|<[\w.]{1,20}>)){0,2})\s{1,40}(?<flags>[A-Za-z-]*[-_][A-Za-z_-]*)(?=\s|$)/u;
 const shortestFlags = 8;
@@ -22,7 +23,9 @@ const processCell =
 const cutProcessCell = /^(?<process>\S[^()]{0,80}?)\.(?<pid>\d{1,9})\([^()]{0,80}$/u;
 
 export const isSkywalkHeader = (line: string): boolean =>
-  /^\s*Proto\s+Local(?: Address)?\s+Remote(?: Address)?\s.*\bProcess(?:\.PID)?\s*$/u.test(line);
+  /^\s*Proto\s+(?:Local(?: Address)?\s+Remote(?: Address)?\s.*|NetIf\s+Port\s.*)\bProcess(?:\.PID)?\s*$/u.test(
+    line,
+  );
 
 const processPart = (text: string): string => {
   let rest = text.trimStart();

@@ -4,11 +4,11 @@ import { linesOf } from './text.ts';
 type Category = SystemExtension['category'];
 
 const count = /^\s*\d{1,4} extension\(s\)/u;
-const section = /^\s*(?:-{2,}\s*|Category:\s*)?com\.apple\.system_extension\.(?<category>[a-z_]+)\b/u;
+const section = /^\s*(?:[-–—]{1,4}\s*|Category:\s*)?com\.apple\.system_extension\.(?<category>[a-z_]+)\b/u;
 const header = /\bteamID\b.*\bbundleID\b/iu;
-/** `enabled active teamID bundleID (version) name [state]`, each of the first three possibly missing. */
+/** `enabled active teamID bundleID (version) name [state]`, each of the first three possibly missing, a mark that is not set as a dash. */
 const row =
-  /^(?<marks>[\s*]*)(?:(?<team>[A-Z0-9]{4,12}|-|<[^>]{1,40}>)\s+)?(?:<[^>]{1,40}>\s+){0,2}?(?<bundle>[A-Za-z0-9<][\w.<>-]*)\s*\((?<version>[^()\s]{1,60})\)(?<rest>.*)$/u;
+  /^(?<marks>[\s*]*|\*\s{1,4}-\s{1,4}(?=[A-Z0-9]{4,12}\s))(?:(?<team>[A-Z0-9]{4,12}|-|<[^>]{1,40}>)\s+)?(?:<[^>]{1,40}>\s+){0,2}?(?<bundle>[A-Za-z0-9<][\w.<>-]*)\s*\((?<version>[^()\s]{1,60})\)(?<rest>.*)$/u;
 /** The same without its version, which only counts when its state follows. */
 const rowWithoutVersion =
   /^(?<marks>[\s*]*)(?:(?<team>[A-Z0-9]{4,12}|-)\s+)(?<bundle>[A-Za-z0-9][\w-]*(?:\.[\w-]+)+)(?<rest>\s.*)$/u;
@@ -24,22 +24,29 @@ const categories: ReadonlyMap<string, Category> = new Map<string, Category>([
 
 interface Row {
   readonly marks: string;
-  readonly team: boolean;
   readonly bundleId: string;
   readonly version: string | null;
   readonly rest: string;
 }
 
+/** Lists in prose have stars, capitals and file names too ("* NODE package.json (new)"). */
+const looksLikeTeam = /^(?:[A-Z0-9]{10}|[A-Z0-9]*\d[A-Z0-9]*|-|<.*>)$/u;
+const looksLikeBundle = /\..*\.|</u;
+
 const readRow = (line: string): Row | null => {
-  const whole = row.exec(line)?.groups ?? rowWithoutVersion.exec(line)?.groups;
+  const withVersion = row.exec(line)?.groups;
+  const whole = withVersion ?? rowWithoutVersion.exec(line)?.groups;
   if (whole === undefined) return null;
-  const bundleId = whole['bundle'] ?? '';
-  const team = whole['team'] !== undefined;
-  const rest = whole['rest'] ?? '';
-  const marks = whole['marks'] ?? '';
-  const looksLikeRow = team || marks.includes('*') || state.test(rest);
-  if (!looksLikeRow || bundleId === 'bundleID' || !/[.<]/u.test(bundleId)) return null;
-  return { marks, team, bundleId, version: whole['version'] ?? null, rest };
+  const { bundle: bundleId = '', team, rest = '', marks = '' } = whole;
+  if (bundleId === 'bundleID' || !/[.<]/u.test(bundleId)) return null;
+  const hasState = state.test(rest) || cutState.test(rest);
+  const twoStars = /\*.*\*/u.test(marks);
+  const mayLackState =
+    withVersion !== undefined &&
+    looksLikeBundle.test(bundleId) &&
+    (twoStars || (team !== undefined && looksLikeTeam.test(team)));
+  if (!hasState && !mayLackState) return null;
+  return { marks, bundleId, version: whole['version'] ?? null, rest };
 };
 
 /** Which of the two marks are set. Tabs tell the cells apart; with blanks a lone star under the first column says enabled. */
@@ -78,6 +85,14 @@ interface OpenRow {
   readonly lines: number;
 }
 
+/** The states that are printed, to tell a fold inside of a word from one between words. */
+const wholeState =
+  /\[(?:activated (?:enabled|disabled|waiting for user|waiting to upgrade)|terminated waiting to uninstall on reboot)\]/u;
+const join = (rest: string, next: string): string => {
+  const together = rest.trimEnd() + next.trim();
+  return wholeState.test(together) ? together : `${rest.trimEnd()} ${next.trim()}`;
+};
+
 /** A row folds into two or three lines (name, state). */
 const mostFoldedLines = 3;
 
@@ -96,7 +111,7 @@ export const readSystemExtensions = (text: string): SystemExtensionsReading | nu
     const next = inSection === undefined ? readRow(line) : null;
     if (inSection !== undefined) {
       close();
-      recognised ||= /^\s*(?:-{2,}|Category:)/u.test(line);
+      recognised ||= /^\s*(?:-{2,}|[–—]|Category:)/u.test(line);
       category = categories.get(inSection) ?? null;
     } else if (next !== null) {
       close();
@@ -110,7 +125,7 @@ export const readSystemExtensions = (text: string): SystemExtensionsReading | nu
       if (ended) close();
       else
         open = {
-          row: { ...open.row, rest: `${open.row.rest.trimEnd()} ${line.trim()}` },
+          row: { ...open.row, rest: join(open.row.rest, line) },
           lines: open.lines + 1,
         };
     }

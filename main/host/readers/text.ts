@@ -1,3 +1,7 @@
+import { withoutEscapes } from './escaped-lines.ts';
+import { withoutPrefixes } from './line-prefix.ts';
+import { withoutMarkup } from './markup.ts';
+
 /**
  * Pasted text made plain before it is read: terminal colours, CRLF, a byte-order mark, quote and comment marks,
  * frames, fences and time stamps at the start of a line are how text travelled, not what the command said.
@@ -18,27 +22,46 @@ const terminalSequences = new RegExp(
   'gu',
 );
 /** NUL parts the fields of `lsof -F0`; tabs and newlines part cells and lines: these stay. */
-const otherControls = /(?![\0\t\n])\p{Cc}|[\ufeff\u200b\u200e\u200f]/gu;
-const oddBlanks = /[\u00a0\u2007\u202f\u3000]/gu;
+const otherControls =
+  /(?![\0\t\n])\p{Cc}|[\ufeff\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]/gu;
+const oddBlanks = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/gu;
+/** Colours whose escape character was lost on the way, told by the reset that ends them. */
+const lostReset = /\[0?m/u;
+const lostColours = /\[(?:\d{1,3}(?:;\d{1,3}){0,5})?m|\[K/gu;
+/** Bold as a line printer makes it: a letter, a step back and the letter again. */
+const overstrike = new RegExp(['[^\\n]', '\\u0008'].join(''), 'gu');
 const lineEnds = /\r\n|[\r\f\u0085\u2028\u2029]/gu;
 
 /** The text with plain blanks and line ends and without terminal sequences. NUL stays: `lsof -F0` separates with it. */
-export const plainText = (text: string): string =>
-  text
+export const plainText = (text: string): string => {
+  const plain = text
+    .replace(overstrike, '')
     .replace(terminalSequences, '')
     .replace(lineEnds, '\n')
     .replace(oddBlanks, ' ')
     .replace(otherControls, '');
+  return withoutMarkup(withoutEscapes(lostReset.test(plain) ? plain.replace(lostColours, '') : plain));
+};
 
 const quoteMarks = /^(?: {0,3}>[ ]?){1,8}(?=[^ >]|$| )/u;
 const commentMarks = /^(?:[ \t]{0,8}(?:#{1,6}|\/{2,3})(?:[ ]|$)){1,4}/u;
-const frameStart = /^[ \t]*[│┃║▏][ ]?/u;
-const frameEnd = /[ \t]*[│┃║]$/u;
-const timeStamp = /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?:?[ ]/u;
+const frameStart = /^[ \t]*[│┃║▏|][ ]?/u;
+const frameEnd = /[ \t]*[│┃║|]$/u;
+/** Of a list, of a change (`diff`), of a comment in other languages; "---" starts a section of `systemextensionsctl`. */
+const listMark = /^[ \t]{0,8}(?:(?:[-•–;]|--)[ ]|\+(?!\+)[ ]?)/u;
+const timeStamp =
+  /^\[?(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} |\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: \d{4}(?=\]))?\]?:?[ ](?:(?:INFO|NOTICE|DEBUG|WARN|WARNING|ERROR)[: ][ ]?)?/u;
+/** Seconds since the start, as the kernel's own log has them. */
+const uptimeStamp = /^\[ {0,6}\d{1,7}\.\d{3,6}\] /u;
+/** One line as code or in bold. */
+const dressedLine = /^[ \t]*(?<dress>`{1,2}|\*\*)(?<inside>[^`]{1,4000}?)\k<dress>[ \t]*$/u;
+/** Code within a sentence: columns stand apart in what a command printed, words of a sentence do not. */
+const codeInSentence = /^[^`]{1,200}`(?<inside>[^`]{1,2000}? {2}[^`]{1,2000})`[^`]{0,200}$/u;
 const fence = /^[ \t]*(?:`{3,}|~{3,})[\w+-]*[ \t]*$/u;
 
 /** Most lines have no mark; they are told by how they start. */
-const mayHaveMark = /^\s*[>#/`~│┃║▏[\d]/u;
+const mayHaveMark =
+  /^\s*[>#/`~│┃║▏|[\d*•–;+-]|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) |`/u;
 
 /** One line without the marks of how it travelled. */
 export const withoutMarks = (line: string): string => {
@@ -50,8 +73,13 @@ export const withoutMarks = (line: string): string => {
     .replace(quoteMarks, '')
     .replace(frameStart, '')
     .replace(commentMarks, '')
-    .replace(timeStamp, '');
-  return framed ? plain.replace(frameEnd, '') : plain;
+    .replace(listMark, '')
+    .replace(timeStamp, '')
+    .replace(uptimeStamp, '');
+  const unframed = framed ? plain.replace(frameEnd, '') : plain;
+  if (!/[`*]/u.test(unframed)) return unframed;
+  const dressed = dressedLine.exec(unframed) ?? codeInSentence.exec(unframed);
+  return dressed?.groups?.['inside'] ?? unframed;
 };
 
 /** Every reader asks for the lines of the same paste; the last one is kept, so that a long log is parted once. */
@@ -59,6 +87,7 @@ let last: { readonly text: string; readonly lines: readonly string[] } = { text:
 
 /** The lines of a paste as the command printed them, as far as that can be told. Leading blanks and tabs stay. */
 export const linesOf = (text: string): readonly string[] => {
-  if (last.text !== text) last = { text, lines: plainText(text).split('\n').map(withoutMarks) };
+  if (last.text !== text)
+    last = { text, lines: withoutPrefixes(plainText(text).split('\n')).map(withoutMarks) };
   return last.lines;
 };

@@ -62,6 +62,24 @@ describe('kmutil showloaded and kextstat', () => {
       [],
     ],
     [
+      'a row that was folded inside of its name',
+      '  182    0 0xffffff7f8465b000 0x5000     0x5000     org.virtualbox.kext.\nVBoxNetFlt (6.1.32) 526EF6DE <7>',
+      ['org.virtualbox.kext.VBoxNetFlt'],
+      ['org.virtualbox.kext.VBoxNetFlt'],
+    ],
+    [
+      'names alone are loaded where nothing but names follows the command',
+      'Executing: /usr/bin/kmutil showloaded\ncom.a.driver.one (1.0)\ncom.b.driver.two',
+      ['com.a.driver.one', 'com.b.driver.two'],
+      [],
+    ],
+    [
+      'and are not where other words stand between them',
+      'Executing: /usr/bin/kmutil showloaded\nThese will be unloaded:\ncom.a.driver.one',
+      [],
+      [],
+    ],
+    [
       'chatter names what was asked for',
       'Executing: /usr/bin/kmutil showloaded --bundle-identifier com.evil.vpn\nNo variant specified, falling back to release',
       [],

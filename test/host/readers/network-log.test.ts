@@ -116,6 +116,23 @@ describe('lines of the Network framework', () => {
       [[50, null, null]],
       null,
     ],
+    // Folded where a mail or a narrow window ends.
+    [
+      'nw_path_evaluator_create_flow_inner NECP_CLIENT_ACTION_ADD_FLOW\n029649E3-6CC5-40AB-A310-B7EBB84E85EB [28: No space left on device]',
+      [[28, null, null]],
+      'flow-table',
+    ],
+    [
+      'nw_endpoint_flow_failed_with_error [C7 192.0.2.7:443 in_progress\nsocket-flow (satisfied (Path is satisfied), interface: utun6)] already failing',
+      [[null, 'socket-flow', 'utun6']],
+      null,
+    ],
+    ['Error Domain=NSPOSIXErrorDomain Code=61 "Connection refused"', [[61, null, null]], null],
+    [
+      'Error Domain=NSURLErrorDomain Code=-1009 {Error Domain=NSPOSIXErrorDomain Code=1 "Operation not permitted"}',
+      [[1, null, null]],
+      null,
+    ],
     // A thread id of the console is no errno.
     ['App[24:4711] nw_connection_start [C1] connecting', [[null, null, null]], null],
     ['nw_path_necp_check_for_updates Failed to copy updated result (9999)', [[null, null, null]], null],
@@ -138,6 +155,8 @@ describe('lines of the Network framework', () => {
       '(allow system-necp-client-action (necp-client-action NECP_CLIENT_ACTION_ADD_FLOW NECP_CLIENT_ACTION_ADD))',
       'the channel-flow of water',
       'networkd_settings_read_from_file Sandbox is preventing this process from reading /Library/Preferences/com.apple.networkd.plist',
+      'Error Domain=NSCocoaErrorDomain Code=640 {Error Domain=NSPOSIXErrorDomain Code=28 "No space left on device"}',
+      'confstr(3), error = Error Domain=NSPOSIXErrorDomain Code=5 "Input/output error"',
       'git: error [C1] something',
     ].filter((text) => !text.includes('[C1]')),
   )('%j is noise', (text) => {

@@ -196,12 +196,23 @@ describe('systemextensionsctl list', () => {
     ]);
   });
 
-  it.each(['', 'ls com.apple.system_extension.network_extension', 'com.apple.Safari (17.4)', 'f(x) [state]'])(
-    '%j is no such list',
-    (text) => {
-      expect(readSystemExtensions(text)).toBeNull();
-    },
-  );
+  it('a state that was folded inside of a word is one word', () => {
+    const text = '*\t*\tABCDE12345\tcom.a.b (1/1)\tA B\t[activat\ned enabled]';
+    expect(readSystemExtensions(text)?.extensions[0]?.state).toBe('activated enabled');
+  });
+
+  it.each([
+    '',
+    'ls com.apple.system_extension.network_extension',
+    'com.apple.Safari (17.4)',
+    'f(x) [state]',
+    '* Node.js (20)',
+    '* README.md (new)',
+    '- SPDX 2.1 says so',
+    '* * CORE Array.from (fast)',
+  ])('%j is no such list', (text) => {
+    expect(readSystemExtensions(text)).toBeNull();
+  });
 
   it('no extension is an answer', () => {
     expect(readSystemExtensions('0 extension(s)\n')).toEqual({

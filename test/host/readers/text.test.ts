@@ -19,6 +19,20 @@ describe('the lines of a paste', () => {
     ['--- kept', ['--- kept']],
     ['a\u0007\u0008b\u0000c', ['ab\u0000c']],
     ['\ufeffa\u00a0b', ['a b']],
+    ['a\u2009b-\u00adc\u2060d', ['a b-cd']],
+    ['[1;32mescape lost[0m [C1] [K', ['escape lost [C1] ']],
+    ['B\bBo\bol\bld\bd', ['Bold']],
+    ['| framed as well |', ['framed as well']],
+    ['- of a list\n• too\n; and\n-- this', ['of a list', 'too', 'and', 'this']],
+    ['+of a diff\n+ too', ['of a diff', 'too']],
+    ['Nov 22 10:00:00 stamped', ['stamped']],
+    ['[Sun Nov 22 10:00:00 2026] stamped', ['stamped']],
+    ['2026/11/22 10:00:00 INFO stamped', ['stamped']],
+    ['[   12.345678] stamped', ['stamped']],
+    ['`as code`\n**in bold**', ['as code', 'in bold']],
+    ['results:  `httpd  54175` of it', ['httpd  54175']],
+    ['run `lsof -i` first', ['run `lsof -i` first']],
+    ['*   *   kept', ['*   *   kept']],
   ];
 
   it.each(table)('%j', (text, lines) => {

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { explainPaste } from '../../../main/host/explain/explain-paste.ts';
+
+/*
+ * Outputs as people pasted them in public, found after the readers were written, with the reading that was expected
+ * before they were read; and outputs that were cut down by hand in the ways in which people do that.
+ */
+const pasteSchema = z.object({
+  name: z.string(),
+  source: z.string(),
+  text: z.string(),
+  expected: z.array(z.object({ kind: z.string(), reading: z.record(z.string(), z.unknown()).optional() })),
+  /** "some": of a log only these entries were told beforehand, and others may stand beside them. */
+  entries: z.literal('some').optional(),
+});
+
+const pastes = z
+  .array(pasteSchema)
+  .parse(JSON.parse(readFileSync(new URL('./public-pastes.json', import.meta.url), 'utf8')));
+
+const asExpected = ({ expected, entries }: (typeof pastes)[number]): readonly unknown[] =>
+  expected
+    .filter(({ kind }) => kind !== 'unknown')
+    .map(({ kind, reading = {} }) => {
+      const told = reading['entries'];
+      const some = entries === 'some' && Array.isArray(told);
+      return {
+        kind,
+        reading: some
+          ? {
+              ...reading,
+              entries: expect.arrayContaining(
+                told.map((entry: unknown): unknown => expect.objectContaining(entry)),
+              ),
+            }
+          : reading,
+      };
+    });
+
+describe('a paste out of a public thread or page', () => {
+  it.each(pastes.map((paste) => [`${paste.name}: ${paste.source}`, paste] as const))('%s', (_, paste) => {
+    const known = explainPaste(paste.text).explanations.filter(({ kind }) => kind !== 'unknown');
+    const expected = asExpected(paste);
+    expect(known).toHaveLength(expected.length);
+    expect(known).toMatchObject(expected);
+  });
+});
