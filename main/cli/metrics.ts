@@ -1,7 +1,7 @@
-import { open, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { metricsText } from '../core/metrics.ts';
 import { reasonOf } from '../host/capture-file.ts';
+import { writeWhole } from '../storage/whole-file.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { replayHelp, replayOption, withMachine } from './machine.ts';
@@ -38,7 +38,7 @@ export const metrics = defineCommand({
       if (io.interrupted.aborted) return exitCodes.interrupted;
       const text = metricsText({ diagnosis: diagnose(observation), helper, version, durationMs });
       if (out === undefined) io.stdout(text);
-      else await writeWhole(resolve(out), text);
+      else await publish(resolve(out), text);
       if (helper.state !== 'broken') return exitCodes.fine;
       io.stderr(`flowlight metrics: ${helper.error}\n`);
       return exitCodes.fault;
@@ -49,22 +49,11 @@ export const metrics = defineCommand({
 /** The collector reads as another user: 0644 is the one exception to files of their owner only. */
 const publicMode = 0o644;
 
-/** Beside its place and then renamed: the collector never reads half a file (node_exporter, textfile collector). */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const beside = `${path}.tmp-${process.pid}`;
+/** The collector never reads half a file (node_exporter, textfile collector). */
+async function publish(path: string, text: string): Promise<void> {
   try {
-    const file = await open(beside, 'wx', publicMode);
-    try {
-      await file.writeFile(text);
-      // The mask of the shell must not hide it from the collector.
-      await file.chmod(publicMode);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, path);
+    await writeWhole(path, text, publicMode);
   } catch (error) {
-    await rm(beside, { force: true });
     throw new UsageError(`${path} cannot be written: ${reasonOf(error)}.`);
   }
 }

@@ -52,18 +52,20 @@ export interface CommandRunner {
 /** On Linux there is nothing to ask: all of these commands are macOS's own. */
 export function createCommandRunner(platform: Platform, nowMs: () => number): CommandRunner {
   const commands = platform === 'darwin' ? allowedCommands : [];
-  const known = new Map<AllowedCommand, { readonly output: CommandOutput; readonly at: number }>();
+  let known = new Map<AllowedCommand, { readonly output: CommandOutput; readonly at: number }>();
   const answer = async (command: AllowedCommand): Promise<CommandOutput> => {
-    const before = known.get(command);
+    // An answer to a question from before it was told to forget goes where nobody looks any more.
+    const remembered = known;
+    const before = remembered.get(command);
     if (before && isFresh(command, nowMs() - before.at)) return before.output;
     const output = await runCommand(command);
-    if (output.failure === null) known.set(command, { output, at: nowMs() });
+    if (output.failure === null) remembered.set(command, { output, at: nowMs() });
     return output;
   };
   return {
     runAll: () => Promise.all(commands.map(answer)),
     forget: () => {
-      known.clear();
+      known = new Map();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Notice, Notifier } from '../monitor/notifier.ts';
+import type { Notifier } from './notifier.ts';
 
 /** Two seconds are much for a notification; a program that hangs longer is left to itself. */
 const notifyLimitMs = 2_000;
@@ -32,7 +32,7 @@ function canShow(): boolean {
   );
 }
 
-type Send = (notice: Notice) => Promise<'shown' | 'refused'>;
+type Send = Notifier['notify'];
 
 async function loadSender(): Promise<Send | null> {
   try {

@@ -1,4 +1,5 @@
 import { findHelper } from './helper-place.ts';
+import type { StopReason } from './host.ts';
 import { NdjsonDecoder, type NdjsonFaults, type NdjsonLine } from './ndjson.ts';
 import { type ProcessEnd, startChild } from './process.ts';
 
@@ -27,7 +28,7 @@ export interface HelperRun {
   /** Settles once, when the process is gone. Never rejects. */
   readonly done: Promise<HelperEnd>;
   /** Idempotent: "cancel" on stdin, then SIGTERM, then SIGKILL. The helper still prints its result after the first two. */
-  cancel(reason: 'cancelled' | 'asleep'): void;
+  cancel(reason: StopReason): void;
   /** Stops a helper that does not do its work, without patience; it ends as `broken` with this sentence. */
   giveUp(error: string): void;
 }
@@ -124,7 +125,7 @@ class HelperProcess implements HelperRun {
     this.done = this.#child.end.then((end) => this.#finish(end));
   }
 
-  cancel(reason: 'cancelled' | 'asleep'): void {
+  cancel(reason: StopReason): void {
     if (this.#cancelled) return;
     this.#cancelled = true;
     this.#child.write(reason === 'asleep' ? 'cancel asleep\n' : 'cancel\n');

@@ -18,6 +18,7 @@ export interface Host {
   burst(plan: BurstPlan, onLine: BurstListener): RunningBurst;
   /** The same look, raw, for a capture file (not redacted). */
   capture(): Promise<Capture>;
+  /** How the helper stood when it was last asked; asked once where it was not. */
   helper(): Promise<HelperState>;
   /** What is kept between looks (last probe, counters, slow commands) no longer holds: the machine slept or moved. */
   forget(): void;
@@ -33,8 +34,14 @@ export type BurstEnding =
   /** One sentence for people: the plan was refused, or the helper is missing or broke. */
   | { readonly ended: 'error'; readonly because: 'refused' | 'broken'; readonly error: string };
 
+/** Why a burst is stopped from outside; it stands in the result. */
+export type StopReason = 'cancelled' | 'asleep';
+
+/** The sentence for a second burst beside a running one. */
+export const burstIsRunning = 'A burst is already running: stop it or wait for its end.';
+
 export interface RunningBurst {
   readonly done: Promise<BurstEnding>;
   /** Idempotent. The burst then ends by itself with `stopped` set in its result. */
-  stop(reason: 'cancelled' | 'asleep'): void;
+  stop(reason: StopReason): void;
 }

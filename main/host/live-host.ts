@@ -12,7 +12,7 @@ import {
   noResult,
   startHelper,
 } from './helper.ts';
-import type { BurstListener, Host, RunningBurst } from './host.ts';
+import { type BurstListener, burstIsRunning, type Host, type RunningBurst } from './host.ts';
 import type { NdjsonLine } from './ndjson.ts';
 
 /** A look takes milliseconds; with the ladder after it a helper that hangs is gone within five seconds. */
@@ -45,10 +45,13 @@ class LiveHost implements Host {
   #look: Promise<RawObservation> | null = null;
   #probe: KeptProbe | null = null;
   #previousApiStats: Reading<ApiStats> | null = null;
+  /** What was begun before the machine slept or moved is not kept when it comes home after. */
+  #era = 0;
   #bursting = false;
   #closed = false;
 
   async observe(): Promise<Observation> {
+    const era = this.#era;
     // The readers are loaded while the helper is at work: for a short-lived program that is half of its time.
     const [raw, { readObservation }] = await Promise.all([
       this.#rawLook(),
@@ -61,17 +64,19 @@ class LiveHost implements Host {
       platform: this.#platform,
     });
     const previousApiStats = this.#previousApiStats ?? observation.previousApiStats;
-    if (observation.apiStats.state === 'ok') this.#previousApiStats = observation.apiStats;
+    if (observation.apiStats.state === 'ok' && era === this.#era)
+      this.#previousApiStats = observation.apiStats;
     return { ...observation, previousApiStats };
   }
 
   async probe(): ReturnType<Host['probe']> {
+    const era = this.#era;
     const { end, lines } = await this.#collect(['probe', '--quiet'], {
       silenceMs: null,
       timeLimitMs: probeLimitMs,
     });
     if (end.ended !== 'exit') return failed(end.error);
-    this.#probe = { lines, at: Date.now() };
+    if (era === this.#era) this.#probe = { lines, at: Date.now() };
     const { readProbe } = await import('./observation-reader.ts');
     return readProbe(lines);
   }
@@ -97,8 +102,10 @@ class LiveHost implements Host {
 
   burst(plan: BurstPlan, onLine: BurstListener): RunningBurst {
     if (this.#bursting) {
-      const error = 'A burst is already running: stop it or wait for its end.';
-      return { done: Promise.resolve({ ended: 'error', because: 'refused', error }), stop: () => undefined };
+      return {
+        done: Promise.resolve({ ended: 'error', because: 'refused', error: burstIsRunning }),
+        stop: () => undefined,
+      };
     }
     this.#bursting = true;
     const stop = new AbortController();
@@ -118,6 +125,7 @@ class LiveHost implements Host {
   }
 
   forget(): void {
+    this.#era += 1;
     this.#commands.forget();
     this.#probe = null;
     this.#previousApiStats = null;
@@ -126,7 +134,8 @@ class LiveHost implements Host {
   async close(): Promise<void> {
     this.#closed = true;
     for (const run of this.#running) run.cancel('cancelled');
-    await Promise.all([...this.#running].map((run) => run.done));
+    // The look has commands of its own; they are never rejected and end within their time limit.
+    await Promise.all([...[...this.#running].map((run) => run.done), this.#look]);
   }
 
   /** Single flight: a look that is asked for while one is under way is the same look. */

@@ -5,7 +5,7 @@ import { planRefusal } from '../core/burst/target.ts';
 import { onlyOneTransport, transportsToCompare } from '../core/burst/transports-to-compare.ts';
 import type { TransportName } from '../core/helper-lines.ts';
 import { firstIssue } from '../core/schema-issue.ts';
-import type { Host, RunningBurst } from '../host/host.ts';
+import { burstIsRunning, type Host, type RunningBurst, type StopReason } from '../host/host.ts';
 import { type Clock, isoTime } from './clock.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -14,8 +14,10 @@ export type BurstStart = { readonly started: true } | { readonly started: false;
 /** Runs one burst, or the same plan over several transports one after the other, into the state. */
 export interface BurstRunner {
   start(plan: BurstPlan): BurstStart;
+  /** Both transports, Network.framework first; refused where there is only one. */
   startComparison(plan: BurstPlan): BurstStart;
-  stop(reason: 'cancelled' | 'asleep'): void;
+  stop(reason: StopReason): void;
+  /** Back to idle; a running burst stays. */
   clear(): void;
   /** Resolves when no burst runs. */
   settled(): Promise<void>;
@@ -60,8 +62,7 @@ export function createBurstRunner(host: () => Host, clock: Clock, publisher: Pub
   };
   const isStopped = (): boolean => stopAsked;
   const whyNot = (plan: BurstPlan): string | null => {
-    if (publisher.state().burst.phase === 'running')
-      return 'A burst is already running: stop it or wait for its end.';
+    if (publisher.state().burst.phase === 'running') return burstIsRunning;
     const parsed = burstPlan.safeParse(plan);
     return parsed.success ? planRefusal(parsed.data) : `${firstIssue('plan', plan, parsed.error)}.`;
   };

@@ -1,12 +1,14 @@
 import { type AppState, initialState, type LookState } from '../core/app-state.ts';
 import type { BurstPlan } from '../core/burst/plan.ts';
 import { diagnose } from '../core/diagnosis/diagnose.ts';
-import type { Host } from '../host/host.ts';
+import type { Host, StopReason } from '../host/host.ts';
 import { type BurstStart, createBurstRunner } from './burst-runner.ts';
 import { type Clock, isoTime } from './clock.ts';
 import { LookRhythm, settleMs } from './look-rhythm.ts';
 import { type Arrival, LookTimer } from './look-timer.ts';
-import type { Monitor, MonitorOptions, MonitorSettings, Signal } from './monitor.ts';
+import type { Monitor, MonitorOptions, Signal } from './monitor.ts';
+import type { MonitorSettings } from './monitor-settings.ts';
+import { type Pause, Pauses } from './pauses.ts';
 import { createPublisher } from './publisher.ts';
 
 /** On wake the network is still down, and every program of the machine wants to work: two to five seconds later. */
@@ -15,8 +17,7 @@ const wakeJitterMs = 3_000;
 /** Changes of the network come in bunches. */
 const networkDelayMs = 1_000;
 
-type Pause = 'asleep' | 'locked';
-
+/** The monitor: when to look, what to do on each signal, and what of it is published. */
 export class LookLoop implements Monitor {
   readonly #clock: Clock;
   readonly #log: (line: string) => void;
@@ -24,11 +25,11 @@ export class LookLoop implements Monitor {
   readonly #bursts;
   readonly #rhythm: LookRhythm;
   #host: Host;
-  readonly #pauses = new Set<Pause>();
+  readonly #pauses = new Pauses();
   #life: 'new' | 'running' | 'stopped' = 'new';
   readonly #timer: LookTimer;
   #look: Promise<void> | null = null;
-  /** Looks of before a pause or of another host are not published when they come home late. */
+  /** Looks and probes of before a pause or of another host count for nothing when they come home late. */
   #era = 0;
 
   constructor(options: MonitorOptions) {
@@ -73,7 +74,7 @@ export class LookLoop implements Monitor {
   startComparison(plan: BurstPlan): BurstStart {
     return this.#bursts.startComparison(plan);
   }
-  stopBurst(reason: 'cancelled' | 'asleep'): void {
+  stopBurst(reason: StopReason): void {
     this.#bursts.stop(reason);
   }
   clearBurst(): void {
@@ -100,7 +101,7 @@ export class LookLoop implements Monitor {
         return;
       case 'network-change':
         this.#host.forget();
-        if (this.#pauses.size > 0) return;
+        if (this.#pauses.any) return;
         this.#rhythm.settleFrom(this.#clock.now());
         this.#timer.set(networkDelayMs);
         return;
@@ -139,19 +140,17 @@ export class LookLoop implements Monitor {
   }
 
   #pause(why: Pause): void {
-    this.#pauses.add(why);
+    this.#pauses.begin(why);
     this.#era += 1;
     this.#look = null;
     this.#timer.cancel();
-    this.#publisher.publish({
-      look: { phase: 'paused', because: this.#pauses.has('asleep') ? 'asleep' : 'locked' },
-    });
+    this.#publisher.publish({ look: this.#pauses.phase() });
   }
 
   #resume(why: Pause, delayMs: number): void {
-    this.#pauses.delete(why);
-    if (this.#pauses.size > 0) {
-      this.#publisher.publish({ look: this.#pausedPhase() });
+    this.#pauses.end(why);
+    if (this.#pauses.any) {
+      this.#publisher.publish({ look: this.#pauses.phase() });
       return;
     }
     if (why === 'asleep') this.#rhythm.settleFrom(this.#clock.now());
@@ -195,18 +194,15 @@ export class LookLoop implements Monitor {
   }
 
   async #probe(): Promise<void> {
+    const era = this.#era;
     const reading = await this.#host.probe();
     if (reading.state === 'failed') this.#log(`probe: ${reading.error}`);
-    this.#rhythm.probed(this.#clock.now());
+    if (era === this.#era) this.#rhythm.probed(this.#clock.now());
   }
 
   #phaseAfterLook(arrival: 'on-time' | 'late'): LookState {
     if (this.#life !== 'running') return { phase: 'waiting' };
-    return this.#pauses.size > 0 ? this.#pausedPhase() : this.#scheduleNext(arrival);
-  }
-
-  #pausedPhase(): LookState {
-    return { phase: 'paused', because: this.#pauses.has('asleep') ? 'asleep' : 'locked' };
+    return this.#pauses.any ? this.#pauses.phase() : this.#scheduleNext(arrival);
   }
 
   /** The phase between two looks, with the next one on its way. */
@@ -223,7 +219,7 @@ export class LookLoop implements Monitor {
 
   /** Other intervals hold from now on; a look that is under way schedules by itself. */
   #reschedule(): void {
-    if (this.#life !== 'running' || this.#pauses.size > 0 || this.#look !== null) return;
+    if (this.#life !== 'running' || this.#pauses.any || this.#look !== null) return;
     this.#timer.cancel();
     this.#publisher.publish({ look: this.#scheduleNext('on-time') });
   }

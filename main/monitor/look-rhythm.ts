@@ -1,4 +1,4 @@
-import type { MonitorSettings } from './monitor.ts';
+import type { MonitorSettings } from './monitor-settings.ts';
 import { lookWaitMs } from './schedule.ts';
 
 /** After wake the network comes up in steps; what is seen until then is not announced. */

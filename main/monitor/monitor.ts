@@ -1,27 +1,13 @@
 import type { AppState } from '../core/app-state.ts';
 import type { BurstPlan } from '../core/burst/plan.ts';
-import type { Settings } from '../core/settings.ts';
-import type { Host } from '../host/host.ts';
+import type { Host, StopReason } from '../host/host.ts';
 import type { BurstStart } from './burst-runner.ts';
 import type { Clock } from './clock.ts';
 import { LookLoop } from './look-loop.ts';
+import type { MonitorSettings } from './monitor-settings.ts';
 
 export type { BurstStart } from './burst-runner.ts';
-
-export interface MonitorSettings {
-  /** Milliseconds between two looks; null: no looks by itself. */
-  readonly lookIntervalMs: number | null;
-  /** Milliseconds between two probes; null: none by itself. */
-  readonly probeIntervalMs: number | null;
-  /** On battery both intervals are this many times longer. */
-  readonly batteryFactor: number;
-}
-
-export const monitorSettings = (settings: Settings): MonitorSettings => ({
-  lookIntervalMs: settings.lookIntervalSeconds * 1_000,
-  probeIntervalMs: settings.probeIntervalMinutes === null ? null : settings.probeIntervalMinutes * 60_000,
-  batteryFactor: settings.batteryFactor,
-});
+export { monitorSettings, type MonitorSettings } from './monitor-settings.ts';
 
 export interface MonitorOptions {
   readonly host: Host;
@@ -55,10 +41,12 @@ export interface Monitor {
   /** The same plan once per transport, one after the other; the results follow each other in `results`. */
   startComparison(plan: BurstPlan): BurstStart;
   /** Idempotent; the burst ends by itself with `stopped` in its result. */
-  stopBurst(reason: 'cancelled' | 'asleep'): void;
+  stopBurst(reason: StopReason): void;
   /** Puts the finished burst away; a running one stays. */
   clearBurst(): void;
+  /** Pauses on sleep and lock, looks again on wake, unlock and a network change, and goes slower on battery. */
   signal(signal: Signal): void;
+  /** Other intervals, from now on. */
   reconfigure(settings: MonitorSettings): void;
   /** Looks at another machine or capture from now on; the old host is closed. */
   switchHost(host: Host, replayOf: string | null): Promise<void>;

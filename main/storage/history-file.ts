@@ -76,7 +76,7 @@ export function openHistory({ directory, log, nowMs = Date.now }: HistoryFileOpt
       oldestMs = lines[0] === undefined ? null : timeIn(lines[0]);
     } catch (error) {
       failed(error);
-      // Without the room for a copy there is none for more either; the next start tries again.
+      // Age alone asks no more until the next start; a file over its size is tried again with the next record.
       oldestMs = null;
     }
     cutting = null;

@@ -1,7 +1,8 @@
 import { chmodSync, closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { type History, historyOf, historyRecord, type HistoryRecord, inMemoryMs } from '../core/history.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** Eight days of records are some 400 KB; this much of the end of the file is read at the start. */
 const bytesAtStart = 1_048_576;
@@ -138,22 +139,9 @@ async function readTail(path: string, most: number): Promise<string> {
   }
 }
 
-/** The file anew with these lines: written beside it, then put in its place, so that a kill leaves the old or the new. */
+/** The file anew with these lines; returns its bytes. */
 export async function replaceFile(path: string, lines: readonly string[]): Promise<number> {
   const text = lines.length === 0 ? '' : `${lines.join('\n')}\n`;
-  const beside = `${path}.tmp-${process.pid}`;
-  try {
-    const file = await open(beside, 'w', 0o600);
-    try {
-      await file.writeFile(text, 'latin1');
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, path);
-    return text.length;
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
+  await writeWhole(path, Buffer.from(text, 'latin1'), 0o600);
+  return text.length;
 }

@@ -43,6 +43,19 @@ describe('this machine', () => {
     expect((await host.observe()).probe.state).toBe('unavailable');
   });
 
+  it('does not keep a probe that was under way when it was told to forget', async () => {
+    const hello = { v: 1, type: 'hello', helper: '1', platform: 'linux', transports: ['sockets'] };
+    process.env['FLOWLIGHT_HELPER'] = script(
+      `echo '${JSON.stringify(hello)}'; sleep 0.2; echo '{"type":"probe"}'`,
+    );
+    const probing = host.probe();
+    host.forget();
+    await probing;
+    expect((await host.capture()).probe).toBeNull();
+    await host.probe();
+    expect((await host.capture()).probe).toEqual([{ type: 'probe' }]);
+  });
+
   it('keeps the counters of the look before', async () => {
     const counters = {
       ok: true,

@@ -8,6 +8,7 @@ import { capital, cut, digits, duration, sentence } from '../words.ts';
 
 /** What goes to the notification centre; plain text, markup is escaped by the adapter where a system reads it. */
 export interface NotificationView {
+  /** A later one with the same key replaces the earlier one on the screen. */
   readonly key: string;
   readonly title: string;
   readonly body: string;
