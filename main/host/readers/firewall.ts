@@ -24,7 +24,7 @@ const isOn = (word: string | undefined): boolean => /^(?:enabled|on)$/iu.test(wo
 const stateNumber = /\(\s*State\s*=\s*(?<state>\d{1,3})\s*\)|^\s*State\s*=\s*(?<bare>\d{1,3})\s*$/u;
 const globalWord = /(?:^|[^\w])Firewall is (?<word>enabled|disabled)\b/u;
 const blocksAllWords =
-  /(?:^|[^\w])Firewall is (?:blocking|set to block) all (?:non-essential )?incoming connections/u;
+  /(?:^|[^\w])Firewall is (?:blocking|set to block) all (?:non-essential )?(?:incoming )?connections/u;
 const blockAllWord =
   /(?:^|[^\w])(?:Block all (?<old>DISABLED|ENABLED)\b|Firewall has block all state set to (?<newer>disabled|enabled)\b)|^\s*Block all is (?<bare>on|off)[.!]?\s*$/iu;
 const stealthWord =
