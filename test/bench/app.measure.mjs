@@ -14,6 +14,8 @@ const bareApp = `${root}test/bench/bare-app`;
 
 /** Electron's processes have their memory together by then. */
 const settleMs = 6_000;
+/** Start and network are settled by then: the second look of a start is behind us. */
+const settledMs = 34_000;
 /** One look falls into it, as into every minute. */
 const idleMs = 60_000;
 const ticksPerSecond = 100;
@@ -52,14 +54,29 @@ const memory = (pid) =>
   sum(family(pid), (one) =>
     Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${one}/smaps_rollup`, 'utf8'))[1]),
   );
-/** Processor time so far, children that ended included, in clock ticks. */
-const ticks = (pid) =>
-  sum(family(pid), (one) => {
+/** Processor time so far in clock ticks: of the processes themselves, and of helpers that ended. */
+function ticks(pid) {
+  const fields = (one) => {
     const stat = readFileSync(`/proc/${one}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const own = Number(fields[11]) + Number(fields[12]);
-    return one === pid ? own + Number(fields[13]) + Number(fields[14]) : own;
-  });
+    return stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+  };
+  const helpers = fields(pid);
+  return {
+    own: sum(family(pid), (one) => fields(one)[11] + fields(one)[12]),
+    helpers: helpers[13] + helpers[14],
+  };
+}
+/** Per cent of one processor over a time. */
+async function busy(pid, ms) {
+  const before = ticks(pid);
+  await pause(ms);
+  const after = ticks(pid);
+  const share = (part) => ((after[part] - before[part]) / ticksPerSecond / (ms / 1_000)) * 100;
+  return { own: share('own'), helpers: share('helpers') };
+}
 
 export async function measure({ rounds }) {
   const harness = await load('test/e2e/app.ts');
@@ -91,24 +108,25 @@ export async function measure({ rounds }) {
     closed: [],
     openedOnce: [],
     idle: [],
+    helpers: [],
     bareIdle: [],
     first: [],
     later: [],
     look: [],
     block: [],
+    noise: [],
   };
   for (let round = 0; round < rounds; round += 1) {
     await alone(bareApp, [], async (pid) => {
       figures.bare.push(memory(pid));
-      const before = ticks(pid);
-      await pause(idleMs / 4);
-      figures.bareIdle.push(((ticks(pid) - before) / ticksPerSecond / (idleMs / 4_000)) * 100);
+      figures.bareIdle.push((await busy(pid, idleMs / 4)).own);
     });
     await alone(root, ['--destroy-popover-after=1000'], async (pid, item) => {
       figures.closed.push(memory(pid));
-      const before = ticks(pid);
-      await pause(idleMs);
-      figures.idle.push(((ticks(pid) - before) / ticksPerSecond / (idleMs / 1_000)) * 100);
+      await pause(settledMs);
+      const idle = await busy(pid, idleMs);
+      figures.idle.push(idle.own);
+      figures.helpers.push(idle.helpers);
       await item.click();
       await pause(2_000);
       await item.click();
@@ -125,6 +143,7 @@ export async function measure({ rounds }) {
       const cost = await looking(app);
       figures.look.push(cost.cpuMs);
       figures.block.push(cost.longestMs);
+      figures.noise.push(cost.noiseMs);
       await app.stop();
     } finally {
       await desktop.stop();
@@ -169,29 +188,33 @@ async function openings(app, until) {
   return { first, later: median(later) };
 }
 
-/** What one look costs the main process, and the longest time that it kept it busy without a pause. */
+/**
+ * What one look costs the main process, and the longest time that it kept it busy without a pause; beside it the longest
+ * that the same timer saw in as long a time without a look: what the machine itself adds.
+ */
 async function looking(app) {
-  const started = await app.electron.evaluate(() => {
-    const { monitorEventLoopDelay } = process.getBuiltinModule('perf_hooks');
-    globalThis.delays = monitorEventLoopDelay({ resolution: 1 });
-    globalThis.delays.enable();
-    return process.cpuUsage();
-  });
-  for (let look = 0; look < looks; look += 1) {
-    await app.item.choose('Check now');
-    await pause(250);
-  }
-  const ended = await app.electron.evaluate(() => {
-    globalThis.delays.disable();
-    // The histogram counts the timer's own millisecond too.
-    return {
-      cpu: process.cpuUsage(),
-      p99: globalThis.delays.percentile(99.9) / 1e6 - 1,
-      max: globalThis.delays.max / 1e6 - 1,
-    };
-  });
-  const spent = ended.cpu.user + ended.cpu.system - started.user - started.system;
-  return { cpuMs: spent / 1_000 / looks, longestMs: ended.max };
+  const stretch = async (use) => {
+    const start = await app.electron.evaluate(() => {
+      const { monitorEventLoopDelay } = process.getBuiltinModule('perf_hooks');
+      globalThis.delays = monitorEventLoopDelay({ resolution: 1 });
+      globalThis.delays.enable();
+      return process.cpuUsage();
+    });
+    for (let look = 0; look < looks; look += 1) {
+      await use();
+      await pause(250);
+    }
+    const end = await app.electron.evaluate(() => {
+      globalThis.delays.disable();
+      // The timer's own millisecond is no work; one in a hundred is left to the machine.
+      return { cpu: process.cpuUsage(), longest: globalThis.delays.percentile(99) / 1e6 - 1 };
+    });
+    const spent = end.cpu.user + end.cpu.system - start.user - start.system;
+    return { cpuMs: spent / 1_000 / looks, longestMs: end.longest };
+  };
+  const noise = await stretch(() => Promise.resolve());
+  const work = await stretch(() => app.item.choose('Check now'));
+  return { cpuMs: work.cpuMs - noise.cpuMs, longestMs: work.longestMs, noiseMs: noise.longestMs };
 }
 
 function table(figures) {
@@ -207,9 +230,10 @@ function table(figures) {
     `| memory (PSS), popover never opened | ${shown(megabytes(figures.bare), 'MiB', 0)} | ${shown(megabytes(figures.closed), 'MiB', 0)} | ${ratio(figures.closed)} (at most 1.15) |`,
     `| memory (PSS), opened, closed, destroyed | ${shown(megabytes(figures.bare), 'MiB', 0)} | ${shown(megabytes(figures.openedOnce), 'MiB', 0)} | ${ratio(figures.openedOnce)} (at most 1.25) |`,
     `| processor while idle, one look a minute | ${shown(figures.bareIdle, '%', 2)} | ${shown(figures.idle, '%', 2)} | below 0.1 % |`,
+    `| … its helpers besides | | ${shown(figures.helpers, '%', 2)} | |`,
     `| first opening, click to drawn | | ${shown(figures.first, 'ms', 0)} | under 300 ms |`,
     `| later openings, click to shown | | ${shown(figures.later, 'ms', 0)} | under 50 ms |`,
     `| one look, processor time of the main process | | ${shown(figures.look, 'ms', 1)} | under 30 ms |`,
-    `| longest stretch in ${looks} looks | | ${shown(figures.block, 'ms', 1)} | at most 5 ms |`,
+    `| longest stretch in ${looks} looks (99th of a hundred) | | ${shown(figures.block, 'ms', 1)}; without looks ${shown(figures.noise, 'ms', 1)} | at most 5 ms |`,
   ].join('\n');
 }

@@ -79,12 +79,16 @@ export const environmentOf = (
   ...(process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}),
 });
 
-export async function startApp(desktop: Desktop, args: readonly string[] = []): Promise<RunningApp> {
+export async function startApp(
+  desktop: Desktop,
+  args: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningApp> {
   const runtime = await findRuntime(() => undefined);
   const electron = await _electron.launch({
     executablePath: runtime.executable,
     args: [projectFolder, ...args],
-    env: environmentOf(desktop),
+    env: { ...environmentOf(desktop), ...environment },
     colorScheme: null,
   });
   const child = electron.process();

@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { projectFolder } from '../../main/runtime/runtime.ts';
+import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
+import { showsIcon } from './icons.ts';
+import { lookTwice, switchedCapture } from './replay.ts';
+import { until } from './until.ts';
+
+let desktop: Desktop;
+let app: RunningApp;
+beforeAll(async () => {
+  desktop = await startDesktop();
+});
+afterEach(() => app.stop());
+afterAll(() => desktop.stop());
+
+const titles = (): readonly string[] => desktop.notifications.shown.map(({ title }) => title);
+
+describe('the app speaks up', () => {
+  it('of an app near its flow limit', async () => {
+    const capture = switchedCapture(desktop, 'near-flow-limit-14.6');
+    app = await startApp(desktop, ['--replay', capture.path]);
+    await showsIcon(app.item, 'user-space', false);
+    await lookTwice(app);
+    const shown = await desktop.notifications.wait(({ title }) => title.includes('near its flow limit'));
+    expect(shown.body).toContain('478 of 512 flows');
+    await showsIcon(app.item, 'user-space', true);
+  });
+
+  it('once of a network that changes all the time', async () => {
+    const capture = switchedCapture(desktop, 'healthy-15.5');
+    app = await startApp(desktop, ['--replay', capture.path]);
+    await showsIcon(app.item, 'user-space', false);
+    await lookTwice(app);
+    for (let change = 0; change < 12; change += 1) {
+      capture.become(change % 2 === 0 ? 'firewall-on-14.4.1' : 'healthy-15.5');
+      await lookTwice(app);
+    }
+    const unstable = titles().filter((title) => title === 'Networking keeps changing');
+    expect(unstable).toHaveLength(1);
+    // After that word nothing more is said of the single changes.
+    expect(titles().at(-1)).toBe('Networking keeps changing');
+  });
+
+  it('of the limit that a burst found', async () => {
+    app = await startApp(desktop);
+    await showsIcon(app.item, 'unsupported', false);
+    // What the helper inherits: the limit is met soon, and on every machine at the same place.
+    execFileSync('prlimit', ['--pid', String(app.pid), '--nofile=900:4096']);
+    await app.item.choose('Run burst', 'Find the limit');
+    const shown = await desktop.notifications.wait(({ title }) => title.startsWith('Limit found'));
+    expect(`${shown.title} ${shown.body}`).toMatch(/open-file limit.*EMFILE/);
+    desktop.notifications.click(shown);
+    const page = await app.open();
+    expect(await page.locator('[data-result]').first().textContent()).toMatch(/open files/);
+  });
+
+  it('of a helper that is broken, on the icon, in the menu and in the popover, and looks on', async () => {
+    app = await startApp(desktop, [], { FLOWLIGHT_HELPER: join(desktop.home, 'no-helper') });
+    await showsIcon(app.item, 'unknown', false).catch(() => showsIcon(app.item, 'unsupported', false));
+    await until('the menu to say it', async () =>
+      (await app.item.labels()).some((label) => label.startsWith('The helper is missing')),
+    );
+    const page = await app.open();
+    expect(await page.locator('[data-notice=helper-broken]').textContent()).toContain(
+      'The helper is missing',
+    );
+    await page.getByRole('tab', { name: 'Burst' }).click();
+    expect(await page.getByRole('button', { name: 'Run burst' }).isDisabled()).toBe(true);
+  });
+});
+
+describe('the icon', () => {
+  it('shows that the first look is under way while it is', async () => {
+    const slow = join(desktop.home, 'slow-helper');
+    const helper = join(projectFolder, 'helper/build/flowlight-helper');
+    writeFileSync(slow, `#!/bin/sh\nsleep 2\nexec ${helper} "$@"\n`);
+    chmodSync(slow, 0o755);
+    app = await startApp(desktop, [], { FLOWLIGHT_HELPER: slow });
+    await showsIcon(app.item, 'checking', false);
+    expect(await app.item.tooltip()).toBe('Flowlight\nLooking…');
+    await showsIcon(app.item, 'unsupported', false);
+  });
+});
