@@ -5,9 +5,9 @@
 ifneq ($(UNAME),Darwin)
 DARWIN_BUILD = $(BUILD)/darwin
 DARWIN_HEADERS = $(HEADERS) $(wildcard test/darwin/*.h test/darwin/include/*.h test/darwin/include/*/*.h)
-DARWIN_SOURCES = observe_darwin fd_census_darwin
-DARWIN_COMMON = observation observation_json sysctl_parts flow_advisory api_stats route_dump default_route \
-	interface_kind bridge_members growing_read text_line json_out utf8 errno_name clock
+DARWIN_SOURCES = observe/observe_darwin census/fd_census_darwin
+DARWIN_COMMON = $(addprefix observe/,observation observation_json sysctl_parts flow_advisory api_stats route_dump \
+	default_route interface_kind bridge_members) $(addprefix base/,growing_read text_line json_out utf8 errno_name clock)
 DARWIN_OBJECTS = $(patsubst %,$(DARWIN_BUILD)/src/%.o,$(DARWIN_SOURCES)) \
 	$(patsubst %,$(BUILD)/sanitized/%.o,$(DARWIN_COMMON)) \
 	$(patsubst test/darwin/%.c,$(DARWIN_BUILD)/%.o,$(wildcard test/darwin/*.c))

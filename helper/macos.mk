@@ -7,7 +7,7 @@
 MACOS_MINIMUM = 12.0
 MACOS_BUILD = $(BUILD)/macos
 MACOS_TOOLS = $(BUILD)/tools
-MACOS_SOURCES = $(sort $(filter-out %_linux.c,$(wildcard src/*.c)))
+MACOS_SOURCES = $(sort $(filter-out %_linux.c,$(ALL_SOURCES)))
 MACOS_FLAGS = -O2 -std=c11 -D_DARWIN_C_SOURCE -fblocks -iquote src $(WARNINGS) -Werror $(HARDENING)
 
 .PHONY: macos macos-check macos-tools
@@ -36,8 +36,8 @@ $(ZIG): macos/compiler/package.json macos/compiler/package-lock.json
 
 macos-tools: $(ZIG)
 
-$(MACOS_LISTS)/Network.framework/Network.tbd: src/nw_decls.h macos/make-tbd.sh
-	sh macos/make-tbd.sh src/nw_decls.h $(MACOS_LISTS)
+$(MACOS_LISTS)/Network.framework/Network.tbd: src/transport/nw_decls.h macos/make-tbd.sh
+	sh macos/make-tbd.sh src/transport/nw_decls.h $(MACOS_LISTS)
 
 # "-F./": this compiler takes the first letter of a relative path after -F for part of the option.
 $(MACOS_BUILD)/flowlight-helper.%: $(MACOS_SOURCES) $(HEADERS) $(MACOS_LISTS)/Network.framework/Network.tbd $(ZIG) macos.mk
@@ -51,7 +51,7 @@ $(MACOS_BUILD)/flowlight-helper: $(MACOS_BUILD)/flowlight-helper.aarch64 $(MACOS
 endif
 
 macos-check: macos
-	sh macos/make-tbd.sh src/nw_decls.h $(MACOS_BUILD)/lists
+	sh macos/make-tbd.sh src/transport/nw_decls.h $(MACOS_BUILD)/lists
 	node macos/check-binary.mjs $(MACOS_BUILD)/flowlight-helper $(MACOS_BUILD)/lists
 	node macos/test-check-binary.mjs $(MACOS_BUILD)/flowlight-helper $(MACOS_BUILD)/lists
 	sh macos/check-declarations.sh

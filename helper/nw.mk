@@ -5,7 +5,7 @@ NW_BUILD = $(BUILD)/nw
 NW_CC = $(firstword $(foreach name,clang-19 clang clang-18 clang-17 clang-16 clang-15 clang-14,$(shell command -v $(name) 2>/dev/null)))
 NW_DOUBLE_SOURCES = $(sort $(wildcard test/nw/*.c))
 # The census is the one for macOS: the double is its libproc.
-NW_SOURCES = $(sort $(filter-out %_darwin.c src/fd_census_linux.c,$(wildcard src/*.c)) src/fd_census_darwin.c)
+NW_SOURCES = $(sort $(filter-out %_darwin.c src/census/fd_census_linux.c,$(ALL_SOURCES)) src/census/fd_census_darwin.c)
 NW_HEADERS = $(HEADERS) $(wildcard test/nw/*.h) $(wildcard test/nw/include/*.h test/nw/include/*/*.h)
 NW_LANGUAGE = -std=c11 -D_GNU_SOURCE -pthread -fblocks -DFLOWLIGHT_NW_DOUBLE -iquote src -iquote test/nw -I test/nw/include
 NW_asan = -fsanitize=address,undefined -fno-sanitize-recover=undefined
@@ -20,7 +20,7 @@ NW_RENAMED = -Dsystem_limits_macos_version=system_limits_macos_version_of_linux
 check: check-nw
 check-nw:
 	@tidy=$$(command -v clang-tidy || command -v clang-tidy-19) || { echo "make check needs clang-tidy (apt install clang-tidy-19)." >&2; exit 1; }; \
-	  echo "clang-tidy src/transport_nw.c"; $$tidy --quiet src/transport_nw.c -- $(NW_LANGUAGE) 2>/dev/null
+	  echo "clang-tidy $(NETWORK_FRAMEWORK)"; $$tidy --quiet $(NETWORK_FRAMEWORK) -- $(NW_LANGUAGE) 2>/dev/null
 test-nw: test-nw-build
 	node test/nw/run-scenarios.mjs $(NW_BUILD)
 	node test/nw/run-seeded-bugs.mjs $(NW_BUILD) $(NW_CC)
@@ -37,7 +37,7 @@ define NW_RULES
 $(NW_BUILD)/$(1)/src/%_linux.o: src/%_linux.c $(NW_HEADERS) nw.mk
 	@mkdir -p $$(dir $$@)
 	@$$(NW_CC) -O1 -g -fno-omit-frame-pointer $$(NW_LANGUAGE) $$(WARNINGS) $$(NW_$(1)) $$(NW_RENAMED) -c -o $$@ $$<
-$(NW_BUILD)/$(1)/src/fd_census_darwin.o $(NW_BUILD)/$(1)/double/double_census.o: NW_CENSUS = -I test/darwin/include
+$(NW_BUILD)/$(1)/src/census/fd_census_darwin.o $(NW_BUILD)/$(1)/double/double_census.o: NW_CENSUS = -I test/darwin/include
 $(NW_BUILD)/$(1)/src/%.o: src/%.c $(NW_HEADERS) nw.mk
 	@mkdir -p $$(dir $$@)
 	@$$(NW_CC) -O1 -g -fno-omit-frame-pointer $$(NW_LANGUAGE) $$(WARNINGS) -Werror $$(NW_$(1)) $$(NW_CENSUS) -c -o $$@ $$<

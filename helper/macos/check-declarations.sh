@@ -21,7 +21,7 @@ done
 for architecture in arm64 x86_64; do
   flags="--target=$architecture-apple-macos12 -isysroot $sdk"
   # shellcheck disable=SC2086 # a list of flags
-  "$compiler" $flags -fblocks -std=c11 -w -fsyntax-only -I../src nw_check.c
+  "$compiler" $flags -fblocks -std=c11 -w -fsyntax-only -iquote ../src/transport nw_check.c
 done
 echo "declarations, compared with Apple's: 2 passed, 0 failed"
 CHECK_CC=$compiler CHECK_FLAGS=$flags node mutate-declarations.mjs

@@ -65,7 +65,7 @@ async function compiles(folder) {
   }
 }
 
-const header = (await readFile(join(here, '../src/nw_decls.h'), 'utf8')).split('\n');
+const header = (await readFile(join(here, '../src/transport/nw_decls.h'), 'utf8')).split('\n');
 const mutations = header.flatMap((line, index) =>
   mutationsOf(line).map((mutation) => ({ ...mutation, index })),
 );

@@ -3,15 +3,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "args.h"
-#include "burst.h"
-#include "control.h"
-#include "exit_code.h"
-#include "json_out.h"
-#include "observe.h"
-#include "options.h"
-#include "probe.h"
-#include "serve.h"
+#include "arguments/args.h"
+#include "arguments/options.h"
+#include "base/control.h"
+#include "base/exit_code.h"
+#include "base/json_out.h"
+#include "burst/burst.h"
+#include "observe/observe.h"
+#include "probe/probe.h"
+#include "serve/serve.h"
 
 static int run(const struct helper_options *options) {
     switch (options->command) {

@@ -2,7 +2,7 @@
  */
 #include <stdlib.h>
 
-#include "api_stats.h"
+#include "observe/api_stats.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

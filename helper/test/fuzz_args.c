@@ -1,6 +1,6 @@
 /* argv (words separated by NUL) -> options: never out of bounds, a sentence for every refusal, and what is
  * accepted is in range. */
-#include "args.h"
+#include "arguments/args.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Control lines in pieces (the first byte says how long): whatever the cut, the same reason to stop. */
-#include "control.h"
+#include "base/control.h"
 
 #include <stdlib.h>
 

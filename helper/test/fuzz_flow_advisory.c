@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "flow_advisory.h"
+#include "observe/flow_advisory.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

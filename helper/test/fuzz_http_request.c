@@ -1,6 +1,6 @@
 /* Requests in pieces (the first byte says how long, but no more than 64 pieces): the same answers whatever
  * the cut. */
-#include "serve_http.h"
+#include "serve/serve_http.h"
 
 #include <stdlib.h>
 #include <string.h>

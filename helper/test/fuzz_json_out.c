@@ -1,5 +1,5 @@
 /* Any bytes as key and value -> one line of valid JSON. */
-#include "json_out.h"
+#include "base/json_out.h"
 #include "json_reader.h"
 
 #include <stdlib.h>

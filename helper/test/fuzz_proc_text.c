@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "proc_text.h"
-#include "route_text.h"
-#include "socket_text.h"
+#include "base/proc_text.h"
+#include "census/socket_text.h"
+#include "observe/route_text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

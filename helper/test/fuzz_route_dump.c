@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bridge_members.h"
-#include "route_dump.h"
+#include "observe/bridge_members.h"
+#include "observe/route_dump.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,7 +1,7 @@
 /* Whatever the datagram: it ends in one of three ways, and a failure names its errno. */
 #include <stdlib.h>
 
-#include "socket_tables.h"
+#include "census/sock_diag.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,5 +1,5 @@
 /* HOST:PORT -> target; what is accepted is written back so that it parses to the same. */
-#include "target.h"
+#include "arguments/target.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "utf8.h"
+#include "base/utf8.h"
 
 struct json_reader {
     const char *at;

@@ -4,9 +4,9 @@
 
 #include <errno.h>
 
-#include "burst_engine.h"
+#include "base/clock.h"
+#include "burst/burst_engine.h"
 #include "check.h"
-#include "clock.h"
 
 /* What becomes of a connection as soon as it is opened. */
 enum fate { FATE_NOTHING, FATE_READY, FATE_ANSWERED, FATE_FAILED };

@@ -1,6 +1,6 @@
 /* Which answers are right, in whatever pieces they come. */
-#include "answer_check.h"
 #include "check.h"
+#include "transport/answer_check.h"
 
 static enum answer http(const char *text, size_t piece) {
     uint16_t progress = 0;

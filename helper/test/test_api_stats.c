@@ -1,6 +1,6 @@
-#include "api_stats.h"
 #include "check.h"
 #include "kernel_bytes.h"
+#include "observe/api_stats.h"
 
 static struct api_stats stats;
 

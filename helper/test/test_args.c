@@ -1,5 +1,5 @@
 /* The command line at its boundaries. */
-#include "args.h"
+#include "arguments/args.h"
 #include "check.h"
 
 #include <stdio.h>

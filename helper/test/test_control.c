@@ -1,6 +1,6 @@
 /* Control lines in whatever pieces they come. */
+#include "base/control.h"
 #include "check.h"
-#include "control.h"
 
 static enum stop_reason feed_all(const char *bytes, size_t length, size_t piece) {
     struct control_lines lines = {.length = 0};

@@ -1,7 +1,7 @@
 /* errno to the contract's words, with what else must be known. */
+#include "base/errno_name.h"
 #include "check.h"
-#include "errno_name.h"
-#include "failure_kind.h"
+#include "transport/failure_kind.h"
 
 #include <errno.h>
 

@@ -1,5 +1,5 @@
 /* The census against processes whose descriptors are known: real children with real sockets. */
-#include "fd_census.h"
+#include "census/fd_census.h"
 
 #include <errno.h>
 #include <netinet/in.h>
@@ -10,8 +10,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "census/fd_walk.h"
 #include "check.h"
-#include "fd_walk.h"
 
 /* What a child holds, beside what it inherits. A TCP pair is two descriptors on one connection. */
 struct holding {

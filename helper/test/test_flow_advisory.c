@@ -1,6 +1,6 @@
 #include "check.h"
-#include "flow_advisory.h"
 #include "kernel_bytes.h"
+#include "observe/flow_advisory.h"
 
 static struct flow_advisory_channel channels[64];
 static size_t count;

@@ -1,4 +1,4 @@
-#include "growing_read.h"
+#include "base/growing_read.h"
 
 #include <errno.h>
 

@@ -1,6 +1,6 @@
 /* Percentiles beside those of a sorted array. */
+#include "burst/histogram.h"
 #include "check.h"
-#include "histogram.h"
 
 #include <stdlib.h>
 

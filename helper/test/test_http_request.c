@@ -1,6 +1,6 @@
 /* Requests whole, cut at every byte, and wrong; chunked bodies. */
 #include "check.h"
-#include "http_request.h"
+#include "serve/http_request.h"
 
 static struct http_head head;
 

@@ -1,7 +1,7 @@
-#include "interface_kind.h"
+#include "observe/interface_kind.h"
 
-#include "bridge_members.h"
 #include "check.h"
+#include "observe/bridge_members.h"
 
 static const char *darwin(const char *name, uint8_t link_type, uint32_t functional_type) {
     return interface_kind_name(interface_kind_darwin(name, link_type, functional_type));

@@ -1,6 +1,6 @@
 /* Whatever goes in, valid JSON comes out. */
+#include "base/json_out.h"
 #include "check.h"
-#include "json_out.h"
 
 #include <fcntl.h>
 #include <math.h>

@@ -1,5 +1,5 @@
 /* Errors of the Network framework become the contract's failure kinds. */
-#include "nw_failure.h"
+#include "transport/nw_failure.h"
 
 #include <errno.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* The limit of open files: what to ask for, and asking. */
 #include "check.h"
-#include "open_files.h"
+#include "limits/open_files.h"
 
 #include <sys/resource.h>
 

@@ -1,7 +1,7 @@
 /* The set of watched descriptors under change, also from inside a handler. */
+#include "base/clock.h"
 #include "check.h"
-#include "clock.h"
-#include "poll_loop.h"
+#include "transport/poll_loop.h"
 
 #include <unistd.h>
 

@@ -1,6 +1,6 @@
 /* Lists of reserved ports as the kernel writes them. */
 #include "check.h"
-#include "system_limits.h"
+#include "limits/system_limits.h"
 
 static void reserved_lists(void) {
     struct port_space space;

@@ -1,5 +1,5 @@
 /* A probe over real sockets on loopback: what it says, line by line. */
-#include "probe.h"
+#include "probe/probe.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -10,10 +10,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/control.h"
+#include "base/exit_code.h"
+#include "base/json_out.h"
 #include "check.h"
-#include "control.h"
-#include "exit_code.h"
-#include "json_out.h"
 
 enum { OUTPUT_MAX = 16384 };
 static char output[OUTPUT_MAX];

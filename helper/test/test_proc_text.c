@@ -1,5 +1,5 @@
+#include "base/proc_text.h"
 #include "check.h"
-#include "proc_text.h"
 
 static struct text text_of(const char *text) {
     return (struct text){.start = text, .length = strlen(text)};

@@ -1,6 +1,6 @@
 #include "check.h"
 #include "kernel_bytes.h"
-#include "route_dump.h"
+#include "observe/route_dump.h"
 
 static char *name_of(unsigned int index, char *name) {
     static const char *const names[] = {NULL, "lo0", "en0", "en1", "utun3"};

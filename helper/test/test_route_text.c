@@ -1,5 +1,5 @@
 #include "check.h"
-#include "route_text.h"
+#include "observe/route_text.h"
 
 static char chosen[INTERFACE_NAME_BYTES];
 

@@ -1,6 +1,6 @@
 /* Requests of one connection in any pieces: as many answers as requests, in order. */
 #include "check.h"
-#include "serve_http.h"
+#include "serve/serve_http.h"
 
 static char bytes[SERVE_ANSWERS_SIZE + 1];
 

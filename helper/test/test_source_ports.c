@@ -1,8 +1,8 @@
 /* Source ports with real sockets on loopback: none taken that is in use, none left out, the end is the true
  * end. */
 #include "check.h"
-#include "socket_dial.h"
-#include "source_ports.h"
+#include "transport/socket_dial.h"
+#include "transport/source_ports.h"
 
 #include <errno.h>
 #include <netinet/in.h>

@@ -1,6 +1,6 @@
 /* HOST:PORT at its boundaries, and whose ground an address is. */
+#include "arguments/target.h"
 #include "check.h"
-#include "target.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

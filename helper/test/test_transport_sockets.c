@@ -1,8 +1,8 @@
 /* Real bursts over loopback to the true end of the source ports, in a network namespace of our own whose
  * range has fifty ports. */
-#include "burst_engine.h"
+#include "base/clock.h"
+#include "burst/burst_engine.h"
 #include "check.h"
-#include "clock.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

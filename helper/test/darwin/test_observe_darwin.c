@@ -6,8 +6,8 @@
 
 #include "check.h"
 #include "fake_kernel.h"
-#include "observation_json.h"
-#include "observe.h"
+#include "observe/observation_json.h"
+#include "observe/observe.h"
 #include "scenarios.h"
 
 /* The observation's line from "platform" on, in a buffer that the next call reuses. */

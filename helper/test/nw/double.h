@@ -13,7 +13,7 @@
 #include <stdint.h>
 #include <sys/socket.h>
 
-#include "nw_api.h"
+#include "transport/nw_api.h"
 
 /* ---- counted objects (double_objects.c) ---- */
 

@@ -1,6 +1,6 @@
 /* The version of macOS that the double says it is (os=14.6); 0 and 0 where it says none. */
 #include "double.h"
-#include "system_limits.h"
+#include "limits/system_limits.h"
 
 void system_limits_macos_version(int *major, int *minor) {
     *major = double_plan.macos_major;

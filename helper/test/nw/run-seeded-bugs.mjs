@@ -9,7 +9,7 @@ import { runHelper } from './run-helper.mjs';
 
 const run = promisify(execFile);
 const [build, compiler] = process.argv.slice(2);
-const source = 'src/transport_nw.c';
+const source = 'src/transport/transport_nw.c';
 const FLAGS =
   '-O1 -g -fno-omit-frame-pointer -std=c11 -D_GNU_SOURCE -pthread -fblocks -DFLOWLIGHT_NW_DOUBLE -w -iquote src -iquote test/nw -I test/nw/include'.split(
     ' ',

@@ -1,0 +1,86 @@
+/* What the command line asks for, after args_parse(): complete, in range, with every default filled in. */
+#ifndef FLOWLIGHT_OPTIONS_H
+#define FLOWLIGHT_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arguments/target.h"
+
+enum helper_command { COMMAND_VERSION, COMMAND_OBSERVE, COMMAND_PROBE, COMMAND_BURST, COMMAND_SERVE };
+enum transport_id { TRANSPORT_SOCKETS, TRANSPORT_NETWORK_FRAMEWORK };
+enum protocol { PROTOCOL_TCP, PROTOCOL_TLS, PROTOCOL_UDP };
+enum pattern { PATTERN_AT_ONCE, PATTERN_ONE_BY_ONE, PATTERN_FIND_LIMIT };
+enum verify { VERIFY_NONE, VERIFY_ECHO, VERIFY_HTTP };
+enum serve_mode { SERVE_ECHO, SERVE_HTTP, SERVE_SINK };
+
+/* Network.framework, or (FLOWLIGHT_NW_DOUBLE, tests on Linux) its double, is part of this build. */
+#if defined(__APPLE__) || defined(FLOWLIGHT_NW_DOUBLE)
+#define FLOWLIGHT_HAS_NETWORK_FRAMEWORK 1
+#else
+#define FLOWLIGHT_HAS_NETWORK_FRAMEWORK 0
+#endif
+
+/* The transport the platform itself would use. */
+#if FLOWLIGHT_HAS_NETWORK_FRAMEWORK
+#define TRANSPORT_DEFAULT TRANSPORT_NETWORK_FRAMEWORK
+#else
+#define TRANSPORT_DEFAULT TRANSPORT_SOCKETS
+#endif
+
+struct burst_options {
+    struct target target;
+    uint32_t count; /* find-limit: go no further than this; 0: as far as the target's cap */
+    enum transport_id transport;
+    enum protocol protocol; /* never UDP */
+    enum pattern pattern;
+    enum verify verify;
+    uint32_t window;          /* connections in flight */
+    uint32_t sources;         /* source addresses, 1: the system's own choice */
+    uint32_t rate_per_second; /* 0: as fast as it goes */
+    uint64_t hold_ms;
+    uint64_t deadline_ms;   /* per connection */
+    uint64_t time_limit_ms; /* whole burst; 0: none */
+    uint32_t open_files;    /* the soft limit to begin with; 0: as inherited */
+    bool raise_open_files;
+    bool allow_public;
+    bool insecure; /* TLS without trust; near targets only */
+};
+
+struct probe_options {
+    bool quiet;           /* one unsent UDP flow to a documentation address; `target` is not set */
+    struct target target; /* else K connections to this */
+    uint32_t count;
+    enum transport_id transport;
+    enum protocol protocol; /* TCP, TLS; UDP when quiet */
+    uint64_t deadline_ms;   /* the whole probe */
+    bool allow_public;
+    bool insecure;
+};
+
+struct serve_options {
+    struct target listen; /* port 0: the system's choice; a name is looked up */
+    enum serve_mode mode;
+};
+
+struct observe_options {
+    char unused; /* observe has no options yet; C11 has no empty struct */
+};
+
+struct helper_options {
+    enum helper_command command;
+    union {
+        struct burst_options burst;
+        struct probe_options probe;
+        struct serve_options serve;
+        struct observe_options observe;
+    } of;
+};
+
+const char *transport_id_name(enum transport_id transport);
+const char *protocol_name(enum protocol protocol);
+const char *pattern_name(enum pattern pattern);
+const char *verify_name(enum verify verify);
+const char *serve_mode_name(enum serve_mode mode);
+
+#endif

@@ -1,0 +1,10 @@
+/* A burst of connections: the plan, the run, the result. */
+#ifndef FLOWLIGHT_BURST_H
+#define FLOWLIGHT_BURST_H
+
+#include "arguments/options.h"
+
+/* Prints start, progress, limit and result lines; returns an enum exit_code. */
+int burst_run(const struct burst_options *options);
+
+#endif

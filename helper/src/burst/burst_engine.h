@@ -1,0 +1,92 @@
+/* The inside of a burst: shared by the engine, its report and burst_run(); nobody else looks in. */
+#ifndef FLOWLIGHT_BURST_ENGINE_H
+#define FLOWLIGHT_BURST_ENGINE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arguments/options.h"
+#include "base/control.h"
+#include "base/json_out.h"
+#include "burst/histogram.h"
+#include "limits/open_files.h"
+#include "transport/failure_kind.h"
+#include "transport/transport.h"
+
+enum connection_state {
+    CONNECTION_NOT_OPENED = 0,
+    CONNECTION_CONNECTING,
+    CONNECTION_CHECKING, /* ready; its data is being checked */
+    CONNECTION_OPEN,     /* all that was asked is done */
+    CONNECTION_CLOSED
+};
+
+struct connection {
+    uint64_t opened_ns;
+    int32_t waiting_errno;
+    uint8_t waiting_kind; /* enum failure_kind, FAILURE_STUCK while the transport says nothing; why, if it failed */
+    uint8_t state;
+    bool was_ready;
+    bool failed;
+};
+
+enum burst_phase { BURST_OPENING, BURST_HOLDING, BURST_OVER };
+
+struct burst_engine {
+    const struct burst_options *options;
+    struct transport *transport;
+    struct connection *connections;
+    uint32_t count;  /* connections to open at most */
+    uint32_t window; /* in flight at most */
+    enum burst_phase phase;
+    enum stop_reason stopped;
+
+    uint32_t attempted;
+    uint32_t in_flight;
+    uint32_t ready;
+    uint32_t verified;
+    uint32_t open;
+    uint32_t peak_open;
+    uint32_t failed[FAILURE_KIND_COUNT];
+    uint32_t failures_in_a_row;
+    uint32_t oldest; /* no index below this one is in flight */
+
+    bool limit_met;
+    enum failure_kind limit_kind;
+    int limit_errno;
+    uint32_t limit_at; /* 1-based */
+
+    struct histogram connect_us;
+    struct transport_census census;
+
+    uint64_t start_ns;
+    uint64_t last_done_ns; /* when the last connection was ready and verified; 0: none */
+    uint64_t hold_until_ns;
+    uint64_t next_progress_ns;
+    uint64_t next_control_ns;
+
+    struct json_out line;
+    bool output_failed;
+    bool silent; /* a probe speaks for itself: no progress and limit lines */
+};
+
+/* Opening has begun: from now on burst_tick() works. -1: out of memory. */
+int burst_engine_init(struct burst_engine *engine, const struct burst_options *options, uint32_t count);
+void burst_engine_free(struct burst_engine *engine);
+
+/* The lines (burst_report.c). */
+struct burst_start {
+    const char *target;
+    const char *address; /* NULL: not known */
+    struct open_files_limit open_files;
+};
+void burst_report_start(struct burst_engine *engine, const struct burst_start *start);
+void burst_report_progress(struct burst_engine *engine, uint64_t now_ns);
+void burst_report_limit(struct burst_engine *engine);
+/* Who carried the connections that became ready; NULL if none did or it could not be seen. */
+const char *burst_report_carried_by(const struct burst_engine *engine);
+/* NULL for STOP_NOT. */
+const char *burst_report_stop_name(enum stop_reason reason);
+void burst_report_result(struct burst_engine *engine, const char *target, uint64_t end_ns);
+
+#endif

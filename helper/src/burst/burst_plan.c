@@ -1,0 +1,52 @@
+#include "burst/burst_plan.h"
+
+#include <stdio.h>
+
+#include "limits/system_limits.h"
+
+uint32_t burst_plan_count(const struct burst_options *options, const struct sockaddr *address) {
+    enum target_scope scope = target_scope_of(address);
+    uint32_t cap = target_cap(scope, options->allow_public);
+    if (scope == TARGET_UNUSABLE) {
+        fprintf(stderr, "flowlight-helper: %s is no address that can be connected to.\n",
+                options->target.host);
+        return 0;
+    }
+    if (cap == 0) {
+        fprintf(stderr,
+                "flowlight-helper: %s is a public address; --allow-public permits up to %d connections.\n",
+                options->target.host, TARGET_CAP_PUBLIC);
+        return 0;
+    }
+    if (options->insecure && scope == TARGET_PUBLIC) {
+        fprintf(stderr, "flowlight-helper: --insecure is for loopback and private targets only.\n");
+        return 0;
+    }
+    if (options->sources > 1 && (scope != TARGET_LOOPBACK || address->sa_family != AF_INET)) {
+        fprintf(stderr, "flowlight-helper: --sources needs a target on IPv4 loopback (127.0.0.0/8).\n");
+        return 0;
+    }
+    if (options->count > cap) {
+        fprintf(stderr, "flowlight-helper: at most %lu connections to %s.\n", (unsigned long)cap,
+                options->target.host);
+        return 0;
+    }
+    return options->count > 0 ? options->count : cap;
+}
+
+struct transport *burst_plan_transport(const struct burst_options *options, const struct transport_plan *plan,
+                                       char *message, size_t message_size) {
+#if FLOWLIGHT_HAS_NETWORK_FRAMEWORK
+    if (options->transport == TRANSPORT_NETWORK_FRAMEWORK) {
+        return transport_nw_create(plan, message, message_size);
+    }
+#else
+    (void)options; /* args_parse() refuses the other transport here */
+#endif
+    return transport_sockets_create(plan, message, message_size);
+}
+
+void burst_plan_failures(struct failure_context *context, const struct sockaddr *address) {
+    system_limits_macos_version(&context->macos_major, &context->macos_minor);
+    context->local_network = target_scope_of(address) == TARGET_PRIVATE;
+}

@@ -1,0 +1,22 @@
+/* What may be done to a target, and with what: the same rules for a burst and for a probe. */
+#ifndef FLOWLIGHT_BURST_PLAN_H
+#define FLOWLIGHT_BURST_PLAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/socket.h>
+
+#include "arguments/options.h"
+#include "transport/transport.h"
+
+/* How many connections the plan comes to, or 0 with one sentence on stderr. */
+uint32_t burst_plan_count(const struct burst_options *options, const struct sockaddr *address);
+
+/* The transport that is asked for; NULL with one sentence in `message`. */
+struct transport *burst_plan_transport(const struct burst_options *options, const struct transport_plan *plan,
+                                       char *message, size_t message_size);
+
+/* What a failure's errno means here and for this address. */
+void burst_plan_failures(struct failure_context *context, const struct sockaddr *address);
+
+#endif

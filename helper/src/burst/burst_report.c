@@ -1,0 +1,176 @@
+/* What a burst says, in the contract's words. */
+#include "base/clock.h"
+#include "base/errno_name.h"
+#include "burst/burst_engine.h"
+
+static void end_line(struct burst_engine *engine) {
+    if (json_end_line(&engine->line) != 0) {
+        engine->output_failed = true;
+    }
+}
+
+static void add_failed(struct burst_engine *engine) {
+    json_open_object(&engine->line, "failed");
+    for (int kind = 0; kind < FAILURE_KIND_COUNT; kind++) {
+        if (engine->failed[kind] > 0) {
+            json_unsigned(&engine->line, failure_kind_name((enum failure_kind)kind), engine->failed[kind]);
+        }
+    }
+    json_close_object(&engine->line);
+}
+
+static void add_limit_members(struct burst_engine *engine) {
+    json_string(&engine->line, "kind", failure_kind_name(engine->limit_kind));
+    json_string(&engine->line, "errno", errno_name(engine->limit_errno));
+    json_unsigned(&engine->line, "atConnection", engine->limit_at);
+}
+
+static void add_open_files(struct json_out *line, const char *key, uint64_t value) {
+    if (value == OPEN_FILES_UNLIMITED) {
+        json_null(line, key);
+    } else {
+        json_unsigned(line, key, value);
+    }
+}
+
+void burst_report_start(struct burst_engine *engine, const struct burst_start *start) {
+    const struct burst_options *options = engine->options;
+    struct json_out *line = &engine->line;
+    json_begin_line(line, "start");
+    json_string(line, "target", start->target);
+    json_string(line, "address", start->address);
+    json_string(line, "transport", transport_id_name(options->transport));
+    json_string(line, "protocol", protocol_name(options->protocol));
+    json_string(line, "pattern", pattern_name(options->pattern));
+    json_unsigned(line, "count", engine->count);
+    json_unsigned(line, "window", engine->window);
+    if (options->rate_per_second > 0) {
+        json_unsigned(line, "ratePerSecond", options->rate_per_second);
+    } else {
+        json_null(line, "ratePerSecond");
+    }
+    json_unsigned(line, "holdMs", options->hold_ms);
+    json_string(line, "verify", verify_name(options->verify));
+    json_unsigned(line, "sources", options->sources);
+    add_open_files(line, "openFilesSoft", start->open_files.soft);
+    add_open_files(line, "openFilesHard", start->open_files.hard);
+    end_line(engine);
+}
+
+void burst_report_progress(struct burst_engine *engine, uint64_t now_ns) {
+    struct json_out *line = &engine->line;
+    if (engine->silent) {
+        return;
+    }
+    json_begin_line(line, "progress");
+    json_unsigned(line, "attempted", engine->attempted);
+    json_unsigned(line, "inFlight", engine->in_flight);
+    json_unsigned(line, "ready", engine->ready);
+    json_unsigned(line, "verified", engine->verified);
+    json_unsigned(line, "open", engine->open);
+    add_failed(engine);
+    json_decimal(line, "elapsedMs", clock_ns_to_ms(now_ns - engine->start_ns), 1);
+    end_line(engine);
+}
+
+void burst_report_limit(struct burst_engine *engine) {
+    if (engine->silent) {
+        return;
+    }
+    json_begin_line(&engine->line, "limit");
+    add_limit_members(engine);
+    end_line(engine);
+}
+
+static void add_connect_ms(struct burst_engine *engine) {
+    struct json_out *line = &engine->line;
+    const struct histogram *connect_us = &engine->connect_us;
+    if (connect_us->count == 0) {
+        json_null(line, "connectMs");
+        return;
+    }
+    json_open_object(line, "connectMs");
+    json_decimal(line, "p50", (double)histogram_percentile(connect_us, 500) / 1000, 3);
+    json_decimal(line, "p90", (double)histogram_percentile(connect_us, 900) / 1000, 3);
+    json_decimal(line, "p99", (double)histogram_percentile(connect_us, 990) / 1000, 3);
+    json_decimal(line, "max", (double)connect_us->greatest / 1000, 3);
+    json_close_object(line);
+}
+
+const char *burst_report_carried_by(const struct burst_engine *engine) {
+    const struct transport_census *census = &engine->census;
+    if (engine->ready == 0 || !census->known) {
+        return NULL;
+    }
+    if (census->sockets > 0 && census->flowswitch_channels > 0) {
+        return "mixed";
+    }
+    if (census->flowswitch_channels > 0) {
+        return "user-space";
+    }
+    return census->sockets > 0 ? "sockets" : NULL;
+}
+
+static void add_census(struct burst_engine *engine) {
+    struct json_out *line = &engine->line;
+    const struct transport_census *census = &engine->census;
+    if (census->known) {
+        json_open_object(line, "fds");
+        json_unsigned(line, "sockets", census->sockets);
+        json_unsigned(line, "flowswitchChannels", census->flowswitch_channels);
+        json_close_object(line);
+    } else {
+        json_null(line, "fds");
+    }
+    json_string(line, "carriedBy", burst_report_carried_by(engine));
+    json_string(line, "interface", census->interface[0] != '\0' ? census->interface : NULL);
+    if (census->proxy == PROXY_NOT_KNOWN) {
+        json_null(line, "proxyConfigured");
+    } else {
+        json_boolean(line, "proxyConfigured", census->proxy == PROXY_CONFIGURED);
+    }
+}
+
+const char *burst_report_stop_name(enum stop_reason reason) {
+    switch (reason) {
+    case STOP_NOT:
+        break;
+    case STOP_CANCELLED:
+        return "cancelled";
+    case STOP_TIMEOUT:
+        return "timeout";
+    case STOP_ASLEEP:
+        return "asleep";
+    }
+    return NULL;
+}
+
+void burst_report_result(struct burst_engine *engine, const char *target, uint64_t end_ns) {
+    struct json_out *line = &engine->line;
+    json_begin_line(line, "result");
+    json_string(line, "schema", "flowlight.burst/1");
+    json_string(line, "target", target);
+    json_string(line, "transport", transport_id_name(engine->options->transport));
+    json_unsigned(line, "attempted", engine->attempted);
+    json_unsigned(line, "ready", engine->ready);
+    json_unsigned(line, "verified", engine->verified);
+    json_unsigned(line, "peakOpen", engine->peak_open);
+    if (engine->last_done_ns > 0) {
+        json_decimal(line, "openMs", clock_ns_to_ms(engine->last_done_ns - engine->start_ns), 3);
+    } else {
+        json_null(line, "openMs");
+    }
+    json_decimal(line, "durationMs", clock_ns_to_ms(end_ns - engine->start_ns), 3);
+    add_connect_ms(engine);
+    add_failed(engine);
+    if (engine->limit_met) {
+        json_open_object(line, "limit");
+        add_limit_members(engine);
+        json_close_object(line);
+    } else {
+        json_null(line, "limit");
+    }
+    add_census(engine);
+    json_string(line, "stopped", burst_report_stop_name(engine->stopped));
+    end_line(engine);
+}

@@ -1,0 +1,17 @@
+/* `observe`: one look at the machine, printed as one line. */
+#ifndef FLOWLIGHT_OBSERVE_H
+#define FLOWLIGHT_OBSERVE_H
+
+#include "arguments/options.h"
+#include "observe/observation.h"
+
+/* Prints the observation. EXIT_CODE_DONE whatever could be read: a part that failed says so itself. */
+int observe_run(const struct observe_options *options);
+
+/*
+ * Fills every part that this system has (observe_darwin.c, observe_linux.c) of an observation that is all
+ * zero. Never fails as a whole. Free with observation_free().
+ */
+void observe_platform(struct observation *observation);
+
+#endif

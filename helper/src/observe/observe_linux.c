@@ -1,0 +1,96 @@
+/* The observation on Linux: what the machine has, read from /proc and /sys; the user-space path does not
+ * exist here. */
+#include "observe/observe.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/utsname.h>
+
+#include "base/kernel_file.h"
+#include "base/proc_text.h"
+#include "census/fd_census.h"
+#include "observe/interfaces.h"
+#include "observe/route_text.h"
+
+static void read_os(struct observation *observation) {
+    struct byte_buffer buffer = {0};
+    struct utsname names;
+
+    if (kernel_file_read("/etc/os-release", &buffer) == 0 ||
+        kernel_file_read("/usr/lib/os-release", &buffer) == 0) {
+        struct text text = kernel_file_text(&buffer);
+        (void)proc_text_assignment(text, "NAME", observation->os.name, sizeof observation->os.name);
+        (void)proc_text_assignment(text, "VERSION_ID", observation->os.version,
+                                   sizeof observation->os.version);
+    }
+    if (uname(&names) == 0) {
+        struct text release = {.start = names.release,
+                               .length = strnlen(names.release, sizeof names.release)};
+        (void)text_copy(release, observation->os.kernel, sizeof observation->os.kernel);
+    }
+    byte_buffer_free(&buffer);
+}
+
+static void mark_absent_parts(struct observation *observation) {
+    observation->gate.reading = reading_failed("sysctl net.link.generic.system.enable_netagent", ENOTSUP);
+    observation->filter_state.reading = reading_failed("sysctl net.filter_state", ENOTSUP);
+    observation->flow_advisory.reading = reading_failed("sysctl kern.skywalk.stats.flow_adv", ENOTSUP);
+    observation->necp.reading = reading_failed("sysctl net.necp.nexus_flow_count", ENOTSUP);
+    observation->api_stats.reading = reading_failed("sysctl net.api_stats", ENOTSUP);
+}
+
+/* A kernel without IPv6 has no /proc/net/ipv6_route, and then no IPv6 default route. */
+static void read_default_route(struct observation *observation) {
+    struct default_route_choice ipv4 = {0};
+    struct default_route_choice ipv6 = {0};
+    struct byte_buffer buffer = {0};
+
+    observation->default_route.reading = reading_ok();
+    int error = kernel_file_read("/proc/net/route", &buffer);
+    if (error != 0) {
+        observation->default_route.reading = reading_failed("read /proc/net/route", error);
+    } else {
+        route_text_ipv4(kernel_file_text(&buffer), &ipv4);
+    }
+    error = kernel_file_read("/proc/net/ipv6_route", &buffer);
+    if (error == 0) {
+        route_text_ipv6(kernel_file_text(&buffer), &ipv6);
+    } else if (error != ENOENT) {
+        observation->default_route.reading = reading_failed("read /proc/net/ipv6_route", error);
+    }
+    default_route_chosen(&ipv4, observation->default_route.ipv4);
+    default_route_chosen(&ipv6, observation->default_route.ipv6);
+    byte_buffer_free(&buffer);
+}
+
+static int64_t limit_or_unlimited(rlim_t limit) {
+    return limit == RLIM_INFINITY || limit > INT64_MAX ? -1 : (int64_t)limit;
+}
+
+static void read_limits(struct observed_limits *limits) {
+    struct rlimit open_files;
+
+    if (getrlimit(RLIMIT_NOFILE, &open_files) != 0) {
+        limits->reading = reading_failed("getrlimit", errno);
+        return;
+    }
+    limits->reading = reading_ok();
+    limits->open_files_soft = limit_or_unlimited(open_files.rlim_cur);
+    limits->open_files_hard = limit_or_unlimited(open_files.rlim_max);
+    limits->max_files_per_process = kernel_file_number("/proc/sys/fs/nr_open", 0);
+    limits->max_files = kernel_file_number("/proc/sys/fs/file-max", 0);
+    limits->files_open = kernel_file_number("/proc/sys/fs/file-nr", 0);
+    limits->port_first = kernel_file_number("/proc/sys/net/ipv4/ip_local_port_range", 0);
+    limits->port_last = kernel_file_number("/proc/sys/net/ipv4/ip_local_port_range", 1);
+}
+
+void observe_platform(struct observation *observation) {
+    observation->platform = "linux";
+    read_os(observation);
+    mark_absent_parts(observation);
+    fd_census(&observation->census);
+    interfaces_read(&observation->interfaces);
+    read_default_route(observation);
+    read_limits(&observation->limits);
+}

@@ -1,0 +1,10 @@
+/* Something to burst against: echo, HTTP or sink. */
+#ifndef FLOWLIGHT_SERVE_H
+#define FLOWLIGHT_SERVE_H
+
+#include "arguments/options.h"
+
+/* Prints listening and, at its end, served; runs until control_poll() stops it; an enum exit_code. */
+int serve_run(const struct serve_options *options);
+
+#endif

@@ -1,0 +1,191 @@
+#include "serve/serve_connection.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "serve/event_queue.h"
+
+/* gcc 12 takes a pointer stored in a table element for lost; serve_connection_close() frees it (LSan agrees). */
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
+#endif
+
+enum { RECEIVE_SIZE = 16384 };
+
+void serve_connection_close(struct server *server, int fd) {
+    struct serve_connection *connection = &server->connections[fd];
+    free(connection->unsent);
+    serve_http_free(&connection->http);
+    *connection = (struct serve_connection){0};
+    server->counters.open--;
+    (void)close(fd); /* the descriptor is gone whatever it says */
+}
+
+static void fail(struct server *server, int fd) {
+    server->counters.reset++;
+    serve_connection_close(server, fd);
+}
+
+static bool would_block(int error) {
+    return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
+}
+
+/* Waits for room before reading on: a client that does not read must not fill our memory. */
+static void update_interest(struct server *server, int fd) {
+    struct serve_connection *connection = &server->connections[fd];
+    unsigned wanted = connection->unsent != NULL ? EVENT_WRITE : EVENT_READ;
+    if (event_queue_watch(server->queue, fd, connection->interest, wanted) != 0) {
+        fail(server, fd);
+        return;
+    }
+    connection->interest = (uint8_t)wanted;
+}
+
+/* All is sent. An answer that says "close" is followed by a half-close: closing both sides at once could
+ * reset the answer away (RFC 9112 9.6). */
+static void all_sent(struct server *server, int fd) {
+    struct serve_connection *connection = &server->connections[fd];
+    if (connection->closing && !connection->draining) {
+        connection->draining = true;
+        if (shutdown(fd, SHUT_WR) != 0) {
+            fail(server, fd);
+        }
+    }
+}
+
+/* Sends now what goes, keeps the rest. The connection may be closed afterwards. */
+static void send_or_keep(struct server *server, int fd, const char *bytes, size_t length) {
+    struct serve_connection *connection = &server->connections[fd];
+    size_t sent = 0;
+    while (sent < length) {
+        ssize_t now = send(fd, bytes + sent, length - sent, 0);
+        if (now < 0 && errno == EINTR) {
+            continue;
+        }
+        if (now < 0 && would_block(errno)) {
+            break;
+        }
+        if (now < 0) {
+            fail(server, fd);
+            return;
+        }
+        sent += (size_t)now;
+    }
+    server->counters.bytes_out += sent;
+    if (sent == length) {
+        all_sent(server, fd);
+        return;
+    }
+    char *unsent = malloc(length - sent);
+    if (unsent == NULL) {
+        fail(server, fd);
+        return;
+    }
+    memcpy(unsent, bytes + sent, length - sent);
+    connection->unsent_length = length - sent;
+    connection->unsent_at = 0;
+    connection->unsent = unsent;
+}
+
+static void flush(struct server *server, int fd) {
+    struct serve_connection *connection = &server->connections[fd];
+    size_t left = connection->unsent_length - connection->unsent_at;
+    ssize_t now = send(fd, connection->unsent + connection->unsent_at, left, 0);
+    if (now < 0) {
+        if (!would_block(errno)) {
+            fail(server, fd);
+        }
+        return;
+    }
+    server->counters.bytes_out += (uint64_t)now;
+    connection->unsent_at += (size_t)now;
+    if (connection->unsent_at == connection->unsent_length) {
+        free(connection->unsent);
+        connection->unsent = NULL;
+        all_sent(server, fd);
+    }
+}
+
+static void take_http(struct server *server, int fd, const char *bytes, size_t length) {
+    struct serve_connection *connection = &server->connections[fd];
+    struct serve_answers answers = {.bytes = server->answers};
+    switch (serve_http_feed(&connection->http, bytes, length, server->date, &answers)) {
+    case SERVE_HTTP_GO_ON:
+        break;
+    case SERVE_HTTP_CLOSE:
+        connection->closing = true;
+        break;
+    case SERVE_HTTP_OUT_OF_MEMORY:
+        fail(server, fd);
+        return;
+    }
+    server->counters.requests += answers.requests;
+    if (answers.length > 0 || connection->closing) {
+        send_or_keep(server, fd, answers.bytes, answers.length);
+    }
+}
+
+static void take(struct server *server, int fd, const char *bytes, size_t length) {
+    server->counters.bytes_in += length;
+    if (server->connections[fd].draining) {
+        return;
+    }
+    switch (server->mode) {
+    case SERVE_ECHO:
+        server->counters.requests++;
+        send_or_keep(server, fd, bytes, length);
+        break;
+    case SERVE_HTTP:
+        take_http(server, fd, bytes, length);
+        break;
+    case SERVE_SINK:
+        break;
+    }
+}
+
+/* One piece; what else there is makes the descriptor ready again, after the others had their turn. */
+static void receive(struct server *server, int fd) {
+    char bytes[RECEIVE_SIZE];
+    size_t most = server->mode == SERVE_HTTP ? SERVE_FEED_MAX : sizeof bytes;
+    ssize_t length = recv(fd, bytes, most, 0);
+    if (length > 0) {
+        take(server, fd, bytes, (size_t)length);
+    } else if (length == 0) {
+        serve_connection_close(server, fd);
+    } else if (!would_block(errno)) {
+        fail(server, fd);
+    }
+}
+
+void serve_connection_begin(struct server *server, int fd) {
+    server->connections[fd] = (struct serve_connection){.open = true};
+    server->counters.accepted++;
+    server->counters.open++;
+    if (server->counters.open > server->counters.peak_open) {
+        server->counters.peak_open = server->counters.open;
+    }
+    receive(server, fd);
+    if (server->connections[fd].open) {
+        update_interest(server, fd);
+    }
+}
+
+void serve_connection_event(struct server *server, int fd, unsigned ready) {
+    struct serve_connection *connection = &server->connections[fd];
+    if (!connection->open) {
+        return; /* closed by an earlier event of the same batch */
+    }
+    if (connection->unsent != NULL) {
+        if ((ready & EVENT_WRITE) != 0) {
+            flush(server, fd);
+        }
+    } else if ((ready & EVENT_READ) != 0) {
+        receive(server, fd);
+    }
+    if (server->connections[fd].open) {
+        update_interest(server, fd);
+    }
+}
