@@ -23,6 +23,9 @@ const isOn = (word: string | undefined): boolean => /^(?:enabled|on)$/iu.test(wo
 
 const stateNumber = /\(\s*State\s*=\s*(?<state>\d{1,3})\s*\)|^\s*State\s*=\s*(?<bare>\d{1,3})\s*$/u;
 const globalWord = /(?:^|[^\w])Firewall is (?<word>enabled|disabled)\b/u;
+/** A sentence about the tool, which says one or the other. */
+const bothWords =
+  /Firewall is enabled\b.{0,400}Firewall is disabled\b|Firewall is disabled\b.{0,400}Firewall is enabled\b/u;
 const blocksAllWords =
   /(?:^|[^\w])Firewall is (?:blocking|set to block) all (?:non-essential )?(?:incoming )?connections/u;
 const blockAllWord =
@@ -90,7 +93,7 @@ const hear = (line: string, said: Said): void => {
   const state = stateNumber.exec(line)?.groups;
   if (state !== undefined) said.state = Number(state['state'] ?? state['bare']);
   const word = globalWord.exec(line)?.groups?.['word'];
-  if (word !== undefined) said.enabled = isOn(word);
+  if (word !== undefined && !bothWords.test(line)) said.enabled = isOn(word);
   if (blocksAllWords.test(line)) said.blocksAll = true;
   const blockAll = blockAllWord.exec(line)?.groups;
   if (blockAll !== undefined) said.blockAll = isOn(blockAll['old'] ?? blockAll['newer'] ?? blockAll['bare']);

@@ -28,6 +28,8 @@ const oddBlanks = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/gu;
 /** Colours whose escape character was lost on the way, told by the reset that ends them. */
 const lostReset = /\[0?m/u;
 const lostColours = /\[(?:\d{1,3}(?:;\d{1,3}){0,5})?m|\[K/gu;
+/** Tabs and line ends as `cat -A` shows them. */
+const shownByCat = /\^I|\$$/gmu;
 /** Bold as a line printer makes it: a letter, a step back and the letter again. */
 const overstrike = new RegExp(['[^\\n]', '\\u0008'].join(''), 'gu');
 const lineEnds = /\r\n|[\r\f\u0085\u2028\u2029]/gu;
@@ -40,7 +42,10 @@ export const plainText = (text: string): string => {
     .replace(lineEnds, '\n')
     .replace(oddBlanks, ' ')
     .replace(otherControls, '');
-  return withoutMarkup(withoutEscapes(lostReset.test(plain) ? plain.replace(lostColours, '') : plain));
+  const shown = plain.includes('^I')
+    ? plain.replace(shownByCat, (mark) => (mark === '$' ? '' : '\t'))
+    : plain;
+  return withoutMarkup(withoutEscapes(lostReset.test(shown) ? shown.replace(lostColours, '') : shown));
 };
 
 const quoteMarks = /^(?: {0,3}>[ ]?){1,8}(?=[^ >]|$| )/u;
@@ -57,6 +62,15 @@ const uptimeStamp = /^\[ {0,6}\d{1,7}\.\d{3,6}\] /u;
 const dressedLine = /^[ \t]*(?<dress>`{1,2}|\*\*)(?<inside>[^`]{1,4000}?)\k<dress>[ \t]*$/u;
 /** Code within a sentence: columns stand apart in what a command printed, words of a sentence do not. */
 const codeInSentence = /^[^`]{1,200}`(?<inside>[^`]{1,2000}? {2}[^`]{1,2000})`[^`]{0,200}$/u;
+/** A row of a Markdown table; its cells are columns. */
+const tableRow = /^[ \t]*\|(?<cells>[^|]*\|.*)\|[ \t]*$/u;
+const cellsOf = (line: string): string | undefined =>
+  tableRow
+    .exec(line)
+    ?.groups?.['cells']?.split('|')
+    .map((cell) => cell.trim())
+    .join('\t');
+
 const fence = /^[ \t]*(?:`{3,}|~{3,})[\w+-]*[ \t]*$/u;
 
 /** Most lines have no mark; they are told by how they start. */
@@ -68,6 +82,8 @@ export const withoutMarks = (line: string): string => {
   const bare = line.length > longestLine ? line.slice(0, longestLine) : line;
   if (!mayHaveMark.test(bare)) return bare;
   if (fence.test(bare)) return '';
+  const cells = bare.includes('|') ? cellsOf(bare) : undefined;
+  if (cells !== undefined) return cells;
   const framed = frameStart.test(bare);
   const plain = bare
     .replace(quoteMarks, '')

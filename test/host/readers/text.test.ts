@@ -33,6 +33,9 @@ describe('the lines of a paste', () => {
     ['results:  `httpd  54175` of it', ['httpd  54175']],
     ['run `lsof -i` first', ['run `lsof -i` first']],
     ['*   *   kept', ['*   *   kept']],
+    ['| a | | b c |', ['a\t\tb c']],
+    ['a^Ib$\nc$', ['a\tb', 'c']],
+    ['costs 5$\nc', ['costs 5$', 'c']],
   ];
 
   it.each(table)('%j', (text, lines) => {
