@@ -1,8 +1,9 @@
 import { type BurstState, failedTotal } from '../core/burst/burst-state.ts';
 import type { BurstResultLine } from '../core/helper-lines.ts';
 import { burstAgainst, transportNames } from '../core/views/burst-names.ts';
-import { burstWords, fine } from '../core/views/burst-result.ts';
+import { burstWords } from '../core/views/burst-result.ts';
 import { limitLabels } from '../core/views/limit-words.ts';
+import { compared } from '../core/views/side-by-side.ts';
 import { digits, duration } from '../core/words.ts';
 import { folded, table } from './text.ts';
 
@@ -41,25 +42,7 @@ export function resultText(result: BurstResultLine, columns: number): string {
 
 /** Both transports side by side. */
 export function comparisonText(results: readonly BurstResultLine[]): string {
-  const row = (name: string, value: (result: BurstResultLine) => string): string[] => [
-    name,
-    ...results.map(value),
-  ];
-  const time = (ms: number | null | undefined): string =>
-    ms === null || ms === undefined ? 'not known' : fine(ms);
-  return `${table(
-    [
-      row('', ({ transport }) => transportNames[transport]),
-      row('Ready', ({ ready, attempted }) => `${digits(ready)} of ${digits(attempted)}`),
-      row('Failed', ({ failed }) => digits(failedTotal(failed))),
-      row('Limit', ({ limit }) => limit?.kind ?? 'none'),
-      row('Connect, median', ({ connectMs }) => time(connectMs?.p50)),
-      row('Connect, slowest hundredth', ({ connectMs }) => time(connectMs?.p99)),
-      row('All open after', ({ openMs }) => time(openMs)),
-      row('Sockets', ({ fds }) => (fds === null ? 'not known' : digits(fds.sockets))),
-      row('Flowswitch channels', ({ fds }) => (fds === null ? 'not known' : digits(fds.flowswitchChannels))),
-      row('Carried by', ({ carriedBy }) => carriedBy ?? 'not known'),
-    ],
-    '',
-  )}\n`;
+  const head = ['', ...results.map(({ transport }) => transportNames[transport])];
+  const rows = compared(results).map(({ name, values }) => [name, ...values]);
+  return `${table([head, ...rows], '')}\n`;
 }

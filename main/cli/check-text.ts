@@ -1,5 +1,5 @@
 import { initialState } from '../core/app-state.ts';
-import type { Diagnosis } from '../core/diagnosis/diagnosis.ts';
+import { type Diagnosis, systemText } from '../core/diagnosis/diagnosis.ts';
 import { emptyHistory } from '../core/history.ts';
 import { nowView } from '../core/views/now.ts';
 import type { RowView } from '../core/views/popover-view.ts';
@@ -71,7 +71,7 @@ function conditionsInOrder(rest: readonly RowView[], { columns, detail }: CheckT
 }
 
 function provenance({ os, takenAt }: Diagnosis, { nowMs, replayOf, note }: CheckTextOptions): string {
-  const system = `${os.name} ${os.version}${os.build === null ? '' : ` (${os.build})`}`;
+  const system = systemText(os);
   const looked = `looked at ${moment(Date.parse(takenAt), nowMs)}`;
   if (replayOf === null) return `${system}, ${looked}.`;
   return `${system}, ${looked}, replayed from ${replayOf}.${note === null ? '' : ` ${sentence(note)}`}`;

@@ -2,7 +2,7 @@ import { table } from '../report/markdown.ts';
 import { causeTexts } from './causes.ts';
 import { allConditions } from './conditions/all-conditions.ts';
 import type { ConditionRule, Outcome } from './conditions/condition-rule.ts';
-import { causeIds, type ConditionState } from './diagnosis.ts';
+import { causeIds, type ConditionState, conditionStateWords } from './diagnosis.ts';
 import { type Fact, type FactId, facts } from './facts.ts';
 import { flowLimitTable } from './flow-limit.ts';
 
@@ -37,25 +37,19 @@ Every look judges all of these. Each has one of four states:
 A detail begins with the value that was seen; the sentences below follow it. What macOS does was read from Apple's
 published kernel source and from public reports. Nothing here was run on a Mac: where only a Mac can tell, it says so.`;
 
-const stateWords: Readonly<Record<ConditionState, string>> = {
-  blocks: 'blocks',
-  'may-matter': 'may matter',
-  'not-known': 'not known',
-  clear: 'clear',
-};
 const stateOrder: readonly ConditionState[] = ['blocks', 'may-matter', 'not-known', 'clear'];
 
 function statesOf({ outcomes }: ConditionRule): string {
   const states = new Set(Object.values(outcomes).map(({ state }) => state));
   return stateOrder
     .filter((state) => states.has(state))
-    .map((state) => stateWords[state])
+    .map((state) => conditionStateWords[state])
     .join(', ');
 }
 
 const outcomeRow = ([name, { state, meaning, advice }]: readonly [string, Outcome]): readonly string[] => [
   name.replaceAll('-', ' '),
-  stateWords[state],
+  conditionStateWords[state],
   meaning === '' ? '(the value that was seen says it)' : cell(meaning),
   advice === null ? '' : cell(advice),
 ];

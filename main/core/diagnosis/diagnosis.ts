@@ -55,6 +55,14 @@ export type ConditionId = (typeof conditionIds)[number];
 /** clear: looked at, in order. blocks: it closes or empties the user-space path. may-matter: it can, we cannot tell. */
 export type ConditionState = 'clear' | 'blocks' | 'may-matter' | 'not-known';
 
+/** The states as people read them. */
+export const conditionStateWords: Readonly<Record<ConditionState, string>> = {
+  clear: 'clear',
+  blocks: 'blocks',
+  'may-matter': 'may matter',
+  'not-known': 'not known',
+};
+
 export interface Condition {
   readonly id: ConditionId;
   readonly state: ConditionState;
@@ -104,6 +112,10 @@ export interface LimitNotice {
   readonly used: number;
   readonly limit: number;
 }
+
+/** "macOS 14.4.1 (23E224)". */
+export const systemText = ({ name, version, build }: Diagnosis['os']): string =>
+  `${name} ${version}${build === null ? '' : ` (${build})`}`;
 
 export interface Diagnosis {
   readonly takenAt: string;

@@ -2,7 +2,13 @@ import type { Observation } from '../observation.ts';
 import { judgementsOf } from '../diagnosis/conditions/all-conditions.ts';
 import type { Judgement } from '../diagnosis/conditions/condition-rule.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
-import { type ConditionId, conditionIds, type ConditionState, type Mode } from '../diagnosis/diagnosis.ts';
+import {
+  type ConditionId,
+  conditionIds,
+  conditionStateWords,
+  type Mode,
+  systemText,
+} from '../diagnosis/diagnosis.ts';
 import { evidenceOf } from '../diagnosis/evidence.ts';
 
 /** One condition that is not the same in both. */
@@ -50,13 +56,6 @@ const depth: Readonly<Record<Mode, number | null>> = {
   unknown: null,
 };
 
-const stateWords: Readonly<Record<ConditionState, string>> = {
-  clear: 'clear',
-  blocks: 'blocks',
-  'may-matter': 'may matter',
-  'not-known': 'not known',
-};
-
 interface Pair {
   readonly id: ConditionId;
   readonly a: Judgement;
@@ -98,7 +97,8 @@ function explainingIds(pairs: readonly Pair[], modes: Comparison['modes']): Read
 function differenceOf({ id, a, b }: Pair, explains: boolean): Difference {
   const { title } = a.condition;
   if (a.value !== b.value) return { id, title, a: a.value, b: b.value, explains, sameValue: null };
-  const withState = ({ value, condition }: Judgement): string => `${value} (${stateWords[condition.state]})`;
+  const withState = ({ value, condition }: Judgement): string =>
+    `${value} (${conditionStateWords[condition.state]})`;
   return { id, title, a: withState(a), b: withState(b), explains, sameValue: a.value };
 }
 
@@ -106,7 +106,7 @@ function machineOf(observation: Observation): ComparedMachine {
   const { takenAt, os, mode, headline } = diagnose(observation);
   return {
     takenAt,
-    os: `${os.name} ${os.version}${os.build === null ? '' : ` (${os.build})`}`,
+    os: systemText(os),
     mode,
     headline,
   };

@@ -1,4 +1,11 @@
-import type { Condition, ConditionState, Diagnosis, Testimony } from '../diagnosis/diagnosis.ts';
+import {
+  type Condition,
+  type ConditionState,
+  conditionStateWords,
+  type Diagnosis,
+  systemText,
+  type Testimony,
+} from '../diagnosis/diagnosis.ts';
 import type { Observation } from '../observation.ts';
 import { type Reading, valueOf, whyNotKnown } from '../reading.ts';
 import { agreementText, modeNames } from '../views/mode-words.ts';
@@ -43,8 +50,7 @@ export function reportSections(source: ReportSource, redacted: boolean): string 
 
 function heading({ diagnosis, machine }: ReportSource): string {
   const { os, takenAt, headline } = diagnosis;
-  const system = `${os.name} ${os.version}${os.build === null ? '' : ` (${os.build})`}`;
-  const about = [system, machine, `looked at ${takenAt}`].filter((part) => part !== null).map(inline);
+  const about = [systemText(os), machine, `looked at ${takenAt}`].filter((part) => part !== null).map(inline);
   return `## ${inline(sentence(headline))}\n\n${about.join(' · ')}`;
 }
 
@@ -128,18 +134,14 @@ function causes({ causes: found }: Diagnosis): string {
   return `### Why, and what to do\n\n${items.join('\n')}`;
 }
 
-const stateWords: Readonly<Record<ConditionState, string>> = {
-  blocks: '**blocks**',
-  'may-matter': 'may matter',
-  'not-known': 'not known',
-  clear: 'clear',
-};
+const stateText = (state: ConditionState): string =>
+  state === 'blocks' ? `**${conditionStateWords.blocks}**` : conditionStateWords[state];
 
 /** A system without user-space networking has little to tell: what is its own, and the rest in one line. */
 function conditions({ conditions: all, mode }: Diagnosis): string {
   const told = mode === 'unsupported' ? all.filter(({ state }) => state !== 'not-known') : all;
   const untold = all.filter((one) => !told.includes(one)).map(({ title }) => title);
-  const rows = told.map(({ title, state, detail }) => [cell(title), stateWords[state], cell(detail)]);
+  const rows = told.map(({ title, state, detail }) => [cell(title), stateText(state), cell(detail)]);
   const rest =
     untold.length === 0 ? '' : `\n\nNothing to look at on this system: ${inline(untold.join(', '))}.`;
   return `### What was looked at\n\n${table(['Condition', 'State', 'What was seen'], rows)}${rest}`;

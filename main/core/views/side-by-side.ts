@@ -1,11 +1,14 @@
 import type { BurstState } from '../burst/burst-state.ts';
 import { failedTotal } from '../burst/burst-state.ts';
+import { isLimit } from '../burst/failure-kind.ts';
 import type { BurstPlan } from '../burst/plan.ts';
+import type { BurstResultLine } from '../helper-lines.ts';
 import { transportNames } from './burst-names.ts';
+import { fine } from './burst-result.ts';
 import { comparisonChart } from './chart.ts';
 import { limitLabels } from './limit-words.ts';
 import type { SideBySideView } from './popover-view.ts';
-import { digits, duration, sentence } from '../words.ts';
+import { digits, sentence } from '../words.ts';
 
 type Done = Extract<BurstState, { phase: 'done' }>;
 
@@ -22,7 +25,7 @@ export function sideBySideView(results: readonly BurstState[]): SideBySideView |
   if (newest === undefined || other === undefined) return null;
   const [framework, sockets] =
     newest.result.transport === 'network-framework' ? [newest, other] : [other, newest];
-  const rows = rowsOf(framework, sockets);
+  const rows = comparedPair(framework, sockets);
   const columns = [transportNames['network-framework'], transportNames.sockets] as const;
   const twin = rows
     .map((row) =>
@@ -42,25 +45,43 @@ const samePlan = (one: BurstPlan, other: BurstPlan): boolean =>
   JSON.stringify({ ...one, transport: null }) === JSON.stringify({ ...other, transport: null });
 
 const carriedNames = { sockets: 'sockets', 'user-space': 'user-space', mixed: 'both' } as const;
+const notKnown = 'not known';
 
-function rowsOf(framework: Done, sockets: Done): SideBySideView['rows'] {
-  const row = (name: string, value: (burst: Done) => string) => ({
-    name,
-    values: [value(framework), value(sockets)] as const,
-  });
-  const time = (ms: number | null | undefined) =>
-    ms === null || ms === undefined ? 'not known' : duration(ms);
-  return [
-    row('Ready', ({ result }) => `${digits(result.ready)} of ${digits(result.attempted)}`),
-    row('Failed', ({ counts }) => digits(failedTotal(counts.failed))),
-    row('Carried by', ({ result }) =>
-      result.carriedBy === null ? 'not known' : carriedNames[result.carriedBy],
-    ),
-    row('Median connect', ({ result }) => time(result.connectMs?.p50)),
-    row('99th percentile', ({ result }) => time(result.connectMs?.p99)),
-    row('All open after', ({ result }) => time(result.openMs)),
-    row('Limit', ({ limit }) =>
-      limit === null ? 'none met' : `${limitLabels[limit.kind]} at ${digits(limit.atConnection)}`,
-    ),
-  ];
+/** What there is to compare between bursts, in words: the same rows in the popover and in the terminal. */
+const comparedRows: readonly (readonly [name: string, value: (result: BurstResultLine) => string])[] = [
+  ['Ready', ({ ready, attempted }) => `${digits(ready)} of ${digits(attempted)}`],
+  ['Failed', ({ failed }) => digits(failedTotal(failed))],
+  ['Limit', ({ limit }) => limitText(limit)],
+  ['Connect, median', ({ connectMs }) => timeText(connectMs?.p50)],
+  ['Connect, slowest hundredth', ({ connectMs }) => timeText(connectMs?.p99)],
+  ['All open after', ({ openMs }) => timeText(openMs)],
+  ['Sockets', ({ fds }) => (fds === null ? notKnown : digits(fds.sockets))],
+  ['Flowswitch channels', ({ fds }) => (fds === null ? notKnown : digits(fds.flowswitchChannels))],
+  ['Carried by', ({ carriedBy }) => (carriedBy === null ? notKnown : carriedNames[carriedBy])],
+];
+
+const timeText = (ms: number | null | undefined): string =>
+  ms === null || ms === undefined ? notKnown : fine(ms);
+
+const limitText = (limit: BurstResultLine['limit']): string =>
+  limit !== null && isLimit(limit.kind)
+    ? `${limitLabels[limit.kind]} at ${digits(limit.atConnection)}`
+    : 'none';
+
+export interface ComparedRow {
+  readonly name: string;
+  /** One for each burst, in their order. */
+  readonly values: readonly string[];
+}
+
+/** Results beside each other, row by row. */
+export const compared = (results: readonly BurstResultLine[]): readonly ComparedRow[] =>
+  comparedRows.map(([name, value]) => ({ name, values: results.map(value) }));
+
+/** A limit that was told of on the way counts too. */
+const lineOf = ({ result, limit }: Done): BurstResultLine => ({ ...result, limit });
+
+function comparedPair(one: Done, other: Done): SideBySideView['rows'] {
+  const [left, right] = [lineOf(one), lineOf(other)];
+  return comparedRows.map(([name, value]) => ({ name, values: [value(left), value(right)] as const }));
 }
