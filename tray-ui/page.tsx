@@ -78,7 +78,9 @@ export function Page({ bridge }: { readonly bridge: PageApi }) {
     now: () => <NowTab view={view.now} {...wired} />,
     burst: () => <BurstTab view={view.burst} choice={choice} onChoose={setChoice} {...wired} />,
     history: () => <HistoryTab view={view.history} {...wired} />,
-    preferences: () => <PreferencesTab view={view.preferences} {...wired} />,
+    preferences: () => (
+      <PreferencesTab view={view.preferences} openLogFolder={view.footer.openLogFolder} {...wired} />
+    ),
   }[tab]();
   const said = outcome === null ? null : outcome.ok ? outcome.text : outcome.error;
   return (

@@ -29,7 +29,6 @@ export interface ActionOptions {
   readonly popover: PopoverControl;
   readonly documents: Documents;
   readonly dismissNotice: (id: string) => void;
-  readonly openLink: CallHandlers['openLink'];
   readonly about: () => void;
   readonly quit: () => void;
 }
@@ -108,7 +107,7 @@ export function createActions(options: ActionOptions): Actions {
     saveCapture: () => documents.saveCapture(),
     exportHistory: ({ format }) => documents.exportHistory(format),
     openLogFolder: () => documents.openLogFolder(),
-    openLink: options.openLink,
+    openLink: ({ id }) => documents.openLink(id),
     dismissNotice: ({ id }) => {
       options.dismissNotice(id);
       return done();

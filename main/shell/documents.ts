@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import type { Capture } from '../core/capture.ts';
+import { type LinkId, links } from '../core/links.ts';
 import { saveCapture } from '../host/capture-file.ts';
 import { type Outcome, done, refused } from './ipc-contract.ts';
 import { writeDocument } from './write-document.ts';
@@ -12,6 +13,7 @@ export interface Documents {
   saveCapture(): Promise<Outcome>;
   exportHistory(format: 'csv' | 'json'): Promise<Outcome>;
   openLogFolder(): Promise<Outcome>;
+  openLink(id: LinkId): Promise<Outcome>;
   /** Asks before a burst to a public address; the page asks for itself. */
   confirmPublic(target: string): Promise<boolean>;
   /** Says what went wrong where there is no page to say it in. */
@@ -71,6 +73,15 @@ export function createDocuments(sources: DocumentSources): Documents {
     openLogFolder: async () => {
       const error = await shell.openPath(sources.logFolder);
       return error === '' ? done() : refused(`The log folder cannot be opened: ${sources.logFolder}`);
+    },
+    // SECURITY: an id of a constant table, never an address (checklist 14).
+    openLink: async (id) => {
+      try {
+        await shell.openExternal(links[id]);
+        return done();
+      } catch {
+        return refused('The system could not open that.');
+      }
     },
     confirmPublic: (target) =>
       whileHeld(async () => {

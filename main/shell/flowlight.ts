@@ -1,5 +1,4 @@
-import { Menu, app, shell } from 'electron';
-import { links } from '../core/links.ts';
+import { Menu, app } from 'electron';
 import type { Settings } from '../core/settings.ts';
 import { createDesktopNotifier } from '../host/desktop-notifier.ts';
 import { createLiveHost } from '../host/live-host.ts';
@@ -15,7 +14,6 @@ import { documentSources } from './document-sources.ts';
 import { createDocuments } from './documents.ts';
 import { type HistoryKeeper, keepHistory, showHistory } from './history-keeper.ts';
 import { createIconSource } from './icons.ts';
-import { done, refused } from './ipc-contract.ts';
 import { serveCalls } from './ipc.ts';
 import { superviseLife } from './lifecycle.ts';
 import type { LogFile } from './log-file.ts';
@@ -27,6 +25,8 @@ import { createPopoverControl } from './popover-control.ts';
 import { type Popover, createPopover, destroyAfterHiddenMs } from './popover-window.ts';
 import { type OpenedReplay, openReplay } from './replay-file.ts';
 import { type StartRecord, healthyAfterMs, recordStart } from './start-record.ts';
+import { noticesAtStart } from './start-notices.ts';
+import { keepAwake } from './wakefulness.ts';
 import { watchSystem } from './system-signals.ts';
 import { createTrayIcon } from './tray-icon.ts';
 
@@ -157,15 +157,6 @@ function wireShell(wired: Wired): MenuChoice {
     dismissNotice: (id) => {
       model().dismissNotice(id);
     },
-    // SECURITY: an id of a constant table, never an address (checklist 14).
-    openLink: async ({ id }) => {
-      try {
-        await shell.openExternal(links[id]);
-        return done();
-      } catch {
-        return refused('The system could not open that.');
-      }
-    },
     about: () => {
       app.showAboutPanel();
     },
@@ -214,9 +205,13 @@ function wireShell(wired: Wired): MenuChoice {
     },
   });
   draw();
-  tellNotices(model(), wired);
+  for (const notice of noticesAtStart(wired.notices.settings(), wired.notices.history(), wired.start.safe)) {
+    model().addNotice(notice);
+  }
   serveCalls(actions.calls, warn);
+  const stayAwake = keepAwake();
   monitor.subscribe((state) => {
+    stayAwake(state.burst.phase === 'running');
     model().follow(state);
   });
   settings.subscribe(draw);
@@ -240,20 +235,6 @@ function wireShell(wired: Wired): MenuChoice {
   // The rescue where the icon is hidden: opening the app again opens the popover (stats 3120).
   app.on('activate', control.open);
   return actions.choose;
-}
-
-function tellNotices(model: AppModel, { notices, start }: Wired): void {
-  const aboutSettings = notices.settings();
-  const aboutHistory = notices.history();
-  if (aboutSettings !== null) model.addNotice({ id: 'settings', detail: aboutSettings });
-  if (aboutHistory !== null) model.addNotice({ id: 'history', detail: aboutHistory });
-  if (start.safe) {
-    model.addNotice({
-      id: 'safe-start',
-      detail:
-        'Nothing is probed by itself this time. The log folder has the details; a report helps to find the cause.',
-    });
-  }
 }
 
 function present<T>(part: T | undefined): T {

@@ -5,7 +5,12 @@ import { Mark } from '../parts/mark.tsx';
 import { NumberField } from '../parts/number-field.tsx';
 import { Link, Section, type Wired } from '../parts/rows.tsx';
 
-export function PreferencesTab({ view, bridge, ask }: Wired & { readonly view: PreferencesView }) {
+interface Props extends Wired {
+  readonly view: PreferencesView;
+  readonly openLogFolder: string;
+}
+
+export function PreferencesTab({ view, openLogFolder, bridge, ask }: Props) {
   return (
     <>
       {view.groups.map((group) => (
@@ -21,6 +26,15 @@ export function PreferencesTab({ view, bridge, ask }: Wired & { readonly view: P
         {view.about.map((line) => (
           <p key={line}>{line}</p>
         ))}
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            void ask(bridge.openLogFolder());
+          }}
+        >
+          {openLogFolder}
+        </button>
       </div>
     </>
   );

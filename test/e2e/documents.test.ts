@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
+import { showsIcon } from './icons.ts';
+import { until } from './until.ts';
+
+let desktop: Desktop;
+let app: RunningApp;
+beforeAll(async () => {
+  desktop = await startDesktop();
+  app = await startApp(desktop);
+  await showsIcon(app.item, 'unsupported', false);
+});
+afterAll(async () => {
+  await app.stop();
+  await desktop.stop();
+});
+
+/** The system's dialog, answered by a person who names this file; null: by one who thinks better of it. */
+const answerDialog = (path: string | null): Promise<void> =>
+  app.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+  }, path);
+
+describe('what leaves the app', () => {
+  it('is a capture without names and addresses, for its owner alone, in the file that was named', async () => {
+    const path = join(desktop.home, 'mine.json');
+    await answerDialog(path);
+    await app.item.choose('Save capture…');
+    await until('the capture', () => existsSync(path));
+    const text = readFileSync(path, 'utf8');
+    expect(JSON.parse(text)).toMatchObject({ format: 'flowlight.capture/1', redacted: true });
+    expect(text).not.toContain(`"${hostname()}"`);
+    expect(text).not.toContain(`/${userInfo().username}/`);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('is the history as CSV and as JSON, and the page says where it went', async () => {
+    const page = await app.open();
+    await page.getByRole('tab', { name: 'History' }).click();
+    for (const format of ['CSV', 'JSON'] as const) {
+      const path = join(desktop.home, `history.${format.toLowerCase()}`);
+      await answerDialog(path);
+      await page.getByRole('button', { name: format }).click();
+      await until(`the ${format} file`, () => existsSync(path));
+      await page.getByText(`Saved ${path}`).waitFor();
+    }
+    expect(readFileSync(join(desktop.home, 'history.csv'), 'utf8')).toMatch(/^time,event,mode/);
+    expect(
+      () => JSON.parse(readFileSync(join(desktop.home, 'history.json'), 'utf8')) as unknown,
+    ).not.toThrow();
+  });
+
+  it('says in the page what could not be written, and stays open meanwhile', async () => {
+    await answerDialog('/proc/nothing/here.csv');
+    const page = await app.open();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByRole('button', { name: 'CSV' }).click();
+    await page.getByText('/proc/nothing/here.csv cannot be written').waitFor();
+    expect(await app.isVisible()).toBe(true);
+  });
+
+  it('is nothing where the person thinks better of it', async () => {
+    await answerDialog(null);
+    const page = await app.open();
+    await page.getByRole('button', { name: 'Save capture' }).click();
+    await app.settled();
+    expect(await page.getByText('Saved').count()).toBe(0);
+  });
+});
