@@ -1,6 +1,6 @@
-#include <stdlib.h>
+#include "limits/port_space.h"
 
-#include "limits/system_limits.h"
+#include <stdlib.h>
 
 bool port_space_is_reserved(const struct port_space *space, uint16_t port) {
     return (space->reserved[port / 8] >> (port % 8) & 1) != 0;

@@ -2,26 +2,17 @@
 #ifndef FLOWLIGHT_SYSTEM_LIMITS_H
 #define FLOWLIGHT_SYSTEM_LIMITS_H
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
+
+#include "limits/port_space.h"
 
 #define SYSTEM_LIMIT_UNKNOWN UINT64_MAX
 
 /* Descriptors one process may have whatever its rlimit says (kern.maxfilesperproc, fs.nr_open). */
 uint64_t system_limits_files_per_process(void);
 
-/* The ports the system gives to outgoing connections, and those of them it never gives. */
-struct port_space {
-    uint16_t first;
-    uint16_t last;
-    uint8_t reserved[65536 / 8]; /* a bit per port */
-};
-/* The system's own defaults where it does not tell. */
+/* The ports for outgoing connections; the system's own defaults where it does not tell. */
 void system_limits_ports(struct port_space *out);
-bool port_space_is_reserved(const struct port_space *space, uint16_t port);
-/* "8080,9000-9010" as in ip_local_reserved_ports; what cannot be read is passed over. Pure. */
-void port_space_reserve(struct port_space *space, const char *list);
 
 /* A file to ask for the TCP sockets of this machine, open and TIME_WAIT, again and again, even when no new
  * descriptor is to be had; -1 where there is none. */
