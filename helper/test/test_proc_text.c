@@ -50,30 +50,9 @@ static void assignments_are_read_with_and_without_quotes(void) {
     check(!proc_text_assignment(text_of("A=sixteen-letters!"), "A", value, sizeof value));
 }
 
-static void words_and_lines_never_run_past_the_end(void) {
-    struct text rest = {.start = "  one\ttwo\nthree and more", .length = 9};
-    struct text line;
-    struct text word;
-    check(text_next_line(&rest, &line) && line.length == 9);
-    check(!text_next_line(&rest, &line));
-    rest = (struct text){.start = "  one\ttwo\nthree and more", .length = 9};
-    check(text_next_word(&rest, &word) && text_equals(word, "one"));
-    check(text_next_word(&rest, &word) && text_equals(word, "two"));
-    check(!text_next_word(&rest, &word));
-    check(!text_skip_words(&rest, 1));
-}
-
-static void text_with_a_nul_is_no_c_string(void) {
-    char copy[8];
-    check(!text_copy((struct text){.start = "a\0b", .length = 3}, copy, sizeof copy));
-    check_text(copy, "");
-}
-
 int main(void) {
     numbers_are_whole_words();
     the_numbers_of_a_kernel_file_are_read_by_place();
     assignments_are_read_with_and_without_quotes();
-    words_and_lines_never_run_past_the_end();
-    text_with_a_nul_is_no_c_string();
     return check_report("proc_text");
 }

@@ -1,6 +1,7 @@
 /* Source ports with real sockets on loopback: none taken that is in use, none left out, the end is the true
  * end. */
 #include "check.h"
+#include "ipv4_address.h"
 #include "transport/socket_dial.h"
 #include "transport/source_ports.h"
 
@@ -8,15 +9,6 @@
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-static struct sockaddr_in address_of(uint32_t host, uint16_t port) {
-    struct sockaddr_in address;
-    memset(&address, 0, sizeof address);
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(host);
-    address.sin_port = htons(port);
-    return address;
-}
 
 static int tcp_socket(void) {
     return socket(AF_INET, SOCK_STREAM, 0);
@@ -32,7 +24,7 @@ static uint16_t port_of(int fd) {
 enum { RANGE = 20 };
 
 static bool is_free(uint16_t port) {
-    const struct sockaddr_in address = address_of(INADDR_ANY, port);
+    const struct sockaddr_in address = ipv4_address(INADDR_ANY, port);
     int fd = tcp_socket();
     bool bound = bind(fd, (const struct sockaddr *)&address, sizeof address) == 0;
     (void)close(fd);
@@ -103,14 +95,14 @@ static void close_all(const int *fds, size_t count) {
 }
 
 static void every_free_port_of_the_range_is_bound_and_no_used_or_reserved_one(void) {
-    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, 9);
+    const struct sockaddr_in target = ipv4_address(INADDR_LOOPBACK, 9);
     struct port_space space = small_range();
     struct source_ports ports;
     int fds[32];
     uint8_t seen[RANGE] = {0};
     char reserved[64];
-    const struct sockaddr_in used = address_of(INADDR_LOOPBACK, (uint16_t)(space.first + 5));
-    const struct sockaddr_in listening = address_of(INADDR_ANY, (uint16_t)(space.first + 8));
+    const struct sockaddr_in used = ipv4_address(INADDR_LOOPBACK, (uint16_t)(space.first + 5));
+    const struct sockaddr_in listening = ipv4_address(INADDR_ANY, (uint16_t)(space.first + 8));
     int other = tcp_socket(), listener = tcp_socket();
     check(bind(other, (const struct sockaddr *)&used, sizeof used) == 0);
     check(bind(listener, (const struct sockaddr *)&listening, sizeof listening) == 0 &&
@@ -134,7 +126,7 @@ static void every_free_port_of_the_range_is_bound_and_no_used_or_reserved_one(vo
 }
 
 static void only_the_kernels_refusal_is_the_end(void) {
-    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, 9);
+    const struct sockaddr_in target = ipv4_address(INADDR_LOOPBACK, 9);
     struct port_space space = small_range();
     struct source_ports ports;
     int fds[32];
@@ -154,7 +146,7 @@ static void only_the_kernels_refusal_is_the_end(void) {
 }
 
 static void the_kernel_chooses_first_and_its_refusal_starts_our_own_choice(void) {
-    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, 9);
+    const struct sockaddr_in target = ipv4_address(INADDR_LOOPBACK, 9);
     struct port_space space = small_range();
     struct source_ports ports;
     check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 1, &space) == 0);
@@ -169,7 +161,7 @@ static void the_kernel_chooses_first_and_its_refusal_starts_our_own_choice(void)
 }
 
 static void past_two_fifths_of_the_range_we_choose(void) {
-    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, 9);
+    const struct sockaddr_in target = ipv4_address(INADDR_LOOPBACK, 9);
     struct port_space space = small_range();
     struct source_ports ports;
     check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 1, &space) == 0);
@@ -183,7 +175,7 @@ static void past_two_fifths_of_the_range_we_choose(void) {
 }
 
 static void sources_take_turns(void) {
-    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, 9);
+    const struct sockaddr_in target = ipv4_address(INADDR_LOOPBACK, 9);
     struct port_space space = small_range();
     struct source_ports ports;
     check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 3, &space) == 0);
@@ -203,8 +195,8 @@ static void sources_take_turns(void) {
 
 static void a_socket_that_met_itself_is_seen(void) {
     struct port_space space = small_range();
-    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, (uint16_t)(space.first + 7));
-    const struct sockaddr_in other = address_of(INADDR_LOOPBACK, (uint16_t)(space.first + 9));
+    const struct sockaddr_in target = ipv4_address(INADDR_LOOPBACK, (uint16_t)(space.first + 7));
+    const struct sockaddr_in other = ipv4_address(INADDR_LOOPBACK, (uint16_t)(space.first + 9));
     struct source_ports ports;
     check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 1, &space) == 0);
     int itself = tcp_socket(), not_itself = tcp_socket();
@@ -220,7 +212,7 @@ static void a_socket_that_met_itself_is_seen(void) {
 
 static void the_targets_own_port_is_never_chosen(void) {
     struct port_space space = small_range();
-    const struct sockaddr_in target = address_of(INADDR_LOOPBACK, (uint16_t)(space.first + 7));
+    const struct sockaddr_in target = ipv4_address(INADDR_LOOPBACK, (uint16_t)(space.first + 7));
     struct source_ports ports;
     int fds[32];
     check(source_ports_init(&ports, (const struct sockaddr *)&target, sizeof target, 1, &space) == 0);

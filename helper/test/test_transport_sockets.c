@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "burst/burst_engine.h"
 #include "check.h"
+#include "ipv4_address.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -51,17 +52,8 @@ static int enter_small_network(void) {
 }
 #endif
 
-static struct sockaddr_in address_of(uint32_t host, uint16_t port) {
-    struct sockaddr_in address;
-    memset(&address, 0, sizeof address);
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(host);
-    address.sin_port = htons(port);
-    return address;
-}
-
 static int listen_on(uint32_t host, uint16_t port) {
-    const struct sockaddr_in address = address_of(host, port);
+    const struct sockaddr_in address = ipv4_address(host, port);
     int fd = socket(AF_INET, SOCK_STREAM, 0);
     check(bind(fd, (const struct sockaddr *)&address, sizeof address) == 0 && listen(fd, 1000) == 0);
     return fd;
@@ -70,7 +62,7 @@ static int listen_on(uint32_t host, uint16_t port) {
 /* `count` connections to host:7, held for no time. */
 static void run_burst(uint32_t host, uint32_t count, uint32_t sources) {
     const struct burst_options options = {.window = 16, .deadline_ms = 2000, .verify = VERIFY_NONE};
-    const struct sockaddr_in address = address_of(host, 7);
+    const struct sockaddr_in address = ipv4_address(host, 7);
     struct transport_plan plan = {.count = count, .sources = sources, .address_length = sizeof address};
     char message[128];
     memcpy(&plan.address, &address, sizeof address);
@@ -127,7 +119,7 @@ static void a_port_of_another_destination_is_shared_as_the_kernel_would(void) {
     enum { OTHERS = 40 };
     int listener = listen_on(INADDR_LOOPBACK, 7);
     int second = listen_on(INADDR_LOOPBACK + 1, 7);
-    const struct sockaddr_in elsewhere = address_of(INADDR_LOOPBACK + 1, 7);
+    const struct sockaddr_in elsewhere = ipv4_address(INADDR_LOOPBACK + 1, 7);
     int others[OTHERS];
     for (int i = 0; i < OTHERS; i++) {
         others[i] = socket(AF_INET, SOCK_STREAM, 0);
@@ -145,7 +137,7 @@ static void a_port_of_another_destination_is_shared_as_the_kernel_would(void) {
 
 static void a_refusing_target_in_the_range_never_meets_itself(void) {
     const struct burst_options options = {.window = 4, .deadline_ms = 2000, .verify = VERIFY_NONE};
-    const struct sockaddr_in address = address_of(INADDR_LOOPBACK, FIRST_PORT + 8);
+    const struct sockaddr_in address = ipv4_address(INADDR_LOOPBACK, FIRST_PORT + 8);
     struct transport_plan plan = {.count = 400, .sources = 1, .address_length = sizeof address};
     char message[128];
     memcpy(&plan.address, &address, sizeof address);

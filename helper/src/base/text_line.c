@@ -73,11 +73,6 @@ bool text_number(struct text word, unsigned base, uint64_t *value) {
     return true;
 }
 
-bool text_equals(struct text word, const char *expected) {
-    size_t length = strlen(expected);
-    return word.length == length && memcmp(word.start, expected, length) == 0;
-}
-
 bool text_copy(struct text word, char *copy, size_t capacity) {
     if (word.length >= capacity || memchr(word.start, '\0', word.length) != NULL) {
         copy[0] = '\0';

@@ -27,8 +27,6 @@ bool text_skip_words(struct text *rest, unsigned count);
  * 64 bits. */
 bool text_number(struct text word, unsigned base, uint64_t *value);
 
-bool text_equals(struct text word, const char *expected);
-
 /* Copies as a C string; false (and "") when it does not fit in `capacity` with its NUL. */
 bool text_copy(struct text word, char *copy, size_t capacity);
 
