@@ -5,9 +5,10 @@
 ifneq ($(UNAME),Darwin)
 DARWIN_BUILD = $(BUILD)/darwin
 DARWIN_HEADERS = $(HEADERS) $(wildcard test/darwin/*.h test/darwin/include/*.h test/darwin/include/*/*.h)
-DARWIN_SOURCES = observe/observe_darwin census/fd_census_darwin
+DARWIN_SOURCES = $(addprefix observe/,observe_darwin interfaces interfaces_darwin observed_limits) census/fd_census_darwin
 DARWIN_COMMON = $(addprefix observe/,observation observation_json sysctl_parts flow_advisory api_stats route_dump \
-	default_route interface_kind bridge_members) $(addprefix base/,growing_read text_line json_out utf8 errno_name clock)
+	default_route interface_kind bridge_members) census/fd_census \
+	$(addprefix base/,growing_array growing_read reading text_line json_out utf8 errno_name clock)
 DARWIN_OBJECTS = $(patsubst %,$(DARWIN_BUILD)/src/%.o,$(DARWIN_SOURCES)) \
 	$(patsubst %,$(BUILD)/sanitized/%.o,$(DARWIN_COMMON)) \
 	$(patsubst test/darwin/%.c,$(DARWIN_BUILD)/%.o,$(wildcard test/darwin/*.c))

@@ -13,12 +13,35 @@
 #include "probe/probe.h"
 #include "serve/serve.h"
 
+#define HELPER_VERSION "0.1.0"
+
+/* The first line of every stream: who speaks, and what this build can do. */
+static int say_hello(void) {
+    struct json_out line = {0};
+    json_begin_line(&line, "hello");
+    json_string(&line, "helper", HELPER_VERSION);
+#ifdef __APPLE__
+    json_string(&line, "platform", "darwin");
+#else
+    json_string(&line, "platform", "linux");
+#endif
+    json_open_array(&line, "transports");
+#if FLOWLIGHT_HAS_NETWORK_FRAMEWORK
+    json_string(&line, NULL, "network-framework");
+#endif
+    json_string(&line, NULL, "sockets");
+    json_close_array(&line);
+    int result = json_end_line(&line);
+    json_free(&line);
+    return result;
+}
+
 static int run(const struct helper_options *options) {
     switch (options->command) {
     case COMMAND_VERSION:
         return EXIT_CODE_DONE;
     case COMMAND_OBSERVE:
-        return observe_run(&options->of.observe);
+        return observe_run();
     case COMMAND_PROBE:
         return probe_run(&options->of.probe);
     case COMMAND_BURST:
@@ -48,7 +71,7 @@ int main(int argc, char **argv) {
         return EXIT_CODE_FAULT;
     }
     json_start(control_stop_flag());
-    if (json_hello() != 0) {
+    if (say_hello() != 0) {
         return EXIT_CODE_FAULT;
     }
     return run(&options);

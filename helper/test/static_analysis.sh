@@ -27,11 +27,30 @@ flags="-std=c11 -D_GNU_SOURCE -pthread -iquote src -iquote test"
 sources="$* $(ls test/test_*.c test/fuzz_*.c 2>/dev/null)"
 failed=0
 
+# README.md, "Where things are": a folder includes only from itself and from those before it.
+echo "includes by folder"
+before=""
+for folder in base arguments limits census transport burst probe serve observe; do
+    case $folder in probe | serve | observe) allowed="$before $folder" ;; *) before="$before $folder" allowed="$before" ;; esac
+    pattern=$(echo $allowed | sed 's/ /|/g')
+    if grep -nE '^#include "' src/$folder/*.[ch] | grep -vE "#include \"($pattern)/"; then
+        echo "src/$folder may include from:$allowed"
+        failed=1
+    fi
+done
+if [ "$(ls -d src/*/ | wc -l)" -ne 9 ]; then
+    echo "a folder of src/ is not in this list"
+    failed=1
+fi
+
 echo "gcc -fanalyzer -Wconversion"
 printf '%s\n' "$@" | xargs -P "$(getconf _NPROCESSORS_ONLN)" -n 1 sh -c '
     gcc=$1; flags=$2; shift 2
     $gcc -O2 $flags -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fanalyzer -c -o /dev/null "$1"' \
     sh "$gcc" "$flags" || failed=1
+
+echo "gcc -Werror on the tests"
+$gcc $flags -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -fsyntax-only $(ls test/test_*.c test/fuzz_*.c) || failed=1
 
 echo "clang-tidy"
 # One run per processor: the slowest of the three by far.

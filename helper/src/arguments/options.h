@@ -63,17 +63,12 @@ struct serve_options {
     enum serve_mode mode;
 };
 
-struct observe_options {
-    char unused; /* observe has no options yet; C11 has no empty struct */
-};
-
 struct helper_options {
     enum helper_command command;
-    union {
+    union { /* version and observe have none */
         struct burst_options burst;
         struct probe_options probe;
         struct serve_options serve;
-        struct observe_options observe;
     } of;
 };
 

@@ -8,7 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "arguments/options.h"
 #include "base/clock.h"
 #include "base/utf8.h"
 
@@ -202,24 +201,4 @@ void json_close_array(struct json_out *out) {
 void json_free(struct json_out *out) {
     free(out->bytes);
     *out = (struct json_out){0};
-}
-
-int json_hello(void) {
-    struct json_out line = {0};
-    json_begin_line(&line, "hello");
-    json_string(&line, "helper", HELPER_VERSION);
-#ifdef __APPLE__
-    json_string(&line, "platform", "darwin");
-#else
-    json_string(&line, "platform", "linux");
-#endif
-    json_open_array(&line, "transports");
-#if FLOWLIGHT_HAS_NETWORK_FRAMEWORK
-    json_string(&line, NULL, "network-framework");
-#endif
-    json_string(&line, NULL, "sockets");
-    json_close_array(&line);
-    int result = json_end_line(&line);
-    json_free(&line);
-    return result;
 }

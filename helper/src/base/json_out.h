@@ -8,8 +8,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define HELPER_VERSION "0.1.0"
-
 /* One line being built; grows as needed. All zero is an empty one. `failed` is sticky: after a failed
  * allocation nothing more is added and json_end_line() reports it. */
 struct json_out {
@@ -44,8 +42,5 @@ void json_close_object(struct json_out *out);
 void json_open_array(struct json_out *out, const char *key);
 void json_close_array(struct json_out *out);
 void json_free(struct json_out *out);
-
-/* The first line of every stream. -1 as json_end_line(). */
-int json_hello(void);
 
 #endif

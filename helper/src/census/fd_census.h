@@ -3,10 +3,41 @@
 #ifndef FLOWLIGHT_FD_CENSUS_H
 #define FLOWLIGHT_FD_CENSUS_H
 
-#include "observe/observation.h"
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/reading.h"
+
+enum { PROCESS_NAME_BYTES = 64 };
+
+/* The network descriptors of one process. */
+struct descriptor_counts {
+    uint32_t flowswitch_channels; /* F3.2, chi_type 3: this process uses the user-space path */
+    uint32_t other_channels;      /* netif, kernel and user pipes: packet-level, no TCP or UDP of its own */
+    uint32_t tcp_sockets;
+    uint32_t udp_sockets;
+};
+
+struct observed_process {
+    int pid;
+    char name[PROCESS_NAME_BYTES]; /* "" when not known */
+    struct descriptor_counts descriptors;
+};
+
+struct census {
+    struct reading reading;
+    uint32_t visible;
+    uint32_t hidden; /* processes of others, whose descriptors we may not see (F3.5) */
+    struct observed_process *processes;
+    size_t process_count;
+    size_t process_capacity;
+};
 
 /* Every process this user may look into; the others are counted as hidden. Sets census->reading. */
 void fd_census(struct census *census);
+
+/* One more process; NULL when memory is short. The pointer holds until the next append. */
+struct observed_process *census_append(struct census *census);
 
 /* One process. Returns 0 or an errno (EPERM: it belongs to someone else; ESRCH: it is gone). */
 int fd_census_process(int pid, struct descriptor_counts *counts);

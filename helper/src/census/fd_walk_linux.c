@@ -7,29 +7,19 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/growing_array.h"
 #include "base/text_line.h"
 
 enum {
     PATH_BYTES = 64,
+    ITEMS_AT_FIRST = 4096,
     /* Smaller processes are listed: one getdents64() is cheaper than guessing. */
     GUESS_DESCRIPTORS_MIN = 512
 };
 
-/* Room for one more item of `size` bytes; NULL when memory is short, and then `items` is as it was. */
-static void *with_room(void *items, size_t count, size_t *capacity, size_t size) {
-    if (count < *capacity) {
-        return items;
-    }
-    size_t wanted = *capacity == 0 ? 4096 : *capacity * 2;
-    void *larger = realloc(items, wanted * size);
-    if (larger != NULL) {
-        *capacity = wanted;
-    }
-    return larger;
-}
-
 static int append_entry(struct fd_walk *walk, uint64_t entry) {
-    uint64_t *entries = with_room(walk->entries, walk->entry_count, &walk->entry_capacity, sizeof *entries);
+    uint64_t *entries = growing_array_room(walk->entries, walk->entry_count, &walk->entry_capacity,
+                                           ITEMS_AT_FIRST, sizeof *entries);
     if (entries == NULL) {
         return ENOMEM;
     }
@@ -40,7 +30,8 @@ static int append_entry(struct fd_walk *walk, uint64_t entry) {
 
 static int append_process(struct fd_walk *walk, struct walked_process process) {
     struct walked_process *processes =
-        with_room(walk->processes, walk->process_count, &walk->process_capacity, sizeof *processes);
+        growing_array_room(walk->processes, walk->process_count, &walk->process_capacity, ITEMS_AT_FIRST,
+                           sizeof *processes);
     if (processes == NULL) {
         return ENOMEM;
     }

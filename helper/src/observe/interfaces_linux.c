@@ -1,7 +1,5 @@
 #include "observe/interfaces.h"
 
-#include <errno.h>
-#include <ifaddrs.h>
 #include <net/if.h>
 #include <netpacket/packet.h>
 #include <stdio.h>
@@ -45,7 +43,7 @@ static void classify(struct observed_interface *entry, unsigned type) {
         .is_tun_or_tap = has_attribute(entry->name, "tun_flags"),
     };
     entry->kind = interface_kind_linux(&interface);
-    entry->bridged = has_attribute(entry->name, "brport") ? ANSWER_YES : ANSWER_NO;
+    entry->bridged = has_attribute(entry->name, "brport") ? BRIDGED_YES : BRIDGED_NO;
 }
 
 /* An interface without a link address (tun, WireGuard) has no entry of family AF_PACKET: its type is in
@@ -65,50 +63,14 @@ static void classify_the_others(struct interface_list *list) {
     }
 }
 
-/* An IPv4 address with a label of its own is listed as "eth0:1": the interface is eth0. */
-static struct observed_interface *entry_of(struct interface_list *list, const char *label) {
-    char name[INTERFACE_NAME_BYTES];
-    size_t length = strcspn(label, ":");
-    return text_copy((struct text){.start = label, .length = length}, name, sizeof name)
-               ? interface_list_entry(list, name)
-               : NULL;
+static void take_link(struct observed_interface *entry, const struct ifaddrs *address, void *context) {
+    struct sockaddr_ll link;
+    (void)context;
+    memcpy(&link, address->ifa_addr, sizeof link);
+    classify(entry, link.sll_hatype);
 }
 
 void interfaces_read(struct interface_list *list) {
-    struct ifaddrs *addresses = NULL;
-    if (getifaddrs(&addresses) != 0) {
-        list->reading = reading_failed("getifaddrs", errno);
-        return;
-    }
-    list->reading = reading_ok();
-    for (const struct ifaddrs *address = addresses; address != NULL; address = address->ifa_next) {
-        struct observed_interface *entry = entry_of(list, address->ifa_name);
-        if (entry == NULL) {
-            list->reading = reading_failed("getifaddrs", ENOMEM);
-            break;
-        }
-        entry->up = (address->ifa_flags & IFF_UP) != 0;
-        entry->running = (address->ifa_flags & IFF_RUNNING) != 0;
-        if (address->ifa_addr == NULL) {
-            continue;
-        }
-        switch (address->ifa_addr->sa_family) {
-        case AF_INET:
-            entry->ipv4 = true;
-            break;
-        case AF_INET6:
-            entry->ipv6 = true;
-            break;
-        case AF_PACKET: {
-            struct sockaddr_ll link;
-            memcpy(&link, address->ifa_addr, sizeof link);
-            classify(entry, link.sll_hatype);
-            break;
-        }
-        default:
-            break;
-        }
-    }
+    list->reading = interfaces_list(list, AF_PACKET, take_link, NULL);
     classify_the_others(list);
-    freeifaddrs(addresses);
 }

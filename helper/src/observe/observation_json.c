@@ -99,10 +99,10 @@ static void interfaces_json(struct json_out *out, const struct interface_list *l
             json_boolean(out, "running", interface->running);
             json_boolean(out, "ipv4", interface->ipv4);
             json_boolean(out, "ipv6", interface->ipv6);
-            if (interface->bridged == ANSWER_NOT_KNOWN) {
+            if (interface->bridged == BRIDGED_NOT_KNOWN) {
                 json_null(out, "bridged");
             } else {
-                json_boolean(out, "bridged", interface->bridged == ANSWER_YES);
+                json_boolean(out, "bridged", interface->bridged == BRIDGED_YES);
             }
             json_close_object(out);
         }

@@ -6,12 +6,11 @@
 #include "base/json_out.h"
 #include "observe/observation_json.h"
 
-int observe_run(const struct observe_options *options) {
+int observe_run(void) {
     struct observation observation = {0};
     struct json_out line = {0};
     int code = EXIT_CODE_DONE;
 
-    (void)options;
     observe_platform(&observation);
     json_begin_line(&line, "observation");
     observation_json(&line, &observation);

@@ -2,11 +2,10 @@
 #ifndef FLOWLIGHT_OBSERVE_H
 #define FLOWLIGHT_OBSERVE_H
 
-#include "arguments/options.h"
 #include "observe/observation.h"
 
 /* Prints the observation. EXIT_CODE_DONE whatever could be read: a part that failed says so itself. */
-int observe_run(const struct observe_options *options);
+int observe_run(void);
 
 /*
  * Fills every part that this system has (observe_darwin.c, observe_linux.c) of an observation that is all

@@ -4,13 +4,13 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/utsname.h>
 
 #include "base/kernel_file.h"
 #include "base/proc_text.h"
 #include "census/fd_census.h"
 #include "observe/interfaces.h"
+#include "observe/observed_limits.h"
 #include "observe/route_text.h"
 
 static void read_os(struct observation *observation) {
@@ -64,20 +64,11 @@ static void read_default_route(struct observation *observation) {
     byte_buffer_free(&buffer);
 }
 
-static int64_t limit_or_unlimited(rlim_t limit) {
-    return limit == RLIM_INFINITY || limit > INT64_MAX ? -1 : (int64_t)limit;
-}
-
 static void read_limits(struct observed_limits *limits) {
-    struct rlimit open_files;
-
-    if (getrlimit(RLIMIT_NOFILE, &open_files) != 0) {
-        limits->reading = reading_failed("getrlimit", errno);
+    observed_limits_read_open_files(limits);
+    if (!limits->reading.ok) {
         return;
     }
-    limits->reading = reading_ok();
-    limits->open_files_soft = limit_or_unlimited(open_files.rlim_cur);
-    limits->open_files_hard = limit_or_unlimited(open_files.rlim_max);
     limits->max_files_per_process = kernel_file_number("/proc/sys/fs/nr_open", 0);
     limits->max_files = kernel_file_number("/proc/sys/fs/file-max", 0);
     limits->files_open = kernel_file_number("/proc/sys/fs/file-nr", 0);
