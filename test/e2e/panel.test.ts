@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ElectronApplication, _electron } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findRuntime, projectFolder } from '../../main/runtime/runtime.ts';
+import { environmentOf } from './app.ts';
+import { type Display, startDisplay } from './desktop/display.ts';
+import { type Panel, startPanel } from './desktop/panel.ts';
+import { type SessionBus, startSessionBus } from './desktop/session-bus.ts';
+import { pause, until } from './until.ts';
+
+/** The real thing: a real panel draws the icon and the menu, and a real pointer clicks. */
+
+let display: Display;
+let bus: SessionBus;
+let panel: Panel;
+let electron: ElectronApplication;
+let environment: Record<string, string>;
+const home = mkdtempSync(join(tmpdir(), 'flowlight-panel-'));
+
+beforeAll(async () => {
+  display = await startDisplay();
+  const about = { display, home };
+  bus = await startSessionBus(
+    environmentOf({ ...about, bus: { address: '', stop: () => Promise.resolve() } }),
+  );
+  environment = { ...environmentOf({ ...about, bus }), XDG_CURRENT_DESKTOP: 'XFCE' };
+  panel = await startPanel(environment);
+  const { executable } = await findRuntime(() => undefined);
+  electron = await _electron.launch({
+    executablePath: executable,
+    args: [projectFolder, '--replay', join(projectFolder, 'test/captures/firewall-on-14.4.1.json')],
+    env: environment,
+  });
+});
+afterAll(async () => {
+  await electron.close();
+  await panel.stop();
+  await Promise.all([bus.stop(), display.stop()]);
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const desktopTool = (program: string, ...args: string[]): Buffer =>
+  execFileSync(program, args, { env: { ...process.env, ...environment }, maxBuffer: 64 * 1_048_576 });
+
+/** Where on the panel (the uppermost 28 pixels) something other than its ground is drawn left of the clock. */
+function iconPlace(): { x: number; y: number } | null {
+  const { data, width } = PNG.sync.read(desktopTool('import', '-window', 'root', 'png:-'));
+  const brightness = (x: number, y: number): number => data[(y * width + x) * 4] ?? 0;
+  const ground = brightness(20, 14);
+  const inked = Array.from({ length: width }, (_, x) => x).filter((x) =>
+    [10, 12, 14, 16, 18].some((y) => Math.abs(brightness(x, y) - ground) > 90),
+  );
+  const first = inked[0];
+  return first === undefined ? null : { x: first + 8, y: 14 };
+}
+const visible = (): Promise<boolean> =>
+  electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some((window) => window.isVisible()),
+  );
+
+describe('under a real panel', () => {
+  it('the icon can be seen, a click opens the popover below it, another place closes it', async () => {
+    const place = await until('the icon on the panel', () => iconPlace());
+    desktopTool('xdotool', 'mousemove', String(place.x), String(place.y), 'click', '1');
+    await until('the popover', visible);
+    const page = await until('the page', () => electron.windows()[0]);
+    await page.locator('h1').waitFor();
+    const where = desktopTool(
+      'xdotool',
+      'search',
+      '--onlyvisible',
+      '--name',
+      'Flowlight',
+      'getwindowgeometry',
+      '--shell',
+    );
+    const [, left = 0, top = 0] = (/X=(-?\d+)\nY=(-?\d+)/.exec(where.toString()) ?? []).map(Number);
+    expect(top).toBeGreaterThanOrEqual(24);
+    expect(top).toBeLessThan(60);
+    expect(left + 380).toBeGreaterThan(place.x);
+    expect(left).toBeLessThan(place.x);
+
+    // A real pointer on the page.
+    const { width, height } = { width: 380, height: await page.evaluate<number>('innerHeight') };
+    const tab = await page.getByRole('tab', { name: 'Burst' }).boundingBox();
+    if (!tab || height < 100) throw new Error('the page is not drawn');
+    desktopTool(
+      'xdotool',
+      'mousemove',
+      String(left + tab.x + tab.width / 2),
+      String(top + tab.y + tab.height / 2),
+      'click',
+      '1',
+    );
+    await until(
+      'the burst tab',
+      async () => (await page.getByRole('tab', { name: 'Burst' }).getAttribute('aria-selected')) === 'true',
+    );
+    expect(left + width).toBeLessThanOrEqual(1_280);
+    desktopTool('xdotool', 'mousemove', String(place.x), String(place.y), 'click', '1');
+    await until('it to close', async () => !(await visible()));
+  });
+
+  it('a right click draws the menu', async () => {
+    const place = await until('the icon on the panel', () => iconPlace());
+    const before = desktopTool('import', '-window', 'root', '-crop', '400x300+880+30', 'rgb:-');
+    desktopTool('xdotool', 'mousemove', String(place.x), String(place.y), 'click', '3');
+    await until('a menu on the screen', () => {
+      const now = desktopTool('import', '-window', 'root', '-crop', '400x300+880+30', 'rgb:-');
+      let changed = 0;
+      for (let index = 0; index < now.length; index += 3) if (now[index] !== before[index]) changed += 1;
+      return changed > 10_000;
+    });
+    desktopTool('xdotool', 'key', 'Escape');
+    await pause(200);
+  });
+});
