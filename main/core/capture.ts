@@ -12,7 +12,7 @@ export const commandIds = [
 export type CommandId = (typeof commandIds)[number];
 
 /** Why a command gave no answer; null where it ran to its end. */
-export const commandFailures = [
+const commandFailures = [
   'not-found',
   'not-permitted',
   'timed-out',

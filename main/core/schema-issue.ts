@@ -4,7 +4,7 @@ import type * as z from 'zod/mini';
  * A schema's refusal as words for people, with the path of the bad field: "observe.census.processes[3].pid is not a
  * number". zod/mini has no texts of its own (they cost start-up time), so these are ours.
  */
-export function issueSentence(root: string, input: unknown, issue: z.core.$ZodIssue): string {
+function issueSentence(root: string, input: unknown, issue: z.core.$ZodIssue): string {
   const place = pathText(root, issue.path);
   const value = valueAt(input, issue.path);
   switch (issue.code) {

@@ -28,8 +28,7 @@ export const savedTarget = z.strictObject({
 export type SavedTarget = z.infer<typeof savedTarget>;
 
 /** Beside the icon: nothing, the flows of the busiest app, or the sockets of the busiest app. */
-export const iconTexts = ['off', 'flows', 'sockets'] as const;
-export type IconText = (typeof iconTexts)[number];
+const iconTexts = ['off', 'flows', 'sockets'] as const;
 
 /** One schema per key: a bad value costs that key and no other. */
 export const settingSchemas = {

@@ -40,7 +40,7 @@ export async function loadCapture(path: string): Promise<LoadedCapture> {
 }
 
 /** The text of a capture file; `name` is how its sentences call it. */
-export function parseCapture(name: string, text: string): LoadedCapture {
+function parseCapture(name: string, text: string): LoadedCapture {
   if (text.trim() === '') return { error: `${name} is empty.` };
   let value: unknown;
   try {

@@ -10,7 +10,7 @@ export interface AllowedCommand {
 }
 
 /** A look is to be over within five seconds even if a command hangs: two and a half for it, one each for SIGTERM and SIGKILL. */
-export const commandLimits: RunLimits = { timeoutMs: 2_500, mostBytes: 256 * 1024, patienceMs: 1_000 };
+const commandLimits: RunLimits = { timeoutMs: 2_500, mostBytes: 256 * 1024, patienceMs: 1_000 };
 
 /** What changes with a click in System Settings is asked at every look, loaded extensions every five minutes. */
 const everyLook = 0;
@@ -37,7 +37,7 @@ export const allowedCommands: readonly AllowedCommand[] = [
   { id: 'os-version', argv: ['/usr/bin/sw_vers'], freshForMs: forGood },
 ];
 
-export async function runCommand(command: AllowedCommand): Promise<CommandOutput> {
+async function runCommand(command: AllowedCommand): Promise<CommandOutput> {
   const finished = await runToEnd(command.argv, commandLimits);
   return { id: command.id, argv: [...command.argv], ...finished };
 }

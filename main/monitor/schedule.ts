@@ -12,7 +12,7 @@ export interface Due {
 /** The monitor looks at the clock at least this often: a machine that woke without telling is noticed soon. */
 export const longestNapMs = 20_000;
 /** Later than this and the look is marked as late; ordinary timers are off by a few milliseconds only. */
-export const lateAfterMs = 5_000;
+const lateAfterMs = 5_000;
 
 export const dueIn = (now: number, delayMs: number): Due => ({ at: now + delayMs, from: now });
 

@@ -5,8 +5,8 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 /** Two equal looks in a row before it speaks: one may have met the machine in the middle of a change. */
 export const looksNeeded = 2;
 /** This many changes within the window is flapping: each for itself would be noise, so that one alert stands for all. */
-export const flappingChanges = 4;
-export const flappingWindowMs = 900_000;
+const flappingChanges = 4;
+const flappingWindowMs = 900_000;
 
 type Side = 'on' | 'fallen';
 

@@ -3,9 +3,9 @@ import type { Diagnosis, LimitNotice } from '../diagnosis/diagnosis.ts';
 import { looksNeeded } from './fallback.ts';
 
 /** A limit is over when it was not named for this many looks in a row … */
-export const looksToClear = 3;
+const looksToClear = 3;
 /** … and, for flows, when the busiest app is below this part of it: apps that hover at 90 % are told of once. */
-export const clearShare = 0.8;
+const clearShare = 0.8;
 
 interface Watched {
   readonly state: LimitNotice['state'];

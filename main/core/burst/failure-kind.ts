@@ -19,7 +19,7 @@ export const failureKinds = [
 export type FailureKind = (typeof failureKinds)[number];
 
 /** Only these are limits of the machine or the process. Every other kind is a failure and never reported as a limit. */
-export const limitKinds = ['open-files', 'open-files-system', 'flow-table', 'ports', 'memory'] as const;
+const limitKinds = ['open-files', 'open-files-system', 'flow-table', 'ports', 'memory'] as const;
 export type LimitKind = (typeof limitKinds)[number];
 
 export const isLimit = (kind: FailureKind): kind is LimitKind =>

@@ -5,7 +5,7 @@ import { transports } from '../helper-lines.ts';
 export const privateTargetCap = 60_000;
 export const publicTargetCap = 1_000;
 /** macOS backlogs hold 128: half of it in flight never drops a SYN there (facts on windows and backlogs). */
-export const defaultWindow = 64;
+const defaultWindow = 64;
 /** The longest a burst may hold its connections: a forgotten one must end. */
 export const longestHoldSeconds = 600;
 

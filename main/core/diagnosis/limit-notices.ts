@@ -30,7 +30,7 @@ export function flowNotices(flows: FlowCounts, gateIsClosed: boolean): readonly 
 }
 
 /** The smaller of soft limit and what the kernel allows one process (F5.2); null where neither is known. */
-export function effectiveOpenFiles({ openFilesSoft, maxFilesPerProcess }: Limits): number | null {
+function effectiveOpenFiles({ openFilesSoft, maxFilesPerProcess }: Limits): number | null {
   const known = [openFilesSoft, maxFilesPerProcess].filter((one) => one !== null);
   return known.length === 0 ? null : Math.min(...known);
 }
@@ -39,7 +39,7 @@ export function effectiveOpenFiles({ openFilesSoft, maxFilesPerProcess }: Limits
  * The limits a process may be under. What this program was given is what other programs started the same way have;
  * on a Mac, apps have 256 whatever the Terminal has (F5.1, F5.3). Ascending.
  */
-export function likelyOpenFileLimits(limits: Limits, platform: Observation['platform']): readonly number[] {
+function likelyOpenFileLimits(limits: Limits, platform: Observation['platform']): readonly number[] {
   const effective = effectiveOpenFiles(limits);
   const likely = new Set<number>();
   if (platform === 'darwin') likely.add(appOpenFiles);

@@ -95,7 +95,7 @@ function replaceEach(text: string, pattern: RegExp, replace: (match: RegExpExecA
 }
 
 /** Account names and host names that show themselves somewhere are private everywhere: "jane" of "/Users/jane". */
-export function identityIn(value: unknown): Identity {
+function identityIn(value: unknown): Identity {
   const users = new Set<string>();
   const hosts = new Set<string>();
   const learn = (text: string): void => {

@@ -56,7 +56,7 @@ function subtitle(state: AppState, diagnosis: Diagnosis, nowMs: number): string 
 }
 
 /** How old the look is. A replayed one has the date of its capture and no age. */
-export function lookAge(state: AppState, nowMs: number): string | null {
+function lookAge(state: AppState, nowMs: number): string | null {
   const { diagnosis } = state;
   if (diagnosis === null) return null;
   const taken = Date.parse(diagnosis.takenAt);
