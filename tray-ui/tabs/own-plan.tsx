@@ -1,5 +1,5 @@
 import type { PlanFieldView } from '../../main/core/views/popover-view.ts';
-import { type BurstPlan, defaultPlan, patterns } from '../../main/core/burst/plan.ts';
+import type { BurstPlan, Pattern } from '../../main/core/burst/plan.ts';
 import type { OwnPlan as Plan } from '../../main/shell/ipc-contract.ts';
 import { NumberField } from '../parts/number-field.tsx';
 
@@ -74,10 +74,9 @@ function Field({ field, plan, onChange }: { field: PlanFieldView } & Omit<Props,
   }
 }
 
-/** The plan that the fields show; what has no field keeps the default. */
-export function planOf(fields: readonly PlanFieldView[]): Plan {
-  const { target: _t, allowPublic: _a, protocol: _p, verify: _v, insecure: _i, ...base } = defaultPlan;
-  return fields.reduce<Plan>((plan, field) => {
+/** The plan that the fields show. Types only are taken from the core: its schemas would nearly double the page's script. */
+export const planOf = (fields: readonly PlanFieldView[]): Plan =>
+  fields.reduce<Plan>((plan, field) => {
     switch (field.kind) {
       case 'number':
       case 'switch':
@@ -85,14 +84,24 @@ export function planOf(fields: readonly PlanFieldView[]): Plan {
       case 'choice':
         return withChoice(plan, field.key, field.value);
     }
-  }, base);
-}
+  }, least);
+
+/** What holds where a field is missing: a choice of transport where there is but one. */
+const least: Plan = {
+  count: 1,
+  pattern: 'at-once',
+  transport: null,
+  window: 1,
+  ratePerSecond: null,
+  holdSeconds: 0,
+  raiseOpenFiles: false,
+  sources: 1,
+};
+const isPattern = (value: string): value is Pattern =>
+  (['at-once', 'one-by-one', 'find-limit'] satisfies readonly Pattern[] as readonly string[]).includes(value);
 
 function withChoice(plan: Plan, key: 'pattern' | 'transport', value: string): Plan {
-  if (key === 'pattern') {
-    const pattern = patterns.find((one) => one === value);
-    return pattern ? { ...plan, pattern } : plan;
-  }
+  if (key === 'pattern') return isPattern(value) ? { ...plan, pattern: value } : plan;
   const transport: BurstPlan['transport'] =
     value === 'network-framework' || value === 'sockets' ? value : null;
   return { ...plan, transport };
