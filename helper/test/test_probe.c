@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@
 
 enum { OUTPUT_MAX = 16384 };
 static char output[OUTPUT_MAX];
+static bool stop_first; /* as if told to stop before the probe began */
 
 /* Runs the probe in a child, so that it has a stdout of its own; its exit code. */
 static int probe_in_child(const struct probe_options *options) {
@@ -37,6 +39,9 @@ static int probe_in_child(const struct probe_options *options) {
             _exit(EXIT_CODE_FAULT);
         }
         json_start(control_stop_flag());
+        if (stop_first && raise(SIGTERM) != 0) {
+            _exit(EXIT_CODE_FAULT);
+        }
         exit(probe_run(options));
     }
     (void)close(pipe_fds[1]);
@@ -115,6 +120,18 @@ static void a_name_without_an_address_is_no_hang(void) {
     check(says("\"flowswitchChannels\":null,\"sockets\":null,\"carriedBy\":null"));
 }
 
+static void a_stop_while_the_name_is_looked_up_is_no_failed_name(void) {
+    struct probe_options options = options_for(80);
+    (void)snprintf(options.target.host, sizeof options.target.host, "flowlight.invalid");
+    options.target.form = TARGET_NAME;
+    stop_first = true;
+    check_number(probe_in_child(&options), EXIT_CODE_FAILED);
+    stop_first = false;
+    check_number(count_of("\"type\":\"connection\""), 0);
+    check(says("\"attempted\":0,\"ready\":0"));
+    check(says("\"stopped\":\"cancelled\"}"));
+}
+
 static void a_public_target_needs_permission(void) {
     struct probe_options options = options_for(443);
     (void)snprintf(options.target.host, sizeof options.target.host, "198.51.100.1");
@@ -143,6 +160,7 @@ int main(void) {
     a_probe_says_what_carried_it();
     where_nobody_listens_it_is_refused();
     a_name_without_an_address_is_no_hang();
+    a_stop_while_the_name_is_looked_up_is_no_failed_name();
     a_public_target_needs_permission();
     the_quiet_probe_has_no_target();
     return check_report("probe");

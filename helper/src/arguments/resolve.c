@@ -70,16 +70,18 @@ static enum resolve_result look_up_name(struct lookup *lookup) {
         return RESOLVE_FAILED;
     }
     uint64_t end = clock_now_ns() + (uint64_t)RESOLVE_TIMEOUT_MS * CLOCK_NS_PER_MS;
-    while (!atomic_load(&lookup->done)) {
+    for (;;) {
         if (control_poll() != STOP_NOT) {
             return RESOLVE_STOPPED;
+        }
+        if (atomic_load(&lookup->done)) {
+            return RESOLVE_DONE;
         }
         if (clock_now_ns() >= end) {
             return RESOLVE_FAILED;
         }
         (void)poll(NULL, 0, RESOLVE_STEP_MS);
     }
-    return RESOLVE_DONE;
 }
 
 enum resolve_result resolve_target(const struct target *target, struct sockaddr_storage *address,

@@ -1,11 +1,7 @@
 /* A probe is a small burst that ends as soon as it can and looks at what this process then holds. */
 #include "probe/probe.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "arguments/resolve.h"
@@ -14,60 +10,11 @@
 #include "base/exit_code.h"
 #include "burst/burst_engine.h"
 #include "burst/burst_plan.h"
-
-/*
- * Where no packet is ever sent to (RFC 5737, RFC 3849): a flow to it takes the default route and reaches
- * nobody (F7.3). Port 9 is "discard", should anything ever leave.
- */
-static const char QUIET_IPV4[] = "192.0.2.1";
-static const char QUIET_IPV6[] = "2001:db8::1";
-enum { QUIET_PORT = 9 };
+#include "probe/quiet_address.h"
 
 /* Beyond its deadline a probe looks a name up, cancels and exits: seconds. Should it hang where no deadline
  * of ours can reach, the system ends it, so that years of probes leave none behind. */
 enum { HANG_GRACE_S = 30 };
-
-static socklen_t quiet_address(int family, struct sockaddr_storage *out) {
-    struct sockaddr_in *four = (struct sockaddr_in *)out;
-    struct sockaddr_in6 *six = (struct sockaddr_in6 *)out;
-    memset(out, 0, sizeof *out);
-    if (family == AF_INET) {
-        four->sin_family = AF_INET;
-        four->sin_port = htons(QUIET_PORT);
-        (void)inet_pton(AF_INET, QUIET_IPV4, &four->sin_addr); /* constant and well-formed */
-        return sizeof *four;
-    }
-    six->sin6_family = AF_INET6;
-    six->sin6_port = htons(QUIET_PORT);
-    (void)inet_pton(AF_INET6, QUIET_IPV6, &six->sin6_addr);
-    return sizeof *six;
-}
-
-/* connect() of a datagram socket only asks for a route; nothing is sent. */
-static bool has_route(const struct sockaddr_storage *address, socklen_t length) {
-    int fd = socket(address->ss_family, SOCK_DGRAM, 0);
-    bool found = fd >= 0 && connect(fd, (const struct sockaddr *)address, length) == 0;
-    if (fd >= 0) {
-        (void)close(fd); /* held nothing */
-    }
-    return found;
-}
-
-/* IPv4, or IPv6 where only that leads out of this machine. */
-static socklen_t choose_quiet_address(struct sockaddr_storage *out) {
-    socklen_t length = quiet_address(AF_INET, out);
-    if (!has_route(out, length)) {
-        struct sockaddr_storage six;
-        socklen_t six_length = quiet_address(AF_INET6, &six);
-        if (has_route(&six, six_length)) {
-            *out = six;
-            return six_length;
-        }
-    }
-    return length;
-}
-
-/* --- lines --- */
 
 static void report_start(struct json_out *line, const struct probe_options *options, const char *target,
                          const char *address) {
@@ -136,8 +83,6 @@ static int report_probe(struct burst_engine *engine, const struct probe_options 
     return json_end_line(line);
 }
 
-/* --- the probe --- */
-
 static struct burst_options burst_of(const struct probe_options *options) {
     return (struct burst_options){.target = options->target,
                                   .count = options->count,
@@ -161,57 +106,58 @@ static void name_failed(struct burst_engine *engine) {
     engine->failed[FAILURE_NAME] = engine->count;
 }
 
-int probe_run(const struct probe_options *options) {
-    const struct burst_options burst = burst_of(options);
-    struct transport_plan plan = {.target = options->target,
-                                  .protocol = options->protocol,
-                                  .verify = VERIFY_NONE,
-                                  .count = options->count,
-                                  .sources = 1,
-                                  .insecure = options->insecure};
-    const struct sockaddr *address = (const struct sockaddr *)&plan.address;
-    struct burst_engine engine = {0};
-    struct transport *transport = NULL;
-    enum resolve_result resolved = RESOLVE_DONE;
-    char target[TARGET_TEXT_MAX], address_text[TARGET_TEXT_MAX] = "", message[TARGET_TEXT_MAX + 128] = "";
-    int result = EXIT_CODE_FAULT;
-
-    (void)alarm((unsigned)(options->deadline_ms / 1000) + HANG_GRACE_S);
-    target_format(&options->target, target, sizeof target);
+static enum resolve_result find_address(const struct probe_options *options, struct transport_plan *plan) {
+    char message[TARGET_TEXT_MAX + 128];
     if (options->quiet) {
-        plan.address_length = choose_quiet_address(&plan.address);
-    } else {
-        resolved =
-            resolve_target(&options->target, &plan.address, &plan.address_length, message, sizeof message);
+        plan->address_length = quiet_address_choose(&plan->address);
+        return RESOLVE_DONE;
     }
-    if (resolved == RESOLVE_DONE) {
-        if (!options->quiet && burst_plan_count(&burst, address) == 0) {
-            result = EXIT_CODE_USAGE;
-            goto cleanup;
-        }
-        target_format_address(address, address_text, sizeof address_text);
-        burst_plan_failures(&plan.failures, address);
-        transport = burst_plan_transport(&burst, &plan, message, sizeof message);
-    }
-    if (resolved != RESOLVE_DONE || transport == NULL) {
+    enum resolve_result resolved =
+        resolve_target(&options->target, &plan->address, &plan->address_length, message, sizeof message);
+    if (resolved == RESOLVE_FAILED) {
         fprintf(stderr, "flowlight-helper: %s.\n", message);
     }
-    if (resolved == RESOLVE_DONE && transport == NULL) {
-        goto cleanup;
+    return resolved;
+}
+
+/* From its address, or the lack of one, to the exit code. */
+static int carry_out(const struct probe_options *options, const struct burst_options *burst,
+                     const struct transport_plan *plan, enum resolve_result resolved) {
+    struct burst_engine engine = {0};
+    struct transport *transport = NULL;
+    char target[TARGET_TEXT_MAX], address[TARGET_TEXT_MAX], message[128];
+    int result = EXIT_CODE_FAULT;
+
+    if (resolved == RESOLVE_DONE) {
+        transport = burst_plan_transport(burst, plan, message, sizeof message);
+        if (transport == NULL) {
+            fprintf(stderr, "flowlight-helper: %s.\n", message);
+            goto cleanup;
+        }
+        target_format_address((const struct sockaddr *)&plan->address, address, sizeof address);
     }
-    if (burst_engine_init(&engine, &burst, options->count) != 0) {
+    if (burst_engine_init(&engine, burst, options->count) != 0) {
         fprintf(stderr, "flowlight-helper: out of memory.\n");
         goto cleanup;
     }
     engine.transport = transport;
     engine.silent = true;
+    target_format(&options->target, target, sizeof target);
     report_start(&engine.line, options, options->quiet ? NULL : target,
-                 address_text[0] != '\0' ? address_text : NULL);
-    if (resolved != RESOLVE_DONE) {
+                 resolved == RESOLVE_DONE ? address : NULL);
+    switch (resolved) {
+    case RESOLVE_DONE:
+        if (transport->run(transport, &engine) != 0) {
+            perror("flowlight-helper: waiting for connections failed");
+            goto cleanup;
+        }
+        break;
+    case RESOLVE_FAILED:
         name_failed(&engine);
-    } else if (transport->run(transport, &engine) != 0) {
-        perror("flowlight-helper: waiting for connections failed");
-        goto cleanup;
+        break;
+    case RESOLVE_STOPPED:
+        engine.stopped = control_poll();
+        break;
     }
     report_connections(&engine);
     if (report_probe(&engine, options) == 0) {
@@ -223,6 +169,28 @@ cleanup:
         transport->destroy(transport);
     }
     burst_engine_free(&engine);
+    return result;
+}
+
+int probe_run(const struct probe_options *options) {
+    const struct burst_options burst = burst_of(options);
+    struct transport_plan plan = {.target = options->target,
+                                  .protocol = options->protocol,
+                                  .verify = VERIFY_NONE,
+                                  .count = options->count,
+                                  .sources = 1,
+                                  .insecure = options->insecure};
+    const struct sockaddr *address = (const struct sockaddr *)&plan.address;
+    int result = EXIT_CODE_USAGE;
+
+    (void)alarm((unsigned)(options->deadline_ms / 1000) + HANG_GRACE_S);
+    enum resolve_result resolved = find_address(options, &plan);
+    if (resolved == RESOLVE_DONE) {
+        burst_plan_failures(&plan.failures, address);
+    }
+    if (resolved != RESOLVE_DONE || options->quiet || burst_plan_count(&burst, address) > 0) {
+        result = carry_out(options, &burst, &plan, resolved);
+    }
     (void)alarm(0);
     return result;
 }
