@@ -54,7 +54,7 @@ struct transport {
     void (*destroy)(struct transport *self);
 };
 
-/* NULL with one sentence in `message`. */
+/* NULL with one sentence, without its full stop, in `message`. */
 struct transport *transport_sockets_create(const struct transport_plan *plan, char *message,
                                            size_t message_size);
 struct transport *transport_nw_create(const struct transport_plan *plan, char *message, size_t message_size);

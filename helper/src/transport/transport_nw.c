@@ -503,13 +503,13 @@ struct transport *transport_nw_create(const struct transport_plan *plan, char *m
     struct nw_run *run = calloc(1, sizeof *run);
 
     if (plan->insecure && scope != TARGET_LOOPBACK && scope != TARGET_PRIVATE) {
-        snprintf(message, message_size, "TLS without trust is for loopback and private addresses only.");
+        snprintf(message, message_size, "TLS without trust is for loopback and private addresses only");
         goto failed;
     }
     if (queue == NULL) {
         queue = dispatch_queue_create("flowlight.connections", DISPATCH_QUEUE_SERIAL);
     }
-    snprintf(message, message_size, "Out of memory for %u connections.", (unsigned)plan->count);
+    snprintf(message, message_size, "out of memory for %u connections", (unsigned)plan->count);
     if (run == NULL || queue == NULL) {
         goto failed;
     }
