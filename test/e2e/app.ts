@@ -96,10 +96,15 @@ export async function startApp(
   child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const page = (): Page | null => electron.windows().find((window) => !window.isClosed()) ?? null;
-  const isVisible = (): Promise<boolean> =>
-    electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().some((window) => window.isVisible()),
-    );
+  // Asked again where the debugger came in between while Electron was loading the very module.
+  const isVisible = async (): Promise<boolean> => {
+    const answer = await until('an answer of the app', async () => ({
+      visible: await electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().some((window) => window.isVisible()),
+      ),
+    }));
+    return answer.visible;
+  };
   const item = await desktop.tray.item().catch((error: unknown) => {
     throw new Error(`${String(error)}; the app said:\n${said}`);
   });
