@@ -41,7 +41,7 @@ function caveat(target: string): string | null {
 
 function headline(result: BurstResultLine): string {
   const { attempted, ready, verified, openMs, limit, stopped } = result;
-  const took = openMs === null ? '' : ` in ${duration(openMs)}`;
+  const took = openMs === null ? '' : ` in ${fine(openMs)}`;
   if (limit !== null && isLimit(limit.kind)) {
     return `${limitWords[limit.kind].met} at connection ${digits(limit.atConnection)}; ${happenedTo(result.peakOpen, were('open at once'))}.`;
   }

@@ -1,7 +1,8 @@
 import { type BurstProgress, failedTotal } from '../burst/burst-state.ts';
+import { fine } from './burst-result.ts';
 import { limitLabels } from './limit-words.ts';
 import type { ChartSeries, ChartView } from './popover-view.ts';
-import { count, digits, duration, list } from '../words.ts';
+import { count, digits, list } from '../words.ts';
 
 const seconds = (ms: number): number => ms / 1000;
 
@@ -81,9 +82,14 @@ function marker(burst: BurstProgress): ChartView['marker'] {
 function twin(burst: BurstProgress): string {
   const { counts, limit } = burst;
   const failed = failedTotal(counts.failed);
-  const half = burst.samples.find((sample) => sample.ready * 2 >= counts.ready && counts.ready > 0);
-  const parts = [`${count(counts.ready, 'connection')} ready after ${duration(counts.elapsedMs)}`];
-  if (half && half.elapsedMs < counts.elapsedMs) parts.push(`half of them after ${duration(half.elapsedMs)}`);
+  const whenReady = (atLeast: number): number => {
+    const reached = burst.samples.find((sample) => sample.ready >= atLeast && counts.ready > 0);
+    return Math.min(reached?.elapsedMs ?? counts.elapsedMs, counts.elapsedMs);
+  };
+  const all = whenReady(counts.ready);
+  const half = whenReady(counts.ready / 2);
+  const parts = [`${count(counts.ready, 'connection')} ready after ${fine(all)}`];
+  if (half < all) parts.push(`half of them after ${fine(half)}`);
   if (failed > 0) parts.push(`${digits(failed)} failed`);
   if (limit !== null)
     parts.push(`the ${limitLabels[limit.kind]} met at connection ${digits(limit.atConnection)}`);

@@ -51,7 +51,7 @@ function lookingFields(settings: Settings, make: Maker, app: AppFacts): Preferen
       unit: 'seconds',
     },
     {
-      ...make('probeIntervalMinutes', 'Probe every', 'A probe makes a few real connections.'),
+      ...make('probeIntervalMinutes', 'Probe every', 'A probe opens one flow to nobody and sends nothing.'),
       control: 'choice',
       value: probe === null ? offValue : String(probe),
       options: [

@@ -2,12 +2,12 @@ import type { EndedBurst } from '../alert.ts';
 import type { BurstState } from '../burst/burst-state.ts';
 import { failedTotal } from '../burst/burst-state.ts';
 import { burstAgainst } from './burst-names.ts';
-import { burstWords } from './burst-result.ts';
+import { burstWords, fine } from './burst-result.ts';
 import { burstChart } from './chart.ts';
 import { limitLabels } from './limit-words.ts';
 import type { ResultView } from './popover-view.ts';
 import { type Standing, standings } from './tone.ts';
-import { capital, count, digits, duration, moment } from '../words.ts';
+import { capital, count, digits, moment } from '../words.ts';
 
 /** A burst that ended, for the list of results; null for one that did not. */
 export function resultView(burst: BurstState, nowMs: number): ResultView | null {
@@ -44,5 +44,5 @@ export function resultTitle(burst: EndedBurst): string {
   const { limit, counts } = burst;
   if (limit !== null)
     return `${capital(limitLabels[limit.kind])} at connection ${digits(limit.atConnection)}`;
-  return `${digits(counts.ready)} of ${digits(counts.attempted)} ready in ${duration(counts.elapsedMs)}`;
+  return `${digits(counts.ready)} of ${digits(counts.attempted)} ready in ${fine(counts.elapsedMs)}`;
 }

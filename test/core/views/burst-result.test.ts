@@ -41,6 +41,7 @@ describe('a burst in words', () => {
     [{ attempted: 1, ready: 0, verified: 0 }, /^The connection did not become ready\.$/],
     [{ ready: 0, verified: 0, openMs: null }, /^None of 500 connections became ready\.$/],
     [{ ready: 489, verified: 489 }, /^489 of 500 connections became ready in 640 ms\.$/],
+    [{ openMs: 0.42 }, /^All 500 connections became ready in 0\.42 ms\.$/],
     [{ verified: 480 }, /^All 500 .* 480 answered\.$/],
     [{ stopped: 'asleep' as const, ready: 20 }, /^Stopped because the machine went to sleep\. 20 of 500/],
     [{ stopped: 'cancelled' as const }, /^Stopped by hand\./],

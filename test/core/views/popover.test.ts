@@ -1,6 +1,7 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../main/core/app-state.ts';
+import { type BurstState, reduceBurst } from '../../../main/core/burst/burst-state.ts';
 import { presetIds } from '../../../main/core/burst/presets.ts';
 import { modes } from '../../../main/core/diagnosis/diagnosis.ts';
 import { emptyHistory, type History } from '../../../main/core/history.ts';
@@ -296,6 +297,24 @@ describe('Burst', () => {
     const endless = view(stateIn('sockets', { burst: runningBurst({ pattern: 'find-limit' }) })).burst
       .running;
     expect(endless).toMatchObject({ share: null, progress: '412 connections ready' });
+  });
+
+  it('says when the connections became ready, however long they are held after that', () => {
+    const ready = (burst: BurstState, elapsedMs: number): BurstState =>
+      reduceBurst(burst, { type: 'line', line: { ...held, elapsedMs } });
+    const held = {
+      type: 'progress',
+      attempted: 500,
+      inFlight: 0,
+      ready: 500,
+      verified: 500,
+      open: 500,
+      failed: {},
+    } as const;
+    const burst = ready(ready(runningBurst(), 2_000), 9_000);
+    expect(view(stateIn('sockets', { burst })).burst.running?.chart.twin).toBe(
+      '500 connections ready after 2.0 s and half of them after 1.9 s.',
+    );
   });
 
   it('names the limit that was met, in the list and on the chart', () => {
