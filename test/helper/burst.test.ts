@@ -55,7 +55,9 @@ describe('a burst against the helper’s own server', () => {
     const progress = value.lines.filter((line) => line.type === 'progress');
     expect(progress.length).toBeGreaterThan(1);
     expect(progress.length).toBeLessThanOrEqual(Math.floor(value.result.durationMs / 100) + 1);
-    expect(progress.at(-1)).toMatchObject({ attempted: 20, inFlight: 0, ready: 20, open: 20, failed: {} });
+    expect(progress).toContainEqual(
+      expect.objectContaining({ attempted: 20, inFlight: 0, ready: 20, open: 20, failed: {} }),
+    );
     expect(value.result.durationMs).toBeGreaterThanOrEqual(550);
     expect(value.result.openMs).toBeLessThan(550);
   });
