@@ -3,6 +3,7 @@
 # Needs clang (blocks; gcc has none) and libblocksruntime-dev.
 NW_BUILD = $(BUILD)/nw
 NW_CC = $(firstword $(foreach name,clang-19 clang clang-18 clang-17 clang-16 clang-15 clang-14,$(shell command -v $(name) 2>/dev/null)))
+NW_TRANSPORT = $(sort $(filter %_nw.c,$(ALL_SOURCES)))
 NW_DOUBLE_SOURCES = $(sort $(wildcard test/nw/*.c))
 # The census is the one for macOS: the double is its libproc.
 NW_SOURCES = $(sort $(filter-out %_darwin.c src/census/fd_census_linux.c,$(ALL_SOURCES)) src/census/fd_census_darwin.c)
@@ -20,7 +21,7 @@ NW_RENAMED = -Dsystem_limits_macos_version=system_limits_macos_version_of_linux
 check: check-nw
 check-nw:
 	@tidy=$$(command -v clang-tidy || command -v clang-tidy-19) || { echo "make check needs clang-tidy (apt install clang-tidy-19)." >&2; exit 1; }; \
-	  echo "clang-tidy $(NETWORK_FRAMEWORK)"; $$tidy --quiet $(NETWORK_FRAMEWORK) -- $(NW_LANGUAGE) 2>/dev/null
+	  echo "clang-tidy $(NW_TRANSPORT)"; $$tidy --quiet $(NW_TRANSPORT) -- $(NW_LANGUAGE) 2>/dev/null
 test-nw: test-nw-build
 	node test/nw/run-scenarios.mjs $(NW_BUILD)
 	node test/nw/run-seeded-bugs.mjs $(NW_BUILD) $(NW_CC)

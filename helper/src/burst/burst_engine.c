@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "burst/burst_engine.h"
 #include "base/clock.h"
+#include "burst/burst_engine.h"
 
 /* At most ten progress lines a second. */
 static const uint64_t PROGRESS_INTERVAL_NS = 100ull * CLOCK_NS_PER_MS;
@@ -194,8 +194,8 @@ static void finish(struct burst_engine *engine) {
         if (engine->connections[index].state != CONNECTION_CLOSED) {
             close_connection(engine, index);
         }
-        if (index % LOOK_AT_CLOCK_EVERY ==
-            0) { /* closing 60,000 takes seconds: silence would look like a hang */
+        /* Closing 60,000 takes seconds: silence would look like a hang. */
+        if (index % LOOK_AT_CLOCK_EVERY == 0) {
             report_when_due(engine, clock_now_ns());
         }
     }
@@ -219,8 +219,8 @@ uint64_t burst_tick(struct burst_engine *engine) {
         wake_ns = expire(engine, now_ns);
         wake_ns = earliest(wake_ns, open_what_is_due(engine));
         if (!opens_more(engine) && engine->in_flight == 0 && in_flight_before > 0) {
-            return now_ns; /* the transport may still be closing what has just expired: look at descriptors
-                              next time */
+            /* The transport may still be closing what has just expired: look at descriptors next time. */
+            return now_ns;
         }
         if (!opens_more(engine) && engine->in_flight == 0) {
             engine->transport->census(engine->transport, &engine->census);

@@ -29,9 +29,8 @@ static int append_entry(struct fd_walk *walk, uint64_t entry) {
 }
 
 static int append_process(struct fd_walk *walk, struct walked_process process) {
-    struct walked_process *processes =
-        growing_array_room(walk->processes, walk->process_count, &walk->process_capacity, ITEMS_AT_FIRST,
-                           sizeof *processes);
+    struct walked_process *processes = growing_array_room(
+        walk->processes, walk->process_count, &walk->process_capacity, ITEMS_AT_FIRST, sizeof *processes);
     if (processes == NULL) {
         return ENOMEM;
     }

@@ -1,4 +1,4 @@
-// run-seeded-bugs.mjs BUILD CC: bugs put into transport_nw.c on purpose. Each must be reported by a sanitizer that is
+// run-seeded-bugs.mjs BUILD CC: bugs put into src/transport/*_nw.c on purpose. Each must be reported by a sanitizer that is
 // to find it; the unchanged source, driven the same way, must not be. So the scenarios' silence means something.
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { runHelper } from './run-helper.mjs';
 
 const run = promisify(execFile);
 const [build, compiler] = process.argv.slice(2);
-const source = 'src/transport/transport_nw.c';
+const folder = 'src/transport';
 const FLAGS =
   '-O1 -g -fno-omit-frame-pointer -std=c11 -D_GNU_SOURCE -pthread -fblocks -DFLOWLIGHT_NW_DOUBLE -w -iquote src -iquote test/nw -I test/nw/include'.split(
     ' ',
@@ -18,47 +18,54 @@ const SANITIZERS = { asan: ['-fsanitize=address,undefined'], tsan: ['-fsanitize=
 const REPORT =
   /ERROR: (Address|Leak)Sanitizer|WARNING: ThreadSanitizer|runtime error:|released once too often/;
 
-// `find` must stand in the source exactly once; the harness fails when the source has moved on.
+// `find` must stand in `source` exactly once; the harness fails when the source has moved on.
 const seeds = [
   {
     bug: 'a connection that is never released',
-    find: '            nw_release(flow->connection);\n            flow->connection = NULL;\n            set_stage',
-    replace: '            flow->connection = NULL;\n            set_stage',
+    source: 'flow_nw',
+    find: '            nw_release(flow->connection);\n            flow->connection = NULL;\n            nw_flow_set_stage',
+    replace: '            flow->connection = NULL;\n            nw_flow_set_stage',
     foundBy: ['asan'],
   },
   {
     bug: 'a connection released twice',
-    find: '            nw_release(flow->connection);\n            flow->connection = NULL;\n            set_stage',
+    source: 'flow_nw',
+    find: '            nw_release(flow->connection);\n            flow->connection = NULL;\n            nw_flow_set_stage',
     replace:
-      '            nw_release(flow->connection);\n            nw_release(flow->connection);\n            flow->connection = NULL;\n            set_stage',
+      '            nw_release(flow->connection);\n            nw_release(flow->connection);\n            flow->connection = NULL;\n            nw_flow_set_stage',
     foundBy: ['asan', 'tsan'],
   },
   {
     bug: 'a connection used after it was cancelled and released',
-    find: '            flow->connection = NULL;\n            set_stage',
-    replace: '            set_stage',
+    source: 'flow_nw',
+    find: '            flow->connection = NULL;\n            nw_flow_set_stage',
+    replace: '            nw_flow_set_stage',
     foundBy: ['asan', 'tsan'],
   },
   {
     bug: 'a connection released as soon as it is told to cancel',
+    source: 'transport_nw',
     find: '        nw_connection_cancel(flow->connection);',
     replace: '        nw_connection_cancel(flow->connection);\n        nw_release(flow->connection);',
     foundBy: ['asan', 'tsan'],
   },
   {
     bug: 'parameters that are never released',
+    source: 'transport_nw',
     find: '        nw_release(run->parameters);',
     replace: '        ;',
     foundBy: ['asan'],
   },
   {
     bug: 'a request that is never released',
+    source: 'flow_nw',
     find: '    dispatch_release(request);',
     replace: '',
     foundBy: ['asan'],
   },
   {
     bug: 'a look at the engine from another queue',
+    source: 'run_nw',
     find: '    run->tick_queued = true;\n    dispatch_async(run->queue, ^{',
     replace:
       '    static dispatch_queue_t other;\n    if (other == NULL) other = dispatch_queue_create("other", DISPATCH_QUEUE_SERIAL);\n    run->tick_queued = true;\n    dispatch_async(other, ^{',
@@ -66,6 +73,7 @@ const seeds = [
   },
   {
     bug: 'handlers on a queue of their own',
+    source: 'transport_nw',
     find: '    nw_connection_set_queue(flow->connection, run->queue);',
     replace:
       '    static dispatch_queue_t other;\n    if (other == NULL) other = dispatch_queue_create("other", DISPATCH_QUEUE_SERIAL);\n    nw_connection_set_queue(flow->connection, other);',
@@ -73,14 +81,14 @@ const seeds = [
   },
 ];
 
-async function buildSeeded(text, sanitizer, name) {
-  const folder = join(build, 'seeded');
-  await mkdir(folder, { recursive: true });
-  const file = join(folder, `${name}.c`);
+async function buildSeeded(source, text, sanitizer, name) {
+  const built = join(build, 'seeded');
+  await mkdir(built, { recursive: true });
+  const file = join(built, `${name}.c`);
   await writeFile(file, text);
   const linked = (await readFile(join(build, sanitizer, 'objects'), 'utf8')).trimEnd().split('\n');
-  const objects = linked.filter((object) => !object.endsWith('/transport_nw.o'));
-  const binary = join(folder, `${name}-${sanitizer}`);
+  const objects = linked.filter((object) => !object.endsWith(`/${source}.o`));
+  const binary = join(built, `${name}-${sanitizer}`);
   await run(compiler, [
     ...FLAGS,
     ...SANITIZERS[sanitizer],
@@ -109,33 +117,39 @@ async function isReported(binary, peer) {
   return REPORT.test(ended.stderr);
 }
 
-const original = await readFile(source, 'utf8');
+const originals = new Map();
+for (const source of new Set(seeds.map((seed) => seed.source)))
+  originals.set(source, await readFile(join(folder, `${source}.c`), 'utf8'));
 const peer = await startPeer('echo');
 const failures = [];
 let checks = 0;
-const expectation = async (name, text, sanitizer, bug) => {
+const expectation = async (name, source, text, sanitizer, bug) => {
   checks++;
-  const reported = await isReported(await buildSeeded(text, sanitizer, name), peer);
+  const reported = await isReported(await buildSeeded(source, text, sanitizer, name), peer);
   if (reported !== (bug !== null))
     failures.push(
       bug === null ? `${sanitizer}: reports the unchanged source` : `${sanitizer}: does not report ${bug}`,
     );
 };
 try {
-  for (const sanitizer of Object.keys(SANITIZERS)) await expectation('unchanged', original, sanitizer, null);
+  for (const sanitizer of Object.keys(SANITIZERS))
+    await expectation('unchanged', 'flow_nw', originals.get('flow_nw'), sanitizer, null);
   const pending = seeds.flatMap((seed, index) =>
     seed.foundBy.map((sanitizer) => ({ ...seed, sanitizer, index })),
   );
   const worker = async () => {
     for (let seed = pending.shift(); seed; seed = pending.shift()) {
-      if (original.split(seed.find).length !== 2)
-        failures.push(`the place for "${seed.bug}" is not in ${source} exactly once`);
+      const { source, bug, find, replace, sanitizer } = seed;
+      const original = originals.get(source);
+      if (original.split(find).length !== 2)
+        failures.push(`the place for "${bug}" is not in ${source}.c exactly once`);
       else
         await expectation(
           `seed-${seed.index}`,
-          original.replace(seed.find, () => seed.replace),
-          seed.sanitizer,
-          seed.bug,
+          source,
+          original.replace(find, () => replace),
+          sanitizer,
+          bug,
         );
     }
   };

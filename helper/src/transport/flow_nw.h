@@ -1,0 +1,12 @@
+/* The life of one connection of the Network framework: what its events mean to the engine. */
+#ifndef FLOWLIGHT_FLOW_NW_H
+#define FLOWLIGHT_FLOW_NW_H
+
+#include "transport/run_nw.h"
+
+/* What the framework tells of the connection `index`; on the queue. `error` may be NULL. */
+void nw_flow_state_changed(struct nw_run *run, uint32_t index, nw_connection_state_t state, nw_error_t error);
+/* Over, unless it is over already. */
+void nw_flow_fail(struct nw_run *run, uint32_t index, struct nw_failure failure);
+
+#endif
