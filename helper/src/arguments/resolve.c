@@ -14,8 +14,8 @@
 #include "base/clock.h"
 #include "base/control.h"
 
-/* The system's resolver may try for half a minute. Who watches the helper takes 3 s of silence for a hang, and a
- * person with a wrong name should know within 5 s. */
+/* The system's resolver may try for half a minute. Who watches the helper takes 3 s of silence for a hang,
+ * and a person with a wrong name should know within 5 s. */
 enum { RESOLVE_TIMEOUT_MS = 2500, RESOLVE_STEP_MS = 5 };
 
 /* One lookup, shared by the thread that does it and the one that waits; the last to leave frees it. */

@@ -1,10 +1,10 @@
 /* burst, from its options to its exit code. */
 #include <stdio.h>
 
-#include "burst/burst.h"
 #include "arguments/resolve.h"
 #include "base/clock.h"
 #include "base/exit_code.h"
+#include "burst/burst.h"
 #include "burst/burst_engine.h"
 #include "burst/burst_plan.h"
 

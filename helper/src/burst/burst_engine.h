@@ -24,7 +24,8 @@ enum connection_state {
 struct connection {
     uint64_t opened_ns;
     int32_t waiting_errno;
-    uint8_t waiting_kind; /* enum failure_kind, FAILURE_STUCK while the transport says nothing; why, if it failed */
+    uint8_t waiting_kind; /* enum failure_kind, FAILURE_STUCK while the transport says nothing; why, if it
+                             failed */
     uint8_t state;
     bool was_ready;
     bool failed;

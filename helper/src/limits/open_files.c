@@ -42,7 +42,8 @@ int open_files_raise(struct open_files_limit *out) {
         return -1;
     }
     uint64_t soft = from_rlim(limit.rlim_cur);
-    uint64_t asked = open_files_soft_to_ask(soft, from_rlim(limit.rlim_max), system_limits_files_per_process());
+    uint64_t asked =
+        open_files_soft_to_ask(soft, from_rlim(limit.rlim_max), system_limits_files_per_process());
     int result = 0;
     int error = 0;
     if (asked > soft) {

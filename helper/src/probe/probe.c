@@ -145,19 +145,13 @@ static int carry_out(const struct probe_options *options, const struct burst_opt
     target_format(&options->target, target, sizeof target);
     report_start(&engine.line, options, options->quiet ? NULL : target,
                  resolved == RESOLVE_DONE ? address : NULL);
-    switch (resolved) {
-    case RESOLVE_DONE:
-        if (transport->run(transport, &engine) != 0) {
-            perror("flowlight-helper: waiting for connections failed");
-            goto cleanup;
-        }
-        break;
-    case RESOLVE_FAILED:
-        name_failed(&engine);
-        break;
-    case RESOLVE_STOPPED:
+    if (resolved == RESOLVE_STOPPED) {
         engine.stopped = control_poll();
-        break;
+    } else if (transport == NULL) {
+        name_failed(&engine);
+    } else if (transport->run(transport, &engine) != 0) {
+        perror("flowlight-helper: waiting for connections failed");
+        goto cleanup;
     }
     report_connections(&engine);
     if (report_probe(&engine, options) == 0) {

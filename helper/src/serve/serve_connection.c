@@ -8,7 +8,8 @@
 
 #include "serve/event_queue.h"
 
-/* gcc 12 takes a pointer stored in a table element for lost; serve_connection_close() frees it (LSan agrees). */
+/* gcc 12 takes a pointer stored in a table element for lost; serve_connection_close() frees it (LSan agrees).
+ */
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
 #endif

@@ -26,8 +26,8 @@ void socket_close_at_once(int fd) {
     (void)close(fd); /* the descriptor is gone even after EINTR */
 }
 
-int socket_dial(int type, const struct sockaddr_storage *address, socklen_t length, struct source_ports *ports,
-                uint32_t index) {
+int socket_dial(int type, const struct sockaddr_storage *address, socklen_t length,
+                struct source_ports *ports, uint32_t index) {
     const struct sockaddr *target = (const struct sockaddr *)address;
     for (;;) {
         int fd = new_socket(target->sa_family, type);
