@@ -23,6 +23,8 @@ if (options.cli !== null) {
   });
   void app.whenReady().then(() => startFlowlight({ places, log, ...options }));
 } else {
-  // The first one gets `second-instance` and opens its popover.
-  app.exit(0);
+  // The first one gets `second-instance` and opens its popover, which shows what it was started with.
+  const quitFirst = options.replay === null ? '' : ' Quit it first to see the replay.';
+  process.stderr.write(`flowlight: it is already running; its popover is open now.${quitFirst}\n`);
+  app.exit(options.replay === null ? 0 : 64);
 }

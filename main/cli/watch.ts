@@ -4,6 +4,7 @@ import { defaultPlan } from '../core/burst/plan.ts';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.ts';
 import { diagnosisJson } from '../core/diagnosis/diagnosis-json.ts';
 import { defaultSettings } from '../core/settings.ts';
+import { agreementText } from '../core/views/mode-words.ts';
 import { notificationView } from '../core/views/notification.ts';
 import { digits, sentence, timeOfDay } from '../core/words.ts';
 import { createDesktopNotifier } from '../host/desktop-notifier.ts';
@@ -81,10 +82,14 @@ const gist = (diagnosis: Diagnosis): string =>
   JSON.stringify([
     diagnosis.mode,
     diagnosis.headline,
-    diagnosis.agreement,
+    agreement(diagnosis),
     diagnosis.causes.map(({ id }) => id),
     diagnosis.limits.map(({ kind, state, subject }) => [kind, state, subject]),
   ]);
+
+/** Where there is no user-space networking, only the census can speak, and does when anything has a socket. */
+const agreement = (diagnosis: Diagnosis): string =>
+  diagnosis.mode === 'unsupported' ? '' : agreementText(diagnosis);
 
 /** Calls with each diagnosis that says something else than the one before. */
 function onChange(tell: (diagnosis: Diagnosis, first: boolean) => void): (state: AppState) => void {
@@ -112,10 +117,12 @@ function textLines(io: CliIo, { replayOf, note }: Machine): (state: AppState) =>
     const limits = diagnosis.limits
       .map(({ subject, used, limit }) => ` ${subject}: ${digits(used)} of ${digits(limit)}.`)
       .join('');
+    const agreed = agreement(diagnosis);
+    const witnesses = agreed === '' ? '' : ` ${sentence(agreed)}`;
     io.stdout(
       first
         ? `${checkText(diagnosis, { nowMs: Date.now(), columns: io.columns, replayOf, note, detail: 'short' })}\n`
-        : `${at}  ${diagnosis.mode}  ${sentence(diagnosis.headline)}${limits}\n`,
+        : `${at}  ${diagnosis.mode}  ${sentence(diagnosis.headline)}${witnesses}${limits}\n`,
     );
     if (first) io.stderr('Watching; a line for each change, Ctrl-C ends.\n');
   });

@@ -86,10 +86,15 @@ describe('a second start', () => {
     const { executable } = await findRuntime(() => undefined);
     const second = spawn(executable, ['--no-sandbox', projectFolder], {
       env: environmentOf(desktop),
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
-    const [code] = (await once(second, 'exit')) as [number | null];
+    let told = '';
+    second.stderr.setEncoding('utf8').on('data', (text: string) => {
+      told += text;
+    });
+    const [code] = (await once(second, 'close')) as [number | null];
     expect(code).toBe(0);
+    expect(told).toContain('flowlight: it is already running; its popover is open now.\n');
     await until('the popover', () => app?.isVisible());
     expect(desktop.tray.items().length).toBe(1);
   });
