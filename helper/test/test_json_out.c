@@ -98,25 +98,57 @@ static void lines_are_numbered_and_whole(void) {
     check(first == 0 && second == 0 && gone == -1);
 }
 
+/* A stdout that nobody reads. */
+struct unread_output {
+    int saved;
+    int ends[2];
+};
+
+static struct unread_output begin_unread(void) {
+    struct unread_output output = {.saved = -1};
+    (void)fflush(stdout);
+    output.saved = dup(STDOUT_FILENO);
+    check(pipe(output.ends) == 0 && dup2(output.ends[1], STDOUT_FILENO) == STDOUT_FILENO);
+    return output;
+}
+
+static void end_unread(const struct unread_output *output) {
+    check(dup2(output->saved, STDOUT_FILENO) == STDOUT_FILENO);
+    (void)close(output->ends[0]);
+    (void)close(output->ends[1]);
+    (void)close(output->saved);
+}
+
 /* A reader that stopped reading holds nobody who was told to end. */
 static void a_full_pipe_ends_with_the_stop_flag(void) {
     static const char filling[4096];
     atomic_int stop = 1;
-    int ends[2];
-    (void)fflush(stdout);
-    int saved = dup(STDOUT_FILENO);
-    check(pipe(ends) == 0 && dup2(ends[1], STDOUT_FILENO) == STDOUT_FILENO);
-    check(fcntl(ends[1], F_SETFL, O_NONBLOCK) == 0);
-    while (write(ends[1], filling, sizeof filling) > 0) {
+    struct unread_output output = begin_unread();
+    check(fcntl(output.ends[1], F_SETFL, O_NONBLOCK) == 0);
+    while (write(output.ends[1], filling, sizeof filling) > 0) {
     }
-    check(fcntl(ends[1], F_SETFL, 0) == 0);
+    check(fcntl(output.ends[1], F_SETFL, 0) == 0);
     json_start(&stop);
     json_begin_line(&out, "never");
     int given_up = json_end_line(&out);
-    check(dup2(saved, STDOUT_FILENO) == STDOUT_FILENO);
-    (void)close(ends[0]);
-    (void)close(ends[1]);
-    (void)close(saved);
+    end_unread(&output);
+    check_number(given_up, -1);
+}
+
+/* The system ends this program if the write blocks. */
+static void a_line_longer_than_the_pipe_ends_with_the_stop_flag(void) {
+    enum { LONGER_THAN_A_PIPE = 1 << 21, PATIENCE_S = 10 };
+    static char value[LONGER_THAN_A_PIPE];
+    atomic_int stop = 1;
+    struct unread_output output = begin_unread();
+    memset(value, 'x', sizeof value);
+    json_start(&stop);
+    json_begin_line(&out, "long");
+    json_string_bytes(&out, "value", value, sizeof value);
+    (void)alarm(PATIENCE_S);
+    int given_up = json_end_line(&out);
+    (void)alarm(0);
+    end_unread(&output);
     check_number(given_up, -1);
 }
 
@@ -129,6 +161,7 @@ int main(void) {
     the_greatest_double_fits();
     lines_are_numbered_and_whole();
     a_full_pipe_ends_with_the_stop_flag();
+    a_line_longer_than_the_pipe_ends_with_the_stop_flag();
     json_free(&out);
     return check_report("json_out");
 }

@@ -1,6 +1,7 @@
 #include "base/json_out.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <math.h>
 #include <poll.h>
 #include <stdio.h>
@@ -93,7 +94,7 @@ void json_begin_line(struct json_out *out, const char *type) {
 }
 
 /* stdout is waited for before each write, so that a stopped reader cannot hold a helper that was told to end.
- */
+ * No piece is longer than what a pipe that polls as writable takes without blocking (pipe(7)). */
 static int write_all(const char *bytes, size_t length) {
     while (length > 0) {
         struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
@@ -107,7 +108,7 @@ static int write_all(const char *bytes, size_t length) {
             }
             continue;
         }
-        ssize_t written = write(STDOUT_FILENO, bytes, length);
+        ssize_t written = write(STDOUT_FILENO, bytes, length < PIPE_BUF ? length : PIPE_BUF);
         if (written < 0) {
             if (errno != EINTR && errno != EAGAIN) {
                 return -1;
