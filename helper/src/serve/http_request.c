@@ -3,22 +3,19 @@
 #include <string.h>
 #include <strings.h>
 
-struct text {
-    const char *at;
-    size_t length;
-};
+#include "base/text_line.h"
 
 static bool text_is(struct text text, const char *word) {
-    return text.length == strlen(word) && strncasecmp(text.at, word, text.length) == 0;
+    return text.length == strlen(word) && strncasecmp(text.start, word, text.length) == 0;
 }
 
 static struct text trimmed(struct text text) {
-    while (text.length > 0 && (text.at[0] == ' ' || text.at[0] == '\t')) {
-        text.at++;
+    while (text.length > 0 && (text.start[0] == ' ' || text.start[0] == '\t')) {
+        text.start++;
         text.length--;
     }
-    while (text.length > 0 && strchr(" \t\r", text.at[text.length - 1]) != NULL &&
-           text.at[text.length - 1] != '\0') {
+    while (text.length > 0 && strchr(" \t\r", text.start[text.length - 1]) != NULL &&
+           text.start[text.length - 1] != '\0') {
         text.length--;
     }
     return text;
@@ -27,7 +24,7 @@ static struct text trimmed(struct text text) {
 /* RFC 9110 5.6.2 */
 static bool is_token(struct text text) {
     for (size_t i = 0; i < text.length; i++) {
-        unsigned char c = (unsigned char)text.at[i];
+        unsigned char c = (unsigned char)text.start[i];
         bool alphanumeric = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         if (!alphanumeric && (c == '\0' || strchr("!#$%&'*+-.^_`|~", c) == NULL)) {
             return false;
@@ -39,56 +36,51 @@ static bool is_token(struct text text) {
 /* Is `word` one of a comma-separated list? */
 static bool list_has(struct text list, const char *word) {
     while (list.length > 0) {
-        const char *comma = memchr(list.at, ',', list.length);
-        size_t length = comma != NULL ? (size_t)(comma - list.at) : list.length;
-        if (text_is(trimmed((struct text){list.at, length}), word)) {
+        const char *comma = memchr(list.start, ',', list.length);
+        size_t length = comma != NULL ? (size_t)(comma - list.start) : list.length;
+        if (text_is(trimmed((struct text){list.start, length}), word)) {
             return true;
         }
         size_t used = comma != NULL ? length + 1 : length;
-        list.at += used;
+        list.start += used;
         list.length -= used;
     }
     return false;
 }
 
 /* Takes the next line, without its end, off `rest`; false if there is no whole one. */
-static bool next_line(struct text *rest, struct text *line) {
-    const char *end = memchr(rest->at, '\n', rest->length);
-    if (end == NULL) {
+static bool next_whole_line(struct text *rest, struct text *line) {
+    if (memchr(rest->start, '\n', rest->length) == NULL || !text_next_line(rest, line)) {
         return false;
     }
-    line->at = rest->at;
-    line->length = (size_t)(end - rest->at);
-    rest->length -= line->length + 1;
-    rest->at = end + 1;
-    if (line->length > 0 && line->at[line->length - 1] == '\r') {
+    if (line->length > 0 && line->start[line->length - 1] == '\r') {
         line->length--;
     }
     return true;
 }
 
 static int parse_request_line(struct text line, struct http_head *out) {
-    const char *first = memchr(line.at, ' ', line.length);
+    const char *first = memchr(line.start, ' ', line.length);
     if (first == NULL) {
         return 400;
     }
-    struct text method = {line.at, (size_t)(first - line.at)};
+    struct text method = {line.start, (size_t)(first - line.start)};
     struct text rest = {first + 1, line.length - method.length - 1};
-    const char *second = memchr(rest.at, ' ', rest.length);
-    if (!is_token(method) || second == NULL || second == rest.at) {
+    const char *second = memchr(rest.start, ' ', rest.length);
+    if (!is_token(method) || second == NULL || second == rest.start) {
         return 400;
     }
-    struct text version = {second + 1, rest.length - (size_t)(second - rest.at) - 1};
-    if (version.length != 8 || memcmp(version.at, "HTTP/", 5) != 0 || version.at[6] != '.') {
+    struct text version = {second + 1, rest.length - (size_t)(second - rest.start) - 1};
+    if (version.length != 8 || memcmp(version.start, "HTTP/", 5) != 0 || version.start[6] != '.') {
         return 400;
     }
-    if (version.at[5] != '1') {
+    if (version.start[5] != '1') {
         return 505;
     }
-    out->minor_0 = version.at[7] == '0';
+    out->minor_0 = version.start[7] == '0';
     out->keep_alive = !out->minor_0;
-    out->head_method =
-        method.length == 4 && memcmp(method.at, "HEAD", 4) == 0; /* methods are case-sensitive */
+    /* Methods are case-sensitive. */
+    out->head_method = method.length == 4 && memcmp(method.start, "HEAD", 4) == 0;
     return 200;
 }
 
@@ -99,10 +91,10 @@ static int parse_content_length(struct text value, struct http_head *out) {
         return 400; /* twice, or beside Transfer-Encoding: a smuggled request (RFC 9112 6.3) */
     }
     for (size_t i = 0; i < value.length; i++) {
-        if (value.at[i] < '0' || value.at[i] > '9') {
+        if (value.start[i] < '0' || value.start[i] > '9') {
             return 400;
         }
-        length = length * 10 + (uint64_t)(value.at[i] - '0');
+        length = length * 10 + (uint64_t)(value.start[i] - '0');
     }
     out->body = HTTP_BODY_LENGTH;
     out->body_length = length;
@@ -110,8 +102,8 @@ static int parse_content_length(struct text value, struct http_head *out) {
 }
 
 static int parse_field(struct text line, struct http_head *out, bool *has_host) {
-    const char *colon = memchr(line.at, ':', line.length);
-    struct text name = {line.at, colon != NULL ? (size_t)(colon - line.at) : 0};
+    const char *colon = memchr(line.start, ':', line.length);
+    struct text name = {line.start, colon != NULL ? (size_t)(colon - line.start) : 0};
     if (!is_token(name)) {
         return 400; /* also a folded line, which begins with a space */
     }
@@ -146,7 +138,7 @@ static size_t head_length(const char *bytes, size_t length) {
     struct text rest = {bytes, length};
     struct text line;
     bool begun = false;
-    while (next_line(&rest, &line)) {
+    while (next_whole_line(&rest, &line)) {
         if (line.length == 0 && begun) {
             return length - rest.length;
         }
@@ -165,10 +157,10 @@ int http_head_parse(const char *bytes, size_t length, struct http_head *out) {
     }
     struct text rest = {bytes, out->length};
     while (line.length == 0) {
-        (void)next_line(&rest, &line); /* head_length() saw it */
+        (void)next_whole_line(&rest, &line); /* head_length() saw it */
     }
     int status = parse_request_line(line, out);
-    while (status == 200 && next_line(&rest, &line) && line.length > 0) {
+    while (status == 200 && next_whole_line(&rest, &line) && line.length > 0) {
         status = parse_field(line, out, &has_host);
     }
     if (status == 200 && !has_host && !out->minor_0) {
