@@ -1,13 +1,15 @@
-import { type BurstProgress, failedTotal } from '../burst/burst-state.ts';
+import { type BurstProgress, type BurstState, failedTotal } from '../burst/burst-state.ts';
 import { fine } from './burst-result.ts';
 import { limitLabels } from './limit-words.ts';
 import type { ChartSeries, ChartView } from './popover-view.ts';
 import { count, digits, list } from '../words.ts';
 
+type BegunBurst = Exclude<BurstState, { phase: 'idle' }>;
+
 const seconds = (ms: number): number => ms / 1000;
 
 /** Ready and failed connections over the time of one burst. */
-export function burstChart(burst: BurstProgress): ChartView {
+export function burstChart(burst: BegunBurst): ChartView {
   const ready: ChartSeries = {
     id: 'ready',
     label: 'Ready',
@@ -79,17 +81,19 @@ function marker(burst: BurstProgress): ChartView['marker'] {
   return { x, label: `${limitLabels[limit.kind]} at ${digits(limit.atConnection)}${errno}` };
 }
 
-function twin(burst: BurstProgress): string {
+function twin(burst: BegunBurst): string {
   const { counts, limit } = burst;
   const failed = failedTotal(counts.failed);
   const whenReady = (atLeast: number): number => {
     const reached = burst.samples.find((sample) => sample.ready >= atLeast && counts.ready > 0);
     return Math.min(reached?.elapsedMs ?? counts.elapsedMs, counts.elapsedMs);
   };
-  const all = whenReady(counts.ready);
+  // The result knows the moment itself; while it runs, the first sample that had them all does.
+  const all = burst.phase === 'done' ? counts.elapsedMs : whenReady(counts.ready);
   const half = whenReady(counts.ready / 2);
-  const parts = [`${count(counts.ready, 'connection')} ready after ${fine(all)}`];
-  if (half < all) parts.push(`half of them after ${fine(half)}`);
+  const after = all > 0 ? ` after ${fine(all)}` : '';
+  const parts = [`${count(counts.ready, 'connection')} ready${after}`];
+  if (half > 0 && half < all) parts.push(`half of them after ${fine(half)}`);
   if (failed > 0) parts.push(`${digits(failed)} failed`);
   if (limit !== null)
     parts.push(`the ${limitLabels[limit.kind]} met at connection ${digits(limit.atConnection)}`);

@@ -1,7 +1,8 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../main/core/app-state.ts';
-import { type BurstState, reduceBurst } from '../../../main/core/burst/burst-state.ts';
+import { type BurstState, idleBurst, reduceBurst } from '../../../main/core/burst/burst-state.ts';
+import { defaultPlan } from '../../../main/core/burst/plan.ts';
 import { presetIds } from '../../../main/core/burst/presets.ts';
 import { modes } from '../../../main/core/diagnosis/diagnosis.ts';
 import { emptyHistory, type History } from '../../../main/core/history.ts';
@@ -315,6 +316,9 @@ describe('Burst', () => {
     expect(view(stateIn('sockets', { burst })).burst.running?.chart.twin).toBe(
       '500 connections ready after 2.0 s and half of them after 1.9 s.',
     );
+    const begun = reduceBurst(idleBurst, { type: 'begin', plan: defaultPlan, startedAt: isoAt(nowMs) });
+    const atOnce = view(stateIn('sockets', { burst: ready(begun, 0) })).burst.running;
+    expect(atOnce?.chart.twin).toBe('500 connections ready.');
   });
 
   it('names the limit that was met, in the list and on the chart', () => {
