@@ -37,7 +37,7 @@ int kernel_file_read(const char *path, struct byte_buffer *buffer) {
         }
         buffer->length += (size_t)got;
     }
-    close(descriptor);
+    (void)close(descriptor);
     return error;
 }
 

@@ -84,8 +84,8 @@ struct burst_start {
 void burst_report_start(struct burst_engine *engine, const struct burst_start *start);
 void burst_report_progress(struct burst_engine *engine, uint64_t now_ns);
 void burst_report_limit(struct burst_engine *engine);
-/* Who carried the connections that became ready; NULL if none did or it could not be seen. */
-const char *burst_report_carried_by(const struct burst_engine *engine);
+/* Who carried the connections that became ready, over which interface, past which proxy. */
+void burst_report_path(struct burst_engine *engine);
 /* NULL for STOP_NOT. */
 const char *burst_report_stop_name(enum stop_reason reason);
 void burst_report_result(struct burst_engine *engine, const char *target, uint64_t end_ns);

@@ -97,7 +97,8 @@ static void add_connect_ms(struct burst_engine *engine) {
     json_close_object(line);
 }
 
-const char *burst_report_carried_by(const struct burst_engine *engine) {
+/* Who carried the connections that became ready; NULL if none did or it could not be seen. */
+static const char *carried_by(const struct burst_engine *engine) {
     const struct transport_census *census = &engine->census;
     if (engine->ready == 0 || !census->known) {
         return NULL;
@@ -111,6 +112,18 @@ const char *burst_report_carried_by(const struct burst_engine *engine) {
     return census->sockets > 0 ? "sockets" : NULL;
 }
 
+void burst_report_path(struct burst_engine *engine) {
+    struct json_out *line = &engine->line;
+    const struct transport_census *census = &engine->census;
+    json_string(line, "carriedBy", carried_by(engine));
+    json_string(line, "interface", census->interface[0] != '\0' ? census->interface : NULL);
+    if (census->proxy == PROXY_NOT_KNOWN) {
+        json_null(line, "proxyConfigured");
+    } else {
+        json_boolean(line, "proxyConfigured", census->proxy == PROXY_CONFIGURED);
+    }
+}
+
 static void add_census(struct burst_engine *engine) {
     struct json_out *line = &engine->line;
     const struct transport_census *census = &engine->census;
@@ -122,13 +135,7 @@ static void add_census(struct burst_engine *engine) {
     } else {
         json_null(line, "fds");
     }
-    json_string(line, "carriedBy", burst_report_carried_by(engine));
-    json_string(line, "interface", census->interface[0] != '\0' ? census->interface : NULL);
-    if (census->proxy == PROXY_NOT_KNOWN) {
-        json_null(line, "proxyConfigured");
-    } else {
-        json_boolean(line, "proxyConfigured", census->proxy == PROXY_CONFIGURED);
-    }
+    burst_report_path(engine);
 }
 
 const char *burst_report_stop_name(enum stop_reason reason) {

@@ -79,7 +79,7 @@ void fd_census(struct census *census) {
         error = fd_walk_resolve(&walk);
     }
     if (apart) {
-        pthread_join(thread, NULL);
+        (void)pthread_join(thread, NULL);
     } else {
         read_tables(&reader);
     }

@@ -55,7 +55,7 @@ static int list_numbers(DIR *directory, struct fd_walk *walk) {
             error = append_entry(walk, number);
         }
     }
-    closedir(directory);
+    (void)closedir(directory);
     return error;
 }
 
@@ -92,7 +92,7 @@ int fd_walk_add_process(struct fd_walk *walk, int pid) {
     }
     size_t count = descriptor_count(directory);
     if (count >= GUESS_DESCRIPTORS_MIN && count <= INT32_MAX / 2) {
-        closedir(directory);
+        (void)closedir(directory);
         process.expected = count;
         error = guess_numbers(count, walk);
     } else {

@@ -60,7 +60,7 @@ static size_t resolve_stretch(const struct resolver *resolver, const struct walk
             directory < 0 ? FD_WALK_ABSENT : resolve(directory, entries[index], resolver->socket_device);
     }
     if (directory >= 0) {
-        close(directory);
+        (void)close(directory);
     }
     return stop;
 }
@@ -102,7 +102,7 @@ static void resolve_all(struct resolver *resolver) {
                   pthread_create(&helper, NULL, resolve_chunks, resolver) == 0;
     resolve_chunks(resolver);
     if (helped) {
-        pthread_join(helper, NULL);
+        (void)pthread_join(helper, NULL);
     }
 }
 
@@ -134,7 +134,7 @@ int fd_walk_resolve(struct fd_walk *walk) {
         }
     }
     if (own_socket >= 0) {
-        close(own_socket);
+        (void)close(own_socket);
     }
     return error;
 }

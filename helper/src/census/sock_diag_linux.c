@@ -154,7 +154,7 @@ static int read_by_diag(const struct socket_source *source, unsigned char *buffe
     if (error == 0) {
         error = receive_dump(descriptor, buffer, source->kind, table);
     }
-    close(descriptor);
+    (void)close(descriptor);
     return error;
 }
 
@@ -187,7 +187,7 @@ static int read_by_text(const char *path, enum socket_kind kind, unsigned char *
         memmove(buffer, text.start, text.length);
         kept = text.length;
     }
-    close(descriptor);
+    (void)close(descriptor);
     return error;
 }
 

@@ -101,5 +101,5 @@ void interfaces_read(struct interface_list *list) {
             mark_members(list, descriptor, list->items[index].name);
         }
     }
-    close(descriptor);
+    (void)close(descriptor);
 }

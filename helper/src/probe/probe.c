@@ -70,13 +70,7 @@ static int report_probe(struct burst_engine *engine, const struct probe_options 
         json_null(line, "flowswitchChannels");
         json_null(line, "sockets");
     }
-    json_string(line, "carriedBy", burst_report_carried_by(engine));
-    json_string(line, "interface", interface_of(engine));
-    if (census->proxy == PROXY_NOT_KNOWN) {
-        json_null(line, "proxyConfigured");
-    } else {
-        json_boolean(line, "proxyConfigured", census->proxy == PROXY_CONFIGURED);
-    }
+    burst_report_path(engine);
     json_string(line, "transport", transport_id_name(options->transport));
     json_string(line, "protocol", protocol_name(options->protocol));
     json_string(line, "stopped", burst_report_stop_name(engine->stopped));
