@@ -19,7 +19,7 @@ export interface CheckTextOptions {
 /** A diagnosis for a terminal: the same rows as the popover's, in the same words. */
 export function checkText(diagnosis: Diagnosis, options: CheckTextOptions): string {
   const { nowMs, columns } = options;
-  const view = nowView({ ...initialState, diagnosis }, emptyHistory, nowMs);
+  const view = nowView({ ...initialState, diagnosis }, emptyHistory, nowMs, false);
   const rows = (list: readonly RowView[]): string => list.map((row) => rowText(row, columns)).join('\n');
   const why = view.why?.rows ?? [];
   const witnesses = view.witnesses.rows.map((row) => [marks[row.mark], row.name, row.says]);

@@ -144,7 +144,7 @@ const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
   'open-files': {
     happened: 'could not open: the process may hold no more files',
     advice:
-      'Raise the soft limit of open files: --raise-open-files here, "ulimit -n" in a shell, setrlimit in an app (one that the Finder starts has 256).',
+      'Raise the soft limit of open files: for a burst in its own plan (--raise-open-files), for a shell with "ulimit -n", for an app with setrlimit (one that the Finder starts has 256).',
   },
   'open-files-system': {
     happened: 'could not open: the machine may hold no more files',
@@ -178,7 +178,7 @@ const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
   'timed-out': {
     happened: 'got no answer in time',
     advice:
-      'A firewall on the way may drop them, or the server takes them too slowly: try a smaller --window.',
+      'A firewall on the way may drop them, or the server takes them too slowly: try fewer in flight (--window).',
   },
   unreachable: {
     happened: 'found no way to the target',
@@ -196,17 +196,17 @@ const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
   tls: {
     happened: 'failed at TLS',
     advice:
-      'Check that the port speaks TLS and that its certificate is trusted; without TLS use --protocol tcp.',
+      'Check that the port speaks TLS and that its certificate is trusted; without TLS use plain TCP (--protocol tcp).',
   },
   stuck: {
     happened: 'never became ready and got no reason',
     advice:
-      'This is what a full table of flows, a full backlog of the server or a faulty network driver looks like: compare with --transport sockets, and try a smaller --window.',
+      'This is what a full table of flows, a full backlog of the server or a faulty network driver looks like: compare with plain sockets (--transport sockets), and try fewer in flight (--window).',
   },
   'not-answered': {
     happened: 'became ready but never answered',
     advice:
-      'A full backlog does that, or a server that answers otherwise: try a smaller --window, or --verify none.',
+      'A full backlog does that, or a server that answers otherwise: try fewer in flight (--window), or check nothing (--verify none).',
   },
   other: { happened: 'failed for another reason' },
 };

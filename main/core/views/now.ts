@@ -22,15 +22,17 @@ import { count, digits, sentence } from '../words.ts';
 /** Rows of the list of apps: more are not read at a glance. */
 const mostBusyRows = 6;
 
-export function nowView(state: AppState, history: History, nowMs: number): NowView {
+/** `hereIsMac`: the machine that shows it, which a capture may not be from. */
+export function nowView(state: AppState, history: History, nowMs: number, hereIsMac: boolean): NowView {
   const { diagnosis } = state;
   const onMac = diagnosis?.platform === 'darwin';
   const conditions = diagnosis?.conditions ?? [];
   const pressing = conditions.filter((one) => one.state === 'blocks' || one.state === 'may-matter');
   const rest = conditions.filter((one) => !pressing.includes(one));
-  const shown = conditionShower(diagnosis);
+  const settingsHere = hereIsMac && onMac;
+  const shown = conditionShower(diagnosis, settingsHere);
   return {
-    why: diagnosis === null ? null : whyView(diagnosis, onMac),
+    why: diagnosis === null ? null : whyView(diagnosis, settingsHere),
     witnesses: {
       title: 'Three witnesses',
       agreement: diagnosis === null ? 'Not asked yet' : agreementText(diagnosis),
@@ -47,10 +49,10 @@ export function nowView(state: AppState, history: History, nowMs: number): NowVi
   };
 }
 
-function whyView(diagnosis: Diagnosis, onMac: boolean): NowView['why'] {
+function whyView(diagnosis: Diagnosis, settingsHere: boolean): NowView['why'] {
   const causes = diagnosis.causes.map((cause): RowView => {
     const standing = diagnosis.mode === 'unsupported' ? standings.neutral : standings.bad;
-    const link = linkFor(cause.id, onMac);
+    const link = linkFor(cause.id, settingsHere);
     return { ...standing, id: cause.id, title: cause.title, detail: null, advice: cause.advice, link };
   });
   const limits = diagnosis.limits.map(limitRow);
@@ -78,8 +80,8 @@ const networkLinks: ReadonlySet<string> = new Set([
 ]);
 
 /** System Settings is on the Mac only. */
-function linkFor(id: ConditionId | CauseId, onMac: boolean): LinkView | null {
-  if (!onMac) return null;
+function linkFor(id: ConditionId | CauseId, settingsHere: boolean): LinkView | null {
+  if (!settingsHere) return null;
   const to = (linkId: LinkId, label: string): LinkView => ({ id: linkId, label });
   if (firewallLinks.has(id)) return to('firewall-settings', 'Open Firewall settings');
   if (networkLinks.has(id)) return to('network-settings', 'Open Network settings');
@@ -94,9 +96,11 @@ const conditionStandings: Readonly<Record<Condition['state'], Standing>> = {
 };
 
 /** Rows of conditions, each advice once: what a cause or a row above says already is not said again. */
-function conditionShower(diagnosis: Diagnosis | null): (condition: Condition) => RowView {
+function conditionShower(
+  diagnosis: Diagnosis | null,
+  settingsHere: boolean,
+): (condition: Condition) => RowView {
   const said = new Set<string | null>(diagnosis?.causes.map((cause) => cause.advice));
-  const onMac = diagnosis?.platform === 'darwin';
   return ({ id, state, title, detail, advice }) => {
     const open = state === 'blocks' || state === 'may-matter';
     const repeated = said.has(advice);
@@ -109,7 +113,7 @@ function conditionShower(diagnosis: Diagnosis | null): (condition: Condition) =>
       title,
       detail: detail === '' ? null : detail,
       advice: repeated ? null : advice,
-      link: open ? linkFor(id, onMac) : null,
+      link: open ? linkFor(id, settingsHere) : null,
     };
   };
 }

@@ -35,7 +35,7 @@ export function popoverView({ state, settings, history, app, nowMs }: PopoverInp
         : `Replay of ${state.replayOf}: this is what the capture saw, not this machine.`,
     notices: noticeViews(state, app),
     tabs: tabViews(app),
-    now: nowView(state, history, nowMs),
+    now: nowView(state, history, nowMs, app.platform === 'darwin'),
     burst: burstView(state, settings, nowMs),
     history: historyView(history, nowMs),
     preferences: preferencesView(settings, app, nowMs),

@@ -183,6 +183,13 @@ describe('Now', () => {
     });
   });
 
+  it('offers System Settings only where they are, whatever machine a capture is from', () => {
+    const elsewhere = view(stateIn('sockets'), { app: { platform: 'linux' } }).now;
+    const rows = [...(elsewhere.why?.rows ?? []), ...elsewhere.conditions.pressing];
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.map((row) => row.link)).toEqual(rows.map(() => null));
+  });
+
   it('shows the three witnesses side by side, also when they disagree', () => {
     const { witnesses } = view(
       stateOf(
