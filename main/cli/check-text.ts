@@ -65,9 +65,9 @@ function conditionsInOrder(rest: readonly RowView[], { columns, detail }: CheckT
       ? ''
       : folded(`${label}: ${titles.join(', ')}`, columns, '    ', `  ${marks[mark]} `);
   };
-  return [named('check', 'In order'), named('question', 'Not known')]
-    .filter((line) => line !== '')
-    .join('\n');
+  const unknown = named('question', 'Not known');
+  const why = unknown === '' ? '' : '    → flowlight check --all says why.';
+  return [named('check', 'In order'), unknown, why].filter((line) => line !== '').join('\n');
 }
 
 function provenance({ os, takenAt }: Diagnosis, { nowMs, replayOf, note }: CheckTextOptions): string {

@@ -7,25 +7,24 @@ import { collectPaste, type Paste } from '../host/explain/paste.ts';
 import { exitCodes, type CliIo } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 
-const help = `Usage: flowlight explain [FILE | -] [--json]
+const help = `
+flowlight explain [FILE | -]: what the pasted output of a macOS command shows, and what it does not
 
-Reads the output of a macOS command, from a file or from what is pasted, and says what it shows about
-user-space networking and what it does not. Several outputs in one paste are explained one by one.
+  FILE is a text file; "-" or nothing reads the standard input. Several outputs in one paste are explained
+  one by one. It reads socketfilterfw, system_profiler SPFirewallDataType, scutil --nc list,
+  systemextensionsctl list, kmutil showloaded, kextstat, lsof, skywalkctl flow (also -J), sw_vers, and log
+  lines of the Network framework.
 
-  FILE      a text file; "-" or nothing reads the standard input
-  --json    one JSON value: an object, or an array for several outputs
-  --help    this text
+Options
+  --json             one JSON value (schema flowlight.explain/1); an array for several outputs
 
-It reads: socketfilterfw, system_profiler SPFirewallDataType, scutil --nc list, systemextensionsctl list,
-kmutil showloaded, kextstat, lsof, skywalkctl flow (also -J), sw_vers, and log lines of the Network framework.
+Exit codes: 0 recognised, 3 not recognised, 64 wrong usage
 
-Examples:
+Examples
   lsof -nP -p 512 | flowlight explain
   sudo skywalkctl flow -n | flowlight explain --json
   pbpaste | flowlight explain
   flowlight explain console.log
-
-Exit code: 0 recognised, 3 not recognised, 64 wrong usage.
 `;
 
 /** Why the file cannot be read, in one sentence; null where it can. */
