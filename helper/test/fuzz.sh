@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.." || exit 1
 seconds=$1
 shift
 out=build/fuzz
+rm -rf $out/obj # objects of sources that have gone would be linked too
 mkdir -p $out/obj
 
 clang=""
