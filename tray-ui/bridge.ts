@@ -1,4 +1,4 @@
-import type { PageApi } from '../main/shell/ipc-contract.ts';
+import type { Outcome, PageApi } from '../main/shell/ipc-contract.ts';
 
 declare global {
   interface Window {
@@ -8,3 +8,6 @@ declare global {
 
 /** The only way out of the page. */
 export const bridge = (): PageApi => window.flowlight;
+
+/** Sends a request and shows how it ended, where there is something to say. */
+export type Ask = (answer: Promise<Outcome>) => Promise<Outcome>;

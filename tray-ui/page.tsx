@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Tab } from '../main/core/alert.ts';
 import type { PopoverView } from '../main/core/views/popover-view.ts';
 import type { Outcome, PageApi } from '../main/shell/ipc-contract.ts';
+import type { Ask } from './bridge.ts';
 import { Footer } from './parts/footer.tsx';
 import { Header } from './parts/header.tsx';
 import { Notices } from './parts/notices.tsx';
@@ -11,9 +12,6 @@ import { HistoryTab } from './tabs/history.tsx';
 import { NowTab } from './tabs/now.tsx';
 import { PreferencesTab } from './tabs/preferences.tsx';
 import { useHeight } from './use-height.ts';
-
-/** Sends a request and shows how it ended, where there is something to say. */
-export type Ask = (answer: Promise<Outcome>) => Promise<Outcome>;
 
 /** A confirmation goes by itself, an error stays until the next request. */
 const confirmationMs = 4_000;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { LinkView, RowView } from '../../main/core/views/popover-view.ts';
 import type { PageApi } from '../../main/shell/ipc-contract.ts';
-import type { Ask } from '../page.tsx';
+import type { Ask } from '../bridge.ts';
 import { Mark } from './mark.tsx';
 
 export interface Wired {
