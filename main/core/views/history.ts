@@ -2,7 +2,7 @@ import { type Change, changes, type History } from '../history.ts';
 import type { Mode } from '../diagnosis/diagnosis.ts';
 import { modeStatements } from './mode-words.ts';
 import { type ChangeView, type HistoryView, historyRanges } from './popover-view.ts';
-import { stripTimes, stripView } from './strip.ts';
+import { ofMachine, stripTimes, stripView } from './strip.ts';
 import { type Standing, standings } from './tone.ts';
 import { dayMs, duration, moment } from '../words.ts';
 
@@ -10,16 +10,18 @@ import { dayMs, duration, moment } from '../words.ts';
 const mostChanges = 30;
 const rangeLabels = { hour: 'Hour', day: 'Day', week: 'Week' } as const;
 
-export function historyView(history: History, nowMs: number): HistoryView {
+/** `replayOf`: the capture that is shown beside this history, which the titles then tell apart; null for none. */
+export function historyView(history: History, replayOf: string | null, nowMs: number): HistoryView {
   const all = changes(history, nowMs - 7 * dayMs, nowMs);
   return {
     strips: historyRanges.map((range) => ({
       ...stripView(history, stripTimes[range], nowMs),
+      title: ofMachine(stripTimes[range].title, replayOf),
       range,
       rangeLabel: rangeLabels[range],
     })),
     changes: {
-      title: 'Changes of the last 7 days',
+      title: replayOf === null ? 'Changes of the last 7 days' : 'Changes on this machine in the last 7 days',
       empty: 'No change yet: what the first look found still holds.',
       list: all.slice(0, mostChanges).map((change) => changeView(change, nowMs)),
       more: all.length > mostChanges ? `and ${all.length - mostChanges} more in the export` : null,

@@ -15,7 +15,7 @@ import { limitStatement } from './limit-words.ts';
 import { agreementText } from './mode-words.ts';
 import { processName } from './process-name.ts';
 import type { BusyRowView, LinkView, NowView, RowView, WitnessView } from './popover-view.ts';
-import { stripTimes, stripView } from './strip.ts';
+import { ofMachine, stripTimes, stripView } from './strip.ts';
 import { type Standing, standings, type Tone } from './tone.ts';
 import { count, digits, sentence } from '../words.ts';
 
@@ -45,7 +45,13 @@ export function nowView(state: AppState, history: History, nowMs: number, hereIs
       restLabel: restLabel(rest, pressing.length, onMac),
     },
     busiest: busiestView(diagnosis),
-    lastDay: history.records.length === 0 ? null : stripView(history, stripTimes.day, nowMs),
+    lastDay:
+      history.records.length === 0
+        ? null
+        : {
+            ...stripView(history, stripTimes.day, nowMs),
+            title: ofMachine(stripTimes.day.title, state.replayOf),
+          },
   };
 }
 

@@ -37,7 +37,7 @@ export function popoverView({ state, settings, history, app, nowMs }: PopoverInp
     tabs: tabViews(app),
     now: nowView(state, history, nowMs, app.platform === 'darwin'),
     burst: burstView(state, settings, nowMs),
-    history: historyView(history, nowMs),
+    history: historyView(history, state.replayOf, nowMs),
     preferences: preferencesView(settings, app, nowMs),
     footer: footerView(settings, nowMs),
   };

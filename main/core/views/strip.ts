@@ -14,6 +14,10 @@ export const stripTimes = {
   week: { title: 'Last 7 days', spanMs: 7 * dayMs },
 } as const satisfies Record<string, StripTime>;
 
+/** In a replay the history is still this machine's, beside what the capture saw: its titles say so there. */
+export const ofMachine = (title: string, replayOf: string | null): string =>
+  replayOf === null ? title : `${title} of this machine`;
+
 /** Spans narrower than this part of the width cannot be seen; they are widened to it at the cost of the widest. */
 const leastShare = 1 / 170;
 const order: readonly StripSpan['state'][] = ['user-space', 'sockets', 'mixed', 'unsupported', 'unknown'];

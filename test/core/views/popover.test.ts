@@ -391,6 +391,25 @@ describe('History', () => {
     ]);
   });
 
+  it('is said to be of this machine where a capture is shown beside it', () => {
+    const titles = ({ now, history: { strips, changes } }: PopoverView) =>
+      [now.lastDay, ...strips, changes].map((one) => one?.title);
+    expect(titles(view(stateIn('sockets')))).toEqual([
+      'Last 24 hours',
+      'Last hour',
+      'Last 24 hours',
+      'Last 7 days',
+      'Changes of the last 7 days',
+    ]);
+    expect(titles(view(stateIn('sockets', { replayOf: 'theirs.json' })))).toEqual([
+      'Last 24 hours of this machine',
+      'Last hour of this machine',
+      'Last 24 hours of this machine',
+      'Last 7 days of this machine',
+      'Changes on this machine in the last 7 days',
+    ]);
+  });
+
   it('lists the newest changes and counts the rest', () => {
     const records = Array.from({ length: 80 }, (_, index) => ({
       kind: 'look' as const,
