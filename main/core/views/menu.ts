@@ -2,10 +2,12 @@ import type { AppState } from '../app-state.ts';
 import { type PresetId, presets } from '../burst/presets.ts';
 import { reachOf } from '../burst/target.ts';
 import { causeTitles } from '../diagnosis/causes.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { chosenTarget, type Settings } from '../settings.ts';
 import type { AppFacts } from './app-facts.ts';
 import { burstTitle, targetName } from './burst-names.ts';
 import { lookText, sinceText } from './header.ts';
+import { modeStatements } from './mode-words.ts';
 import { muteOptions } from './mute.ts';
 import type { MuteFor } from './popover-view.ts';
 import { mutedUntil } from './preferences.ts';
@@ -44,7 +46,7 @@ export type MenuItemView =
       readonly enabled: boolean;
       readonly items: readonly MenuItemView[];
     };
-export type MenuTextId = 'status' | 'why' | 'replay' | 'busiest' | 'target' | 'notifications';
+export type MenuTextId = 'status' | 'why' | 'since' | 'replay' | 'busiest' | 'target' | 'notifications';
 
 /** Longer labels make a menu as wide as the screen. */
 const mostLabel = 72;
@@ -90,17 +92,27 @@ function statusItems(state: AppState, settings: Settings, app: AppFacts, nowMs: 
   const since = sinceText(state, nowMs);
   if (diagnosis === null)
     items.push(text('status', helper.state === 'broken' ? 'Nothing is known' : 'Looking…'));
-  else items.push(action('show-now', diagnosis.headline.replace(/\.$/, '')));
-  const paused = lookText(state.look);
-  const why = diagnosis === null ? null : causeTitles(diagnosis.causes);
-  const details = [why, since, paused].filter((part) => part !== null);
-  if (details.length > 0) items.push(text('why', capital(details.join(' · '))));
+  else items.push(action('show-now', modeStatements[diagnosis.mode]));
+  const why = diagnosis === null ? null : whyText(diagnosis);
+  if (why !== null) items.push(text('why', why));
+  const standing = [since, lookText(state.look)].filter((part) => part !== null);
+  if (standing.length > 0) items.push(text('since', capital(standing.join(' · '))));
   if (helper.state === 'broken') items.push(text('status', helper.error));
   const busiest = titleSentence(state, settings);
   if (busiest !== null) items.push(text('busiest', busiest));
   if (app.notifications === 'refused')
     items.push(text('notifications', 'Notifications are not shown by the system'));
   return items;
+}
+
+/** The causes, or what the headline says beyond the mode: panels cut a line that holds both. */
+function whyText({ mode, causes, headline }: Diagnosis): string | null {
+  const titles = causeTitles(causes);
+  if (titles !== null) return titles;
+  const statement = modeStatements[mode];
+  if (!headline.startsWith(statement)) return headline;
+  const more = headline.slice(statement.length).replace(/^(: |, but |, and | )/, '');
+  return more === '' ? null : capital(more);
 }
 
 function runBurst(state: AppState, settings: Settings): MenuItemView {

@@ -54,15 +54,30 @@ describe('the menu', () => {
   });
 
   it('begins with what is the case and why, and since when', () => {
-    expect(menu(stateIn('sockets')).slice(0, 2)).toEqual([
+    expect(menu(stateIn('sockets')).slice(0, 3)).toEqual([
       {
         type: 'action',
         id: 'show-now',
-        label: 'Fallen back to sockets because the firewall is on',
+        label: 'Fallen back to sockets',
         enabled: true,
       },
-      { type: 'text', id: 'why', label: 'The firewall is on · since 14:54' },
+      { type: 'text', id: 'why', label: 'The firewall is on' },
+      { type: 'text', id: 'since', label: 'Since 14:54' },
     ]);
+  });
+
+  it('says the mode in a line that no panel cuts, and what there is to say beyond it in the next', () => {
+    for (const mode of modes)
+      expect(find(menu(stateIn(mode)), 'show-now')?.label.length).toBeLessThanOrEqual(44);
+    const whyOf = (headline: string) =>
+      find(menu(stateOf(diagnosisOf('user-space', { headline, causes: [] }))), 'why')?.label;
+    expect(whyOf('User-space networking is on')).toBeUndefined();
+    expect(whyOf('User-space networking is on, but Safari has 500 of 512 flows')).toBe(
+      'Safari has 500 of 512 flows',
+    );
+    expect(whyOf('A new connection used user-space networking')).toBe(
+      'A new connection used user-space networking',
+    );
   });
 
   it('runs a burst or stops one', () => {
