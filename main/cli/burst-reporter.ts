@@ -35,7 +35,7 @@ export class BurstReporter {
         return;
       case 'done':
         this.#clear();
-        this.#io.stdout(resultText(state.result, this.#io.columns));
+        this.#io.stdout(resultText(state.result, state.plan, this.#io.columns));
         return;
       case 'broken':
         this.#clear();

@@ -1,4 +1,5 @@
 import { type BurstState, failedTotal } from '../core/burst/burst-state.ts';
+import type { BurstPlan } from '../core/burst/plan.ts';
 import type { BurstResultLine } from '../core/helper-lines.ts';
 import { burstAgainst, transportNames } from '../core/views/burst-names.ts';
 import { burstWords } from '../core/views/burst-result.ts';
@@ -29,8 +30,8 @@ export function progressText(burst: Exclude<BurstState, { phase: 'idle' }>, colu
 }
 
 /** The result for people: what happened, how fast, what to do. */
-export function resultText(result: BurstResultLine, columns: number): string {
-  const words = burstWords(result);
+export function resultText(result: BurstResultLine, plan: BurstPlan, columns: number): string {
+  const words = burstWords(result, plan);
   return [
     folded(words.headline, columns, ''),
     ...words.details.map((detail) => folded(detail, columns, '  ')),

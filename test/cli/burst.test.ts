@@ -99,6 +99,15 @@ describe('burst', () => {
     await until('no helper is left', () => !helpers.some(isAlive));
   });
 
+  it('holds what it opened against its plan when it is stopped', async () => {
+    const burst = await startCli(['burst', '--count', '200', '--rate', '20/s']);
+    await burst.says(/of 200 ready/);
+    burst.child.kill('SIGINT');
+    const { code, stdout } = await burst.ended;
+    expect(code).toBe(130);
+    expect(stdout).toMatch(/^Stopped by hand: \d+ of 200 connections became ready/);
+  });
+
   it('says so when its helper is killed in the middle', async () => {
     const burst = await startCli(['burst', '--count', '50', '--hold', '60', '--json']);
     await burst.says(/"open":50/);
@@ -158,6 +167,17 @@ describe('serve', () => {
     const { code, stdout } = await serve.ended;
     expect(code).toBe(130);
     expect(stdout).toMatch(/Served 300 connections, \d+ at once; 300 bytes in, 300 out\./);
+  });
+
+  it('that echoes answers no burst that wants HTTP, which the burst says first', async () => {
+    const serve = await startCli(['serve', '--listen', '127.0.0.1:0', '--mode', 'echo']);
+    const said = await serve.says(/Listening on 127\.0\.0\.1:\d+ \(echo\)/);
+    const target = `127.0.0.1:${/:(\d+) /.exec(said)?.[1] ?? ''}`;
+    const { code, stdout } = await runCli(['burst', '--target', target, '--count', '5', '--verify', 'http']);
+    serve.child.kill('SIGINT');
+    await serve.ended;
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^All 5 connections became ready.*, but none answered as it should\.\n/);
   });
 
   it('says so where the port is taken', async () => {

@@ -1,10 +1,10 @@
 import { type BurstResultLine } from '../helper-lines.ts';
 import type { FailureKind, LimitKind } from '../burst/failure-kind.ts';
 import { isLimit } from '../burst/failure-kind.ts';
-import { builtInTarget } from '../burst/plan.ts';
+import { builtInTarget, type BurstPlan } from '../burst/plan.ts';
 import { reachOf } from '../burst/target.ts';
 import { transportNames } from './burst-names.ts';
-import { count, digits, duration, list } from '../words.ts';
+import { capital, count, digits, duration, list } from '../words.ts';
 
 /** What a burst means, in words: the same in the terminal, the popover and a notification. */
 export interface BurstWords {
@@ -18,10 +18,23 @@ export interface BurstWords {
   readonly caveat: string | null;
 }
 
-export function burstWords(result: BurstResultLine): BurstWords {
+/** What of a plan the words need: the result itself knows only what was begun. */
+export type PlanOfResult = Pick<BurstPlan, 'count' | 'pattern' | 'verify'>;
+
+/** How many connections a burst was to open; a search for the limit has no number of its own, there it is what was begun. */
+export const plannedCount = ({ count: planned, pattern }: PlanOfResult, attempted: number): number =>
+  pattern === 'find-limit' ? attempted : Math.max(planned, attempted);
+
+/** Connections became ready and not one passed the check that the plan asked for. */
+export const noneAnswered = (
+  { ready, verified }: Pick<BurstResultLine, 'ready' | 'verified'>,
+  { verify }: PlanOfResult,
+): boolean => verify !== 'none' && ready > 0 && verified === 0;
+
+export function burstWords(result: BurstResultLine, plan: PlanOfResult): BurstWords {
   const failures = failureCounts(result);
   return {
-    headline: headline(result),
+    headline: headline(result, plan),
     details: [
       ...latency(result),
       carried(result),
@@ -39,32 +52,38 @@ function caveat(target: string): string | null {
     : null;
 }
 
-function headline(result: BurstResultLine): string {
+function headline(result: BurstResultLine, plan: PlanOfResult): string {
   const { attempted, ready, verified, openMs, limit, stopped } = result;
   const took = openMs === null ? '' : ` in ${fine(openMs)}`;
   if (limit !== null && isLimit(limit.kind)) {
     return `${limitWords[limit.kind].met} at connection ${digits(limit.atConnection)}; ${happenedTo(result.peakOpen, were('open at once'))}.`;
   }
-  const outcome = outcomeText(attempted, ready, took);
-  const unanswered = ready - verified;
-  const checked = unanswered > 0 && verified > 0 ? ` ${digits(verified)} answered.` : '';
-  return `${stopped === null ? '' : stopWords[stopped]}${outcome}${checked}`;
+  const outcome = outcomeText(plannedCount(plan, attempted), ready, took);
+  const checked = verified > 0 && verified < ready ? ` ${digits(verified)} answered.` : '';
+  const text = `${outcome}${noneAnswered(result, plan) ? unansweredText(result) : ''}.${checked}`;
+  return stopped === null ? capital(text) : `${stopWords[stopped]}: ${text}`;
 }
 
-function outcomeText(attempted: number, ready: number, took: string): string {
-  const all = count(attempted, 'connection');
-  if (attempted === 1)
-    return ready === 1 ? `The connection became ready${took}.` : 'The connection did not become ready.';
-  if (ready === 0 && attempted > 0) return `None of ${all} became ready.`;
-  return ready < attempted
-    ? `${digits(ready)} of ${all} became ready${took}.`
-    : `All ${all} became ready${took}.`;
+function outcomeText(planned: number, ready: number, took: string): string {
+  const all = count(planned, 'connection');
+  if (planned === 1)
+    return ready === 1 ? `the connection became ready${took}` : 'the connection did not become ready';
+  if (ready === 0 && planned > 0) return `none of ${all} became ready`;
+  return ready < planned
+    ? `${digits(ready)} of ${all} became ready${took}`
+    : `all ${all} became ready${took}`;
+}
+
+/** A burst that was stopped may have waited for answers still. */
+function unansweredText({ ready, stopped }: BurstResultLine): string {
+  if (stopped !== null) return ready === 1 ? ', but had not answered' : ', but none had answered';
+  return ready === 1 ? ', but did not answer as it should' : ', but none answered as it should';
 }
 
 const stopWords = {
-  cancelled: 'Stopped by hand. ',
-  timeout: 'Stopped at its time limit. ',
-  asleep: 'Stopped because the machine went to sleep. ',
+  cancelled: 'Stopped by hand',
+  timeout: 'Stopped at its time limit',
+  asleep: 'Stopped because the machine went to sleep',
 } as const;
 
 function latency({ connectMs }: BurstResultLine): readonly string[] {
@@ -204,7 +223,10 @@ const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
       'This is what a full table of flows, a full backlog of the server or a faulty network driver looks like: compare with plain sockets (--transport sockets), and try fewer in flight (--window).',
   },
   'not-answered': {
-    happened: 'became ready but never answered',
+    happened: {
+      one: 'became ready but did not answer as it should',
+      many: 'became ready but did not answer as they should',
+    },
     advice:
       'A full backlog does that, or a server that answers otherwise: try fewer in flight (--window), or check nothing (--verify none).',
   },

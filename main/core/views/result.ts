@@ -2,7 +2,7 @@ import type { EndedBurst } from '../alert.ts';
 import type { BurstState } from '../burst/burst-state.ts';
 import { failedTotal } from '../burst/burst-state.ts';
 import { burstAgainst } from './burst-names.ts';
-import { burstWords, fine } from './burst-result.ts';
+import { burstWords, fine, noneAnswered, plannedCount } from './burst-result.ts';
 import { burstChart } from './chart.ts';
 import { limitLabels } from './limit-words.ts';
 import type { ResultView } from './popover-view.ts';
@@ -25,7 +25,7 @@ export function resultView(burst: BurstState, nowMs: number): ResultView | null 
     return { ...base, title: burst.error, lines: [what, before], advice: null };
   }
   // The plan names the target as the user chose it; the result has the address that the built-in server had.
-  const words = burstWords({ ...burst.result, target: plan.target });
+  const words = burstWords({ ...burst.result, target: plan.target }, plan);
   const lines = [what, ...words.details, ...(words.caveat === null ? [] : [words.caveat])];
   const advice = words.advice.length === 0 ? null : words.advice.join(' ');
   return { ...base, title: words.headline, lines, advice };
@@ -41,8 +41,9 @@ function resultStanding(burst: EndedBurst): Standing {
 /** In a few words for the menu and a notification: "489 of 500 ready", or the limit that was met. */
 export function resultTitle(burst: EndedBurst): string {
   if (burst.phase === 'broken') return burst.error;
-  const { limit, counts } = burst;
+  const { limit, counts, plan } = burst;
   if (limit !== null)
     return `${capital(limitLabels[limit.kind])} at connection ${digits(limit.atConnection)}`;
-  return `${digits(counts.ready)} of ${digits(counts.attempted)} ready in ${fine(counts.elapsedMs)}`;
+  const ready = `${digits(counts.ready)} of ${digits(plannedCount(plan, counts.attempted))} ready in ${fine(counts.elapsedMs)}`;
+  return noneAnswered(counts, plan) ? `${ready}, none answered as it should` : ready;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failureKinds, isLimit } from '../../../main/core/burst/failure-kind.ts';
 import type { BurstResultLine } from '../../../main/core/helper-lines.ts';
-import { burstWords } from '../../../main/core/views/burst-result.ts';
+import { burstWords, type PlanOfResult } from '../../../main/core/views/burst-result.ts';
 
 const result: BurstResultLine = {
   type: 'result',
@@ -21,7 +21,9 @@ const result: BurstResultLine = {
   carriedBy: 'sockets',
   stopped: null,
 };
-const words = (changes: Partial<BurstResultLine> = {}) => burstWords({ ...result, ...changes });
+const plan: PlanOfResult = { count: 500, pattern: 'at-once', verify: 'echo' };
+const words = (changes: Partial<BurstResultLine> = {}, planned: Partial<PlanOfResult> = {}) =>
+  burstWords({ ...result, ...changes }, { ...plan, ...planned });
 
 describe('a burst in words', () => {
   it('that went well needs no advice', () => {
@@ -37,14 +39,12 @@ describe('a burst in words', () => {
   });
 
   it.each([
-    [{ attempted: 1, ready: 1 }, /^The connection became ready/],
-    [{ attempted: 1, ready: 0, verified: 0 }, /^The connection did not become ready\.$/],
     [{ ready: 0, verified: 0, openMs: null }, /^None of 500 connections became ready\.$/],
     [{ ready: 489, verified: 489 }, /^489 of 500 connections became ready in 640 ms\.$/],
     [{ openMs: 0.42 }, /^All 500 connections became ready in 0\.42 ms\.$/],
     [{ verified: 480 }, /^All 500 .* 480 answered\.$/],
-    [{ stopped: 'asleep' as const, ready: 20 }, /^Stopped because the machine went to sleep\. 20 of 500/],
-    [{ stopped: 'cancelled' as const }, /^Stopped by hand\./],
+    [{ stopped: 'asleep' as const, ready: 20 }, /^Stopped because the machine went to sleep: 20 of 500/],
+    [{ stopped: 'cancelled' as const }, /^Stopped by hand: all 500 connections became ready/],
     [
       { limit: { kind: 'open-files' as const, errno: 'EMFILE', atConnection: 490 }, peakOpen: 489 },
       /limit of open files of one process was met at connection 490; 489 were open at once/,
@@ -55,6 +55,41 @@ describe('a burst in words', () => {
     ],
   ])('%j begins with what matters', (changes, headline) => {
     expect(words(changes).headline).toMatch(headline);
+  });
+
+  it.each([
+    [1, { attempted: 1, ready: 1, verified: 1 }, 'The connection became ready in 640 ms.'],
+    [1, { attempted: 1, ready: 0, verified: 0 }, 'The connection did not become ready.'],
+    [
+      200,
+      { attempted: 37, ready: 37, verified: 37, openMs: null, stopped: 'cancelled' as const },
+      'Stopped by hand: 37 of 200 connections became ready.',
+    ],
+    [
+      200,
+      { attempted: 1, ready: 0, verified: 0, openMs: null, failed: { name: 1 } },
+      'None of 200 connections became ready.',
+    ],
+  ])('holds what became ready against the %i of the plan: %j', (count, changes, headline) => {
+    expect(words(changes, { count }).headline).toBe(headline);
+  });
+
+  it('that looks for the limit has no number to fall short of', () => {
+    const changes = { attempted: 37, ready: 37, verified: 0, openMs: null };
+    const search = { pattern: 'find-limit', verify: 'none', count: 60_000 } as const;
+    expect(words(changes, search).headline).toBe('All 37 connections became ready.');
+  });
+
+  it.each([
+    [{}, 'All 500 connections became ready in 640 ms, but none answered as it should.'],
+    [{ ready: 489 }, '489 of 500 connections became ready in 640 ms, but none answered as it should.'],
+    [
+      { ready: 20, stopped: 'timeout' as const },
+      'Stopped at its time limit: 20 of 500 connections became ready in 640 ms, but none had answered.',
+    ],
+  ])('says first that none passed the check: %j', (changes, headline) => {
+    expect(words({ ...changes, verified: 0 }, { verify: 'http' }).headline).toBe(headline);
+    expect(words({ ...changes, verified: 0 }, { verify: 'none' }).headline).not.toMatch(/answer/);
   });
 
   it.each(failureKinds)('names %s in its own sentence', (kind) => {

@@ -57,6 +57,17 @@ const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>
       'burst',
     ],
   ],
+  'a burst that nobody answered, stopped early': [
+    {
+      kind: 'burst-finished',
+      burst: ended(doneBurst({ stopped: 'timeout', attempted: 37, ready: 37, verified: 0 })),
+    },
+    [
+      'Burst stopped: it took too long',
+      '500 at once to the built-in server: 37 of 500 ready in 640 ms, none answered as it should.',
+      'burst',
+    ],
+  ],
   'a burst that broke': [
     { kind: 'burst-finished', burst: ended(brokenBurst()) },
     ['The burst broke off', '500 at once to the built-in server: The helper was killed.', 'burst'],
