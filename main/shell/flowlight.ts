@@ -6,6 +6,7 @@ import { systemClock } from '../monitor/clock.ts';
 import { type Monitor, createMonitor, monitorSettings } from '../monitor/monitor.ts';
 import { openHistory } from '../storage/history-file.ts';
 import { type SettingsStore, openSettings } from '../storage/settings-store.ts';
+import { aboutPanel, appIcon } from './about-panel.ts';
 import { createActions } from './actions.ts';
 import { AppModel } from './app-model.ts';
 import { pageSession } from './page-session.ts';
@@ -195,6 +196,7 @@ function wireShell(wired: Wired): MenuChoice {
     tray: icon.tray,
     session: pageSession(places.page),
     preload: places.preload,
+    icon: appIcon(places.assets),
     tooltip: model().tray().tooltip,
     log: warn,
     destroyAfterHiddenMs: wired.destroyPopoverAfterMs ?? destroyAfterHiddenMs,
@@ -230,7 +232,9 @@ function wireShell(wired: Wired): MenuChoice {
     });
     control.open();
   });
-  app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion() });
+  app.setAboutPanelOptions(
+    aboutPanel(process.platform, { name: app.name, version: app.getVersion(), assets: places.assets }),
+  );
   app.on('second-instance', control.open);
   // The rescue where the icon is hidden: opening the app again opens the popover (stats 3120).
   app.on('activate', control.open);

@@ -30,6 +30,8 @@ export interface PopoverOptions {
   /** Made at the first opening: a session costs some nine megabytes that an icon alone does not need. */
   readonly session: () => Session;
   readonly preload: string;
+  /** The picture of the app, for a window list that shows the popover all the same (Linux). */
+  readonly icon: string;
   readonly tooltip: string;
   readonly log: (line: string) => void;
   readonly onShown: () => void;
@@ -76,6 +78,7 @@ export function createPopover(options: PopoverOptions): Popover {
     fullscreenable: false,
     skipTaskbar: true,
     title: app.name,
+    icon: options.icon,
     ...(process.platform === 'darwin' ? { type: 'panel' as const } : {}),
     webPreferences: webPreferences(options.preload, !app.isPackaged),
   };

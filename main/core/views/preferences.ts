@@ -1,4 +1,5 @@
 import { defaultSettings, type PreferenceKey, settingRanges, type Settings } from '../settings.ts';
+import { about } from './about.ts';
 import type { AppFacts } from './app-facts.ts';
 import type { PreferencesView, PreferenceView } from './popover-view.ts';
 import { standings } from './tone.ts';
@@ -12,10 +13,7 @@ export function preferencesView(settings: Settings, app: AppFacts, nowMs: number
       { id: 'notifications', title: 'Notifications', fields: notificationFields(make, settings, app, nowMs) },
       { id: 'app', title: 'App', fields: [iconTextField(settings, make), loginField(settings, make, app)] },
     ],
-    about: [
-      `Flowlight ${app.version}`,
-      'Looks at this machine only; a probe and a burst connect to what you name and nothing else.',
-    ],
+    about: [`Flowlight ${app.version}`, about.sentence, about.licence],
   };
 }
 
