@@ -87,7 +87,7 @@ function AddTarget({ view, bridge, ask, onDone }: AddProps) {
       <input
         type="text"
         aria-label={view.addHelp}
-        placeholder="host:443"
+        placeholder={view.addExample}
         spellcheck={false}
         maxLength={262}
         value={target}
@@ -109,7 +109,7 @@ function AddTarget({ view, bridge, ask, onDone }: AddProps) {
             setOverTls(event.currentTarget.checked);
           }}
         />
-        <span>TLS</span>
+        <span>{view.tlsLabel}</span>
       </label>
       <button type="button" class="chip" onClick={add}>
         {view.addLabel}

@@ -37,6 +37,9 @@ export interface BurstView {
     readonly options: readonly TargetView[];
     readonly addLabel: string;
     readonly addHelp: string;
+    /** An example in the empty field. */
+    readonly addExample: string;
+    readonly tlsLabel: string;
   };
   /** Null where only one transport exists (Linux). */
   readonly compare: { readonly label: string; readonly help: string } | null;

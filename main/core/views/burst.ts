@@ -94,6 +94,8 @@ function targetsView(settings: Settings): BurstView['targets'] {
     options: [own, ...saved],
     addLabel: 'Add a target',
     addHelp: 'HOST:PORT of a machine that you may burst against.',
+    addExample: 'host:443',
+    tlsLabel: 'TLS',
   };
 }
 
