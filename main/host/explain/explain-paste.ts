@@ -4,6 +4,7 @@ import { readFirewall } from '../readers/firewall.ts';
 import { readPrivateRelay } from '../readers/private-relay.ts';
 import { linesOf } from '../readers/text.ts';
 import { unknown, type Explanation } from './explanation.ts';
+import { gateSysctls } from './gate-sysctls.ts';
 import { otherOutput } from './other-outputs.ts';
 import { recognise } from './recognise.ts';
 import * as says from './says.ts';
@@ -19,7 +20,7 @@ export interface ExplainedText {
 }
 
 const nothingKnown = unknown(
-  'Flowlight does not recognise this; it reads socketfilterfw, system_profiler SPFirewallDataType, scutil --nc list, systemextensionsctl list, kmutil showloaded, lsof, skywalkctl flow, sw_vers and log lines of the Network framework.',
+  'Flowlight does not recognise this; it reads socketfilterfw, system_profiler SPFirewallDataType, scutil --nc list, systemextensionsctl list, kextstat, kmutil showloaded, lsof, skywalkctl flow, sw_vers, the two values of sysctl that show the gate, and log lines of the Network framework.',
 );
 
 /** A capture holds many outputs inside of JSON; it has commands of its own. */
@@ -88,8 +89,9 @@ const joinFirewall = (before: Explained, after: Explained): Explained | null => 
 const explainSection = (section: Section): readonly Explained[] => {
   const text = textOf(section);
   const known = recognise(text);
-  const explanations =
-    known.length > 0 ? known : [withoutReading(section.text)].filter((other) => other !== null);
+  const gate = gateSysctls(section.command, section.text);
+  const rest = gate !== null ? unknown(gate) : known.length === 0 ? withoutReading(section.text) : null;
+  const explanations = rest === null ? known : [...known, rest];
   return explanations.map((explanation) => ({ explanation, text, joined: 1 }));
 };
 

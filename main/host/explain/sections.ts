@@ -18,6 +18,8 @@ const outputStarts = [
   /\bIndex\s+Refs\s+Address\b/u,
   /^\s*ProductName\s*:/u,
   /^\s*System Version: /u,
+  /^\s*net\.link\.generic\.system\.enable_netagent\s?[:=]/u,
+  /^\s*net\.filter_state\s?[:=]/u,
   /^\s*Proto\s+Local Address\s+Remote Address\s+InBytes/u,
 ];
 
