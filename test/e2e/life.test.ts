@@ -56,16 +56,29 @@ describe('settings', () => {
     expect(await page.getByLabel('Look every').inputValue()).toBe('90');
   });
 
-  it('refuses a value out of range and shows the one that holds', async () => {
+  it('refuses a value out of range, keeps it to be mended and says what fits', async () => {
     app = await startApp(desktop);
     const page = await openPreferences(app);
     const field = page.getByLabel('Look every');
-    await field.fill('banana');
+    const row = page.locator('[data-setting="lookIntervalSeconds"]');
+    expect(await row.textContent()).toContain('10 to 3,600');
+    for (const typed of ['banana', '1']) {
+      await field.fill(typed);
+      await field.press('Enter');
+      expect(await field.inputValue()).toBe(typed);
+      expect(await field.getAttribute('aria-invalid')).toBe('true');
+      expect(await row.getByRole('alert').textContent()).toBe(
+        'Not taken: a number from 10 to 3,600 is needed.',
+      );
+    }
+    await field.fill('120');
+    expect(await row.getByRole('alert').count()).toBe(0);
     await field.press('Enter');
-    expect(await field.inputValue()).toMatch(/^\d+$/);
-    await field.fill('1');
-    await field.press('Enter');
-    expect(Number(await field.inputValue())).toBeGreaterThanOrEqual(10);
+    const reset = row.getByRole('button', { name: 'Reset look every' });
+    await reset.waitFor();
+    expect(await reset.locator('[aria-hidden]').textContent()).toBe('Reset');
+    await reset.click();
+    await until('the default', async () => (await field.inputValue()) === '60');
   });
 
   it('belong to their owner alone, as history and log do', async () => {

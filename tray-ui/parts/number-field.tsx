@@ -1,44 +1,51 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { NumberRangeView } from '../../main/core/views/number-range.ts';
 
 interface Props {
   readonly id: string;
   readonly describedBy?: string | undefined;
   readonly value: number | null;
-  readonly least: number;
-  readonly most: number;
+  readonly bounds: NumberRangeView;
   readonly unit: string | null;
   /** Shown in an empty field; absent where it may not be empty. */
   readonly empty?: string | null;
   readonly onChange: (value: number | null) => void;
 }
 
-/** A number that counts when the field is left or Return is pressed: half-typed ones are nobody's wish. */
-export function NumberField({ id, describedBy, value, least, most, unit, empty = null, onChange }: Props) {
+/**
+ * A number that counts when the field is left or Return is pressed: half-typed ones are nobody's wish. One that does
+ * not fit stays as it was typed, with what is wrong below it, and changes nothing.
+ */
+export function NumberField({ id, describedBy, value, bounds, unit, empty = null, onChange }: Props) {
   const [text, setText] = useState(written(value));
+  const [misfits, setMisfits] = useState(false);
   useEffect(() => {
     setText(written(value));
+    setMisfits(false);
   }, [value]);
+  const read = (typed: string): number | null | undefined => readNumber(typed, bounds, empty !== null);
   const commit = (): void => {
-    const next = readNumber(text, least, most, empty !== null);
-    if (next === undefined) {
-      setText(written(value));
-      return;
-    }
+    const next = read(text);
+    setMisfits(next === undefined);
+    if (next === undefined) return;
     setText(written(next));
     if (next !== value) onChange(next);
   };
+  const rangeId = `${id}-range`;
   return (
     <span class="number-field">
       <input
         type="text"
         inputMode="numeric"
         id={id}
-        aria-describedby={describedBy}
+        aria-describedby={describedBy === undefined ? rangeId : `${describedBy} ${rangeId}`}
+        aria-invalid={misfits}
         value={text}
         placeholder={empty ?? ''}
         size={empty === null ? 6 : 13}
-        onInput={(event) => {
-          setText(event.currentTarget.value);
+        onInput={({ currentTarget }) => {
+          setText(currentTarget.value);
+          if (read(currentTarget.value) !== undefined) setMisfits(false);
         }}
         onBlur={commit}
         onKeyDown={(event) => {
@@ -46,22 +53,29 @@ export function NumberField({ id, describedBy, value, least, most, unit, empty =
         }}
       />
       {unit === null ? null : <span class="unit">{unit}</span>}
+      {misfits ? (
+        <small class="range misfit" id={rangeId} role="alert" key="misfit">
+          {bounds.misfit}
+        </small>
+      ) : (
+        <small class="range" id={rangeId} key="range">
+          {bounds.range}
+        </small>
+      )}
     </span>
   );
 }
 
 const written = (value: number | null): string => (value === null ? '' : String(value));
 
-/** A number within its range, null for an empty field where that is allowed, undefined for what is no number. */
+/** A whole number within its range, null for an empty field where that is allowed, undefined for anything else. */
 export function readNumber(
   text: string,
-  least: number,
-  most: number,
+  { least, most }: Pick<NumberRangeView, 'least' | 'most'>,
   mayBeEmpty: boolean,
 ): number | null | undefined {
   const trimmed = text.trim();
   if (trimmed === '') return mayBeEmpty ? null : undefined;
-  const number = Number(trimmed);
-  if (!Number.isFinite(number)) return undefined;
-  return Math.min(most, Math.max(least, Math.round(number)));
+  const number = Math.round(Number(trimmed));
+  return number >= least && number <= most ? number : undefined;
 }

@@ -33,8 +33,7 @@ function Field({ field, plan, onChange }: { field: PlanFieldView } & Omit<Props,
         <NumberField
           id={id}
           value={plan[field.key]}
-          least={field.least}
-          most={field.most}
+          bounds={field}
           unit={field.unit}
           empty={field.empty}
           onChange={(value) => {

@@ -17,7 +17,13 @@ export function PreferencesTab({ view, openLogFolder, bridge, ask }: Props) {
         <Section title={group.title} key={group.id}>
           <div class="card">
             {group.fields.map((field) => (
-              <Preference key={field.key} field={field} bridge={bridge} ask={ask} />
+              <Preference
+                key={field.key}
+                field={field}
+                resetText={view.resetText}
+                bridge={bridge}
+                ask={ask}
+              />
             ))}
           </div>
         </Section>
@@ -40,7 +46,9 @@ export function PreferencesTab({ view, openLogFolder, bridge, ask }: Props) {
   );
 }
 
-function Preference({ field, bridge, ask }: Wired & { readonly field: PreferenceView }) {
+type PreferenceProps = Wired & { readonly field: PreferenceView; readonly resetText: string };
+
+function Preference({ field, resetText, bridge, ask }: PreferenceProps) {
   const id = `preference-${field.key}`;
   const helpId = `${id}-help`;
   return (
@@ -66,7 +74,8 @@ function Preference({ field, bridge, ask }: Wired & { readonly field: Preference
               void ask(bridge.resetSetting({ key: field.key }));
             }}
           >
-            {field.resetLabel}
+            <span aria-hidden="true">{resetText}</span>
+            <span class="hidden">{field.resetLabel}</span>
           </button>
         )}
       </div>
@@ -95,8 +104,7 @@ function Control({ field, ...rest }: ControlProps & { readonly field: Preference
         <NumberField
           {...rest}
           value={field.value}
-          least={field.least}
-          most={field.most}
+          bounds={field}
           unit={field.unit}
           onChange={(value) => {
             void rest.onChange(value);

@@ -1,5 +1,6 @@
 import type { Pattern } from '../burst/plan.ts';
 import type { PresetId } from '../burst/presets.ts';
+import type { NumberRangeView } from './number-range.ts';
 import type { Standing } from './tone.ts';
 
 export interface ChartSeries {
@@ -59,16 +60,15 @@ export interface TargetView extends ChoiceView<string> {
 }
 
 export type PlanFieldView =
-  | (FieldText & {
-      readonly kind: 'number';
-      readonly key: 'count' | 'window' | 'ratePerSecond' | 'holdSeconds' | 'sources';
-      readonly value: number | null;
-      readonly least: number;
-      readonly most: number;
-      readonly unit: string | null;
-      /** What an empty field means; null when it may not be empty. */
-      readonly empty: string | null;
-    })
+  | (FieldText &
+      NumberRangeView & {
+        readonly kind: 'number';
+        readonly key: 'count' | 'window' | 'ratePerSecond' | 'holdSeconds' | 'sources';
+        readonly value: number | null;
+        readonly unit: string | null;
+        /** What an empty field means; null when it may not be empty. */
+        readonly empty: string | null;
+      })
   | (FieldText & {
       readonly kind: 'choice';
       readonly key: 'pattern' | 'transport';

@@ -1,4 +1,5 @@
 import { type BurstPlan, longestHoldSeconds, privateTargetCap } from '../burst/plan.ts';
+import { numberRange } from './number-range.ts';
 import type { PlanFieldView } from './popover-view.ts';
 
 /** The fields of the own plan with the caps of the plan's schema; the schema checks them again. */
@@ -10,8 +11,7 @@ export function ownPlanFields(plan: BurstPlan, bothTransports: boolean): PlanFie
       label: 'Connections',
       help: null,
       value: plan.count,
-      least: 1,
-      most: privateTargetCap,
+      ...numberRange({ least: 1, most: privateTargetCap }),
       unit: null,
       empty: null,
     },
@@ -33,8 +33,7 @@ export function ownPlanFields(plan: BurstPlan, bothTransports: boolean): PlanFie
       label: 'In flight',
       help: 'Connections being opened at the same moment; Macs queue 128 at most.',
       value: plan.window,
-      least: 1,
-      most: privateTargetCap,
+      ...numberRange({ least: 1, most: privateTargetCap }),
       unit: null,
       empty: null,
     },
@@ -44,8 +43,7 @@ export function ownPlanFields(plan: BurstPlan, bothTransports: boolean): PlanFie
       label: 'Rate',
       help: null,
       value: plan.ratePerSecond,
-      least: 1,
-      most: 1_000_000,
+      ...numberRange({ least: 1, most: 1_000_000 }),
       unit: 'per second',
       empty: 'as fast as they go',
     },
@@ -55,8 +53,7 @@ export function ownPlanFields(plan: BurstPlan, bothTransports: boolean): PlanFie
       label: 'Hold open',
       help: null,
       value: plan.holdSeconds,
-      least: 0,
-      most: longestHoldSeconds,
+      ...numberRange({ least: 0, most: longestHoldSeconds }),
       unit: 'seconds',
       empty: null,
     },
@@ -66,8 +63,7 @@ export function ownPlanFields(plan: BurstPlan, bothTransports: boolean): PlanFie
       label: 'Source addresses',
       help: 'Loopback addresses to spread over: each has ports of its own.',
       value: plan.sources,
-      least: 1,
-      most: 250,
+      ...numberRange({ least: 1, most: 250 }),
       unit: null,
       empty: null,
     },

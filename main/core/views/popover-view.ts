@@ -1,6 +1,7 @@
 import type { Tab } from '../alert.ts';
 import type { BurstView, ChoiceView } from './burst-view.ts';
 import type { LinkId } from '../links.ts';
+import type { NumberRangeView } from './number-range.ts';
 import type { PreferenceKey } from '../settings.ts';
 import type { IconState, Standing, Tone } from './tone.ts';
 
@@ -151,6 +152,8 @@ export interface PreferencesView {
     readonly fields: readonly PreferenceView[];
   }[];
   readonly about: readonly string[];
+  /** What a reset button shows; its whole name is the `resetLabel` of its preference. */
+  readonly resetText: string;
 }
 
 interface PreferenceBase {
@@ -159,18 +162,13 @@ interface PreferenceBase {
   readonly help: string | null;
   /** How it really stands, where that can differ from the wish ("Waiting for your approval in System Settings"). */
   readonly status: (Standing & { readonly text: string; readonly link: LinkView | null }) | null;
-  /** The name of the button that takes it back to the default; null when it is the default. */
+  /** The name, for screen readers, of the button that takes it back to the default; null when it is the default. */
   readonly resetLabel: string | null;
 }
 export type PreferenceView =
   | (PreferenceBase & { readonly control: 'switch'; readonly value: boolean })
-  | (PreferenceBase & {
-      readonly control: 'number';
-      readonly value: number;
-      readonly least: number;
-      readonly most: number;
-      readonly unit: string;
-    })
+  | (PreferenceBase &
+      NumberRangeView & { readonly control: 'number'; readonly value: number; readonly unit: string })
   | (PreferenceBase & {
       readonly control: 'choice';
       readonly value: string;

@@ -1,6 +1,7 @@
 import { defaultSettings, type PreferenceKey, settingRanges, type Settings } from '../settings.ts';
 import { about } from './about.ts';
 import type { AppFacts } from './app-facts.ts';
+import { numberRange } from './number-range.ts';
 import type { PreferencesView, PreferenceView } from './popover-view.ts';
 import { standings } from './tone.ts';
 import { count, moment } from '../words.ts';
@@ -13,6 +14,7 @@ export function preferencesView(settings: Settings, app: AppFacts, nowMs: number
       { id: 'notifications', title: 'Notifications', fields: notificationFields(make, settings, app, nowMs) },
       { id: 'app', title: 'App', fields: [iconTextField(settings, make), loginField(settings, make, app)] },
     ],
+    resetText: 'Reset',
     about: [`Flowlight ${app.version}`, about.sentence, about.licence],
   };
 }
@@ -35,17 +37,14 @@ const offValue = 'off';
 const probeMinutes = [5, 15, 30, 60] as const;
 
 function lookingFields(settings: Settings, make: Maker, app: AppFacts): PreferenceView[] {
-  const { least, most } = settingRanges.lookIntervalSeconds;
   const probe = settings.probeIntervalMinutes;
   const minutes = [...new Set([...probeMinutes, ...(probe === null ? [] : [probe])])].sort((a, b) => a - b);
-  const factor = settingRanges.batteryFactor;
   return [
     {
       ...make('lookIntervalSeconds', 'Look every', 'A look reads and connects to nothing.'),
       control: 'number',
       value: settings.lookIntervalSeconds,
-      least,
-      most,
+      ...numberRange(settingRanges.lookIntervalSeconds),
       unit: 'seconds',
     },
     {
@@ -66,8 +65,7 @@ function lookingFields(settings: Settings, make: Maker, app: AppFacts): Preferen
       ),
       control: 'number',
       value: settings.batteryFactor,
-      least: factor.least,
-      most: factor.most,
+      ...numberRange(settingRanges.batteryFactor),
       unit: 'times',
     },
   ];

@@ -450,6 +450,13 @@ describe('Preferences', () => {
     );
   });
 
+  it('say what a number may be', () => {
+    expect(field('lookIntervalSeconds')).toMatchObject({
+      range: '10 to 3,600',
+      misfit: 'Not taken: a number from 10 to 3,600 is needed.',
+    });
+  });
+
   it('show a probe interval of the file beside the usual ones', () => {
     const probe = field('probeIntervalMinutes', { wishes: { probeIntervalMinutes: 7 } });
     expect(probe?.control === 'choice' && probe.options.map(({ label }) => label)).toEqual([
