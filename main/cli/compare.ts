@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { Observation } from '../core/observation.ts';
 import { compareCaptures, comparisonJson } from '../core/report/comparison.ts';
-import { comparisonText } from '../core/report/comparison-text.ts';
 import { exitCodes } from './command.ts';
+import { compareText } from './compare-text.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { openMachine } from './machine.ts';
 
@@ -35,7 +35,11 @@ export const compare = defineCommand({
     io.stdout(
       json
         ? `${JSON.stringify(comparisonJson(comparison), null, 2)}\n`
-        : comparisonText(comparison, [basename(a), basename(b)]),
+        : compareText(comparison, {
+            names: [basename(a), basename(b)],
+            nowMs: Date.now(),
+            columns: io.columns,
+          }),
     );
     return exitCodes.fine;
   },

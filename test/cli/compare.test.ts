@@ -16,7 +16,9 @@ describe('compare', () => {
     const { code, stdout, stderr } = await runCli(['compare', first, second]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('A  thread-first-mac-14.4.1.json: macOS 14.4.1 (23E224)');
-    expect(stdout).toContain('The difference: firewall setting is on in A and off in B.');
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'The difference: firewall setting is on in A and off in B.',
+    );
     expect(stdout).toContain('The same in both');
   });
 

@@ -67,11 +67,11 @@ export const flowLimit = defineCondition({
     if (limit === null || limitBasis === null) {
       return { outcome: 'no-limit-known', value: notReadable, saw: '' };
     }
-    const value = `${limit} (${limitBasis})`;
+    const value = `${digits(limit)}, ${howSure[limitBasis]}`;
     if (observation.flowAdvisory.state !== 'ok') {
       return { outcome: 'unreadable', value, saw: whyNotKnown(observation.flowAdvisory) };
     }
-    const saw = `${busiestText(flows.busiest[0])} The limit is ${digits(limit)}, ${howSure[limitBasis]}.`;
+    const saw = `${busiestText(flows.busiest[0])} The limit is ${value}.`;
     if (witnesses.gate === 'sockets') return { outcome: 'gate-closed', value, saw };
     const worst = limits.filter(({ kind }) => kind === 'flow-limit');
     if (worst.length === 0) return { outcome: 'roomy', value, saw };

@@ -6,7 +6,7 @@ import { appOpenFiles } from '../limit-notices.ts';
 import type { Limits } from '../../observation.ts';
 import { defineCondition, notReadable } from './condition-rule.ts';
 
-const noLimit = 'no limit';
+const limitText = (limit: number | null): string => (limit === null ? 'no limit' : digits(limit));
 
 function limitsText({ observation }: Evidence, limits: Limits): string {
   const { openFilesSoft, maxFilesPerProcess, maxFiles, filesOpen } = limits;
@@ -61,7 +61,7 @@ export const openFiles = defineCondition({
     if (limits === null) {
       return { outcome: 'unreadable', value: notReadable, saw: whyNotKnown(evidence.observation.limits) };
     }
-    const value = `${limits.openFilesSoft ?? noLimit} soft, ${limits.maxFilesPerProcess ?? noLimit} a process, ${limits.maxFiles ?? noLimit} in all`;
+    const value = `${limitText(limits.openFilesSoft)} soft, ${limitText(limits.maxFilesPerProcess)} a process, ${limitText(limits.maxFiles)} in all`;
     const notices = evidence.limits.filter(({ kind }) => kind === 'open-files');
     const [worst] = notices;
     const subject =

@@ -1,26 +1,46 @@
-import type { Mode } from '../diagnosis/diagnosis.ts';
-import type { ComparedMachine, Comparison, Difference } from './comparison.ts';
+import type { Mode } from '../core/diagnosis/diagnosis.ts';
+import type { ComparedMachine, Comparison, Difference } from '../core/report/comparison.ts';
+import { moment, sentence } from '../core/words.ts';
+import { folded } from './text.ts';
 
-/** A comparison for people, line by line; `names` are what the two are called, most often file names. */
-export function comparisonText(comparison: Comparison, names: readonly [string, string]): string {
+export interface CompareTextOptions {
+  /** What the two are called, most often file names. */
+  readonly names: readonly [string, string];
+  readonly nowMs: number;
+  readonly columns: number;
+}
+
+/** A comparison for a terminal, folded and dated like `check`. */
+export function compareText(comparison: Comparison, options: CompareTextOptions): string {
+  const { columns, names } = options;
   const { machines, differences, same } = comparison;
   const explaining = differences.filter(({ explains }) => explains);
   const others = differences.filter(({ explains }) => !explains);
   const sections = [
-    [machineText('A', names[0], machines[0]), machineText('B', names[1], machines[1])].join('\n'),
-    verdictText(comparison, explaining),
-    section('What explains it', explaining.map(differenceText)),
-    section(explaining.length > 0 ? 'Also different' : 'What differs', others.map(differenceText)),
+    [machineText('A', names[0], machines[0], options), machineText('B', names[1], machines[1], options)].join(
+      '\n',
+    ),
+    folded(verdictText(comparison, explaining), columns, ''),
+    section('What explains it', differenceTexts(explaining, columns)),
+    section(explaining.length > 0 ? 'Also different' : 'What differs', differenceTexts(others, columns)),
     section(
       'The same in both',
-      same.map(({ title, value }) => `  ${title}: ${value}`),
+      same.map(({ title, value }) => folded(`${title}: ${value}`, columns, '    ', '  ')),
     ),
   ];
   return `${sections.filter((text) => text !== '').join('\n\n')}\n`;
 }
 
-const machineText = (letter: string, name: string, { os, takenAt, headline }: ComparedMachine): string =>
-  `${letter}  ${name}: ${os}, looked at ${takenAt}\n   ${headline}.`;
+function machineText(
+  letter: string,
+  name: string,
+  { os, takenAt, headline }: ComparedMachine,
+  { nowMs, columns }: CompareTextOptions,
+): string {
+  const looked = `looked at ${moment(Date.parse(takenAt), nowMs)}`;
+  const head = folded(`${name}: ${os}, ${looked}.`, columns, '   ', `${letter}  `);
+  return `${head}\n${folded(sentence(headline), columns, '   ')}`;
+}
 
 const modeWords: Readonly<Record<Mode, string>> = {
   'user-space': 'uses user-space networking',
@@ -65,7 +85,12 @@ function culpritText(explaining: readonly Difference[], [a, b]: Comparison['mach
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
-const differenceText = ({ title, a, b }: Difference): string => `  ${title}\n    A  ${a}\n    B  ${b}`;
+const differenceTexts = (differences: readonly Difference[], columns: number): readonly string[] =>
+  differences.map(({ title, a, b }) =>
+    [`  ${title}`, folded(a, columns, '       ', '    A  '), folded(b, columns, '       ', '    B  ')].join(
+      '\n',
+    ),
+  );
 
 const section = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : [title, ...lines].join('\n');
