@@ -190,6 +190,25 @@ describe('Now', () => {
     expect(rows.map((row) => row.link)).toEqual(rows.map(() => null));
   });
 
+  it.each([
+    [
+      { gate: 'sockets', census: 'mixed', probe: 'sockets' },
+      'agree',
+      'Kernel and probe agree, census saw both',
+    ],
+    [
+      { gate: 'user-space', census: 'mixed', probe: 'sockets' },
+      'disagree',
+      'Kernel and probe disagree, census saw both',
+    ],
+    [{ gate: 'sockets', census: 'mixed', probe: null }, 'agree', 'Kernel spoke, census saw both'],
+    [{ gate: null, census: 'mixed', probe: null }, 'single', 'Only the census spoke'],
+    [{ gate: 'sockets', census: 'sockets', probe: null }, 'agree', 'Kernel and census agree'],
+  ] as const)('a census that saw both is not said to agree: %j', (witnesses, agreement, text) => {
+    const diagnosis = diagnosisOf('mixed', { agreement, witnesses });
+    expect(view(stateOf(diagnosis)).now.witnesses.agreement).toBe(text);
+  });
+
   it('shows the three witnesses side by side, also when they disagree', () => {
     const { witnesses } = view(
       stateOf(
@@ -367,6 +386,16 @@ describe('Burst', () => {
     );
     const unlike = [results[0] ?? other, other];
     expect(view(stateIn('user-space', { results: unlike })).burst.sideBySide).toBeNull();
+  });
+});
+
+describe('Adding a target', () => {
+  it('has its words from the view: the page makes up none', () => {
+    expect(view(stateIn('sockets')).burst.targets).toMatchObject({
+      addLabel: 'Add a target',
+      addExample: 'host:443',
+      tlsLabel: 'TLS',
+    });
   });
 });
 
