@@ -21,19 +21,27 @@ export const modeStatements: Readonly<Record<Mode, string>> = {
 
 const witnessNames = { gate: 'Kernel', census: 'Census', probe: 'Probe' } as const;
 
-/** Who spoke and whether they agree: "Kernel and probe agree". */
+type WitnessId = keyof typeof witnessNames;
+
+const namesOf = (ids: readonly WitnessId[]): string =>
+  list(ids.map((id, index) => (index === 0 ? witnessNames[id] : witnessNames[id].toLowerCase())));
+
+/**
+ * Who spoke and whether they agree: "Kernel and probe agree". A census that saw both stands beside the others: it neither
+ * agrees with nor contradicts one that says only one of them.
+ */
 export function agreementText(diagnosis: Diagnosis): string {
-  const spoke = (['gate', 'census', 'probe'] as const).filter((id) => diagnosis.witnesses[id] !== null);
-  const names = list(
-    spoke.map((id, index) => (index === 0 ? witnessNames[id] : witnessNames[id].toLowerCase())),
-  );
-  switch (diagnosis.agreement) {
+  const { witnesses, agreement } = diagnosis;
+  const spoke = (['gate', 'census', 'probe'] as const).filter((id) => witnesses[id] !== null);
+  const firm = witnesses.census === 'mixed' ? spoke.filter((id) => id !== 'census') : spoke;
+  const names = namesOf(firm);
+  switch (agreement) {
     case 'agree':
-      return `${names} agree`;
     case 'disagree':
-      return `${names} disagree`;
+      if (firm.length === spoke.length) return `${names} ${agreement}`;
+      return firm.length === 1 ? `${names} spoke, census saw both` : `${names} ${agreement}, census saw both`;
     case 'single':
-      return names === '' ? 'One witness spoke' : `Only the ${names.toLowerCase()} spoke`;
+      return spoke.length === 0 ? 'One witness spoke' : `Only the ${namesOf(spoke).toLowerCase()} spoke`;
     case 'none':
       return diagnosis.mode === 'unsupported' ? 'Nothing to ask on this system' : 'No witness spoke';
   }
