@@ -13,7 +13,7 @@ const titles: Readonly<Record<Explanation['kind'], string>> = {
   'skywalkctl-flow': 'Flows (skywalkctl)',
   'network-log': 'Network framework log',
   'os-version': 'macOS version',
-  unknown: 'Not read',
+  unknown: 'Other output',
 };
 
 /** So many rows of a list are shown to people; `--json` has them all. */
