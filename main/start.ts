@@ -40,7 +40,12 @@ async function start(args: readonly string[]): Promise<number> {
     projectFolder,
     firstBurst,
     ...args,
-  ]);
+  ]).catch((error: unknown) => {
+    say(error instanceof Error ? error.message : String(error));
+    return null;
+  });
+  // Built for another processor, on a volume that runs no programs, …
+  if (ending === null) return inTerminal('Electron could not be started', args);
   if (ending.signal === 'SIGINT' || ending.signal === 'SIGTERM') return interrupted;
   const code = ending.code ?? 1;
   const wrongUse = code === 64;
@@ -70,8 +75,14 @@ function whyNoScreen(): string | null {
 
 /** Sockets by name, those without a file included (unix(7)). */
 function listens(socket: string): boolean {
-  const lines = readFileSync('/proc/net/unix', 'utf8').split('\n');
-  return lines.some((line) => line.endsWith(` ${socket}`) || line.endsWith(` @${socket}`));
+  let table: string;
+  try {
+    table = readFileSync('/proc/net/unix', 'utf8');
+  } catch {
+    // Not readable here: the app itself finds out.
+    return true;
+  }
+  return table.split('\n').some((line) => line.endsWith(` ${socket}`) || line.endsWith(` @${socket}`));
 }
 
 async function inTerminal(why: string, args: readonly string[]): Promise<number> {

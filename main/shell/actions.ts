@@ -5,6 +5,7 @@ import {
   type PreferenceKey,
   type SettingKey,
   type Settings,
+  chosenTarget as targetOf,
   defaultSettings,
   mostTargets,
   preferenceKeys,
@@ -30,6 +31,7 @@ export interface ActionOptions {
   readonly documents: Documents;
   readonly dismissNotice: (id: string) => void;
   readonly about: () => void;
+  readonly log: (line: string) => void;
   readonly quit: () => void;
 }
 
@@ -128,7 +130,7 @@ export function createActions(options: ActionOptions): Actions {
   };
 
   const runFromMenu = async (preset: (typeof presetIds)[number]): Promise<Outcome> => {
-    const target = chosenTarget(settings());
+    const target = targetOf(settings());
     const isPublic = reachOf(target) === 'public';
     if (isPublic && !(await documents.confirmPublic(target))) return done();
     return runBurst({ what: { kind: 'preset', preset }, target, compare: false, confirmedPublic: isPublic });
@@ -155,19 +157,21 @@ export function createActions(options: ActionOptions): Actions {
   return {
     calls,
     choose: (action) => {
-      void Promise.resolve(menuActions[action]()).then((outcome) => {
-        // A menu has no place of its own to say it in.
-        if (!outcome.ok) documents.say(outcome.error);
-      });
+      void (async () => menuActions[action]())()
+        .catch((error: unknown): Outcome => {
+          options.log(`${action}: ${String(error)}`);
+          return { ok: false, error: 'That did not work; the log folder has the details.' };
+        })
+        .then((outcome) => {
+          // A menu has no place of its own to say it in.
+          if (!outcome.ok) documents.say(outcome.error);
+        });
     },
   };
 }
 
 const isPreference = (key: SettingKey): key is PreferenceKey =>
   (preferenceKeys as readonly SettingKey[]).includes(key);
-
-const chosenTarget = ({ targets, chosenTarget: chosen }: Settings): string =>
-  targets.some(({ target }) => target === chosen) ? chosen : builtInTarget;
 
 type Entry = () => Outcome | Promise<Outcome>;
 

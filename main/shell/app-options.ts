@@ -19,7 +19,7 @@ export function readAppOptions(argv: readonly string[], folder: string): AppOpti
   const replay = valueOf(argv, '--replay');
   return {
     replay: replay === null ? null : resolve(folder, replay),
-    firstBurst: replay === null && argv.includes('--first-burst'),
+    firstBurst: replay === null && !argv.includes('--replay') && argv.includes('--first-burst'),
     destroyPopoverAfterMs: wholeNumber(valueOf(argv, '--destroy-popover-after')),
     cli: null,
   };

@@ -97,7 +97,7 @@ export async function startFlowlight(options: FlowlightOptions): Promise<void> {
   });
   const choose = wireShell(wired);
   monitor.start();
-  if (firstBurst) {
+  if (firstBurst && !start.safe) {
     choose('show-burst');
     choose('run-ten');
   }
@@ -161,6 +161,7 @@ function wireShell(wired: Wired): MenuChoice {
     about: () => {
       app.showAboutPanel();
     },
+    log: warn,
     quit: () => {
       app.quit();
     },
@@ -200,7 +201,11 @@ function wireShell(wired: Wired): MenuChoice {
     tooltip: model().tray().tooltip,
     log: warn,
     destroyAfterHiddenMs: wired.destroyPopoverAfterMs ?? destroyAfterHiddenMs,
-    onShown: control.shown,
+    onShown: () => {
+      // It can be approved or removed in System Settings at any time.
+      model().learn({ loginItem: loginItem() });
+      control.shown();
+    },
     onHidden: control.hidden,
     onCrashed: () => {
       model().addNotice({ id: 'page-crashed', detail: 'The icon and the looks went on meanwhile.' });

@@ -23,6 +23,7 @@ const cheap: Rate = { burst: 60, perSecond: 30 };
 const rates: Readonly<Partial<Record<CallName, Rate>>> = {
   checkNow: costly,
   runBurst: costly,
+  copyReport: costly,
   saveCapture: costly,
   exportHistory: costly,
 };

@@ -31,6 +31,9 @@ export function createNotifications(options: NotificationOptions): Notifier {
       shown.set(notice.key, notification);
       const refuse = (why: string): void => {
         options.log(`the system showed no notification: ${why}`);
+        // The fallback speaks now: this one must not come late as a second.
+        if (shown.get(notice.key) === notification) shown.delete(notice.key);
+        notification.close();
         resolve('refused');
       };
       const late = setTimeout(refuse, answerAtMostMs, 'no answer');
@@ -54,7 +57,10 @@ export function createNotifications(options: NotificationOptions): Notifier {
 
   return {
     notify: async (notice) => {
-      if (Notification.isSupported() && (await show(notice)) === 'shown') return 'shown';
+      const ending = Notification.isSupported()
+        ? await show(notice).catch(() => 'refused' as const)
+        : 'refused';
+      if (ending === 'shown') return 'shown';
       return options.fallback.notify(notice);
     },
   };

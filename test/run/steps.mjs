@@ -59,7 +59,7 @@ export const steps = [
   },
   {
     name: 'the app on real Electron',
-    needs: ['compiler', 'display', 'electron-libraries', 'window-tools'],
+    needs: ['compiler', 'display', 'electron-libraries', 'panel-and-pointer'],
     command: ['npm', 'run', '--silent', 'e2e'],
     counts: vitestCounts,
   },

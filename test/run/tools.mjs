@@ -41,7 +41,6 @@ export const tools = {
   'clang-tidy': { there: () => anyOnPath('clang-tidy', 'clang-tidy-19'), packages: ['clang-tidy-19'] },
   cppcheck: { there: () => onPath('cppcheck'), packages: ['cppcheck'] },
   lsof: { there: () => onPath('lsof'), packages: ['lsof'] },
-  ip: { there: () => anyOnPath('ip', 'ifconfig'), packages: ['iproute2'] },
   display: {
     there: () => !isLinux || (onPath('Xvfb') && onPath('dbus-daemon')),
     packages: ['xvfb', 'xauth', 'dbus'],
@@ -54,9 +53,10 @@ export const tools = {
       ),
     packages: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'unzip'],
   },
-  'window-tools': {
-    there: () => !isLinux || (onPath('xdotool') && onPath('notify-send')),
-    packages: ['xdotool', 'libnotify-bin'],
+  'panel-and-pointer': {
+    there: () =>
+      !isLinux || ['xdotool', 'notify-send', 'openbox', 'xfce4-panel', 'xsetroot', 'import'].every(onPath),
+    packages: ['xdotool', 'libnotify-bin', 'openbox', 'xfce4-panel', 'x11-xserver-utils', 'imagemagick'],
   },
 };
 

@@ -116,6 +116,7 @@ describe('what the app is started with', () => {
   it('begins with a burst where that is asked for, on this machine only', () => {
     expect(read('--first-burst').firstBurst).toBe(true);
     expect(read('--first-burst', '--replay', 'a').firstBurst).toBe(false);
+    expect(read('--first-burst', '--replay').firstBurst).toBe(false);
   });
 });
 

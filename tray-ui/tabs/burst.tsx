@@ -92,7 +92,10 @@ function Setup({ view, bridge, ask, choice, onChoose }: Wired & Choosing & { rea
       class="card burst"
       onSubmit={(event) => {
         event.preventDefault();
-        start();
+        // A number that does not fit is shown as typed; the plan still holds the one before it.
+        const misfit = event.currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]');
+        if (misfit === null) start();
+        else misfit.focus();
       }}
     >
       <h2>{view.presets.label}</h2>
