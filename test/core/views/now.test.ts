@@ -1,0 +1,121 @@
+process.env['TZ'] = 'UTC';
+import { describe, expect, it } from 'vitest';
+import type { AppState } from '../../../main/core/app-state.ts';
+import type { LinkView } from '../../../main/core/views/popover-view.ts';
+import { captureNames, diagnosisOfCapture } from '../../support/captures.ts';
+import { view } from '../../support/popover.ts';
+import { diagnosisOf, stateIn, stateOf } from '../../support/states.ts';
+
+describe('Now', () => {
+  it('shows what presses first and folds away what is in order', () => {
+    const { conditions, why } = view(stateIn('sockets')).now;
+    expect(conditions.pressing.map(({ id, tone }) => [id, tone])).toEqual([
+      ['application-firewall', 'bad'],
+      ['vpn', 'warn'],
+    ]);
+    expect(conditions.restLabel).toBe('1 more in order, 1 not known');
+    expect(why?.rows[0]).toMatchObject({
+      title: 'The firewall is on',
+      advice: 'Turn it off in System Settings.',
+      link: { id: 'firewall-settings' },
+    });
+  });
+
+  it('offers System Settings only where they are, whatever machine a capture is from', () => {
+    const elsewhere = view(stateIn('sockets'), { app: { platform: 'linux' } }).now;
+    const rows = [...(elsewhere.why?.rows ?? []), ...elsewhere.conditions.pressing];
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.map((row) => row.link)).toEqual(rows.map(() => null));
+  });
+
+  it.each([
+    [
+      { gate: 'sockets', census: 'mixed', probe: 'sockets' },
+      'agree',
+      'Kernel and probe agree, census saw both',
+    ],
+    [
+      { gate: 'user-space', census: 'mixed', probe: 'sockets' },
+      'disagree',
+      'Kernel and probe disagree, census saw both',
+    ],
+    [{ gate: 'sockets', census: 'mixed', probe: null }, 'agree', 'Kernel spoke, census saw both'],
+    [{ gate: null, census: 'mixed', probe: null }, 'single', 'Only the census spoke'],
+    [{ gate: 'sockets', census: 'sockets', probe: null }, 'agree', 'Kernel and census agree'],
+  ] as const)('a census that saw both is not said to agree: %j', (witnesses, agreement, text) => {
+    const diagnosis = diagnosisOf('mixed', { agreement, witnesses });
+    expect(view(stateOf(diagnosis)).now.witnesses.agreement).toBe(text);
+  });
+
+  it('shows the three witnesses side by side, also when they disagree', () => {
+    const { witnesses } = view(
+      stateOf(
+        diagnosisOf('sockets', {
+          agreement: 'disagree',
+          witnesses: { gate: 'user-space', census: null, probe: 'sockets' },
+        }),
+      ),
+    ).now;
+    expect(witnesses.agreement).toBe('Kernel and probe disagree');
+    expect(witnesses.rows.map(({ says }) => says)).toEqual(['user-space', 'not known', 'sockets']);
+  });
+
+  it('measures the busiest apps against their limit', () => {
+    const { busiest } = view(stateIn('user-space')).now;
+    expect(busiest.title).toBe('Busiest apps on en0 (limit 512 flows each)');
+    expect(busiest.rows.map(({ sentence }) => sentence)).toEqual([
+      'Safari Networking on en0: 412 flows of 512.',
+      'Process 77 on en0: 38 flows of 512.',
+      'Chrome: 96 sockets, 90 TCP, 6 UDP.',
+    ]);
+    const full = diagnosisOf('user-space', {
+      flows: {
+        limit: 512,
+        limitBasis: 'assumed',
+        busiest: [
+          { pid: 1, name: 'A', interface: 'en0', flows: 600 },
+          { pid: 2, name: 'B', interface: 'en1', flows: 470 },
+        ],
+      },
+    });
+    const rows = view(stateOf(full)).now.busiest;
+    expect(rows.title).toBe('Busiest apps (limit 512 flows each, assumed)');
+    expect(rows.rows.map(({ tone, share, detail }) => [tone, share, detail]).slice(0, 2)).toEqual([
+      ['bad', 1, 'on en0'],
+      ['warn', 470 / 512, 'on en1'],
+    ]);
+  });
+
+  it('gives each advice once', () => {
+    for (const name of captureNames) {
+      const { why, conditions } = view(stateOf(diagnosisOfCapture(name))).now;
+      const rows = [...(why?.rows ?? []), ...conditions.pressing, ...conditions.rest];
+      const given = rows.flatMap(({ advice }) => (advice === null ? [] : [advice]));
+      expect(new Set(given).size, name).toBe(given.length);
+    }
+  });
+
+  it('makes no problem and no riddle of a system without user-space networking', () => {
+    const { now } = view(stateOf(diagnosisOfCapture('linux-debian-12')));
+    const rows = [
+      ...(now.why?.rows ?? []),
+      ...now.conditions.pressing,
+      ...now.conditions.rest,
+      ...now.witnesses.rows,
+    ];
+    expect(new Set(rows.map(({ tone }) => tone))).toEqual(new Set(['neutral', 'ok']));
+    expect(now.conditions.restLabel).toBe('2 more in order, 14 on macOS only');
+    expect(now.witnesses.rows.map(({ says }) => says)).toEqual([
+      'not on this system',
+      'sockets',
+      'not on this system',
+    ]);
+  });
+
+  it('offers System Settings on a Mac only', () => {
+    const links = (state: AppState): (LinkView | null)[] =>
+      view(state).now.conditions.pressing.map(({ link }) => link);
+    expect(links(stateIn('sockets')).some((link) => link !== null)).toBe(true);
+    expect(links(stateIn('unsupported')).every((link) => link === null)).toBe(true);
+  });
+});
