@@ -1,41 +1,14 @@
 import { ipFilter } from '../../../../main/core/diagnosis/conditions/ip-filter.ts';
 import { notPermitted } from '../../../support/captures.ts';
 import { describeCondition } from '../../../support/condition-cases.ts';
+import { filterCases } from '../../../support/filter-cases.ts';
 
 describeCondition(ipFilter, {
-  'named by the kernel, it blocks': {
-    capture: 'legacy-socket-filter-12.7',
-    outcome: 'named',
+  ...filterCases({
+    named: 'legacy-socket-filter-12.7',
     says: '1 IP filter, not Apple',
-  },
-  'named while the gate is open, one of the two has just changed': {
-    capture: 'legacy-socket-filter-12.7',
-    changes: { 'observe.gate.enableNetagent': 1 },
-    outcome: 'named-while-open',
-    says: '"',
-  },
-  'an empty list clears it': {
-    capture: 'healthy-15.5',
-    outcome: 'not-named',
-    says: 'net.filter_state is empty.',
-  },
-  'another word clears it': {
-    capture: 'firewall-on-14.4.1',
-    outcome: 'not-named',
-    says: 'It is not among the reasons.',
-  },
-  'an open gate clears it even where the list cannot be read': {
-    capture: 'healthy-15.5',
-    changes: { 'observe.filterState': notPermitted },
-    outcome: 'gate-open',
-    says: 'EPERM',
-  },
-  'a list of the wrong type is not known, with its path': {
-    capture: 'firewall-on-14.4.1',
-    changes: { 'observe.filterState.value': 7, 'observe.apiStats': notPermitted, 'command firewall': null },
-    outcome: 'unreadable',
-    says: 'observe.filterState.value',
-  },
+    otherNamed: 'firewall-on-14.4.1',
+  }),
   "one that is not Apple's is a hint where the list cannot be read": {
     capture: 'legacy-socket-filter-12.7',
     changes: { 'observe.filterState': notPermitted },
@@ -47,10 +20,5 @@ describeCondition(ipFilter, {
     changes: { 'observe.filterState': notPermitted },
     outcome: 'unlikely',
     says: 'No IP filter is attached.',
-  },
-  'on Linux there is nothing to look at': {
-    capture: 'linux-debian-12',
-    outcome: 'elsewhere',
-    says: 'Only macOS has this',
   },
 });
