@@ -94,6 +94,29 @@ describe('a burst', () => {
     expect(desktop.notifications.shown.filter(({ title }) => title === 'Burst stopped')).toEqual([]);
   });
 
+  it('does not start with a number that does not fit: it is pointed at instead', async () => {
+    const page = await app.open();
+    await page.getByRole('tab', { name: 'Burst' }).click();
+    await page.getByText('Own plan').click();
+    const connections = page.getByLabel('Connections', { exact: true });
+    await connections.fill('9999999');
+    await connections.press('Enter');
+    await page.getByRole('button', { name: 'Run burst' }).click();
+    expect(await connections.inputValue()).toBe('9999999');
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe(
+      await connections.getAttribute('id'),
+    );
+    expect(await page.locator('[data-running], [data-result]').count()).toBe(0);
+    // The message is gone with the misfit, and the burst is the one that was asked for.
+    await connections.fill('12');
+    await page.getByRole('button', { name: 'Run burst' }).click();
+    await until('a result', async () =>
+      ((await page.locator('[data-result]').first().textContent()) ?? '').includes(
+        'All 12 connections became ready',
+      ),
+    );
+  });
+
   it('whose helper is killed says so, and the next one works', async () => {
     const page = await app.open();
     await page.getByRole('tab', { name: 'Burst' }).click();
