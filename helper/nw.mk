@@ -8,10 +8,10 @@ NW_DOUBLE_SOURCES = $(sort $(wildcard test/nw/*.c))
 # The census is the one for macOS: the double is its libproc.
 NW_SOURCES = $(sort $(filter-out %_darwin.c src/census/fd_census_linux.c,$(ALL_SOURCES)) src/census/fd_census_darwin.c)
 NW_HEADERS = $(HEADERS) $(wildcard test/nw/*.h) $(wildcard test/nw/include/*.h test/nw/include/*/*.h)
-NW_LANGUAGE = -std=c11 -D_GNU_SOURCE -pthread -fblocks -DFLOWLIGHT_NW_DOUBLE -iquote src -iquote test/nw -I test/nw/include
+NW_LANGUAGE = -std=c11 -D_GNU_SOURCE -pthread -fblocks -DLANELIGHT_NW_DOUBLE -iquote src -iquote test/nw -I test/nw/include
 NW_asan = -fsanitize=address,undefined -fno-sanitize-recover=undefined
 NW_tsan = -fsanitize=thread
-NW_BINARIES = $(NW_BUILD)/asan/flowlight-helper $(NW_BUILD)/tsan/flowlight-helper
+NW_BINARIES = $(NW_BUILD)/asan/lanelight-helper $(NW_BUILD)/tsan/lanelight-helper
 
 # The double says which macOS it is (test/nw/double_host.c).
 NW_RENAMED = -Dsystem_limits_macos_version=system_limits_macos_version_of_linux
@@ -45,7 +45,7 @@ $(NW_BUILD)/$(1)/src/%.o: src/%.c $(NW_HEADERS) nw.mk
 $(NW_BUILD)/$(1)/double/%.o: test/nw/%.c $(NW_HEADERS) nw.mk
 	@mkdir -p $$(dir $$@)
 	@$$(NW_CC) -O1 -g -fno-omit-frame-pointer $$(NW_LANGUAGE) -Wall -Wextra -Wshadow -Werror $$(NW_$(1)) $$(NW_CENSUS) -c -o $$@ $$<
-$(NW_BUILD)/$(1)/flowlight-helper: $(patsubst src/%.c,$(NW_BUILD)/$(1)/src/%.o,$(NW_SOURCES)) $(patsubst test/nw/%.c,$(NW_BUILD)/$(1)/double/%.o,$(NW_DOUBLE_SOURCES))
+$(NW_BUILD)/$(1)/lanelight-helper: $(patsubst src/%.c,$(NW_BUILD)/$(1)/src/%.o,$(NW_SOURCES)) $(patsubst test/nw/%.c,$(NW_BUILD)/$(1)/double/%.o,$(NW_DOUBLE_SOURCES))
 	@$$(NW_CC) $$(NW_$(1)) -pthread -o $$@ $$^ -lBlocksRuntime
 	@printf '%s\n' $$^ >$(NW_BUILD)/$(1)/objects
 endef

@@ -10,7 +10,7 @@
 # Exit code: 0 all agree, 1 something differs, 3 it could not be done.
 set -eu
 cd "$(dirname "$0")"
-helper=${FLOWLIGHT_HELPER:-build/flowlight-helper}
+helper=${LANELIGHT_HELPER:-build/lanelight-helper}
 target=
 hold_seconds=20
 

@@ -1,18 +1,18 @@
 import { app } from 'electron';
 import { readAppOptions } from './shell/app-options.ts';
 import { announceScheme } from './shell/app-protocol.ts';
-import { startFlowlight } from './shell/flowlight.ts';
+import { startLanelight } from './shell/lanelight.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { openLog } from './shell/log-file.ts';
 import { findPlaces } from './shell/places.ts';
 
-/** The menu-bar app. Everything that has to happen before Electron is ready; the rest is wired in shell/flowlight.ts. */
+/** The menu-bar app. Everything that has to happen before Electron is ready; the rest is wired in shell/lanelight.ts. */
 
 const options = readAppOptions(process.argv, process.cwd());
 
 if (options.cli !== null) {
-  // The packaged app is its own command line: Flowlight --cli check.
-  process.argv.splice(1, process.argv.length, 'flowlight', ...options.cli);
+  // The packaged app is its own command line: Lanelight --cli check.
+  process.argv.splice(1, process.argv.length, 'lanelight', ...options.cli);
   void import('./cli.ts');
 } else if (app.requestSingleInstanceLock()) {
   const places = findPlaces();
@@ -21,10 +21,10 @@ if (options.cli !== null) {
   lockDown((line) => {
     log.write('warning', line);
   });
-  void app.whenReady().then(() => startFlowlight({ places, log, ...options }));
+  void app.whenReady().then(() => startLanelight({ places, log, ...options }));
 } else {
   // The first one gets `second-instance` and opens its popover, which shows what it was started with.
   const quitFirst = options.replay === null ? '' : ' Quit it first to see the replay.';
-  process.stderr.write(`flowlight: it is already running; its popover is open now.${quitFirst}\n`);
+  process.stderr.write(`lanelight: it is already running; its popover is open now.${quitFirst}\n`);
   app.exit(options.replay === null ? 0 : 64);
 }

@@ -44,28 +44,28 @@ const commands: Readonly<Record<string, Entry>> = {
   },
 };
 
-const help = `flowlight: is this machine using user-space networking, or has it fallen back to sockets?
+const help = `lanelight: is this machine using user-space networking, or has it fallen back to sockets?
 
 ${Object.entries(commands)
   .map(([name, { does }]) => `  ${name.padEnd(8)} ${does}`)
   .join('\n')}
 
-  flowlight COMMAND --help     options and examples
-  flowlight --version
+  lanelight COMMAND --help     options and examples
+  lanelight --version
 
 Every command that looks at the machine takes --replay CAPTURE and then looks at the capture instead.
 
 Examples
-  flowlight check
-  flowlight burst --count 500
-  flowlight check --replay test/captures/firewall-on-14.4.1.json
+  lanelight check
+  lanelight burst --count 500
+  lanelight check --replay test/captures/firewall-on-14.4.1.json
 `;
 
 async function run(args: readonly string[], io: CliIo): Promise<number> {
   const [name, ...rest] = args;
   if (name === '--version' || name === '-v') {
     const { version } = await import('./cli/version.ts');
-    io.stdout(`flowlight ${version}\n`);
+    io.stdout(`lanelight ${version}\n`);
     return exitCodes.fine;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
@@ -77,7 +77,7 @@ async function run(args: readonly string[], io: CliIo): Promise<number> {
     io.stderr(
       name === undefined
         ? help
-        : `flowlight: there is no command ${JSON.stringify(name.slice(0, 60))}.\nSee: flowlight --help\n`,
+        : `lanelight: there is no command ${JSON.stringify(name.slice(0, 60))}.\nSee: lanelight --help\n`,
     );
     return exitCodes.usage;
   }

@@ -16,7 +16,7 @@ const firstBurst = '--first-burst';
 const interrupted = 130;
 
 const say = (line: string): void => {
-  process.stderr.write(`flowlight: ${line}\n`);
+  process.stderr.write(`lanelight: ${line}\n`);
 };
 
 async function start(args: readonly string[]): Promise<number> {

@@ -4,10 +4,10 @@ import { runCli } from './support/cli.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
-/** What stands under "$ npx flowlight …" in the README, without its indent. */
+/** What stands under "$ npx lanelight …" in the README, without its indent. */
 function shownOutput(command: string): string {
   const lines = readme.split('\n');
-  const start = lines.indexOf(`    $ npx flowlight ${command}`) + 1;
+  const start = lines.indexOf(`    $ npx lanelight ${command}`) + 1;
   const end = lines.findIndex((line, index) => index >= start && /^\S/.test(line));
   return lines
     .slice(start, end)

@@ -1,15 +1,15 @@
 #!/bin/sh
 # Compares nw_decls.h with Apple's headers, and proves the comparison by declarations made wrong on purpose.
-# Needs a macOS SDK: a Mac with the Command Line Tools has one, elsewhere FLOWLIGHT_MACOS_SDK names one.
+# Needs a macOS SDK: a Mac with the Command Line Tools has one, elsewhere LANELIGHT_MACOS_SDK names one.
 set -eu
 cd "$(dirname "$0")"
 
-sdk=${FLOWLIGHT_MACOS_SDK:-}
+sdk=${LANELIGHT_MACOS_SDK:-}
 if [ -z "$sdk" ] && command -v xcrun >/dev/null 2>&1; then
   sdk=$(xcrun --sdk macosx --show-sdk-path 2>/dev/null || true)
 fi
 if [ -z "$sdk" ] || [ ! -e "$sdk/System/Library/Frameworks/Network.framework" ]; then
-  echo "declarations: NOT compared with Apple's: there is no macOS SDK here (set FLOWLIGHT_MACOS_SDK to one)"
+  echo "declarations: NOT compared with Apple's: there is no macOS SDK here (set LANELIGHT_MACOS_SDK to one)"
   exit 0
 fi
 

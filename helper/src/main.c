@@ -1,4 +1,4 @@
-/* flowlight-helper: see args.c for the commands, ../README.md for the whole. */
+/* lanelight-helper: see args.c for the commands, ../README.md for the whole. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ static int say_hello(void) {
     json_string(&line, "platform", "linux");
 #endif
     json_open_array(&line, "transports");
-#if FLOWLIGHT_HAS_NETWORK_FRAMEWORK
+#if LANELIGHT_HAS_NETWORK_FRAMEWORK
     json_string(&line, NULL, "network-framework");
 #endif
     json_string(&line, NULL, "sockets");
@@ -63,11 +63,11 @@ int main(int argc, char **argv) {
         fputs(args_help(), stdout);
         return EXIT_CODE_DONE;
     case ARGS_WRONG:
-        fprintf(stderr, "flowlight-helper: %s\n", message);
+        fprintf(stderr, "lanelight-helper: %s\n", message);
         return EXIT_CODE_USAGE;
     }
     if (control_install_signals() != 0) {
-        perror("flowlight-helper: cannot set up signals");
+        perror("lanelight-helper: cannot set up signals");
         return EXIT_CODE_FAULT;
     }
     json_start(control_stop_flag());

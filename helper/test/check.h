@@ -1,6 +1,6 @@
 /* The whole test framework: check(condition) counts and names what failed; check_report() ends main(). */
-#ifndef FLOWLIGHT_CHECK_H
-#define FLOWLIGHT_CHECK_H
+#ifndef LANELIGHT_CHECK_H
+#define LANELIGHT_CHECK_H
 
 #include <stdio.h>
 #include <string.h>

@@ -25,7 +25,7 @@ static void require_in_range(const struct helper_options *options) {
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length) {
     enum { WORDS_MAX = 64 };
-    const char *argv[WORDS_MAX] = {"flowlight-helper"};
+    const char *argv[WORDS_MAX] = {"lanelight-helper"};
     struct helper_options options;
     char message[ARGS_MESSAGE_MAX];
     int argc = 1;

@@ -1,6 +1,6 @@
 /* An IPv4 address to connect to, host and port as numbers. */
-#ifndef FLOWLIGHT_IPV4_ADDRESS_H
-#define FLOWLIGHT_IPV4_ADDRESS_H
+#ifndef LANELIGHT_IPV4_ADDRESS_H
+#define LANELIGHT_IPV4_ADDRESS_H
 
 #include <netinet/in.h>
 #include <string.h>

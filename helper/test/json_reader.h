@@ -1,6 +1,6 @@
 /* A strict reader of JSON (RFC 8259) for tests: is this one value, and what did its string say? */
-#ifndef FLOWLIGHT_JSON_READER_H
-#define FLOWLIGHT_JSON_READER_H
+#ifndef LANELIGHT_JSON_READER_H
+#define LANELIGHT_JSON_READER_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* Builds, byte by byte, what a macOS kernel returns: the input of the decoders under test. */
-#ifndef FLOWLIGHT_KERNEL_BYTES_H
-#define FLOWLIGHT_KERNEL_BYTES_H
+#ifndef LANELIGHT_KERNEL_BYTES_H
+#define LANELIGHT_KERNEL_BYTES_H
 
 #include <stdint.h>
 #include <stdlib.h>

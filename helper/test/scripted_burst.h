@@ -1,6 +1,6 @@
 /* The burst engine over a transport that does at once what a script says. */
-#ifndef FLOWLIGHT_SCRIPTED_BURST_H
-#define FLOWLIGHT_SCRIPTED_BURST_H
+#ifndef LANELIGHT_SCRIPTED_BURST_H
+#define LANELIGHT_SCRIPTED_BURST_H
 
 #include <errno.h>
 

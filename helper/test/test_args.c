@@ -10,7 +10,7 @@ static char message[ARGS_MESSAGE_MAX];
 /* Parses a line of at most 31 words, separated by single spaces. */
 static enum args_result parse(const char *line) {
     static char words[4096];
-    const char *argv[32] = {"flowlight-helper"};
+    const char *argv[32] = {"lanelight-helper"};
     int argc = 1;
     snprintf(words, sizeof words, "%s", line);
     for (char *at = words; at != NULL && *at != '\0' && argc < 32;) {
@@ -151,7 +151,7 @@ static void values_arrive(void) {
 static void a_long_word_does_not_overflow_the_message(void) {
     static char line[3000];
     char small[8];
-    const char *argv[] = {"flowlight-helper", "burst", line};
+    const char *argv[] = {"lanelight-helper", "burst", line};
     memset(line, 'x', sizeof line - 1);
     check(args_parse(3, argv, &options, message, sizeof message) == ARGS_WRONG);
     check(args_parse(3, argv, &options, small, sizeof small) == ARGS_WRONG);

@@ -113,7 +113,7 @@ static void where_nobody_listens_it_is_refused(void) {
 
 static void a_name_without_an_address_is_no_hang(void) {
     struct probe_options options = options_for(80);
-    (void)snprintf(options.target.host, sizeof options.target.host, "flowlight.invalid");
+    (void)snprintf(options.target.host, sizeof options.target.host, "lanelight.invalid");
     options.target.form = TARGET_NAME;
     check_number(probe_in_child(&options), EXIT_CODE_FAILED);
     check_number(count_of("\"state\":\"failed\",\"kind\":\"name\""), 3);
@@ -122,7 +122,7 @@ static void a_name_without_an_address_is_no_hang(void) {
 
 static void a_stop_while_the_name_is_looked_up_is_no_failed_name(void) {
     struct probe_options options = options_for(80);
-    (void)snprintf(options.target.host, sizeof options.target.host, "flowlight.invalid");
+    (void)snprintf(options.target.host, sizeof options.target.host, "lanelight.invalid");
     options.target.form = TARGET_NAME;
     stop_first = true;
     check_number(probe_in_child(&options), EXIT_CODE_FAILED);

@@ -6,14 +6,14 @@ import { defineCommand, UsageError } from './define-command.ts';
 import { replayHelp, replayOption } from './machine.ts';
 
 const help = `
-flowlight app: the menu-bar app; where there is no Electron or no display, the monitor in this terminal
+lanelight app: the menu-bar app; where there is no Electron or no display, the monitor in this terminal
 
 Options
 ${replayHelp}
 
 Examples
-  flowlight app
-  flowlight app --replay test/captures/firewall-on-14.4.1.json
+  lanelight app
+  lanelight app --replay test/captures/firewall-on-14.4.1.json
 `;
 
 /** The same as `npm start`, which makes or finds an Electron first. */

@@ -11,7 +11,7 @@ import { defineCommand } from './define-command.ts';
 import { withMachine } from './machine.ts';
 
 const help = `
-flowlight burst: many connections at once; how fast, how many, and which limit ends it
+lanelight burst: many connections at once; how fast, how many, and which limit ends it
 
 Target
   --target HOST:PORT         an IPv6 address in brackets; without it the helper's own server on 127.0.0.1
@@ -35,15 +35,15 @@ Transport
   --transport network-framework|sockets    (the platform's own: network-framework on macOS)
   --compare                  the same plan over both, side by side
 
-  --json                     one JSON value per line: start, progress, limit, result (schema flowlight.burst/1)
+  --json                     one JSON value per line: start, progress, limit, result (schema lanelight.burst/1)
 
 Exit codes: 0 fine, 2 a limit was met, 3 nothing became ready or passed its check, 64 wrong usage, 70 our own fault, 130 Ctrl-C
 
 Examples
-  flowlight burst                                     ten at once to our own server
-  flowlight burst --count 500 --hold 2 --compare      through both transports
-  flowlight burst --pattern find-limit                until the first limit, and which it is
-  flowlight burst --target 192.168.1.10:8080 --count 200 --verify http --rate 50/s
+  lanelight burst                                     ten at once to our own server
+  lanelight burst --count 500 --hold 2 --compare      through both transports
+  lanelight burst --pattern find-limit                until the first limit, and which it is
+  lanelight burst --target 192.168.1.10:8080 --count 200 --verify http --rate 50/s
 `;
 
 export const burst = defineCommand({
@@ -61,7 +61,7 @@ export const burst = defineCommand({
         if (result !== null) results.push(result);
         if (io.interrupted.aborted) return exitCodes.interrupted;
         if (ending.ended === 'error') {
-          io.stderr(`flowlight burst: ${ending.error}\n`);
+          io.stderr(`lanelight burst: ${ending.error}\n`);
           return ending.because === 'refused' ? exitCodes.usage : exitCodes.fault;
         }
       }

@@ -7,10 +7,10 @@ import { defineCommand, UsageError } from './define-command.ts';
 import { replayHelp, replayOption, withMachine } from './machine.ts';
 
 const help = `
-flowlight capture [FILE]: saves what a look saw, raw, for support
+lanelight capture [FILE]: saves what a look saw, raw, for support
 
-  The file shows the same diagnosis on any machine: flowlight check --replay FILE
-  FILE is flowlight-capture-<time>.json if it is not given; "-" writes to stdout.
+  The file shows the same diagnosis on any machine: lanelight check --replay FILE
+  FILE is lanelight-capture-<time>.json if it is not given; "-" writes to stdout.
 
 Options
   --redact           without user and host names, addresses and identifiers (this is the default)
@@ -19,9 +19,9 @@ Options
 ${replayHelp}
 
 Examples
-  flowlight capture
-  flowlight capture mine.json && flowlight check --replay mine.json
-  flowlight capture --no-redact - | less
+  lanelight capture
+  lanelight capture mine.json && lanelight check --replay mine.json
+  lanelight capture --no-redact - | less
 `;
 
 export const capture = defineCommand({
@@ -41,19 +41,19 @@ export const capture = defineCommand({
       const raw = await host.capture();
       const helper = await host.helper();
       if (io.interrupted.aborted) return exitCodes.interrupted;
-      if (helper.state === 'broken') io.stderr(`flowlight capture: ${helper.error}\n`);
+      if (helper.state === 'broken') io.stderr(`lanelight capture: ${helper.error}\n`);
       const taken: Capture = values['no-redact'] ? raw : redactCapture(raw, machineIdentity());
       const brokenCode = helper.state === 'broken' ? exitCodes.fault : exitCodes.fine;
       if (values.json === true || file === '-') {
         io.stdout(`${JSON.stringify(taken, null, 2)}\n`);
         return brokenCode;
       }
-      const path = file ?? `flowlight-capture-${taken.takenAt.replace(/[:.]/g, '-')}.json`;
+      const path = file ?? `lanelight-capture-${taken.takenAt.replace(/[:.]/g, '-')}.json`;
       const saved = await saveCapture(resolve(path), taken);
       if (!saved.saved) throw new UsageError(saved.error);
       io.stdout(`${path}\n`);
       io.stderr(
-        `Saved${taken.redacted ? ' without names and addresses' : ''}. See it with: flowlight check --replay ${path}\n`,
+        `Saved${taken.redacted ? ' without names and addresses' : ''}. See it with: lanelight check --replay ${path}\n`,
       );
       return brokenCode;
     });

@@ -66,7 +66,7 @@ function conditionsInOrder(rest: readonly RowView[], { columns, detail }: CheckT
       : folded(`${label}: ${titles.join(', ')}`, columns, '    ', `  ${marks[mark]} `);
   };
   const unknown = named('question', 'Not known');
-  const why = unknown === '' ? '' : '    → flowlight check --all says why.';
+  const why = unknown === '' ? '' : '    → lanelight check --all says why.';
   return [named('check', 'In order'), unknown, why].filter((line) => line !== '').join('\n');
 }
 

@@ -3,12 +3,12 @@ import { defineCommand } from './define-command.ts';
 import { replayHelp, replayOption, withMachine } from './machine.ts';
 
 const help = `
-flowlight check: one look at this machine, one diagnosis
+lanelight check: one look at this machine, one diagnosis
 
   Is it using user-space networking, or has it fallen back to sockets? Why, and how near is any app to a limit?
 
 Options
-  --json             one JSON value (schema flowlight.check/1)
+  --json             one JSON value (schema lanelight.check/1)
   --all              all that was seen, also of what is in order
   --probe            first try what a new connection gets (macOS: one UDP flow that sends nothing)
 ${replayHelp}
@@ -16,9 +16,9 @@ ${replayHelp}
 Exit codes: 0 fine, 1 fallen back or mixed, 2 a limit is near, 3 not known, 64 wrong usage, 70 our own fault
 
 Examples
-  flowlight check
-  flowlight check --json | jq .mode
-  flowlight check --replay test/captures/firewall-on-14.4.1.json
+  lanelight check
+  lanelight check --json | jq .mode
+  lanelight check --replay test/captures/firewall-on-14.4.1.json
 `;
 
 export const check = defineCommand({
@@ -52,7 +52,7 @@ export const check = defineCommand({
         io.stdout(checkText(diagnosis, { nowMs: Date.now(), columns: io.columns, replayOf, note, detail }));
       }
       if (helper.state !== 'broken') return exitCodeOf(diagnosis);
-      io.stderr(`flowlight check: ${helper.error}\n`);
+      io.stderr(`lanelight check: ${helper.error}\n`);
       return exitCodes.fault;
     }),
 });

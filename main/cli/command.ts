@@ -1,4 +1,4 @@
-/** How one subcommand of `flowlight` is called; `main/cli.ts` wires it to the process. */
+/** How one subcommand of `lanelight` is called; `main/cli.ts` wires it to the process. */
 export interface CliIo {
   /** Results: nothing else goes to stdout. */
   readonly stdout: (text: string) => void;

@@ -7,19 +7,19 @@ import { defineCommand, UsageError } from './define-command.ts';
 import { openMachine } from './machine.ts';
 
 const help = `
-flowlight compare A B: what differs between two captures, and which difference explains the modes
+lanelight compare A B: what differs between two captures, and which difference explains the modes
 
   Two machines of which one has fallen back, or one machine before and after a change.
 
 Options
-  --json             one JSON value (schema flowlight.compare/1)
+  --json             one JSON value (schema lanelight.compare/1)
 
 Exit codes: 0 compared, 64 wrong usage or a file that is no capture
 
 Examples
-  flowlight compare mine.json theirs.json
-  flowlight capture before.json; (turn the firewall off); flowlight capture after.json
-  flowlight compare before.json after.json
+  lanelight compare mine.json theirs.json
+  lanelight capture before.json; (turn the firewall off); lanelight capture after.json
+  lanelight compare before.json after.json
 `;
 
 const observationIn = async (path: string): Promise<Observation> => (await openMachine(path)).host.observe();

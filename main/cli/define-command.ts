@@ -26,7 +26,7 @@ export function defineCommand<const Options extends OptionSpecs>(
   return async (args, io) => {
     const { name, help, options, positionals: most, run } = definition;
     const refuse = (sentence: string): number => {
-      io.stderr(`flowlight ${name}: ${sentence}\nSee: flowlight ${name} --help\n`);
+      io.stderr(`lanelight ${name}: ${sentence}\nSee: lanelight ${name} --help\n`);
       return exitCodes.usage;
     };
     if (args.includes('--help') || args.includes('-h')) {

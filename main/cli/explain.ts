@@ -8,7 +8,7 @@ import { exitCodes, type CliIo } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 
 const help = `
-flowlight explain [FILE | -]: what the pasted output of a macOS command shows, and what it does not
+lanelight explain [FILE | -]: what the pasted output of a macOS command shows, and what it does not
 
   FILE is a text file; "-" or nothing reads the standard input. Several outputs in one paste are explained
   one by one. It reads socketfilterfw, system_profiler SPFirewallDataType, scutil --nc list,
@@ -16,15 +16,15 @@ flowlight explain [FILE | -]: what the pasted output of a macOS command shows, a
   lines of the Network framework.
 
 Options
-  --json             one JSON value (schema flowlight.explain/1); an array for several outputs
+  --json             one JSON value (schema lanelight.explain/1); an array for several outputs
 
 Exit codes: 0 recognised, 3 not recognised, 64 wrong usage
 
 Examples
-  lsof -nP -p 512 | flowlight explain
-  sudo skywalkctl flow -n | flowlight explain --json
-  pbpaste | flowlight explain
-  flowlight explain console.log
+  lsof -nP -p 512 | lanelight explain
+  sudo skywalkctl flow -n | lanelight explain --json
+  pbpaste | lanelight explain
+  lanelight explain console.log
 `;
 
 /** Why the file cannot be read, in one sentence; null where it can. */
@@ -85,7 +85,7 @@ const readPaste = async (file: string | null, io: CliIo): Promise<Paste | null> 
   }
 };
 
-/** `flowlight explain [FILE|-]`: what a pasted command output shows, and what it does not. */
+/** `lanelight explain [FILE|-]`: what a pasted command output shows, and what it does not. */
 export const explain = defineCommand({
   name: 'explain',
   help,

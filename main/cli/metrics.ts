@@ -8,7 +8,7 @@ import { replayHelp, replayOption, withMachine } from './machine.ts';
 import { version } from './version.ts';
 
 const help = `
-flowlight metrics: one look as Prometheus text
+lanelight metrics: one look as Prometheus text
 
 Options
   --out FILE         write it to FILE for the textfile collector of node_exporter (name it *.prom);
@@ -16,8 +16,8 @@ Options
 ${replayHelp}
 
 Examples
-  flowlight metrics
-  flowlight metrics --out /var/lib/node_exporter/flowlight.prom
+  lanelight metrics
+  lanelight metrics --out /var/lib/node_exporter/lanelight.prom
 `;
 
 export const metrics = defineCommand({
@@ -40,7 +40,7 @@ export const metrics = defineCommand({
       if (out === undefined) io.stdout(text);
       else await publish(resolve(out), text);
       if (helper.state !== 'broken') return exitCodes.fine;
-      io.stderr(`flowlight metrics: ${helper.error}\n`);
+      io.stderr(`lanelight metrics: ${helper.error}\n`);
       return exitCodes.fault;
     });
   },

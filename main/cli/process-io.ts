@@ -32,7 +32,7 @@ export function createProcessIo(): ProcessIo {
   }
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      // `flowlight watch | head -1`: nobody reads any more, so there is nothing left to do, and nothing to say about it.
+      // `lanelight watch | head -1`: nobody reads any more, so there is nothing left to do, and nothing to say about it.
       readerGone = true;
       interrupt.abort();
       if (error.code !== 'EPIPE') process.exitCode = exitCodes.fault;
@@ -46,7 +46,7 @@ export function createProcessIo(): ProcessIo {
   };
   const fail = (error: unknown): void => {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`flowlight: this is a fault of Flowlight itself; please report it.\n${detail}\n`);
+    process.stderr.write(`lanelight: this is a fault of Lanelight itself; please report it.\n${detail}\n`);
     finish(exitCodes.fault);
   };
   process.on('uncaughtException', fail);

@@ -9,19 +9,19 @@ import { replayHelp, replayOption, withMachine } from './machine.ts';
 import { version } from './version.ts';
 
 const help = `
-flowlight report: what a look saw and what it means, to paste into a forum post or a bug report
+lanelight report: what a look saw and what it means, to paste into a forum post or a bug report
 
   Markdown, evidence first, without names, addresses, identifiers and serial numbers.
 
 Options
-  --json             one JSON value for tools (schema flowlight.report/1)
+  --json             one JSON value for tools (schema lanelight.report/1)
   --redact           without what is private (this is the default)
   --no-redact        everything as it was
 ${replayHelp}
 
 Examples
-  flowlight report | pbcopy
-  flowlight report --replay theirs.json > report.md
+  lanelight report | pbcopy
+  lanelight report --replay theirs.json > report.md
 `;
 
 export const report = defineCommand({
@@ -55,7 +55,7 @@ export const report = defineCommand({
           : reportMarkdown(source, options),
       );
       if (helper.state !== 'broken') return exitCodes.fine;
-      io.stderr(`flowlight report: ${helper.error}\n`);
+      io.stderr(`lanelight report: ${helper.error}\n`);
       return exitCodes.fault;
     });
   },

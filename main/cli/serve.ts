@@ -8,7 +8,7 @@ import { defineCommand, UsageError } from './define-command.ts';
 import { given, oneOf } from './option-values.ts';
 
 const help = `
-flowlight serve: something to burst against; runs until Ctrl-C
+lanelight serve: something to burst against; runs until Ctrl-C
 
 Options
   --listen HOST:PORT         where (127.0.0.1:7777); port 0 takes a free one; loopback unless told otherwise
@@ -16,9 +16,9 @@ Options
   --json                     the helper's lines instead of words
 
 Examples
-  flowlight serve
-  flowlight serve --listen 127.0.0.1:8080 --mode http
-  flowlight burst --target 127.0.0.1:7777 --count 500 --verify echo
+  lanelight serve
+  lanelight serve --listen 127.0.0.1:8080 --mode http
+  lanelight burst --target 127.0.0.1:7777 --count 500 --verify echo
 `;
 
 const modes = ['echo', 'http', 'sink'] as const;
@@ -47,11 +47,11 @@ export const serve = defineCommand({
     io.interrupted.addEventListener('abort', stop, { once: true });
     const end = await run.done;
     if (end.ended !== 'exit') {
-      io.stderr(`flowlight serve: ${end.error}\n`);
+      io.stderr(`lanelight serve: ${end.error}\n`);
       return end.ended === 'refused' ? exitCodes.usage : exitCodes.fault;
     }
     if (io.interrupted.aborted) return exitCodes.interrupted;
-    io.stderr(`flowlight serve: ${end.said === '' ? 'it ended by itself.' : end.said}\n`);
+    io.stderr(`lanelight serve: ${end.said === '' ? 'it ended by itself.' : end.said}\n`);
     return exitCodes.notKnown;
   },
 });

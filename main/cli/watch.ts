@@ -19,19 +19,19 @@ import { type Machine, openMachine, replayHelp, replayOption } from './machine.t
 import { given, wholeNumber } from './option-values.ts';
 
 const help = `
-flowlight watch: looks again and again; a line for each change, a notification where the desktop shows them
+lanelight watch: looks again and again; a line for each change, a notification where the desktop shows them
 
 Options
   --interval S       seconds between two looks, 1 to 3600 (60)
   --first-burst      begins with ten connections to our own server, so that the whole job is seen at once
-  --json             one JSON value per change (schema flowlight.check/1)
+  --json             one JSON value per change (schema lanelight.check/1)
 ${replayHelp}
 
 Runs until Ctrl-C (exit code 130).
 
 Examples
-  flowlight watch
-  flowlight watch --interval 10 --json | jq -r .headline
+  lanelight watch
+  lanelight watch --interval 10 --json | jq -r .headline
 `;
 
 export const watch = defineCommand({
@@ -129,7 +129,7 @@ function textLines(io: CliIo, { replayOf, note }: Machine): (state: AppState) =>
   return (state) => {
     look(state);
     const error = state.helper.state === 'broken' ? state.helper.error : null;
-    if (error !== null && error !== broken) io.stderr(`flowlight watch: ${error}\n`);
+    if (error !== null && error !== broken) io.stderr(`lanelight watch: ${error}\n`);
     broken = error;
   };
 }
@@ -159,7 +159,7 @@ function firstBurst(monitor: Monitor, io: CliIo): () => void {
     // Not from inside a listener: the others have not seen this snapshot yet.
     queueMicrotask(() => {
       const start = monitor.startBurst({ ...defaultPlan, holdSeconds: 1 });
-      if (!start.started) io.stderr(`flowlight watch: ${start.why}\n`);
+      if (!start.started) io.stderr(`lanelight watch: ${start.why}\n`);
     });
   });
 }

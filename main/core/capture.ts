@@ -35,7 +35,7 @@ export const commandOutput = z.object({
 /** One command as it was run: its text is read again whenever the capture is replayed. */
 export type CommandOutput = z.infer<typeof commandOutput>;
 
-export const captureFormat = 'flowlight.capture/1';
+export const captureFormat = 'lanelight.capture/1';
 
 /**
  * A look as it was taken, raw. Replaying it runs the same readers and the same diagnosis as the live machine. The parts

@@ -176,7 +176,7 @@ const burstLimitLine = z.object({
 });
 const burstResultLine = z.object({
   type: z.literal('result'),
-  schema: z.literal('flowlight.burst/1'),
+  schema: z.literal('lanelight.burst/1'),
   target: z.string(),
   transport: z.enum(transports),
   attempted: count,

@@ -60,6 +60,6 @@ type Exported =
 /** The history as one JSON value, oldest first, times in ISO 8601 UTC. */
 export function historyJson(records: readonly HistoryRecord[], exportedAtMs: number): string {
   const exported = inOrder(records).map((record): Exported => ({ ...record, at: time(record.at) }));
-  const value = { schema: 'flowlight.history/1', exportedAt: time(exportedAtMs), records: exported };
+  const value = { schema: 'lanelight.history/1', exportedAt: time(exportedAtMs), records: exported };
   return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -36,7 +36,7 @@ export function metricsText(input: MetricsInput): string {
 function families({ diagnosis, helper, version, durationMs }: MetricsInput): Family[] {
   const { os, flows } = diagnosis;
   return [
-    family('build_info', 'The versions of Flowlight and its helper; the value is always 1.', [
+    family('build_info', 'The versions of Lanelight and its helper; the value is always 1.', [
       one(1, { version, helper: helper.state === 'working' ? helper.version : '' }),
     ]),
     family('os_info', 'The system that was looked at; the value is always 1.', [
@@ -101,7 +101,7 @@ function families({ diagnosis, helper, version, durationMs }: MetricsInput): Fam
   ];
 }
 
-const prefix = 'flowlight_';
+const prefix = 'lanelight_';
 const family = (name: string, help: string, samples: readonly Sample[]): Family => ({
   name: `${prefix}${name}`,
   help,

@@ -51,12 +51,12 @@ function parseCapture(name: string, text: string): LoadedCapture {
   const format =
     typeof value === 'object' && value !== null ? (value as { format?: unknown }).format : undefined;
   const version =
-    typeof format === 'string' ? /^flowlight\.capture\/(\d{1,6})$/.exec(format)?.[1] : undefined;
+    typeof format === 'string' ? /^lanelight\.capture\/(\d{1,6})$/.exec(format)?.[1] : undefined;
   if (version === undefined)
     return { error: `${name} is no capture: it does not say "format": "${captureFormat}".` };
   if (version !== '1') {
     return {
-      error: `${name} is of a newer format (${String(format)}) than this program reads (${captureFormat}): update Flowlight.`,
+      error: `${name} is of a newer format (${String(format)}) than this program reads (${captureFormat}): update Lanelight.`,
     };
   }
   const frame = captureFrame.safeParse(value);

@@ -54,7 +54,7 @@ const mostStderrBytes = 4_096;
 /** The protocol version spoken here; another one in the hello is refused. */
 const helperProtocol = 1;
 const noHello =
-  'The helper does not say what it is: it is no Flowlight helper, or a damaged one. Build it anew with "make -C helper".';
+  'The helper does not say what it is: it is no Lanelight helper, or a damaged one. Build it anew with "make -C helper".';
 const usageCode = 64;
 const faultCode = 70;
 
@@ -213,5 +213,5 @@ function crashSentence(end: ProcessEnd, said: string): string {
 /** The helper names itself at the start of its messages; people need not read that twice. */
 function lastLine(stderr: Buffer): string {
   const line = stderr.toString('utf8').trim().split('\n').at(-1) ?? '';
-  return line.replace(/^flowlight-helper: /, '').slice(0, 400);
+  return line.replace(/^lanelight-helper: /, '').slice(0, 400);
 }

@@ -84,7 +84,7 @@ class LiveHost implements Host {
   async capture(): Promise<Capture> {
     const { takenAt, observe, commands } = await this.#rawLook();
     return {
-      format: 'flowlight.capture/1',
+      format: 'lanelight.capture/1',
       takenAt,
       redacted: false,
       observe,
@@ -174,7 +174,7 @@ class LiveHost implements Host {
 
   #start(args: readonly string[], watch: HelperWatch): HelperRun {
     if (this.#closed) {
-      return endedRun({ ended: 'refused', error: 'Flowlight is ending.' });
+      return endedRun({ ended: 'refused', error: 'Lanelight is ending.' });
     }
     return this.#track(startHelper(args, watch));
   }

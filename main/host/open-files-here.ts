@@ -28,7 +28,7 @@ export function openFilesHere(platform: Platform): number | null {
 }
 
 /** Names as in /proc/PID/status, cut at 15 characters; npm and npx call themselves after what they run. */
-const raisers = /^(node|electron|flowlight|npm|npx|MainThread)\b/i;
+const raisers = /^(node|electron|lanelight|npm|npx|MainThread)\b/i;
 
 /** From the first process on: what a shell was given holds, what Node gave itself does not. Pure. */
 export function softBeforeRaising(line: readonly Ancestor[]): number | null {

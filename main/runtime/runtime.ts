@@ -49,12 +49,12 @@ export async function findRuntime(say: (line: string) => void): Promise<Runtime>
   const made = runtimeIn(folder, 'from the npm registry');
   if (!made)
     throw new Error(
-      'The Electron from the npm registry is not complete; delete node_modules/.cache/flowlight.',
+      'The Electron from the npm registry is not complete; delete node_modules/.cache/lanelight.',
     );
   return made;
 }
 
-const cache = join(projectFolder, 'node_modules', '.cache', 'flowlight');
+const cache = join(projectFolder, 'node_modules', '.cache', 'lanelight');
 
 function runtimeIn(folder: string, origin: string): Runtime | null {
   const executable = join(

@@ -9,7 +9,7 @@ import { protocol, type Session } from 'electron';
  */
 
 export const pageScheme = 'app';
-export const pageOrigin = `${pageScheme}://flowlight`;
+export const pageOrigin = `${pageScheme}://lanelight`;
 export const pageUrl = `${pageOrigin}/index.html`;
 
 export const contentSecurityPolicy = [

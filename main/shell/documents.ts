@@ -61,12 +61,12 @@ export function createDocuments(sources: DocumentSources): Documents {
       return done('The report is on the clipboard, without names and addresses.');
     },
     saveCapture: () =>
-      save(`flowlight-capture-${stamp()}.json`, 'json', async (path) => {
+      save(`lanelight-capture-${stamp()}.json`, 'json', async (path) => {
         const saved = await saveCapture(path, await sources.capture());
         return saved.saved ? done(`Saved ${path}, without names and addresses.`) : refused(saved.error);
       }),
     exportHistory: (format) =>
-      save(`flowlight-history-${stamp()}.${format}`, format, async (path) => {
+      save(`lanelight-history-${stamp()}.${format}`, format, async (path) => {
         const error = await writeDocument(path, await sources.history(format));
         return error === null ? done(`Saved ${path}.`) : refused(error);
       }),

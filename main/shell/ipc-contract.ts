@@ -130,7 +130,7 @@ export type CallHandlers = {
   ) => Promise<CallResponse<Name>> | CallResponse<Name>;
 };
 
-/** The page's half: what the preload puts on `window.flowlight`. Listeners return how to stop them. */
+/** The page's half: what the preload puts on `window.lanelight`. Listeners return how to stop them. */
 export type PageApi = {
   readonly [Name in CallName]: (
     ...args: Record<string, never> extends CallRequest<Name> ? [] : [CallRequest<Name>]

@@ -42,7 +42,7 @@ export function whyRefused(frame: Sender | null): string | null {
   return null;
 }
 
-const notUnderstood = 'Flowlight did not understand what its window asked for.';
+const notUnderstood = 'Lanelight did not understand what its window asked for.';
 const tooOften = 'That was asked for too often; wait a moment and try again.';
 
 /** Answers the page's calls; returns the unregister. */

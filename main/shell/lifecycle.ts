@@ -45,7 +45,7 @@ export function superviseLife({ stop, settle, log }: Life): void {
   const fault = (error: unknown): void => {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     log(`fault: ${detail}`);
-    process.stderr.write(`flowlight: this is a fault of Flowlight itself; please report it.\n${detail}\n`);
+    process.stderr.write(`lanelight: this is a fault of Lanelight itself; please report it.\n${detail}\n`);
     end(faultCode, stopAfterFaultMs, () => undefined);
   };
   process.on('uncaughtException', fault);

@@ -2,8 +2,8 @@ import { appendFileSync, chmodSync, mkdirSync, renameSync, statSync } from 'node
 import { dirname, join } from 'node:path';
 
 /** JSON lines, two files of 1 MiB at most, readable by their owner only (checklists 21 and 28). */
-export const logFileName = 'flowlight.log';
-const oldFileName = 'flowlight.old.log';
+export const logFileName = 'lanelight.log';
+const oldFileName = 'lanelight.old.log';
 export const mostLogBytes = 1_048_576;
 /** One line: a stack trace is some kilobytes. */
 const longestText = 8_192;

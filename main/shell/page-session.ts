@@ -6,7 +6,7 @@ export function pageSession(folder: string): () => Session {
   let made: Session | null = null;
   return () => {
     if (made === null) {
-      made = session.fromPartition('flowlight', { cache: false });
+      made = session.fromPartition('lanelight', { cache: false });
       servePage(made, folder);
     }
     return made;

@@ -48,4 +48,4 @@ const on: PageApi['on'] = (name, listener) => {
   };
 };
 
-contextBridge.exposeInMainWorld('flowlight', { ...calls, on });
+contextBridge.exposeInMainWorld('lanelight', { ...calls, on });

@@ -66,7 +66,7 @@ export function openSettings({ directory, log, nowMs = Date.now }: SettingsOptio
       unwritten = false;
     } catch (error) {
       log(`settings were not written: ${String(error)}`);
-      notice ??= `Settings cannot be saved (${reason(error)}): changes hold until Flowlight quits.`;
+      notice ??= `Settings cannot be saved (${reason(error)}): changes hold until Lanelight quits.`;
     }
   };
   if (unwritten) write();
@@ -135,8 +135,8 @@ function openFile(
       const aside = setAside(path, 'move', nowMs());
       tell(
         aside === null
-          ? 'The settings could not be read; Flowlight started with its defaults.'
-          : `The settings could not be read; Flowlight started with its defaults and kept the old file beside it (${aside}).`,
+          ? 'The settings could not be read; Lanelight started with its defaults.'
+          : `The settings could not be read; Lanelight started with its defaults and kept the old file beside it (${aside}).`,
       );
       file = construct(directory, log);
       read = file === null ? null : readOurs(file.store);
@@ -144,7 +144,7 @@ function openFile(
     }
     if (read.age === 'newer') {
       tell(
-        'The settings are from a newer Flowlight: they are used but not changed; changes hold until it quits.',
+        'The settings are from a newer Lanelight: they are used but not changed; changes hold until it quits.',
       );
       return { settings: read.settings, file: null, rewrite: false };
     }
@@ -156,7 +156,7 @@ function openFile(
     const rewrite = read.badKeys.length > 0 || (read.age === 'older' && size !== null);
     return { settings: read.settings, file, rewrite };
   } catch (error) {
-    tell(`Settings cannot be kept (${reason(error)}): Flowlight started with its defaults.`);
+    tell(`Settings cannot be kept (${reason(error)}): Lanelight started with its defaults.`);
     log(`settings: ${String(error)}`);
     return fresh;
   }

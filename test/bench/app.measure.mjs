@@ -225,7 +225,7 @@ function table(figures) {
   };
   const ratio = (values) => (median(values) / median(figures.bare)).toFixed(2);
   return [
-    '| | bare app | Flowlight | ratio or promise |',
+    '| | bare app | Lanelight | ratio or promise |',
     '| --- | --- | --- | --- |',
     `| memory (PSS), popover never opened | ${shown(megabytes(figures.bare), 'MiB', 0)} | ${shown(megabytes(figures.closed), 'MiB', 0)} | ${ratio(figures.closed)} (at most 1.15) |`,
     `| memory (PSS), opened, closed, destroyed | ${shown(megabytes(figures.bare), 'MiB', 0)} | ${shown(megabytes(figures.openedOnce), 'MiB', 0)} | ${ratio(figures.openedOnce)} (at most 1.25) |`,

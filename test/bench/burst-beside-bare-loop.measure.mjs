@@ -72,7 +72,7 @@ export async function measure({ rounds }) {
     table(
       [
         'connections',
-        'flowlight burst',
+        'lanelight burst',
         'bare loop',
         'ratio',
         'processor ms, burst / loop',

@@ -22,7 +22,7 @@ export async function measure({ rounds }) {
     return reached === null ? 0 : (count / reached.ms) * 1000;
   };
   const clients = {
-    flowlight: (address, count) => [
+    lanelight: (address, count) => [
       helper,
       [
         ...['burst', '--target', address, '--count', `${count}`, '--window', `${count}`],
@@ -49,7 +49,7 @@ export async function measure({ rounds }) {
       Object.fromEntries(names.map((name) => [name, () => against(count, clients[name])])),
       rounds,
     );
-    const ratios = names.slice(1).map((name) => ratio(figures.flowlight, figures[name]));
+    const ratios = names.slice(1).map((name) => ratio(figures.lanelight, figures[name]));
     rows.push([`${count}`, ...names.map((name) => spread(figures[name])), ...ratios]);
   }
   return table(['connections', ...names, ...names.slice(1).map((name) => `beside ${name}`)], rows);

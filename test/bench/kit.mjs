@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-export const helper = `${root}helper/build/flowlight-helper`;
+export const helper = `${root}helper/build/lanelight-helper`;
 const built = `${root}helper/build/bench`;
 
 /** Compiles one of the C programs of this folder; returns where it is. */

@@ -15,7 +15,7 @@ export async function measure({ rounds }) {
   const cell = ({ median, min, max }) => `${median.toFixed(1)} (${min.toFixed(1)}–${max.toFixed(1)})`;
   const same = JSON.stringify(counts.observe) === JSON.stringify(counts.lsof) ? 'yes' : 'NO';
   return table(
-    ['flowlight observe', 'lsof -nP -i', 'times faster', 'same counts'],
+    ['lanelight observe', 'lsof -nP -i', 'times faster', 'same counts'],
     [[cell(observeMs), cell(lsofMs), timesFaster.toFixed(1), same]],
   );
 }

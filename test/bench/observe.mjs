@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const leastTimesFaster = 5;
-const helper = fileURLToPath(new URL('../../helper/build/flowlight-helper', import.meta.url));
+const helper = fileURLToPath(new URL('../../helper/build/lanelight-helper', import.meta.url));
 const holder = fileURLToPath(new URL('hold-sockets.mjs', import.meta.url));
 
 const { values } = parseArgs({
@@ -85,7 +85,7 @@ try {
     const show = ({ median: middle, min, max }) =>
       `${middle.toFixed(1)} ms (${min.toFixed(1)} to ${max.toFixed(1)})`;
     console.log(`with ${sockets} sockets open, median of ${rounds}:`);
-    console.log(`  flowlight-helper observe  ${show(result.observeMs)}`);
+    console.log(`  lanelight-helper observe  ${show(result.observeMs)}`);
     console.log(`  lsof -nP -i               ${show(result.lsofMs)}`);
     console.log(`  ${timesFaster.toFixed(1)} times faster (at least ${leastTimesFaster} wanted)`);
     console.log(

@@ -38,7 +38,7 @@ export async function measure({ rounds }) {
     ]);
   }
   return table(
-    ['connections', 'flowlight serve', 'acceptor', 'ratio', 'processor ms, serve / acceptor'],
+    ['connections', 'lanelight serve', 'acceptor', 'ratio', 'processor ms, serve / acceptor'],
     rows,
   );
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 /** Helpers that belong to a command line process of a test. */
 const helpersOf = (cliPid: number): number[] =>
-  processesWith('flowlight-helper').filter((pid) => parentOf(pid) === cliPid);
+  processesWith('lanelight-helper').filter((pid) => parentOf(pid) === cliPid);
 
 describe('burst', () => {
   it('without a target runs ten against its own server and explains the result', async () => {
@@ -32,7 +32,7 @@ describe('burst', () => {
     expect(lines.map(({ type }) => type)).toContain('progress');
     expect(lines.at(-1)).toMatchObject({
       type: 'result',
-      schema: 'flowlight.burst/1',
+      schema: 'lanelight.burst/1',
       attempted: 200,
       ready: 200,
       verified: 200,
@@ -117,7 +117,7 @@ describe('burst', () => {
     process.kill(client ?? -1, 'SIGKILL');
     const { code, stderr } = await burst.ended;
     expect(code).toBe(70);
-    expect(stderr).toBe('flowlight burst: The helper was ended by SIGKILL.\n');
+    expect(stderr).toBe('lanelight burst: The helper was ended by SIGKILL.\n');
     await until('no helper is left', () => helpersOf(burst.child.pid ?? 0).length === 0);
   });
 

@@ -22,7 +22,7 @@ describe('check on Linux', () => {
     const value = JSON.parse(stdout) as Record<string, unknown>;
     expect(code).toBe(0);
     expect(value).toMatchObject({
-      schema: 'flowlight.check/1',
+      schema: 'lanelight.check/1',
       replay: false,
       platform: 'linux',
       mode: 'unsupported',

@@ -26,7 +26,7 @@ describe('compare', () => {
     const { code, stdout } = await runCli(['compare', '--json', first, second]);
     const value = JSON.parse(stdout) as { readonly differences: readonly object[] };
     expect(code).toBe(0);
-    expect(value).toMatchObject({ schema: 'flowlight.compare/1', modes: ['sockets', 'user-space'] });
+    expect(value).toMatchObject({ schema: 'lanelight.compare/1', modes: ['sockets', 'user-space'] });
     expect(value.differences[0]).toEqual({
       id: 'application-firewall',
       a: 'named by the kernel',

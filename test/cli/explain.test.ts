@@ -37,7 +37,7 @@ afterAll(() => {
 const firewallOn = 'Firewall is enabled. (State = 1)\n';
 const kernelVersion = 'ProductName: macOS\nProductVersion: 14.4.1\nBuildVersion: 23E224\n';
 
-describe('flowlight explain', () => {
+describe('lanelight explain', () => {
   it('reads the standard input without a name and by "-"', async () => {
     expect(await run([], firewallOn)).toMatchObject({ code: 0, err: '' });
     expect((await run(['-'], firewallOn)).out).toContain('The application firewall is on');
@@ -52,7 +52,7 @@ describe('flowlight explain', () => {
   it('--json is one object, and an array for several outputs', async () => {
     const one = JSON.parse((await run(['--json'], firewallOn)).out) as unknown;
     expect(one).toEqual({
-      schema: 'flowlight.explain/1',
+      schema: 'lanelight.explain/1',
       kind: 'firewall',
       says: expect.any(String) as string,
       reading: {
@@ -68,7 +68,7 @@ describe('flowlight explain', () => {
     const several = JSON.parse((await run(['--json'], `${firewallOn}${kernelVersion}`)).out) as unknown;
     expect(several).toMatchObject([
       { kind: 'firewall' },
-      { kind: 'os-version', schema: 'flowlight.explain/1' },
+      { kind: 'os-version', schema: 'lanelight.explain/1' },
     ]);
   });
 
@@ -102,7 +102,7 @@ describe('flowlight explain', () => {
   it('--help has examples', async () => {
     const { code, out } = await run(['--help']);
     expect(code).toBe(0);
-    expect(out).toContain('pbpaste | flowlight explain');
+    expect(out).toContain('pbpaste | lanelight explain');
   });
 
   it('says what was left out of a long log, and still finds its limit', async () => {

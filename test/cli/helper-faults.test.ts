@@ -9,9 +9,9 @@ beforeAll(async () => {
 });
 
 const faults: [string, string, RegExp][] = [
-  ['is missing', '/nowhere/flowlight-helper', /helper is missing .*make -C helper/],
-  ['prints garbage', script('head -c 100000 /dev/urandom; sleep 30'), /no Flowlight helper/],
-  ['prints something else', script('echo "{\\"type\\":\\"greeting\\"}"; sleep 30'), /no Flowlight helper/],
+  ['is missing', '/nowhere/lanelight-helper', /helper is missing .*make -C helper/],
+  ['prints garbage', script('head -c 100000 /dev/urandom; sleep 30'), /no Lanelight helper/],
+  ['prints something else', script('echo "{\\"type\\":\\"greeting\\"}"; sleep 30'), /no Lanelight helper/],
   [
     'hangs and hears nothing',
     script('trap "" TERM INT HUP; while :; do sleep 0.1; done'),
@@ -43,7 +43,7 @@ describe.each([['check'], ['burst'], ['serve'], ['capture', '-']])('%s with a he
       // A server may be silent for ever: only what hangs after a good start is no fault of one.
       if (isServe && /hears nothing|after its hello/.test(_what)) return;
       const { code, stderr, tookMs } = await runCli(args, { helper });
-      const said = stderr.split('\n').filter((line) => line.startsWith('flowlight '));
+      const said = stderr.split('\n').filter((line) => line.startsWith('lanelight '));
       expect(said).toHaveLength(1);
       expect(said[0]).toMatch(sentence);
       expect([70, 3]).toContain(code);

@@ -8,7 +8,7 @@ import { metrics } from '../../main/cli/metrics.ts';
 const capture = join(import.meta.dirname, '../captures/firewall-on-14.4.1.json');
 let folder = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'flowlight-metrics-'));
+  folder = mkdtempSync(join(tmpdir(), 'lanelight-metrics-'));
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });
@@ -29,16 +29,16 @@ async function run(...args: readonly string[]) {
   return { code: await metrics(args, io), ...said };
 }
 
-describe('flowlight metrics', () => {
+describe('lanelight metrics', () => {
   it('prints one look as Prometheus text', async () => {
     const { code, stdout, stderr } = await run('--replay', capture);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('flowlight_network_mode{mode="sockets"} 1\n');
-    expect(stdout).toContain('flowlight_replay 1\n');
+    expect(stdout).toContain('lanelight_network_mode{mode="sockets"} 1\n');
+    expect(stdout).toContain('lanelight_replay 1\n');
   });
 
   it('writes a file in one piece that everybody may read, over the one before', async () => {
-    const file = join(folder, 'flowlight.prom');
+    const file = join(folder, 'lanelight.prom');
     writeFileSync(file, 'old', { mode: 0o600 });
     const before = process.umask(0o077);
     try {
@@ -46,9 +46,9 @@ describe('flowlight metrics', () => {
     } finally {
       process.umask(before);
     }
-    expect(readFileSync(file, 'utf8')).toContain('flowlight_network_mode');
+    expect(readFileSync(file, 'utf8')).toContain('lanelight_network_mode');
     expect(statSync(file).mode & 0o777).toBe(0o644);
-    expect(readdirSync(folder)).toEqual(['flowlight.prom']);
+    expect(readdirSync(folder)).toEqual(['lanelight.prom']);
   });
 
   it('says in one sentence why a file cannot be written, and leaves nothing behind', async () => {

@@ -26,9 +26,9 @@ describe('report', () => {
   it('is JSON for tools', async () => {
     const { stdout } = await runCli(['report', '--json', '--replay', capturePath('healthy-26.2')]);
     expect(JSON.parse(stdout)).toMatchObject({
-      schema: 'flowlight.report/1',
+      schema: 'lanelight.report/1',
       redacted: true,
-      check: { schema: 'flowlight.check/1', mode: 'user-space' },
+      check: { schema: 'lanelight.check/1', mode: 'user-space' },
     });
   });
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 describe('the command line', () => {
   it('tells its version and its commands', async () => {
-    expect((await runCli(['--version'])).stdout).toMatch(/^flowlight \d+\.\d+\.\d+\n$/);
+    expect((await runCli(['--version'])).stdout).toMatch(/^lanelight \d+\.\d+\.\d+\n$/);
     const { code, stdout } = await runCli(['--help']);
     expect(code).toBe(0);
     for (const command of commands) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
@@ -33,7 +33,7 @@ describe('the command line', () => {
   it.each(commands)('%s --help explains itself with examples', async (command) => {
     const { code, stdout, stderr } = await runCli([command, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain(`flowlight ${command}`);
+    expect(stdout).toContain(`lanelight ${command}`);
     expect(stdout).toMatch(/Examples?:?\n/);
   });
 

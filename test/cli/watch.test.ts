@@ -26,7 +26,7 @@ describe('watch', () => {
     await watch.says(/\n/);
     watch.child.kill('SIGINT');
     const { stdout } = await watch.ended;
-    expect(jsonLines(stdout)).toMatchObject([{ schema: 'flowlight.check/1', mode: 'sockets', replay: true }]);
+    expect(jsonLines(stdout)).toMatchObject([{ schema: 'lanelight.check/1', mode: 'sockets', replay: true }]);
   });
 
   it('--first-burst shows the whole job, and leaves nothing behind on Ctrl-C', async () => {
@@ -40,7 +40,7 @@ describe('watch', () => {
   it('interrupted in a burst takes the burst and its server along', async () => {
     const watch = await startCli(['watch', '--first-burst']);
     await watch.says(/10 at once/);
-    const ours = processesWith('flowlight-helper').filter((pid) => parentOf(pid) === watch.child.pid);
+    const ours = processesWith('lanelight-helper').filter((pid) => parentOf(pid) === watch.child.pid);
     watch.child.kill('SIGINT');
     expect(await watch.ended).toMatchObject({ code: 130 });
     await until('no helper is left', () => !ours.some(isAlive));
@@ -72,7 +72,7 @@ describe('capture', () => {
     const cwd = temporaryFolder();
     const { code, stdout } = await runCli(['capture'], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^flowlight-capture-\d{4}-\d\d-\d\dT[\d-]+Z\.json\n$/);
+    expect(stdout).toMatch(/^lanelight-capture-\d{4}-\d\d-\d\dT[\d-]+Z\.json\n$/);
     expect((await runCli(['check', '--replay', join(cwd, stdout.trim())])).code).toBe(0);
   });
 
@@ -82,7 +82,7 @@ describe('capture', () => {
       ['capture', '--json'],
     ]) {
       const { stdout } = await runCli(args);
-      expect(JSON.parse(stdout)).toMatchObject({ format: 'flowlight.capture/1', redacted: true });
+      expect(JSON.parse(stdout)).toMatchObject({ format: 'lanelight.capture/1', redacted: true });
     }
     const { stdout } = await runCli(['capture', '--no-redact', '-']);
     expect(JSON.parse(stdout)).toMatchObject({ redacted: false });

@@ -237,7 +237,7 @@ describe('the export', () => {
 
   it('as JSON has all that the CSV has, with a schema', () => {
     const value = JSON.parse(historyJson(records, nowMs)) as { schema: string; records: { at: string }[] };
-    expect(value.schema).toBe('flowlight.history/1');
+    expect(value.schema).toBe('lanelight.history/1');
     expect(value.records).toHaveLength(4);
     expect(value.records[0]?.at).toBe('2026-11-22T14:00:00.000Z');
     for (const record of records) expect(historyRecord.safeParse(record).success).toBe(true);

@@ -28,10 +28,10 @@ describe('the metrics', () => {
     const text = metricsText(input(diagnose(observed('near-flow-limit-14.6'))));
     expect(text.endsWith('\n')).toBe(true);
     const label = String.raw`[a-z_]+="(?:[^"\\\n]|\\["\\n])*"`;
-    const sample = new RegExp(String.raw`^flowlight_[a-z_]+(?:\{${label}(?:,${label})*\})? -?\d+(?:\.\d+)?$`);
+    const sample = new RegExp(String.raw`^lanelight_[a-z_]+(?:\{${label}(?:,${label})*\})? -?\d+(?:\.\d+)?$`);
     const seen = new Set<string>();
     for (const line of text.trimEnd().split('\n')) {
-      expect(line).toMatch(new RegExp(`^# (HELP|TYPE) flowlight_[a-z_]+ .+$|${sample.source}`));
+      expect(line).toMatch(new RegExp(`^# (HELP|TYPE) lanelight_[a-z_]+ .+$|${sample.source}`));
       if (line.startsWith('#')) continue;
       const series = line.slice(0, line.lastIndexOf(' '));
       expect(seen.has(series), series).toBe(false);
@@ -47,20 +47,20 @@ describe('the metrics', () => {
 
   it('leave out what is not known', () => {
     const text = metricsText(input(diagnosisOf('unsupported'), { helper: { state: 'unknown' } }));
-    expect(names(text)).not.toContain('flowlight_helper_up');
-    expect(names(text)).not.toContain('flowlight_flow_limit_ratio_max');
+    expect(names(text)).not.toContain('lanelight_helper_up');
+    expect(names(text)).not.toContain('lanelight_flow_limit_ratio_max');
     expect(text).not.toContain('filter="private-relay"');
   });
 
   it('say that the helper is down', () => {
     const text = metricsText(input(diagnosisOf('unknown'), { helper: { state: 'broken', error: 'Gone.' } }));
-    expect(text).toContain('flowlight_helper_up 0\n');
-    expect(text).toContain('flowlight_network_mode{mode="unknown"} 1\n');
+    expect(text).toContain('lanelight_helper_up 0\n');
+    expect(text).toContain('lanelight_network_mode{mode="unknown"} 1\n');
   });
 
   it('escape what a label may not hold', () => {
     const os = { name: 'mac"OS\\\n', version: '1', build: null };
     const text = metricsText(input(diagnosisOf('unknown', { os })));
-    expect(text).toContain('flowlight_os_info{name="mac\\"OS\\\\\\n",version="1",build=""} 1\n');
+    expect(text).toContain('lanelight_os_info{name="mac\\"OS\\\\\\n",version="1",build=""} 1\n');
   });
 });

@@ -8,8 +8,8 @@ import { type CliEnding, jsonLines, runCli } from '../support/cli.ts';
  * The command line drives the real helper with the very transport_nw.c that a Mac gets; only the framework under it is
  * the double (helper/test/nw). The scripted behaviour comes through a wrapper, since the host hands on no environment.
  */
-const doubledHelper = join(import.meta.dirname, '../../helper/build/nw/asan/flowlight-helper');
-const folder = mkdtempSync(join(tmpdir(), 'flowlight-double-'));
+const doubledHelper = join(import.meta.dirname, '../../helper/build/nw/asan/lanelight-helper');
+const folder = mkdtempSync(join(tmpdir(), 'lanelight-double-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });

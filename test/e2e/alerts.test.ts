@@ -58,7 +58,7 @@ describe('the app speaks up', () => {
   });
 
   it('of a helper that is broken, on the icon, in the menu and in the popover, and looks on', async () => {
-    app = await startApp(desktop, [], { FLOWLIGHT_HELPER: join(desktop.home, 'no-helper') });
+    app = await startApp(desktop, [], { LANELIGHT_HELPER: join(desktop.home, 'no-helper') });
     await showsIcon(app.item, 'unknown', false).catch(() => showsIcon(app.item, 'unsupported', false));
     await until('the menu to say it', async () =>
       (await app.item.labels()).some((label) => label.startsWith('The helper is missing')),
@@ -75,12 +75,12 @@ describe('the app speaks up', () => {
 describe('the icon', () => {
   it('shows that the first look is under way while it is', async () => {
     const slow = join(desktop.home, 'slow-helper');
-    const helper = join(projectFolder, 'helper/build/flowlight-helper');
+    const helper = join(projectFolder, 'helper/build/lanelight-helper');
     writeFileSync(slow, `#!/bin/sh\nsleep 2\nexec ${helper} "$@"\n`);
     chmodSync(slow, 0o755);
-    app = await startApp(desktop, [], { FLOWLIGHT_HELPER: slow });
+    app = await startApp(desktop, [], { LANELIGHT_HELPER: slow });
     await showsIcon(app.item, 'checking', false);
-    expect(await app.item.tooltip()).toBe('Flowlight\nLooking…');
+    expect(await app.item.tooltip()).toBe('Lanelight\nLooking…');
     await showsIcon(app.item, 'unsupported', false);
   });
 });

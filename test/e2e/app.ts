@@ -26,7 +26,7 @@ export async function startDesktop(): Promise<Desktop> {
     startTrayHost(bus.address),
     startNotificationDaemon(bus.address),
   ]);
-  const home = mkdtempSync(join(tmpdir(), 'flowlight-home-'));
+  const home = mkdtempSync(join(tmpdir(), 'lanelight-home-'));
   return {
     display,
     bus,

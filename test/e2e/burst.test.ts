@@ -27,7 +27,7 @@ function helpers(doing = ''): readonly number[] {
         const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
         return (
           Number(parent) === app.pid &&
-          command[0]?.endsWith('flowlight-helper') &&
+          command[0]?.endsWith('lanelight-helper') &&
           command.join(' ').includes(doing)
         );
       } catch {
@@ -145,7 +145,7 @@ describe('a burst', () => {
     const pids = await until('helpers', () => (helpers('burst').length > 0 ? helpers() : null));
     const began = Date.now();
     const ended = app.ended();
-    await app.item.choose('Quit Flowlight');
+    await app.item.choose('Quit Lanelight');
     expect(await ended).toBe(0);
     expect(Date.now() - began).toBeLessThan(2_000);
     await until('the helpers to go', () => pids.every((pid) => !alive(pid)), 1_000);

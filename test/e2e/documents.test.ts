@@ -31,7 +31,7 @@ describe('what leaves the app', () => {
     await app.item.choose('Save capture…');
     await until('the capture', () => existsSync(path));
     const text = readFileSync(path, 'utf8');
-    expect(JSON.parse(text)).toMatchObject({ format: 'flowlight.capture/1', redacted: true });
+    expect(JSON.parse(text)).toMatchObject({ format: 'lanelight.capture/1', redacted: true });
     expect(text).not.toContain(`"${hostname()}"`);
     expect(text).not.toContain(`/${userInfo().username}/`);
     expect(statSync(path).mode & 0o777).toBe(0o600);

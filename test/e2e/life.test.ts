@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 afterAll(() => desktop.stop());
 
-const data = (): string => join(desktop.home, '.config', 'Flowlight');
+const data = (): string => join(desktop.home, '.config', 'Lanelight');
 const openPreferences = async (running: RunningApp) => {
   const page = await running.open();
   await page.getByRole('tab', { name: 'Preferences' }).click();
@@ -86,7 +86,7 @@ describe('settings', () => {
     await showsIcon(app.item, 'unsupported', false);
     const mode = (path: string): number => statSync(path).mode & 0o777;
     expect(mode(data())).toBe(0o700);
-    for (const name of ['settings.json', 'history.jsonl', 'starts.json', 'logs/flowlight.log']) {
+    for (const name of ['settings.json', 'history.jsonl', 'starts.json', 'logs/lanelight.log']) {
       expect(mode(join(data(), name)), name).toBe(0o600);
     }
   });
@@ -107,7 +107,7 @@ describe('a second start', () => {
     });
     const [code] = (await once(second, 'close')) as [number | null];
     expect(code).toBe(0);
-    expect(told).toContain('flowlight: it is already running; its popover is open now.\n');
+    expect(told).toContain('lanelight: it is already running; its popover is open now.\n');
     await until('the popover', () => app?.isVisible());
     expect(desktop.tray.items().length).toBe(1);
   });
@@ -121,7 +121,7 @@ describe('a page that crashes', () => {
       BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
     });
     await until('the popover to go', async () => !(await app?.isVisible()));
-    expect(await app.item.tooltip()).toContain('Flowlight');
+    expect(await app.item.tooltip()).toContain('Lanelight');
     await until('the popover to come back', () => app?.isVisible(), 10_000);
     const page = await app.open();
     expect(await page.locator('[data-notice=page-crashed]').count()).toBe(1);
@@ -162,7 +162,7 @@ describe('the log', () => {
   it('has a line of JSON for each thing worth keeping', async () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
-    const lines = readFileSync(join(data(), 'logs/flowlight.log'), 'utf8').trim().split('\n');
+    const lines = readFileSync(join(data(), 'logs/lanelight.log'), 'utf8').trim().split('\n');
     for (const line of lines) expect(JSON.parse(line)).toHaveProperty('text');
   });
 });

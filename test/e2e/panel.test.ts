@@ -19,7 +19,7 @@ let bus: SessionBus;
 let panel: Panel;
 let electron: ElectronApplication;
 let environment: Record<string, string>;
-const home = mkdtempSync(join(tmpdir(), 'flowlight-panel-'));
+const home = mkdtempSync(join(tmpdir(), 'lanelight-panel-'));
 
 beforeAll(async () => {
   display = await startDisplay();
@@ -92,7 +92,7 @@ describe('under a real panel', () => {
       'search',
       '--onlyvisible',
       '--name',
-      'Flowlight',
+      'Lanelight',
       'getwindowgeometry',
       '--shell',
     );

@@ -22,15 +22,15 @@ describe('the page', () => {
     expect(await inPage('typeof require + typeof process + typeof module')).toBe(
       'undefinedundefinedundefined',
     );
-    expect(await inPage('Object.keys(window.flowlight).sort().join(" ")')).toBe(
+    expect(await inPage('Object.keys(window.lanelight).sort().join(" ")')).toBe(
       'checkNow chooseTarget close copyReport dismissNotice exportHistory mute on openLink openLogFolder quit removeTarget resetSetting resize runBurst saveCapture saveTarget setSetting showedTab stopBurst subscribe',
     );
   });
 
   it('comes from app:// with a content policy that allows nothing inline and no eval', async () => {
-    expect(page.url()).toBe('app://flowlight/index.html');
+    expect(page.url()).toBe('app://lanelight/index.html');
     const policy = await app.electron.evaluate(async ({ session }) => {
-      const answer = await session.fromPartition('flowlight').fetch('app://flowlight/index.html');
+      const answer = await session.fromPartition('lanelight').fetch('app://lanelight/index.html');
       return answer.headers.get('content-security-policy');
     });
     expect(policy).toContain("default-src 'none'");
@@ -47,8 +47,8 @@ describe('the page', () => {
   it('serves listed files only', async () => {
     for (const path of ['../app.cjs', '%2e%2e/preload.cjs', 'nothing.js', '/etc/passwd']) {
       const status = await app.electron.evaluate(
-        async ({ session }, address) => (await session.fromPartition('flowlight').fetch(address)).status,
-        `app://flowlight/${path}`,
+        async ({ session }, address) => (await session.fromPartition('lanelight').fetch(address)).status,
+        `app://lanelight/${path}`,
       );
       expect(status, path).toBe(404);
     }
@@ -68,7 +68,7 @@ describe('the page', () => {
     }
     const blocked = await app.electron.evaluate(async ({ session }) => {
       try {
-        await session.fromPartition('flowlight').fetch('http://127.0.0.1:9/');
+        await session.fromPartition('lanelight').fetch('http://127.0.0.1:9/');
         return 'fetched';
       } catch (error) {
         return String(error);
@@ -84,7 +84,7 @@ describe('the page', () => {
     await inPage(`location.href = 'https://example.com/'`).catch(() => undefined);
     await inPage(`location.href = 'file:///etc/passwd'`).catch(() => undefined);
     expect(await inPage(`window.open('https://example.com/') === null`)).toBe(true);
-    expect(page.url()).toBe('app://flowlight/index.html');
+    expect(page.url()).toBe('app://lanelight/index.html');
   });
 
   it('gets no permission', async () => {
@@ -98,7 +98,7 @@ describe('the page', () => {
   });
 
   it('is answered with a sentence when it asks what it may not', async () => {
-    const refusal = (call: string) => inPage<{ ok: boolean; error?: string }>(`window.flowlight.${call}`);
+    const refusal = (call: string) => inPage<{ ok: boolean; error?: string }>(`window.lanelight.${call}`);
     const base = `compare: false, confirmedPublic: true`;
     expect(
       await refusal(
@@ -120,7 +120,7 @@ describe('the page', () => {
 
   it('may not ask for looks without end', async () => {
     const answers = await inPage<{ ok: boolean }[]>(
-      'Promise.all(Array.from({ length: 12 }, () => window.flowlight.checkNow()))',
+      'Promise.all(Array.from({ length: 12 }, () => window.lanelight.checkNow()))',
     );
     expect(answers.some(({ ok }) => !ok)).toBe(true);
   });

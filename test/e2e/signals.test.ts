@@ -15,7 +15,7 @@ it('a SIGTERM ends the app in order: the history says that nobody looks any more
   const app = await startApp(desktop);
   await showsIcon(app.item, 'unsupported', false);
   process.kill(app.pid, 'SIGTERM');
-  const history = join(desktop.home, '.config', 'Flowlight', 'history.jsonl');
+  const history = join(desktop.home, '.config', 'Lanelight', 'history.jsonl');
   await until('the end in the history', () =>
     readFileSync(history, 'utf8').trimEnd().endsWith('"because":"quit"}'),
   );

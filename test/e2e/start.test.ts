@@ -36,7 +36,7 @@ function start(args: readonly string[], environment: Record<string, string>): vo
 }
 const exitOf = (child: ChildProcess | null): Promise<unknown[]> =>
   child ? once(child, 'exit') : Promise.resolve([]);
-const lines = (): readonly string[] => said.split('\n').filter((line) => line.startsWith('flowlight: '));
+const lines = (): readonly string[] => said.split('\n').filter((line) => line.startsWith('lanelight: '));
 
 describe('npm start', () => {
   it('shows the icon and runs a first burst, and says in one line what it runs on', async () => {
@@ -47,7 +47,7 @@ describe('npm start', () => {
     );
     await showsIcon(item, 'unsupported', false);
     expect(lines()).toHaveLength(1);
-    expect(lines()[0]).toMatch(/^flowlight: Electron \d+\.\d+\.\d+ \(.*\)/);
+    expect(lines()[0]).toMatch(/^lanelight: Electron \d+\.\d+\.\d+ \(.*\)/);
     started?.kill('SIGTERM');
     await desktop.tray.gone();
   });
@@ -65,7 +65,7 @@ describe('npm start', () => {
     start([], environment);
     await until('the monitor with its burst', () => said.includes('10 connections'), 20_000);
     expect(lines()).toEqual([
-      'flowlight: no menu-bar app: there is no display here. The terminal monitor runs instead; Ctrl-C ends it.',
+      'lanelight: no menu-bar app: there is no display here. The terminal monitor runs instead; Ctrl-C ends it.',
     ]);
   });
 

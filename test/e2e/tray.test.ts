@@ -55,7 +55,7 @@ describe('the icon', () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     expect(await app.item.tooltip()).toMatch(
-      /^Flowlight\nLinux has no user-space networking.*\nsince \d\d:\d\d, checked less than a minute ago$/,
+      /^Lanelight\nLinux has no user-space networking.*\nsince \d\d:\d\d, checked less than a minute ago$/,
     );
   });
 });
@@ -79,8 +79,8 @@ describe('the menu', () => {
       'Save capture…',
       'Preferences…',
       'Open log folder',
-      'About Flowlight',
-      'Quit Flowlight',
+      'About Lanelight',
+      'Quit Lanelight',
     ]) {
       expect(labels).toContain(label);
     }
@@ -113,7 +113,7 @@ describe('the menu', () => {
   it('quits: the item goes and the program ends with 0', async () => {
     app = await startApp(desktop);
     const ended = app.ended();
-    await app.item.choose('Quit Flowlight');
+    await app.item.choose('Quit Lanelight');
     expect(await ended).toBe(0);
     await desktop.tray.gone();
   });

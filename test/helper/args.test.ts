@@ -19,7 +19,7 @@ describe('bad input', () => {
     const { code, stdout, stderr } = await new RunningHelper(args).ended;
     expect(code).toBe(64);
     expect(stderr.trim().split('\n')).toHaveLength(1);
-    expect(stderr).toMatch(/^flowlight-helper: .*\.\n$/);
+    expect(stderr).toMatch(/^lanelight-helper: .*\.\n$/);
     expect(stdout).not.toContain('"start"');
   });
 });

@@ -12,7 +12,7 @@ describe('a burst against the helper’s own server', () => {
       burst(['--target', address, '--count', '300', '--hold', '0.2', ...verify]),
     );
     expect(value.result).toMatchObject({
-      schema: 'flowlight.burst/1',
+      schema: 'lanelight.burst/1',
       attempted: 300,
       ready: 300,
       verified,

@@ -16,7 +16,7 @@ import * as z from 'zod/mini';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { helloLine, observationParts } from '../../main/core/helper-lines.ts';
 
-const helper = join(import.meta.dirname, '../../helper/build/flowlight-helper');
+const helper = join(import.meta.dirname, '../../helper/build/lanelight-helper');
 
 const observationLine = z.object({
   v: z.literal(1),
@@ -147,7 +147,7 @@ describe.runIf(platform() === 'linux')('observe on Linux', () => {
 
   it('hides what belongs to others from a user who is not root', () => {
     const asRoot = process.getuid?.() === 0;
-    const place = mkdtempSync(join(tmpdir(), 'flowlight-observe-'));
+    const place = mkdtempSync(join(tmpdir(), 'lanelight-observe-'));
     try {
       chmodSync(place, 0o755);
       copyFileSync(helper, join(place, 'helper'));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /** The real helper, as `make -C helper` leaves it. */
-export const helperPath = fileURLToPath(new URL('../../helper/build/flowlight-helper', import.meta.url));
+export const helperPath = fileURLToPath(new URL('../../helper/build/lanelight-helper', import.meta.url));
 
 export interface HelperLine {
   readonly v: number;

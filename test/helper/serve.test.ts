@@ -151,7 +151,7 @@ describe('serving', () => {
     await withServer([], async (address) => {
       const { code, stderr } = await new RunningHelper(['serve', '--listen', address]).ended;
       expect(code).toBe(3);
-      expect(stderr).toMatch(/^flowlight-helper: cannot listen on .*EADDRINUSE.*\.\n$/);
+      expect(stderr).toMatch(/^lanelight-helper: cannot listen on .*EADDRINUSE.*\.\n$/);
     });
   });
 });

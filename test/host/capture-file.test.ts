@@ -16,7 +16,7 @@ import { largestCaptureBytes, loadCapture, saveCapture } from '../../main/host/c
 import { temporaryFolder } from '../support/processes.ts';
 
 const capture: Capture = {
-  format: 'flowlight.capture/1',
+  format: 'lanelight.capture/1',
   takenAt: '2026-01-01T00:00:00.000Z',
   redacted: true,
   observe: { type: 'observation' },
@@ -48,7 +48,7 @@ describe('a capture file', () => {
 
   it('shows the rest where parts are missing', async () => {
     const loaded = await loadCapture(
-      file('{"format":"flowlight.capture/1","takenAt":"2024-04-22T09:14:07+02:00"}'),
+      file('{"format":"lanelight.capture/1","takenAt":"2024-04-22T09:14:07+02:00"}'),
     );
     expect(loaded).toMatchObject({ capture: { observe: null, probe: null, commands: [], redacted: false } });
   });
@@ -60,11 +60,11 @@ describe('a capture file', () => {
     ['[]', /does not say "format"/],
     ['null', /does not say "format"/],
     ['{"format":"other/1"}', /does not say "format"/],
-    ['{"format":"flowlight.capture/2","takenAt":7}', /newer format \(flowlight\.capture\/2\).*update/],
-    ['{"format":"flowlight.capture/1"}', /capture\.takenAt is missing/],
-    ['{"format":"flowlight.capture/1","takenAt":"yesterday"}', /capture\.takenAt is not valid/],
+    ['{"format":"lanelight.capture/2","takenAt":7}', /newer format \(lanelight\.capture\/2\).*update/],
+    ['{"format":"lanelight.capture/1"}', /capture\.takenAt is missing/],
+    ['{"format":"lanelight.capture/1","takenAt":"yesterday"}', /capture\.takenAt is not valid/],
     [
-      '{"format":"flowlight.capture/1","takenAt":"2026-01-01T00:00:00Z","commands":7}',
+      '{"format":"lanelight.capture/1","takenAt":"2026-01-01T00:00:00Z","commands":7}',
       /capture\.commands is not an array/,
     ],
     ['\u0000\u0001\u0002', /not valid JSON/],

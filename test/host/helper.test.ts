@@ -6,7 +6,7 @@ import { isAlive, script, until } from '../support/processes.ts';
 const hello = `echo '{"v":1,"type":"hello","seq":0,"tMs":0,"helper":"9.9.9","platform":"linux","transports":["sockets"]}'`;
 
 afterEach(() => {
-  delete process.env['FLOWLIGHT_HELPER'];
+  delete process.env['LANELIGHT_HELPER'];
 });
 
 interface Ran {
@@ -19,7 +19,7 @@ async function run(
   watch: Partial<HelperWatch> = {},
   during?: (cancel: () => void) => void,
 ): Promise<Ran> {
-  process.env['FLOWLIGHT_HELPER'] = script(body, 'helper');
+  process.env['LANELIGHT_HELPER'] = script(body, 'helper');
   const lines: NdjsonLine[] = [];
   const began = Date.now();
   const helper = startHelper(['observe'], {
@@ -49,7 +49,7 @@ describe('the helper', () => {
   });
 
   it('that is missing says how to build it', async () => {
-    process.env['FLOWLIGHT_HELPER'] = '/nowhere/flowlight-helper';
+    process.env['LANELIGHT_HELPER'] = '/nowhere/lanelight-helper';
     const helper = startHelper(['observe'], { silenceMs: null, timeLimitMs: null, onLine: () => undefined });
     expect(JSON.stringify(await helper.done)).toMatch(/broken.*make -C helper/);
     helper.cancel('cancelled');
@@ -59,7 +59,7 @@ describe('the helper', () => {
     const path = script('echo started >&2');
     const { chmodSync } = await import('node:fs');
     chmodSync(path, 0o777);
-    process.env['FLOWLIGHT_HELPER'] = path;
+    process.env['LANELIGHT_HELPER'] = path;
     const { done } = startHelper([], { silenceMs: null, timeLimitMs: null, onLine: () => undefined });
     expect(JSON.stringify(await done)).toMatch(/broken.*written to by others/);
   });
@@ -71,8 +71,8 @@ describe('the helper', () => {
   });
 
   it('that prints garbage is refused', async () => {
-    expect(errorOf(await run('echo hello world; echo "{}"'))).toMatch(/no Flowlight helper/);
-    expect(errorOf(await run('yes garbage | head -c 100000; exit 0'))).toMatch(/no Flowlight helper/);
+    expect(errorOf(await run('echo hello world; echo "{}"'))).toMatch(/no Lanelight helper/);
+    expect(errorOf(await run('yes garbage | head -c 100000; exit 0'))).toMatch(/no Lanelight helper/);
   });
 
   it('that dies says of what, and what it said last', async () => {
@@ -84,7 +84,7 @@ describe('the helper', () => {
   });
 
   it('that refuses what is asked is not broken', async () => {
-    const { end } = await run('echo "flowlight-helper: --count is too much" >&2; exit 64');
+    const { end } = await run('echo "lanelight-helper: --count is too much" >&2; exit 64');
     expect(end).toEqual({ ended: 'refused', error: '--count is too much' });
   });
 

@@ -11,9 +11,9 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await host.close();
-  delete process.env['FLOWLIGHT_HELPER'];
+  delete process.env['LANELIGHT_HELPER'];
 });
-const ours = (): number[] => processesWith('flowlight-helper').filter((pid) => parentOf(pid) === process.pid);
+const ours = (): number[] => processesWith('lanelight-helper').filter((pid) => parentOf(pid) === process.pid);
 
 describe('this machine', () => {
   it('is looked at for real', async () => {
@@ -28,7 +28,7 @@ describe('this machine', () => {
 
   it('is looked at once by all who ask at the same time', async () => {
     const log = script('');
-    process.env['FLOWLIGHT_HELPER'] = script(`echo look >> ${log}; exit 70`);
+    process.env['LANELIGHT_HELPER'] = script(`echo look >> ${log}; exit 70`);
     await Promise.all([host.observe(), host.observe(), host.capture()]);
     const { readFileSync } = await import('node:fs');
     expect(readFileSync(log, 'utf8').match(/look/g)).toHaveLength(1);
@@ -45,7 +45,7 @@ describe('this machine', () => {
 
   it('does not keep a probe that was under way when it was told to forget', async () => {
     const hello = { v: 1, type: 'hello', helper: '1', platform: 'linux', transports: ['sockets'] };
-    process.env['FLOWLIGHT_HELPER'] = script(
+    process.env['LANELIGHT_HELPER'] = script(
       `echo '${JSON.stringify(hello)}'; sleep 0.2; echo '{"type":"probe"}'`,
     );
     const probing = host.probe();
@@ -70,7 +70,7 @@ describe('this machine', () => {
     };
     const hello = { v: 1, type: 'hello', helper: '1', platform: 'darwin', transports: [] };
     const line = { type: 'observation', platform: 'darwin', apiStats: counters };
-    process.env['FLOWLIGHT_HELPER'] = script(
+    process.env['LANELIGHT_HELPER'] = script(
       `echo '${JSON.stringify(hello)}'; echo '${JSON.stringify(line)}'`,
     );
     expect((await host.observe()).previousApiStats.state).toBe('unavailable');
@@ -134,7 +134,7 @@ describe('a burst of this machine', () => {
   });
 
   it('is refused before a helper is started where the plan may not run', async () => {
-    process.env['FLOWLIGHT_HELPER'] = '/nowhere';
+    process.env['LANELIGHT_HELPER'] = '/nowhere';
     const { done } = host.burst({ ...plan, target: '8.8.8.8:53' }, () => undefined);
     const ending = await done;
     expect(ending.ended === 'error' ? ending.error : '').toMatch(/public/);

@@ -32,7 +32,7 @@ describe('a command', () => {
   });
 
   it('gets its arguments as they are: no shell reads them', async () => {
-    const hostile = '$(touch /tmp/flowlight-was-here); `id` "*"';
+    const hostile = '$(touch /tmp/lanelight-was-here); `id` "*"';
     const { stdout } = await runToEnd([script('printf %s "$1"'), hostile], limits);
     expect(stdout).toBe(hostile);
   });

@@ -6,12 +6,12 @@ import { projectFolder } from '../../main/runtime/runtime.ts';
 import { aboutPanel } from '../../main/shell/about-panel.ts';
 
 const assets = join(projectFolder, 'assets');
-const app = { name: 'Flowlight', version: '1.2.3', assets };
+const app = { name: 'Lanelight', version: '1.2.3', assets };
 
 describe('the panel about the app', () => {
   it.each(['linux', 'darwin'] as const)('says what the app is and its licence on %s', (platform) => {
     const panel = aboutPanel(platform, app);
-    expect(panel).toMatchObject({ applicationName: 'Flowlight', applicationVersion: '1.2.3' });
+    expect(panel).toMatchObject({ applicationName: 'Lanelight', applicationVersion: '1.2.3' });
     const text = `${panel.credits ?? ''}\n${panel.copyright ?? ''}`;
     expect(text).toContain(about.sentence);
     expect(text).toContain(about.licence);

@@ -19,7 +19,7 @@ const { serveCalls, whyRefused } = await import('../../main/shell/ipc.ts');
 const { callNames, channelOf, done } = await import('../../main/shell/ipc-contract.ts');
 type Handlers = Parameters<typeof serveCalls>[0];
 
-const own = { url: 'app://flowlight/index.html', parent: null };
+const own = { url: 'app://lanelight/index.html', parent: null };
 let called: string[] = [];
 let said: string[] = [];
 beforeEach(() => {
@@ -47,8 +47,8 @@ describe('the registrar', () => {
   it.each([
     ['a frame that is gone', null],
     ['a frame inside the page', { ...own, parent: own }],
-    ['another origin', { url: 'https://flowlight/index.html', parent: null }],
-    ['a host that begins like ours', { url: 'app://flowlight.example/index.html', parent: null }],
+    ['another origin', { url: 'https://lanelight/index.html', parent: null }],
+    ['a host that begins like ours', { url: 'app://lanelight.example/index.html', parent: null }],
     ['a file', { url: 'file:///index.html', parent: null }],
     ['an empty page', { url: 'about:blank', parent: null }],
   ])('refuses %s', async (_what, frame) => {

@@ -21,9 +21,9 @@ describe('the window', () => {
   });
 
   it('loads from our own scheme and nothing else', () => {
-    expect(isOurs('app://flowlight/index.html')).toBe(true);
+    expect(isOurs('app://lanelight/index.html')).toBe(true);
     for (const address of [
-      'app://flowlight.example/',
+      'app://lanelight.example/',
       'app://other/',
       'https://example.com/',
       'file:///etc/passwd',
@@ -37,10 +37,10 @@ describe('the window', () => {
 describe('the page protocol', () => {
   const files = new Map([['/index.html', '/page/index.html']]);
   it('serves what is in its list and looks nothing else up', () => {
-    expect(fileFor('app://flowlight/index.html', files)).toBe('/page/index.html');
-    expect(fileFor('app://flowlight/index.html?x#y', files)).toBe('/page/index.html');
+    expect(fileFor('app://lanelight/index.html', files)).toBe('/page/index.html');
+    expect(fileFor('app://lanelight/index.html?x#y', files)).toBe('/page/index.html');
     for (const path of ['', '%2e%2e/%2e%2e/etc/passwd', 'index.html/..', '/index.html', '%', 'INDEX.HTML']) {
-      expect(fileFor(`app://flowlight/${path}`, files), path).toBeNull();
+      expect(fileFor(`app://lanelight/${path}`, files), path).toBeNull();
     }
     expect(fileFor('app://elsewhere/index.html', files)).toBeNull();
     expect(fileFor('not an address', files)).toBeNull();

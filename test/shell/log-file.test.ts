@@ -6,7 +6,7 @@ import { mostLogBytes, openLog } from '../../main/shell/log-file.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'flowlight-log-'));
+  folder = mkdtempSync(join(tmpdir(), 'lanelight-log-'));
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -16,7 +16,7 @@ const at = () => new Date('2026-11-22T12:00:00Z');
 describe('the log', () => {
   it('is a line of JSON each, for its owner alone', () => {
     openLog(folder, at).write('warning', 'two\nlines');
-    const file = join(folder, 'flowlight.log');
+    const file = join(folder, 'lanelight.log');
     expect(readFileSync(file, 'utf8')).toBe(
       '{"at":"2026-11-22T12:00:00.000Z","level":"warning","text":"two\\nlines"}\n',
     );
@@ -27,7 +27,7 @@ describe('the log', () => {
     openLog(folder, at).write('info', 'first');
     const log = openLog(folder, at);
     for (let line = 0; line < 700; line += 1) log.write('info', 'x'.repeat(4_000));
-    expect(readdirSync(folder).toSorted()).toEqual(['flowlight.log', 'flowlight.old.log']);
+    expect(readdirSync(folder).toSorted()).toEqual(['lanelight.log', 'lanelight.old.log']);
     for (const name of readdirSync(folder)) {
       expect(statSync(join(folder, name)).size).toBeLessThanOrEqual(mostLogBytes);
     }
@@ -35,10 +35,10 @@ describe('the log', () => {
 
   it('cuts what is far too long, and never throws', () => {
     openLog(folder, at).write('error', 'x'.repeat(100_000));
-    expect(statSync(join(folder, 'flowlight.log')).size).toBeLessThan(9_000);
+    expect(statSync(join(folder, 'lanelight.log')).size).toBeLessThan(9_000);
     // A folder that cannot be one: a file is in its place.
-    const nowhere = openLog(join(folder, 'flowlight.log', 'logs'), at);
+    const nowhere = openLog(join(folder, 'lanelight.log', 'logs'), at);
     nowhere.write('error', 'lost');
-    expect(existsSync(join(folder, 'flowlight.log', 'logs'))).toBe(false);
+    expect(existsSync(join(folder, 'lanelight.log', 'logs'))).toBe(false);
   });
 });

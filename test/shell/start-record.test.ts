@@ -6,7 +6,7 @@ import { judgeStarts, recordStart } from '../../main/shell/start-record.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'flowlight-starts-'));
+  folder = mkdtempSync(join(tmpdir(), 'lanelight-starts-'));
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });

@@ -41,7 +41,7 @@ const put = (content: string | Buffer) => {
 };
 
 beforeEach(() => {
-  directory = join(mkdtempSync(join(tmpdir(), 'flowlight-history-')), 'data');
+  directory = join(mkdtempSync(join(tmpdir(), 'lanelight-history-')), 'data');
   logged = [];
 });
 afterEach(() => {

@@ -42,7 +42,7 @@ const onDisk = () => JSON.parse(readFileSync(path(), 'utf8')) as Record<string, 
 const aside = () => readdirSync(directory).filter((name) => name.startsWith('settings.json.corrupt-'));
 
 beforeEach(() => {
-  directory = join(mkdtempSync(join(tmpdir(), 'flowlight-settings-')), 'data');
+  directory = join(mkdtempSync(join(tmpdir(), 'lanelight-settings-')), 'data');
   logged = [];
 });
 afterEach(() => {
@@ -148,7 +148,7 @@ describe('a settings file that is broken', () => {
     put(content);
     const store = open();
     expect(store.get().batteryFactor).toBe(6);
-    expect(store.notice()).toContain('newer Flowlight');
+    expect(store.notice()).toContain('newer Lanelight');
     expect(store.change({ batteryFactor: 2 })).toBe(true);
     store.flush();
     expect(store.get().batteryFactor).toBe(2);

@@ -10,7 +10,7 @@ import { build } from 'vite';
 export async function bundle(entry: string, name: string): Promise<string> {
   const cache = join(import.meta.dirname, '../../node_modules/.cache');
   mkdirSync(cache, { recursive: true });
-  const outDir = mkdtempSync(join(cache, 'flowlight-test-'));
+  const outDir = mkdtempSync(join(cache, 'lanelight-test-'));
   // Tests run it as other users too.
   chmodSync(outDir, 0o755);
   await build({

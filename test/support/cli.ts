@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 const project = join(import.meta.dirname, '../..');
-export const helperPath = join(project, 'helper/build/flowlight-helper');
+export const helperPath = join(project, 'helper/build/lanelight-helper');
 export const capturePath = (name: string): string => join(project, 'test/captures', `${name}.json`);
 
 /** No run of the tests takes this long: what an older one has built is not needed any more. */
@@ -15,13 +15,13 @@ const staleMs = 1_800_000;
 export async function builtCli(): Promise<string> {
   const sources = ['main', 'package.json'].map((name) => newest(join(project, name)));
   const cache = join(project, 'node_modules/.cache');
-  const folder = join(cache, `flowlight-cli-${Math.max(...sources)}`);
+  const folder = join(cache, `lanelight-cli-${Math.max(...sources)}`);
   const cli = join(folder, 'cli.js');
   if (existsSync(cli)) return cli;
   mkdirSync(cache, { recursive: true });
   for (const name of readdirSync(cache)) {
     const old = join(cache, name);
-    if (name.startsWith('flowlight-cli-') && Date.now() - statSync(old).mtimeMs > staleMs)
+    if (name.startsWith('lanelight-cli-') && Date.now() - statSync(old).mtimeMs > staleMs)
       rmSync(old, { recursive: true, force: true });
   }
   const outDir = mkdtempSync(`${folder}-`);
@@ -69,7 +69,7 @@ export async function startCli(args: readonly string[], options: CliOptions = {}
   const began = Date.now();
   const env = {
     ...process.env,
-    FLOWLIGHT_HELPER: options.helper ?? helperPath,
+    LANELIGHT_HELPER: options.helper ?? helperPath,
     DBUS_SESSION_BUS_ADDRESS: '',
     DISPLAY: '',
   };

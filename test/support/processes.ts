@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'flowlight-test-'));
+export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'lanelight-test-'));
 
 /** A program of our own for a test; `body` is what follows the #! line of /bin/sh. */
 export function script(body: string, name = 'program'): string {

@@ -124,7 +124,7 @@ export const runningBurst = (changes: Partial<BurstPlan> = {}): BurstState =>
 
 export const resultLine = (changes: Partial<BurstResultLine> = {}): BurstResultLine => ({
   type: 'result',
-  schema: 'flowlight.burst/1',
+  schema: 'lanelight.burst/1',
   target: '127.0.0.1:7777',
   transport: 'sockets',
   attempted: 500,

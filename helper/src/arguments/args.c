@@ -40,7 +40,7 @@ static int say(const struct command_line *line, const char *sentence) {
 
 static int check_transport(const struct command_line *line, enum transport_id transport,
                            enum protocol protocol, bool insecure) {
-    if (transport == TRANSPORT_NETWORK_FRAMEWORK && !FLOWLIGHT_HAS_NETWORK_FRAMEWORK) {
+    if (transport == TRANSPORT_NETWORK_FRAMEWORK && !LANELIGHT_HAS_NETWORK_FRAMEWORK) {
         return say(line, "--transport network-framework exists on macOS only; here it is sockets.");
     }
     if (protocol == PROTOCOL_TLS && transport == TRANSPORT_SOCKETS) {

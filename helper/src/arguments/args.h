@@ -1,6 +1,6 @@
 /* The command line, parsed by a pure function: it prints nothing and touches nothing. */
-#ifndef FLOWLIGHT_ARGS_H
-#define FLOWLIGHT_ARGS_H
+#ifndef LANELIGHT_ARGS_H
+#define LANELIGHT_ARGS_H
 
 #include <stddef.h>
 

@@ -85,7 +85,7 @@ int args_flags_read(struct command_line *line, const struct flag *flags) {
             length > 2 && strncmp(argument, "--", 2) == 0 ? find_flag(flags, argument + 2, length - 2) : NULL;
         if (flag == NULL) {
             snprintf(line->message, line->message_size,
-                     "%s does not take \"%.100s\"; see flowlight-helper --help.", line->argv[1], argument);
+                     "%s does not take \"%.100s\"; see lanelight-helper --help.", line->argv[1], argument);
             return -1;
         }
         if (flag->kind == FLAG_SWITCH && equals == NULL) {

@@ -1,6 +1,6 @@
 /* Flags of one command: "--flag value", "--flag=value", "--switch". Pure. */
-#ifndef FLOWLIGHT_ARGS_FLAGS_H
-#define FLOWLIGHT_ARGS_FLAGS_H
+#ifndef LANELIGHT_ARGS_FLAGS_H
+#define LANELIGHT_ARGS_FLAGS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 #include "arguments/args.h"
 
 const char *args_help(void) {
-    return "flowlight-helper: looks at this machine's networking and opens bursts of connections.\n"
+    return "lanelight-helper: looks at this machine's networking and opens bursts of connections.\n"
            "Prints one JSON value per line on stdout. Stops on \"cancel\" or the end of stdin, SIGTERM, "
            "SIGINT,\n"
            "or when its parent is gone.\n"
@@ -32,6 +32,6 @@ const char *args_help(void) {
            "Exit codes: 0 done, 2 a limit was met, 3 it could not be done, 64 wrong usage, 70 our own "
            "fault.\n"
            "Examples:\n"
-           "  flowlight-helper serve --listen 127.0.0.1:7777\n"
-           "  flowlight-helper burst --target 127.0.0.1:7777 --count 500 --verify echo --hold 2\n";
+           "  lanelight-helper serve --listen 127.0.0.1:7777\n"
+           "  lanelight-helper burst --target 127.0.0.1:7777 --count 500 --verify echo --hold 2\n";
 }

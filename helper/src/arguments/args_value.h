@@ -1,6 +1,6 @@
 /* Values on the command line: whole numbers, seconds, words of a list. Pure; 0 or -1. */
-#ifndef FLOWLIGHT_ARGS_VALUE_H
-#define FLOWLIGHT_ARGS_VALUE_H
+#ifndef LANELIGHT_ARGS_VALUE_H
+#define LANELIGHT_ARGS_VALUE_H
 
 #include <stddef.h>
 #include <stdint.h>

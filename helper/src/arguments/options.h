@@ -1,6 +1,6 @@
 /* What the command line asks for, after args_parse(): complete, in range, with every default filled in. */
-#ifndef FLOWLIGHT_OPTIONS_H
-#define FLOWLIGHT_OPTIONS_H
+#ifndef LANELIGHT_OPTIONS_H
+#define LANELIGHT_OPTIONS_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,15 +14,15 @@ enum pattern { PATTERN_AT_ONCE, PATTERN_ONE_BY_ONE, PATTERN_FIND_LIMIT };
 enum verify { VERIFY_NONE, VERIFY_ECHO, VERIFY_HTTP };
 enum serve_mode { SERVE_ECHO, SERVE_HTTP, SERVE_SINK };
 
-/* Network.framework, or (FLOWLIGHT_NW_DOUBLE, tests on Linux) its double, is part of this build. */
-#if defined(__APPLE__) || defined(FLOWLIGHT_NW_DOUBLE)
-#define FLOWLIGHT_HAS_NETWORK_FRAMEWORK 1
+/* Network.framework, or (LANELIGHT_NW_DOUBLE, tests on Linux) its double, is part of this build. */
+#if defined(__APPLE__) || defined(LANELIGHT_NW_DOUBLE)
+#define LANELIGHT_HAS_NETWORK_FRAMEWORK 1
 #else
-#define FLOWLIGHT_HAS_NETWORK_FRAMEWORK 0
+#define LANELIGHT_HAS_NETWORK_FRAMEWORK 0
 #endif
 
 /* The transport the platform itself would use. */
-#if FLOWLIGHT_HAS_NETWORK_FRAMEWORK
+#if LANELIGHT_HAS_NETWORK_FRAMEWORK
 #define TRANSPORT_DEFAULT TRANSPORT_NETWORK_FRAMEWORK
 #else
 #define TRANSPORT_DEFAULT TRANSPORT_SOCKETS

@@ -1,6 +1,6 @@
 /* Names to addresses: once, before the start, never for longer than RESOLVE_TIMEOUT_MS, and stoppable. */
-#ifndef FLOWLIGHT_RESOLVE_H
-#define FLOWLIGHT_RESOLVE_H
+#ifndef LANELIGHT_RESOLVE_H
+#define LANELIGHT_RESOLVE_H
 
 #include <stddef.h>
 #include <sys/socket.h>

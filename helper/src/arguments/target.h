@@ -1,6 +1,6 @@
 /* HOST:PORT as people write it, and what may be done to it. All pure; names are looked up in resolve.h. */
-#ifndef FLOWLIGHT_TARGET_H
-#define FLOWLIGHT_TARGET_H
+#ifndef LANELIGHT_TARGET_H
+#define LANELIGHT_TARGET_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* Monotonic time. On both systems CLOCK_MONOTONIC never goes back and is not moved by the wall clock. */
-#ifndef FLOWLIGHT_CLOCK_H
-#define FLOWLIGHT_CLOCK_H
+#ifndef LANELIGHT_CLOCK_H
+#define LANELIGHT_CLOCK_H
 
 #include <stdint.h>
 

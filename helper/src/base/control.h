@@ -2,8 +2,8 @@
  *
  * Stdin counts only where somebody holds its other end (pipe, socket, terminal): a helper started with
  * /dev/null or a file as stdin runs to its own end. */
-#ifndef FLOWLIGHT_CONTROL_H
-#define FLOWLIGHT_CONTROL_H
+#ifndef LANELIGHT_CONTROL_H
+#define LANELIGHT_CONTROL_H
 
 #include <stdatomic.h>
 #include <stddef.h>

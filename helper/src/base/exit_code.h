@@ -1,6 +1,6 @@
 /* Exit codes of the helper. */
-#ifndef FLOWLIGHT_EXIT_CODE_H
-#define FLOWLIGHT_EXIT_CODE_H
+#ifndef LANELIGHT_EXIT_CODE_H
+#define LANELIGHT_EXIT_CODE_H
 
 enum exit_code {
     EXIT_CODE_DONE = 0,

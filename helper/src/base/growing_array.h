@@ -1,6 +1,6 @@
 /* Arrays that grow by doubling. */
-#ifndef FLOWLIGHT_GROWING_ARRAY_H
-#define FLOWLIGHT_GROWING_ARRAY_H
+#ifndef LANELIGHT_GROWING_ARRAY_H
+#define LANELIGHT_GROWING_ARRAY_H
 
 #include <stddef.h>
 

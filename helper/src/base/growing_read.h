@@ -3,8 +3,8 @@
  * data, ENOMEM if it grew in between). The algorithm is apart from the call so that it is tested without a
  * Mac.
  */
-#ifndef FLOWLIGHT_GROWING_READ_H
-#define FLOWLIGHT_GROWING_READ_H
+#ifndef LANELIGHT_GROWING_READ_H
+#define LANELIGHT_GROWING_READ_H
 
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 /* One NDJSON line at a time, always valid JSON whatever it is fed; the only writer to stdout.
  * seq and tMs are kept here: seq counts the lines of this process, tMs runs from json_start(). */
-#ifndef FLOWLIGHT_JSON_OUT_H
-#define FLOWLIGHT_JSON_OUT_H
+#ifndef LANELIGHT_JSON_OUT_H
+#define LANELIGHT_JSON_OUT_H
 
 #include <stdatomic.h>
 #include <stdbool.h>

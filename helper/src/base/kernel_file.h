@@ -1,6 +1,6 @@
 /* Small kernel files and their numbers (Linux). */
-#ifndef FLOWLIGHT_KERNEL_FILE_H
-#define FLOWLIGHT_KERNEL_FILE_H
+#ifndef LANELIGHT_KERNEL_FILE_H
+#define LANELIGHT_KERNEL_FILE_H
 
 #include "base/growing_read.h"
 #include "base/text_line.h"

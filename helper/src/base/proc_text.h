@@ -1,6 +1,6 @@
 /* The small files of /proc, /sys and /etc that the Linux observation reads. Pure. */
-#ifndef FLOWLIGHT_PROC_TEXT_H
-#define FLOWLIGHT_PROC_TEXT_H
+#ifndef LANELIGHT_PROC_TEXT_H
+#define LANELIGHT_PROC_TEXT_H
 
 #include "base/text_line.h"
 

@@ -1,6 +1,6 @@
 /* Whether something was read of the system, and else which call failed and how. */
-#ifndef FLOWLIGHT_READING_H
-#define FLOWLIGHT_READING_H
+#ifndef LANELIGHT_READING_H
+#define LANELIGHT_READING_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /* Walking kernel text (/proc) line by line and word by word, without copies. Pure; never reads past `length`.
  */
-#ifndef FLOWLIGHT_TEXT_LINE_H
-#define FLOWLIGHT_TEXT_LINE_H
+#ifndef LANELIGHT_TEXT_LINE_H
+#define LANELIGHT_TEXT_LINE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* Strict UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF. */
-#ifndef FLOWLIGHT_UTF8_H
-#define FLOWLIGHT_UTF8_H
+#ifndef LANELIGHT_UTF8_H
+#define LANELIGHT_UTF8_H
 
 #include <stddef.h>
 

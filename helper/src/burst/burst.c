@@ -22,7 +22,7 @@ static int end_without_address(const struct burst_options *options, const struct
     struct burst_engine engine;
     int result = EXIT_CODE_FAULT;
     if (burst_engine_init(&engine, options, options->count) != 0) {
-        fprintf(stderr, "flowlight-helper: out of memory.\n");
+        fprintf(stderr, "lanelight-helper: out of memory.\n");
         goto cleanup;
     }
     if (resolved == RESOLVE_STOPPED) {
@@ -47,14 +47,14 @@ static int carry_out(const struct burst_options *options, const struct transport
     int result = EXIT_CODE_FAULT;
     struct transport *transport = burst_plan_transport(options, plan, message, sizeof message);
     if (burst_engine_init(&engine, options, plan->count) != 0 || transport == NULL) {
-        fprintf(stderr, "flowlight-helper: %s.\n", transport == NULL ? message : "out of memory");
+        fprintf(stderr, "lanelight-helper: %s.\n", transport == NULL ? message : "out of memory");
         goto cleanup;
     }
     engine.transport = transport;
     burst_report_start(&engine, start);
     engine.start_ns = clock_now_ns();
     if (transport->run(transport, &engine) != 0) {
-        perror("flowlight-helper: waiting for connections failed");
+        perror("lanelight-helper: waiting for connections failed");
         goto cleanup;
     }
     burst_report_result(&engine, start->target, clock_now_ns());
@@ -79,21 +79,21 @@ int burst_run(const struct burst_options *options) {
     char target[TARGET_TEXT_MAX], address_text[TARGET_TEXT_MAX], message[TARGET_TEXT_MAX + 128];
 
     if (options->open_files > 0 && open_files_set_soft(options->open_files) != 0) {
-        perror("flowlight-helper: the limit of open files stays as it was inherited");
+        perror("lanelight-helper: the limit of open files stays as it was inherited");
     }
     if (open_files_read(&start.open_files) != 0) {
-        perror("flowlight-helper: cannot read the limit of open files");
+        perror("lanelight-helper: cannot read the limit of open files");
         return EXIT_CODE_FAULT;
     }
     if (options->raise_open_files && open_files_raise(&start.open_files) != 0) {
-        perror("flowlight-helper: the limit of open files stays as it is");
+        perror("lanelight-helper: the limit of open files stays as it is");
     }
     target_format(&options->target, target, sizeof target);
     start.target = target;
     enum resolve_result resolved =
         resolve_target(&options->target, &plan.address, &plan.address_length, message, sizeof message);
     if (resolved == RESOLVE_FAILED) {
-        fprintf(stderr, "flowlight-helper: %s.\n", message);
+        fprintf(stderr, "lanelight-helper: %s.\n", message);
     }
     if (resolved != RESOLVE_DONE) {
         return end_without_address(options, &start, resolved);

@@ -1,6 +1,6 @@
 /* A burst of connections: the plan, the run, the result. */
-#ifndef FLOWLIGHT_BURST_H
-#define FLOWLIGHT_BURST_H
+#ifndef LANELIGHT_BURST_H
+#define LANELIGHT_BURST_H
 
 #include "arguments/options.h"
 

@@ -1,6 +1,6 @@
 /* The inside of a burst: shared by the engine, its report and burst_run(); nobody else looks in. */
-#ifndef FLOWLIGHT_BURST_ENGINE_H
-#define FLOWLIGHT_BURST_ENGINE_H
+#ifndef LANELIGHT_BURST_ENGINE_H
+#define LANELIGHT_BURST_ENGINE_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -8,26 +8,26 @@ uint32_t burst_plan_count(const struct burst_options *options, const struct sock
     enum target_scope scope = target_scope_of(address);
     uint32_t cap = target_cap(scope, options->allow_public);
     if (scope == TARGET_UNUSABLE) {
-        fprintf(stderr, "flowlight-helper: %s is no address that can be connected to.\n",
+        fprintf(stderr, "lanelight-helper: %s is no address that can be connected to.\n",
                 options->target.host);
         return 0;
     }
     if (cap == 0) {
         fprintf(stderr,
-                "flowlight-helper: %s is a public address; --allow-public permits up to %d connections.\n",
+                "lanelight-helper: %s is a public address; --allow-public permits up to %d connections.\n",
                 options->target.host, TARGET_CAP_PUBLIC);
         return 0;
     }
     if (options->insecure && scope == TARGET_PUBLIC) {
-        fprintf(stderr, "flowlight-helper: --insecure is for loopback and private targets only.\n");
+        fprintf(stderr, "lanelight-helper: --insecure is for loopback and private targets only.\n");
         return 0;
     }
     if (options->sources > 1 && (scope != TARGET_LOOPBACK || address->sa_family != AF_INET)) {
-        fprintf(stderr, "flowlight-helper: --sources needs a target on IPv4 loopback (127.0.0.0/8).\n");
+        fprintf(stderr, "lanelight-helper: --sources needs a target on IPv4 loopback (127.0.0.0/8).\n");
         return 0;
     }
     if (options->count > cap) {
-        fprintf(stderr, "flowlight-helper: at most %lu connections to %s.\n", (unsigned long)cap,
+        fprintf(stderr, "lanelight-helper: at most %lu connections to %s.\n", (unsigned long)cap,
                 options->target.host);
         return 0;
     }
@@ -36,7 +36,7 @@ uint32_t burst_plan_count(const struct burst_options *options, const struct sock
 
 struct transport *burst_plan_transport(const struct burst_options *options, const struct transport_plan *plan,
                                        char *message, size_t message_size) {
-#if FLOWLIGHT_HAS_NETWORK_FRAMEWORK
+#if LANELIGHT_HAS_NETWORK_FRAMEWORK
     if (options->transport == TRANSPORT_NETWORK_FRAMEWORK) {
         return transport_nw_create(plan, message, message_size);
     }

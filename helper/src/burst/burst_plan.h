@@ -1,6 +1,6 @@
 /* What may be done to a target, and with what: the same rules for a burst and for a probe. */
-#ifndef FLOWLIGHT_BURST_PLAN_H
-#define FLOWLIGHT_BURST_PLAN_H
+#ifndef LANELIGHT_BURST_PLAN_H
+#define LANELIGHT_BURST_PLAN_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -155,7 +155,7 @@ const char *burst_report_stop_name(enum stop_reason reason) {
 void burst_report_result(struct burst_engine *engine, const char *target, uint64_t end_ns) {
     struct json_out *line = &engine->line;
     json_begin_line(line, "result");
-    json_string(line, "schema", "flowlight.burst/1");
+    json_string(line, "schema", "lanelight.burst/1");
     json_string(line, "target", target);
     json_string(line, "transport", transport_id_name(engine->options->transport));
     json_unsigned(line, "attempted", engine->attempted);

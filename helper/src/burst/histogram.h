@@ -1,7 +1,7 @@
 /* Latencies in a fixed amount of memory: log-linear buckets, each at most 1/64 of its value wide, so that a
  * percentile is at most 1.6 % above the true one; values below 64 and the greatest one are exact. */
-#ifndef FLOWLIGHT_HISTOGRAM_H
-#define FLOWLIGHT_HISTOGRAM_H
+#ifndef LANELIGHT_HISTOGRAM_H
+#define LANELIGHT_HISTOGRAM_H
 
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
 /* Descriptors by process and by type: which processes hold user-space channels, which hold sockets (section
  * 3). */
-#ifndef FLOWLIGHT_FD_CENSUS_H
-#define FLOWLIGHT_FD_CENSUS_H
+#ifndef LANELIGHT_FD_CENSUS_H
+#define LANELIGHT_FD_CENSUS_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -4,8 +4,8 @@
  * first, so a large process is not listed but asked for 0, 1, 2 … until as many were found as the directory
  * says it has (its st_size, Linux 6.2); only where that leaves some out is it listed after all.
  */
-#ifndef FLOWLIGHT_FD_WALK_H
-#define FLOWLIGHT_FD_WALK_H
+#ifndef LANELIGHT_FD_WALK_H
+#define LANELIGHT_FD_WALK_H
 
 #include <stddef.h>
 #include <stdint.h>

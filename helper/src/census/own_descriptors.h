@@ -1,7 +1,7 @@
 /* What this process itself holds: channels of a flowswitch beside sockets (F3.2), which tells the path it was
  * given. */
-#ifndef FLOWLIGHT_OWN_DESCRIPTORS_H
-#define FLOWLIGHT_OWN_DESCRIPTORS_H
+#ifndef LANELIGHT_OWN_DESCRIPTORS_H
+#define LANELIGHT_OWN_DESCRIPTORS_H
 
 #include <stdbool.h>
 #include <stdint.h>

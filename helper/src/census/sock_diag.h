@@ -1,6 +1,6 @@
 /* Every TCP and UDP socket of this network namespace, from the kernel (Linux). */
-#ifndef FLOWLIGHT_SOCK_DIAG_H
-#define FLOWLIGHT_SOCK_DIAG_H
+#ifndef LANELIGHT_SOCK_DIAG_H
+#define LANELIGHT_SOCK_DIAG_H
 
 #include <stdbool.h>
 

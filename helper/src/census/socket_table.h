@@ -1,6 +1,6 @@
 /* Which socket inodes are TCP or UDP: a set with a kind for each, open addressing. */
-#ifndef FLOWLIGHT_SOCKET_TABLE_H
-#define FLOWLIGHT_SOCKET_TABLE_H
+#ifndef LANELIGHT_SOCKET_TABLE_H
+#define LANELIGHT_SOCKET_TABLE_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* The text of /proc/net/tcp, tcp6, udp and udp6 (proc(5)). Pure but for the table's memory. */
-#ifndef FLOWLIGHT_SOCKET_TEXT_H
-#define FLOWLIGHT_SOCKET_TEXT_H
+#ifndef LANELIGHT_SOCKET_TEXT_H
+#define LANELIGHT_SOCKET_TEXT_H
 
 #include "base/text_line.h"
 #include "census/socket_table.h"

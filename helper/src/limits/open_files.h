@@ -1,6 +1,6 @@
 /* RLIMIT_NOFILE: read it, raise the soft limit to what the system really gives (F5.1, F5.2). */
-#ifndef FLOWLIGHT_OPEN_FILES_H
-#define FLOWLIGHT_OPEN_FILES_H
+#ifndef LANELIGHT_OPEN_FILES_H
+#define LANELIGHT_OPEN_FILES_H
 
 #include <stdint.h>
 

@@ -1,6 +1,6 @@
 /* The ports that outgoing connections get. */
-#ifndef FLOWLIGHT_PORT_SPACE_H
-#define FLOWLIGHT_PORT_SPACE_H
+#ifndef LANELIGHT_PORT_SPACE_H
+#define LANELIGHT_PORT_SPACE_H
 
 #include <stdbool.h>
 #include <stdint.h>

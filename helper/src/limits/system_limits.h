@@ -1,6 +1,6 @@
 /* What this system allows, and which it is. One file per system answers. */
-#ifndef FLOWLIGHT_SYSTEM_LIMITS_H
-#define FLOWLIGHT_SYSTEM_LIMITS_H
+#ifndef LANELIGHT_SYSTEM_LIMITS_H
+#define LANELIGHT_SYSTEM_LIMITS_H
 
 #include <stdint.h>
 

@@ -2,8 +2,8 @@
  * The bytes of sysctl net.api_stats (F2.6): 52 counters of 64 bits. The structure is private, the layout was
  * the same from 12.0.1 to 26.0; what contradicts itself is refused. Pure: no system call, no allocation.
  */
-#ifndef FLOWLIGHT_API_STATS_H
-#define FLOWLIGHT_API_STATS_H
+#ifndef LANELIGHT_API_STATS_H
+#define LANELIGHT_API_STATS_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -3,8 +3,8 @@
  * bridge0` prints). The ioctl is public, the records (struct ifbreq, if_bridgevar.h, 80 bytes each) are not
  * in the SDK, so they are taken by offset and validated. Pure.
  */
-#ifndef FLOWLIGHT_BRIDGE_MEMBERS_H
-#define FLOWLIGHT_BRIDGE_MEMBERS_H
+#ifndef LANELIGHT_BRIDGE_MEMBERS_H
+#define LANELIGHT_BRIDGE_MEMBERS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,8 +3,8 @@
  * Two routes that each cover half of all addresses (0.0.0.0/1 and 128.0.0.0/1) outrank the default route:
  * that is how OpenVPN and others take over traffic and leave the default route as it was.
  */
-#ifndef FLOWLIGHT_DEFAULT_ROUTE_H
-#define FLOWLIGHT_DEFAULT_ROUTE_H
+#ifndef LANELIGHT_DEFAULT_ROUTE_H
+#define LANELIGHT_DEFAULT_ROUTE_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -3,8 +3,8 @@
  * for every user. Private ABI, so nothing is believed that does not add up. Pure: no system call, no
  * allocation.
  */
-#ifndef FLOWLIGHT_FLOW_ADVISORY_H
-#define FLOWLIGHT_FLOW_ADVISORY_H
+#ifndef LANELIGHT_FLOW_ADVISORY_H
+#define LANELIGHT_FLOW_ADVISORY_H
 
 #include <stddef.h>
 #include <stdint.h>

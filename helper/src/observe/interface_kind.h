@@ -1,6 +1,6 @@
 /* What a network interface is, as far as the user-space path cares (F1.11, F1.12). Pure. */
-#ifndef FLOWLIGHT_INTERFACE_KIND_H
-#define FLOWLIGHT_INTERFACE_KIND_H
+#ifndef LANELIGHT_INTERFACE_KIND_H
+#define LANELIGHT_INTERFACE_KIND_H
 
 #include <stdbool.h>
 #include <stdint.h>

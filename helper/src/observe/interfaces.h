@@ -1,6 +1,6 @@
 /* The machine's network interfaces. */
-#ifndef FLOWLIGHT_INTERFACES_H
-#define FLOWLIGHT_INTERFACES_H
+#ifndef LANELIGHT_INTERFACES_H
+#define LANELIGHT_INTERFACES_H
 
 #include <ifaddrs.h>
 

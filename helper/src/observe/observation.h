@@ -1,6 +1,6 @@
 /* Everything one `observe` saw, as plain data. Each part is read apart and fails apart (F2.16). */
-#ifndef FLOWLIGHT_OBSERVATION_H
-#define FLOWLIGHT_OBSERVATION_H
+#ifndef LANELIGHT_OBSERVATION_H
+#define LANELIGHT_OBSERVATION_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* The observation as the contract's line, the same on every platform. */
-#ifndef FLOWLIGHT_OBSERVATION_JSON_H
-#define FLOWLIGHT_OBSERVATION_JSON_H
+#ifndef LANELIGHT_OBSERVATION_JSON_H
+#define LANELIGHT_OBSERVATION_JSON_H
 
 #include "base/json_out.h"
 #include "observe/observation.h"

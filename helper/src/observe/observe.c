@@ -15,7 +15,7 @@ int observe_run(void) {
     json_begin_line(&line, "observation");
     observation_json(&line, &observation);
     if (json_end_line(&line) != 0) {
-        fputs("flowlight-helper: could not print the observation\n", stderr);
+        fputs("lanelight-helper: could not print the observation\n", stderr);
         code = EXIT_CODE_FAULT;
     }
     json_free(&line);

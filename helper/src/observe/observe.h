@@ -1,6 +1,6 @@
 /* `observe`: one look at the machine, printed as one line. */
-#ifndef FLOWLIGHT_OBSERVE_H
-#define FLOWLIGHT_OBSERVE_H
+#ifndef LANELIGHT_OBSERVE_H
+#define LANELIGHT_OBSERVE_H
 
 #include "observe/observation.h"
 

@@ -1,6 +1,6 @@
 /* The limits of the machine and of this process, as an observation tells them. */
-#ifndef FLOWLIGHT_OBSERVED_LIMITS_H
-#define FLOWLIGHT_OBSERVED_LIMITS_H
+#ifndef LANELIGHT_OBSERVED_LIMITS_H
+#define LANELIGHT_OBSERVED_LIMITS_H
 
 #include "observe/observation.h"
 

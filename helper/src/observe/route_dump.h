@@ -4,8 +4,8 @@
  * offset so that the same code is tested and fuzzed elsewhere; observe_darwin.c asserts the offsets against
  * the SDK. Pure.
  */
-#ifndef FLOWLIGHT_ROUTE_DUMP_H
-#define FLOWLIGHT_ROUTE_DUMP_H
+#ifndef LANELIGHT_ROUTE_DUMP_H
+#define LANELIGHT_ROUTE_DUMP_H
 
 #include <stdbool.h>
 #include <stddef.h>

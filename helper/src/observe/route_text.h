@@ -1,6 +1,6 @@
 /* The text of /proc/net/route and /proc/net/ipv6_route (proc(5), fib_trie.c, ipv6/route.c). Pure. */
-#ifndef FLOWLIGHT_ROUTE_TEXT_H
-#define FLOWLIGHT_ROUTE_TEXT_H
+#ifndef LANELIGHT_ROUTE_TEXT_H
+#define LANELIGHT_ROUTE_TEXT_H
 
 #include "base/text_line.h"
 #include "observe/default_route.h"

@@ -2,8 +2,8 @@
  * The parts of the macOS observation that come from sysctl(3), with every check on what the kernel returns.
  * The call itself is handed in, so that the same code runs in tests against scripted kernels.
  */
-#ifndef FLOWLIGHT_SYSCTL_PARTS_H
-#define FLOWLIGHT_SYSCTL_PARTS_H
+#ifndef LANELIGHT_SYSCTL_PARTS_H
+#define LANELIGHT_SYSCTL_PARTS_H
 
 #include <stddef.h>
 

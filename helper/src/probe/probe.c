@@ -109,7 +109,7 @@ static enum resolve_result find_address(const struct probe_options *options, str
     enum resolve_result resolved =
         resolve_target(&options->target, &plan->address, &plan->address_length, message, sizeof message);
     if (resolved == RESOLVE_FAILED) {
-        fprintf(stderr, "flowlight-helper: %s.\n", message);
+        fprintf(stderr, "lanelight-helper: %s.\n", message);
     }
     return resolved;
 }
@@ -125,13 +125,13 @@ static int carry_out(const struct probe_options *options, const struct burst_opt
     if (resolved == RESOLVE_DONE) {
         transport = burst_plan_transport(burst, plan, message, sizeof message);
         if (transport == NULL) {
-            fprintf(stderr, "flowlight-helper: %s.\n", message);
+            fprintf(stderr, "lanelight-helper: %s.\n", message);
             goto cleanup;
         }
         target_format_address((const struct sockaddr *)&plan->address, address, sizeof address);
     }
     if (burst_engine_init(&engine, burst, options->count) != 0) {
-        fprintf(stderr, "flowlight-helper: out of memory.\n");
+        fprintf(stderr, "lanelight-helper: out of memory.\n");
         goto cleanup;
     }
     engine.transport = transport;
@@ -144,7 +144,7 @@ static int carry_out(const struct probe_options *options, const struct burst_opt
     } else if (transport == NULL) {
         name_failed(&engine);
     } else if (transport->run(transport, &engine) != 0) {
-        perror("flowlight-helper: waiting for connections failed");
+        perror("lanelight-helper: waiting for connections failed");
         goto cleanup;
     }
     report_connections(&engine);

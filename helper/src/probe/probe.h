@@ -1,6 +1,6 @@
 /* What a new connection gets right now. */
-#ifndef FLOWLIGHT_PROBE_H
-#define FLOWLIGHT_PROBE_H
+#ifndef LANELIGHT_PROBE_H
+#define LANELIGHT_PROBE_H
 
 #include "arguments/options.h"
 

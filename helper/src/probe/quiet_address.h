@@ -1,6 +1,6 @@
 /* Where the quiet probe's one flow goes: it takes the default route and sends nothing. */
-#ifndef FLOWLIGHT_QUIET_ADDRESS_H
-#define FLOWLIGHT_QUIET_ADDRESS_H
+#ifndef LANELIGHT_QUIET_ADDRESS_H
+#define LANELIGHT_QUIET_ADDRESS_H
 
 #include <sys/socket.h>
 

@@ -1,8 +1,8 @@
 /* Readiness of many idle descriptors: epoll on Linux, kqueue on macOS. For `serve` only, whose connections
  * are all watched at once; a burst needs no more than poll_loop.h. Level-triggered. A closed descriptor
  * leaves by itself. */
-#ifndef FLOWLIGHT_EVENT_QUEUE_H
-#define FLOWLIGHT_EVENT_QUEUE_H
+#ifndef LANELIGHT_EVENT_QUEUE_H
+#define LANELIGHT_EVENT_QUEUE_H
 
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 /* As much of HTTP/1.x requests (RFC 9112) as a server needs that answers every one with 200. Pure. */
-#ifndef FLOWLIGHT_HTTP_REQUEST_H
-#define FLOWLIGHT_HTTP_REQUEST_H
+#ifndef LANELIGHT_HTTP_REQUEST_H
+#define LANELIGHT_HTTP_REQUEST_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -189,7 +189,7 @@ static int say_served(const struct serve_counters *counters) {
 static int allocate(struct server *server) {
     struct open_files_limit limit = {.soft = OTHER_DESCRIPTORS};
     if (open_files_raise(&limit) != 0) {
-        perror("flowlight-helper: the limit of open files stays as it is");
+        perror("lanelight-helper: the limit of open files stays as it is");
     }
     size_t most = CONNECTIONS_MAX + OTHER_DESCRIPTORS;
     server->connection_count = limit.soft < most ? (size_t)limit.soft : most;
@@ -209,17 +209,17 @@ int serve_run(const struct serve_options *options) {
     int result = EXIT_CODE_FAULT;
 
     if (resolve_target(&options->listen, &address, &length, message, sizeof message) != RESOLVE_DONE) {
-        fprintf(stderr, "flowlight-helper: %s.\n", message);
+        fprintf(stderr, "lanelight-helper: %s.\n", message);
         return EXIT_CODE_FAILED;
     }
     if (allocate(&server) != 0) {
-        fprintf(stderr, "flowlight-helper: out of memory.\n");
+        fprintf(stderr, "lanelight-helper: out of memory.\n");
         goto cleanup;
     }
     server.listener = open_listener((const struct sockaddr *)&address, length);
     if (server.listener < 0) {
         target_format(&options->listen, text, sizeof text);
-        fprintf(stderr, "flowlight-helper: cannot listen on %s (%s)%s.\n", text, errno_name(errno),
+        fprintf(stderr, "lanelight-helper: cannot listen on %s (%s)%s.\n", text, errno_name(errno),
                 errno == EADDRINUSE ? "; another program has it, choose another port or 0" : "");
         result = EXIT_CODE_FAILED;
         goto cleanup;
@@ -227,7 +227,7 @@ int serve_run(const struct serve_options *options) {
     server.queue = event_queue_open();
     if (server.queue < 0 || listen_for(&server, EVENT_READ) != 0 || say_listening(&server) != 0 ||
         run(&server) != 0) {
-        perror("flowlight-helper: serving ended");
+        perror("lanelight-helper: serving ended");
         goto cleanup;
     }
     result = say_served(&server.counters) == 0 ? EXIT_CODE_DONE : EXIT_CODE_FAULT;

@@ -1,6 +1,6 @@
 /* Something to burst against: echo, HTTP or sink. */
-#ifndef FLOWLIGHT_SERVE_H
-#define FLOWLIGHT_SERVE_H
+#ifndef LANELIGHT_SERVE_H
+#define LANELIGHT_SERVE_H
 
 #include "arguments/options.h"
 

@@ -1,6 +1,6 @@
 /* One accepted connection: what comes in, what goes out, and what it waits for. */
-#ifndef FLOWLIGHT_SERVE_CONNECTION_H
-#define FLOWLIGHT_SERVE_CONNECTION_H
+#ifndef LANELIGHT_SERVE_CONNECTION_H
+#define LANELIGHT_SERVE_CONNECTION_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* Request bytes of one connection in, answers out: every request gets a 200. */
-#ifndef FLOWLIGHT_SERVE_HTTP_H
-#define FLOWLIGHT_SERVE_HTTP_H
+#ifndef LANELIGHT_SERVE_HTTP_H
+#define LANELIGHT_SERVE_HTTP_H
 
 #include <stddef.h>
 #include <stdint.h>

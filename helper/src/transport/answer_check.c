@@ -28,7 +28,7 @@ size_t answer_request(enum verify verify, const struct target *target, uint32_t 
         }
     }
     int length = snprintf(bytes, size,
-                          "GET / HTTP/1.1\r\nHost: %s\r\nUser-Agent: flowlight\r\nAccept: */*\r\n\r\n", host);
+                          "GET / HTTP/1.1\r\nHost: %s\r\nUser-Agent: lanelight\r\nAccept: */*\r\n\r\n", host);
     return length > 0 && (size_t)length < size ? (size_t)length : 0;
 }
 

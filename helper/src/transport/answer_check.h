@@ -1,6 +1,6 @@
 /* What a connection sends to be answered, and whether the answer is right. Pure. */
-#ifndef FLOWLIGHT_ANSWER_CHECK_H
-#define FLOWLIGHT_ANSWER_CHECK_H
+#ifndef LANELIGHT_ANSWER_CHECK_H
+#define LANELIGHT_ANSWER_CHECK_H
 
 #include <stddef.h>
 #include <stdint.h>

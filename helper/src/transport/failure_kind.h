@@ -1,6 +1,6 @@
 /* Why a connection did not do what was asked, in the contract's words. Pure. */
-#ifndef FLOWLIGHT_FAILURE_KIND_H
-#define FLOWLIGHT_FAILURE_KIND_H
+#ifndef LANELIGHT_FAILURE_KIND_H
+#define LANELIGHT_FAILURE_KIND_H
 
 #include <stdbool.h>
 

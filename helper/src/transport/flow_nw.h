@@ -1,6 +1,6 @@
 /* The life of one connection of the Network framework: what its events mean to the engine. */
-#ifndef FLOWLIGHT_FLOW_NW_H
-#define FLOWLIGHT_FLOW_NW_H
+#ifndef LANELIGHT_FLOW_NW_H
+#define LANELIGHT_FLOW_NW_H
 
 #include "transport/run_nw.h"
 

@@ -1,6 +1,6 @@
 /* The Network framework: Apple's headers where an SDK has them, our own declarations where not. */
-#ifndef FLOWLIGHT_NW_API_H
-#define FLOWLIGHT_NW_API_H
+#ifndef LANELIGHT_NW_API_H
+#define LANELIGHT_NW_API_H
 
 #if !defined(NW_FORCE_DECLS) && defined(__has_include)
 #if __has_include(<Network/Network.h>) && __has_include(<Security/SecProtocolOptions.h>)

@@ -6,8 +6,8 @@
  *
  * NW_DECLS_CHECK, set after Apple's headers were included, turns enumerators into static assertions and
  * prototypes into redeclarations: where this file is wrong, the compiler says so (macos/nw_check.c). */
-#ifndef FLOWLIGHT_NW_DECLS_H
-#define FLOWLIGHT_NW_DECLS_H
+#ifndef LANELIGHT_NW_DECLS_H
+#define LANELIGHT_NW_DECLS_H
 
 #include <dispatch/dispatch.h>
 #include <stdbool.h>

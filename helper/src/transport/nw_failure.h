@@ -1,6 +1,6 @@
 /* What an error of the Network framework means in the contract's words, and how long it may stand. Pure. */
-#ifndef FLOWLIGHT_NW_FAILURE_H
-#define FLOWLIGHT_NW_FAILURE_H
+#ifndef LANELIGHT_NW_FAILURE_H
+#define LANELIGHT_NW_FAILURE_H
 
 #include <stdint.h>
 

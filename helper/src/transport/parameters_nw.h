@@ -1,6 +1,6 @@
 /* How the Network framework is to connect: TCP, TLS or UDP, past proxies. */
-#ifndef FLOWLIGHT_PARAMETERS_NW_H
-#define FLOWLIGHT_PARAMETERS_NW_H
+#ifndef LANELIGHT_PARAMETERS_NW_H
+#define LANELIGHT_PARAMETERS_NW_H
 
 #include <dispatch/dispatch.h>
 

@@ -1,7 +1,7 @@
 /* poll() over a changing set of descriptors, each known by a small number (its tag). Only what is in flight
  * is in the set, so that one portable path is as fast as epoll (facts C3). */
-#ifndef FLOWLIGHT_POLL_LOOP_H
-#define FLOWLIGHT_POLL_LOOP_H
+#ifndef LANELIGHT_POLL_LOOP_H
+#define LANELIGHT_POLL_LOOP_H
 
 #include <poll.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* One run of the Network framework transport: what all its files share, and the rhythm on its queue. */
-#ifndef FLOWLIGHT_RUN_NW_H
-#define FLOWLIGHT_RUN_NW_H
+#ifndef LANELIGHT_RUN_NW_H
+#define LANELIGHT_RUN_NW_H
 
 #include <dispatch/dispatch.h>
 

@@ -1,6 +1,6 @@
 /* One non-blocking socket from nothing to on its way, and its end. */
-#ifndef FLOWLIGHT_SOCKET_DIAL_H
-#define FLOWLIGHT_SOCKET_DIAL_H
+#ifndef LANELIGHT_SOCKET_DIAL_H
+#define LANELIGHT_SOCKET_DIAL_H
 
 #include <stdint.h>
 #include <sys/socket.h>

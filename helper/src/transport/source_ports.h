@@ -6,8 +6,8 @@
  * when none is left the kernel is asked again, for it may share a port with a connection to another address.
  * Only its refusal is the end: the `ports` limit. bind() is used without SO_REUSEADDR, so a port in use is
  * never taken. */
-#ifndef FLOWLIGHT_SOURCE_PORTS_H
-#define FLOWLIGHT_SOURCE_PORTS_H
+#ifndef LANELIGHT_SOURCE_PORTS_H
+#define LANELIGHT_SOURCE_PORTS_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -10,8 +10,8 @@
  *   close() is called exactly once for each opened index, also from inside an event. The engine ignores
  *          events of an index that is closed, late or repeated ones too.
  */
-#ifndef FLOWLIGHT_TRANSPORT_H
-#define FLOWLIGHT_TRANSPORT_H
+#ifndef LANELIGHT_TRANSPORT_H
+#define LANELIGHT_TRANSPORT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -102,7 +102,7 @@ struct transport *transport_nw_create(const struct transport_plan *plan, char *m
         goto failed;
     }
     if (queue == NULL) {
-        queue = dispatch_queue_create("flowlight.connections", DISPATCH_QUEUE_SERIAL);
+        queue = dispatch_queue_create("lanelight.connections", DISPATCH_QUEUE_SERIAL);
     }
     snprintf(message, message_size, "out of memory for %u connections", (unsigned)plan->count);
     if (run == NULL || queue == NULL) {

@@ -3,8 +3,8 @@
  * answer. observe_darwin.c and fd_census_darwin.c run unchanged against it; it encodes what the facts say the
  * kernel does, which only a real Mac can confirm.
  */
-#ifndef FLOWLIGHT_FAKE_KERNEL_H
-#define FLOWLIGHT_FAKE_KERNEL_H
+#ifndef LANELIGHT_FAKE_KERNEL_H
+#define LANELIGHT_FAKE_KERNEL_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* The Macs that are observed in tests, and the line that each must give. */
-#ifndef FLOWLIGHT_SCENARIOS_H
-#define FLOWLIGHT_SCENARIOS_H
+#ifndef LANELIGHT_SCENARIOS_H
+#define LANELIGHT_SCENARIOS_H
 
 #include "fake_kernel.h"
 #include "kernel_bytes.h"

@@ -15,7 +15,7 @@ enum {
 /* A whole TLS 1.2 ClientHello, enough for any server to answer with a record: the double speaks no more TLS
  * than this. */
 static const char CLIENT_HELLO[] = "\x16\x03\x01\x00\x31\x01\x00\x00\x2d\x03\x03"
-                                   "flowlight double client hello..."
+                                   "lanelight double client hello..."
                                    "\x00\x00\x06\xc0\x2f\xc0\x30\x00\xff\x01\x00";
 
 static void refuse_handshake(nw_connection_t connection, int code) {

@@ -83,7 +83,7 @@ export function burstLines(target, address, openFiles, plan, end) {
     {
       ...base,
       type: 'result',
-      schema: 'flowlight.burst/1',
+      schema: 'lanelight.burst/1',
       target,
       transport: 'network-framework',
       verified: 0,

@@ -49,7 +49,7 @@ async function run(binary, scenario) {
 
 let failures = 0;
 for (const sanitizer of ['asan', 'tsan']) {
-  const binary = join(build, sanitizer, 'flowlight-helper');
+  const binary = join(build, sanitizer, 'lanelight-helper');
   const pending = scenarios.filter(({ name }) => !only || name.includes(only));
   const total = pending.length;
   let failed = 0;

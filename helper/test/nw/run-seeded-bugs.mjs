@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const [build, compiler] = process.argv.slice(2);
 const folder = 'src/transport';
 const FLAGS =
-  '-O1 -g -fno-omit-frame-pointer -std=c11 -D_GNU_SOURCE -pthread -fblocks -DFLOWLIGHT_NW_DOUBLE -w -iquote src -iquote test/nw -I test/nw/include'.split(
+  '-O1 -g -fno-omit-frame-pointer -std=c11 -D_GNU_SOURCE -pthread -fblocks -DLANELIGHT_NW_DOUBLE -w -iquote src -iquote test/nw -I test/nw/include'.split(
     ' ',
   );
 const SANITIZERS = { asan: ['-fsanitize=address,undefined'], tsan: ['-fsanitize=thread'] };

@@ -27,7 +27,7 @@ helper_says() { # CHANNELS PROCESSES
 OBSERVATION
   stand_in helper "cat $work/observation"
 }
-verify() { PATH="$work/bin:$PATH" FLOWLIGHT_HELPER="$work/bin/helper" sh "$here/../../verify-on-mac.sh" "$@" >"$work/out" 2>"$work/err"; }
+verify() { PATH="$work/bin:$PATH" LANELIGHT_HELPER="$work/bin/helper" sh "$here/../../verify-on-mac.sh" "$@" >"$work/out" 2>"$work/err"; }
 expect() { # WHAT EXIT-CODE PATTERN...
   what=$1
   code=$2

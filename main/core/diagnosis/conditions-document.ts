@@ -22,7 +22,7 @@ export function conditionsDocument(): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-const introduction = `# What Flowlight looks at
+const introduction = `# What Lanelight looks at
 
 This page is made from the conditions in \`main/core/diagnosis/conditions\` by
 \`npm run unit -- test/docs -u\`; a test holds that it is up to date. Do not edit it by hand.

@@ -1,10 +1,10 @@
 import type { Diagnosis } from './diagnosis.ts';
 
-/** The object that `check --json` prints (contract `flowlight.check/1`). */
+/** The object that `check --json` prints (contract `lanelight.check/1`). */
 export function diagnosisJson(diagnosis: Diagnosis) {
   const { takenAt, replay, platform, os, mode, basis, agreement, headline, flows, witnesses } = diagnosis;
   return {
-    schema: 'flowlight.check/1' as const,
+    schema: 'lanelight.check/1' as const,
     takenAt,
     replay,
     platform,

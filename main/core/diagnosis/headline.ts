@@ -21,7 +21,7 @@ function reasonText(evidence: Evidence, { causes }: Verdict): string {
 /** Words of `net.filter_state` that this program does not know are shown as they are; null where there is none. */
 function unknownWordText({ reasons }: Evidence): string | null {
   const [word] = reasons?.unknown ?? [];
-  return word === undefined ? null : `because of "${word}", a reason that Flowlight does not know`;
+  return word === undefined ? null : `because of "${word}", a reason that Lanelight does not know`;
 }
 
 function withoutCause(evidence: Evidence): string {

@@ -136,9 +136,9 @@ export function compareCaptures(a: Observation, b: Observation): Comparison {
   };
 }
 
-/** The object that `compare --json` prints (contract `flowlight.compare/1`). */
+/** The object that `compare --json` prints (contract `lanelight.compare/1`). */
 export const comparisonJson = ({ modes, differences }: Comparison) => ({
-  schema: 'flowlight.compare/1' as const,
+  schema: 'lanelight.compare/1' as const,
   modes,
   differences: differences.map(({ id, a, b, explains }) => ({ id, a, b, explains })),
 });

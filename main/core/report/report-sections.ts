@@ -185,7 +185,7 @@ function processes({ flows, sockets, limits }: Diagnosis): string {
 
 function closing({ diagnosis, program, note }: ReportSource, redacted: boolean): string {
   const lines = [
-    `Made by Flowlight ${inline(program)}${diagnosis.replay ? ' from a capture file' : ''}.`,
+    `Made by Lanelight ${inline(program)}${diagnosis.replay ? ' from a capture file' : ''}.`,
     note === null ? '' : inline(sentence(note)),
     redacted
       ? 'Names, addresses and serial numbers are replaced by stand-ins that stay the same within this report.'

@@ -20,7 +20,7 @@ export const reportMarkdown = (source: ReportSource, options: ReportOptions = re
 export const reportJson = (source: ReportSource, options: ReportOptions = redactedReport) =>
   finished(
     {
-      schema: 'flowlight.report/1' as const,
+      schema: 'lanelight.report/1' as const,
       redacted: options.redacted,
       program: source.program,
       machine: source.machine,

@@ -188,7 +188,7 @@ const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
   },
   refused: {
     happened: were('refused: nothing listens there, or it would take no more'),
-    advice: 'Start the server first; "flowlight serve" is one to try with.',
+    advice: 'Start the server first; "lanelight serve" is one to try with.',
   },
   reset: {
     happened: were('reset by the other side'),

@@ -80,8 +80,8 @@ export function menuView(state: AppState, settings: Settings, app: AppFacts, now
     separator,
     action('preferences', 'Preferences…'),
     action('open-log-folder', 'Open log folder'),
-    action('about', 'About Flowlight'),
-    action('quit', 'Quit Flowlight'),
+    action('about', 'About Lanelight'),
+    action('quit', 'Quit Lanelight'),
   ];
 }
 

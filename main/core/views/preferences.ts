@@ -15,7 +15,7 @@ export function preferencesView(settings: Settings, app: AppFacts, nowMs: number
       { id: 'app', title: 'App', fields: [iconTextField(settings, make), loginField(settings, make, app)] },
     ],
     resetText: 'Reset',
-    about: [`Flowlight ${app.version}`, about.sentence, about.licence],
+    about: [`Lanelight ${app.version}`, about.sentence, about.licence],
   };
 }
 
@@ -93,7 +93,7 @@ function notificationStatus(settings: Settings, app: AppFacts, nowMs: number): B
   if (app.notifications === 'refused')
     return {
       ...standings.warn,
-      text: 'The system shows no notifications of Flowlight; the dot on the icon takes over.',
+      text: 'The system shows no notifications of Lanelight; the dot on the icon takes over.',
       link:
         app.platform === 'darwin'
           ? { id: 'notification-settings', label: 'Open Notification settings' }

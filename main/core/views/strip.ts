@@ -64,8 +64,8 @@ const gapWords: Readonly<Record<NonNullable<Episode['gap']>, string>> = {
   asleep: 'asleep',
   locked: 'locked',
   'switched-off': 'looking was switched off',
-  quit: 'Flowlight was not running',
-  'not-running': 'Flowlight was not looking',
+  quit: 'Lanelight was not running',
+  'not-running': 'Lanelight was not looking',
 };
 
 function episodeText(episode: Episode, nowMs: number): string {

@@ -30,7 +30,7 @@ export function trayView(state: AppState, settings: Settings, app: AppFacts, now
 function tooltip(state: AppState, app: AppFacts, nowMs: number): string {
   const { diagnosis } = state;
   const lines = [
-    state.replayOf === null ? 'Flowlight' : `Flowlight, replay of ${state.replayOf}`,
+    state.replayOf === null ? 'Lanelight' : `Lanelight, replay of ${state.replayOf}`,
     diagnosis === null ? emptyText(state) : diagnosis.headline.replace(/\.$/, ''),
     [sinceText(state, nowMs), lookText(state.look) ?? ageByMinute(state, nowMs)]
       .filter((part) => part !== null)

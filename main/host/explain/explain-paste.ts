@@ -20,14 +20,14 @@ export interface ExplainedText {
 }
 
 const nothingKnown = unknown(
-  'Flowlight does not recognise this; it reads socketfilterfw, system_profiler SPFirewallDataType, scutil --nc list, systemextensionsctl list, kextstat, kmutil showloaded, lsof, skywalkctl flow, sw_vers, the two values of sysctl that show the gate, and log lines of the Network framework.',
+  'Lanelight does not recognise this; it reads socketfilterfw, system_profiler SPFirewallDataType, scutil --nc list, systemextensionsctl list, kextstat, kmutil showloaded, lsof, skywalkctl flow, sw_vers, the two values of sysctl that show the gate, and log lines of the Network framework.',
 );
 
 /** A capture holds many outputs inside of JSON; it has commands of its own. */
 const isCapture = (paste: string): boolean =>
-  /^\s*\{/u.test(paste) && /"format"\s*:\s*"flowlight\.capture\//u.test(paste.slice(0, 4096));
+  /^\s*\{/u.test(paste) && /"format"\s*:\s*"lanelight\.capture\//u.test(paste.slice(0, 4096));
 const capture = unknown(
-  'This is a capture of Flowlight; `flowlight check --replay FILE` diagnoses it and `flowlight compare A B` compares two.',
+  'This is a capture of Lanelight; `lanelight check --replay FILE` diagnoses it and `lanelight compare A B` compares two.',
 );
 
 /** Answers that are a value alone: only their command says what it is. */

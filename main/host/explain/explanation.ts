@@ -9,7 +9,7 @@ import type {
   VpnServicesReading,
 } from '../../core/command-readings.ts';
 
-export const explainSchema = 'flowlight.explain/1';
+export const explainSchema = 'lanelight.explain/1';
 
 /** The readings of `explain --json`, by their kind. */
 export interface Readings {

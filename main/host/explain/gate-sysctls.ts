@@ -62,7 +62,7 @@ const filtersText = (value: string): string => {
   const { known, unknown } = readFilterReasons(value);
   const filters = [
     ...known.map((reason) => filterNames[reason]),
-    ...unknown.map((word) => `"${word}", which Flowlight does not know`),
+    ...unknown.map((word) => `"${word}", which Lanelight does not know`),
   ];
   return filters.length === 0
     ? 'the kernel names no filter that closes the gate (net.filter_state is empty)'

@@ -1,4 +1,4 @@
-/** Outputs that people paste for the same questions and that Flowlight has no reading for: named, so that nobody wonders. */
+/** Outputs that people paste for the same questions and that Lanelight has no reading for: named, so that nobody wonders. */
 interface OtherOutput {
   readonly name: string;
   readonly shape: RegExp;
@@ -6,7 +6,7 @@ interface OtherOutput {
   readonly instead: string;
 }
 
-const noReading = 'Flowlight has no reading for it';
+const noReading = 'Lanelight has no reading for it';
 
 const others: readonly OtherOutput[] = [
   {
@@ -90,17 +90,17 @@ const others: readonly OtherOutput[] = [
   {
     name: '`sysctl` output',
     shape: /^\s*(?:net|kern|hw|vm)\.[\w.]+(?:: |\s*=\s*)\S/mu,
-    instead: '`flowlight check` reads what it needs of it by itself',
+    instead: '`lanelight check` reads what it needs of it by itself',
   },
   {
     name: '`launchctl limit` output',
     shape: /^\s*(?:maxfiles|maxproc|cpu|filesize|stack|rss)\s+\d+\s+(?:\d+|unlimited)\s*$/mu,
-    instead: '`flowlight check` says how near a process is to its limit of open files',
+    instead: '`lanelight check` says how near a process is to its limit of open files',
   },
   {
     name: '`ulimit` output',
     shape: /\bulimit: |^\s*(?:open files|-n: file descriptors)\s/mu,
-    instead: '`flowlight check` says how near a process is to its limit of open files',
+    instead: '`lanelight check` says how near a process is to its limit of open files',
   },
   {
     name: 'a single number',

@@ -193,7 +193,7 @@ test('whatever stands in a capture, there is a diagnosis that does not contradic
 
 test('an observation without any reading is not known', () => {
   const observation = observationOf({
-    format: 'flowlight.capture/1',
+    format: 'lanelight.capture/1',
     takenAt: '2026-01-01T00:00:00Z',
     redacted: true,
     observe: null,

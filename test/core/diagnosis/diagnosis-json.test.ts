@@ -11,7 +11,7 @@ test('the object of check --json is the one of the contract', () => {
     ),
   );
   expect(json).toMatchObject({
-    schema: 'flowlight.check/1',
+    schema: 'lanelight.check/1',
     takenAt: '2024-08-14T15:05:31Z',
     replay: true,
     platform: 'darwin',

@@ -28,7 +28,7 @@ describe('the gate', () => {
   test('closed for a word of a newer kernel shows that word beside living flows, too', () => {
     const changes = { 'observe.filterState.value': 'quantum' };
     expect(diagnosed('packet-filter-with-living-flows-14.5', changes).headline).toBe(
-      'Partly fallen back: new connections use sockets because of "quantum", a reason that Flowlight does not know; 27 older flows live on in user space',
+      'Partly fallen back: new connections use sockets because of "quantum", a reason that Lanelight does not know; 27 older flows live on in user space',
     );
   });
   test('closed for a word of a newer kernel shows that word', () => {

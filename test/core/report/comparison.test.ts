@@ -90,7 +90,7 @@ test('every condition is either different or the same, for every two captures', 
 test('the object of compare --json is the one of the contract', () => {
   const json = comparisonJson(compared('packet-filter-before-15.5', 'packet-filter-after-15.5'));
   expect(json).toEqual({
-    schema: 'flowlight.compare/1',
+    schema: 'lanelight.compare/1',
     modes: ['sockets', 'user-space'],
     differences: [
       { id: 'packet-filter', a: 'named by the kernel', b: 'not named by the kernel', explains: true },

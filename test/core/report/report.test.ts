@@ -101,10 +101,10 @@ describe('private names', () => {
 test('the JSON holds the object of check and what was read', () => {
   const json = reportJson(sourceOf('near-flow-limit-14.6'));
   expect(json).toMatchObject({
-    schema: 'flowlight.report/1',
+    schema: 'lanelight.report/1',
     redacted: true,
     program: '0.1.0',
-    check: { schema: 'flowlight.check/1', mode: 'user-space' },
+    check: { schema: 'lanelight.check/1', mode: 'user-space' },
     limits: [{ kind: 'flow-limit', state: 'near', used: 478, limit: 512 }],
     observation: { gate: { state: 'ok', value: { enableNetagent: 1 } } },
   });

@@ -5,7 +5,7 @@ import { burstWords, type PlanOfResult } from '../../../main/core/views/burst-re
 
 const result: BurstResultLine = {
   type: 'result',
-  schema: 'flowlight.burst/1',
+  schema: 'lanelight.burst/1',
   target: '127.0.0.1:7777',
   transport: 'sockets',
   attempted: 500,

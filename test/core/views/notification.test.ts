@@ -73,8 +73,8 @@ const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>
     ['The burst broke off', '500 at once to the built-in server: The helper was killed.', 'burst'],
   ],
   'a broken helper': [
-    { kind: 'helper-broken', error: 'The helper is missing: reinstall Flowlight' },
-    ['The helper is broken', 'The helper is missing: reinstall Flowlight.', 'now'],
+    { kind: 'helper-broken', error: 'The helper is missing: reinstall Lanelight' },
+    ['The helper is broken', 'The helper is missing: reinstall Lanelight.', 'now'],
   ],
   flapping: [
     { kind: 'unstable', changes: 4, withinMs: 900_000 },

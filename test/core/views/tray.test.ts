@@ -53,7 +53,7 @@ describe('the icon', () => {
 describe('the tooltip', () => {
   it('says mode, since when and the age of the look', () => {
     expect(tray(stateIn('sockets')).tooltip).toBe(
-      'Flowlight\nFallen back to sockets because the firewall is on\nsince 14:54, checked less than a minute ago',
+      'Lanelight\nFallen back to sockets because the firewall is on\nsince 14:54, checked less than a minute ago',
     );
   });
 
@@ -73,7 +73,7 @@ describe('the tooltip', () => {
   it('marks a replay, and gives a capture its date in place of an age', () => {
     const old = diagnosisOf('sockets', { replay: true, takenAt: '2024-05-01T10:00:00Z' });
     expect(tray(stateOf(old, { replayOf: 'theirs.json' })).tooltip).toBe(
-      'Flowlight, replay of theirs.json\nFallen back to sockets because the firewall is on\ntaken 1 May 2024 10:00',
+      'Lanelight, replay of theirs.json\nFallen back to sockets because the firewall is on\ntaken 1 May 2024 10:00',
     );
   });
 
@@ -82,7 +82,7 @@ describe('the tooltip', () => {
     expect(burst).toContain('\nBurst running\nSomething new to see');
     expect(
       tray(stateOf(null, { helper: { state: 'broken', error: 'The helper is missing.' } })).tooltip,
-    ).toBe('Flowlight\nNothing is known: The helper is missing.');
+    ).toBe('Lanelight\nNothing is known: The helper is missing.');
   });
 });
 

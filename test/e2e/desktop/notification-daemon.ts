@@ -26,7 +26,7 @@ class Daemon extends dbus.interface.Interface {
     return ['body', 'body-markup', 'actions', 'icon-static', 'persistence'];
   }
   GetServerInformation(): string[] {
-    return ['flowlight-test', 'test', '1.0', '1.2'];
+    return ['lanelight-test', 'test', '1.0', '1.2'];
   }
   Notify(
     _app: string,

@@ -20,7 +20,7 @@ export interface SessionBus {
 
 /** A private session bus. With an environment, services of the system may start by themselves, and get it. */
 export async function startSessionBus(environment?: NodeJS.ProcessEnv): Promise<SessionBus> {
-  const folder = mkdtempSync(join(tmpdir(), 'flowlight-bus-'));
+  const folder = mkdtempSync(join(tmpdir(), 'lanelight-bus-'));
   const file = join(folder, 'bus.conf');
   writeFileSync(file, config(environment ? '<standard_session_servicedirs/>' : ''));
   const daemon = spawn(

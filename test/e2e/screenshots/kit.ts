@@ -20,7 +20,7 @@ export interface Shot {
 
 /** The settings of the app before would be seen in the next. */
 export const forget = ({ home }: Screen): void => {
-  rmSync(join(home, '.config/Flowlight'), { recursive: true, force: true });
+  rmSync(join(home, '.config/Lanelight'), { recursive: true, force: true });
 };
 
 export async function withApp(
@@ -90,7 +90,7 @@ export function seedHistory({ home }: Screen, now: number): void {
     look(45, 'sockets', firewall),
     look(37, 'user-space', null),
   ];
-  const data = join(home, '.config/Flowlight');
+  const data = join(home, '.config/Lanelight');
   mkdirSync(data, { recursive: true });
   writeFileSync(join(data, 'history.jsonl'), records.map((record) => `${JSON.stringify(record)}\n`).join(''));
 }

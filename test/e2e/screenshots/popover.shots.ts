@@ -11,13 +11,13 @@ import { type SessionBus, startSessionBus } from '../desktop/session-bus.ts';
 import { pause, until } from '../until.ts';
 import { type Screen, forget, seedHistory, tabs, themes, withApp } from './kit.ts';
 
-/** Pictures of the app under a real panel. They go to FLOWLIGHT_SHOTS, or to test-results/screenshots. */
-const folder = process.env['FLOWLIGHT_SHOTS'] ?? join(projectFolder, 'test-results/screenshots');
+/** Pictures of the app under a real panel. They go to LANELIGHT_SHOTS, or to test-results/screenshots. */
+const folder = process.env['LANELIGHT_SHOTS'] ?? join(projectFolder, 'test-results/screenshots');
 
 let display: Display;
 let bus: SessionBus;
 let panel: Panel;
-const home = mkdtempSync(join(tmpdir(), 'flowlight-shots-'));
+const home = mkdtempSync(join(tmpdir(), 'lanelight-shots-'));
 const screen = (): Screen => ({ display, bus, home });
 const environment = () => environmentOf(screen());
 

@@ -19,7 +19,7 @@ let screen: Screen;
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
   const [display, bus] = await Promise.all([startDisplay('2560x1800x24'), startSessionBus()]);
-  screen = { display, bus, home: mkdtempSync(join(tmpdir(), 'flowlight-shots-')) };
+  screen = { display, bus, home: mkdtempSync(join(tmpdir(), 'lanelight-shots-')) };
   await startTrayHost(bus.address);
 });
 afterAll(async () => {

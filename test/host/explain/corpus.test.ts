@@ -190,6 +190,6 @@ describe('outputs without a kind', () => {
     const says = samplesOf('unknown')
       .filter(({ text }) => text.trim() !== '')
       .map(({ file, text }) => [file, explainPaste(text).explanations[0]?.says ?? ''] as const);
-    expect(says.filter(([, sentence]) => sentence.startsWith('Flowlight does not recognise'))).toEqual([]);
+    expect(says.filter(([, sentence]) => sentence.startsWith('Lanelight does not recognise'))).toEqual([]);
   });
 });

@@ -104,7 +104,7 @@ describe('what a sentence says', () => {
   });
 
   it('a capture is sent to the commands that read it', () => {
-    const text = `{"format": "flowlight.capture/1", "commands": [{"stdout": "${firewallOn}"}]}`;
+    const text = `{"format": "lanelight.capture/1", "commands": [{"stdout": "${firewallOn}"}]}`;
     expect(explainPaste(text).explanations).toMatchObject([{ kind: 'unknown' }]);
     expect(says(text)).toContain('--replay');
   });

@@ -24,7 +24,7 @@ it.each([
   [
     'both at once, with a filter that is not known',
     `> ${gate}: 0\n> ${filters}: socket novel\n`,
-    `${closed}; the kernel names what closes the gate (net.filter_state): a third-party socket filter and "novel", which Flowlight does not know; ${notTold}`,
+    `${closed}; the kernel names what closes the gate (net.filter_state): a third-party socket filter and "novel", which Lanelight does not know; ${notTold}`,
   ],
   [
     'no filter',

@@ -112,9 +112,9 @@ export const badInput = [
     end: { attempted: 5, ready: 0, failed: { unreachable: 5 } },
   }),
   burst('a name that does not resolve', 5, {
-    target: 'flowlight.invalid:80',
+    target: 'lanelight.invalid:80',
     exit: FAILED,
-    stderr: /flowlight\.invalid/,
+    stderr: /lanelight\.invalid/,
     end: { attempted: 1, ready: 0, failed: { name: 1 }, fds: null },
   }),
   burst('a name the framework cannot resolve', 5, {

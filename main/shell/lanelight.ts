@@ -36,7 +36,7 @@ import { createTrayIcon } from './tray-icon.ts';
 /** The tooltip says the age of the look by the minute. */
 const tooltipEveryMs = 60_000;
 
-export interface FlowlightOptions {
+export interface LanelightOptions {
   readonly places: Places;
   readonly log: LogFile;
   /** A capture file to show in place of this machine. */
@@ -47,7 +47,7 @@ export interface FlowlightOptions {
   readonly destroyPopoverAfterMs: number | null;
 }
 
-export async function startFlowlight(options: FlowlightOptions): Promise<void> {
+export async function startLanelight(options: LanelightOptions): Promise<void> {
   const { places, log, replay, firstBurst, destroyPopoverAfterMs } = options;
   const info = (line: string): void => {
     log.write('info', line);
@@ -58,7 +58,7 @@ export async function startFlowlight(options: FlowlightOptions): Promise<void> {
   const machine =
     replay === null ? { host: createLiveHost(), replayOf: null } : await openReplay(replay, warn);
   if ('error' in machine) {
-    process.stderr.write(`flowlight: ${machine.error}\n`);
+    process.stderr.write(`lanelight: ${machine.error}\n`);
     app.exit(64);
     return;
   }
@@ -66,7 +66,7 @@ export async function startFlowlight(options: FlowlightOptions): Promise<void> {
   const settings = openSettings({ directory: places.data, log: warn });
   const historyFile = openHistory({ directory: places.data, log: warn });
   const history = replay === null ? keepHistory(historyFile, Date.now()) : showHistory(historyFile);
-  info(`Flowlight ${app.getVersion()} started on Electron ${process.versions.electron}`);
+  info(`Lanelight ${app.getVersion()} started on Electron ${process.versions.electron}`);
 
   const monitor = createMonitor({
     host: machine.host,
@@ -109,7 +109,7 @@ const looking = (settings: Settings, { safe }: StartRecord) =>
   monitorSettings(safe ? { ...settings, probeIntervalMinutes: null } : settings);
 
 /** What is below the shell, made before it. */
-interface Wired extends Pick<FlowlightOptions, 'destroyPopoverAfterMs'> {
+interface Wired extends Pick<LanelightOptions, 'destroyPopoverAfterMs'> {
   readonly places: Places;
   readonly warn: (line: string) => void;
   readonly settings: SettingsStore;
