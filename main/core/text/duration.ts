@@ -1,0 +1,54 @@
+import { dayMs, hourMs, minuteMs, secondMs } from './time.ts';
+
+type Unit = 'millisecond' | 'second' | 'minute' | 'hour' | 'day';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function inUnit(tag: string, value: number, unit: Unit, fractionDigits = 0): string {
+  const id = `${tag} ${unit} ${fractionDigits}`;
+  let format = formats.get(id);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(tag, {
+      style: 'unit',
+      unit,
+      // "2 days" is read more easily than "2 d"; the others have short forms that everybody knows.
+      unitDisplay: unit === 'day' ? 'long' : 'short',
+      minimumFractionDigits: fractionDigits,
+      maximumFractionDigits: fractionDigits,
+    });
+    formats.set(id, format);
+  }
+  return format.format(value);
+}
+
+/** "850 ms", "1.9 sec", "12 sec", "6 min", "1 hr 20 min", "2 days 3 hr"; rounded down, never below zero. */
+export function durationText(tag: string, ms: number): string {
+  const span = Math.max(0, ms);
+  // The British short forms have a plural ("12 secs"), the American ones do not.
+  const units = tag.startsWith('en') ? 'en' : tag;
+  if (span < secondMs) return inUnit(units, Math.round(span), 'millisecond');
+  if (span < 10 * secondMs) return inUnit(units, Math.floor(span / 100) / 10, 'second', 1);
+  if (span < minuteMs) return inUnit(units, Math.floor(span / secondMs), 'second');
+  if (span < hourMs) return inUnit(units, Math.floor(span / minuteMs), 'minute');
+  if (span < dayMs) return twoUnits(units, span, [hourMs, 'hour'], [minuteMs, 'minute']);
+  return twoUnits(units, span, [dayMs, 'day'], [hourMs, 'hour']);
+}
+
+type SizedUnit = readonly [sizeMs: number, unit: Unit];
+
+function twoUnits(
+  tag: string,
+  span: number,
+  [largeMs, large]: SizedUnit,
+  [smallMs, small]: SizedUnit,
+): string {
+  const first = inUnit(tag, Math.floor(span / largeMs), large);
+  const rest = Math.floor((span % largeMs) / smallMs);
+  return rest === 0 ? first : `${first} ${inUnit(tag, rest, small)}`;
+}
+
+/** As `durationText`, without tenths of a second: for an age that is read while it grows. */
+export const wholeDurationText = (tag: string, ms: number): string =>
+  ms >= secondMs && ms < minuteMs
+    ? inUnit(tag.startsWith('en') ? 'en' : tag, Math.floor(ms / secondMs), 'second')
+    : durationText(tag, ms);
