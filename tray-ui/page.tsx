@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Tab } from '../main/core/alert.ts';
+import type { Tab } from '../main/core/app/tab.ts';
 import type { PopoverView } from '../main/core/views/popover-view.ts';
 import type { Outcome, PageApi } from '../main/shell/ipc-contract.ts';
 import type { Ask } from './bridge.ts';

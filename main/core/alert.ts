@@ -1,4 +1,4 @@
-import type { BurstState, MetLimit } from './burst/burst-state.ts';
+import type { EndedBurst, MetLimit } from './burst/burst-state.ts';
 import type { LimitNotice } from './diagnosis/diagnosis.ts';
 
 /** What the program may speak up about; each kind has its own switch in the settings. */
@@ -12,9 +12,6 @@ export const alertKinds = [
   'unstable',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
-
-export const tabs = ['now', 'burst', 'history', 'preferences'] as const;
-export type Tab = (typeof tabs)[number];
 
 /**
  * One thing worth telling, as plain data. Two alerts with the same key are about the same thing: the later one replaces
@@ -38,8 +35,6 @@ export type AlertSubject =
   | { readonly kind: 'burst-finished'; readonly burst: EndedBurst }
   | { readonly kind: 'helper-broken'; readonly error: string }
   | { readonly kind: 'unstable'; readonly changes: number; readonly withinMs: number };
-
-export type EndedBurst = Extract<BurstState, { phase: 'done' | 'broken' }>;
 
 /** What a rule wants to say; whether and how it is said is decided by `stepAlerts`. */
 export type Wish = Pick<Alert, 'key' | 'about' | 'subject'>;

@@ -1,8 +1,8 @@
-import { type Alert, type AlertKind, type EndedBurst, type Wish } from './alert.ts';
+import { type Alert, type AlertKind, type Wish } from './alert.ts';
 import { type FallbackMemory, freshFallback, looksNeeded, stepFallback } from './alert-rules/fallback.ts';
 import { type LimitMemory, stepLimits } from './alert-rules/limits.ts';
 import type { AppState } from './app-state.ts';
-import type { BurstState } from './burst/burst-state.ts';
+import type { BurstState, EndedBurst } from './burst/burst-state.ts';
 import type { Diagnosis } from './diagnosis/diagnosis.ts';
 import { notifyKeys, type Settings } from './settings.ts';
 

@@ -1,4 +1,5 @@
-import type { Alert, Tab } from '../core/alert.ts';
+import type { Alert } from '../core/alert.ts';
+import type { Tab } from '../core/app/tab.ts';
 import { type AlertMemory, freshAlerts, stepAlerts } from '../core/alerts.ts';
 import type { AppState } from '../core/app-state.ts';
 import { type History, type HistoryRecord, freshRecorder, recordState } from '../core/history.ts';

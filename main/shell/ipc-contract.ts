@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { tabs } from '../core/alert.ts';
+import { tabs } from '../core/app/tab.ts';
 import { burstPlan } from '../core/burst/plan.ts';
 import { presetIds } from '../core/burst/presets.ts';
 import { linkIds } from '../core/links.ts';

@@ -1,5 +1,5 @@
 import { type NativeImage, Notification } from 'electron';
-import type { Tab } from '../core/alert.ts';
+import type { Tab } from '../core/app/tab.ts';
 import type { Notice, Notifier } from '../monitor/notifier.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import type { Tab } from '../core/alert.ts';
+import type { Tab } from '../core/app/tab.ts';
 import type { PopoverView } from '../core/views/popover.ts';
 import { type Outcome, done } from './ipc-contract.ts';
 import { tell } from './ipc.ts';

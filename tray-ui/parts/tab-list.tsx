@@ -1,4 +1,4 @@
-import type { Tab } from '../../main/core/alert.ts';
+import type { Tab } from '../../main/core/app/tab.ts';
 import type { TabView } from '../../main/core/views/popover-view.ts';
 
 export const tabId = (tab: Tab): string => `tab-${tab}`;

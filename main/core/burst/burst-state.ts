@@ -31,6 +31,8 @@ export type BurstState =
   /** The helper broke; `error` is one sentence for people. What was counted so far is kept. */
   | (BurstProgress & { readonly phase: 'broken'; readonly error: string });
 
+export type EndedBurst = Extract<BurstState, { phase: 'done' | 'broken' }>;
+
 export interface BurstProgress {
   readonly plan: BurstPlan;
   /** ISO 8601, UTC. */

@@ -20,3 +20,6 @@ export interface Message {
 
 export const message = (key: TextKey, values?: TextValues): Message =>
   values === undefined ? { key } : { key, values };
+
+/** Text that is not ours to word: what the system or another program printed. */
+export const verbatim = (text: string): Message => message('text.verbatim', { text });

@@ -1,4 +1,4 @@
-import type { Tab } from '../alert.ts';
+import type { Tab } from '../app/tab.ts';
 
 /** What the shell knows of itself and of the system it sits in; read by the adapters, worded by the views. */
 export interface AppFacts {

@@ -1,4 +1,6 @@
-import type { Alert, AlertKind, EndedBurst, Tab } from '../alert.ts';
+import type { Alert, AlertKind } from '../alert.ts';
+import type { Tab } from '../app/tab.ts';
+import type { EndedBurst } from '../burst/burst-state.ts';
 import type { LimitNotice } from '../diagnosis/diagnosis.ts';
 import { limitLabels, limitStatement } from './limit-words.ts';
 import { modeStatements } from './mode-words.ts';

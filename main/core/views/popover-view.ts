@@ -1,4 +1,4 @@
-import type { Tab } from '../alert.ts';
+import type { Tab } from '../app/tab.ts';
 import type { BurstView, ChoiceView } from './burst-view.ts';
 import type { LinkId } from '../links.ts';
 import type { NumberRangeView } from './number-range.ts';

@@ -1,4 +1,4 @@
-import type { Tab } from '../alert.ts';
+import type { Tab } from '../app/tab.ts';
 import type { AppState } from '../app-state.ts';
 import type { History } from '../history.ts';
 import type { Settings } from '../settings.ts';

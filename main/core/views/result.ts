@@ -1,4 +1,4 @@
-import type { EndedBurst } from '../alert.ts';
+import type { EndedBurst } from '../burst/burst-state.ts';
 import type { BurstState } from '../burst/burst-state.ts';
 import { failedTotal } from '../burst/burst-state.ts';
 import { burstAgainst } from './burst-names.ts';

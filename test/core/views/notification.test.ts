@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Alert, alertKinds, type AlertSubject, type EndedBurst } from '../../../main/core/alert.ts';
+import { type Alert, alertKinds, type AlertSubject } from '../../../main/core/alert.ts';
+import type { EndedBurst } from '../../../main/core/burst/burst-state.ts';
 import type { BurstState } from '../../../main/core/burst/burst-state.ts';
 import { notificationView } from '../../../main/core/views/notification.ts';
 import { brokenBurst, doneBurst, nowMs } from '../../support/states.ts';

@@ -1,0 +1,92 @@
+import type { AlertMemory } from '../alerts.ts';
+import type { BurstState, EndedBurst } from '../burst/burst-state.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { TransportName } from '../helper-lines.ts';
+import type { History, Recorder } from '../history.ts';
+import type { Settings } from '../settings.ts';
+import type { Message } from '../text/message.ts';
+import type { Tab } from './tab.ts';
+
+/**
+ * Everything that the program knows, as plain data. `update` is the only place that makes a new one; tray, menu, popover,
+ * notifications, metrics and terminal are views of it.
+ */
+export interface Model {
+  readonly checks: Checks;
+  readonly bursts: Bursts;
+  readonly settings: Settings;
+  readonly history: HistoryState;
+  readonly alerts: AlertMemory;
+  /** What the user has to know about the program itself, oldest first. */
+  readonly notices: readonly Notice[];
+  readonly popover: Popover;
+  readonly environment: Environment;
+}
+
+/** What the checks of the machine found. */
+export interface Checks {
+  readonly diagnosis: Diagnosis | null;
+  /** ISO 8601; when the present mode was first seen, or null before the first check. */
+  readonly modeSince: string | null;
+  readonly phase: CheckPhase;
+  readonly helper: HelperState;
+  /** The capture that is being replayed, by its file name; null on the live machine. */
+  readonly replayOf: string | null;
+}
+
+export type CheckPhase =
+  | { readonly phase: 'waiting' }
+  | { readonly phase: 'checking' }
+  /** After start, wake or a network change the first checks are not to be trusted yet: nothing is announced. */
+  | { readonly phase: 'settling'; readonly until: string }
+  | { readonly phase: 'paused'; readonly because: 'asleep' | 'locked' | 'switched-off' }
+  | { readonly phase: 'idle'; readonly nextAt: string; readonly late: boolean };
+
+export type HelperState =
+  | { readonly state: 'unknown' }
+  | { readonly state: 'working'; readonly version: string; readonly transports: readonly TransportName[] }
+  | { readonly state: 'broken'; readonly error: Message };
+
+export interface Bursts {
+  readonly current: BurstState;
+  /** Newest first, at most `maxEndedBursts`. */
+  readonly ended: readonly EndedBurst[];
+}
+
+/** How many ended bursts are kept for the popover and the menu. */
+export const maxEndedBursts = 8;
+
+export interface HistoryState {
+  /** The last days, as the strips show them; the file holds more. */
+  readonly recent: History;
+  readonly recorder: Recorder;
+}
+
+/** What is on the screen. */
+export interface Popover {
+  readonly visible: boolean;
+  /** The tab that the page shows, or showed last. */
+  readonly tab: Tab;
+  /** Tabs where something happened that nobody has looked at yet; the icon has its dot while there is one. */
+  readonly unseen: readonly Tab[];
+}
+
+/** What the shell knows of itself and of the desktop it sits in. */
+export interface Environment {
+  readonly platform: 'darwin' | 'linux' | 'other';
+  /** Of Lanelight. */
+  readonly version: string;
+  /** What the system says of opening at login, which can differ from the setting. */
+  readonly loginItem: LoginItem;
+  /** Refused: the system took no notification; the dot and a row in the popover take over. */
+  readonly notifications: 'working' | 'refused';
+  readonly onBattery: boolean;
+}
+
+export type LoginItem = 'on' | 'off' | 'requires-approval' | 'not-found' | 'not-available';
+
+/** Shown until the user closes it, or until its reason is gone. */
+export interface Notice {
+  readonly id: 'settings' | 'history' | 'safe-start' | 'page-crashed' | 'stopped-asleep' | 'icon-hidden';
+  readonly detail: Message;
+}
