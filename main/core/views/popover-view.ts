@@ -9,6 +9,9 @@ export type * from './burst-view.ts';
 
 /** Everything that the popover shows, as plain data: every string is made in main/core/views and none in the page. */
 export interface PopoverView {
+  /** BCP 47: the language that all of these texts are in. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
   readonly header: HeaderView;
   /** Set when a capture is shown and not this machine: stands above everything else, on every tab. */
   readonly replay: string | null;

@@ -2,6 +2,7 @@ import type { Tab } from '../app/tab.ts';
 import type { AppState } from '../app-state.ts';
 import type { History } from '../history.ts';
 import type { Settings } from '../settings.ts';
+import { english } from '../text/text.ts';
 import type { AppFacts, AppNotice } from './app-facts.ts';
 import { burstView } from './burst.ts';
 import { headerView } from './header.ts';
@@ -28,6 +29,8 @@ export interface PopoverInput {
 /** Everything that the popover shows. Pure: the same input gives the same words, in the time zone of this machine. */
 export function popoverView({ state, settings, history, app, nowMs }: PopoverInput): PopoverView {
   return {
+    language: english.language,
+    direction: english.direction,
     header: headerView(state, nowMs),
     replay:
       state.replayOf === null
