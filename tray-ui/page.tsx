@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Tab } from '../main/core/app/tab.ts';
-import type { PopoverView } from '../main/core/views/popover-view.ts';
+import type { PopoverView } from '../main/core/views/popover-types.ts';
 import type { Outcome, PageApi } from '../main/shell/ipc-contract.ts';
 import type { Ask } from './bridge.ts';
 import { Footer } from './parts/footer.tsx';

@@ -1,10 +1,10 @@
 import { type BurstState, failedTotal } from '../core/burst/burst-state.ts';
 import type { BurstPlan } from '../core/burst/plan.ts';
 import type { BurstResultLine } from '../core/helper-lines.ts';
-import { burstAgainst, transportNames } from '../core/views/burst-names.ts';
-import { burstWords } from '../core/views/burst-result.ts';
+import { burstAgainst, transportNames } from '../core/views/burst-title.ts';
+import { burstWords } from '../core/views/burst-summary.ts';
 import { limitLabels } from '../core/views/limit-words.ts';
-import { compared } from '../core/views/side-by-side.ts';
+import { compared } from '../core/views/burst-comparison.ts';
 import { digits, duration } from '../core/words.ts';
 import { folded, table } from './text.ts';
 

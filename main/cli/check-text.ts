@@ -1,8 +1,8 @@
 import { initialState } from '../core/app-state.ts';
 import { type Diagnosis, systemText } from '../core/diagnosis/diagnosis.ts';
 import { emptyHistory } from '../core/history.ts';
-import { nowView } from '../core/views/now.ts';
-import type { RowView } from '../core/views/popover-view.ts';
+import { nowView } from '../core/views/now-tab.ts';
+import type { RowView } from '../core/views/popover-types.ts';
 import type { Mark } from '../core/views/tone.ts';
 import { moment, sentence } from '../core/words.ts';
 import { folded, table } from './text.ts';

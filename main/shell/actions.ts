@@ -13,7 +13,7 @@ import {
 } from '../core/settings.ts';
 import type { MenuActionId } from '../core/views/menu.ts';
 import { muteUntil } from '../core/views/mute.ts';
-import { type MuteFor, muteSpans } from '../core/views/popover-view.ts';
+import { type MuteFor, muteSpans } from '../core/views/popover-types.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import { planFor } from './burst-request.ts';
 import type { Documents } from './documents.ts';

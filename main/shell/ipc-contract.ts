@@ -4,7 +4,7 @@ import { burstPlan } from '../core/burst/plan.ts';
 import { presetIds } from '../core/burst/presets.ts';
 import { linkIds } from '../core/links.ts';
 import { preferenceKeys, savedTarget } from '../core/settings.ts';
-import { historyRanges, muteSpans, type PopoverView } from '../core/views/popover-view.ts';
+import { historyRanges, muteSpans, type PopoverView } from '../core/views/popover-types.ts';
 
 export { channelOf } from './ipc-names.ts';
 

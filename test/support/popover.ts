@@ -3,7 +3,7 @@ import { modes } from '../../main/core/diagnosis/diagnosis.ts';
 import type { History } from '../../main/core/history.ts';
 import type { Settings } from '../../main/core/settings.ts';
 import { type AppFacts, popoverView } from '../../main/core/views/popover.ts';
-import type { PopoverView } from '../../main/core/views/popover-view.ts';
+import type { PopoverView } from '../../main/core/views/popover-types.ts';
 import { captureNames, diagnosisOfCapture } from './captures.ts';
 import {
   appFacts,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPlan } from '../../main/core/burst/plan.ts';
-import { ownPlanFields } from '../../main/core/views/own-plan.ts';
-import type { ChartView } from '../../main/core/views/popover-view.ts';
+import { ownPlanFields } from '../../main/core/views/burst-plan-form.ts';
+import type { ChartView } from '../../main/core/views/popover-types.ts';
 import { dataOf } from '../../tray-ui/parts/chart-data.ts';
 import { readNumber } from '../../tray-ui/parts/number-field.tsx';
 import { nextIndex } from '../../tray-ui/parts/tab-list.tsx';

@@ -1,5 +1,5 @@
 import UPlot from 'uplot';
-import type { ChartSeries, ChartView } from '../../main/core/views/popover-view.ts';
+import type { ChartSeries, ChartView } from '../../main/core/views/popover-types.ts';
 import { dataOf } from './chart-data.ts';
 
 /** The drawing of a chart: the only file that knows uPlot. */

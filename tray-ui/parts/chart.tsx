@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ChartView } from '../../main/core/views/popover-view.ts';
+import type { ChartView } from '../../main/core/views/popover-types.ts';
 import type { Drawing } from './chart-drawing.ts';
 
 /** A chart with its text twin. The drawing library is fetched at the first chart: most openings of the popover need none. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FooterView, MuteFor } from '../../main/core/views/popover-view.ts';
+import type { FooterView, MuteFor } from '../../main/core/views/popover-types.ts';
 import type { Wired } from './rows.tsx';
 import { nextIndex } from './tab-list.tsx';
 

@@ -1,4 +1,4 @@
-import type { HeaderView } from '../../main/core/views/popover-view.ts';
+import type { HeaderView } from '../../main/core/views/popover-types.ts';
 import { Lamp } from './lamp.tsx';
 
 export function Header({ view, onCheck }: { readonly view: HeaderView; readonly onCheck: () => void }) {

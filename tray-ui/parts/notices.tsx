@@ -1,4 +1,4 @@
-import type { NoticeView } from '../../main/core/views/popover-view.ts';
+import type { NoticeView } from '../../main/core/views/popover-types.ts';
 import { Mark } from './mark.tsx';
 import { Link, type Wired } from './rows.tsx';
 

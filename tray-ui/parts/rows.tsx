@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { LinkView, RowView } from '../../main/core/views/popover-view.ts';
+import type { LinkView, RowView } from '../../main/core/views/popover-types.ts';
 import type { PageApi } from '../../main/shell/ipc-contract.ts';
 import type { Ask } from '../bridge.ts';
 import { Mark } from './mark.tsx';

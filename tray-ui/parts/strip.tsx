@@ -1,4 +1,4 @@
-import type { StripView } from '../../main/core/views/popover-view.ts';
+import type { StripView } from '../../main/core/views/popover-types.ts';
 
 /** Time as a strip: states are told apart by pattern as well as by colour, and the words below say the same. */
 export function Strip({ strip }: { readonly strip: StripView }) {

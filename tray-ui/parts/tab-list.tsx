@@ -1,5 +1,5 @@
 import type { Tab } from '../../main/core/app/tab.ts';
-import type { TabView } from '../../main/core/views/popover-view.ts';
+import type { TabView } from '../../main/core/views/popover-types.ts';
 
 export const tabId = (tab: Tab): string => `tab-${tab}`;
 export const panelId = (tab: Tab): string => `panel-${tab}`;

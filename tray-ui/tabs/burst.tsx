@@ -5,7 +5,7 @@ import type {
   ResultView,
   RunningBurstView,
   SideBySideView,
-} from '../../main/core/views/popover-view.ts';
+} from '../../main/core/views/popover-types.ts';
 import { Chart } from '../parts/chart.tsx';
 import { Chips } from '../parts/chips.tsx';
 import { Mark } from '../parts/mark.tsx';

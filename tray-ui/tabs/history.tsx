@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { HistoryRange, HistoryView } from '../../main/core/views/popover-view.ts';
+import type { HistoryRange, HistoryView } from '../../main/core/views/popover-types.ts';
 import { Mark } from '../parts/mark.tsx';
 import { Section, type Wired } from '../parts/rows.tsx';
 import { Chips } from '../parts/chips.tsx';

@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import type { NowView, RowView } from '../../main/core/views/popover-view.ts';
+import type { NowView, RowView } from '../../main/core/views/popover-types.ts';
 import { Mark } from '../parts/mark.tsx';
 import { Meter } from '../parts/meter.tsx';
 import { Rows, Section, type Wired } from '../parts/rows.tsx';

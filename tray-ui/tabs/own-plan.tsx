@@ -1,4 +1,4 @@
-import type { PlanFieldView } from '../../main/core/views/popover-view.ts';
+import type { PlanFieldView } from '../../main/core/views/popover-types.ts';
 import type { BurstPlan, Pattern } from '../../main/core/burst/plan.ts';
 import type { OwnPlan as Plan } from '../../main/shell/ipc-contract.ts';
 import { NumberField } from '../parts/number-field.tsx';

@@ -1,4 +1,4 @@
-import type { PreferenceView, PreferencesView } from '../../main/core/views/popover-view.ts';
+import type { PreferenceView, PreferencesView } from '../../main/core/views/popover-types.ts';
 import type { Outcome } from '../../main/shell/ipc-contract.ts';
 import { usePending } from '../use-pending.ts';
 import { Mark } from '../parts/mark.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { BurstView } from '../../main/core/views/popover-view.ts';
+import type { BurstView } from '../../main/core/views/popover-types.ts';
 import { usePending } from '../use-pending.ts';
 import type { Wired } from '../parts/rows.tsx';
 

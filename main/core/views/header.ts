@@ -1,8 +1,8 @@
 import type { AppState, LookState } from '../app-state.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { modeStandings } from './history.ts';
+import { modeStandings } from './history-tab.ts';
 import { agreementText, modeNames } from './mode-words.ts';
-import type { HeaderView } from './popover-view.ts';
+import type { HeaderView } from './popover-types.ts';
 import type { IconState } from './tone.ts';
 import { age, moment } from '../words.ts';
 

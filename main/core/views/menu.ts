@@ -5,13 +5,13 @@ import { causeTitles } from '../diagnosis/causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { chosenTarget, type Settings } from '../settings.ts';
 import type { AppFacts } from './app-facts.ts';
-import { burstTitle, targetName } from './burst-names.ts';
+import { burstTitle, targetName } from './burst-title.ts';
 import { lookText, sinceText } from './header.ts';
 import { modeStatements } from './mode-words.ts';
 import { muteOptions } from './mute.ts';
-import type { MuteFor } from './popover-view.ts';
-import { mutedUntil } from './preferences.ts';
-import { resultTitle } from './result.ts';
+import type { MuteFor } from './popover-types.ts';
+import { mutedUntil } from './preferences-tab.ts';
+import { resultTitle } from './burst-results.ts';
 import { titleSentence } from './tray.ts';
 import { capital, cut, moment } from '../words.ts';
 

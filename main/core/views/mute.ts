@@ -1,4 +1,4 @@
-import type { ChoiceView, MuteFor } from './popover-view.ts';
+import type { ChoiceView, MuteFor } from './popover-types.ts';
 import { hourMs, minuteMs, nextMidnight } from '../words.ts';
 
 const labels: Readonly<Record<MuteFor, string>> = {

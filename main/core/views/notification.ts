@@ -4,8 +4,8 @@ import type { EndedBurst } from '../burst/burst-state.ts';
 import type { LimitNotice } from '../diagnosis/diagnosis.ts';
 import { limitLabels, limitStatement } from './limit-words.ts';
 import { modeStatements } from './mode-words.ts';
-import { resultTitle } from './result.ts';
-import { burstAgainst } from './burst-names.ts';
+import { resultTitle } from './burst-results.ts';
+import { burstAgainst } from './burst-title.ts';
 import { capital, cut, digits, duration, sentence } from '../words.ts';
 
 /** What goes to the notification centre; plain text, markup is escaped by the adapter where a system reads it. */

@@ -4,18 +4,18 @@ import type { History } from '../history.ts';
 import type { Settings } from '../settings.ts';
 import { english } from '../text/text.ts';
 import type { AppFacts, AppNotice } from './app-facts.ts';
-import { burstView } from './burst.ts';
+import { burstView } from './burst-tab.ts';
 import { headerView } from './header.ts';
-import { historyView } from './history.ts';
+import { historyView } from './history-tab.ts';
 import { muteOptions } from './mute.ts';
-import { nowView } from './now.ts';
-import type { FooterView, NoticeView, PopoverView, TabView } from './popover-view.ts';
-import { mutedUntil, preferencesView } from './preferences.ts';
+import { nowView } from './now-tab.ts';
+import type { FooterView, NoticeView, PopoverView, TabView } from './popover-types.ts';
+import { mutedUntil, preferencesView } from './preferences-tab.ts';
 import { standings } from './tone.ts';
 import { moment } from '../words.ts';
 
 export type { AppFacts, AppNotice, LoginItem } from './app-facts.ts';
-export type * from './popover-view.ts';
+export type * from './popover-types.ts';
 
 export interface PopoverInput {
   readonly state: AppState;

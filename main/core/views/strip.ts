@@ -1,6 +1,6 @@
 import { type Episode, episodes, type History } from '../history.ts';
 import { modeNames } from './mode-words.ts';
-import type { StripSpan, StripView } from './popover-view.ts';
+import type { StripSpan, StripView } from './popover-types.ts';
 import { count, dayMs, hourMs, list, midnight, minuteMs, moment, timeOfDay } from '../words.ts';
 
 export interface StripTime {

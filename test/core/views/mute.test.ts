@@ -2,7 +2,7 @@ process.env['TZ'] = 'America/New_York';
 import { expect, it } from 'vitest';
 import { settingChange } from '../../../main/core/settings.ts';
 import { muteUntil } from '../../../main/core/views/mute.ts';
-import { muteSpans } from '../../../main/core/views/popover-view.ts';
+import { muteSpans } from '../../../main/core/views/popover-types.ts';
 
 it('mutes for the time chosen, tomorrow being the next midnight here', () => {
   const now = Date.parse('2026-11-22T20:30:00-05:00');

@@ -1,11 +1,11 @@
 import type { EndedBurst } from '../burst/burst-state.ts';
 import type { BurstState } from '../burst/burst-state.ts';
 import { failedTotal } from '../burst/burst-state.ts';
-import { burstAgainst } from './burst-names.ts';
-import { burstWords, fine, noneAnswered, plannedCount } from './burst-result.ts';
-import { burstChart } from './chart.ts';
+import { burstAgainst } from './burst-title.ts';
+import { burstWords, fine, noneAnswered, plannedCount } from './burst-summary.ts';
+import { burstChart } from './burst-chart.ts';
 import { limitLabels } from './limit-words.ts';
-import type { ResultView } from './popover-view.ts';
+import type { ResultView } from './popover-types.ts';
 import { type Standing, standings } from './tone.ts';
 import { capital, count, digits, moment } from '../words.ts';
 

@@ -5,13 +5,13 @@ import { presets } from '../burst/presets.ts';
 import { parseTarget, reachOf } from '../burst/target.ts';
 import { transportsToCompare } from '../burst/transports-to-compare.ts';
 import { chosenTarget, type Settings } from '../settings.ts';
-import { burstAgainst } from './burst-names.ts';
-import { burstChart } from './chart.ts';
+import { burstAgainst } from './burst-title.ts';
+import { burstChart } from './burst-chart.ts';
 import { limitLabels } from './limit-words.ts';
-import { ownPlanFields } from './own-plan.ts';
-import type { BurstView, RunningBurstView, TargetView } from './popover-view.ts';
-import { resultView } from './result.ts';
-import { sideBySideView } from './side-by-side.ts';
+import { ownPlanFields } from './burst-plan-form.ts';
+import type { BurstView, RunningBurstView, TargetView } from './popover-types.ts';
+import { resultView } from './burst-results.ts';
+import { sideBySideView } from './burst-comparison.ts';
 import { capital, count, digits, duration } from '../words.ts';
 
 export function burstView(state: AppState, settings: Settings, nowMs: number): BurstView {

@@ -2,7 +2,7 @@ import { defaultSettings, type PreferenceKey, settingRanges, type Settings } fro
 import { about } from './about.ts';
 import type { AppFacts } from './app-facts.ts';
 import { numberRange } from './number-range.ts';
-import type { PreferencesView, PreferenceView } from './popover-view.ts';
+import type { PreferencesView, PreferenceView } from './popover-types.ts';
 import { standings } from './tone.ts';
 import { count, moment } from '../words.ts';
 

@@ -1,7 +1,7 @@
 import { type BurstProgress, type BurstState, failedTotal } from '../burst/burst-state.ts';
-import { fine } from './burst-result.ts';
+import { fine } from './burst-summary.ts';
 import { limitLabels } from './limit-words.ts';
-import type { ChartSeries, ChartView } from './popover-view.ts';
+import type { ChartSeries, ChartView } from './popover-types.ts';
 import { count, digits, list } from '../words.ts';
 
 type BegunBurst = Exclude<BurstState, { phase: 'idle' }>;

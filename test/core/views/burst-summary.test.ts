@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failureKinds, isLimit } from '../../../main/core/burst/failure-kind.ts';
 import type { BurstResultLine } from '../../../main/core/helper-lines.ts';
-import { burstWords, type PlanOfResult } from '../../../main/core/views/burst-result.ts';
+import { burstWords, type PlanOfResult } from '../../../main/core/views/burst-summary.ts';
 
 const result: BurstResultLine = {
   type: 'result',

@@ -3,11 +3,11 @@ import { failedTotal } from '../burst/burst-state.ts';
 import { isLimit } from '../burst/failure-kind.ts';
 import type { BurstPlan } from '../burst/plan.ts';
 import type { BurstResultLine } from '../helper-lines.ts';
-import { transportNames } from './burst-names.ts';
-import { fine } from './burst-result.ts';
-import { comparisonChart } from './chart.ts';
+import { transportNames } from './burst-title.ts';
+import { fine } from './burst-summary.ts';
+import { comparisonChart } from './burst-chart.ts';
 import { limitLabels } from './limit-words.ts';
-import type { SideBySideView } from './popover-view.ts';
+import type { SideBySideView } from './popover-types.ts';
 import { digits, sentence } from '../words.ts';
 
 type Done = Extract<BurstState, { phase: 'done' }>;

@@ -3,7 +3,7 @@ import type { FailureKind, LimitKind } from '../burst/failure-kind.ts';
 import { isLimit } from '../burst/failure-kind.ts';
 import { builtInTarget, type BurstPlan } from '../burst/plan.ts';
 import { reachOf } from '../burst/target.ts';
-import { transportNames } from './burst-names.ts';
+import { transportNames } from './burst-title.ts';
 import { capital, count, digits, duration, list } from '../words.ts';
 
 /** What a burst means, in words: the same in the terminal, the popover and a notification. */

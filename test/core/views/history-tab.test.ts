@@ -1,6 +1,6 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
-import type { PopoverView } from '../../../main/core/views/popover-view.ts';
+import type { PopoverView } from '../../../main/core/views/popover-types.ts';
 import { minute, view } from '../../support/popover.ts';
 import { nowMs, stateIn } from '../../support/states.ts';
 

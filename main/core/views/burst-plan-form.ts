@@ -1,6 +1,6 @@
 import { type BurstPlan, longestHoldSeconds, privateTargetCap } from '../burst/plan.ts';
 import { numberRange } from './number-range.ts';
-import type { PlanFieldView } from './popover-view.ts';
+import type { PlanFieldView } from './popover-types.ts';
 
 /** The fields of the own plan with the caps of the plan's schema; the schema checks them again. */
 export function ownPlanFields(plan: BurstPlan, bothTransports: boolean): PlanFieldView[] {

@@ -1,7 +1,7 @@
 import { type Change, changes, type History } from '../history.ts';
 import type { Mode } from '../diagnosis/diagnosis.ts';
 import { modeStatements } from './mode-words.ts';
-import { type ChangeView, type HistoryView, historyRanges } from './popover-view.ts';
+import { type ChangeView, type HistoryView, historyRanges } from './popover-types.ts';
 import { ofMachine, stripTimes, stripView } from './strip.ts';
 import { type Standing, standings } from './tone.ts';
 import { dayMs, duration, moment } from '../words.ts';

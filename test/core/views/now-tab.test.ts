@@ -1,7 +1,7 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../main/core/app-state.ts';
-import type { LinkView } from '../../../main/core/views/popover-view.ts';
+import type { LinkView } from '../../../main/core/views/popover-types.ts';
 import { captureNames, diagnosisOfCapture } from '../../support/captures.ts';
 import { view } from '../../support/popover.ts';
 import { diagnosisOf, stateIn, stateOf } from '../../support/states.ts';

@@ -14,7 +14,7 @@ import type { LinkId } from '../links.ts';
 import { limitStatement } from './limit-words.ts';
 import { agreementText } from './mode-words.ts';
 import { processName } from './process-name.ts';
-import type { BusyRowView, LinkView, NowView, RowView, WitnessView } from './popover-view.ts';
+import type { BusyRowView, LinkView, NowView, RowView, WitnessView } from './popover-types.ts';
 import { ofMachine, stripTimes, stripView } from './strip.ts';
 import { type Standing, standings, type Tone } from './tone.ts';
 import { count, digits, sentence } from '../words.ts';

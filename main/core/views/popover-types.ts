@@ -1,11 +1,11 @@
 import type { Tab } from '../app/tab.ts';
-import type { BurstView, ChoiceView } from './burst-view.ts';
+import type { BurstView, ChoiceView } from './burst-types.ts';
 import type { LinkId } from '../links.ts';
 import type { NumberRangeView } from './number-range.ts';
 import type { PreferenceKey } from '../settings.ts';
 import type { IconState, Standing, Tone } from './tone.ts';
 
-export type * from './burst-view.ts';
+export type * from './burst-types.ts';
 
 /** Everything that the popover shows, as plain data: every string is made in main/core/views and none in the page. */
 export interface PopoverView {
