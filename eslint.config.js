@@ -15,7 +15,7 @@ const reachesOutside = [
 const childProcess = {
   regex: '^(node:)?child_process$',
   message:
-    'SECURITY: only main/host/process.ts may start processes (and main/runtime/programs.ts, which no package has).',
+    'SECURITY: only main/host/process.ts may start processes (and main/start/programs.ts, which no package has).',
 };
 
 export default tseslint.config(
@@ -65,7 +65,7 @@ export default tseslint.config(
   },
   {
     files: ['main/**/*.ts', 'tray-ui/**/*.{ts,tsx}'],
-    ignores: ['main/core/**', 'main/host/process.ts', 'main/runtime/programs.ts'],
+    ignores: ['main/core/**', 'main/host/process.ts', 'main/start/programs.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [childProcess] }] },
   },
   {

@@ -40,7 +40,7 @@ export default defineConfig({
     minify: false,
     ssr: true,
     rolldownOptions: {
-      input: { cli: 'main/cli.ts', start: 'main/start.ts' },
+      input: { cli: 'main/cli.ts', start: 'main/start/start.ts' },
       // A module may be loaded late by one command and at once by another.
       checks: { ineffectiveDynamicImport: false },
       external: [...builtinModules, /^node:/, ...outside],

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { runInForeground } from '../runtime/programs.ts';
+import { runInForeground } from '../start/programs.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { replayHelp, replayOption } from './machine.ts';

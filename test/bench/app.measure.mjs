@@ -80,9 +80,9 @@ async function busy(pid, ms) {
 
 export async function measure({ rounds }) {
   const harness = await load('test/e2e/app.ts');
-  const { findRuntime } = await load('main/runtime/runtime.ts');
+  const { findElectron } = await load('main/start/find-electron.ts');
   const { until } = await load('test/e2e/until.ts');
-  const { executable } = await findRuntime((line) => process.stderr.write(`${line}\n`));
+  const { executable } = await findElectron((line) => process.stderr.write(`${line}\n`));
 
   /** Starts it as a person does, with nothing attached, and stops it at the end. */
   const alone = async (app, args, use) => {

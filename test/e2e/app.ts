@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, type Page, _electron } from 'playwright-core';
-import { findRuntime, projectFolder } from '../../main/runtime/runtime.ts';
+import { findElectron, projectFolder } from '../../main/start/find-electron.ts';
 import { type Display, startDisplay } from './desktop/display.ts';
 import { type NotificationDaemon, startNotificationDaemon } from './desktop/notification-daemon.ts';
 import { type SessionBus, startSessionBus } from './desktop/session-bus.ts';
@@ -84,7 +84,7 @@ export async function startApp(
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningApp> {
-  const runtime = await findRuntime(() => undefined);
+  const runtime = await findElectron(() => undefined);
   const electron = await _electron.launch({
     executablePath: runtime.executable,
     args: [projectFolder, ...args],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
-import { projectFolder } from '../../main/runtime/runtime.ts';
+import { projectFolder } from '../../main/start/find-electron.ts';
 import { type IconState, iconStates } from '../../main/core/views/tone.ts';
 import type { Picture, TrayItem } from './desktop/tray-host.ts';
 import { until } from './until.ts';

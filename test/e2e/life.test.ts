@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { findRuntime, projectFolder } from '../../main/runtime/runtime.ts';
+import { findElectron, projectFolder } from '../../main/start/find-electron.ts';
 import { type Desktop, type RunningApp, environmentOf, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
 import { pause, until } from './until.ts';
@@ -96,7 +96,7 @@ describe('a second start', () => {
   it('opens the popover of the first and ends by itself', async () => {
     app = await startApp(desktop);
     expect(await app.isVisible()).toBe(false);
-    const { executable } = await findRuntime(() => undefined);
+    const { executable } = await findElectron(() => undefined);
     const second = spawn(executable, ['--no-sandbox', projectFolder], {
       env: environmentOf(desktop),
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type ElectronApplication, _electron } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findRuntime, projectFolder } from '../../main/runtime/runtime.ts';
+import { findElectron, projectFolder } from '../../main/start/find-electron.ts';
 import { environmentOf } from './app.ts';
 import { type Display, startDisplay } from './desktop/display.ts';
 import { type Panel, startPanel } from './desktop/panel.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   );
   environment = { ...environmentOf({ ...about, bus }), XDG_CURRENT_DESKTOP: 'XFCE' };
   panel = await startPanel(environment);
-  const { executable } = await findRuntime(() => undefined);
+  const { executable } = await findElectron(() => undefined);
   electron = await _electron.launch({
     executablePath: executable,
     args: [projectFolder, '--replay', join(projectFolder, 'test/captures/firewall-on-14.4.1.json')],

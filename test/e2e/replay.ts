@@ -1,6 +1,6 @@
 import { copyFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from '../../main/runtime/runtime.ts';
+import { projectFolder } from '../../main/start/find-electron.ts';
 import type { Desktop, RunningApp } from './app.ts';
 
 /** A capture file that is another one from one look to the next: a Mac that changes. */

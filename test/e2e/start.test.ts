@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { projectFolder } from '../../main/runtime/runtime.ts';
+import { projectFolder } from '../../main/start/find-electron.ts';
 import { type Desktop, environmentOf, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
 import { until } from './until.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { about } from '../../main/core/views/about.ts';
-import { projectFolder } from '../../main/runtime/runtime.ts';
+import { projectFolder } from '../../main/start/find-electron.ts';
 import { aboutPanel } from '../../main/shell/about-panel.ts';
 
 const assets = join(projectFolder, 'assets');

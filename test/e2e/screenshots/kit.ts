@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, type Page, _electron } from 'playwright-core';
 import type { HistoryRecord } from '../../../main/core/history.ts';
-import { findRuntime, projectFolder } from '../../../main/runtime/runtime.ts';
+import { findElectron, projectFolder } from '../../../main/start/find-electron.ts';
 import { type Desktop, environmentOf } from '../app.ts';
 import { pause, until } from '../until.ts';
 
@@ -29,7 +29,7 @@ export async function withApp(
   theme: Theme,
   use: (shot: Shot) => Promise<void>,
 ): Promise<void> {
-  const { executable } = await findRuntime(() => undefined);
+  const { executable } = await findElectron(() => undefined);
   const electron = await _electron.launch({
     executablePath: executable,
     args: [projectFolder, ...args],

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { projectFolder } from '../../../main/runtime/runtime.ts';
+import { projectFolder } from '../../../main/start/find-electron.ts';
 import { environmentOf } from '../app.ts';
 import { type Display, startDisplay } from '../desktop/display.ts';
 import { type Panel, startPanel } from '../desktop/panel.ts';

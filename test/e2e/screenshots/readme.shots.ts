@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { projectFolder } from '../../../main/runtime/runtime.ts';
+import { projectFolder } from '../../../main/start/find-electron.ts';
 import { startDisplay } from '../desktop/display.ts';
 import { startSessionBus } from '../desktop/session-bus.ts';
 import { startTrayHost } from '../desktop/tray-host.ts';

@@ -35,6 +35,9 @@ export interface Ending {
   readonly signal: NodeJS.Signals | null;
 }
 
+/** A child that got Ctrl-C from the terminal ends within this. */
+const childEndsMs = 1_500;
+
 /**
  * Runs a program in the foreground: it shares the terminal, Ctrl-C reaches it, and it is told to stop when we are.
  * Rejects where it cannot be started at all.
@@ -49,9 +52,17 @@ export function runInForeground(
     const pass = (signal: NodeJS.Signals) => () => {
       child.kill(signal);
     };
-    // The terminal sends SIGINT to the whole group, the child included: here it must only not end us first.
-    const handlers = { SIGINT: () => undefined, SIGTERM: pass('SIGTERM'), SIGHUP: pass('SIGHUP') } as const;
+    let asked: NodeJS.Timeout | undefined;
+    const handlers = {
+      // The terminal sends SIGINT to the whole group, the child included; one that was sent to us alone is passed on.
+      SIGINT: () => {
+        asked ??= setTimeout(pass('SIGTERM'), childEndsMs);
+      },
+      SIGTERM: pass('SIGTERM'),
+      SIGHUP: pass('SIGHUP'),
+    } as const;
     const settle = (finish: () => void): void => {
+      clearTimeout(asked);
       for (const [signal, handler] of Object.entries(handlers)) process.off(signal, handler);
       finish();
     };

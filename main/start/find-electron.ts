@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasPackagedElectron, packagedElectron, packagedFolder } from './packaged-electron.ts';
 import { run } from './programs.ts';
+import { errorMessage } from '../core/errors.ts';
 
 /** The Electron that the app is started with in development and in the tests, and one line that says which it is. */
-export interface Runtime {
+export interface ElectronProgram {
   readonly folder: string;
   readonly executable: string;
   readonly version: string;
@@ -25,28 +26,28 @@ const downloadAtMostMs = 600_000;
  * Finds an Electron: the one that ELECTRON_OVERRIDE_DIST_PATH names, the installed one, its own download where that
  * can be reached, or on Linux the npm-packaged one. Rejects with one sentence where there is none.
  */
-export async function findRuntime(say: (line: string) => void): Promise<Runtime> {
+export async function findElectron(say: (line: string) => void): Promise<ElectronProgram> {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (override) {
-    const found = runtimeIn(override, 'ELECTRON_OVERRIDE_DIST_PATH');
+    const found = electronIn(override, 'ELECTRON_OVERRIDE_DIST_PATH');
     if (!found) throw new Error(`ELECTRON_OVERRIDE_DIST_PATH names ${override}, where there is no Electron.`);
     return found;
   }
   const installed = join(projectFolder, 'node_modules', 'electron');
-  const present = runtimeIn(join(installed, 'dist'), 'installed');
+  const present = electronIn(join(installed, 'dist'), 'installed');
   if (present) return present;
-  const cached = runtimeIn(packagedFolder(cache), 'from the npm registry');
+  const cached = electronIn(packagedFolder(cache), 'from the npm registry');
   if (cached) return cached;
   const problem = await download(installed, say);
   if (problem === null) {
-    const downloaded = runtimeIn(join(installed, 'dist'), 'installed');
+    const downloaded = electronIn(join(installed, 'dist'), 'installed');
     if (downloaded) return downloaded;
   }
   if (!hasPackagedElectron(process.platform, process.arch)) {
     throw new Error(`Electron cannot be had here: ${problem ?? 'its download left no program'}.`);
   }
-  const folder = await packagedElectron(cache, join(projectFolder, 'main/runtime/default-app'), say);
-  const made = runtimeIn(folder, 'from the npm registry');
+  const folder = await packagedElectron(cache, join(projectFolder, 'main/start/default-app'), say);
+  const made = electronIn(folder, 'from the npm registry');
   if (!made)
     throw new Error(
       'The Electron from the npm registry is not complete; delete node_modules/.cache/lanelight.',
@@ -56,7 +57,7 @@ export async function findRuntime(say: (line: string) => void): Promise<Runtime>
 
 const cache = join(projectFolder, 'node_modules', '.cache', 'lanelight');
 
-function runtimeIn(folder: string, origin: string): Runtime | null {
+function electronIn(folder: string, origin: string): ElectronProgram | null {
   const executable = join(
     folder,
     process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron',
@@ -78,7 +79,7 @@ async function download(installed: string, say: (line: string) => void): Promise
     await run(process.execPath, [join(installed, 'install.js')], { atMostMs: downloadAtMostMs });
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
 }
 
@@ -99,7 +100,7 @@ async function resolves(name: string): Promise<boolean> {
  * Why Chromium's sandbox cannot be had for this user, or null where it can. Root has none by design; other users need
  * user namespaces or the setuid helper.
  */
-export function whyNoSandbox(runtime: Runtime): string | null {
+export function whyNoSandbox(runtime: ElectronProgram): string | null {
   if (process.platform !== 'linux') return null;
   if (process.getuid?.() === 0) return 'Chromium has no sandbox for root';
   const restricted =

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runInForeground } from './runtime/programs.ts';
-import { type Runtime, findRuntime, projectFolder, whyNoSandbox } from './runtime/runtime.ts';
+import { runInForeground } from './programs.ts';
+import { type ElectronProgram, findElectron, projectFolder, whyNoSandbox } from './find-electron.ts';
+import { errorMessage } from '../core/errors.ts';
 
 /**
  * `npm start`: the menu-bar app on the Electron that can be had here. Where there is none, or no screen to show it on, one
@@ -23,11 +24,11 @@ async function start(args: readonly string[]): Promise<number> {
   if (!(await isBuilt())) return 70;
   const where = whyNoScreen();
   if (where !== null) return inTerminal(where, args);
-  let runtime: Runtime;
+  let runtime: ElectronProgram;
   try {
-    runtime = await findRuntime(say);
+    runtime = await findElectron(say);
   } catch (error) {
-    return inTerminal(error instanceof Error ? error.message : String(error), args);
+    return inTerminal(errorMessage(error), args);
   }
   const noSandbox = whyNoSandbox(runtime);
   say(`${runtime.line}${noSandbox === null ? '' : `, without Chromium's sandbox: ${noSandbox}`}`);
@@ -41,7 +42,7 @@ async function start(args: readonly string[]): Promise<number> {
     firstBurst,
     ...args,
   ]).catch((error: unknown) => {
-    say(error instanceof Error ? error.message : String(error));
+    say(errorMessage(error));
     return null;
   });
   // Built for another processor, on a volume that runs no programs, …
