@@ -13,12 +13,12 @@ export default defineConfig({
     minify: false,
     ssr: true,
     rolldownOptions: {
-      input: { app: 'main/app.ts' },
+      input: { app: 'main/app.ts', 'machine-facts-worker': 'main/host/machine-facts-worker.ts' },
       // What the command line loads late the app has anyway.
       checks: { ineffectiveDynamicImport: false },
-      external: [...builtinModules, /^node:/, 'electron', 'node-notifier', 'systeminformation'],
+      external: [...builtinModules, /^node:/, 'electron', 'node-notifier'],
       output: { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs', format: 'cjs' },
     },
   },
-  ssr: { noExternal: true, external: ['electron', 'node-notifier', 'systeminformation'] },
+  ssr: { noExternal: true, external: ['electron', 'node-notifier'] },
 });

@@ -40,7 +40,11 @@ export default defineConfig({
     minify: false,
     ssr: true,
     rolldownOptions: {
-      input: { cli: 'main/cli.ts', start: 'main/start/start.ts' },
+      input: {
+        cli: 'main/cli.ts',
+        start: 'main/start/start.ts',
+        'machine-facts-worker': 'main/host/machine-facts-worker.ts',
+      },
       // A module may be loaded late by one command and at once by another.
       checks: { ineffectiveDynamicImport: false },
       external: [...builtinModules, /^node:/, ...outside],

@@ -1,4 +1,5 @@
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod/mini';
 
@@ -16,25 +17,6 @@ const nothing: MachineFacts = { model: null, processor: null, memoryBytes: null,
 /** systeminformation starts dozens of programs without a limit of its own; a report does not wait longer than this. */
 const factsLimitMs = 6_000;
 
-/**
- * Runs in a worker: systeminformation blocks its thread (pitfall 0.8). Only what the report shows leaves it: no serial
- * number, no UUID, no address.
- */
-const workerSource = `
-  const { parentPort, workerData } = require('node:worker_threads');
-  const si = require(workerData);
-  const quiet = (promise) => promise.catch(() => ({}));
-  (async () => {
-    const [system, cpu, memory, list] = await Promise.all([
-      quiet(si.system()), quiet(si.cpu()), quiet(si.mem()), quiet(si.networkInterfaces()),
-    ]);
-    parentPort.postMessage({
-      model: [system.manufacturer, system.model], processor: [cpu.manufacturer, cpu.brand], memoryBytes: memory.total,
-      interfaces: (Array.isArray(list) ? list : [list]).map(({ iface, ifaceName }) => [iface, ifaceName]),
-    });
-  })();
-`;
-
 const text = z.catch(z.string(), '');
 const answer = z.object({
   model: z.array(text),
@@ -43,11 +25,16 @@ const answer = z.object({
   interfaces: z.array(z.array(text)),
 });
 
+/** It lies beside the bundle that this file is part of; CommonJS in both, by another ending in the app's. */
+const workerFiles = ['machine-facts-worker.js', 'machine-facts-worker.cjs'].map((name) =>
+  fileURLToPath(new URL(`./${name}`, import.meta.url)),
+);
+
 let known: Promise<MachineFacts> | null = null;
 
-/** Learnt once, off the main thread, the first time a report asks. Never rejects. */
-export function machineFacts(): Promise<MachineFacts> {
-  known ??= learn();
+/** Learnt once, off the main thread, the first time that a report asks. Never rejects. */
+export function machineFacts(worker = workerFiles.find(existsSync)): Promise<MachineFacts> {
+  known ??= worker === undefined ? Promise.resolve(nothing) : learn(worker);
   return known;
 }
 
@@ -58,13 +45,9 @@ export function machineText({ model, processor, memoryBytes }: MachineFacts): st
   return parts.length === 0 ? null : parts.join(', ');
 }
 
-function learn(): Promise<MachineFacts> {
+function learn(file: string): Promise<MachineFacts> {
   return new Promise((resolve) => {
-    const worker = startWorker();
-    if (worker === null) {
-      resolve(nothing);
-      return;
-    }
+    const worker = new Worker(file);
     const settle = (facts: MachineFacts): void => {
       clearTimeout(timer);
       void worker.terminate();
@@ -85,15 +68,6 @@ function learn(): Promise<MachineFacts> {
     });
     worker.unref();
   });
-}
-
-function startWorker(): Worker | null {
-  try {
-    const path = createRequire(import.meta.url).resolve('systeminformation');
-    return new Worker(workerSource, { eval: true, workerData: path });
-  } catch {
-    return null;
-  }
 }
 
 function factsOf(message: unknown): MachineFacts {

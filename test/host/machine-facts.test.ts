@@ -1,11 +1,14 @@
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { machineFacts, machineText } from '../../main/host/machine-facts.ts';
+import { builtCli } from '../support/cli.ts';
 
 describe('the facts of the machine', () => {
   it('come once, from another thread, without what identifies it', async () => {
+    const worker = join(dirname(await builtCli()), 'machine-facts-worker.js');
     let ticks = 0;
     const timer = setInterval(() => (ticks += 1), 5);
-    const facts = await machineFacts();
+    const facts = await machineFacts(worker);
     clearInterval(timer);
     expect(ticks).toBeGreaterThan(2);
     expect(facts.memoryBytes).toBeGreaterThan(2 ** 28);
