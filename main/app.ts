@@ -5,6 +5,7 @@ import { startLanelight } from './shell/lanelight.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { openLog } from './shell/log-file.ts';
 import { findPlaces } from './shell/places.ts';
+import { takeOver } from './storage/take-over.ts';
 
 /** The menu-bar app. Everything that has to happen before Electron is ready; the rest is wired in shell/lanelight.ts. */
 
@@ -17,6 +18,9 @@ if (options.cli !== null) {
 } else if (app.requestSingleInstanceLock()) {
   const places = findPlaces();
   const log = openLog(places.logs);
+  takeOver(places.data, (line) => {
+    log.write('info', line);
+  });
   announceScheme();
   lockDown((line) => {
     log.write('warning', line);

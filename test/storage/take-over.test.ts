@@ -1,0 +1,93 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { takeOver } from '../../main/storage/take-over.ts';
+
+// Outside of Electron the module `electron` gives its path, and looks for a download unless it is told where it is.
+vi.hoisted(() => {
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = '/nowhere';
+});
+const { openSettings } = await import('../../main/storage/settings-store.ts');
+
+let parent: string;
+let ours: string;
+let lines: string[];
+const log = (line: string): void => void lines.push(line);
+
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'lanelight-take-over-'));
+  ours = join(parent, 'Lanelight');
+  // As Chromium leaves it before the app's own code runs.
+  mkdirSync(ours);
+  lines = [];
+});
+
+/** The folder of the former name with the files that are given. */
+function former(files: Readonly<Record<string, string>>, name = 'Flowlight'): string {
+  const folder = join(parent, name);
+  mkdirSync(folder);
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  return folder;
+}
+
+describe('the folder of the former name', () => {
+  it.each(['Flowlight', 'flowlight'])('gives its settings and history to this one (%s)', (name) => {
+    const settings = '{"schemaVersion":1,"batteryFactor":7}';
+    const old = former({ 'settings.json': settings, 'history.jsonl': 'records', Cookies: 'x' }, name);
+    takeOver(ours, log);
+    expect(readFileSync(join(ours, 'settings.json'), 'utf8')).toBe(settings);
+    expect(readFileSync(join(ours, 'history.jsonl'), 'utf8')).toBe('records');
+    expect(readdirSync(old)).toEqual(['Cookies']);
+    expect(lines).toHaveLength(2);
+    expect(openSettings({ directory: ours, log }).get().batteryFactor).toBe(7);
+  });
+
+  it('is taken over when it holds a history only', () => {
+    former({ 'history.jsonl': 'records' });
+    takeOver(ours, log);
+    expect(readdirSync(ours)).toEqual(['history.jsonl']);
+  });
+
+  it.each(['settings.json', 'history.jsonl'])('is left alone where this folder has %s already', (own) => {
+    const old = former({ 'settings.json': 'old', 'history.jsonl': 'old' });
+    writeFileSync(join(ours, own), 'new');
+    takeOver(ours, log);
+    expect(readdirSync(ours)).toEqual([own]);
+    expect(readFileSync(join(ours, own), 'utf8')).toBe('new');
+    expect(readdirSync(old)).toHaveLength(2);
+    expect(lines).toEqual([]);
+  });
+
+  it('is not made where there is none', () => {
+    takeOver(ours, log);
+    expect(readdirSync(parent)).toEqual(['Lanelight']);
+    expect(lines).toEqual([]);
+  });
+
+  it('does not keep the app from starting when it cannot be moved, and the log says so', () => {
+    former({ 'settings.json': '{"batteryFactor":7}' });
+    // A folder that is not there: root may write anywhere, so permissions would stop nobody here.
+    const missing = join(parent, 'missing');
+    takeOver(missing, log);
+    expect(existsSync(missing)).toBe(false);
+    expect(lines).toEqual([expect.stringMatching(/^could not take over .*settings\.json/)]);
+    expect(openSettings({ directory: ours, log }).get().batteryFactor).not.toBe(7);
+  });
+
+  it('does not keep the app from starting when its settings are not readable', () => {
+    const old = former({ 'settings.json': 'no JSON at all' });
+    chmodSync(join(old, 'settings.json'), 0o000);
+    takeOver(ours, log);
+    expect(() => openSettings({ directory: ours, log }).get()).not.toThrow();
+    expect(lines.length).toBeGreaterThan(0);
+  });
+});
