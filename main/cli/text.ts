@@ -1,17 +1,32 @@
+import stringWidth from 'string-width';
+
 /** Text for terminals: wrapped at the width that is there, no wider than can be read. */
 
-const widest = 100;
+const maxColumns = 100;
+
+/** The columns that a text takes: a letter of Chinese, Japanese or Korean and most emoji take two. */
+export const columnsOf = (text: string): number =>
+  /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+
+const padEnd = (text: string, columns: number): string =>
+  text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
+const padStart = (text: string, columns: number): string =>
+  ' '.repeat(Math.max(0, columns - columnsOf(text))) + text;
 
 /** The text folded at spaces, every line behind `indent`; a word longer than a line stays whole. */
 export function folded(text: string, columns: number, indent: string, firstIndent = indent): string {
-  const room = Math.max(20, Math.min(columns, widest)) - indent.length;
+  const room = Math.max(20, Math.min(columns, maxColumns)) - columnsOf(indent);
   const lines: string[] = [];
   let line = '';
+  let width = 0;
   for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > room) {
+    const wordWidth = columnsOf(word);
+    if (line !== '' && width + 1 + wordWidth > room) {
       lines.push(line);
       line = word;
+      width = wordWidth;
     } else {
+      width = line === '' ? wordWidth : width + 1 + wordWidth;
       line = line === '' ? word : `${line} ${word}`;
     }
   }
@@ -23,11 +38,22 @@ export function folded(text: string, columns: number, indent: string, firstInden
 export function table(cells: readonly (readonly string[])[], indent = '  '): string {
   const rows = cells.map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')));
   const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+    Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))),
   );
   const cell = (text: string, column: number): string => {
     const width = widths[column] ?? 0;
-    return /^[\d.,]/.test(text) && column > 0 ? text.padStart(width) : text.padEnd(width);
+    return /^[\d.,]/.test(text) && column > 0 ? padStart(text, width) : padEnd(text, width);
   };
   return rows.map((row) => `${indent}${row.map(cell).join('  ')}`.trimEnd()).join('\n');
+}
+
+/** No wider than `columns`; what is cut ends in an ellipsis. */
+export function cutToColumns(text: string, columns: number): string {
+  if (columnsOf(text) <= columns) return text;
+  let kept = '';
+  for (const character of text) {
+    if (columnsOf(kept + character) > columns - 1) break;
+    kept += character;
+  }
+  return `${kept}…`;
 }
