@@ -1,7 +1,7 @@
 import { type BurstState, type BurstEvent, idleBurst, reduceBurst } from '../core/burst/burst-state.ts';
 import { progressText, resultText, startText } from './burst-text.ts';
 import type { CliIo } from './command.ts';
-import { clearLine } from './harmless.ts';
+import { clearLine } from './escape-controls.ts';
 
 /** Without a terminal nobody watches a line move: one line a second tells enough. */
 const plainEveryMs = 1_000;

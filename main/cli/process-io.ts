@@ -1,5 +1,6 @@
 import { type CliIo, exitCodes } from './command.ts';
-import { harmless } from './harmless.ts';
+import { escapeControls } from './escape-controls.ts';
+import { errorCode, errorDetail } from '../core/errors.ts';
 
 export interface ProcessIo {
   readonly io: CliIo;
@@ -31,11 +32,11 @@ export function createProcessIo(): ProcessIo {
     });
   }
   for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
+    stream.on('error', (error) => {
       // `lanelight watch | head -1`: nobody reads any more, so there is nothing left to do, and nothing to say about it.
       readerGone = true;
       interrupt.abort();
-      if (error.code !== 'EPIPE') process.exitCode = exitCodes.fault;
+      if (errorCode(error) !== 'EPIPE') process.exitCode = exitCodes.fault;
     });
   }
   const finish = (code: number): void => {
@@ -45,14 +46,15 @@ export function createProcessIo(): ProcessIo {
     process.stdout.write('', () => setImmediate(exit));
   };
   const fail = (error: unknown): void => {
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`lanelight: this is a fault of Lanelight itself; please report it.\n${detail}\n`);
+    process.stderr.write(
+      `lanelight: this is a fault of Lanelight itself; please report it.\n${errorDetail(error)}\n`,
+    );
     finish(exitCodes.fault);
   };
   process.on('uncaughtException', fail);
   const io: CliIo = {
-    stdout: (text) => void process.stdout.write(harmless(text)),
-    stderr: (text) => void process.stderr.write(harmless(text)),
+    stdout: (text) => void process.stdout.write(escapeControls(text)),
+    stderr: (text) => void process.stderr.write(escapeControls(text)),
     // Not touched before it is read: an open stdin would keep the process alive.
     get stdin() {
       return process.stdin;

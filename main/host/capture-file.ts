@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { type Capture, captureFormat } from '../core/capture.ts';
+import { errorCode } from '../core/errors.ts';
 import { firstIssue } from '../core/schema-issue.ts';
 
 export type LoadedCapture = { readonly capture: Capture } | { readonly error: string };
@@ -105,7 +106,7 @@ async function kindOf(path: string): Promise<'absent' | 'capture' | 'other'> {
     const status = await stat(path);
     if (!status.isFile()) return 'other';
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'absent';
+    if (errorCode(error) === 'ENOENT') return 'absent';
     throw error;
   }
   return 'capture' in (await loadCapture(path)) ? 'capture' : 'other';

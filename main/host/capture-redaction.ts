@@ -1,5 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import type { Capture } from '../core/capture.ts';
+import { isRecord } from '../core/errors.ts';
 import type { PrivateRelayReading } from '../core/command-readings.ts';
 import { type Identity, nobody, redact } from '../core/report/redaction.ts';
 import { readPrivateRelay } from './readers/private-relay.ts';
@@ -24,8 +25,8 @@ function ownUser(): string {
  */
 export function redactCapture(capture: Capture, identity: Identity = nobody): Capture {
   const commands = capture.commands.map((command) => {
-    if (typeof command !== 'object' || command === null) return command;
-    const { id, stdout } = command as { readonly id?: unknown; readonly stdout?: unknown };
+    if (!isRecord(command)) return command;
+    const { id, stdout } = command;
     return id === 'private-relay' && typeof stdout === 'string'
       ? { ...command, stdout: withoutArchive(stdout) }
       : command;

@@ -47,11 +47,14 @@ async function loadSender(): Promise<Send | null> {
         const timer = setTimeout(() => {
           resolve('refused');
         }, notifyLimitMs);
-        notifier.notify({ title: harmless(title), message: harmless(body) }, (error) => {
-          clearTimeout(timer);
-          // An empty string is success too: it hands over what the program wrote to stderr.
-          resolve(error ? 'refused' : 'shown');
-        });
+        notifier.notify(
+          { title: withoutShellCharacters(title), message: withoutShellCharacters(body) },
+          (error) => {
+            clearTimeout(timer);
+            // An empty string is success too: it hands over what the program wrote to stderr.
+            resolve(error ? 'refused' : 'shown');
+          },
+        );
       });
   } catch {
     return null;
@@ -62,4 +65,5 @@ async function loadSender(): Promise<Send | null> {
  * SECURITY: on Linux node-notifier goes through a shell. It escapes what it puts in quotes; names of other people's
  * processes are in these texts, so that is not left to it alone.
  */
-const harmless = (text: string): string => text.replace(/[`"\\]/g, '’').replace(/[$\p{Cc}]/gu, ' ');
+const withoutShellCharacters = (text: string): string =>
+  text.replace(/[`"\\]/g, '’').replace(/[$\p{Cc}]/gu, ' ');

@@ -1,3 +1,5 @@
+import { isRecord } from '../core/errors.ts';
+
 /** One line of a stream of JSON objects, or that it was none. */
 export type NdjsonLine = Readonly<Record<string, unknown>>;
 
@@ -89,9 +91,7 @@ export class NdjsonDecoder {
 function parseObject(text: string): NdjsonLine | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as NdjsonLine)
-      : null;
+    return isRecord(value) ? value : null;
   } catch {
     return null;
   }

@@ -11,6 +11,7 @@ import { readOsVersion } from './readers/os-version.ts';
 import { readPrivateRelay } from './readers/private-relay.ts';
 import { readSystemExtensions } from './readers/system-extensions.ts';
 import { readVpnServices } from './readers/vpn-services.ts';
+import { isRecord } from '../core/errors.ts';
 
 /** What one look brought home, as it was: the live host and a capture file hand over the same. */
 export interface RawLook {
@@ -227,6 +228,4 @@ function platformOf(line: Readonly<Record<string, unknown>> | null): Platform | 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : null;
+  isRecord(value) ? value : null;

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { CommandFailure } from '../core/capture.ts';
+import { errorCode, errorMessage } from '../core/errors.ts';
 
 /**
  * SECURITY: the only file that starts processes (checklist 16). Absolute paths, an argv array, no shell, a fixed
@@ -127,13 +128,19 @@ function neverStarted(error: unknown): RunningChild {
   };
 }
 
-/** Why a program did not start. -86 is EBADARCH on macOS: a program for another processor, without Rosetta. */
+/** EBADARCH of macOS, which Node has no name for: a program for another processor, without Rosetta. */
+const badArchitecture = -86;
+
+/** Why a program did not start. */
 export function startFailure(error: unknown): { failure: CommandFailure; detail: string } {
-  const { code, errno, message } = error as NodeJS.ErrnoException;
-  return { failure: errno === -86 ? 'wrong-architecture' : failureOf(code), detail: message };
+  const wrongArchitecture = error instanceof Error && 'errno' in error && error.errno === badArchitecture;
+  return {
+    failure: wrongArchitecture ? 'wrong-architecture' : failureOf(errorCode(error)),
+    detail: errorMessage(error),
+  };
 }
 
-function failureOf(code = ''): CommandFailure {
+function failureOf(code: string): CommandFailure {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { errorDetail } from '../core/errors.ts';
 
 /** How the app ends: in order and soon, whatever still runs (checklists 22 and 28). */
 
@@ -43,7 +44,7 @@ export function superviseLife({ stop, settle, log }: Life): void {
     if (reason !== 'clean-exit') log(`a ${type} process is gone: ${reason}`);
   });
   const fault = (error: unknown): void => {
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const detail = errorDetail(error);
     log(`fault: ${detail}`);
     process.stderr.write(`lanelight: this is a fault of Lanelight itself; please report it.\n${detail}\n`);
     end(faultCode, stopAfterFaultMs, () => undefined);

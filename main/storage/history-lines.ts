@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { type History, historyOf, historyRecord, type HistoryRecord, inMemoryMs } from '../core/history.ts';
 import { writeWhole } from './whole-file.ts';
+import { errorCode } from '../core/errors.ts';
 
 /** Eight days of records are some 400 KB; this much of the end of the file is read at the start. */
 const bytesAtStart = 1_048_576;
@@ -132,7 +133,7 @@ async function readTail(path: string, most: number): Promise<string> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, size - length);
     return buffer.toString('latin1', 0, bytesRead);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    if (errorCode(error) === 'ENOENT') return '';
     throw error;
   } finally {
     await file?.close();

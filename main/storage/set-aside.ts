@@ -1,5 +1,6 @@
 import { copyFileSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { errorCode } from '../core/errors.ts';
 
 /** As many broken files as are kept: enough to look into, too few to fill a disk when every start breaks one. */
 export const mostKept = 3;
@@ -47,6 +48,6 @@ export function fileSize(file: string): number | null | 'not-a-file' {
     const facts = lstatSync(file);
     return facts.isFile() ? facts.size : 'not-a-file';
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : 'not-a-file';
+    return errorCode(error) === 'ENOENT' ? null : 'not-a-file';
   }
 }

@@ -8,7 +8,7 @@ const steering = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
  * Text that a terminal only shows: names of processes and captures of strangers may hold sequences that retitle the
  * window or hide lines. Each such character becomes its \uXXXX, which means the same inside a JSON string.
  */
-export function harmless(text: string): string {
+export function escapeControls(text: string): string {
   const rest = text.startsWith(clearLine) ? text.slice(clearLine.length) : text;
   const shown = rest.replace(
     steering,
