@@ -14,6 +14,7 @@ enum fate { FATE_NOTHING, FATE_READY, FATE_ANSWERED, FATE_FAILED };
 struct scripted {
     struct transport transport;
     struct burst_engine *engine;
+    struct transport_events events;
     enum fate (*fate_of)(uint32_t index);
     int fail_errno;
     uint32_t opened;
@@ -36,14 +37,14 @@ static inline void scripted_open(struct transport *transport, uint32_t index) {
     case FATE_NOTHING:
         break;
     case FATE_READY:
-        burst_connection_ready(self->engine, index);
+        self->events.ready(self->engine, index);
         break;
     case FATE_ANSWERED:
-        burst_connection_ready(self->engine, index);
-        burst_connection_verified(self->engine, index);
+        self->events.ready(self->engine, index);
+        self->events.verified(self->engine, index);
         break;
     case FATE_FAILED:
-        burst_connection_failed(self->engine, index, failure_kind_of_errno(self->fail_errno, &plain),
+        self->events.failed(self->engine, index, failure_kind_of_errno(self->fail_errno, &plain),
                                 self->fail_errno);
         break;
     }
@@ -67,6 +68,7 @@ static inline void begin(const struct burst_options *options, uint32_t count,
     scripted = (struct scripted){
         .transport = {.open = scripted_open, .close = scripted_close, .census = scripted_census},
         .engine = &engine,
+        .events = burst_engine_events(&engine),
         .fate_of = fate_of,
         .fail_errno = EMFILE};
     engine.transport = &scripted.transport;
@@ -76,7 +78,7 @@ static inline void begin(const struct burst_options *options, uint32_t count,
 static inline bool run(void) {
     uint64_t end_ns = clock_now_ns() + 10 * CLOCK_NS_PER_S;
     while (clock_now_ns() < end_ns) {
-        if (burst_tick(&engine) == BURST_FINISHED) {
+        if (scripted.events.tick(&engine) == TRANSPORT_FINISHED) {
             return true;
         }
     }

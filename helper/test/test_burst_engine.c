@@ -102,11 +102,11 @@ static void what_waits_fails_as_what_it_last_waited_for(void) {
     options.window = 3;
     options.deadline_ms = 1;
     begin(&options, 3, nothing);
-    (void)burst_tick(&engine);
-    burst_connection_waiting(&engine, 0, FAILURE_REFUSED, ECONNREFUSED);
-    burst_connection_waiting(&engine, 0, FAILURE_OPEN_FILES, EMFILE);
-    burst_connection_waiting(&engine, 1, FAILURE_OPEN_FILES, EMFILE);
-    burst_connection_waiting(&engine, 1, FAILURE_OTHER, 0); /* the reason is gone again */
+    (void)scripted.events.tick(&engine);
+    scripted.events.waiting(&engine, 0, FAILURE_REFUSED, ECONNREFUSED);
+    scripted.events.waiting(&engine, 0, FAILURE_OPEN_FILES, EMFILE);
+    scripted.events.waiting(&engine, 1, FAILURE_OPEN_FILES, EMFILE);
+    scripted.events.waiting(&engine, 1, FAILURE_OTHER, 0); /* the reason is gone again */
     check(run());
     check(engine.failed[FAILURE_OPEN_FILES] == 1 && engine.failed[FAILURE_STUCK] == 2 &&
           engine.limit_at == 1);
@@ -115,18 +115,18 @@ static void what_waits_fails_as_what_it_last_waited_for(void) {
 static void late_and_repeated_events_change_nothing(void) {
     struct burst_options options = plan(PATTERN_AT_ONCE, VERIFY_ECHO);
     begin(&options, 4, ready_only);
-    (void)burst_tick(&engine);
-    burst_connection_failed(&engine, 0, FAILURE_RESET, ECONNRESET);
-    burst_connection_failed(&engine, 0, FAILURE_RESET, ECONNRESET);
-    burst_connection_ready(&engine, 0);
-    burst_connection_verified(&engine, 0);
-    burst_connection_waiting(&engine, 0, FAILURE_OTHER, EIO);
-    burst_connection_ready(&engine, 1);
+    (void)scripted.events.tick(&engine);
+    scripted.events.failed(&engine, 0, FAILURE_RESET, ECONNRESET);
+    scripted.events.failed(&engine, 0, FAILURE_RESET, ECONNRESET);
+    scripted.events.ready(&engine, 0);
+    scripted.events.verified(&engine, 0);
+    scripted.events.waiting(&engine, 0, FAILURE_OTHER, EIO);
+    scripted.events.ready(&engine, 1);
     for (uint32_t index = 1; index < 4; index++) {
-        burst_connection_verified(&engine, index);
-        burst_connection_verified(&engine, index);
+        scripted.events.verified(&engine, index);
+        scripted.events.verified(&engine, index);
     }
-    burst_connection_failed(&engine, 1, FAILURE_RESET, ECONNRESET);
+    scripted.events.failed(&engine, 1, FAILURE_RESET, ECONNRESET);
     check(run());
     check(engine.ready == 4 && engine.verified == 3 && engine.failed[FAILURE_RESET] == 1 &&
           engine.peak_open == 4);
@@ -160,7 +160,7 @@ static void a_wait_ends_when_the_next_deadline_is_due(void) {
     const struct burst_options options = plan(PATTERN_AT_ONCE, VERIFY_NONE);
     begin(&options, 1, nothing);
     uint64_t now = clock_now_ns();
-    uint64_t wake = burst_tick(&engine);
+    uint64_t wake = scripted.events.tick(&engine);
     check(wake > now && wake <= clock_now_ns() + (uint64_t)CONTROL_INTERVAL_MS * CLOCK_NS_PER_MS);
 }
 

@@ -203,8 +203,8 @@ static void a_socket_that_met_itself_is_seen(void) {
     check(bind(itself, (const struct sockaddr *)&target, sizeof target) == 0);
     check(connect(itself, (const struct sockaddr *)&target, sizeof target) == 0);
     check(bind(not_itself, (const struct sockaddr *)&other, sizeof other) == 0);
-    check(source_ports_met_itself(&ports, itself));
-    check(!source_ports_met_itself(&ports, not_itself));
+    check(source_ports_is_self_connect(&ports, itself));
+    check(!source_ports_is_self_connect(&ports, not_itself));
     socket_close_at_once(itself);
     (void)close(not_itself);
     source_ports_free(&ports);

@@ -68,9 +68,8 @@ static void run_burst(uint32_t host, uint32_t count, uint32_t sources) {
     memcpy(&plan.address, &address, sizeof address);
     struct transport *transport = transport_sockets_create(&plan, message, sizeof message);
     check(transport != NULL && burst_engine_init(&engine, &options, count) == 0);
-    engine.transport = transport;
     engine.silent = true;
-    check(transport != NULL && transport->run(transport, &engine) == 0);
+    check(transport != NULL && burst_engine_run(&engine, transport) == 0);
     transport->destroy(transport);
 }
 
@@ -143,9 +142,8 @@ static void a_refusing_target_in_the_range_never_meets_itself(void) {
     memcpy(&plan.address, &address, sizeof address);
     struct transport *transport = transport_sockets_create(&plan, message, sizeof message);
     check(transport != NULL && burst_engine_init(&engine, &options, plan.count) == 0);
-    engine.transport = transport;
     engine.silent = true;
-    check(transport != NULL && transport->run(transport, &engine) == 0);
+    check(transport != NULL && burst_engine_run(&engine, transport) == 0);
     check_number(engine.ready, 0);
     check_number(engine.failed[FAILURE_REFUSED], 400);
     transport->destroy(transport);

@@ -8,7 +8,7 @@
 
 _Static_assert(sizeof(enum flag_kind) == sizeof(int), "FLAG_WORD writes enums as an int");
 
-static void say_words(const struct flag *flag, char *text, size_t size) {
+static void format_choices(const struct flag *flag, char *text, size_t size) {
     size_t used = (size_t)snprintf(text, size, "one of ");
     for (int i = 0; flag->words[i] != NULL && used < size; i++) {
         int written = snprintf(text + used, size - used, "%s%s", i > 0 ? ", " : "", flag->words[i]);
@@ -54,7 +54,7 @@ static int set_value(struct command_line *line, const struct flag *flag, const c
     case FLAG_WORD:
         word = args_value_word(text, flag->words);
         if (word < 0) {
-            say_words(flag, what, sizeof what);
+            format_choices(flag, what, sizeof what);
             return wrong_value(line, flag, what);
         }
         memcpy(flag->value, &word, sizeof word);

@@ -15,7 +15,7 @@
 static atomic_int stop_requested;
 _Static_assert(ATOMIC_INT_LOCK_FREE == 2, "a signal handler may only touch what needs no lock");
 static pid_t parent;
-static bool stdin_watched;
+static bool watch_stdin;
 static enum stop_reason stopped;
 static struct control_lines stdin_lines;
 
@@ -28,7 +28,7 @@ const atomic_int *control_stop_flag(void) {
     return &stop_requested;
 }
 
-static bool somebody_holds_stdin(void) {
+static bool stdin_is_watched(void) {
     struct stat status;
     if (fstat(STDIN_FILENO, &status) != 0) {
         return false; /* closed from the start: nobody ever held it */
@@ -54,7 +54,7 @@ int control_install_signals(void) {
         }
     }
     parent = getppid();
-    stdin_watched = somebody_holds_stdin();
+    watch_stdin = stdin_is_watched();
 #ifdef __linux__
     if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0) {
         return -1;
@@ -108,7 +108,7 @@ enum stop_reason control_poll(void) {
     if (stopped == STOP_NOT && (stop_requested != 0 || getppid() != parent)) {
         stopped = STOP_CANCELLED;
     }
-    if (stopped == STOP_NOT && stdin_watched) {
+    if (stopped == STOP_NOT && watch_stdin) {
         stopped = read_stdin();
     }
     if (stopped != STOP_NOT) {

@@ -3,157 +3,93 @@
 #include <errno.h>
 #include <stddef.h>
 
+/* One place for both halves, so that they cannot differ. */
+#define NAME(number) \
+    case number:     \
+        return #number;
+
+/* clang-format off */
 const char *errno_name(int number) {
     switch (number) {
     case 0:
         return NULL;
-    case EPERM:
-        return "EPERM";
-    case ENOENT:
-        return "ENOENT";
-    case ESRCH:
-        return "ESRCH";
-    case EINTR:
-        return "EINTR";
-    case EIO:
-        return "EIO";
-    case ENXIO:
-        return "ENXIO";
-    case E2BIG:
-        return "E2BIG";
-    case ENOEXEC:
-        return "ENOEXEC";
-    case EBADF:
-        return "EBADF";
-    case ECHILD:
-        return "ECHILD";
-    case EAGAIN:
-        return "EAGAIN";
-    case ENOMEM:
-        return "ENOMEM";
-    case EACCES:
-        return "EACCES";
-    case EFAULT:
-        return "EFAULT";
-    case EBUSY:
-        return "EBUSY";
-    case EEXIST:
-        return "EEXIST";
-    case EXDEV:
-        return "EXDEV";
-    case ENODEV:
-        return "ENODEV";
-    case ENOTDIR:
-        return "ENOTDIR";
-    case EISDIR:
-        return "EISDIR";
-    case EINVAL:
-        return "EINVAL";
-    case ENFILE:
-        return "ENFILE";
-    case EMFILE:
-        return "EMFILE";
-    case ENOTTY:
-        return "ENOTTY";
-    case ETXTBSY:
-        return "ETXTBSY";
-    case EFBIG:
-        return "EFBIG";
-    case ENOSPC:
-        return "ENOSPC";
-    case ESPIPE:
-        return "ESPIPE";
-    case EROFS:
-        return "EROFS";
-    case EMLINK:
-        return "EMLINK";
-    case EPIPE:
-        return "EPIPE";
-    case EDOM:
-        return "EDOM";
-    case ERANGE:
-        return "ERANGE";
-    case EDEADLK:
-        return "EDEADLK";
-    case ENAMETOOLONG:
-        return "ENAMETOOLONG";
-    case ENOLCK:
-        return "ENOLCK";
-    case ENOSYS:
-        return "ENOSYS";
-    case ENOTEMPTY:
-        return "ENOTEMPTY";
-    case ELOOP:
-        return "ELOOP";
-    case EOVERFLOW:
-        return "EOVERFLOW";
-    case EILSEQ:
-        return "EILSEQ";
-    case ENOTSOCK:
-        return "ENOTSOCK";
-    case EDESTADDRREQ:
-        return "EDESTADDRREQ";
-    case EMSGSIZE:
-        return "EMSGSIZE";
-    case EPROTOTYPE:
-        return "EPROTOTYPE";
-    case ENOPROTOOPT:
-        return "ENOPROTOOPT";
-    case EPROTONOSUPPORT:
-        return "EPROTONOSUPPORT";
+    NAME(EPERM)
+    NAME(ENOENT)
+    NAME(ESRCH)
+    NAME(EINTR)
+    NAME(EIO)
+    NAME(ENXIO)
+    NAME(E2BIG)
+    NAME(ENOEXEC)
+    NAME(EBADF)
+    NAME(ECHILD)
+    NAME(EAGAIN)
+    NAME(ENOMEM)
+    NAME(EACCES)
+    NAME(EFAULT)
+    NAME(EBUSY)
+    NAME(EEXIST)
+    NAME(EXDEV)
+    NAME(ENODEV)
+    NAME(ENOTDIR)
+    NAME(EISDIR)
+    NAME(EINVAL)
+    NAME(ENFILE)
+    NAME(EMFILE)
+    NAME(ENOTTY)
+    NAME(ETXTBSY)
+    NAME(EFBIG)
+    NAME(ENOSPC)
+    NAME(ESPIPE)
+    NAME(EROFS)
+    NAME(EMLINK)
+    NAME(EPIPE)
+    NAME(EDOM)
+    NAME(ERANGE)
+    NAME(EDEADLK)
+    NAME(ENAMETOOLONG)
+    NAME(ENOLCK)
+    NAME(ENOSYS)
+    NAME(ENOTEMPTY)
+    NAME(ELOOP)
+    NAME(EOVERFLOW)
+    NAME(EILSEQ)
+    NAME(ENOTSOCK)
+    NAME(EDESTADDRREQ)
+    NAME(EMSGSIZE)
+    NAME(EPROTOTYPE)
+    NAME(ENOPROTOOPT)
+    NAME(EPROTONOSUPPORT)
+    NAME(EPFNOSUPPORT)
+    NAME(EAFNOSUPPORT)
+    NAME(EADDRINUSE)
+    NAME(EADDRNOTAVAIL)
+    NAME(ENETDOWN)
+    NAME(ENETUNREACH)
+    NAME(ENETRESET)
+    NAME(ECONNABORTED)
+    NAME(ECONNRESET)
+    NAME(ENOBUFS)
+    NAME(EISCONN)
+    NAME(ENOTCONN)
+    NAME(ESHUTDOWN)
+    NAME(ETIMEDOUT)
+    NAME(ECONNREFUSED)
+    NAME(EHOSTDOWN)
+    NAME(EHOSTUNREACH)
+    NAME(EALREADY)
+    NAME(EINPROGRESS)
+    NAME(ESTALE)
+    NAME(ECANCELED)
+    NAME(EPROTO)
+    NAME(EBADMSG)
     case ENOTSUP: /* EOPNOTSUPP on Linux; the contract says ENOTSUP */
         return "ENOTSUP";
-    case EPFNOSUPPORT:
-        return "EPFNOSUPPORT";
-    case EAFNOSUPPORT:
-        return "EAFNOSUPPORT";
-    case EADDRINUSE:
-        return "EADDRINUSE";
-    case EADDRNOTAVAIL:
-        return "EADDRNOTAVAIL";
-    case ENETDOWN:
-        return "ENETDOWN";
-    case ENETUNREACH:
-        return "ENETUNREACH";
-    case ENETRESET:
-        return "ENETRESET";
-    case ECONNABORTED:
-        return "ECONNABORTED";
-    case ECONNRESET:
-        return "ECONNRESET";
-    case ENOBUFS:
-        return "ENOBUFS";
-    case EISCONN:
-        return "EISCONN";
-    case ENOTCONN:
-        return "ENOTCONN";
-    case ESHUTDOWN:
-        return "ESHUTDOWN";
-    case ETIMEDOUT:
-        return "ETIMEDOUT";
-    case ECONNREFUSED:
-        return "ECONNREFUSED";
-    case EHOSTDOWN:
-        return "EHOSTDOWN";
-    case EHOSTUNREACH:
-        return "EHOSTUNREACH";
-    case EALREADY:
-        return "EALREADY";
-    case EINPROGRESS:
-        return "EINPROGRESS";
-    case ESTALE:
-        return "ESTALE";
-    case ECANCELED:
-        return "ECANCELED";
-    case EPROTO:
-        return "EPROTO";
-    case EBADMSG:
-        return "EBADMSG";
 #if ENOTSUP != EOPNOTSUPP
-    case EOPNOTSUPP:
-        return "EOPNOTSUPP";
+    NAME(EOPNOTSUPP)
 #endif
     default:
         return "E?";
     }
 }
+/* clang-format on */

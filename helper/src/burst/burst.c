@@ -26,10 +26,9 @@ static int end_without_address(const struct burst_options *options, const struct
         goto cleanup;
     }
     if (resolved == RESOLVE_STOPPED) {
-        engine.stopped = control_poll();
+        burst_engine_stop(&engine, control_poll());
     } else {
-        engine.attempted = 1;
-        engine.failed[FAILURE_NAME] = 1;
+        burst_engine_fail_all(&engine, 1, FAILURE_NAME);
     }
     burst_report_start(&engine, start);
     burst_report_result(&engine, start->target, clock_now_ns());
@@ -40,7 +39,7 @@ cleanup:
     return result;
 }
 
-static int carry_out(const struct burst_options *options, const struct transport_plan *plan,
+static int open_and_report(const struct burst_options *options, const struct transport_plan *plan,
                      const struct burst_start *start) {
     struct burst_engine engine;
     char message[128];
@@ -50,10 +49,8 @@ static int carry_out(const struct burst_options *options, const struct transport
         fprintf(stderr, "lanelight-helper: %s.\n", transport == NULL ? message : "out of memory");
         goto cleanup;
     }
-    engine.transport = transport;
     burst_report_start(&engine, start);
-    engine.start_ns = clock_now_ns();
-    if (transport->run(transport, &engine) != 0) {
+    if (burst_engine_run(&engine, transport) != 0) {
         perror("lanelight-helper: waiting for connections failed");
         goto cleanup;
     }
@@ -105,5 +102,5 @@ int burst_run(const struct burst_options *options) {
     target_format_address(address, address_text, sizeof address_text);
     start.address = address_text;
     burst_plan_failures(&plan.failures, address);
-    return carry_out(options, &plan, &start);
+    return open_and_report(options, &plan, &start);
 }

@@ -52,7 +52,8 @@ static void done(struct burst_engine *engine, struct connection *connection) {
     engine->last_done_ns = clock_now_ns();
 }
 
-void burst_connection_ready(struct burst_engine *engine, uint32_t index) {
+static void on_ready(void *context, uint32_t index) {
+    struct burst_engine *engine = context;
     struct connection *connection = &engine->connections[index];
     if (connection->state != CONNECTION_CONNECTING) {
         return;
@@ -70,7 +71,8 @@ void burst_connection_ready(struct burst_engine *engine, uint32_t index) {
     }
 }
 
-void burst_connection_verified(struct burst_engine *engine, uint32_t index) {
+static void on_verified(void *context, uint32_t index) {
+    struct burst_engine *engine = context;
     struct connection *connection = &engine->connections[index];
     if (connection->state == CONNECTION_CHECKING) {
         engine->verified++;
@@ -78,23 +80,23 @@ void burst_connection_verified(struct burst_engine *engine, uint32_t index) {
     }
 }
 
-void burst_connection_waiting(struct burst_engine *engine, uint32_t index, enum failure_kind kind,
-                              int error_number) {
+static void on_waiting(void *context, uint32_t index, enum failure_kind kind, int error_number) {
+    struct burst_engine *engine = context;
     struct connection *connection = &engine->connections[index];
     if (connection->state == CONNECTION_CONNECTING) {
-        connection->waiting_kind = (uint8_t)(error_number == 0 ? FAILURE_STUCK : kind);
+        connection->waiting_kind = error_number == 0 ? FAILURE_STUCK : kind;
         connection->waiting_errno = error_number;
     }
 }
 
-void burst_connection_failed(struct burst_engine *engine, uint32_t index, enum failure_kind kind,
-                             int error_number) {
+static void on_failed(void *context, uint32_t index, enum failure_kind kind, int error_number) {
+    struct burst_engine *engine = context;
     struct connection *connection = &engine->connections[index];
     if (!in_flight(connection)) {
         return;
     }
     connection->failed = true;
-    connection->waiting_kind = (uint8_t)kind;
+    connection->waiting_kind = kind;
     connection->waiting_errno = error_number;
     engine->failed[kind]++;
     engine->failures_in_a_row++;
@@ -121,16 +123,16 @@ static uint64_t expire(struct burst_engine *engine, uint64_t now_ns) {
             return connection->opened_ns + deadline_ns;
         }
         if (connection->state == CONNECTION_CHECKING) {
-            burst_connection_failed(engine, engine->oldest, FAILURE_NOT_ANSWERED, 0);
+            on_failed(engine, engine->oldest, FAILURE_NOT_ANSWERED, 0);
         } else {
-            burst_connection_failed(engine, engine->oldest, (enum failure_kind)connection->waiting_kind,
+            on_failed(engine, engine->oldest, connection->waiting_kind,
                                     connection->waiting_errno);
         }
     }
     return UINT64_MAX;
 }
 
-static bool opens_more(const struct burst_engine *engine) {
+static bool can_open_more(const struct burst_engine *engine) {
     if (engine->attempted == engine->count) {
         return false;
     }
@@ -145,8 +147,8 @@ static uint64_t due_ns(const struct burst_engine *engine) {
 }
 
 /* When to go on opening: UINT64_MAX when that is for an event to tell. */
-static uint64_t open_what_is_due(struct burst_engine *engine) {
-    while (opens_more(engine) && engine->in_flight < engine->window) {
+static uint64_t open_due(struct burst_engine *engine) {
+    while (can_open_more(engine) && engine->in_flight < engine->window) {
         uint64_t now_ns = clock_now_ns();
         if (due_ns(engine) > now_ns) {
             return due_ns(engine);
@@ -163,7 +165,7 @@ static uint64_t open_what_is_due(struct burst_engine *engine) {
     return UINT64_MAX;
 }
 
-static void look_for_a_stop(struct burst_engine *engine, uint64_t now_ns) {
+static void poll_stop(struct burst_engine *engine, uint64_t now_ns) {
     uint64_t limit_ns = engine->options->time_limit_ms * CLOCK_NS_PER_MS;
     if (limit_ns > 0 && now_ns - engine->start_ns >= limit_ns) {
         engine->stopped = STOP_TIMEOUT;
@@ -206,23 +208,24 @@ static uint64_t earliest(uint64_t a, uint64_t b) {
     return a < b ? a : b;
 }
 
-uint64_t burst_tick(struct burst_engine *engine) {
+static uint64_t tick(void *context) {
+    struct burst_engine *engine = context;
     uint64_t now_ns = clock_now_ns();
     uint64_t wake_ns = UINT64_MAX;
 
-    look_for_a_stop(engine, now_ns);
+    poll_stop(engine, now_ns);
     if (engine->stopped != STOP_NOT) {
         finish(engine);
     }
     if (engine->phase == BURST_OPENING) {
         uint32_t in_flight_before = engine->in_flight;
         wake_ns = expire(engine, now_ns);
-        wake_ns = earliest(wake_ns, open_what_is_due(engine));
-        if (!opens_more(engine) && engine->in_flight == 0 && in_flight_before > 0) {
+        wake_ns = earliest(wake_ns, open_due(engine));
+        if (!can_open_more(engine) && engine->in_flight == 0 && in_flight_before > 0) {
             /* The transport may still be closing what has just expired: look at descriptors next time. */
             return now_ns;
         }
-        if (!opens_more(engine) && engine->in_flight == 0) {
+        if (!can_open_more(engine) && engine->in_flight == 0) {
             engine->transport->census(engine->transport, &engine->census);
             engine->phase = BURST_HOLDING;
             engine->hold_until_ns =
@@ -236,7 +239,7 @@ uint64_t burst_tick(struct burst_engine *engine) {
         }
     }
     if (engine->phase == BURST_OVER) {
-        return BURST_FINISHED;
+        return TRANSPORT_FINISHED;
     }
     report_when_due(engine, now_ns);
     uint64_t time_limit_ns = engine->options->time_limit_ms * CLOCK_NS_PER_MS;
@@ -244,4 +247,33 @@ uint64_t burst_tick(struct burst_engine *engine) {
         wake_ns = earliest(wake_ns, engine->start_ns + time_limit_ns);
     }
     return earliest(wake_ns, earliest(engine->next_control_ns, engine->next_progress_ns));
+}
+
+struct transport_events burst_engine_events(struct burst_engine *engine) {
+    return (struct transport_events){.context = engine,
+                                     .ready = on_ready,
+                                     .verified = on_verified,
+                                     .waiting = on_waiting,
+                                     .failed = on_failed,
+                                     .tick = tick};
+}
+
+int burst_engine_run(struct burst_engine *engine, struct transport *transport) {
+    const struct transport_events events = burst_engine_events(engine);
+    engine->transport = transport;
+    engine->start_ns = clock_now_ns();
+    return transport->run(transport, &events);
+}
+
+void burst_engine_fail_all(struct burst_engine *engine, uint32_t count, enum failure_kind kind) {
+    for (uint32_t index = 0; index < count && index < engine->count; index++) {
+        engine->connections[index] =
+            (struct connection){.waiting_kind = kind, .state = CONNECTION_CLOSED, .failed = true};
+        engine->attempted++;
+        engine->failed[kind]++;
+    }
+}
+
+void burst_engine_stop(struct burst_engine *engine, enum stop_reason reason) {
+    engine->stopped = reason;
 }

@@ -1,4 +1,5 @@
-/* The inside of a burst: shared by the engine, its report and burst_run(); nobody else looks in. */
+/* The state of a burst. Only burst_engine.c changes it; burst.c, probe.c, burst_report.c and the tests read
+ * what became of it. */
 #ifndef LANELIGHT_BURST_ENGINE_H
 #define LANELIGHT_BURST_ENGINE_H
 
@@ -23,10 +24,9 @@ enum connection_state {
 
 struct connection {
     uint64_t opened_ns;
-    int32_t waiting_errno;
-    uint8_t waiting_kind; /* enum failure_kind, FAILURE_STUCK while the transport says nothing; why, if it
-                             failed */
-    uint8_t state;
+    int waiting_errno;
+    enum failure_kind waiting_kind; /* FAILURE_STUCK while the transport says nothing; why, if it failed */
+    enum connection_state state;
     bool was_ready;
     bool failed;
 };
@@ -71,9 +71,18 @@ struct burst_engine {
     bool silent; /* a probe speaks for itself: no progress and limit lines */
 };
 
-/* Opening has begun: from now on burst_tick() works. -1: out of memory. */
+/* -1: out of memory. */
 int burst_engine_init(struct burst_engine *engine, const struct burst_options *options, uint32_t count);
 void burst_engine_free(struct burst_engine *engine);
+
+/* From the first connection to the end of the last. -1 with errno when waiting itself failed. */
+int burst_engine_run(struct burst_engine *engine, struct transport *transport);
+/* What burst_engine_run() hands to the transport. */
+struct transport_events burst_engine_events(struct burst_engine *engine);
+/* The first `count` connections failed with `kind` before there was anything to open. */
+void burst_engine_fail_all(struct burst_engine *engine, uint32_t count, enum failure_kind kind);
+/* Stopped before there was anything to open. */
+void burst_engine_stop(struct burst_engine *engine, enum stop_reason reason);
 
 /* The lines (burst_report.c). */
 struct burst_start {

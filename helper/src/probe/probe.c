@@ -49,7 +49,7 @@ static void report_connections(struct burst_engine *engine) {
         json_unsigned(line, "connection", index + 1);
         json_string(line, "state", state_of(connection));
         json_string(line, "kind",
-                    failed ? failure_kind_name((enum failure_kind)connection->waiting_kind) : NULL);
+                    failed ? failure_kind_name(connection->waiting_kind) : NULL);
         json_string(line, "errno", failed ? errno_name(connection->waiting_errno) : NULL);
         json_string(line, "interface", connection->was_ready ? interface_of(engine) : NULL);
         (void)json_end_line(line);
@@ -91,15 +91,6 @@ static struct burst_options burst_of(const struct probe_options *options) {
                                   .insecure = options->insecure};
 }
 
-static void name_failed(struct burst_engine *engine) {
-    engine->attempted = engine->count;
-    for (uint32_t index = 0; index < engine->count; index++) {
-        engine->connections[index] =
-            (struct connection){.waiting_kind = FAILURE_NAME, .state = CONNECTION_CLOSED, .failed = true};
-    }
-    engine->failed[FAILURE_NAME] = engine->count;
-}
-
 static enum resolve_result find_address(const struct probe_options *options, struct transport_plan *plan) {
     char message[TARGET_TEXT_MAX + 128];
     if (options->quiet) {
@@ -115,7 +106,7 @@ static enum resolve_result find_address(const struct probe_options *options, str
 }
 
 /* From its address, or the lack of one, to the exit code. */
-static int carry_out(const struct probe_options *options, const struct burst_options *burst,
+static int run_probe(const struct probe_options *options, const struct burst_options *burst,
                      const struct transport_plan *plan, enum resolve_result resolved) {
     struct burst_engine engine = {0};
     struct transport *transport = NULL;
@@ -134,16 +125,15 @@ static int carry_out(const struct probe_options *options, const struct burst_opt
         fprintf(stderr, "lanelight-helper: out of memory.\n");
         goto cleanup;
     }
-    engine.transport = transport;
     engine.silent = true;
     target_format(&options->target, target, sizeof target);
     report_start(&engine.line, options, options->quiet ? NULL : target,
                  resolved == RESOLVE_DONE ? address : NULL);
     if (resolved == RESOLVE_STOPPED) {
-        engine.stopped = control_poll();
+        burst_engine_stop(&engine, control_poll());
     } else if (transport == NULL) {
-        name_failed(&engine);
-    } else if (transport->run(transport, &engine) != 0) {
+        burst_engine_fail_all(&engine, engine.count, FAILURE_NAME);
+    } else if (burst_engine_run(&engine, transport) != 0) {
         perror("lanelight-helper: waiting for connections failed");
         goto cleanup;
     }
@@ -177,7 +167,7 @@ int probe_run(const struct probe_options *options) {
         burst_plan_failures(&plan.failures, address);
     }
     if (resolved != RESOLVE_DONE || options->quiet || burst_plan_count(&burst, address) > 0) {
-        result = carry_out(options, &burst, &plan, resolved);
+        result = run_probe(options, &burst, &plan, resolved);
     }
     (void)alarm(0);
     return result;

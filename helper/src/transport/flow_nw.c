@@ -32,7 +32,7 @@ static struct nw_failure failure_of(const struct nw_run *run, nw_error_t error) 
 
 void nw_flow_fail(struct nw_run *run, uint32_t index, struct nw_failure failure) {
     if (nw_flow_is_open(&run->flows[index])) {
-        burst_connection_failed(run->engine, index, failure.kind, failure.error_number);
+        run->events->failed(run->events->context, index, failure.kind, failure.error_number);
         nw_run_tick_soon(run);
     }
 }
@@ -44,7 +44,7 @@ static void flow_waiting(struct nw_run *run, uint32_t index, nw_error_t error) {
     struct nw_failure failure = failure_of(run, error);
     uint64_t patience_ms = run->stands[failure.kind] ? 0 : nw_waiting_patience_ms(failure.kind);
     flow->waiting_for = failure;
-    burst_connection_waiting(run->engine, index, failure.kind, failure.error_number);
+    run->events->waiting(run->events->context, index, failure.kind, failure.error_number);
     nw_run_tick_soon(run);
     if (patience_ms == 0) {
         nw_flow_fail(run, index, failure);
@@ -120,7 +120,7 @@ static void receive(struct nw_run *run, uint32_t index) {
           }
           if (answer == ANSWER_RIGHT) {
               nw_flow_set_stage(still, &still->flows[index], FLOW_STANDING);
-              burst_connection_verified(still->engine, index);
+              still->events->verified(still->events->context, index);
               nw_run_tick_soon(still);
           } else if (error != NULL) {
               nw_flow_fail(still, index, failure_of(still, error));
@@ -160,7 +160,7 @@ static void flow_ready(struct nw_run *run, uint32_t index) {
     }
     memset(run->stands, 0, sizeof run->stands);
     nw_flow_set_stage(run, flow, run->plan->verify == VERIFY_NONE ? FLOW_STANDING : FLOW_CHECKING);
-    burst_connection_ready(run->engine, index);
+    run->events->ready(run->events->context, index);
     nw_run_tick_soon(run);
     if (flow->stage == FLOW_CHECKING) {
         send_request(run, index);

@@ -103,8 +103,8 @@ static void tick(struct nw_run *run) {
         return;
     }
     if (!run->finished) {
-        uint64_t next_ns = burst_tick(run->engine);
-        if (next_ns == BURST_FINISHED) {
+        uint64_t next_ns = run->events->tick(run->events->context);
+        if (next_ns == TRANSPORT_FINISHED) {
             start_draining(run);
         } else {
             wake_at(run, next_ns, clock_now_ns());

@@ -26,9 +26,9 @@ struct flow {
 };
 
 struct nw_run {
-    struct transport transport; /* first: what the engine holds */
+    struct transport transport; /* first: what the caller holds */
     const struct transport_plan *plan;
-    struct burst_engine *engine;
+    const struct transport_events *events;
     uint64_t number;
     dispatch_queue_t queue;
     dispatch_semaphore_t ended;

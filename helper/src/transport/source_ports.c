@@ -96,7 +96,7 @@ int source_ports_init(struct source_ports *ports, const struct sockaddr *target,
         }
         if (source->length > 0 && same_host(&source->address, target) && ports->target_port >= space->first &&
             ports->target_port <= space->last) {
-            ports->may_meet_itself = true;
+            ports->may_self_connect = true;
         }
     }
     ports->by_kernel_max = range_size(space) * KERNEL_SHARE_PERCENT / 100;
@@ -129,7 +129,7 @@ static enum source_choice bind_port(struct source_ports *ports, struct source_ad
     while (source->next < range_size(&ports->space)) {
         uint16_t port = source_ports_at(&ports->space, ports->first_place, source->next++);
         if (port_space_is_reserved(&ports->space, port) ||
-            (ports->may_meet_itself && port == ports->target_port)) {
+            (ports->may_self_connect && port == ports->target_port)) {
             continue;
         }
         struct sockaddr_storage address = source->address;
@@ -195,11 +195,11 @@ void source_ports_released(struct source_ports *ports, uint32_t index) {
     ports->sources[index % ports->source_count].refused_until_ns = 0;
 }
 
-bool source_ports_met_itself(const struct source_ports *ports, int fd) {
+bool source_ports_is_self_connect(const struct source_ports *ports, int fd) {
     struct sockaddr_storage own;
     socklen_t size = sizeof own;
     memset(&own, 0, sizeof own);
-    if (!ports->may_meet_itself) {
+    if (!ports->may_self_connect) {
         return false;
     }
     return getsockname(fd, (struct sockaddr *)&own, &size) == 0 &&

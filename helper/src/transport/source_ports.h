@@ -31,8 +31,8 @@ struct source_ports {
     struct source_address *sources;
     uint32_t source_count;
     bool spread;          /* more than one source: the address is always bound */
-    bool may_meet_itself; /* a port of the range at our own address is the target: see
-                             source_ports_met_itself() */
+    bool may_self_connect; /* a port of the range at our own address is the target: see
+                             source_ports_is_self_connect() */
     struct sockaddr_storage target;
     uint16_t target_port;
     uint32_t first_place; /* where our own sequence begins: two helpers should not race for the same ports */
@@ -61,7 +61,7 @@ void source_ports_released(struct source_ports *ports, uint32_t index);
 
 /* TCP lets a socket connect to itself when the kernel picks the target's own port and nobody listens there
  * (RFC 9293 3.5, simultaneous open): that is a refused connection and no other. */
-bool source_ports_met_itself(const struct source_ports *ports, int fd);
+bool source_ports_is_self_connect(const struct source_ports *ports, int fd);
 
 /* The port at `place` of our own sequence over the range: first those that Linux tries last (the other parity
  * than the first port's), then the rest. Pure. */

@@ -65,9 +65,9 @@ static void census(struct transport *self, struct transport_census *out) {
     out->flowswitch_channels = held.flowswitch_channels;
 }
 
-static int run_until_finished(struct transport *self, struct burst_engine *engine) {
+static int run_until_finished(struct transport *self, const struct transport_events *events) {
     struct nw_run *run = (struct nw_run *)self;
-    run->engine = engine;
+    run->events = events;
     run->ended = dispatch_semaphore_create(0);
     dispatch_async(run->queue, ^{
       nw_run_begin(run);

@@ -14,15 +14,15 @@
 enum stage { STAGE_CONNECTING = 0, STAGE_SENDING, STAGE_RECEIVING, STAGE_SETTLED };
 
 struct socket_connection {
-    int32_t fd_plus_one; /* 0: none */
-    uint16_t progress;   /* bytes sent, then bytes of the answer that were right */
-    uint8_t stage;
+    int fd;            /* -1: none */
+    uint16_t progress; /* bytes sent, then bytes of the answer that were right */
+    enum stage stage;
 };
 
 struct sockets_transport {
-    struct transport transport; /* first: the engine's handle is this one */
+    struct transport transport; /* first: what the caller holds */
     const struct transport_plan *plan;
-    struct burst_engine *engine;
+    const struct transport_events *events;
     struct socket_connection *connections;
     struct poll_loop loop;
     struct source_ports ports;
@@ -30,7 +30,7 @@ struct sockets_transport {
 };
 
 static void fail(struct sockets_transport *self, uint32_t index, int number) {
-    burst_connection_failed(self->engine, index, failure_kind_of_errno(number, &self->plan->failures),
+    self->events->failed(self->events->context, index, failure_kind_of_errno(number, &self->plan->failures),
                             number);
 }
 
@@ -40,7 +40,7 @@ static void settle(struct sockets_transport *self, uint32_t index) {
 }
 
 static void watch(struct sockets_transport *self, uint32_t index, short events) {
-    int fd = self->connections[index].fd_plus_one - 1;
+    int fd = self->connections[index].fd;
     if (poll_loop_watch(&self->loop, index, fd, events) != 0) {
         fail(self, index, ENOMEM);
     }
@@ -49,7 +49,7 @@ static void watch(struct sockets_transport *self, uint32_t index, short events) 
 static void receive_answer(struct sockets_transport *self, uint32_t index) {
     struct socket_connection *connection = &self->connections[index];
     char bytes[512];
-    ssize_t length = recv(connection->fd_plus_one - 1, bytes, sizeof bytes, 0);
+    ssize_t length = recv(connection->fd, bytes, sizeof bytes, 0);
     if (length < 0) {
         if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
             fail(self, index, errno);
@@ -64,11 +64,11 @@ static void receive_answer(struct sockets_transport *self, uint32_t index) {
     case ANSWER_MORE:
         return;
     case ANSWER_WRONG:
-        burst_connection_failed(self->engine, index, FAILURE_NOT_ANSWERED, 0);
+        self->events->failed(self->events->context, index, FAILURE_NOT_ANSWERED, 0);
         return;
     case ANSWER_RIGHT:
         settle(self, index);
-        burst_connection_verified(self->engine, index);
+        self->events->verified(self->events->context, index);
         return;
     }
 }
@@ -76,7 +76,7 @@ static void receive_answer(struct sockets_transport *self, uint32_t index) {
 /* The connection stands. */
 static void become_ready(struct sockets_transport *self, uint32_t index) {
     struct socket_connection *connection = &self->connections[index];
-    if (source_ports_met_itself(&self->ports, connection->fd_plus_one - 1)) {
+    if (source_ports_is_self_connect(&self->ports, connection->fd)) {
         fail(self, index, ECONNREFUSED);
         return;
     }
@@ -84,7 +84,7 @@ static void become_ready(struct sockets_transport *self, uint32_t index) {
     if (self->plan->verify == VERIFY_NONE) {
         settle(self, index);
     }
-    burst_connection_ready(self->engine, index);
+    self->events->ready(self->events->context, index);
 }
 
 /* Sends what is left of the request. On a socket that is still connecting this tells so (EAGAIN on Linux,
@@ -95,7 +95,7 @@ static void send_request(struct sockets_transport *self, uint32_t index) {
     char request[ANSWER_REQUEST_MAX];
     size_t length = answer_request(self->plan->verify, &self->plan->target, index, request, sizeof request);
     size_t sent = connection->progress;
-    ssize_t now = send(connection->fd_plus_one - 1, request + sent, length - sent, 0);
+    ssize_t now = send(connection->fd, request + sent, length - sent, 0);
     if (now < 0) {
         if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR || errno == ENOTCONN) {
             watch(self, index, POLLOUT);
@@ -106,8 +106,8 @@ static void send_request(struct sockets_transport *self, uint32_t index) {
     }
     if (connection->stage == STAGE_CONNECTING) {
         become_ready(self, index);
-        if (connection->fd_plus_one == 0) {
-            return; /* it met itself */
+        if (connection->fd < 0) {
+            return; /* it is connected to itself */
         }
     }
     connection->progress = (uint16_t)(sent + (size_t)now);
@@ -125,7 +125,7 @@ static void finish_connecting(struct sockets_transport *self, uint32_t index, sh
     int error = 0;
     socklen_t size = sizeof error;
     if ((events & (POLLERR | POLLHUP | POLLNVAL)) != 0) {
-        if (getsockopt(connection->fd_plus_one - 1, SOL_SOCKET, SO_ERROR, &error, &size) != 0) {
+        if (getsockopt(connection->fd, SOL_SOCKET, SO_ERROR, &error, &size) != 0) {
             error = errno;
         }
         if (error == 0 && (events & POLLOUT) == 0) {
@@ -137,14 +137,14 @@ static void finish_connecting(struct sockets_transport *self, uint32_t index, sh
         return;
     }
     become_ready(self, index);
-    if (connection->fd_plus_one != 0 && connection->stage == STAGE_SENDING) {
+    if (connection->fd >= 0 && connection->stage == STAGE_SENDING) {
         send_request(self, index);
     }
 }
 
 static void on_event(void *context, uint32_t index, short events) {
     struct sockets_transport *self = context;
-    switch ((enum stage)self->connections[index].stage) {
+    switch (self->connections[index].stage) {
     case STAGE_CONNECTING:
         finish_connecting(self, index, events);
         break;
@@ -168,7 +168,7 @@ static void sockets_open(struct transport *transport, uint32_t index) {
         fail(self, index, errno);
         return;
     }
-    self->connections[index] = (struct socket_connection){.fd_plus_one = fd + 1};
+    self->connections[index] = (struct socket_connection){.fd = fd};
     if (self->answers_at_once && self->plan->verify != VERIFY_NONE) {
         send_request(self, index);
     } else {
@@ -180,9 +180,9 @@ static void sockets_close(struct transport *transport, uint32_t index) {
     struct sockets_transport *self = (struct sockets_transport *)transport;
     struct socket_connection *connection = &self->connections[index];
     poll_loop_forget(&self->loop, index);
-    if (connection->fd_plus_one != 0) {
-        socket_close_at_once(connection->fd_plus_one - 1);
-        connection->fd_plus_one = 0;
+    if (connection->fd >= 0) {
+        socket_close_at_once(connection->fd);
+        connection->fd = -1;
         source_ports_released(&self->ports, index);
     }
 }
@@ -194,19 +194,19 @@ static void sockets_census(struct transport *transport, struct transport_census 
     out->known = true;
     out->proxy = PROXY_NONE; /* nothing stands between a socket and its target */
     for (uint32_t i = 0; i < self->plan->count; i++) {
-        int fd = self->connections[i].fd_plus_one - 1;
+        int fd = self->connections[i].fd;
         if (fd >= 0 && fstat(fd, &status) == 0 && S_ISSOCK(status.st_mode)) {
             out->sockets++;
         }
     }
 }
 
-static int sockets_run(struct transport *transport, struct burst_engine *engine) {
+static int sockets_run(struct transport *transport, const struct transport_events *events) {
     struct sockets_transport *self = (struct sockets_transport *)transport;
-    self->engine = engine;
+    self->events = events;
     for (;;) {
-        uint64_t wake_ns = burst_tick(engine);
-        if (wake_ns == BURST_FINISHED) {
+        uint64_t wake_ns = events->tick(events->context);
+        if (wake_ns == TRANSPORT_FINISHED) {
             return 0;
         }
         if (poll_loop_wait(&self->loop, wake_ns, on_event, self) != 0) {
@@ -237,6 +237,9 @@ struct transport *transport_sockets_create(const struct transport_plan *plan, ch
         self->plan = plan;
         self->answers_at_once = target_scope_of(target) == TARGET_LOOPBACK;
         self->connections = calloc(plan->count, sizeof *self->connections);
+        for (uint32_t i = 0; self->connections != NULL && i < plan->count; i++) {
+            self->connections[i].fd = -1;
+        }
         system_limits_ports(&space);
         if (self->connections != NULL && poll_loop_init(&self->loop, plan->count) == 0 &&
             source_ports_init(&self->ports, target, plan->address_length, plan->sources, &space) == 0) {
