@@ -1,8 +1,12 @@
 # The macOS observation on Linux: the very same source against a scripted kernel. See test/darwin.
 #   make test-darwin   every scenario under ASan+UBSan, asserting the whole line
 # Needs nothing but the compiler that builds the helper.
-# On a Mac the real thing takes their place: build/lanelight-helper observe.
-ifneq ($(UNAME),Darwin)
+# On a Mac the real thing takes its place, and the target says so.
+.PHONY: test-darwin
+ifeq ($(UNAME),Darwin)
+test-darwin: all
+	@$(BUILD)/lanelight-helper observe </dev/null >/dev/null && echo "observe: the kernel of this Mac is the real thing; the scripted one is for other systems."
+else
 DARWIN_BUILD = $(BUILD)/darwin
 DARWIN_HEADERS = $(HEADERS) $(wildcard test/darwin/*.h test/darwin/include/*.h test/darwin/include/*/*.h)
 DARWIN_SOURCES = $(addprefix observe/,observe_darwin interfaces interfaces_darwin observed_limits) census/fd_census_darwin
@@ -14,7 +18,6 @@ DARWIN_OBJECTS = $(patsubst %,$(DARWIN_BUILD)/src/%.o,$(DARWIN_SOURCES)) \
 	$(patsubst test/darwin/%.c,$(DARWIN_BUILD)/%.o,$(wildcard test/darwin/*.c))
 DARWIN_LANGUAGE = -std=c11 -D_GNU_SOURCE -include test/darwin/fake_names.h -Itest/darwin/include -Isrc -Itest
 
-.PHONY: test-darwin
 test-darwin: $(DARWIN_BUILD)/test_observe_darwin
 	$(DARWIN_BUILD)/test_observe_darwin
 

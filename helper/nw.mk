@@ -1,6 +1,12 @@
 # The Network framework transport on Linux: the very same source against a double of the framework. See test/nw.
 #   make test-nw       every scenario under ASan+UBSan and under TSan, then bugs seeded on purpose, which must be caught
 # Needs clang (blocks; gcc has none) and libblocksruntime-dev.
+# On a Mac the framework itself takes its place, and the target says so.
+ifeq ($(UNAME),Darwin)
+.PHONY: test-nw
+test-nw: all
+	@$(BUILD)/lanelight-helper probe --quiet </dev/null >/dev/null && echo "probe: Network.framework of this Mac is the real thing; the double is for other systems."
+else
 NW_BUILD = $(BUILD)/nw
 NW_CC = $(firstword $(foreach name,clang-19 clang clang-18 clang-17 clang-16 clang-15 clang-14,$(shell command -v $(name) 2>/dev/null)))
 NW_TRANSPORT = $(sort $(filter %_nw.c,$(ALL_SOURCES)))
@@ -23,6 +29,7 @@ check-nw:
 	@tidy=$$(command -v clang-tidy || command -v clang-tidy-19) || { echo "make check needs clang-tidy (apt install clang-tidy-19)." >&2; exit 1; }; \
 	  echo "clang-tidy $(NW_TRANSPORT)"; $$tidy --quiet $(NW_TRANSPORT) -- $(NW_LANGUAGE) 2>/dev/null
 test-nw: test-nw-build
+	sh test/link_layers.sh $(NW_BUILD)/tsan/src
 	node test/nw/run-scenarios.mjs $(NW_BUILD)
 	node test/nw/run-seeded-bugs.mjs $(NW_BUILD) $(NW_CC)
 	sh test/nw/test_verify_on_mac.sh
@@ -51,3 +58,4 @@ $(NW_BUILD)/$(1)/lanelight-helper: $(patsubst src/%.c,$(NW_BUILD)/$(1)/src/%.o,$
 endef
 $(eval $(call NW_RULES,asan))
 $(eval $(call NW_RULES,tsan))
+endif

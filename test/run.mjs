@@ -49,13 +49,14 @@ const run = (step) =>
     });
   });
 
-const lacking = missing([...new Set(chosen.flatMap((step) => step.needs))]);
+const isHere = (step) => step.on === undefined || step.on === process.platform;
+const lacking = missing([...new Set(chosen.filter(isHere).flatMap((step) => step.needs))]);
 if (lacking.length > 0 && canInstall()) install(lacking);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const table = [];
 const notRun = [];
-for (const step of chosen) {
+for (const step of chosen.filter(isHere)) {
   const lacks = missing(step.needs);
   if (lacks.length > 0) {
     notRun.push({ step, lacks });
@@ -74,6 +75,10 @@ for (const step of chosen) {
 }
 
 console.log(`\n${table.map((row) => `  ${row}`).join('\n')}`);
+const elsewhere = chosen.filter((step) => !isHere(step));
+if (elsewhere.length > 0) {
+  console.log(`\nFor another system only: ${elsewhere.map(({ name, on }) => `${name} (${on})`).join(' · ')}`);
+}
 if (notRun.length > 0) {
   console.log('\nNot run, because this machine lacks something:');
   for (const { step, lacks } of notRun) console.log(`  - ${step.name} (lacks: ${lacks.join(', ')})`);
