@@ -33,14 +33,14 @@ const config: ForgeConfig = {
     prune: false,
     ignore: (path) => !packed.some((pattern) => pattern.test(path)),
     extraResource: [helper, join(project, 'assets')],
-    // No dock icon, from the first moment on (facts on menubar).
+    // No dock icon, from the first moment on (https://github.com/gitify-app/electron-menubar#readme).
     extendInfo: {
       LSUIElement: true,
       NSLocalNetworkUsageDescription:
         'Lanelight connects to machines on your network only when you run a burst against them.',
     },
     ...(electronZipDir === undefined ? {} : { electronZipDir }),
-    // SECURITY: the app may compile JavaScript and nothing else; the helper needs nothing (checklist 24).
+    // SECURITY: the app may compile JavaScript and nothing else; the helper needs nothing (S24).
     osxSign: {
       optionsForFile: (file: string) => ({
         hardenedRuntime: true,
@@ -55,13 +55,13 @@ const config: ForgeConfig = {
   hooks: {
     prePackage: () => {
       if (!existsSync(helper)) throw new Error('The helper is missing: run "make -C helper" first.');
-      // SECURITY: nobody but its owner may be able to replace it (checklist 18).
+      // SECURITY: nobody but its owner may be able to replace it (S18).
       chmodSync(helper, 0o755);
       return Promise.resolve();
     },
   },
   plugins: [
-    // SECURITY: checklist 22.
+    // SECURITY: the switches of S22.
     new FusesPlugin({
       version: FuseVersion.V1,
       [FuseV1Options.RunAsNode]: false,

@@ -12,7 +12,10 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** The states of core/views/tone.ts `iconStates`; the test holds the two together. */
 export const states = ['user-space', 'sockets', 'mixed', 'unsupported', 'unknown', 'checking', 'burst'];
 
-/** The size of a menu-bar icon in points; macOS draws none of another size (electron 45231). */
+/**
+ * The size of a menu-bar icon in points; macOS does not draw an icon of another size:
+ * https://github.com/electron/electron/issues/45231
+ */
 const points = 16;
 const scales = [
   { factor: 1, suffix: '' },

@@ -1,7 +1,10 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 
-/** The app's main process as one CommonJS bundle: electron-store is ESM only and is built in (facts on versions). */
+/**
+ * The app's main process as one CommonJS bundle. electron-store exists as an ES module only and is built in:
+ * https://github.com/electron/forge/pull/4393
+ */
 export default defineConfig({
   root: new URL('.', import.meta.url).pathname,
   logLevel: 'warn',

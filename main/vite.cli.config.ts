@@ -3,8 +3,9 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
-// node-notifier finds its vendored programs beside itself and breaks when bundled (node-notifier 76, 117). The last
-// three make a runtime for `npm start`: they are there where it is developed.
+// node-notifier looks for its vendored programs beside itself and breaks when bundled:
+// https://github.com/mikaelbr/node-notifier/issues/76, https://github.com/mikaelbr/node-notifier/issues/117
+// The last three provide a runtime for `npm start` and are present only during development.
 const outside = [
   'node-notifier',
   'systeminformation',

@@ -1,5 +1,5 @@
 /**
- * SECURITY: the only addresses that the app ever opens in a browser or in System Settings (checklist 14). The page sends
+ * SECURITY: the only addresses that the app ever opens in a browser or in System Settings (S14). The page sends
  * an id of this table and never an address.
  */
 export const links = {

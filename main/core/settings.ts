@@ -18,7 +18,7 @@ export const settingRanges = {
   batteryFactor: { least: 1, most: 10 },
 } as const;
 
-/** A place to burst against; the page can only choose from these (SECURITY: checklist 13). */
+/** A place to burst against; the page can only choose from these (SECURITY: S13). */
 export const savedTarget = z.strictObject({
   /** HOST:PORT, IPv6 in brackets; also its identity in the list. */
   target: z.string().check(z.minLength(3), z.maxLength(262)),

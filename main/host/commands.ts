@@ -20,7 +20,7 @@ const forGood = Number.POSITIVE_INFINITY;
 
 const firewall = '/usr/libexec/ApplicationFirewall/socketfilterfw';
 
-/** SECURITY: every command that the program ever runs on macOS (checklist 16): absolute paths, fixed arguments, none needs root. */
+/** SECURITY: every command that the program ever runs on macOS (S16): absolute paths, fixed arguments, none needs root. */
 export const allowedCommands: readonly AllowedCommand[] = [
   { id: 'firewall', argv: [firewall, '--getglobalstate'], freshForMs: everyLook },
   { id: 'firewall', argv: [firewall, '--getblockall'], freshForMs: everyLook },

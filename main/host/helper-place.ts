@@ -26,7 +26,7 @@ function judge(path: string, kind: 'packaged' | 'development'): HelperPlace {
     };
   }
   const status = lstatSync(path);
-  // SECURITY: nobody else may be able to put another program in its place (checklist 18). A build for oneself may be a
+  // SECURITY: nobody else may be able to put another program in its place (S18). A build for oneself may be a
   // link, and group-writable where the umask says so.
   const forbiddenBits = kind === 'packaged' ? 0o022 : 0o002;
   if (kind === 'packaged' && status.isSymbolicLink())

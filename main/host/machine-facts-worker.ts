@@ -2,8 +2,9 @@ import { parentPort } from 'node:worker_threads';
 import si from 'systeminformation';
 
 /**
- * A thread of its own, for systeminformation blocks the one it runs in (pitfall 0.8). Only what the report shows leaves it:
- * no serial number, no UUID, no address.
+ * Runs in a thread of its own because systeminformation blocks the one it runs in:
+ * https://github.com/sebhildebrandt/systeminformation/issues/873. Only what the report shows leaves it: no serial number, no
+ * UUID, no address.
  */
 
 const orNothing = <T extends object>(asked: Promise<T>): Promise<Partial<T>> =>

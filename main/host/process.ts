@@ -3,7 +3,7 @@ import type { CommandFailure } from '../core/capture.ts';
 import { errorCode, errorMessage } from '../core/errors.ts';
 
 /**
- * SECURITY: the only file that starts processes (checklist 16). Absolute paths, an argv array, no shell, a fixed
+ * SECURITY: the only file that starts processes (S16). Absolute paths, an argv array, no shell, a fixed
  * environment, cwd `/`; every process has an end: SIGTERM, then SIGKILL, then it is given up and no longer waited for.
  */
 
@@ -75,7 +75,8 @@ function supervise(child: ChildProcessWithoutNullStreams, listeners: ChildListen
       resolve(how);
     };
   });
-  // A write to a child that is gone raises EPIPE on the stream, and unheard it would end this process (gaia 3498).
+  // Writing to a child that has exited raises EPIPE on the stream, which would end this process if nobody listened:
+  // https://github.com/amd/gaia/issues/3498
   for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.on('error', () => undefined);
   child.stdout.on('data', listeners.stdout);
   child.stderr.on('data', listeners.stderr);

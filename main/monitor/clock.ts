@@ -2,7 +2,10 @@
 export interface Clock {
   /** Wall clock, milliseconds since 1970: sleep and clock changes show in it. */
   now(): number;
-  /** Calls once after the delay; timers stand still while the machine sleeps (nodejs 20661). Returns the cancel. */
+  /**
+   * Calls once after the delay and returns the cancel. Timers pause while the machine sleeps:
+   * https://github.com/nodejs/node/issues/20661
+   */
   after(delayMs: number, call: () => void): () => void;
   /** 0 to below 1, for jitter. */
   random(): number;

@@ -1,6 +1,6 @@
 /**
  * When the next look is due, by the wall clock: timers are slowed by App Nap, stand still in sleep, and the clock itself
- * is set at times (facts on timers). Pure: the monitor holds the timer.
+ * is set at times (https://github.com/nodejs/node/issues/20661). Pure: the monitor holds the timer.
  */
 export interface Due {
   /** Wall milliseconds. */

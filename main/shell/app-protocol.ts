@@ -4,7 +4,7 @@ import { extname, join, relative, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
 
 /**
- * SECURITY: the page comes from app:// and from nowhere else (checklists 3 and 4). Only files that are in the page's
+ * SECURITY: the page comes from app:// and from nowhere else (S3, S4). Only files that are in the page's
  * folder at start are served; every answer carries the content policy.
  */
 

@@ -7,7 +7,7 @@ import type { BurstRequest } from './ipc-contract.ts';
 export type PlanFor = { readonly plan: BurstPlan } | { readonly error: string };
 
 /**
- * SECURITY: the plan that a request of the page or the menu stands for (checklists 13 and 21). Only saved targets and the
+ * SECURITY: the plan that a request of the page or the menu stands for (S13, S21). Only saved targets and the
  * built-in server can be named; a public one needs its confirmation each time. The host and the helper check the caps again.
  */
 export function planFor({ what, target, confirmedPublic }: BurstRequest, settings: Settings): PlanFor {

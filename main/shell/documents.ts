@@ -40,7 +40,7 @@ export function createDocuments(sources: DocumentSources): Documents {
       release();
     }
   };
-  /** SECURITY: the path comes from the system's dialog and never from the page (checklist 13). */
+  /** SECURITY: the path comes from the system's dialog and never from the page (S13). */
   const save = (
     name: string,
     extension: string,
@@ -74,7 +74,7 @@ export function createDocuments(sources: DocumentSources): Documents {
       const error = await shell.openPath(sources.logFolder);
       return error === '' ? done() : refused(`The log folder cannot be opened: ${sources.logFolder}`);
     },
-    // SECURITY: an id of a constant table, never an address (checklist 14).
+    // SECURITY: an id of a constant table, never an address (S14).
     openLink: async (id) => {
       try {
         await shell.openExternal(links[id]);

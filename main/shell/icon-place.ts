@@ -5,8 +5,10 @@ import { iconIsHidden } from './popover-place.ts';
 const looksAtMs = [5_000, 15_000] as const;
 
 /**
- * macOS 26 lets a user switch an app's icon off, and a full menu bar pushes icons under the notch; the app then looks
- * dead (stats 3120, freellmapi 1146). Calls once where that is so; the icon is not made again, which would not help.
+ * macOS 26 lets people turn off an app's icon, and a full menu bar pushes icons under the notch; the app then seems dead.
+ * Calls once if that is so. Creating the icon again would not help.
+ * https://github.com/exelban/stats/issues/3120
+ * https://github.com/tashfeenahmed/freellmapi/pull/1146
  */
 export function watchIconPlace(tray: Tray, hidden: () => void): void {
   if (process.platform !== 'darwin') return;

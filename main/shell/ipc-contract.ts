@@ -9,7 +9,7 @@ import { historyRanges, muteSpans, type PopoverView } from '../core/views/popove
 export { channelOf } from './ipc-names.ts';
 
 /**
- * SECURITY: everything that the page and the main process say to each other (checklists 10–13). The page can name no
+ * SECURITY: everything that the page and the main process say to each other (S10–S13). The page can name no
  * path, no command, no address outside the saved list and no number beyond a cap; unknown keys are refused.
  */
 

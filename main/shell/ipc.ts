@@ -14,7 +14,7 @@ import {
 } from './ipc-contract.ts';
 import { type Rate, createRateLimit } from './rate-limit.ts';
 
-/** SECURITY: the one registrar (checklists 10, 11, 15): the sender, the rate and the shape are checked before a handler runs. */
+/** SECURITY: the one registrar (S10, S11, S15): the sender, the rate and the shape are checked before a handler runs. */
 
 /** What starts work on the machine may be asked for a few times in a row and then once in two seconds. */
 const costly: Rate = { burst: 4, perSecond: 0.5 };

@@ -241,7 +241,7 @@ function wireShell(wired: Wired): MenuChoice {
     aboutPanel(process.platform, { name: app.name, version: app.getVersion(), assets: places.assets }),
   );
   app.on('second-instance', control.open);
-  // The rescue where the icon is hidden: opening the app again opens the popover (stats 3120).
+  // If the icon is hidden, opening the app again opens the popover: https://github.com/exelban/stats/issues/3120
   app.on('activate', control.open);
   return actions.choose;
 }

@@ -1,6 +1,6 @@
 /**
  * Passes a request on at most once in `everyMs`: the first at once, those that come meanwhile as one at the end
- * (checklist 15: the page gets at most ten updates a second, the latest wins).
+ * (R15: the page gets at most ten updates a second, the latest wins).
  */
 export interface Latest {
   request(): void;

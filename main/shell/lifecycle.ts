@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { errorDetail } from '../core/errors.ts';
 
-/** How the app ends: in order and soon, whatever still runs (checklists 22 and 28). */
+/** How the app ends: in order and soon, whatever still runs (R22, R28). */
 
 /** The promise is quit within two seconds; the helper also ends by itself once we are gone. */
 const stopAtMostMs = 1_500;

@@ -1,7 +1,7 @@
 import { app, type Session, type WebContents, type WebPreferences } from 'electron';
 import { pageOrigin } from './app-protocol.ts';
 
-/** SECURITY: what a page may do at all (checklists 1, 2, 5–7, 9): draw, and talk to us over the typed IPC. */
+/** SECURITY: what a page may do at all (S1, S2, S5–S7, S9): draw, and talk to us over the typed IPC. */
 
 /** The preferences of the only window. `devTools` in development only. */
 export const webPreferences = (preload: string, devTools: boolean): WebPreferences => ({
@@ -25,7 +25,7 @@ export const webPreferences = (preload: string, devTools: boolean): WebPreferenc
 export function lockDown(log: (line: string) => void): void {
   if (!sandboxSwitchedOff()) app.enableSandbox();
   void app.whenReady().then(() => {
-    // SECURITY: no silent look-ups, neither Chromium's own nor over HTTPS (checklist 9).
+    // SECURITY: no silent look-ups, neither Chromium's own nor over HTTPS (S9).
     app.configureHostResolver({ enableBuiltInResolver: false, secureDnsMode: 'off' });
   });
   app.on('session-created', (session) => {

@@ -1,7 +1,7 @@
 import { appendFileSync, chmodSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** JSON lines, two files of 1 MiB at most, readable by their owner only (checklists 21 and 28). */
+/** JSON lines, two files of 1 MiB at most, readable by their owner only (R21, S28). */
 export const logFileName = 'lanelight.log';
 const oldFileName = 'lanelight.old.log';
 export const mostLogBytes = 1_048_576;

@@ -3,7 +3,7 @@ import type { LoginItem } from '../core/views/app-facts.ts';
 
 /**
  * How launching at login really stands: the wish alone says nothing, macOS may want an approval or refuse an app that is
- * not signed (facts on launch at login).
+ * not signed (https://github.com/electron/electron/issues/45672).
  */
 export function loginItem(): LoginItem {
   if (process.platform !== 'darwin' || !app.isPackaged) return 'not-available';

@@ -3,8 +3,9 @@ import type { Tab } from '../core/app/tab.ts';
 import type { Notice, Notifier } from '../monitor/notifier.ts';
 
 /**
- * Electron's notifications. Where the system refuses them the fallback is asked; where that refuses too, the caller lights
- * the dot. References are kept: a collected notification loses its click (facts on macOS notifications).
+ * Electron's notifications. If the system refuses one, the fallback is tried; if that fails too, the caller shows the dot.
+ * References are kept because a notification that was garbage collected loses its click:
+ * https://www.electronjs.org/docs/latest/api/notification
  */
 
 /** Neither shown nor failed within this time counts as refused. */

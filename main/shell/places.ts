@@ -11,7 +11,7 @@ export interface Places {
   readonly logs: string;
 }
 
-/** The app's data belongs to its owner alone (checklist 28). */
+/** The app's data belongs to its owner alone (S28). */
 export function findPlaces(): Places {
   const data = app.getPath('userData');
   mkdirSync(data, { recursive: true, mode: 0o700 });

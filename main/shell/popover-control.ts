@@ -8,7 +8,7 @@ import type { Popover } from './popover-window.ts';
 
 /** What is shown in the popover, and when: only an open one is told anything, and of many views the latest. */
 
-/** The page gets at most ten views a second (checklist 15). */
+/** The page gets at most ten views a second (R15). */
 const viewEveryMs = 100;
 /** "checked 12 s ago" has to stay true while somebody reads it. */
 const refreshEveryMs = 5_000;

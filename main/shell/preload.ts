@@ -3,7 +3,7 @@ import type { CallName, EventName, PageApi } from './ipc-contract.ts';
 import { channelOf } from './ipc-names.ts';
 
 /**
- * SECURITY: all that the page gets (checklist 12): named functions. Neither ipcRenderer nor an event object crosses;
+ * SECURITY: all that the page gets (S12): named functions. Neither ipcRenderer nor an event object crosses;
  * main checks each request again by its schema, which therefore stays out of this small file.
  */
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 
 /**
- * Notices a crash loop (checklist 23): each start writes itself down, and is struck out when the app stayed well for a
+ * Notices a crash loop (R23): each start writes itself down, and is struck out when the app stayed well for a
  * while or was quit in good order. Three that were not, within ten minutes, and the next start is a safe one.
  */
 const fileName = 'starts.json';

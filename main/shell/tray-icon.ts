@@ -6,11 +6,17 @@ import { type MenuChoice, buildMenu } from './menu.ts';
 
 /** The icon in the menu bar with its tooltip, text and menu. Touches the system only where a view differs. */
 
-/** Gives the icon an autosave name of its own, so that macOS keeps its place (freellmapi 1146). */
+/**
+ * Gives the icon an autosave name of its own, so that macOS remembers its position:
+ * https://github.com/tashfeenahmed/freellmapi/pull/1146
+ */
 const guid = 'c8f5a6f2-6a3e-4b0d-9d5e-3b1f7f0a9c41';
 
 export interface TrayIcon {
-  /** Owned here for as long as the app lives: a collected tray takes its icon away (electron 5941). */
+  /**
+   * Owned here for as long as the app lives, because a garbage-collected tray removes its icon:
+   * https://github.com/electron/electron/issues/5941
+   */
   readonly tray: Tray;
   update(view: TrayView, menu: readonly MenuItemView[]): void;
   destroy(): void;
@@ -34,7 +40,10 @@ export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon 
 
   const setMenu = process.platform === 'darwin' ? popUpOnRightClick() : attachMenu();
 
-  /** macOS: a menu that is set would take the left click (electron 24196); it is made at the moment it is wanted. */
+  /**
+   * macOS: an attached menu would take over the left click, so the menu is built when it is asked for:
+   * https://github.com/electron/electron/issues/24196
+   */
   function popUpOnRightClick(): () => void {
     tray.on('right-click', () => {
       tray.popUpContextMenu(buildMenu(wanted, choose));
@@ -43,8 +52,8 @@ export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon 
   }
 
   /**
-   * Linux: the panel draws the menu, and nobody tells when it is open. Setting another one closes it (electron 1393), so
-   * it is set where it differs and never else; the view says no ages and counts nothing for the same reason.
+   * Linux: the panel draws the menu, and there is no way to know whether it is open. Setting a menu closes an open one, so
+   * it is set only when it differs, and the view holds no ages or counters: https://github.com/electron/electron/issues/1393
    */
   function attachMenu(): () => void {
     let attached = '';

@@ -1,8 +1,9 @@
 import { powerSaveBlocker } from 'electron';
 
 /**
- * MACOS: App Nap slows the timers of an app without a window about eight times (SuperIsland PR 107), which would spoil a
- * burst's figures. Held while one runs and never else: it keeps the machine from idle sleep too (electron 30859).
+ * MACOS: App Nap slows the timers of an app without a window about eightfold, which would distort the figures of a burst:
+ * https://github.com/shobhit99/SuperIsland/pull/107. Held only while a burst runs, because it also keeps the Mac from
+ * idle sleep: https://github.com/electron/electron/issues/30859
  */
 export function keepAwake(): (wanted: boolean) => void {
   let blocker: number | null = null;

@@ -162,7 +162,10 @@ function openFile(
   }
 }
 
-/** The constructor reads the file and throws on what is no JSON (facts on electron-store): null then. */
+/**
+ * The constructor reads the file and throws if it is not JSON; the result is null then:
+ * https://github.com/sindresorhus/electron-store/issues/278
+ */
 function construct(directory: string, log: (line: string) => void): File | null {
   try {
     return new ElectronStore({

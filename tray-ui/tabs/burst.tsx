@@ -84,7 +84,7 @@ function Setup({ view, bridge, ask, choice, onChoose }: Wired & Choosing & { rea
         confirmedPublic: question !== null && confirmed,
       }),
     );
-    // SECURITY: a public target is asked about each time (checklist 21).
+    // SECURITY: a public target is asked about each time (S21).
     setConfirmedFor(null);
   };
   return (

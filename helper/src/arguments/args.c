@@ -13,7 +13,7 @@ static const uint64_t PROBE_DEADLINE_MS = 3000;
 static const uint32_t PROBE_COUNT = 3;
 static const uint32_t PROBE_COUNT_MAX = 16;
 static const uint32_t BURST_COUNT = 10;
-/* macOS listens with a backlog of 128: half of it in flight loses no SYN (facts C3). */
+/* macOS listens with a backlog of 128: half of it in flight loses no SYN (F4.9). */
 static const uint32_t BURST_WINDOW = 64;
 static const uint32_t SOURCES_MAX = 250; /* 127.0.0.1 … 127.0.0.250 */
 /* Standard streams, event queue and a socket fit into the least; the most is what Linux allows one process.

@@ -1,7 +1,7 @@
 /* Which source address and port a connection gets.
  *
  * Linux searches a free port for connect() in about half of the ephemeral range quickly and then ever more
- * slowly: from 14 000 connections to one address on, each costs about a millisecond (facts C3). So the kernel
+ * slowly: from 14 000 connections to one address on, each costs about a millisecond on Linux. So the kernel
  * chooses while that is fast, then we bind the ports of the range ourselves, one after the other, each once;
  * when none is left the kernel is asked again, for it may share a port with a connection to another address.
  * Only its refusal is the end: the `ports` limit. bind() is used without SO_REUSEADDR, so a port in use is

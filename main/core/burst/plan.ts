@@ -4,7 +4,7 @@ import { transports } from '../helper-lines.ts';
 /** The most connections one burst may open to loopback and private addresses, and to public ones (contract "burst"). */
 export const privateTargetCap = 60_000;
 export const publicTargetCap = 1_000;
-/** macOS backlogs hold 128: half of it in flight never drops a SYN there (facts on windows and backlogs). */
+/** macOS backlogs hold 128: half of it in flight never drops a SYN there (F4.9). */
 const defaultWindow = 64;
 /** The longest a burst may hold its connections: a forgotten one must end. */
 export const longestHoldSeconds = 600;

@@ -42,5 +42,5 @@ export function macosVersionOf(observation: Observation): MacosVersion | null {
   return observation.kernel === null ? null : fromDarwin(observation.kernel);
 }
 
-/** User-space networking came with macOS 12 (Apple DTS, thread 751581). */
+/** User-space networking came with macOS 12 (https://developer.apple.com/forums/thread/751581). */
 export const isTooOld = (version: MacosVersion): boolean => version.major < 12;

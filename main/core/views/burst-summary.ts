@@ -203,7 +203,8 @@ const failureWords: Readonly<Record<FailureKind, FailureWords>> = {
     happened: 'found no way to the target',
     advice: 'Check the route and the network: this is no limit of this machine.',
   },
-  // Pitfall 0.7: macOS 15 and later ask once per app for access to the local network.
+  // macOS 15 and later ask once per app for access to the local network:
+  // https://github.com/anthropics/claude-code/issues/95738
   'local-network-privacy': {
     happened: were('stopped by macOS: this app may not reach the local network'),
     advice: 'Allow it in System Settings, Privacy & Security, Local Network; this is no limit.',

@@ -161,7 +161,7 @@ export const networkLog = ({ entries, limit }: NetworkLogReading): string => {
   return `${lines} with ${named}; that is about these connections at that moment, and no limit shows.`;
 };
 
-/** macOS 12 brought user-space networking (DTS 751581). */
+/** macOS 12 brought user-space networking (https://developer.apple.com/forums/thread/751581). */
 const firstVersion = 12;
 
 export const osVersion = ({ name, version, build }: OsVersionReading): string => {
