@@ -23,7 +23,7 @@ struct scripted {
     uint8_t close_calls[1000];
 };
 
-static const struct failure_context plain = {.macos_major = 0};
+static const struct failure_context plain = {.network_framework = false};
 static struct burst_engine engine;
 static struct scripted scripted;
 

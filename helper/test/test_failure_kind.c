@@ -32,36 +32,42 @@ static void plain_errors(void) {
         {ENOSPC, "other", false},
         {0, "other", false},
     };
-    const struct failure_context nothing = {.macos_major = 0};
+    const struct failure_context sockets = {.network_framework = false};
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-        enum failure_kind kind = failure_kind_of_errno(table[i].number, &nothing);
+        enum failure_kind kind = failure_kind_of_errno(table[i].number, &sockets);
         check_text(failure_kind_name(kind), table[i].kind);
         check_number(failure_kind_is_limit(kind), table[i].limit);
     }
 }
 
-static void a_full_flow_table_speaks_by_version(void) {
-    struct failure_context context = {.macos_major = 14, .macos_minor = 6, .flows_at_limit = true};
+static void a_full_flow_table_is_known_by_what_happens(void) {
+    struct failure_context context = {.network_framework = true};
     check_number(failure_kind_of_errno(ENOSPC, &context), FAILURE_FLOW_TABLE);
     check_number(failure_kind_of_errno(ENOMEM, &context), FAILURE_MEMORY);
-    context.macos_major = 15;
+    context.memory_refused_before = true; /* nothing stands: it can be no table that is full */
+    check_number(failure_kind_of_errno(ENOMEM, &context), FAILURE_MEMORY);
+    context.flows = 30;
     check_number(failure_kind_of_errno(ENOMEM, &context), FAILURE_FLOW_TABLE);
+    context.memory_refused_before = false;
+    check_number(failure_kind_of_errno(ENOMEM, &context), FAILURE_MEMORY);
+    context.flows = 300;
+    check_number(failure_kind_of_errno(ENOMEM, &context), FAILURE_FLOW_TABLE);
+    check_number(failure_kind_of_errno(EMFILE, &context), FAILURE_OPEN_FILES);
+}
+
+static void sockets_have_no_flow_table(void) {
+    const struct failure_context context = {.memory_refused_before = true, .flows = 600};
     check_number(failure_kind_of_errno(ENOSPC, &context), FAILURE_OTHER);
-    context.macos_major = 0;
-    check_number(failure_kind_of_errno(ENOSPC, &context), FAILURE_FLOW_TABLE);
-    context.flows_at_limit = false;
-    context.macos_major = 15;
     check_number(failure_kind_of_errno(ENOMEM, &context), FAILURE_MEMORY);
 }
 
-static void local_network_privacy_needs_macos_15_and_a_local_address(void) {
-    struct failure_context context = {.macos_major = 15, .local_network = true};
+static void only_the_path_tells_of_local_network_privacy(void) {
+    struct failure_context context = {.network_framework = true};
+    check_number(failure_kind_of_errno(EHOSTUNREACH, &context), FAILURE_UNREACHABLE);
+    check_number(failure_kind_of_errno(ENETDOWN, &context), FAILURE_UNREACHABLE);
+    context.local_network_denied = true;
     check_number(failure_kind_of_errno(EHOSTUNREACH, &context), FAILURE_LOCAL_NETWORK_PRIVACY);
-    context.local_network = false;
-    check_number(failure_kind_of_errno(EHOSTUNREACH, &context), FAILURE_UNREACHABLE);
-    context.local_network = true;
-    context.macos_major = 14;
-    check_number(failure_kind_of_errno(EHOSTUNREACH, &context), FAILURE_UNREACHABLE);
+    check_number(failure_kind_of_errno(ENETDOWN, &context), FAILURE_LOCAL_NETWORK_PRIVACY);
 }
 
 static void only_five_kinds_are_limits(void) {
@@ -84,8 +90,9 @@ static void errors_have_names_and_no_numbers(void) {
 
 int main(void) {
     plain_errors();
-    a_full_flow_table_speaks_by_version();
-    local_network_privacy_needs_macos_15_and_a_local_address();
+    a_full_flow_table_is_known_by_what_happens();
+    sockets_have_no_flow_table();
+    only_the_path_tells_of_local_network_privacy();
     only_five_kinds_are_limits();
     errors_have_names_and_no_numbers();
     return check_report("failure_kind");

@@ -16,29 +16,15 @@ static void an_errno_keeps_its_name(void) {
     check_number(failure.error_number, ECONNREFUSED);
 }
 
-static void a_full_flow_table_is_told_by_version_and_count(void) {
-    const struct {
-        int major, minor;
-        bool at_limit;
-        int code;
-        enum failure_kind kind;
-    } cases[] = {
-        {14, 6, true, ENOSPC, FAILURE_FLOW_TABLE}, {14, 6, false, ENOSPC, FAILURE_OTHER},
-        {14, 6, true, ENOMEM, FAILURE_MEMORY},     {15, 0, true, ENOMEM, FAILURE_FLOW_TABLE},
-        {15, 0, false, ENOMEM, FAILURE_MEMORY},    {15, 0, true, ENOSPC, FAILURE_OTHER},
-        {26, 4, true, ENOMEM, FAILURE_FLOW_TABLE}, {0, 0, true, ENOSPC, FAILURE_FLOW_TABLE},
-        {0, 0, true, ENOMEM, FAILURE_FLOW_TABLE},  {15, 0, true, EMFILE, FAILURE_OPEN_FILES},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct failure_context context = {.macos_major = cases[i].major,
-                                                .macos_minor = cases[i].minor,
-                                                .flows_at_limit = cases[i].at_limit};
-        check_number(nw_failure_of(NW_FAILURE_POSIX, cases[i].code, &context).kind, cases[i].kind);
-    }
+static void a_full_flow_table_needs_no_version(void) {
+    const struct failure_context context = {.network_framework = true, .flows = 300};
+    check_number(nw_failure_of(NW_FAILURE_POSIX, ENOSPC, &context).kind, FAILURE_FLOW_TABLE);
+    check_number(nw_failure_of(NW_FAILURE_POSIX, ENOMEM, &context).kind, FAILURE_FLOW_TABLE);
+    check_number(nw_failure_of(NW_FAILURE_POSIX, EMFILE, &context).kind, FAILURE_OPEN_FILES);
 }
 
 static void other_domains_have_no_errno(void) {
-    const struct failure_context context = {.flows_at_limit = true};
+    const struct failure_context context = {.network_framework = true, .flows = 600};
     check_number(nw_failure_of(NW_FAILURE_DNS, -65554, &context).kind, FAILURE_NAME);
     check_number(nw_failure_of(NW_FAILURE_DNS, -65554, &context).error_number, 0);
     check_number(nw_failure_of(NW_FAILURE_TLS, -9807, &context).kind, FAILURE_TLS);
@@ -51,6 +37,7 @@ static void what_waiting_cannot_change_is_not_waited_for(void) {
     check_number(nw_waiting_patience_ms(FAILURE_REFUSED), 0);
     check_number(nw_waiting_patience_ms(FAILURE_TLS), 0);
     check_number(nw_waiting_patience_ms(FAILURE_NAME), 0);
+    check_number(nw_waiting_patience_ms(FAILURE_LOCAL_NETWORK_PRIVACY), 0);
     check(nw_waiting_patience_ms(FAILURE_UNREACHABLE) == UINT64_MAX);
     check(nw_waiting_patience_ms(FAILURE_STUCK) == UINT64_MAX);
     for (int kind = 0; kind < FAILURE_KIND_COUNT; kind++) {
@@ -73,7 +60,7 @@ static void the_flow_limit_follows_the_version(void) {
 
 int main(void) {
     an_errno_keeps_its_name();
-    a_full_flow_table_is_told_by_version_and_count();
+    a_full_flow_table_needs_no_version();
     other_domains_have_no_errno();
     what_waiting_cannot_change_is_not_waited_for();
     the_flow_limit_follows_the_version();

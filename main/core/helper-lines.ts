@@ -189,7 +189,16 @@ const burstResultLine = z.object({
     z.object({ p50: milliseconds, p90: milliseconds, p99: milliseconds, max: milliseconds }),
   ),
   failed: failureCounts,
-  limit: z.nullable(z.object({ kind: failureKind, errno: z.nullable(z.string()), atConnection: count })),
+  limit: z.nullable(
+    z.object({
+      kind: failureKind,
+      errno: z.nullable(z.string()),
+      atConnection: count,
+      /** Of a full flow table: the flows that stood, and those that this version of macOS was thought to have. */
+      found: z.optional(countOrNull),
+      expected: z.optional(countOrNull),
+    }),
+  ),
   fds: z.nullable(z.object({ sockets: count, flowswitchChannels: count })),
   carriedBy,
   stopped: z.nullable(z.enum(['cancelled', 'timeout', 'asleep'])),

@@ -101,6 +101,5 @@ int burst_run(const struct burst_options *options) {
     }
     target_format_address(address, address_text, sizeof address_text);
     start.address = address_text;
-    burst_plan_failures(&plan.failures, address);
     return open_and_report(options, &plan, &start);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "limits/system_limits.h"
+#include "transport/nw_failure.h"
 
 uint32_t burst_plan_count(const struct burst_options *options, const struct sockaddr *address) {
     enum target_scope scope = target_scope_of(address);
@@ -46,7 +47,11 @@ struct transport *burst_plan_transport(const struct burst_options *options, cons
     return transport_sockets_create(plan, message, message_size);
 }
 
-void burst_plan_failures(struct failure_context *context, const struct sockaddr *address) {
-    system_limits_macos_version(&context->macos_major, &context->macos_minor);
-    context->local_network = target_scope_of(address) == TARGET_PRIVATE;
+uint32_t burst_plan_flow_limit(const struct burst_options *options) {
+    int major, minor;
+    if (options->transport != TRANSPORT_NETWORK_FRAMEWORK) {
+        return 0;
+    }
+    system_limits_macos_version(&major, &minor);
+    return nw_flow_limit(major, minor);
 }

@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/errno_name.h"
 #include "burst/burst_engine.h"
+#include "burst/burst_plan.h"
 
 static void end_line(struct burst_engine *engine) {
     if (json_end_line(&engine->line) != 0) {
@@ -23,6 +24,20 @@ static void add_limit_members(struct burst_engine *engine) {
     json_string(&engine->line, "kind", failure_kind_name(engine->limit_kind));
     json_string(&engine->line, "errno", errno_name(engine->limit_errno));
     json_unsigned(&engine->line, "atConnection", engine->limit_at);
+}
+
+/* A full flow table is the only limit whose number shows in what stands: so many flows, and how many we thought
+ * this version has. */
+static void add_flows_met(struct burst_engine *engine) {
+    bool known = engine->limit_kind == FAILURE_FLOW_TABLE;
+    uint32_t expected = burst_plan_flow_limit(engine->options);
+    if (known) {
+        json_unsigned(&engine->line, "found", engine->peak_open);
+        json_unsigned(&engine->line, "expected", expected);
+    } else {
+        json_null(&engine->line, "found");
+        json_null(&engine->line, "expected");
+    }
 }
 
 static void add_open_files(struct json_out *line, const char *key, uint64_t value) {
@@ -173,6 +188,7 @@ void burst_report_result(struct burst_engine *engine, const char *target, uint64
     if (engine->limit_met) {
         json_open_object(line, "limit");
         add_limit_members(engine);
+        add_flows_met(engine);
         json_close_object(line);
     } else {
         json_null(line, "limit");

@@ -163,9 +163,6 @@ int probe_run(const struct probe_options *options) {
 
     (void)alarm((unsigned)(options->deadline_ms / 1000) + HANG_GRACE_S);
     enum resolve_result resolved = find_address(options, &plan);
-    if (resolved == RESOLVE_DONE) {
-        burst_plan_failures(&plan.failures, address);
-    }
     if (resolved != RESOLVE_DONE || options->quiet || burst_plan_count(&burst, address) > 0) {
         result = run_probe(options, &burst, &plan, resolved);
     }

@@ -21,21 +21,29 @@ static const char *const names[FAILURE_KIND_COUNT] = {
     [FAILURE_OTHER] = "other",
 };
 
-/* F4.4: a full flow table says ENOSPC up to macOS 14.6 and ENOMEM from 15.0. An unknown version accepts both.
- */
+/* Hundreds of flows: far above what an app holds when its machine runs out of memory, and below every limit of
+ * flows known so far (F4.2). */
+enum { MANY_FLOWS = 200 };
+
+/* Adding a flow to the table is the one step that answers ENOSPC (F4.5). ENOMEM, the answer of later versions
+ * (F4.4), may be memory too: it is the table where many flows stand, or where one connection after the other
+ * meets it while others stand. The number of flows at which this happens has changed between versions and will
+ * again, so it decides nothing. */
 static bool says_flow_table_full(int number, const struct failure_context *context) {
-    if (!context->flows_at_limit) {
+    if (!context->network_framework) {
         return false;
     }
-    if (context->macos_major == 0) {
-        return number == ENOSPC || number == ENOMEM;
-    }
-    return number == (context->macos_major >= 15 ? ENOMEM : ENOSPC);
+    return number == ENOSPC ||
+           (number == ENOMEM &&
+            (context->flows >= MANY_FLOWS || (context->flows > 0 && context->memory_refused_before)));
 }
 
 enum failure_kind failure_kind_of_errno(int number, const struct failure_context *context) {
     if (says_flow_table_full(number, context)) {
         return FAILURE_FLOW_TABLE;
+    }
+    if (context->local_network_denied) {
+        return FAILURE_LOCAL_NETWORK_PRIVACY;
     }
     switch (number) {
     case EMFILE:
@@ -43,7 +51,7 @@ enum failure_kind failure_kind_of_errno(int number, const struct failure_context
     case ENFILE:
         return FAILURE_OPEN_FILES_SYSTEM;
     case EADDRNOTAVAIL:
-    case EADDRINUSE: /* a source port that somebody took between our look and our use */
+    case EADDRINUSE: /* a source port that was taken between our check and our use */
         return FAILURE_PORTS;
     case ENOBUFS:
     case ENOMEM:
@@ -56,11 +64,7 @@ enum failure_kind failure_kind_of_errno(int number, const struct failure_context
         return FAILURE_RESET;
     case ETIMEDOUT:
         return FAILURE_TIMED_OUT;
-    case EHOSTUNREACH:
-        if (context->macos_major >= 15 && context->local_network) {
-            return FAILURE_LOCAL_NETWORK_PRIVACY;
-        }
-        return FAILURE_UNREACHABLE;
+    case EHOSTUNREACH: /* of a neighbour: it is off, or macOS denies it; the errno is the same */
     case ENETUNREACH:
     case EHOSTDOWN:
     case ENETDOWN:

@@ -3,6 +3,7 @@
 #define LANELIGHT_FAILURE_KIND_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum failure_kind {
     FAILURE_OPEN_FILES,
@@ -23,12 +24,12 @@ enum failure_kind {
     FAILURE_KIND_COUNT
 };
 
-/* What an errno alone does not say. All zero: any system, far target, no flow table. */
+/* What an errno alone does not say. All zero: plain sockets. */
 struct failure_context {
-    int macos_major; /* 0 where it is not macOS or not known */
-    int macos_minor;
-    bool local_network;  /* a private or link-local address, not loopback */
-    bool flows_at_limit; /* this process' user-space flows are at their limit (F4.4) */
+    bool network_framework;
+    bool local_network_denied; /* the path says so; an errno never does */
+    bool memory_refused_before; /* another connection of this burst met ENOMEM */
+    uint32_t flows;             /* flows of this process that stand or are on their way */
 };
 
 enum failure_kind failure_kind_of_errno(int number, const struct failure_context *context);

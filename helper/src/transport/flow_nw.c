@@ -19,15 +19,47 @@ static void flow_ready(struct nw_run *run, uint32_t index);
 
 /* --- failures --- */
 
-static struct nw_failure failure_of(const struct nw_run *run, nw_error_t error) {
-    struct failure_context context = run->plan->failures;
+/* What the Local Network setting denies looks like a network that is down; only the path gives the reason
+ * (https://developer.apple.com/documentation/technotes/tn3179-understanding-local-network-privacy). */
+static bool local_network_is_denied(nw_connection_t connection) {
+    nw_path_t path = connection != NULL ? nw_connection_copy_current_path(connection) : NULL;
+    if (path == NULL) {
+        return false;
+    }
+    bool denied =
+        nw_path_get_unsatisfied_reason(path) == nw_path_unsatisfied_reason_local_network_denied;
+    nw_release(path);
+    return denied;
+}
+
+static struct failure_context context_of(const struct nw_run *run) {
+    /* A flow that waits with an error holds no slot of the flow table; all others that are open do. */
+    return (struct failure_context){.network_framework = true,
+                                    .memory_refused_before = run->memory_refused > 1,
+                                    .flows = run->in_stage[FLOW_OPENING] + run->in_stage[FLOW_CHECKING] +
+                                             run->in_stage[FLOW_STANDING]};
+}
+
+static struct nw_failure failure_of(struct nw_run *run, uint32_t index, nw_error_t error) {
+    struct flow *flow = &run->flows[index];
     int domain = error != NULL ? (int)nw_error_get_error_domain(error) : 0;
     int code = error != NULL ? nw_error_get_error_code(error) : 0;
-    /* A flow that waits with an error holds no slot of the flow table; all others that are open do. */
-    uint32_t flows =
-        run->in_stage[FLOW_OPENING] + run->in_stage[FLOW_CHECKING] + run->in_stage[FLOW_STANDING];
-    context.flows_at_limit = flows >= nw_flow_limit(context.macos_major, context.macos_minor);
+    if (domain == NW_FAILURE_POSIX && code == ENOMEM && !flow->memory_refused) {
+        flow->memory_refused = true;
+        run->memory_refused++;
+    }
+    struct failure_context context = context_of(run);
+    context.local_network_denied =
+        domain == NW_FAILURE_POSIX && (code == ENETDOWN || code == EHOSTUNREACH || code == ENETUNREACH) &&
+        local_network_is_denied(flow->connection);
     return nw_failure_of(domain, code, &context);
+}
+
+/* What has lasted, in the light of what happened meanwhile: the first ENOMEM of many is no more memory than the
+ * others. */
+static struct nw_failure lasted_failure(const struct nw_run *run, struct nw_failure failure) {
+    const struct failure_context context = context_of(run);
+    return failure.error_number == ENOMEM ? nw_failure_of(NW_FAILURE_POSIX, ENOMEM, &context) : failure;
 }
 
 void nw_flow_fail(struct nw_run *run, uint32_t index, struct nw_failure failure) {
@@ -41,7 +73,7 @@ void nw_flow_fail(struct nw_run *run, uint32_t index, struct nw_failure failure)
 static void flow_waiting(struct nw_run *run, uint32_t index, nw_error_t error) {
     struct flow *flow = &run->flows[index];
     nw_flow_set_stage(run, flow, FLOW_WAITING);
-    struct nw_failure failure = failure_of(run, error);
+    struct nw_failure failure = failure_of(run, index, error);
     uint64_t patience_ms = run->stands[failure.kind] ? 0 : nw_waiting_patience_ms(failure.kind);
     flow->waiting_for = failure;
     run->events->waiting(run->events->context, index, failure.kind, failure.error_number);
@@ -52,6 +84,7 @@ static void flow_waiting(struct nw_run *run, uint32_t index, nw_error_t error) {
         nw_run_after(run, patience_ms * NSEC_PER_MSEC, ^(struct nw_run *still) {
           struct nw_failure lasted = still->flows[index].waiting_for;
           if (still->flows[index].stage == FLOW_WAITING && lasted.kind == failure.kind) {
+              lasted = lasted_failure(still, lasted);
               still->stands[lasted.kind] = failure_kind_is_limit(lasted.kind);
               nw_flow_fail(still, index, lasted);
           }
@@ -123,7 +156,7 @@ static void receive(struct nw_run *run, uint32_t index) {
               still->events->verified(still->events->context, index);
               nw_run_tick_soon(still);
           } else if (error != NULL) {
-              nw_flow_fail(still, index, failure_of(still, error));
+              nw_flow_fail(still, index, failure_of(still, index, error));
           } else if (answer == ANSWER_WRONG || is_complete) {
               nw_flow_fail(still, index, (struct nw_failure){FAILURE_NOT_ANSWERED, 0});
           } else {
@@ -146,7 +179,7 @@ static void send_request(struct nw_run *run, uint32_t index) {
                        ^(nw_error_t error) {
                          struct nw_run *still = nw_run_of(number);
                          if (still != NULL && error != NULL) {
-                             nw_flow_fail(still, index, failure_of(still, error));
+                             nw_flow_fail(still, index, failure_of(still, index, error));
                          }
                        });
     dispatch_release(request);
@@ -190,7 +223,7 @@ void nw_flow_state_changed(struct nw_run *run, uint32_t index, nw_connection_sta
         }
         break;
     case nw_connection_state_failed:
-        nw_flow_fail(run, index, failure_of(run, error));
+        nw_flow_fail(run, index, failure_of(run, index, error));
         break;
     case nw_connection_state_cancelled:
         if (flow->stage == FLOW_CANCELLING) {

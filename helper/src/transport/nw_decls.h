@@ -28,15 +28,20 @@ NW_DECLS_OBJECTS(X)
   E(nw_connection_state_ready, 3) E(nw_connection_state_failed, 4) E(nw_connection_state_cancelled, 5)
 #define NW_DECLS_ERROR_DOMAIN(E) \
   E(nw_error_domain_invalid, 0) E(nw_error_domain_posix, 1) E(nw_error_domain_dns, 2) E(nw_error_domain_tls, 3)
+#define NW_DECLS_UNSATISFIED_REASON(E) \
+  E(nw_path_unsatisfied_reason_not_available, 0) E(nw_path_unsatisfied_reason_cellular_denied, 1) \
+  E(nw_path_unsatisfied_reason_wifi_denied, 2) E(nw_path_unsatisfied_reason_local_network_denied, 3)
 
 #ifdef NW_DECLS_CHECK
 #define E(name, value) _Static_assert((name) == (value), #name);
 NW_DECLS_CONNECTION_STATE(E)
 NW_DECLS_ERROR_DOMAIN(E)
+NW_DECLS_UNSATISFIED_REASON(E)
 #else
 #define E(name, value) name = (value),
 typedef enum { NW_DECLS_CONNECTION_STATE(E) } nw_connection_state_t;
 typedef enum { NW_DECLS_ERROR_DOMAIN(E) } nw_error_domain_t;
+typedef enum { NW_DECLS_UNSATISFIED_REASON(E) } nw_path_unsatisfied_reason_t;
 #endif
 #undef E
 
@@ -74,6 +79,7 @@ void nw_connection_cancel(nw_connection_t connection);
 void nw_connection_send(nw_connection_t connection, dispatch_data_t content, nw_content_context_t context, bool is_complete, nw_connection_send_completion_t completion);
 void nw_connection_receive(nw_connection_t connection, uint32_t minimum_incomplete_length, uint32_t maximum_length, nw_connection_receive_completion_t completion);
 nw_path_t nw_connection_copy_current_path(nw_connection_t connection);
+nw_path_unsatisfied_reason_t nw_path_get_unsatisfied_reason(nw_path_t path);
 void nw_path_enumerate_interfaces(nw_path_t path, nw_path_enumerate_interfaces_block_t enumerate_block);
 const char *nw_interface_get_name(nw_interface_t interface);
 nw_error_domain_t nw_error_get_error_domain(nw_error_t error);

@@ -23,6 +23,7 @@ struct flow {
     enum flow_stage stage;
     struct nw_failure waiting_for;
     uint16_t answer_progress;
+    bool memory_refused; /* it met ENOMEM */
 };
 
 struct nw_run {
@@ -36,6 +37,7 @@ struct nw_run {
     nw_endpoint_t endpoint;
     struct flow *flows;
     uint32_t in_stage[FLOW_GONE + 1];
+    uint32_t memory_refused; /* connections that met ENOMEM */
     bool stands[FAILURE_KIND_COUNT]; /* a limit that outlasted its patience, with nothing ready since */
     uint64_t settle_until_ns;        /* wait no longer than this for what was cancelled */
     uint64_t wake_ns;                /* the next tick that is already on its way */

@@ -32,7 +32,6 @@ struct transport_plan {
     uint32_t count;     /* indexes are 0 … count-1 */
     uint32_t sources;
     bool insecure;
-    struct failure_context failures; /* version and locality for failure_kind_of_errno() */
 };
 
 /* The descriptors of this process that carry connections, looked at for real. */

@@ -30,8 +30,8 @@ struct sockets_transport {
 };
 
 static void fail(struct sockets_transport *self, uint32_t index, int number) {
-    self->events->failed(self->events->context, index, failure_kind_of_errno(number, &self->plan->failures),
-                            number);
+    const struct failure_context plain = {.network_framework = false};
+    self->events->failed(self->events->context, index, failure_kind_of_errno(number, &plain), number);
 }
 
 static void settle(struct sockets_transport *self, uint32_t index) {

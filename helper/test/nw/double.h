@@ -83,6 +83,7 @@ struct double_plan {
     bool limit_fails;  /* limit-state=failed instead of waiting */
     long waiting_from; /* waiting-from=N: connections N, N+1, … stay in waiting with waiting_errno; 0: none */
     int waiting_errno; /* waiting-errno=EMFILE, … */
+    bool local_network_denied; /* path-reason=local-network-denied: what every path says */
     bool waiting_is_dns;     /* waiting-errno=dns: a DNS error */
     bool waiting_recovers;   /* recovers=1: a waiting connection becomes ready after delay_ms */
     long preparing_every;    /* preparing-every=K: each K-th never leaves preparing */

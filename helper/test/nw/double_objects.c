@@ -13,6 +13,7 @@ struct nw_content_context {
 };
 struct nw_path {
     struct counted counted;
+    nw_path_unsatisfied_reason_t reason;
 };
 struct nw_interface {
     struct counted counted;
@@ -173,7 +174,13 @@ const nw_content_context_t _nw_content_context_default_message = &default_messag
 
 nw_path_t nw_connection_copy_current_path(nw_connection_t connection) {
     (void)connection;
-    return counted_new(sizeof(struct nw_path), NULL);
+    nw_path_t path = counted_new(sizeof *path, NULL);
+    path->reason = double_plan.local_network_denied ? nw_path_unsatisfied_reason_local_network_denied
+                                                    : nw_path_unsatisfied_reason_not_available;
+    return path;
+}
+nw_path_unsatisfied_reason_t nw_path_get_unsatisfied_reason(nw_path_t path) {
+    return path->reason;
 }
 void nw_path_enumerate_interfaces(nw_path_t path, nw_path_enumerate_interfaces_block_t enumerate_block) {
     (void)path;

@@ -61,6 +61,8 @@ static void set(const char *key, const char *value) {
         plan->waiting_is_dns = true;
     } else if (strcmp(key, "waiting-errno") == 0) {
         plan->waiting_errno = strcmp(value, "none") == 0 ? 0 : errno_by_name(value);
+    } else if (strcmp(key, "path-reason") == 0) {
+        plan->local_network_denied = strcmp(value, "local-network-denied") == 0;
     } else if (strcmp(key, "recovers") == 0) {
         plan->waiting_recovers = yes;
     } else if (strcmp(key, "preparing-every") == 0) {

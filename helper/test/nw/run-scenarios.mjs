@@ -42,6 +42,7 @@ async function run(binary, scenario) {
       assert(value >= least && value <= most, `${name}: ${value}`);
     }
     if (scenario.atLeastMs) assert(ended.tookMs >= scenario.atLeastMs, `took ${ended.tookMs} ms`);
+    if (scenario.atMostMs) assert(ended.tookMs <= scenario.atMostMs, `took ${ended.tookMs} ms`);
   } finally {
     await peer.close();
   }

@@ -26,7 +26,7 @@ export const disorder = [
       ready: 512,
       verified: 512,
       failed: { 'flow-table': 88 },
-      limit: limit('flow-table', 'ENOMEM', 513),
+      limit: limit('flow-table', 'ENOMEM', 513, { found: 512, expected: 512 }),
       ...flowswitch,
     },
   }),

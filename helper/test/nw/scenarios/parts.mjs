@@ -2,7 +2,13 @@
 // `end` and `connections`, or what they are for a result whose numbers lie `between`, are complete but for what outcome.mjs fills in; `exit` is the exit code.
 
 export const flowswitch = { fds: { sockets: 0, flowswitchChannels: 1 }, carriedBy: 'user-space' };
-export const limit = (kind, errno, atConnection) => ({ kind, errno, atConnection });
+/** `flows`: how many a full flow table had, and how many its version was thought to have. */
+export const limit = (kind, errno, atConnection, flows = { found: null, expected: null }) => ({
+  kind,
+  errno,
+  atConnection,
+  ...flows,
+});
 export const DONE = 0;
 export const LIMIT = 2;
 export const FAILED = 3;
