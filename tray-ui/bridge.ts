@@ -1,4 +1,7 @@
-import type { Outcome, PageApi } from '../main/shell/ipc-contract.ts';
+import type { BurstRequest, Outcome, OwnPlan, PageApi } from '../main/shell/ipc-contract.ts';
+
+/** The page's half of the contract with the main process; no other file of the page imports it. */
+export type { BurstRequest, Outcome, OwnPlan, PageApi };
 
 declare global {
   interface Window {
@@ -8,6 +11,3 @@ declare global {
 
 /** The only way out of the page. */
 export const bridge = (): PageApi => window.lanelight;
-
-/** Sends a request and shows how it ended, where there is something to say. */
-export type Ask = (answer: Promise<Outcome>) => Promise<Outcome>;

@@ -1,4 +1,6 @@
 import { render } from 'preact';
+import './style/tokens.css';
+import './style/base.css';
 import { bridge } from './bridge.ts';
 import { Page } from './page.tsx';
 

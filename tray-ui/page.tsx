@@ -1,53 +1,24 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Tab } from '../main/core/app/tab.ts';
 import type { PopoverView } from '../main/core/views/popover-types.ts';
-import type { Outcome, PageApi } from '../main/shell/ipc-contract.ts';
-import type { Ask } from './bridge.ts';
+import { ActionsContext, createActions } from './actions.ts';
+import type { PageApi } from './bridge.ts';
+import styles from './page.module.css';
 import { Footer } from './parts/footer.tsx';
 import { Header } from './parts/header.tsx';
 import { Notices } from './parts/notices.tsx';
+import { OutcomeLine } from './parts/outcome-line.tsx';
 import { TabList, panelId, tabId } from './parts/tab-list.tsx';
 import { BurstTab, firstChoice } from './tabs/burst.tsx';
 import { HistoryTab } from './tabs/history.tsx';
 import { NowTab } from './tabs/now.tsx';
 import { PreferencesTab } from './tabs/preferences.tsx';
 import { useHeight } from './use-height.ts';
-
-/** A confirmation goes by itself, an error stays until the next request. */
-const confirmationMs = 4_000;
+import { useOutcome } from './use-outcome.ts';
+import { useView } from './use-view.ts';
 
 export function Page({ bridge }: { readonly bridge: PageApi }) {
-  const [view, setView] = useState<PopoverView | null>(null);
-  const [tab, setTab] = useState<Tab>('now');
-  const [choice, setChoice] = useState(firstChoice);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const root = useHeight(bridge);
-  const scroller = useRef<HTMLElement>(null);
-
-  const show = useCallback(
-    (next: Tab) => {
-      setTab(next);
-      scroller.current?.scrollTo(0, 0);
-      void bridge.showedTab({ tab: next });
-    },
-    [bridge],
-  );
-
-  useEffect(() => {
-    const stopView = bridge.on('view', setView);
-    const stopTab = bridge.on('showTab', ({ tab: wanted }) => {
-      show(wanted);
-    });
-    void bridge.subscribe().then((first) => {
-      setView(first);
-      void bridge.showedTab({ tab: 'now' });
-    });
-    return () => {
-      stopView();
-      stopTab();
-    };
-  }, [bridge, show]);
-
+  const { view, tab, show } = useView(bridge);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !event.defaultPrevented) void bridge.close();
@@ -57,61 +28,68 @@ export function Page({ bridge }: { readonly bridge: PageApi }) {
       document.removeEventListener('keydown', onKey);
     };
   }, [bridge]);
+  return view === null ? null : <Popover view={view} tab={tab} onShow={show} bridge={bridge} />;
+}
 
-  const ask: Ask = useCallback((answer) => {
-    void answer.then(setOutcome);
-    return answer;
-  }, []);
-  useEffect(() => {
-    if (!outcome?.ok) return;
-    const timer = setTimeout(setOutcome, confirmationMs, null);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [outcome]);
+interface PopoverProps {
+  readonly view: PopoverView;
+  readonly tab: Tab;
+  readonly onShow: (tab: Tab) => void;
+  readonly bridge: PageApi;
+}
 
-  if (view === null) return <div class="popover" ref={root} />;
-  const wired = { bridge, ask };
-  const panel = {
-    now: () => <NowTab view={view.now} {...wired} />,
-    burst: () => <BurstTab view={view.burst} choice={choice} onChoose={setChoice} {...wired} />,
-    history: () => <HistoryTab view={view.history} {...wired} />,
-    preferences: () => (
-      <PreferencesTab view={view.preferences} openLogFolder={view.footer.openLogFolder} {...wired} />
-    ),
-  }[tab]();
-  const said = outcome === null ? null : outcome.ok ? outcome.text : outcome.error;
+function Popover({ view, tab, onShow, bridge }: PopoverProps) {
+  const [outcome, setOutcome] = useOutcome();
+  const actions = useMemo(() => createActions(bridge, setOutcome), [bridge, setOutcome]);
+  const { root, scroller, content } = useHeight(bridge);
+  useLanguage(view);
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo(0, 0);
+  }, [scroller, tab]);
   return (
-    <div class="popover" ref={root}>
-      <div class="head">
-        {view.replay === null ? null : <p class="replay">{view.replay}</p>}
-        <Header
-          view={view.header}
-          onCheck={() => {
-            void ask(bridge.checkNow());
-          }}
-        />
-        <TabList tabs={view.tabs} chosen={tab} onChoose={show} />
-      </div>
-      <main ref={scroller} class="scroller">
-        <div class="content">
-          <Notices notices={view.notices} bridge={bridge} ask={ask} />
-          <div
-            role="tabpanel"
-            id={panelId(tab)}
-            aria-labelledby={tabId(tab)}
-            class="panel"
-            key={tab}
-            data-tab={tab}
-          >
-            {panel}
-          </div>
+    <ActionsContext.Provider value={actions}>
+      <div class={styles.page} ref={root}>
+        <div class={styles.head}>
+          {view.replay === null ? null : (
+            <p class={styles.replay} data-replay>
+              {view.replay}
+            </p>
+          )}
+          <Header view={view.header} />
+          <TabList tabs={view.tabs} chosen={tab} onChoose={onShow} />
         </div>
-      </main>
-      <p class={`said ${outcome?.ok === false ? 'bad' : ''}`} role="status" hidden={said === null}>
-        {said}
-      </p>
-      <Footer view={view.footer} bridge={bridge} ask={ask} />
+        <main ref={scroller} class={styles.scroller}>
+          <div ref={content} class={styles.content}>
+            <Notices notices={view.notices} />
+            <Panel view={view} tab={tab} />
+          </div>
+        </main>
+        <OutcomeLine outcome={outcome} />
+        <Footer view={view.footer} />
+      </div>
+    </ActionsContext.Provider>
+  );
+}
+
+function Panel({ view, tab }: { readonly view: PopoverView; readonly tab: Tab }) {
+  const [choice, setChoice] = useState(firstChoice);
+  const content = {
+    now: () => <NowTab view={view.now} />,
+    burst: () => <BurstTab view={view.burst} choice={choice} onChoose={setChoice} />,
+    history: () => <HistoryTab view={view.history} />,
+    preferences: () => <PreferencesTab view={view.preferences} openLogFolder={view.footer.openLogFolder} />,
+  }[tab]();
+  return (
+    <div role="tabpanel" id={panelId(tab)} aria-labelledby={tabId(tab)} key={tab} data-tab={tab}>
+      {content}
     </div>
   );
+}
+
+/** Before anything is painted: screen readers choose their voice by the one, the layout is mirrored by the other. */
+function useLanguage({ language, direction }: PopoverView): void {
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dir = direction;
+  }, [language, direction]);
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { PageApi } from '../main/shell/ipc-contract.ts';
+import type { PageApi } from './bridge.ts';
 
 /**
  * Tells the window how high the content would like to be: the page scrolls only where the screen ends. What is outside
@@ -7,34 +7,25 @@ import type { PageApi } from '../main/shell/ipc-contract.ts';
  */
 export function useHeight(bridge: PageApi) {
   const root = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const page = root.current;
-    if (!page) return;
-    let told = 0;
+    const [page, frame, inner] = [root.current, scroller.current, content.current];
+    if (!page || !frame || !inner) return;
+    let reported = 0;
     const measure = (): void => {
-      const scroller = page.querySelector('.scroller');
-      const content = page.querySelector('.content');
-      if (!scroller || !content) return;
-      const around = page.getBoundingClientRect().height - scroller.getBoundingClientRect().height;
-      const height = Math.ceil(around + content.getBoundingClientRect().height);
-      if (height === told) return;
-      told = height;
+      const around = page.getBoundingClientRect().height - frame.getBoundingClientRect().height;
+      const height = Math.ceil(around + inner.getBoundingClientRect().height);
+      if (height === reported) return;
+      reported = height;
       void bridge.resize({ height });
     };
     const sizes = new ResizeObserver(measure);
-    const observe = (): void => {
-      for (const part of page.children) sizes.observe(part);
-      const content = page.querySelector('.content');
-      if (content) sizes.observe(content);
-      measure();
-    };
-    const parts = new MutationObserver(observe);
-    parts.observe(page, { childList: true });
-    observe();
+    for (const part of [...page.children, inner]) sizes.observe(part);
+    measure();
     return () => {
       sizes.disconnect();
-      parts.disconnect();
     };
-  });
-  return root;
+  }, [bridge]);
+  return { root, scroller, content };
 }

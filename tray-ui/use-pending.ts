@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Outcome } from '../main/shell/ipc-contract.ts';
+import type { Outcome } from './bridge.ts';
 
 /**
- * A control shows at once what was chosen, until the next view says what holds; a refusal takes it back. Without it a
+ * A control shows at once what was chosen, until the next view shows what holds; a refusal takes it back. Without it a
  * switch would jump back for a moment.
  */
 export function usePending<Value>(

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { writeDeclarations } from './css-types.mjs';
 
 /** The popover's page: plain files below dist/app/page, served by app:// alone. */
 export default defineConfig({
@@ -14,4 +15,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
   },
+  plugins: [
+    {
+      name: 'css-module-types',
+      buildStart: writeDeclarations,
+      handleHotUpdate: ({ file }) => {
+        if (file.endsWith('.module.css')) writeDeclarations();
+      },
+    },
+  ],
 });

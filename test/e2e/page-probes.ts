@@ -7,7 +7,7 @@ export const size = `({ width: innerWidth, height: innerHeight })`;
 export const fits = `Math.abs(document.querySelector('footer').getBoundingClientRect().bottom - innerHeight) <= 1`;
 
 /** How the element that has the focus shows it. */
-export const focusRing = 'element => getComputedStyle(element).boxShadow';
+export const focusRing = 'element => getComputedStyle(element).outlineStyle';
 
 /** Controls and pictures without a name, as HTML. */
 export const nameless = `[...document.querySelectorAll('button, input, select, summary, [role=img], [role=progressbar]')]
@@ -20,7 +20,9 @@ export const nameless = `[...document.querySelectorAll('button, input, select, s
 /** Text that does not fit: past the edge of the window, or cut by its own box. */
 export const cutText = `[...document.querySelectorAll('body *')]
   .filter((element) => {
-    if (element.closest('.hidden, .plot, svg, option') || element.getClientRects().length === 0) return false;
+    if (element.closest('svg, option, .uplot') || element.getClientRects().length === 0) return false;
+    // For screen readers only.
+    if (getComputedStyle(element).clipPath !== 'none') return false;
     if (![...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) return false;
     const box = element.getBoundingClientRect();
     const cut = getComputedStyle(element).display !== 'inline' && element.scrollWidth > element.clientWidth + 1;

@@ -32,7 +32,7 @@ describe('the popover', () => {
   it('is marked as a replay on every tab', async () => {
     for (const name of ['Now', 'Burst', 'History', 'Preferences']) {
       await tab(name).click();
-      expect(await page.locator('.replay').textContent()).toContain('Replay of capture.json');
+      expect(await page.locator('[data-replay]').textContent()).toContain('Replay of capture.json');
     }
   });
 

@@ -3,8 +3,9 @@ import { defaultPlan } from '../../main/core/burst/plan.ts';
 import { ownPlanFields } from '../../main/core/views/burst-plan-form.ts';
 import type { ChartView } from '../../main/core/views/popover-types.ts';
 import { dataOf } from '../../tray-ui/parts/chart-data.ts';
+import { nextIndex } from '../../tray-ui/parts/list-keys.ts';
 import { readNumber } from '../../tray-ui/parts/number-field.tsx';
-import { nextIndex } from '../../tray-ui/parts/tab-list.tsx';
+
 import { planOf } from '../../tray-ui/tabs/own-plan.tsx';
 
 describe('the keys in a list', () => {
@@ -14,6 +15,11 @@ describe('the keys in a list', () => {
     expect(nextIndex('Home', 2, 4)).toBe(0);
     expect(nextIndex('End', 0, 4)).toBe(3);
     expect(nextIndex('x', 2, 4)).toBe(2);
+  });
+
+  it('follow the direction of the text', () => {
+    expect(nextIndex('ArrowLeft', 0, 4, 'rtl')).toBe(1);
+    expect(nextIndex('ArrowRight', 0, 4, 'rtl')).toBe(3);
   });
 });
 

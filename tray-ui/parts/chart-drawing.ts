@@ -1,4 +1,5 @@
 import UPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
 import type { ChartSeries, ChartView } from '../../main/core/views/popover-types.ts';
 import { dataOf } from './chart-data.ts';
 
@@ -25,10 +26,9 @@ const leastX = 0.05;
 const leastY = 4;
 
 export function draw(place: HTMLElement, chart: ChartView): Drawing {
-  const style = getComputedStyle(place);
-  const colour = (variable: string): string => style.getPropertyValue(variable).trim();
+  const colour = coloursOf(place);
   // Whole pixels: uPlot reads no others when it draws for a sharper screen.
-  const font = `11px ${style.fontFamily}`;
+  const font = `11px ${getComputedStyle(place).fontFamily}`;
   let shown = chart;
   const axis: UPlot.Axis = {
     stroke: colour('--dim'),
@@ -87,6 +87,18 @@ export function draw(place: HTMLElement, chart: ChartView): Drawing {
       resize.disconnect();
       plot.destroy();
     },
+  };
+}
+
+/** What a token comes to in the theme that this element is shown in. */
+function coloursOf(place: HTMLElement): (token: string) => string {
+  const sample = document.createElement('i');
+  return (token) => {
+    sample.style.color = `var(${token})`;
+    place.append(sample);
+    const { color } = getComputedStyle(sample);
+    sample.remove();
+    return color;
   };
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChartView } from '../../main/core/views/popover-types.ts';
+import styles from './chart.module.css';
 import type { Drawing } from './chart-drawing.ts';
 
 /** A chart with its text twin. The drawing library is fetched at the first chart: most openings of the popover need none. */
@@ -29,22 +30,22 @@ export function Chart({ chart }: { readonly chart: ChartView }) {
   }, [chart]);
 
   return (
-    <figure class="chart">
-      <div class="chart-head">
-        <span class="chart-title">{chart.title}</span>
-        <span class="legend" aria-hidden="true">
+    <figure class={styles.chart}>
+      <div class={styles.head}>
+        <span class={styles.title}>{chart.title}</span>
+        <span class={styles.legend} aria-hidden="true">
           {chart.series.map(({ id, label, stroke }) => (
-            <span class="legend-entry" key={id}>
-              <svg class={`line is-${id}`} viewBox="0 0 18 6">
-                <path class={stroke} d="M1 3h16" />
+            <span class={styles.entry} key={id}>
+              <svg class={styles.line} data-series={id} data-stroke={stroke} viewBox="0 0 18 6">
+                <path d="M1 3h16" />
               </svg>
               {label}
             </span>
           ))}
         </span>
       </div>
-      <div class="plot" ref={place} role="img" aria-label={`${chart.title}: ${chart.twin}`} />
-      <figcaption class="twin">{chart.twin}</figcaption>
+      <div class={styles.plot} ref={place} role="img" aria-label={chart.title} />
+      <figcaption class={styles.twin}>{chart.twin}</figcaption>
     </figure>
   );
 }

@@ -1,23 +1,21 @@
 import type { HeaderView } from '../../main/core/views/popover-types.ts';
+import { useActions } from '../actions.ts';
+import { Button } from './button.tsx';
+import styles from './header.module.css';
 import { Lamp } from './lamp.tsx';
 
-export function Header({ view, onCheck }: { readonly view: HeaderView; readonly onCheck: () => void }) {
+export function Header({ view }: { readonly view: HeaderView }) {
+  const { checkNow } = useActions();
   return (
-    <header>
+    <header class={styles.header}>
       <Lamp state={view.lamp} tone={view.tone} name={view.lampName} />
-      <div class="headline">
-        <h1>{view.title}</h1>
-        <p>{view.subtitle}</p>
+      <div class={styles.text}>
+        <h1 class={styles.title}>{view.title}</h1>
+        <p class={styles.subtitle}>{view.subtitle}</p>
       </div>
-      <button
-        type="button"
-        class="chip check"
-        disabled={view.check.busy}
-        aria-busy={view.check.busy}
-        onClick={onCheck}
-      >
+      <Button kind="chip" disabled={view.check.busy} aria-busy={view.check.busy} onPress={checkNow}>
         {view.check.label}
-      </button>
+      </Button>
     </header>
   );
 }

@@ -1,6 +1,7 @@
 import type { IconState, Tone } from '../../main/core/views/tone.ts';
+import styles from './lamp.module.css';
 
-/** The shapes of assets/icons, so that the lamp and the menu bar say the same. */
+/** The shapes of assets/icons, so that the lamp and the menu bar show the same. */
 const shapes: Readonly<Record<IconState, readonly string[]>> = {
   'user-space': ['M2 4h4.5M2 8h11.5M2 12h4.5', 'M9.75 4.25 13.5 8 9.75 11.75'],
   sockets: ['M8 1.6a6.4 6.4 0 1 0 0 12.8a6.4 6.4 0 1 0 0-12.8', 'M5.75 5.5v2M10.25 5.5v2', 'M8 11h.01'],
@@ -22,8 +23,15 @@ const shapes: Readonly<Record<IconState, readonly string[]>> = {
 
 export function Lamp({ state, tone, name }: { state: IconState; tone: Tone; name: string }) {
   return (
-    <svg class={`lamp ${tone} is-${state}`} viewBox="0 0 36 36" role="img" aria-label={name}>
-      <circle class="lamp-ground" cx="18" cy="18" r="18" />
+    <svg
+      class={styles.lamp}
+      data-tone={tone}
+      data-state={state}
+      viewBox="0 0 36 36"
+      role="img"
+      aria-label={name}
+    >
+      <circle class={styles.ground} cx="18" cy="18" r="18" />
       <g transform="translate(8.4 8.4) scale(1.2)">
         {shapes[state].map((path) => (
           <path key={path} d={path} />

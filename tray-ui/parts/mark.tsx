@@ -1,4 +1,5 @@
 import type { Mark as MarkName, Standing } from '../../main/core/views/tone.ts';
+import styles from './mark.module.css';
 
 const paths: Readonly<Record<MarkName, string>> = {
   check: 'M3.5 8.5 6.5 11.5 12.5 4.5',
@@ -11,8 +12,8 @@ const paths: Readonly<Record<MarkName, string>> = {
 /** How something stands: a shape, a colour, and a word for those who see neither. */
 export function Mark({ tone, mark, markName }: Standing) {
   return (
-    <svg class={`mark ${tone}`} viewBox="0 0 16 16" role="img" aria-label={markName}>
-      <circle cx="8" cy="8" r="8" class="mark-ground" />
+    <svg class={styles.mark} data-tone={tone} viewBox="0 0 16 16" role="img" aria-label={markName}>
+      <circle cx="8" cy="8" r="8" class={styles.ground} />
       <path d={paths[mark]} />
     </svg>
   );

@@ -1,24 +1,29 @@
 import type { NoticeView } from '../../main/core/views/popover-types.ts';
+import { useActions } from '../actions.ts';
+import { Link } from './link.tsx';
 import { Mark } from './mark.tsx';
-import { Link, type Wired } from './rows.tsx';
+import styles from './notices.module.css';
 
-export function Notices({ notices, bridge, ask }: Wired & { readonly notices: readonly NoticeView[] }) {
-  return notices.map((notice) => (
-    <div class={`notice ${notice.tone}`} role="note" key={notice.id} data-notice={notice.id}>
+export function Notices({ notices }: { readonly notices: readonly NoticeView[] }) {
+  return notices.map((notice) => <Notice notice={notice} key={notice.id} />);
+}
+
+function Notice({ notice }: { readonly notice: NoticeView }) {
+  const { dismissNotice } = useActions();
+  return (
+    <div class={styles.notice} role="note" data-tone={notice.tone} data-notice={notice.id}>
       <Mark tone={notice.tone} mark={notice.mark} markName={notice.markName} />
-      <div class="row-text">
+      <div class={styles.text}>
         <span>{notice.text}</span>
         {notice.detail === null ? null : <small>{notice.detail}</small>}
-        <Link link={notice.link} bridge={bridge} ask={ask} />
+        <Link link={notice.link} />
       </div>
       {notice.dismiss === null ? null : (
         <button
           type="button"
-          class="dismiss"
+          class={styles.dismiss}
           aria-label={notice.dismiss}
-          onClick={() => {
-            void ask(bridge.dismissNotice({ id: notice.id }));
-          }}
+          onClick={() => void dismissNotice({ id: notice.id })}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M4.5 4.5l7 7M11.5 4.5l-7 7" />
@@ -26,5 +31,5 @@ export function Notices({ notices, bridge, ask }: Wired & { readonly notices: re
         </button>
       )}
     </div>
-  ));
+  );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { NumberRangeView } from '../../main/core/views/number-range.ts';
+import styles from './number-field.module.css';
 
 interface Props {
   readonly id: string;
@@ -13,8 +14,8 @@ interface Props {
 }
 
 /**
- * A number that counts when the field is left or Return is pressed: half-typed ones are nobody's wish. One that does
- * not fit stays as it was typed, with what is wrong below it, and changes nothing.
+ * A number that counts when the field is left or Return is pressed: nobody wants a half-typed one. One that
+ * does not fit stays as it was typed, with what is wrong below it, and changes nothing.
  */
 export function NumberField({ id, describedBy, value, bounds, unit, empty = null, onChange }: Props) {
   const [text, setText] = useState(written(value));
@@ -33,7 +34,7 @@ export function NumberField({ id, describedBy, value, bounds, unit, empty = null
   };
   const rangeId = `${id}-range`;
   return (
-    <span class="number-field">
+    <span class={styles.field}>
       <input
         type="text"
         inputMode="numeric"
@@ -52,13 +53,13 @@ export function NumberField({ id, describedBy, value, bounds, unit, empty = null
           if (event.key === 'Enter') commit();
         }}
       />
-      {unit === null ? null : <span class="unit">{unit}</span>}
+      {unit === null ? null : <span class={styles.unit}>{unit}</span>}
       {misfits ? (
-        <small class="range misfit" id={rangeId} role="alert" key="misfit">
+        <small class={styles.misfit} id={rangeId} role="alert" key="misfit">
           {bounds.misfit}
         </small>
       ) : (
-        <small class="range" id={rangeId} key="range">
+        <small class={styles.range} id={rangeId} key="range">
           {bounds.range}
         </small>
       )}

@@ -1,29 +1,31 @@
 import type { StripView } from '../../main/core/views/popover-types.ts';
+import styles from './strip.module.css';
 
 /** Time as a strip: states are told apart by pattern as well as by colour, and the words below say the same. */
 export function Strip({ strip }: { readonly strip: StripView }) {
   return (
-    <figure class="strip-figure">
-      <div class="strip" role="img" aria-label={strip.twin}>
+    <figure class={styles.figure}>
+      <div class={styles.strip} aria-hidden="true">
         {strip.spans.map((span, index) => (
           <i
             key={index}
-            class={`span is-${span.state}`}
+            class={styles.span}
+            data-state={span.state}
             style={{ flexGrow: String(span.share) }}
             title={span.sentence}
           />
         ))}
       </div>
-      <div class="strip-ends" aria-hidden="true">
+      <div class={styles.ends} aria-hidden="true">
         <span>{strip.from}</span>
         <span>{strip.to}</span>
       </div>
       <figcaption>
-        <span class="twin">{strip.twin}.</span>
-        <span class="legend">
+        <span class={styles.twin}>{strip.twin}.</span>
+        <span class={styles.legend} aria-hidden="true">
           {strip.legend.map(({ state, label }) => (
-            <span key={state} class="legend-entry">
-              <i class={`swatch is-${state}`} aria-hidden="true" />
+            <span key={state} class={styles.entry}>
+              <i class={styles.swatch} data-state={state} />
               {label}
             </span>
           ))}

@@ -1,5 +1,8 @@
 import type { Tab } from '../../main/core/app/tab.ts';
 import type { TabView } from '../../main/core/views/popover-types.ts';
+import { Hidden } from './hidden.tsx';
+import { nextIndex } from './list-keys.ts';
+import styles from './tab-list.module.css';
 
 export const tabId = (tab: Tab): string => `tab-${tab}`;
 export const panelId = (tab: Tab): string => `panel-${tab}`;
@@ -13,19 +16,22 @@ interface Props {
 /** One stop for the Tab key; arrows, Home and End move inside and choose at once (WAI-ARIA tabs pattern). */
 export function TabList({ tabs, chosen, onChoose }: Props) {
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
+    const list = event.currentTarget;
     const index = tabs.findIndex(({ id }) => id === chosen);
-    const target = tabs.at(nextIndex(event.key, index, tabs.length));
-    if (!target || nextIndex(event.key, index, tabs.length) === index) return;
+    const next = nextIndex(event.key, index, tabs.length, getComputedStyle(list).direction);
+    const target = tabs.at(next);
+    if (!target || next === index) return;
     event.preventDefault();
     onChoose(target.id);
-    event.currentTarget.querySelector<HTMLElement>(`#${tabId(target.id)}`)?.focus();
+    list.querySelector<HTMLElement>(`#${tabId(target.id)}`)?.focus();
   };
   return (
-    <div class="tab-list" role="tablist" onKeyDown={onKeyDown}>
+    <div class={styles.list} role="tablist" onKeyDown={onKeyDown}>
       {tabs.map(({ id, label, news }) => (
         <button
           type="button"
           role="tab"
+          class={styles.tab}
           key={id}
           id={tabId(id)}
           aria-selected={id === chosen}
@@ -37,30 +43,12 @@ export function TabList({ tabs, chosen, onChoose }: Props) {
         >
           {label}
           {news === null ? null : (
-            <span class="news">
-              <span class="hidden">, {news}</span>
+            <span class={styles.news}>
+              <Hidden>, {news}</Hidden>
             </span>
           )}
         </button>
       ))}
     </div>
   );
-}
-
-/** Where a key leads in a list that goes around; the same place for keys that lead nowhere. */
-export function nextIndex(key: string, index: number, length: number): number {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowDown':
-      return (index + 1) % length;
-    case 'ArrowLeft':
-    case 'ArrowUp':
-      return (index - 1 + length) % length;
-    case 'Home':
-      return 0;
-    case 'End':
-      return length - 1;
-    default:
-      return index;
-  }
 }

@@ -1,18 +1,23 @@
 import { useState } from 'preact/hooks';
 import type { HistoryRange, HistoryView } from '../../main/core/views/popover-types.ts';
-import { Mark } from '../parts/mark.tsx';
-import { Section, type Wired } from '../parts/rows.tsx';
+import { useActions } from '../actions.ts';
+import { Button } from '../parts/button.tsx';
+import { Card } from '../parts/card.tsx';
 import { Chips } from '../parts/chips.tsx';
+import { Note } from '../parts/note.tsx';
+import { Row } from '../parts/row.tsx';
+import { Section } from '../parts/section.tsx';
 import { Strip } from '../parts/strip.tsx';
+import styles from './history.module.css';
 
-export function HistoryTab({ view, bridge, ask }: Wired & { readonly view: HistoryView }) {
+export function HistoryTab({ view }: { readonly view: HistoryView }) {
+  const { exportHistory, showedTab } = useActions();
   const [range, setRange] = useState<HistoryRange>('day');
   const strip = view.strips.find((one) => one.range === range) ?? view.strips[0];
   return (
     <>
       {strip === undefined ? null : (
-        <section>
-          <h2>{strip.title}</h2>
+        <Section title={strip.title}>
           <Chips
             name="range"
             label={strip.title}
@@ -20,45 +25,41 @@ export function HistoryTab({ view, bridge, ask }: Wired & { readonly view: Histo
             options={view.strips.map((one) => ({ value: one.range, label: one.rangeLabel }))}
             onChoose={(next) => {
               setRange(next);
-              void bridge.showedTab({ tab: 'history', range: next });
+              void showedTab({ tab: 'history', range: next });
             }}
           />
-          <Strip strip={strip} />
-        </section>
+          <div class={styles.strip}>
+            <Strip strip={strip} />
+          </div>
+        </Section>
       )}
-      <Section title={view.changes.title}>
-        {view.changes.list.length === 0 ? (
-          <p class="note-line">{view.changes.empty}</p>
-        ) : (
-          <ol class="card">
-            {view.changes.list.map((change) => (
-              <li class="row" key={change.id} data-change={change.id}>
-                <Mark tone={change.tone} mark={change.mark} markName={change.markName} />
-                <div class="row-text">
-                  <span class="row-title">{change.title}</span>
-                  {change.detail === null ? null : <small>{change.detail}</small>}
-                </div>
-                <time class="when">{change.when}</time>
-              </li>
-            ))}
-          </ol>
-        )}
-        {view.changes.more === null ? null : <p class="note-line">{view.changes.more}</p>}
-      </Section>
-      <div class="buttons">
+      <Changes view={view.changes} />
+      <div class={styles.exports}>
         {view.exports.map(({ format, label }) => (
-          <button
-            type="button"
-            class="chip"
-            key={format}
-            onClick={() => {
-              void ask(bridge.exportHistory({ format }));
-            }}
-          >
+          <Button kind="chip" key={format} onPress={() => exportHistory({ format })}>
             {label}
-          </button>
+          </Button>
         ))}
       </div>
     </>
+  );
+}
+
+function Changes({ view }: { readonly view: HistoryView['changes'] }) {
+  return (
+    <Section title={view.title}>
+      {view.list.length === 0 ? (
+        <Note>{view.empty}</Note>
+      ) : (
+        <Card as="ol">
+          {view.list.map((change) => (
+            <li key={change.id} data-change={change.id}>
+              <Row standing={change} title={change.title} detail={change.detail} when={change.when} />
+            </li>
+          ))}
+        </Card>
+      )}
+      {view.more === null ? null : <Note>{view.more}</Note>}
+    </Section>
   );
 }

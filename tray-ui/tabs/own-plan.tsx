@@ -1,7 +1,10 @@
 import type { PlanFieldView } from '../../main/core/views/popover-types.ts';
 import type { BurstPlan, Pattern } from '../../main/core/burst/plan.ts';
-import type { OwnPlan as Plan } from '../../main/shell/ipc-contract.ts';
+import type { OwnPlan as Plan } from '../bridge.ts';
 import { NumberField } from '../parts/number-field.tsx';
+import { Select } from '../parts/select.tsx';
+import { Switch } from '../parts/switch.tsx';
+import styles from './own-plan.module.css';
 
 interface Props {
   readonly fields: readonly PlanFieldView[];
@@ -11,9 +14,9 @@ interface Props {
 
 export function OwnPlan({ fields, plan, onChange }: Props) {
   return (
-    <div class="own-plan">
+    <div class={styles.fields}>
       {fields.map((field) => (
-        <div class="plan-field" key={field.key} data-plan={field.key}>
+        <div class={styles.field} key={field.key} data-plan={field.key}>
           <label htmlFor={`plan-${field.key}`}>
             {field.label}
             {field.help === null ? null : <small>{field.help}</small>}
@@ -25,7 +28,7 @@ export function OwnPlan({ fields, plan, onChange }: Props) {
   );
 }
 
-function Field({ field, plan, onChange }: { field: PlanFieldView } & Omit<Props, 'fields'>) {
+function Field({ field, plan, onChange }: Omit<Props, 'fields'> & { readonly field: PlanFieldView }) {
   const id = `plan-${field.key}`;
   switch (field.kind) {
     case 'number':
@@ -43,30 +46,22 @@ function Field({ field, plan, onChange }: { field: PlanFieldView } & Omit<Props,
       );
     case 'choice':
       return (
-        <select
+        <Select
           id={id}
-          value={plan[field.key] ?? 'own'}
-          onChange={(event) => {
-            onChange(withChoice(plan, field.key, event.currentTarget.value));
+          chosen={plan[field.key] ?? 'own'}
+          options={field.options}
+          onChoose={(value) => {
+            onChange(withChoice(plan, field.key, value));
           }}
-        >
-          {field.options.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
+        />
       );
     case 'switch':
       return (
-        <input
-          type="checkbox"
-          role="switch"
-          class="switch"
+        <Switch
           id={id}
-          checked={plan[field.key]}
-          onChange={(event) => {
-            onChange({ ...plan, [field.key]: event.currentTarget.checked });
+          on={plan[field.key]}
+          onChange={(value) => {
+            onChange({ ...plan, [field.key]: value });
           }}
         />
       );

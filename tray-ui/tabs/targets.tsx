@@ -1,60 +1,44 @@
 import { useState } from 'preact/hooks';
 import type { BurstView } from '../../main/core/views/popover-types.ts';
+import { useActions } from '../actions.ts';
+import { Button } from '../parts/button.tsx';
+import { Checkbox } from '../parts/checkbox.tsx';
+import { Select } from '../parts/select.tsx';
 import { usePending } from '../use-pending.ts';
-import type { Wired } from '../parts/rows.tsx';
+import styles from './targets.module.css';
 
 /** The saved places to burst against; the page can only choose from them. */
-export function Targets({ view, bridge, ask }: Wired & { readonly view: BurstView['targets'] }) {
+export function Targets({ view }: { readonly view: BurstView['targets'] }) {
+  const { chooseTarget, removeTarget } = useActions();
   const [adding, setAdding] = useState(false);
-  const [target, choose] = usePending(view.chosen, (next) => ask(bridge.chooseTarget({ target: next })));
+  const [target, choose] = usePending(view.chosen, (next) => chooseTarget({ target: next }));
   const chosen = view.options.find(({ value }) => value === view.chosen);
   const removeLabel = chosen?.removeLabel ?? null;
   const explanation = chosen?.explanation ?? null;
   return (
-    <div class="targets">
+    <div class={styles.targets}>
       <label htmlFor="target">{view.label}</label>
-      <select
-        id="target"
-        value={target}
-        onChange={(event) => {
-          choose(event.currentTarget.value);
-        }}
-      >
-        {view.options.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-      <span class="target-buttons">
-        <button
-          type="button"
-          class="link"
+      <Select id="target" chosen={target} options={view.options} onChoose={choose} />
+      <span class={styles.buttons}>
+        <Button
+          kind="link"
           aria-expanded={adding}
-          onClick={() => {
+          onPress={() => {
             setAdding(!adding);
           }}
         >
           {view.addLabel}
-        </button>
+        </Button>
         {removeLabel === null ? null : (
-          <button
-            type="button"
-            class="link"
-            onClick={() => {
-              void ask(bridge.removeTarget({ target: view.chosen }));
-            }}
-          >
+          <Button kind="link" onPress={() => removeTarget({ target: view.chosen })}>
             {removeLabel}
-          </button>
+          </Button>
         )}
       </span>
-      {explanation === null ? null : <p class="help">{explanation}</p>}
+      {explanation === null ? null : <small class={styles.help}>{explanation}</small>}
       {adding ? (
         <AddTarget
           view={view}
-          bridge={bridge}
-          ask={ask}
           onDone={() => {
             setAdding(false);
           }}
@@ -64,26 +48,24 @@ export function Targets({ view, bridge, ask }: Wired & { readonly view: BurstVie
   );
 }
 
-type AddProps = Wired & { readonly view: BurstView['targets']; readonly onDone: () => void };
+interface AddProps {
+  readonly view: BurstView['targets'];
+  readonly onDone: () => void;
+}
 
-function AddTarget({ view, bridge, ask, onDone }: AddProps) {
+function AddTarget({ view, onDone }: AddProps) {
+  const { saveTarget } = useActions();
   const [target, setTarget] = useState('');
   const [overTls, setOverTls] = useState(false);
-  const add = (): void => {
+  const add = async (): Promise<void> => {
     const trimmed = target.trim();
     if (trimmed.length < 3) return;
-    const answer = bridge.saveTarget({
-      target: trimmed,
-      protocol: overTls ? 'tls' : 'tcp',
-      verify: 'none',
-    });
-    void ask(answer);
-    void answer.then((outcome) => {
-      if (outcome.ok) onDone();
-    });
+    const protocol = overTls ? 'tls' : 'tcp';
+    const { ok } = await saveTarget({ target: trimmed, protocol, verify: 'none' });
+    if (ok) onDone();
   };
   return (
-    <div class="add-target">
+    <div class={styles.add}>
       <input
         type="text"
         aria-label={view.addHelp}
@@ -98,23 +80,16 @@ function AddTarget({ view, bridge, ask, onDone }: AddProps) {
           if (event.key !== 'Enter') return;
           // Return adds the target; it must not start a burst.
           event.preventDefault();
-          add();
+          void add();
         }}
       />
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={overTls}
-          onChange={(event) => {
-            setOverTls(event.currentTarget.checked);
-          }}
-        />
-        <span>{view.tlsLabel}</span>
-      </label>
-      <button type="button" class="chip" onClick={add}>
+      <Checkbox on={overTls} onChange={setOverTls}>
+        {view.tlsLabel}
+      </Checkbox>
+      <Button kind="chip" onPress={add}>
         {view.addLabel}
-      </button>
-      <p class="help">{view.addHelp}</p>
+      </Button>
+      <small class={styles.help}>{view.addHelp}</small>
     </div>
   );
 }

@@ -64,7 +64,7 @@ for (const theme of themes) {
           await page.screenshot({ path: join(folder, `${name}-${tab.toLowerCase()}-${theme}.png`) });
         }
         shootScreen(`${name}-screen-${theme}`);
-        expect(await page.locator('.replay').count()).toBe(1);
+        expect(await page.locator('[data-replay]').count()).toBe(1);
       },
     );
   });

@@ -1,0 +1,42 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Outcome, PageApi } from './bridge.ts';
+
+/** What a part may ask for: the calls of the contract without those that only the page itself makes. */
+export type Actions = Omit<PageApi, 'subscribe' | 'on' | 'resize' | 'close'>;
+
+/** The calls of this bridge; each outcome is also given to `show`, but for what the user did not ask for. */
+export function createActions(bridge: PageApi, show: (outcome: Outcome) => void): Actions {
+  const shown = async (answer: Promise<Outcome>): Promise<Outcome> => {
+    const outcome = await answer;
+    show(outcome);
+    return outcome;
+  };
+  return {
+    checkNow: () => shown(bridge.checkNow()),
+    runBurst: (request) => shown(bridge.runBurst(request)),
+    stopBurst: () => shown(bridge.stopBurst()),
+    setSetting: (request) => shown(bridge.setSetting(request)),
+    resetSetting: (request) => shown(bridge.resetSetting(request)),
+    saveTarget: (request) => shown(bridge.saveTarget(request)),
+    removeTarget: (request) => shown(bridge.removeTarget(request)),
+    chooseTarget: (request) => shown(bridge.chooseTarget(request)),
+    mute: (request) => shown(bridge.mute(request)),
+    copyReport: () => shown(bridge.copyReport()),
+    saveCapture: () => shown(bridge.saveCapture()),
+    exportHistory: (request) => shown(bridge.exportHistory(request)),
+    openLogFolder: () => shown(bridge.openLogFolder()),
+    openLink: (request) => shown(bridge.openLink(request)),
+    dismissNotice: (request) => shown(bridge.dismissNotice(request)),
+    showedTab: (request) => bridge.showedTab(request),
+    quit: () => shown(bridge.quit()),
+  };
+}
+
+export const ActionsContext = createContext<Actions | null>(null);
+
+export function useActions(): Actions {
+  const actions = useContext(ActionsContext);
+  if (actions === null) throw new Error('useActions() needs an ActionsContext around it.');
+  return actions;
+}

@@ -1,0 +1,6 @@
+import styles from './note.module.css';
+
+/** A line below a list, or in its place. */
+export function Note({ children }: { readonly children: string }) {
+  return <p class={styles.note}>{children}</p>;
+}
