@@ -81,7 +81,10 @@ describe('a burst', () => {
     const running = page.locator('[data-running]');
     await running.waitFor();
     const ready = async (): Promise<number> =>
-      Number((await running.locator('[data-count=ready]').textContent())?.replaceAll(',', '').match(/^\d+/)?.[0] ?? 0);
+      Number(
+        (await running.locator('[data-count=ready]').textContent())?.replaceAll(',', '').match(/^\d+/)?.[0] ??
+          0,
+      );
     const first = await until('progress', ready);
     await until('more progress', async () => (await ready()) > first);
     expect(Number(await page.getByRole('progressbar').getAttribute('aria-valuenow'))).toBeGreaterThan(0);

@@ -1,5 +1,4 @@
 import UPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import type { ChartSeries, ChartView } from '../../main/core/views/popover-types.ts';
 import { dataOf } from './chart-data.ts';
 

@@ -1,3 +1,4 @@
+import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChartView } from '../../main/core/views/popover-types.ts';
 import styles from './chart.module.css';
