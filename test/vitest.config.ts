@@ -8,5 +8,13 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'test/double/**', 'node_modules/**'],
     // Real helper processes and servers: the machine decides how long they take, a hang must still end.
     testTimeout: 30_000,
+    // `npm run coverage`. What only Electron or another process runs is covered by test/e2e and not counted here.
+    coverage: {
+      provider: 'v8',
+      include: ['main/**/*.ts', 'tray-ui/**/*.{ts,tsx}'],
+      exclude: ['**/vite*.config.ts'],
+      reporter: ['text-summary', 'html'],
+      reportsDirectory: 'coverage',
+    },
   },
 });
