@@ -1,24 +1,15 @@
-// `npm test`: finds out what this machine lacks, installs it where it may, runs everything, and names what was not run.
-import { spawn, spawnSync } from 'node:child_process';
-import { canInstall, installCommand, missing, packagesOf } from './run/tools.mjs';
-import { steps } from './run/steps.mjs';
+// `npm test`: runs everything this machine can run, and names what it could not and what is missing for it.
+import { spawn } from 'node:child_process';
+import { canInstall, howToInstall, install } from './run/install.mjs';
+import { isHere, needsHere, steps } from './run/steps.mjs';
+import { missing } from './run/tools.mjs';
 
 const inCi = process.env.CI === 'true';
 const only = process.argv.slice(2);
 const chosen = only.length ? steps.filter((step) => only.some((word) => step.name.includes(word))) : steps;
 if (chosen.length === 0) {
-  console.error(`No step is called like that. There are: ${steps.map((step) => step.name).join(' · ')}`);
+  console.error(`No step has that name. The steps are: ${steps.map((step) => step.name).join(' · ')}`);
   process.exit(64);
-}
-
-function install(names) {
-  const packages = packagesOf(names);
-  console.log(`Installing what the tests need: ${packages.join(' ')}`);
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const run = (args) =>
-    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
-  run(['update', '-q']);
-  run(['install', '-y', '-q', '--no-install-recommends', ...packages]);
 }
 
 /** Runs one step, showing its output as it comes. */
@@ -49,9 +40,9 @@ const run = (step) =>
     });
   });
 
-const isHere = (step) => step.on === undefined || step.on === process.platform;
-const lacking = missing([...new Set(chosen.filter(isHere).flatMap((step) => step.needs))]);
-if (lacking.length > 0 && canInstall()) install(lacking);
+// A machine of CI is made for this; on anyone else's, `npm run setup` installs when its owner asks for it.
+const lacking = missing(needsHere(chosen));
+if (lacking.length > 0 && inCi && canInstall()) install(lacking);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const table = [];
@@ -77,14 +68,12 @@ for (const step of chosen.filter(isHere)) {
 console.log(`\n${table.map((row) => `  ${row}`).join('\n')}`);
 const elsewhere = chosen.filter((step) => !isHere(step));
 if (elsewhere.length > 0) {
-  console.log(`\nFor another system only: ${elsewhere.map(({ name, on }) => `${name} (${on})`).join(' · ')}`);
+  console.log(`\nOnly for another system: ${elsewhere.map(({ name, on }) => `${name} (${on})`).join(' · ')}`);
 }
 if (notRun.length > 0) {
-  console.log('\nNot run, because this machine lacks something:');
-  for (const { step, lacks } of notRun) console.log(`  - ${step.name} (lacks: ${lacks.join(', ')})`);
-  console.log(
-    `On Debian this brings it:  sudo ${installCommand(packagesOf(notRun.flatMap(({ lacks }) => lacks)))}`,
-  );
+  console.log('\nNot run, because something is missing:');
+  for (const { step, lacks } of notRun) console.log(`  - ${step.name} (missing: ${lacks.join(', ')})`);
+  console.log(howToInstall([...new Set(notRun.flatMap(({ lacks }) => lacks))]));
 }
 if (inCi) total.failed += notRun.length;
 console.log(

@@ -1,4 +1,4 @@
-// Everything `npm test` runs, in order: the quick answers first. `counts` reads the passed and failed of a step's output.
+// Everything `npm test` runs, the quickest first. `counts` reads how many tests passed and failed from a step's output.
 
 const vitestCounts = (output) => {
   const line = /^\s*Tests\s+(.*)$/m.exec(output)?.[1] ?? '';
@@ -18,7 +18,7 @@ const programCounts = (output) => {
 
 const make = (target, ...variables) => ['make', '--no-print-directory', '-C', 'helper', target, ...variables];
 const inCi = process.env.CI === 'true';
-/** Long enough in CI to find what a change broke (facts: boundary seeds fall in under a second), short on a desk. */
+/** Long enough in CI to find what a change broke: a boundary seed fails within a second. Short on a desk. */
 const fuzzSeconds = inCi ? 20 : 5;
 
 /**
@@ -88,4 +88,11 @@ export const steps = [
     command: make('macos-check'),
     counts: programCounts,
   },
+];
+
+export const isHere = (step) => step.on === undefined || step.on === process.platform;
+
+/** The tools that the steps need on this system. */
+export const needsHere = (chosen = steps) => [
+  ...new Set(chosen.filter(isHere).flatMap((step) => step.needs)),
 ];

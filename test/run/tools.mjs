@@ -1,6 +1,6 @@
 // What the tests need beyond Node and npm, how to see whether it is there, and the Debian packages that bring it.
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const onPath = (program) =>
@@ -29,7 +29,7 @@ const libraryThere = (soname) => {
 const isLinux = process.platform === 'linux';
 
 /** @type {Record<string, {there: () => boolean, packages: string[]}>} */
-export const tools = {
+const tools = {
   compiler: {
     there: () => anyOnPath('cc', 'gcc', 'clang') && onPath('make'),
     packages: ['gcc', 'libc6-dev', 'make'],
@@ -60,17 +60,5 @@ export const tools = {
   },
 };
 
-/** Debian and its children have apt-get; nobody else's packages are touched. */
-export const canInstall = () => {
-  if (process.getuid?.() !== 0 || !onPath('apt-get')) return false;
-  try {
-    return /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
-  } catch {
-    return false;
-  }
-};
-
 export const packagesOf = (names) => [...new Set(names.flatMap((name) => tools[name].packages))];
 export const missing = (names) => names.filter((name) => !tools[name].there());
-export const installCommand = (packages) =>
-  `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
