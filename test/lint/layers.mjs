@@ -9,7 +9,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
  * @typedef {{folders: readonly string[], types?: readonly string[], packages?: RegExp}} Layer
  * @type {Readonly<Record<string, Layer>>}
  */
-export const layers = {
+const layers = {
   'main/core': { folders: [], packages: /^(zod(\/mini)?|intl-messageformat)$/ },
   'main/host': { folders: ['main/core'], packages: /^(node:.+|systeminformation|node-notifier|zod\/mini)$/ },
   'main/storage': { folders: ['main/core'], packages: /^(node:.+|electron-store|zod\/mini)$/ },
@@ -38,7 +38,7 @@ const isWithin = (path, folder) => path === folder || path.startsWith(`${folder}
 const layerOf = (path) => Object.keys(layers).find((folder) => path.startsWith(`${folder}/`));
 
 /** Why a file may not import something, or null. `path` and `source` are as they stand, relative to the root and to the file. */
-export function whyForbidden(path, source, typesOnly) {
+function whyForbidden(path, source, typesOnly) {
   if (/^(node:)?child_process$/.test(source) && isWithin(path, 'main') && !processStarters.includes(path)) {
     return `SECURITY: only ${processStarters.join(' and ')} may start processes (S16).`;
   }
