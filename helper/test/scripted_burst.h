@@ -19,6 +19,7 @@ struct scripted {
     int fail_errno;
     uint32_t opened;
     uint32_t closed;
+    uint32_t censuses;
     uint32_t most_in_flight;
     uint8_t close_calls[1000];
 };
@@ -57,7 +58,7 @@ static inline void scripted_close(struct transport *transport, uint32_t index) {
 }
 
 static inline void scripted_census(struct transport *transport, struct transport_census *out) {
-    (void)transport;
+    ((struct scripted *)transport)->censuses++;
     *out = (struct transport_census){.known = true, .sockets = 1};
 }
 

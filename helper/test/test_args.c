@@ -41,6 +41,8 @@ static void what_is_taken(void) {
         "burst --target localhost:80 --deadline 0.001 --time-limit 86400",
         "burst --target localhost:80 --raise-open-files --allow-public",
         "burst --target localhost:80 --open-files 32",
+        "burst --target localhost:80 --pattern one-by-one --close each",
+        "burst --target localhost:80 --pattern find-limit --close end",
     };
     for (size_t i = 0; i < sizeof right / sizeof right[0]; i++) {
         if (!check(parse(right[i]) == ARGS_OK)) {
@@ -85,6 +87,8 @@ static void what_is_refused_in_one_sentence(void) {
         "burst --target localhost:80 --deadline 0",
         "burst --target localhost:80 --time-limit 86400.001",
         "burst --target localhost:80 --pattern all",
+        "burst --target localhost:80 --close all",
+        "burst --target localhost:80 --pattern find-limit --close each",
         "burst --target localhost:80 --verify ECHO",
         "burst --target localhost:80 --protocol udp",
         "burst --target localhost:80 --raise-open-files=yes",

@@ -65,6 +65,23 @@ static void one_by_one_has_one_in_flight_and_keeps_them_open(void) {
     check(scripted.most_in_flight == 1 && engine.peak_open == 50);
 }
 
+static void close_each_closes_before_the_next_and_counts_descriptors_while_one_is_open(void) {
+    struct burst_options options = plan(PATTERN_ONE_BY_ONE, VERIFY_ECHO);
+    options.close = BURST_CLOSE_EACH;
+    begin(&options, 500, answered);
+    check(run());
+    check(engine.verified == 500 && engine.peak_open == 1 && engine.open == 0 && engine.in_flight == 0);
+    check(scripted.censuses == 1 && engine.census.known);
+    check(each_closed_once(500));
+    options.verify = VERIFY_NONE;
+    begin(&options, 20, ready_only);
+    check(run());
+    check(engine.ready == 20 && engine.peak_open == 1 && each_closed_once(20));
+    begin(&options, 5, failed);
+    check(run());
+    check(engine.failed[FAILURE_OPEN_FILES] == 5 && scripted.censuses == 1 && each_closed_once(5));
+}
+
 static void a_limit_is_told_once_with_its_place_and_at_once_goes_on(void) {
     const struct burst_options options = plan(PATTERN_AT_ONCE, VERIFY_ECHO);
     begin(&options, 300, failed_from_100);
@@ -176,6 +193,7 @@ int main(void) {
     all_at_once_that_answer();
     no_more_in_flight_than_the_window();
     one_by_one_has_one_in_flight_and_keeps_them_open();
+    close_each_closes_before_the_next_and_counts_descriptors_while_one_is_open();
     a_limit_is_told_once_with_its_place_and_at_once_goes_on();
     find_limit_stops_at_the_limit();
     find_limit_gives_up_on_a_target_that_only_fails();

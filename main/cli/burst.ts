@@ -25,10 +25,13 @@ Plan
                              --window N in flight until all are open; one in flight; on to the first limit (at-once)
   --window N                 connections in flight at once (64)
   --rate N/s                 at most so many new ones a second
+  --close each|end           each as soon as it is checked, or all together (end)
   --hold SECONDS             keep them open, up to 600 (0)
   --verify none|echo|http    check what comes back (echo with our own server, else none,
                              and none to find the limit)
   --sources N                spread over 127.0.0.1 to 127.0.0.N: loopback has ports for more than one address
+  --open-files N             the soft limit of open files to begin with, from 32 (on macOS 256, what an app has;
+                             elsewhere that of your shell)
   --raise-open-files         first raise the soft limit of open files to the hard one
 
 Transport

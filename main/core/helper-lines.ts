@@ -155,6 +155,8 @@ const burstStartLine = z.object({
   pattern: z.string(),
   count,
   window: z.optional(z.nullable(count)),
+  /** The soft limit that the burst began with, before it was raised. */
+  openFilesInitial: z.optional(countOrNull),
   openFilesSoft: z.optional(countOrNull),
   openFilesHard: z.optional(countOrNull),
 });
@@ -199,6 +201,8 @@ const burstResultLine = z.object({
       expected: z.optional(countOrNull),
     }),
   ),
+  openFilesInitial: z.optional(countOrNull),
+  openFilesSoft: z.optional(countOrNull),
   fds: z.nullable(z.object({ sockets: count, flowswitchChannels: count })),
   carriedBy,
   stopped: z.nullable(z.enum(['cancelled', 'timeout', 'asleep'])),

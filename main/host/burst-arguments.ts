@@ -24,12 +24,17 @@ export function burstArguments(plan: BurstPlan, target: string, openFiles: numbe
     ...flag('--hold', plan.holdSeconds),
     ...(plan.sources > 1 ? flag('--sources', plan.sources) : []),
     ...flag('--time-limit', timeLimitSeconds(plan)),
-    ...flag('--open-files', openFiles === null ? null : Math.min(Math.max(openFiles, 32), 1_048_576)),
+    ...(plan.close === 'each' ? flag('--close', plan.close) : []),
+    ...flag('--open-files', plan.openFiles ?? withinRange(openFiles)),
     ...toggle('--raise-open-files', plan.raiseOpenFiles),
     ...toggle('--allow-public', plan.allowPublic),
     ...toggle('--insecure', plan.insecure),
   ];
 }
+
+/** What the helper takes; a limit outside of it is as good as its end. */
+const withinRange = (openFiles: number | null): number | null =>
+  openFiles === null ? null : Math.min(Math.max(openFiles, 32), 1_048_576);
 
 /** A rate stretches a burst on purpose: that time comes on top, up to a day. */
 function timeLimitSeconds({ holdSeconds, ratePerSecond, count }: BurstPlan): number {

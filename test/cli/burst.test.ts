@@ -54,6 +54,32 @@ describe('burst', () => {
     expect(raised.stdout).toMatch(/^All 400/);
   });
 
+  it('begins with the limit of open files that it is given, whatever the shell has', async () => {
+    const { code, stdout } = await runCli(['burst', '--json', '--count', '100', '--open-files', '64']);
+    expect(code).toBe(2);
+    expect(jsonLines(stdout).at(-1)).toMatchObject({
+      openFilesInitial: 64,
+      limit: { kind: 'open-files', errno: 'EMFILE' },
+    });
+  });
+
+  it('closes each connection before it opens the next when it is told to', async () => {
+    const { code, stdout } = await runCli([
+      'burst',
+      '--json',
+      '--count',
+      '100',
+      '--open-files',
+      '64',
+      '--pattern',
+      'one-by-one',
+      '--close',
+      'each',
+    ]);
+    expect(code).toBe(0);
+    expect(jsonLines(stdout).at(-1)).toMatchObject({ verified: 100, peakOpen: 1, limit: null });
+  });
+
   it('finds the limit where it is asked to', async () => {
     const { code, stdout } = await runCli(['burst', '--pattern', 'find-limit', '--json'], { openFiles: 128 });
     expect(code).toBe(2);

@@ -48,6 +48,32 @@ describe('a burst against the helper’s own server', () => {
     expect(value.result.openMs).toBeGreaterThan(11);
   });
 
+  test('closes each connection before the next when it is told to', async () => {
+    const { value, served } = await withServer(['--mode', 'http'], (address) =>
+      burst(['--target', address, '--count', '200', '--pattern', 'one-by-one', '--close', 'each', '--verify', 'http']),
+    );
+    expect(value.lines[1]).toMatchObject({ type: 'start', close: 'each' });
+    expect(value.result).toMatchObject({
+      ready: 200,
+      verified: 200,
+      peakOpen: 1,
+      fds: { sockets: 1, flowswitchChannels: 0 },
+      carriedBy: 'sockets',
+    });
+    expect(served).toMatchObject({ accepted: 200, requests: 200 });
+  });
+
+  test('says which limit of open files it began with, and to what it was raised', async () => {
+    const { value } = await withServer([], async (address) => ({
+      kept: await burst(['--target', address, '--count', '2', '--open-files', '100']),
+      raised: await burst(['--target', address, '--count', '2', '--open-files', '100', '--raise-open-files']),
+    }));
+    expect(value.kept.lines[1]).toMatchObject({ openFilesInitial: 100, openFilesSoft: 100 });
+    expect(value.kept.result).toMatchObject({ openFilesInitial: 100, openFilesSoft: 100 });
+    expect(value.raised.result).toMatchObject({ openFilesInitial: 100 });
+    expect(value.raised.result['openFilesSoft']).toBeGreaterThan(100);
+  });
+
   test('reports progress while it holds, at most ten times a second', async () => {
     const { value } = await withServer([], (address) =>
       burst(['--target', address, '--count', '20', '--verify', 'echo', '--hold', '0.55']),

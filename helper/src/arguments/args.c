@@ -31,6 +31,7 @@ static const char *const transports[] = {"sockets", "network-framework", NULL};
 static const char *const protocols[] = {"tcp", "tls", NULL};
 static const char *const patterns[] = {"at-once", "one-by-one", "find-limit", NULL};
 static const char *const verifies[] = {"none", "echo", "http", NULL};
+static const char *const closes[] = {"end", "each", NULL};
 static const char *const serve_modes[] = {"echo", "http", "sink", NULL};
 
 static int say(const struct command_line *line, const char *sentence) {
@@ -60,6 +61,7 @@ static int parse_burst(struct command_line *line, struct burst_options *out) {
         {"protocol", FLAG_WORD, &out->protocol, 0, 0, protocols},
         {"pattern", FLAG_WORD, &out->pattern, 0, 0, patterns},
         {"verify", FLAG_WORD, &out->verify, 0, 0, verifies},
+        {"close", FLAG_WORD, &out->close, 0, 0, closes},
         {"window", FLAG_COUNT, &out->window, 1, TARGET_CAP_NEAR, NULL},
         {"sources", FLAG_COUNT, &out->sources, 1, SOURCES_MAX, NULL},
         {"rate", FLAG_RATE, &out->rate_per_second, 1, RATE_MAX, NULL},
@@ -84,6 +86,9 @@ static int parse_burst(struct command_line *line, struct burst_options *out) {
     }
     if (out->count == 0 && out->pattern != PATTERN_FIND_LIMIT) {
         out->count = BURST_COUNT;
+    }
+    if (out->close == BURST_CLOSE_EACH && out->pattern == PATTERN_FIND_LIMIT) {
+        return say(line, "--close each never reaches a limit; --pattern find-limit keeps them all open.");
     }
     if (out->sources > 1 && out->transport != TRANSPORT_SOCKETS) {
         return say(line, "--sources needs --transport sockets.");

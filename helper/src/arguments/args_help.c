@@ -16,6 +16,7 @@ const char *args_help(void) {
            "        --pattern at-once|one-by-one|find-limit\n"
            "        --window N               connections in flight (64)\n"
            "        --rate N/s               at most so many new ones a second\n"
+           "        --close each|end         each as soon as it is checked, or all at the end (end)\n"
            "        --hold SECONDS           keep them open (0)\n"
            "        --verify none|echo|http  check what comes back (none)\n"
            "        --deadline SECONDS       for each connection (10)\n"

@@ -25,6 +25,10 @@ const char *verify_name(enum verify verify) {
     return names[verify];
 }
 
+const char *burst_close_name(enum burst_close close) {
+    return close == BURST_CLOSE_EACH ? "each" : "end";
+}
+
 const char *serve_mode_name(enum serve_mode mode) {
     static const char *const names[] = {[SERVE_ECHO] = "echo", [SERVE_HTTP] = "http", [SERVE_SINK] = "sink"};
     return names[mode];

@@ -12,6 +12,7 @@ enum transport_id { TRANSPORT_SOCKETS, TRANSPORT_NETWORK_FRAMEWORK };
 enum protocol { PROTOCOL_TCP, PROTOCOL_TLS, PROTOCOL_UDP };
 enum pattern { PATTERN_AT_ONCE, PATTERN_ONE_BY_ONE, PATTERN_FIND_LIMIT };
 enum verify { VERIFY_NONE, VERIFY_ECHO, VERIFY_HTTP };
+enum burst_close { BURST_CLOSE_END, BURST_CLOSE_EACH };
 enum serve_mode { SERVE_ECHO, SERVE_HTTP, SERVE_SINK };
 
 /* Network.framework, or (LANELIGHT_NW_DOUBLE, tests on Linux) its double, is part of this build. */
@@ -35,6 +36,7 @@ struct burst_options {
     enum protocol protocol; /* never UDP */
     enum pattern pattern;
     enum verify verify;
+    enum burst_close close; /* each: as soon as its check is done; end: all together */
     uint32_t window;          /* connections in flight */
     uint32_t sources;         /* source addresses, 1: the system's own choice */
     uint32_t rate_per_second; /* 0: as fast as it goes */
@@ -76,6 +78,7 @@ const char *transport_id_name(enum transport_id transport);
 const char *protocol_name(enum protocol protocol);
 const char *pattern_name(enum pattern pattern);
 const char *verify_name(enum verify verify);
+const char *burst_close_name(enum burst_close close);
 const char *serve_mode_name(enum serve_mode mode);
 
 #endif

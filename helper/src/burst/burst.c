@@ -31,7 +31,7 @@ static int end_without_address(const struct burst_options *options, const struct
         burst_engine_fail_all(&engine, 1, FAILURE_NAME);
     }
     burst_report_start(&engine, start);
-    burst_report_result(&engine, start->target, clock_now_ns());
+    burst_report_result(&engine, start, clock_now_ns());
     result = exit_code_of(&engine);
 
 cleanup:
@@ -54,7 +54,7 @@ static int open_and_report(const struct burst_options *options, const struct tra
         perror("lanelight-helper: waiting for connections failed");
         goto cleanup;
     }
-    burst_report_result(&engine, start->target, clock_now_ns());
+    burst_report_result(&engine, start, clock_now_ns());
     result = exit_code_of(&engine);
 
 cleanup:
@@ -82,6 +82,7 @@ int burst_run(const struct burst_options *options) {
         perror("lanelight-helper: cannot read the limit of open files");
         return EXIT_CODE_FAULT;
     }
+    start.open_files_initial = start.open_files.soft;
     if (options->raise_open_files && open_files_raise(&start.open_files) != 0) {
         perror("lanelight-helper: the limit of open files stays as it is");
     }

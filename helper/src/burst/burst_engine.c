@@ -45,11 +45,23 @@ static void close_connection(struct burst_engine *engine, uint32_t index) {
     engine->transport->close(engine->transport, index);
 }
 
-static void done(struct burst_engine *engine, struct connection *connection) {
-    connection->state = CONNECTION_OPEN;
+static void done(struct burst_engine *engine, uint32_t index) {
+    engine->connections[index].state = CONNECTION_OPEN;
     engine->in_flight--;
     engine->failures_in_a_row = 0;
     engine->last_done_ns = clock_now_ns();
+    if (engine->options->close == BURST_CLOSE_EACH) {
+        if (!engine->census.known) { /* the first stands for all: at the end nothing is open */
+            engine->transport->census(engine->transport, &engine->census);
+        }
+        close_connection(engine, index);
+    }
+}
+
+static void take_census(struct burst_engine *engine) {
+    if (engine->options->close == BURST_CLOSE_END || !engine->census.known) {
+        engine->transport->census(engine->transport, &engine->census);
+    }
 }
 
 static void on_ready(void *context, uint32_t index) {
@@ -67,7 +79,7 @@ static void on_ready(void *context, uint32_t index) {
     }
     histogram_add(&engine->connect_us, (clock_now_ns() - connection->opened_ns) / 1000);
     if (engine->options->verify == VERIFY_NONE) {
-        done(engine, connection);
+        done(engine, index);
     }
 }
 
@@ -76,7 +88,7 @@ static void on_verified(void *context, uint32_t index) {
     struct connection *connection = &engine->connections[index];
     if (connection->state == CONNECTION_CHECKING) {
         engine->verified++;
-        done(engine, connection);
+        done(engine, index);
     }
 }
 
@@ -190,7 +202,7 @@ static void report_when_due(struct burst_engine *engine, uint64_t now_ns) {
 static void finish(struct burst_engine *engine) {
     enum { LOOK_AT_CLOCK_EVERY = 256 };
     if (engine->phase == BURST_OPENING) {
-        engine->transport->census(engine->transport, &engine->census);
+        take_census(engine);
     }
     for (uint32_t index = 0; index < engine->attempted; index++) {
         if (engine->connections[index].state != CONNECTION_CLOSED) {
@@ -226,7 +238,7 @@ static uint64_t tick(void *context) {
             return now_ns;
         }
         if (!can_open_more(engine) && engine->in_flight == 0) {
-            engine->transport->census(engine->transport, &engine->census);
+            take_census(engine);
             engine->phase = BURST_HOLDING;
             engine->hold_until_ns =
                 clock_now_ns() + (engine->open > 0 ? engine->options->hold_ms : 0) * CLOCK_NS_PER_MS;

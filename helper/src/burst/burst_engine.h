@@ -88,7 +88,8 @@ void burst_engine_stop(struct burst_engine *engine, enum stop_reason reason);
 struct burst_start {
     const char *target;
     const char *address; /* NULL: not known */
-    struct open_files_limit open_files;
+    struct open_files_limit open_files; /* in force */
+    uint64_t open_files_initial;        /* the soft limit before it was raised */
 };
 void burst_report_start(struct burst_engine *engine, const struct burst_start *start);
 void burst_report_progress(struct burst_engine *engine, uint64_t now_ns);
@@ -97,6 +98,6 @@ void burst_report_limit(struct burst_engine *engine);
 void burst_report_path(struct burst_engine *engine);
 /* NULL for STOP_NOT. */
 const char *burst_report_stop_name(enum stop_reason reason);
-void burst_report_result(struct burst_engine *engine, const char *target, uint64_t end_ns);
+void burst_report_result(struct burst_engine *engine, const struct burst_start *start, uint64_t end_ns);
 
 #endif

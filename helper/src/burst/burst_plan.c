@@ -4,6 +4,7 @@
 
 #include "limits/system_limits.h"
 #include "transport/nw_failure.h"
+#include "transport/source_check.h"
 
 uint32_t burst_plan_count(const struct burst_options *options, const struct sockaddr *address) {
     enum target_scope scope = target_scope_of(address);
@@ -25,6 +26,13 @@ uint32_t burst_plan_count(const struct burst_options *options, const struct sock
     }
     if (options->sources > 1 && (scope != TARGET_LOOPBACK || address->sa_family != AF_INET)) {
         fprintf(stderr, "lanelight-helper: --sources needs a target on IPv4 loopback (127.0.0.0/8).\n");
+        return 0;
+    }
+    uint32_t missing = options->sources > 1 ? source_check_first_missing(options->sources) : 0;
+    if (missing > 0) {
+        char message[256];
+        source_check_explain(missing, options->sources, message, sizeof message);
+        fprintf(stderr, "lanelight-helper: %s\n", message); /* ends with a command: no full stop to copy */
         return 0;
     }
     if (options->count > cap) {

@@ -67,6 +67,8 @@ void burst_report_start(struct burst_engine *engine, const struct burst_start *s
     json_unsigned(line, "holdMs", options->hold_ms);
     json_string(line, "verify", verify_name(options->verify));
     json_unsigned(line, "sources", options->sources);
+    json_string(line, "close", burst_close_name(options->close));
+    add_open_files(line, "openFilesInitial", start->open_files_initial);
     add_open_files(line, "openFilesSoft", start->open_files.soft);
     add_open_files(line, "openFilesHard", start->open_files.hard);
     end_line(engine);
@@ -167,11 +169,11 @@ const char *burst_report_stop_name(enum stop_reason reason) {
     return NULL;
 }
 
-void burst_report_result(struct burst_engine *engine, const char *target, uint64_t end_ns) {
+void burst_report_result(struct burst_engine *engine, const struct burst_start *start, uint64_t end_ns) {
     struct json_out *line = &engine->line;
     json_begin_line(line, "result");
     json_string(line, "schema", "lanelight.burst/1");
-    json_string(line, "target", target);
+    json_string(line, "target", start->target);
     json_string(line, "transport", transport_id_name(engine->options->transport));
     json_unsigned(line, "attempted", engine->attempted);
     json_unsigned(line, "ready", engine->ready);
@@ -193,6 +195,8 @@ void burst_report_result(struct burst_engine *engine, const char *target, uint64
     } else {
         json_null(line, "limit");
     }
+    add_open_files(line, "openFilesInitial", start->open_files_initial);
+    add_open_files(line, "openFilesSoft", start->open_files.soft);
     add_census(engine);
     json_string(line, "stopped", burst_report_stop_name(engine->stopped));
     end_line(engine);

@@ -12,6 +12,7 @@ export const longestHoldSeconds = 600;
 export const patterns = ['at-once', 'one-by-one', 'find-limit'] as const;
 export type Pattern = (typeof patterns)[number];
 export const protocols = ['tcp', 'tls'] as const;
+export const closings = ['end', 'each'] as const;
 export const verifications = ['none', 'echo', 'http'] as const;
 
 /** What a burst is to do. The same schema guards the command line, the IPC and the settings; caps are checked again by the helper. */
@@ -29,6 +30,10 @@ export const burstPlan = z.strictObject({
   ratePerSecond: z.nullable(z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000))),
   holdSeconds: z.number().check(z.minimum(0), z.maximum(longestHoldSeconds)),
   raiseOpenFiles: z.boolean(),
+  /** The soft limit of open files to begin with; null: what a program started here would have (F5.1). */
+  openFiles: z._default(z.nullable(z.number().check(z.int(), z.minimum(32), z.maximum(1_048_576))), null),
+  /** When to close: each connection as soon as its check is done, or all at the end. */
+  close: z._default(z.enum(closings), 'end'),
   /** Loopback source addresses to spread over. */
   sources: z.number().check(z.int(), z.minimum(1), z.maximum(250)),
   allowPublic: z.boolean(),
@@ -58,6 +63,8 @@ export const defaultPlan: BurstPlan = {
   ratePerSecond: null,
   holdSeconds: 0,
   raiseOpenFiles: false,
+  openFiles: null,
+  close: 'end',
   sources: 1,
   allowPublic: false,
   insecure: false,

@@ -74,6 +74,9 @@ export function planRefusal(plan: BurstPlan): string | null {
   if (plan.sources > 1 && scope !== 'loopback' && scope !== 'name') {
     return '--sources spreads over loopback addresses and needs a target on 127.0.0.0/8.';
   }
+  if (plan.close === 'each' && plan.pattern === 'find-limit') {
+    return '--close each never reaches a limit; --pattern find-limit keeps them all open.';
+  }
   return count > privateTargetCap || window > privateTargetCap
     ? `At most ${privateTargetCap} connections may be opened at once.`
     : null;

@@ -166,6 +166,12 @@ export const stalls = [
     exit: FAILED,
     end: { attempted: 10, ready: 0, failed: { unreachable: 10 } },
   }),
+  burst('more connections than the flow table holds, each closed before the next', 300, {
+    args: ['--verify', 'echo', '--pattern', 'one-by-one', '--close', 'each'],
+    plan: { verify: 'echo', pattern: 'one-by-one', window: 1, close: 'each' },
+    double: 'mode=flowswitch,os=14.4,flow-limit=16,limit-errno=ENOSPC',
+    end: { attempted: 300, ready: 300, verified: 300, peakOpen: 1, ...flowswitch },
+  }),
   burst('no port left', 60, {
     ...echo,
     double: 'waiting-from=51,waiting-errno=EADDRNOTAVAIL',
