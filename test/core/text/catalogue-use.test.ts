@@ -1,0 +1,116 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import en from '../../../main/core/text/en.json';
+import { type Source, lineOf, rawText, sourcesOfProgram, walk } from '../../support/source-program.ts';
+
+const catalogue = new Map<string, string>(Object.entries(en));
+const sources = sourcesOfProgram();
+
+type Ast = ReturnType<IntlMessageFormat['getAst']>;
+
+/** The placeholders of a pattern, also those inside the branches of a plural or a select. */
+function placeholdersOf(ast: Ast): readonly string[] {
+  return ast.flatMap((part) => {
+    // 0 is literal text, 7 the "#" of a plural, 8 a tag; the rest name a value.
+    const own = 'value' in part && ![0, 7, 8].includes(part.type) ? [part.value] : [];
+    const branches =
+      'options' in part ? Object.values(part.options).flatMap(({ value }) => placeholdersOf(value)) : [];
+    return [...own, ...branches];
+  });
+}
+
+const needed = new Map(
+  [...catalogue].map(([key, pattern]) => [
+    key,
+    new Set(placeholdersOf(new IntlMessageFormat(pattern, 'en', undefined, { ignoreTag: true }).getAst())),
+  ]),
+);
+
+/** One place that words a text: the keys it may stand for and the values it passes. */
+interface Use {
+  readonly where: string;
+  readonly keys: readonly string[];
+  readonly given: ReadonlySet<string>;
+}
+
+/** The keys an expression may have, told by its type: `burst.limit.${kind}` stands for one key for each kind. */
+function keysOf({ checker }: Source, expression: ts.Expression): readonly string[] {
+  const type = checker.getTypeAtLocation(expression);
+  const members = type.isUnion() ? type.types : [type];
+  return members.flatMap((member) => (member.isStringLiteral() ? [member.value] : []));
+}
+
+const propertyOf = (object: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined =>
+  object.properties.find(
+    (property): property is ts.PropertyAssignment =>
+      ts.isPropertyAssignment(property) && ts.isIdentifier(property.name) && property.name.text === name,
+  )?.initializer;
+
+function namesOf({ checker }: Source, values: ts.Expression | undefined): ReadonlySet<string> {
+  if (values === undefined) return new Set();
+  const properties = checker.getTypeAtLocation(values).getProperties();
+  return new Set(
+    properties.filter(({ flags }) => (flags & ts.SymbolFlags.Optional) === 0).map(({ name }) => name),
+  );
+}
+
+const takesAKey = ({ checker }: Source, call: ts.CallExpression): boolean => {
+  const declared = checker.getResolvedSignature(call)?.declaration?.parameters[0];
+  return declared !== undefined && ts.isParameter(declared) && declared.type?.getText() === 'TextKey';
+};
+
+function usesIn(source: Source): readonly Use[] {
+  const uses: Use[] = [];
+  const add = (node: ts.Node, key: ts.Expression, values: ts.Expression | undefined): void => {
+    const keys = keysOf(source, key).filter((each) => catalogue.has(each));
+    // A function that passes on any key is no use of its own: the places that call it are.
+    if (keys.length > 0 && keys.length < catalogue.size)
+      uses.push({ where: lineOf(source, node), keys, given: namesOf(source, values) });
+  };
+  walk(source.file, (node) => {
+    if (ts.isCallExpression(node)) {
+      const [key, values] = node.arguments;
+      if (key !== undefined && takesAKey(source, node)) add(node, key, values);
+    }
+    if (ts.isObjectLiteralExpression(node)) {
+      const key = propertyOf(node, 'key');
+      if (key !== undefined && ts.isStringLiteralLike(key)) add(node, key, propertyOf(node, 'values'));
+    }
+    return undefined;
+  });
+  return uses;
+}
+
+const uses = sources.flatMap(usesIn);
+
+test('the keys of the catalogue are sorted', () => {
+  const written = [...rawText('main/core/text/en.json').matchAll(/^ {2}"([^"]+)":/gm)].map(([, key]) => key);
+  expect(written).toEqual([...catalogue.keys()].sort());
+});
+
+test('a text gets every placeholder of its pattern, and none that no pattern has', () => {
+  expect(uses.length).toBeGreaterThan(5);
+  const wrong = uses.flatMap(({ where, keys, given }) => [
+    ...keys.flatMap((key) =>
+      [...(needed.get(key) ?? [])]
+        .filter((name) => !given.has(name))
+        .map((name) => `${where}: ${key} lacks {${name}}`),
+    ),
+    ...[...given]
+      .filter((name) => !keys.some((key) => needed.get(key)?.has(name)))
+      .map((name) => `${where}: ${keys.join(' | ')} has no {${name}}`),
+  ]);
+  expect(wrong).toEqual([]);
+});
+
+test('every key of the catalogue is used', () => {
+  const used = new Set(uses.flatMap(({ keys }) => keys));
+  for (const { file } of sources) {
+    walk(file, (node) => {
+      if (ts.isStringLiteralLike(node) && catalogue.has(node.text)) used.add(node.text);
+      return undefined;
+    });
+  }
+  expect([...catalogue.keys()].filter((key) => !used.has(key))).toEqual([]);
+});
