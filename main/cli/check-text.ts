@@ -1,6 +1,8 @@
 import { initialState } from '../core/app-state.ts';
 import { type Diagnosis, systemText } from '../core/diagnosis/diagnosis.ts';
 import { emptyHistory } from '../core/history.ts';
+import { english } from '../core/text/text.ts';
+import { headlineText } from '../core/views/headline.ts';
 import { nowView } from '../core/views/now-tab.ts';
 import type { RowView } from '../core/views/popover-types.ts';
 import type { Mark } from '../core/views/tone.ts';
@@ -29,13 +31,13 @@ export function checkText(diagnosis: Diagnosis, options: CheckTextOptions): stri
     conditionsInOrder(view.conditions.rest, options),
   ];
   const parts = [
-    folded(sentence(diagnosis.headline), columns, ''),
+    folded(sentence(headlineText(diagnosis, english)), columns, ''),
     folded(provenance(diagnosis, options), columns, ''),
     section(view.why?.title, rows(why)),
     ...(diagnosis.mode === 'unsupported'
       ? []
       : [
-          section(`${view.witnesses.title} (${view.witnesses.agreement.toLowerCase()})`, table(witnesses)),
+          section(`${view.witnesses.title}: ${view.witnesses.agreement}`, table(witnesses)),
           section(view.conditions.title, depends.filter((part) => part !== '').join('\n')),
         ]),
     section(
@@ -65,14 +67,14 @@ function conditionsInOrder(rest: readonly RowView[], { columns, detail }: CheckT
       ? ''
       : folded(`${label}: ${titles.join(', ')}`, columns, '    ', `  ${marks[mark]} `);
   };
-  const unknown = named('question', 'Not known');
-  const why = unknown === '' ? '' : '    → lanelight check --all says why.';
-  return [named('check', 'In order'), unknown, why].filter((line) => line !== '').join('\n');
+  const unknown = named('question', 'Unknown');
+  const why = unknown === '' ? '' : '    → lanelight check --all shows why.';
+  return [named('check', 'OK'), unknown, why].filter((line) => line !== '').join('\n');
 }
 
 function provenance({ os, takenAt }: Diagnosis, { nowMs, replayOf, note }: CheckTextOptions): string {
   const system = systemText(os);
-  const looked = `looked at ${moment(Date.parse(takenAt), nowMs)}`;
+  const looked = `checked ${moment(Date.parse(takenAt), nowMs)}`;
   if (replayOf === null) return `${system}, ${looked}.`;
   return `${system}, ${looked}, replayed from ${replayOf}.${note === null ? '' : ` ${sentence(note)}`}`;
 }

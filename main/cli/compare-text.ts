@@ -1,6 +1,9 @@
-import type { Mode } from '../core/diagnosis/diagnosis.ts';
-import type { ComparedMachine, Comparison, Difference } from '../core/report/comparison.ts';
-import { moment, sentence } from '../core/words.ts';
+import { type Diagnosis, systemText } from '../core/diagnosis/diagnosis.ts';
+import type { Comparison, Difference } from '../core/report/comparison.ts';
+import { type Message, message } from '../core/text/message.ts';
+import { english, type Text } from '../core/text/text.ts';
+import { conditionTitle } from '../core/views/diagnosis-text.ts';
+import { headlineText } from '../core/views/headline.ts';
 import { folded } from './text.ts';
 
 export interface CompareTextOptions {
@@ -8,88 +11,92 @@ export interface CompareTextOptions {
   readonly names: readonly [string, string];
   readonly nowMs: number;
   readonly columns: number;
+  readonly text?: Text;
 }
 
 /** A comparison for a terminal, folded and dated like `check`. */
 export function compareText(comparison: Comparison, options: CompareTextOptions): string {
-  const { columns, names } = options;
+  const { columns, names, text = english } = options;
   const { machines, differences, same } = comparison;
   const explaining = differences.filter(({ explains }) => explains);
   const others = differences.filter(({ explains }) => !explains);
   const sections = [
-    [machineText('A', names[0], machines[0], options), machineText('B', names[1], machines[1], options)].join(
-      '\n',
-    ),
-    folded(verdictText(comparison, explaining), columns, ''),
-    section('What explains it', differenceTexts(explaining, columns)),
-    section(explaining.length > 0 ? 'Also different' : 'What differs', differenceTexts(others, columns)),
+    machines.map((machine, index) => machineText(machine, index, names[index] ?? '', options)).join('\n'),
+    folded(verdict(comparison, explaining).map(text.of).join(' '), columns, ''),
+    section(text('compare.explains'), differenceTexts(explaining, columns, text)),
     section(
-      'The same in both',
-      same.map(({ title, value }) => folded(`${title}: ${value}`, columns, '    ', '  ')),
+      text(explaining.length > 0 ? 'compare.alsoDifferent' : 'compare.different'),
+      differenceTexts(others, columns, text),
+    ),
+    section(
+      text('compare.same'),
+      same.map(({ id, value }) => {
+        const line = text('compare.sameValue', { condition: conditionTitle({ id }, text), value });
+        return folded(line, columns, '    ', '  ');
+      }),
     ),
   ];
-  return `${sections.filter((text) => text !== '').join('\n\n')}\n`;
+  return `${sections.filter((part) => part !== '').join('\n\n')}\n`;
 }
+
+const letters = ['A', 'B'] as const;
 
 function machineText(
-  letter: string,
+  diagnosis: Diagnosis,
+  index: number,
   name: string,
-  { os, takenAt, headline }: ComparedMachine,
-  { nowMs, columns }: CompareTextOptions,
+  { nowMs, columns, text = english }: CompareTextOptions,
 ): string {
-  const looked = `looked at ${moment(Date.parse(takenAt), nowMs)}`;
-  const head = folded(`${name}: ${os}, ${looked}.`, columns, '   ', `${letter}  `);
-  return `${head}\n${folded(sentence(headline), columns, '   ')}`;
+  const time = text.moment(Date.parse(diagnosis.takenAt), nowMs);
+  const machine = text('compare.machine', { name, system: systemText(diagnosis.os), time });
+  const headline = text('compare.headline', { headline: headlineText(diagnosis, text) });
+  return `${folded(machine, columns, '   ', `${letters[index] ?? ''}  `)}\n${folded(headline, columns, '   ')}`;
 }
 
-const modeWords: Readonly<Record<Mode, string>> = {
-  'user-space': 'uses user-space networking',
-  sockets: 'uses sockets',
-  mixed: 'has partly fallen back',
-  unsupported: 'has no user-space networking',
-  unknown: 'is not known',
-};
-const modeWordsOfTwo: Readonly<Record<Mode, string>> = {
-  'user-space': 'use user-space networking',
-  sockets: 'use sockets',
-  mixed: 'have partly fallen back',
-  unsupported: 'have no user-space networking',
-  unknown: 'are not known',
-};
-
-function verdictText(
+/** What the modes are and what explains them, in whole sentences. */
+function verdict(
   { modes, differences, machines }: Comparison,
   explaining: readonly Difference[],
-): string {
+): readonly Message[] {
   const [a, b] = modes;
   if (a === b) {
-    return differences.length === 0
-      ? `Both ${modeWordsOfTwo[a]}, and nothing that was looked at differs.`
-      : `Both ${modeWordsOfTwo[a]}: no difference below changes that.`;
+    const nothing = differences.length === 0 ? 'compare.nothingDiffers' : 'compare.nothingMatters';
+    return [message(`compare.both.${a}`), message(nothing)];
   }
-  if (explaining.length > 0) {
-    return `A ${modeWords[a]}, B ${modeWords[b]}. The difference: ${culpritText(explaining, machines)}.`;
-  }
-  return `A ${modeWords[a]}, B ${modeWords[b]}. Nothing that was looked at explains it for certain.`;
+  return [
+    message(`compare.one.${a}`, { name: letters[0] }),
+    message(`compare.one.${b}`, { name: letters[1] }),
+    culprit(explaining, machines),
+  ];
 }
 
-/** What a person can change says more than the kernel's word for it: the setting of the firewall before its filter. */
-function culpritText(explaining: readonly Difference[], [a, b]: Comparison['machines']): string {
-  const culprit = explaining.find(({ id }) => id === 'firewall') ?? explaining[0];
-  if (culprit === undefined) return '';
-  const name = lowerFirst(culprit.title);
-  return culprit.sameValue === null
-    ? `${name} is ${culprit.a} in A and ${culprit.b} in B`
-    : `${name} is ${culprit.sameValue} in both, and only ${a.mode === 'user-space' ? b.os : a.os} minds`;
+/** What a person can change comes before what the kernel makes of it: the setting of the firewall before its filter. */
+function culprit(explaining: readonly Difference[], [a, b]: Comparison['machines']): Message {
+  const difference = explaining.find(({ id }) => id === 'firewall') ?? explaining[0];
+  if (difference === undefined) return message('compare.unexplained');
+  const condition = message(`condition.${difference.id}.title`);
+  if (difference.sameValue === null) {
+    return message('compare.culprit', { condition, a: difference.a, b: difference.b });
+  }
+  const affected = a.mode === 'user-space' ? b : a;
+  return message('compare.culpritVersion', {
+    condition,
+    value: difference.sameValue,
+    system: systemText(affected.os),
+  });
 }
 
-const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
-
-const differenceTexts = (differences: readonly Difference[], columns: number): readonly string[] =>
-  differences.map(({ title, a, b }) =>
-    [`  ${title}`, folded(a, columns, '       ', '    A  '), folded(b, columns, '       ', '    B  ')].join(
-      '\n',
-    ),
+const differenceTexts = (
+  differences: readonly Difference[],
+  columns: number,
+  text: Text,
+): readonly string[] =>
+  differences.map(({ id, a, b }) =>
+    [
+      `  ${conditionTitle({ id }, text)}`,
+      folded(text.of(a), columns, '       ', '    A  '),
+      folded(text.of(b), columns, '       ', '    B  '),
+    ].join('\n'),
   );
 
 const section = (title: string, lines: readonly string[]): string =>

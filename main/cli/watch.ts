@@ -4,9 +4,11 @@ import { defaultPlan } from '../core/burst/plan.ts';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.ts';
 import { diagnosisJson } from '../core/diagnosis/diagnosis-json.ts';
 import { defaultSettings } from '../core/settings.ts';
-import { agreementText } from '../core/views/mode-words.ts';
+import { english } from '../core/text/text.ts';
+import { agreementText, limitText, limitUsage } from '../core/views/diagnosis-text.ts';
+import { headlineText } from '../core/views/headline.ts';
 import { notificationView } from '../core/views/notification.ts';
-import { digits, sentence, timeOfDay } from '../core/words.ts';
+import { sentence, timeOfDay } from '../core/words.ts';
 import { createDesktopNotifier } from '../host/desktop-notifier.ts';
 import type { Notifier } from '../host/notifier.ts';
 import { systemClock } from '../monitor/clock.ts';
@@ -81,15 +83,21 @@ export const watch = defineCommand({
 const gist = (diagnosis: Diagnosis): string =>
   JSON.stringify([
     diagnosis.mode,
-    diagnosis.headline,
+    gistOf(diagnosis.summary),
     agreement(diagnosis),
-    diagnosis.causes.map(({ id }) => id),
+    diagnosis.causes,
     diagnosis.limits.map(({ kind, state, subject }) => [kind, state, subject]),
   ]);
 
+const gistOf = (summary: Diagnosis['summary']): unknown[] => [
+  summary.kind,
+  'route' in summary ? summary.route : null,
+  'word' in summary ? summary.word : null,
+];
+
 /** Where there is no user-space networking, only the census can speak, and does when anything has a socket. */
 const agreement = (diagnosis: Diagnosis): string =>
-  diagnosis.mode === 'unsupported' ? '' : agreementText(diagnosis);
+  diagnosis.mode === 'unsupported' ? '' : agreementText(diagnosis, english);
 
 /** Calls with each diagnosis that says something else than the one before. */
 function onChange(tell: (diagnosis: Diagnosis, first: boolean) => void): (state: AppState) => void {
@@ -115,14 +123,14 @@ function textLines(io: CliIo, { replayOf, note }: Machine): (state: AppState) =>
   const look = onChange((diagnosis, first) => {
     const at = timeOfDay(Date.parse(diagnosis.takenAt));
     const limits = diagnosis.limits
-      .map(({ subject, used, limit }) => ` ${subject}: ${digits(used)} of ${digits(limit)}.`)
+      .map((limit) => ` ${limitText(limit, english)}: ${limitUsage(limit, english)}.`)
       .join('');
     const agreed = agreement(diagnosis);
     const witnesses = agreed === '' ? '' : ` ${sentence(agreed)}`;
     io.stdout(
       first
         ? `${checkText(diagnosis, { nowMs: Date.now(), columns: io.columns, replayOf, note, detail: 'short' })}\n`
-        : `${at}  ${diagnosis.mode}  ${sentence(diagnosis.headline)}${witnesses}${limits}\n`,
+        : `${at}  ${diagnosis.mode}  ${sentence(headlineText(diagnosis, english))}${witnesses}${limits}\n`,
     );
     if (first) io.stderr('Watching; a line for each change, Ctrl-C ends.\n');
   });

@@ -1,5 +1,5 @@
 import type { EndedBurst, MetLimit } from './burst/burst-state.ts';
-import type { LimitNotice } from './diagnosis/diagnosis.ts';
+import type { CauseId, LimitNotice } from './diagnosis/diagnosis.ts';
 
 /** What the program may speak up about; each kind has its own switch in the settings. */
 export const alertKinds = [
@@ -28,7 +28,11 @@ export interface Alert {
 }
 
 export type AlertSubject =
-  | { readonly kind: 'fallback-began'; readonly mode: 'sockets' | 'mixed'; readonly because: string | null }
+  | {
+      readonly kind: 'fallback-began';
+      readonly mode: 'sockets' | 'mixed';
+      readonly causes: readonly CauseId[];
+    }
   | { readonly kind: 'fallback-ended'; readonly lastedMs: number }
   | { readonly kind: 'limit-near'; readonly limit: LimitNotice }
   | { readonly kind: 'limit-found'; readonly limit: MetLimit }

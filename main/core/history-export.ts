@@ -1,4 +1,6 @@
 import { type EndRecord, type HistoryRecord, inOrder, type LookRecord } from './history.ts';
+import { english } from './text/text.ts';
+import { causesTitle } from './views/diagnosis-text.ts';
 
 const columns = [
   'time',
@@ -26,12 +28,12 @@ function cells(record: HistoryRecord): (string | number | null)[] {
     case 'end':
       return [time(record.at), 'end', null, record.because, null, null, null, null];
     case 'look': {
-      const { mode, because, flows, flowLimit, sockets, goodForMs } = record;
+      const { mode, causes, because, flows, flowLimit, sockets, goodForMs } = record;
       return [
         time(record.at),
         'look',
         mode,
-        because,
+        causesTitle(causes ?? [], english) ?? because ?? null,
         flows,
         flowLimit,
         sockets,

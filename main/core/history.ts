@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { AppState, LookState } from './app-state.ts';
-import { causeTitles } from './diagnosis/causes.ts';
-import { type Diagnosis, type Mode, modes } from './diagnosis/diagnosis.ts';
+import { type CauseId, causeIds, type Diagnosis, type Mode, modes } from './diagnosis/diagnosis.ts';
 import { socketsOf } from './diagnosis/flow-counts.ts';
 
 /** The history keeps this long (issue: 90 days); the file is cut to it. */
@@ -11,7 +10,7 @@ export const inMemoryMs = 8 * 24 * 3_600_000;
 /** Between two looks that saw the same, no record is needed sooner than this: 90 days then stay below 4 MB. */
 export const sampleEveryMs = 300_000;
 
-const mostCauseText = 300;
+const maxCauseText = 300;
 const amount = z.nullable(z.number().check(z.int(), z.nonnegative()));
 const at = z.number().check(z.int(), z.nonnegative());
 
@@ -21,8 +20,10 @@ export const historyRecord = z.discriminatedUnion('kind', [
     kind: z.literal('look'),
     at,
     mode: z.enum(modes),
-    /** Why, in words; kept on every record so that a torn or cut file still says it. */
-    because: z.nullable(z.string().check(z.maxLength(mostCauseText))),
+    /** Why; on every record, so that a torn or cut file still has it. Absent in records of older versions. */
+    causes: z.optional(z.array(z.enum(causeIds))),
+    /** Why, in words: only in records of older versions. */
+    because: z.optional(z.nullable(z.string().check(z.maxLength(maxCauseText)))),
     /** Of the busiest app; null where not known. */
     flows: amount,
     flowLimit: amount,
@@ -76,11 +77,17 @@ export interface Recorder {
 }
 export const freshRecorder: Recorder = { last: null, look: null };
 
-/** The causes in words: what a mode rests on, without the numbers that differ from look to look. */
-function becauseOf(diagnosis: Diagnosis): string | null {
-  const words = causeTitles(diagnosis.causes) ?? (diagnosis.mode === 'unknown' ? diagnosis.headline : null);
-  return words?.slice(0, mostCauseText) ?? null;
+/** Why a mode holds: the causes, and for records of older versions their words. */
+export interface Why {
+  readonly causes: readonly CauseId[];
+  readonly because: string | null;
 }
+export const noReason: Why = { causes: [], because: null };
+
+const whyOf = ({ causes, because }: LookRecord): Why => ({ causes: causes ?? [], because: because ?? null });
+
+const isSameWhy = (one: Why, other: Why): boolean =>
+  one.because === other.because && one.causes.join() === other.causes.join();
 
 /** A look speaks a little longer than until the next one is due: timers are late at times. */
 const lateMs = 60_000;
@@ -104,7 +111,7 @@ export function recordState(
   if (diagnosis === null || diagnosis === recorder.look || look.phase === 'looking')
     return { recorder, record: null };
   const record = lookRecord(diagnosis, look, nowMs);
-  const same = last?.kind === 'look' && last.mode === record.mode && last.because === record.because;
+  const same = last?.kind === 'look' && last.mode === record.mode && isSameWhy(whyOf(last), whyOf(record));
   const soon = last !== null && nowMs >= last.at && nowMs - last.at < sampleEveryMs;
   return same && soon
     ? { recorder: { last, look: diagnosis }, record: null }
@@ -118,7 +125,7 @@ function lookRecord(diagnosis: Diagnosis, look: LookState, nowMs: number): LookR
     kind: 'look',
     at: nowMs,
     mode: diagnosis.mode,
-    because: becauseOf(diagnosis),
+    causes: [...diagnosis.causes],
     flows: diagnosis.flows.busiest[0]?.flows ?? null,
     flowLimit: diagnosis.flows.limit,
     sockets: busiest ? socketsOf(busiest) : null,
@@ -131,7 +138,7 @@ export interface Episode {
   readonly mode: Mode;
   readonly fromMs: number;
   readonly toMs: number;
-  readonly because: string | null;
+  readonly why: Why;
   readonly gap: EndRecord['because'] | 'not-running' | null;
 }
 
@@ -143,21 +150,21 @@ function recordsSince({ records }: History, fromMs: number): readonly HistoryRec
 }
 
 const alike = (one: Episode | null | undefined, other: Episode): boolean =>
-  one?.mode === other.mode && one.gap === other.gap && one.because === other.because;
+  one?.mode === other.mode && one.gap === other.gap && isSameWhy(one.why, other.why);
 
 /** The time from `fromMs` to `toMs` without a hole: what was not known is an episode too. */
 export function episodes(history: History, fromMs: number, toMs: number): Episode[] {
   const found: Episode[] = [];
-  const add = (mode: Mode, from: number, to: number, because: string | null, gap: Episode['gap']) => {
+  const add = (mode: Mode, from: number, to: number, why: Why, gap: Episode['gap']) => {
     const [start, end] = [Math.max(from, fromMs), Math.min(to, toMs)];
     if (end <= start) return;
     const last = found.at(-1);
-    const same = last?.mode === mode && last.gap === gap && last.because === because;
-    if (same) found[found.length - 1] = { ...last, toMs: end };
-    else found.push({ mode, fromMs: start, toMs: end, because, gap });
+    const episode: Episode = { mode, fromMs: start, toMs: end, why, gap };
+    if (last !== undefined && alike(last, episode)) found[found.length - 1] = { ...last, toMs: end };
+    else found.push(episode);
   };
   const unknown = (from: number, to: number, gap: Episode['gap']) => {
-    add('unknown', from, to, null, gap);
+    add('unknown', from, to, noReason, gap);
   };
 
   const records = recordsSince(history, fromMs);
@@ -174,7 +181,7 @@ export function episodes(history: History, fromMs: number, toMs: number): Episod
         return;
       case 'look': {
         const knownTo = next?.kind === 'start' ? record.at : Math.min(end, record.at + record.goodForMs);
-        add(record.mode, record.at, knownTo, record.because, null);
+        add(record.mode, record.at, knownTo, whyOf(record), null);
         unknown(knownTo, end, 'not-running');
         return;
       }
@@ -188,7 +195,7 @@ export interface Change {
   readonly atMs: number;
   readonly from: Mode | null;
   readonly to: Mode;
-  readonly because: string | null;
+  readonly why: Why;
   readonly lastedMs: number;
   readonly ongoing: boolean;
 }
@@ -204,7 +211,7 @@ export function changes(history: History, fromMs: number, toMs: number): Change[
         atMs: episode.fromMs,
         from: before?.mode ?? null,
         to: episode.mode,
-        because: episode.because,
+        why: episode.why,
         lastedMs: episode.toMs - episode.fromMs,
         ongoing: false,
       });

@@ -1,5 +1,15 @@
 import type { HelperState } from './app-state.ts';
-import { type Diagnosis, type LimitNotice, modes, type Witnesses } from './diagnosis/diagnosis.ts';
+import {
+  agreements,
+  conditionStates,
+  type Diagnosis,
+  evidenceIds,
+  limitKinds,
+  type LimitNotice,
+  modes,
+  testimonies,
+  type Witnesses,
+} from './diagnosis/diagnosis.ts';
 import { filterReasons } from './diagnosis/filter-reasons.ts';
 import { socketsOf } from './diagnosis/flow-counts.ts';
 
@@ -7,7 +17,7 @@ export interface MetricsInput {
   readonly diagnosis: Diagnosis;
   readonly helper: HelperState;
   readonly version: string;
-  /** How long the look took. */
+  /** How long the check took. */
   readonly durationMs: number;
 }
 
@@ -23,7 +33,7 @@ interface Family {
 }
 
 /**
- * One look as Prometheus text (exposition format 0.0.4): gauges only, without timestamps, so that the textfile collector
+ * One check as Prometheus text (exposition format 0.0.4): gauges only, without timestamps, so that the textfile collector
  * of node_exporter takes it. What is not known has no sample; nothing is labelled by process, address or host.
  */
 export function metricsText(input: MetricsInput): string {
@@ -59,7 +69,7 @@ function families({ diagnosis, helper, version, durationMs }: MetricsInput): Fam
     family(
       'witness_agreement',
       'Whether the witnesses that spoke say the same: 1 for what holds.',
-      stateSet('agreement', ['agree', 'disagree', 'single', 'none'], diagnosis.agreement),
+      stateSet('agreement', agreements, diagnosis.agreement),
     ),
     family(
       'filter_active',
@@ -69,9 +79,7 @@ function families({ diagnosis, helper, version, durationMs }: MetricsInput): Fam
     family(
       'condition_status',
       'What each condition of user-space networking is: 1 for the state that holds.',
-      diagnosis.conditions.flatMap(({ id, state }) =>
-        stateSet('state', ['clear', 'blocks', 'may-matter', 'not-known'], state, { id }),
-      ),
+      diagnosis.conditions.flatMap(({ id, state }) => stateSet('state', conditionStates, state, { id })),
     ),
     family('flow_limit', 'User-space flows that one process may have on one interface.', known(flows.limit)),
     family(
@@ -116,8 +124,8 @@ const stateSet = (label: string, values: readonly string[], now: string, more: L
   values.map((value) => one(flag(value === now), { ...more, [label]: value }));
 
 const witnessSamples = (witnesses: Witnesses): Sample[] =>
-  (['gate', 'census', 'probe'] as const).flatMap((witness) =>
-    stateSet('says', ['user-space', 'sockets', 'mixed', 'nothing'], witnesses[witness] ?? 'nothing', {
+  evidenceIds.flatMap((witness) =>
+    stateSet('says', [...testimonies, 'nothing'], witnesses[witness] ?? 'nothing', {
       witness,
     }),
   );
@@ -146,9 +154,9 @@ function filters({ conditions }: Diagnosis): Sample[] {
 const busiestFlows = ({ flows }: Diagnosis): number | null => flows.busiest[0]?.flows ?? null;
 
 function limitRatio(diagnosis: Diagnosis): number | null {
-  const most = busiestFlows(diagnosis);
+  const max = busiestFlows(diagnosis);
   const { limit } = diagnosis.flows;
-  return most === null || limit === null || limit === 0 ? null : most / limit;
+  return max === null || limit === null || limit === 0 ? null : max / limit;
 }
 
 function busiestSockets({ sockets }: Diagnosis): number | null {
@@ -157,9 +165,7 @@ function busiestSockets({ sockets }: Diagnosis): number | null {
 }
 
 const nearLimits = (limits: readonly LimitNotice[]): Sample[] =>
-  (['flow-limit', 'open-files', 'ports'] as const).map((limit) =>
-    one(limits.filter(({ kind }) => kind === limit).length, { limit }),
-  );
+  limitKinds.map((limit) => one(limits.filter(({ kind }) => kind === limit).length, { limit }));
 
 function familyText({ name, help, samples }: Family): string {
   const lines = samples.map(({ labels, value }) => `${name}${labelText(labels)} ${value}\n`);

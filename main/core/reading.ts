@@ -1,3 +1,5 @@
+import { type Message, verbatim } from './text/message.ts';
+
 /**
  * One thing read from the machine. Nothing is guessed: what is not known says so and reaches the user as such.
  *
@@ -21,14 +23,14 @@ export const valueOf = <T>(reading: Reading<T>): T | null => (reading.state === 
 export const mapReading = <T, U>(reading: Reading<T>, turn: (value: T) => U): Reading<U> =>
   reading.state === 'ok' ? ok(turn(reading.value)) : reading;
 
-/** Why a value is not known, in one sentence; empty where it is known. */
-export const whyNotKnown = (reading: Reading<unknown>): string => {
+/** Why a value is unknown; null where it is known. */
+export const whyNotKnown = (reading: Reading<unknown>): Message | null => {
   switch (reading.state) {
     case 'ok':
-      return '';
+      return null;
     case 'unavailable':
-      return reading.reason;
+      return verbatim(reading.reason);
     case 'failed':
-      return reading.error;
+      return verbatim(reading.error);
   }
 };

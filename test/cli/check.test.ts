@@ -12,9 +12,9 @@ describe('check on Linux', () => {
   it('says in one sentence that there is nothing to find, and shows what it read', async () => {
     const { code, stdout, stderr } = await runCli(['check']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout.split('\n')[0]).toMatch(/^Linux has no user-space networking.*\.$/);
+    expect(stdout.split('\n')[0]).toMatch(/^User-space networking is not available on Linux.*\.$/);
     expect(stdout).toMatch(/Open files: This program may open [\d,]+ files/);
-    expect(stdout).toMatch(/Local ports are \d+ to \d+/);
+    expect(stdout).toMatch(/Local ports: The range is \d+ to \d+/);
   });
 
   it('keeps the contract in JSON', async () => {
@@ -58,7 +58,7 @@ describe('check of a capture', () => {
     ['firewall-on-14.4.1', 1, /because the firewall is on/],
     ['near-flow-limit-14.6', 2, /limit/],
     ['same-count-26.4', 0, /user-space/i],
-    ['everything-unreadable-27.0', 3, /Not known/],
+    ['everything-unreadable-27.0', 3, /Status unavailable/],
   ])('%s ends with %d', async (name, expected, headline) => {
     const { code, stdout } = await runCli(['check', '--replay', capturePath(name)]);
     expect(code).toBe(expected);

@@ -12,10 +12,10 @@ const onOneLine = (text: string) => text.replace(/\s+/g, ' ');
 describe('the two machines of the thread', () => {
   test('the culprit is named in one sentence, in either order', () => {
     expect(onOneLine(textOf('thread-first-mac-14.4.1', 'thread-second-mac-14.4.1'))).toContain(
-      'The difference: firewall setting is on in A and off in B.',
+      'The difference: Firewall, on in A and off in B.',
     );
     expect(onOneLine(textOf('thread-second-mac-14.4.1', 'thread-first-mac-14.4.1'))).toContain(
-      'The difference: firewall setting is off in A and on in B.',
+      'The difference: Firewall, off in A and on in B.',
     );
   });
   test('reads well', async () => {
@@ -25,23 +25,23 @@ describe('the two machines of the thread', () => {
   });
 });
 
-test('the same setting with another effect is said to be minded by one version only', () => {
+test('the same setting with another effect is said to have one on one version only', () => {
   expect(onOneLine(textOf('firewall-on-14.4.1', 'firewall-on-15.5'))).toContain(
-    'firewall setting is on in both, and only macOS 14.4.1 (23E224) minds',
+    'The difference: Firewall, on in both, but with an effect on macOS 14.4.1 (23E224) only.',
   );
 });
 
 test('two of one mode are said to be alike', () => {
   expect(textOf('firewall-on-14.4.1', 'packet-filter-before-15.5')).toContain(
-    'Both use sockets: no difference below changes that.',
+    'Both use sockets. The differences below do not change that.',
   );
 });
 
 test('dates and numbers are written as check writes them', () => {
   const text = textOf('thread-first-mac-14.4.1', 'thread-second-mac-14.4.1');
-  expect(text).toContain('looked at 2 May 2024 17:40.');
-  expect(text).toContain('Open files: 10,240 soft, 61,440 a process, 122,880 in all');
-  expect(text).toContain('512, read in the kernel of this version');
+  expect(text).toContain('checked 2 May 2024, 17:40.');
+  expect(text).toContain('Open files: 10,240 soft, 61,440 per process, 122,880 in total');
+  expect(text).toContain('512, from the kernel source');
 });
 
 test('no line is wider than the terminal, for every two captures', () => {

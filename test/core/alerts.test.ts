@@ -65,7 +65,7 @@ describe('a fallback', () => {
     expect(story.kinds()).toEqual([]);
     story.looks('sockets', 'sockets', on, on, on);
     expect(story.alerts.map(({ subject }) => subject)).toEqual([
-      { kind: 'fallback-began', mode: 'sockets', because: 'The firewall is on' },
+      { kind: 'fallback-began', mode: 'sockets', causes: ['application-firewall'] },
       { kind: 'fallback-ended', lastedMs: 3 * minute },
     ]);
   });
@@ -152,9 +152,9 @@ describe('flapping', () => {
 });
 
 const near = (used: number, state: LimitNotice['state'] = 'near'): LimitNotice => ({
-  kind: 'flow-limit',
+  kind: 'flow-table',
   state,
-  subject: 'Safari (512) on en0',
+  subject: { pid: 512, name: 'Safari', interface: 'en0' },
   used,
   limit: 512,
 });
@@ -166,8 +166,8 @@ describe('a limit', () => {
     for (let look = 0; look < 5; look += 1) story.look(on, {}, [near(512, 'at')]);
     for (let look = 0; look < 5; look += 1) story.look(on, {}, [near(470)]);
     expect(story.alerts.map(({ about }) => about)).toEqual([
-      'limit:near:flow-limit:Safari (512) on en0',
-      'limit:at:flow-limit:Safari (512) on en0',
+      'limit:near:flow-table:512:en0',
+      'limit:at:flow-table:512:en0',
     ]);
     expect(new Set(story.alerts.map(({ key }) => key)).size).toBe(1);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../main/core/app-state.ts';
-import type { Mode } from '../../main/core/diagnosis/diagnosis.ts';
+import type { CauseId, Mode } from '../../main/core/diagnosis/diagnosis.ts';
 import {
   changes,
   emptyHistory,
@@ -11,8 +11,10 @@ import {
   historyOf,
   historyRecord,
   type HistoryRecord,
+  type LookRecord,
   inMemoryMs,
   inOrder,
+  noReason,
   recordState,
   sampleEveryMs,
   withRecord,
@@ -22,16 +24,21 @@ import { diagnosisOf, isoAt, nowMs, stateOf } from '../support/states.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
-const look = (at: number, mode: Mode, because: string | null = null): HistoryRecord => ({
+const look = (at: number, mode: Mode, causes: readonly CauseId[] = []): LookRecord => ({
   kind: 'look',
   at,
   mode,
-  because,
+  causes: [...causes],
   flows: 41,
   flowLimit: 512,
   sockets: null,
   goodForMs: 7 * minute,
 });
+/** As versions before 0.2 wrote it: the reason in words. */
+const older = (at: number, because: string | null): HistoryRecord => {
+  const { causes: _, ...record } = look(at, 'sockets');
+  return { ...record, because };
+};
 const history = (...records: HistoryRecord[]): History => ({ records });
 
 /** A day of states, a look each minute; what comes out are the records. */
@@ -60,7 +67,7 @@ describe('recording', () => {
   it('keeps the first look, one in five minutes after it, and every change at once', () => {
     const recording = new Recording().looks('user-space', 11).look('sockets').look('user-space');
     expect(recording.records.map(({ at }) => (at - nowMs) / minute)).toEqual([1, 6, 11, 12, 13]);
-    expect(recording.records[3]).toMatchObject({ mode: 'sockets', because: 'The firewall is on' });
+    expect(recording.records[3]).toMatchObject({ mode: 'sockets', causes: ['application-firewall'] });
   });
 
   it('writes an end when looking stops, once, and goes on with the next look', () => {
@@ -82,7 +89,7 @@ describe('recording', () => {
   });
 
   it('stays far below 8 MB in 90 days of looks every minute', () => {
-    const bytes = JSON.stringify(look(nowMs, 'sockets', 'The application firewall is on')).length + 1;
+    const bytes = JSON.stringify(look(nowMs, 'sockets', ['application-firewall'])).length + 1;
     expect((bytes * 90 * 24 * hour) / sampleEveryMs).toBeLessThan(5_000_000);
   });
 });
@@ -95,7 +102,7 @@ describe('episodes', () => {
       history(
         look(from + 10 * minute, 'user-space'),
         look(from + 15 * minute, 'user-space'),
-        look(from + 20 * minute, 'sockets', 'The firewall is on'),
+        look(from + 20 * minute, 'sockets', ['application-firewall']),
         { kind: 'end', at: from + 25 * minute, because: 'asleep' },
         look(from + 50 * minute, 'user-space'),
         look(from + 55 * minute, 'user-space'),
@@ -121,7 +128,7 @@ describe('episodes', () => {
 
   it('are unknown altogether where there is no history', () => {
     expect(episodes(emptyHistory, from, nowMs)).toEqual([
-      { mode: 'unknown', fromMs: from, toMs: nowMs, because: null, gap: 'not-running' },
+      { mode: 'unknown', fromMs: from, toMs: nowMs, why: noReason, gap: 'not-running' },
     ]);
   });
 
@@ -190,37 +197,48 @@ describe('changes', () => {
     const records = [
       look(nowMs - 30 * minute, 'user-space'),
       look(nowMs - 25 * minute, 'user-space'),
-      look(nowMs - 20 * minute, 'sockets', 'The firewall is on'),
-      look(nowMs - 15 * minute, 'sockets', 'The firewall is on'),
+      look(nowMs - 20 * minute, 'sockets', ['application-firewall']),
+      look(nowMs - 15 * minute, 'sockets', ['application-firewall']),
       look(nowMs - 10 * minute, 'user-space'),
       look(nowMs - 5 * minute, 'user-space'),
     ];
     expect(
-      changes(history(...records), nowMs - hour, nowMs).map(({ to, from, because, lastedMs, ongoing }) => ({
+      changes(history(...records), nowMs - hour, nowMs).map(({ to, from, why, lastedMs, ongoing }) => ({
         to,
         from,
-        because,
+        causes: why.causes,
         minutes: lastedMs / minute,
         ongoing,
       })),
     ).toEqual([
-      { to: 'user-space', from: 'sockets', because: null, minutes: 10, ongoing: true },
-      { to: 'sockets', from: 'user-space', because: 'The firewall is on', minutes: 10, ongoing: false },
-      { to: 'user-space', from: null, because: null, minutes: 10, ongoing: false },
+      { to: 'user-space', from: 'sockets', causes: [], minutes: 10, ongoing: true },
+      { to: 'sockets', from: 'user-space', causes: ['application-firewall'], minutes: 10, ongoing: false },
+      { to: 'user-space', from: null, causes: [], minutes: 10, ongoing: false },
     ]);
   });
 
   it('do not count a gap with the same before and after', () => {
-    const records = [look(nowMs - hour, 'sockets', 'A VPN'), look(nowMs - 5 * minute, 'sockets', 'A VPN')];
+    const records = [look(nowMs - hour, 'sockets', ['vpn']), look(nowMs - 5 * minute, 'sockets', ['vpn'])];
     expect(changes(history(...records), nowMs - 2 * hour, nowMs)).toHaveLength(1);
+  });
+});
+
+describe('a record of an older version', () => {
+  it('is read, and its reason is shown in its own words', () => {
+    const record = older(nowMs - hour, 'A VPN');
+    expect(historyRecord.parse(JSON.parse(JSON.stringify(record)))).toEqual(record);
+    expect(changes(history(record), nowMs - 2 * hour, nowMs)).toMatchObject([
+      { to: 'sockets', why: { causes: [], because: 'A VPN' } },
+    ]);
   });
 });
 
 describe('the export', () => {
   const records: HistoryRecord[] = [
     { kind: 'start', at: nowMs - hour },
-    look(nowMs - hour, 'sockets', 'A "filter", =cmd'),
-    look(nowMs - hour + 1, 'sockets', '=HYPERLINK("x")'),
+    older(nowMs - hour, 'A "filter", =cmd'),
+    older(nowMs - hour + 1, '=HYPERLINK("x")'),
+    look(nowMs - hour + 2, 'sockets', ['application-firewall', 'vpn']),
     { kind: 'end', at: nowMs, because: 'quit' },
   ];
 
@@ -230,6 +248,7 @@ describe('the export', () => {
       '2026-11-22T14:00:00.000Z,start,,,,,,',
       '2026-11-22T14:00:00.000Z,look,sockets,"A ""filter"", =cmd",41,512,,420',
       `2026-11-22T14:00:00.001Z,look,sockets,"'=HYPERLINK(""x"")",41,512,,420`,
+      '2026-11-22T14:00:00.002Z,look,sockets,Several reasons: the firewall is on and a VPN carries the connections,41,512,,420',
       '2026-11-22T15:00:00.000Z,end,,quit,,,,',
       '',
     ]);
@@ -238,7 +257,8 @@ describe('the export', () => {
   it('as JSON has all that the CSV has, with a schema', () => {
     const value = JSON.parse(historyJson(records, nowMs)) as { schema: string; records: { at: string }[] };
     expect(value.schema).toBe('lanelight.history/1');
-    expect(value.records).toHaveLength(4);
+    expect(value.records).toHaveLength(5);
+    expect(value.records[3]).toMatchObject({ causes: ['application-firewall', 'vpn'] });
     expect(value.records[0]?.at).toBe('2026-11-22T14:00:00.000Z');
     for (const record of records) expect(historyRecord.safeParse(record).success).toBe(true);
   });

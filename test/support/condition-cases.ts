@@ -4,13 +4,15 @@ import { elsewhere } from '../../main/core/diagnosis/conditions/condition-rule.t
 import { diagnose } from '../../main/core/diagnosis/diagnose.ts';
 import { evidenceOf } from '../../main/core/diagnosis/evidence.ts';
 import type { Observation } from '../../main/core/observation.ts';
+import { english } from '../../main/core/text/text.ts';
+import { conditionDetail } from '../../main/core/views/diagnosis-text.ts';
 import { type Changes, observed } from './captures.ts';
 
 /** One capture, read by the readers, and what the condition makes of it. */
 export interface ConditionCase {
   readonly capture: string;
   readonly changes?: Changes;
-  /** What no capture holds: the look before this one. */
+  /** What no capture holds: the check before this one. */
   readonly before?: Partial<Observation>;
   readonly outcome: string;
   /** What the detail has to say, the value among it. */
@@ -22,13 +24,15 @@ export function describeCondition(rule: ConditionRule, cases: Readonly<Record<st
   describe(rule.id, () => {
     test.each(Object.entries(cases))('%s', (_statement, { capture, changes, before, outcome, says }) => {
       const observation = { ...observed(capture, changes), ...before };
-      const judgement = rule.judge(evidenceOf(observation));
-      expect(judgement.outcome).toBe(outcome);
+      const condition = rule.judge(evidenceOf(observation));
+      expect(condition.outcome).toBe(outcome);
       const expected = outcome === 'elsewhere' ? elsewhere : rule.outcomes[outcome];
-      expect(judgement.condition).toMatchObject({ state: expected?.state, advice: expected?.advice });
-      expect(judgement.condition.detail).toContain(says);
+      expect(condition.state).toBe(expected?.state);
+      expect(condition.meaning?.key ?? null).toBe(expected?.meaning);
+      expect(condition.advice?.key ?? null).toBe(expected?.advice);
+      expect(conditionDetail(condition, english)).toContain(says);
       const shown = diagnose(observation).conditions.find(({ id }) => id === rule.id);
-      expect(shown).toEqual(judgement.condition);
+      expect(shown).toEqual(condition);
     });
 
     test('every outcome has a case', () => {

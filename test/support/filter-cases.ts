@@ -31,7 +31,7 @@ export const filterCases = ({
   'another word clears it': {
     capture: otherNamed,
     outcome: 'not-named',
-    says: 'It is not among the reasons.',
+    says: 'Not active.',
   },
   'an open gate clears it even where the list cannot be read': {
     capture: 'healthy-15.5',
@@ -45,9 +45,9 @@ export const filterCases = ({
     outcome: 'unreadable',
     says: 'observe.filterState.value',
   },
-  'on Linux there is nothing to look at': {
+  'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'Only macOS has this',
+    says: 'on macOS only',
   },
 });

@@ -4,6 +4,5 @@ import type { Diagnosis } from '../../main/core/diagnosis/diagnosis.ts';
 /** "sockets/kernel/agree 1 application-firewall": mode, basis, agreement, exit code and causes of a diagnosis. */
 export function inShort(diagnosis: Diagnosis): string {
   const { mode, basis, agreement, causes } = diagnosis;
-  const ids = causes.map(({ id }) => id).join(' ');
-  return `${mode}/${basis}/${agreement} ${exitCodeOf(diagnosis)} ${ids}`.trim();
+  return `${mode}/${basis}/${agreement} ${exitCodeOf(diagnosis)} ${causes.join(' ')}`.trim();
 }

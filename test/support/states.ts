@@ -4,6 +4,7 @@ import { type BurstPlan, defaultPlan } from '../../main/core/burst/plan.ts';
 import type { Condition, Diagnosis, Mode } from '../../main/core/diagnosis/diagnosis.ts';
 import type { BurstResultLine } from '../../main/core/helper-lines.ts';
 import { defaultSettings } from '../../main/core/settings.ts';
+import { verbatim } from '../../main/core/text/message.ts';
 import type { AppFacts } from '../../main/core/views/app-facts.ts';
 
 /** States by hand for tests of views, alerts and history; the numbers are made up, the shapes are the real ones. */
@@ -12,20 +13,22 @@ import type { AppFacts } from '../../main/core/views/app-facts.ts';
 export const nowMs = Date.parse('2026-11-22T15:00:00.000Z');
 export const isoAt = (ms: number): string => new Date(ms).toISOString();
 
-const headlines: Record<Mode, string> = {
-  'user-space': 'User-space networking is on',
-  sockets: 'Fallen back to sockets because the firewall is on',
-  mixed: 'Falling back to sockets because the firewall is on',
-  unsupported: 'Linux has no user-space networking',
-  unknown: 'Not known: the helper is missing',
+const summaries: Record<Mode, Diagnosis['summary']> = {
+  'user-space': { kind: 'on' },
+  sockets: { kind: 'fallen-back', route: null },
+  mixed: { kind: 'partly', route: null },
+  unsupported: { kind: 'not-on-linux' },
+  unknown: { kind: 'unknown' },
 };
 
-const condition = (id: Condition['id'], state: Condition['state'], title: string): Condition => ({
+const condition = (id: Condition['id'], state: Condition['state']): Condition => ({
   id,
   state,
-  title,
-  detail: `${title}, as read`,
-  advice: state === 'blocks' ? 'Turn it off in System Settings.' : null,
+  outcome: state,
+  value: verbatim('as read'),
+  seen: [verbatim('As read.')],
+  meaning: null,
+  advice: state === 'blocks' ? verbatim('Turn it off in System Settings.') : null,
   facts: ['F1.5'],
 });
 
@@ -42,21 +45,13 @@ export function diagnosisOf(mode: Mode, changes: Partial<Diagnosis> = {}): Diagn
     mode,
     basis: mode === 'unsupported' ? 'platform' : mode === 'unknown' ? 'none' : 'kernel',
     agreement: mode === 'unsupported' || mode === 'unknown' ? 'none' : 'agree',
-    headline: headlines[mode],
-    causes: fallen
-      ? [
-          {
-            id: 'application-firewall',
-            title: 'The firewall is on',
-            advice: 'Turn it off in System Settings.',
-          },
-        ]
-      : [],
+    summary: summaries[mode],
+    causes: fallen ? ['application-firewall'] : [],
     conditions: [
-      condition('application-firewall', fallen ? 'blocks' : 'clear', 'Application firewall'),
-      condition('vpn', 'may-matter', 'Tailscale is connected'),
-      condition('packet-filter', 'clear', 'No packet filter'),
-      condition('private-relay', 'not-known', 'Private Relay'),
+      condition('application-firewall', fallen ? 'blocks' : 'clear'),
+      condition('vpn', 'may-matter'),
+      condition('packet-filter', 'clear'),
+      condition('private-relay', 'not-known'),
     ],
     flows: {
       limit: mode === 'unsupported' ? null : 512,

@@ -1,5 +1,4 @@
 import type { Wish } from '../alert.ts';
-import { causeTitles } from '../diagnosis/causes.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 
 /** Two equal looks in a row before it speaks: one may have met the machine in the middle of a change. */
@@ -109,7 +108,7 @@ const began = (diagnosis: Diagnosis): Wish => ({
   subject: {
     kind: 'fallback-began',
     mode: diagnosis.mode === 'mixed' ? 'mixed' : 'sockets',
-    because: causeTitles(diagnosis.causes),
+    causes: diagnosis.causes,
   },
 });
 

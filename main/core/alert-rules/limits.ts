@@ -16,7 +16,8 @@ interface Watched {
 /** By `keyOf` of the limit. */
 export type LimitMemory = Readonly<Record<string, Watched>>;
 
-const keyOf = ({ kind, subject }: LimitNotice): string => `${kind}:${subject}`;
+const keyOf = ({ kind, subject }: LimitNotice): string =>
+  [kind, subject?.pid ?? 'machine', subject?.interface].filter((part) => part !== undefined).join(':');
 
 /** One more look: what is near or at its limit now, and what is no longer. */
 export function stepLimits(
@@ -48,7 +49,7 @@ export function stepLimits(
   return { memory: next, wishes };
 }
 
-/** Two processes of one name are one subject: the worse one stands for both. */
+/** Two channels of one process on one interface are one subject: the worse one stands for both. */
 function worstByKey(limits: readonly LimitNotice[]): Map<string, LimitNotice> {
   const worst = new Map<string, LimitNotice>();
   for (const limit of limits) {
@@ -60,6 +61,6 @@ function worstByKey(limits: readonly LimitNotice[]): Map<string, LimitNotice> {
 
 function belowClear(key: string, { flows }: Diagnosis): boolean {
   const busiest = flows.busiest[0];
-  if (!key.startsWith('flow-limit:') || flows.limit === null || busiest === undefined) return true;
+  if (!key.startsWith('flow-table:') || flows.limit === null || busiest === undefined) return true;
   return busiest.flows < flows.limit * clearShare;
 }

@@ -1,6 +1,8 @@
 import type { InterfaceKind } from '../helper-lines.ts';
 import type { NetworkInterface, Observation } from '../observation.ts';
 import { valueOf, whyNotKnown } from '../reading.ts';
+import { type Message, message } from '../text/message.ts';
+import type { InterfaceRole } from './diagnosis.ts';
 
 /** One family's default route and whether its interface can carry user-space flows. */
 export interface RouteEnd {
@@ -11,25 +13,12 @@ export interface RouteEnd {
   readonly tunnel: boolean;
   /** aside: an IPv6 route of a tunnel beside a capable IPv4 route, which macOS sets for its own services too. */
   readonly reach: 'can' | 'cannot' | 'aside';
-  /** What the interface is, in words: "a VPN tunnel", "a member of a bridge". */
-  readonly what: string;
+  readonly role: InterfaceRole;
 }
 
 export type Route =
-  | { readonly known: false; readonly why: string }
+  | { readonly known: false; readonly why: Message | null }
   | { readonly known: true; readonly ends: readonly RouteEnd[]; readonly othersCan: boolean };
-
-const kindWords: Readonly<Record<InterfaceKind, string>> = {
-  ethernet: 'Ethernet',
-  wifi: 'Wi-Fi',
-  cellular: 'cellular',
-  loopback: 'the loopback interface',
-  tunnel: 'a VPN tunnel',
-  ppp: 'a PPP link',
-  bridge: 'a bridge',
-  vlan: 'a VLAN',
-  other: 'an interface of another kind',
-};
 
 /** For interfaces that are missing from the list: the names macOS gives them. */
 const kindOfName: readonly (readonly [RegExp, InterfaceKind])[] = [
@@ -73,13 +62,12 @@ function provenInterfaces(observation: Observation): ReadonlySet<string> {
   return proven;
 }
 
-function wordsFor(name: string, listed: NetworkInterface | undefined): string {
-  if (listed?.bridged === true) return 'a member of a bridge';
-  if (withoutFlowswitch.test(name)) return 'a virtual interface';
-  return kindWords[kindOf(name, listed)];
+function roleOf(name: string, listed: NetworkInterface | undefined): InterfaceRole {
+  if (listed?.bridged === true) return 'bridge-member';
+  return withoutFlowswitch.test(name) ? 'virtual' : kindOf(name, listed);
 }
 
-/** What the default routes of a look can carry (F1.11–F1.14). */
+/** What the default routes can carry (F1.11–F1.14). */
 export function routeOf(observation: Observation): Route {
   const routes = valueOf(observation.defaultRoute);
   if (routes === null) return { known: false, why: whyNotKnown(observation.defaultRoute) };
@@ -92,7 +80,7 @@ export function routeOf(observation: Observation): Route {
     const kind = kindOf(name, listed);
     const tunnel = kind === 'tunnel' || (kind === 'ppp' && vpnConnected);
     const reach = interfaceCan(name, listed, proven) ? 'can' : 'cannot';
-    return [{ family, interface: name, kind, tunnel, reach, what: wordsFor(name, listed) }];
+    return [{ family, interface: name, kind, tunnel, reach, role: roleOf(name, listed) }];
   };
   const ends = [...end('IPv4', routes.ipv4), ...end('IPv6', routes.ipv6)];
   const ipv4Can = ends.some(({ family, reach }) => family === 'IPv4' && reach === 'can');
@@ -114,13 +102,25 @@ export const incapableEnds = (route: Route): readonly RouteEnd[] =>
 export const tunnelEnds = (route: Route): readonly RouteEnd[] =>
   route.known ? route.ends.filter((end) => end.tunnel && end.reach !== 'aside') : [];
 
-/** "IPv4 and IPv6 through utun4, a VPN tunnel" for people. */
-export function routeText(ends: readonly RouteEnd[]): string {
+/** "utun4 (VPN tunnel)" */
+export const interfaceMessage = ({ interface: name, role }: Pick<RouteEnd, 'interface' | 'role'>): Message =>
+  message('evidence.interface', { interface: name, kind: message(`evidence.interface.${role}`) });
+
+/** What the default route is, in one sentence. */
+export function routeMessage(ends: readonly RouteEnd[]): Message {
   const [first, second] = ends;
-  if (first === undefined) return 'There is no default route.';
-  const through = (end: RouteEnd): string => `${end.interface} (${end.what})`;
-  if (second === undefined) return `The default route is ${through(first)}, for ${first.family} only.`;
+  if (first === undefined) return message('condition.default-route.seen.none');
+  const kind = message(`evidence.interface.${first.role}`);
+  const values = { interface: first.interface, kind };
+  if (second === undefined) {
+    return message('condition.default-route.seen.one-family', { ...values, family: first.family });
+  }
   return first.interface === second.interface
-    ? `The default route is ${through(first)}.`
-    : `The default route is ${through(first)} for ${first.family} and ${through(second)} for ${second.family}.`;
+    ? message('condition.default-route.seen.one', values)
+    : message('condition.default-route.seen.two', {
+        first: interfaceMessage(first),
+        firstFamily: first.family,
+        second: interfaceMessage(second),
+        secondFamily: second.family,
+      });
 }

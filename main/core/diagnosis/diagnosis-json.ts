@@ -1,8 +1,11 @@
-import type { Diagnosis } from './diagnosis.ts';
+import { english } from '../text/text.ts';
+import { causeAdvice, causeTitle, conditionDetail } from '../views/diagnosis-text.ts';
+import { headlineText } from '../views/headline.ts';
+import type { Diagnosis, LimitNotice } from './diagnosis.ts';
 
-/** The object that `check --json` prints (contract `lanelight.check/1`). */
+/** The object that `check --json` prints (contract `lanelight.check/1`); its texts are English in every language. */
 export function diagnosisJson(diagnosis: Diagnosis) {
-  const { takenAt, replay, platform, os, mode, basis, agreement, headline, flows, witnesses } = diagnosis;
+  const { takenAt, replay, platform, os, mode, basis, agreement, flows, witnesses } = diagnosis;
   return {
     schema: 'lanelight.check/1' as const,
     takenAt,
@@ -12,9 +15,18 @@ export function diagnosisJson(diagnosis: Diagnosis) {
     mode,
     basis,
     agreement,
-    headline,
-    causes: diagnosis.causes.map(({ id, title, advice }) => ({ id, title, advice })),
-    conditions: diagnosis.conditions.map(({ id, state, detail }) => ({ id, state, detail })),
+    headline: headlineText(diagnosis, english),
+    causes: diagnosis.causes.map((id) => ({
+      id,
+      title: causeTitle(id, english),
+      advice: causeAdvice(id, english),
+    })),
+    conditions: diagnosis.conditions.map((condition) => ({
+      id: condition.id,
+      state: condition.state,
+      detail: conditionDetail(condition, english),
+    })),
+    limits: diagnosis.limits.map(limitJson),
     flows: {
       limit: flows.limit,
       limitBasis: flows.limitBasis,
@@ -29,7 +41,15 @@ export function diagnosisJson(diagnosis: Diagnosis) {
   };
 }
 
-/** How a command that diagnosed ends (contract "Command line"): a fall-back goes before a limit, a limit before not known. */
+const limitJson = ({ kind, subject, used, limit, state }: LimitNotice) => ({
+  kind,
+  subject: subject === null ? null : { ...subject },
+  used,
+  limit,
+  state,
+});
+
+/** How a command that diagnosed ends (contract "Command line"): a fall-back goes before a limit, a limit before unknown. */
 export function exitCodeOf({ mode, limits }: Diagnosis): 0 | 1 | 2 | 3 {
   if (mode === 'sockets' || mode === 'mixed') return 1;
   if (limits.length > 0) return 2;

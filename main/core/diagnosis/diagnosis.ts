@@ -1,12 +1,19 @@
-/** What a look means: the mode, why, on what basis, how sure, and what to do (contract `check --json`). Plain data. */
+import type { InterfaceKind } from '../helper-lines.ts';
+import type { Message } from '../text/message.ts';
+
+/**
+ * What a check means: the mode, why, on what basis, how sure, and what to do. Ids, numbers and messages that views word;
+ * no sentences.
+ */
 
 export const modes = ['user-space', 'sockets', 'mixed', 'unsupported', 'unknown'] as const;
 export type Mode = (typeof modes)[number];
 
-/** The witness the mode rests on. */
+/** The evidence the mode rests on. */
 export type Basis = 'kernel' | 'probe' | 'census' | 'platform' | 'none';
-/** Whether the witnesses that spoke say the same. */
-export type Agreement = 'agree' | 'disagree' | 'single' | 'none';
+/** Whether the sources of evidence that could be read show the same. */
+export const agreements = ['agree', 'disagree', 'single', 'none'] as const;
+export type Agreement = (typeof agreements)[number];
 
 export const causeIds = [
   'packet-filter',
@@ -23,13 +30,6 @@ export const causeIds = [
   'connection-stuck',
 ] as const;
 export type CauseId = (typeof causeIds)[number];
-
-export interface Cause {
-  readonly id: CauseId;
-  readonly title: string;
-  /** What to do, in one or two plain sentences. */
-  readonly advice: string;
-}
 
 export const conditionIds = [
   'os-version',
@@ -52,25 +52,23 @@ export const conditionIds = [
 ] as const;
 export type ConditionId = (typeof conditionIds)[number];
 
-/** clear: looked at, in order. blocks: it closes or empties the user-space path. may-matter: it can, we cannot tell. */
-export type ConditionState = 'clear' | 'blocks' | 'may-matter' | 'not-known';
-
-/** The states as people read them. */
-export const conditionStateWords: Readonly<Record<ConditionState, string>> = {
-  clear: 'clear',
-  blocks: 'blocks',
-  'may-matter': 'may matter',
-  'not-known': 'not known',
-};
+/** clear: checked and in order. blocks: it closes or empties the user-space path. may-matter: it can; whether it does is unknown. */
+export const conditionStates = ['clear', 'blocks', 'may-matter', 'not-known'] as const;
+export type ConditionState = (typeof conditionStates)[number];
 
 export interface Condition {
   readonly id: ConditionId;
   readonly state: ConditionState;
-  readonly title: string;
-  /** In plain words, with the value that was seen. */
-  readonly detail: string;
+  /** Which of its possible outcomes this is; the page docs/conditions.md lists them. */
+  readonly outcome: string;
+  /** In short, for a comparison: "on", "en0", "512". Nothing that changes from check to check. */
+  readonly value: Message;
+  /** What was read, a whole sentence each. */
+  readonly seen: readonly Message[];
+  /** What that means; null where `seen` says it all. */
+  readonly meaning: Message | null;
   /** What to do about it; null where there is nothing to do. */
-  readonly advice: string | null;
+  readonly advice: Message | null;
   /** The facts it rests on: "F1.5". */
   readonly facts: readonly string[];
 }
@@ -97,20 +95,71 @@ export interface SocketProcess {
   readonly udpSockets: number;
 }
 
-/** What one witness says of new connections; null where it did not speak. */
-export type Testimony = 'user-space' | 'sockets' | 'mixed' | null;
+/** What one source of evidence shows of new connections; null where it could not be read. */
+export const testimonies = ['user-space', 'sockets', 'mixed'] as const;
+export type Testimony = (typeof testimonies)[number] | null;
 export interface Witnesses {
   readonly gate: 'user-space' | 'sockets' | null;
   readonly census: Testimony;
   readonly probe: Testimony;
 }
-/** Something at or near (90 %) its limit. */
+export const evidenceIds = ['gate', 'census', 'probe'] as const satisfies readonly (keyof Witnesses)[];
+export type EvidenceId = (typeof evidenceIds)[number];
+
+export const limitKinds = ['flow-table', 'open-files', 'open-files-system', 'ports'] as const;
+
+/** Something at or close to (90 %) its limit. */
 export interface LimitNotice {
-  readonly kind: 'flow-limit' | 'open-files' | 'ports';
+  readonly kind: (typeof limitKinds)[number];
   readonly state: 'near' | 'at';
-  readonly subject: string;
+  /** Null for the whole machine. */
+  readonly subject: LimitSubject | null;
   readonly used: number;
   readonly limit: number;
+}
+export interface LimitSubject {
+  readonly pid: number;
+  readonly name: string | null;
+  /** Where the limit is one per interface (F4.3). */
+  readonly interface?: string;
+}
+
+/**
+ * Which sentence heads the diagnosis: a closed list, each with what that sentence needs beyond the causes. `route` is the
+ * end of the default route that is to blame, where one is.
+ */
+export type Summary =
+  | {
+      readonly kind:
+        | 'on'
+        | 'on-but-stuck'
+        | 'on-by-probe'
+        | 'on-by-census'
+        | 'fallen-back-silent'
+        | 'fallen-back-unreadable'
+        | 'fallen-back-by-probe'
+        | 'fallen-back-by-census'
+        | 'new-on-sockets-though-allowed'
+        | 'partly-split'
+        | 'not-on-linux'
+        | 'unknown';
+    }
+  | { readonly kind: 'on-near-flow-limit'; readonly limit: LimitNotice }
+  | { readonly kind: 'fallen-back' | 'new-on-sockets' | 'partly'; readonly route: BlamedRoute | null }
+  | { readonly kind: 'fallen-back-unknown-filter'; readonly word: string }
+  /** New connections use sockets while flows from before are still open (F1.16). */
+  | { readonly kind: 'partly-living'; readonly route: BlamedRoute | null; readonly livingFlows: number }
+  | { readonly kind: 'partly-living-unknown-filter'; readonly word: string; readonly livingFlows: number }
+  | { readonly kind: 'partly-living-unreadable'; readonly livingFlows: number }
+  | { readonly kind: 'macos-too-old'; readonly version: string };
+export type SummaryKind = Summary['kind'];
+
+/** What an interface is; a member of a bridge and a virtual interface lose what their kind can do otherwise. */
+export type InterfaceRole = InterfaceKind | 'bridge-member' | 'virtual';
+export interface BlamedRoute {
+  readonly family: 'IPv4' | 'IPv6';
+  readonly interface: string;
+  readonly role: InterfaceRole;
 }
 
 /** "macOS 14.4.1 (23E224)". */
@@ -125,10 +174,9 @@ export interface Diagnosis {
   readonly mode: Mode;
   readonly basis: Basis;
   readonly agreement: Agreement;
-  /** One sentence: what is the case and why. */
-  readonly headline: string;
-  readonly causes: readonly Cause[];
-  /** By weight: what blocks first; what was looked at and is clear is still there. */
+  readonly summary: Summary;
+  readonly causes: readonly CauseId[];
+  /** By weight: what blocks first; what is clear is still there. */
   readonly conditions: readonly Condition[];
   readonly flows: FlowCounts;
   readonly sockets: readonly SocketProcess[];

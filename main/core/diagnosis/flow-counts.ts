@@ -1,5 +1,6 @@
 import type { Observation } from '../observation.ts';
 import { valueOf } from '../reading.ts';
+import { type Message, message } from '../text/message.ts';
 import type { BusyProcess, FlowCounts, SocketProcess } from './diagnosis.ts';
 import { flowLimitOf } from './flow-limit.ts';
 import type { MacosVersion } from './macos-version.ts';
@@ -40,6 +41,14 @@ export function socketProcessesOf(observation: Observation): readonly SocketProc
 
 export const socketsOf = ({ tcpSockets, udpSockets }: SocketProcess): number => tcpSockets + udpSockets;
 
-/** How people are told of a process: "Safari Networking (512)", or "process 512" where its name is not known. */
-export const processText = ({ pid, name }: { readonly pid: number; readonly name: string | null }): string =>
-  name === null || name === '' ? `process ${pid}` : `${name} (${pid})`;
+/** "Safari Networking (512)", or "Process 512" where its name is unknown. */
+export const processMessage = ({
+  pid,
+  name,
+}: {
+  readonly pid: number;
+  readonly name: string | null;
+}): Message =>
+  name === null || name === ''
+    ? message('evidence.process.unnamed', { pid })
+    : message('evidence.process', { name, pid });

@@ -1,7 +1,13 @@
 import type { Limits, Observation } from '../observation.ts';
 import { valueOf } from '../reading.ts';
-import { type FlowCounts, type LimitNotice, nearShare, type SocketProcess } from './diagnosis.ts';
-import { processText, socketsOf } from './flow-counts.ts';
+import {
+  type FlowCounts,
+  type LimitNotice,
+  type LimitSubject,
+  nearShare,
+  type SocketProcess,
+} from './diagnosis.ts';
+import { socketsOf } from './flow-counts.ts';
 
 /** What a graphical app of a Mac may open before it raises its own limit (F5.1). */
 export const appOpenFiles = 256;
@@ -12,7 +18,7 @@ const closeness = (used: number, limit: number): Closeness =>
 
 const notice = (
   kind: LimitNotice['kind'],
-  subject: string,
+  subject: LimitSubject | null,
   used: number,
   limit: number,
 ): readonly LimitNotice[] => {
@@ -20,12 +26,14 @@ const notice = (
   return state === null ? [] : [{ kind, state, subject, used, limit }];
 };
 
+const subjectOf = ({ pid, name }: SocketProcess): LimitSubject => ({ pid, name });
+
 /** A closed gate takes no new flows, so that the flow table cannot fill (F4.4). */
 export function flowNotices(flows: FlowCounts, gateIsClosed: boolean): readonly LimitNotice[] {
   const { limit, busiest } = flows;
   if (limit === null || gateIsClosed) return [];
-  return busiest.flatMap((busy) =>
-    notice('flow-limit', `${processText(busy)} on ${busy.interface}`, busy.flows, limit),
+  return busiest.flatMap(({ pid, name, interface: on, flows: used }) =>
+    notice('flow-table', { pid, name, interface: on }, used, limit),
   );
 }
 
@@ -60,12 +68,12 @@ export function openFileNotices(
   if (limits === null) return [];
   const { filesOpen, maxFiles } = limits;
   const whole =
-    filesOpen === null || maxFiles === null ? [] : notice('open-files', 'this machine', filesOpen, maxFiles);
+    filesOpen === null || maxFiles === null ? [] : notice('open-files-system', null, filesOpen, maxFiles);
   const likely = likelyOpenFileLimits(limits, observation.platform);
   const each = sockets.flatMap((process) => {
     const used = socketsOf(process);
     const limit = likely.find((one) => used <= one);
-    return limit === undefined ? [] : notice('open-files', processText(process), used, limit);
+    return limit === undefined ? [] : notice('open-files', subjectOf(process), used, limit);
   });
   return [...whole, ...each];
 }
@@ -86,6 +94,6 @@ export function portNotices(
   const ports = limits === null ? null : portCountOf(limits);
   if (ports === null) return [];
   return sockets.flatMap((process) =>
-    notice('ports', processText(process), Math.max(process.tcpSockets, process.udpSockets), ports),
+    notice('ports', subjectOf(process), Math.max(process.tcpSockets, process.udpSockets), ports),
   );
 }

@@ -1,10 +1,10 @@
 import { valueOf } from '../reading.ts';
-import { incapableEnds, tunnelEnds } from './default-route.ts';
+import { incapableEnds } from './default-route.ts';
 import { type CauseId, causeIds, type Basis, type Mode, type Testimony } from './diagnosis.ts';
 import { socketWordIsApples } from './filter-reasons.ts';
 import { type Evidence, routeIsIncapable } from './evidence.ts';
 
-/** The mode, the witness it rests on, and why. */
+/** The mode, the evidence it rests on, and why. */
 export interface Verdict {
   readonly mode: Mode;
   readonly basis: Basis;
@@ -23,12 +23,11 @@ function gateCauses({ reasons, observation, version }: Evidence): readonly Cause
   return reasons.unknown.length > 0 ? [] : ['off-without-reason'];
 }
 
-/** F1.11–F1.14: a tunnel is named as the VPN that it is. */
+/** F1.11–F1.14: a tunnel is named as the VPN that it is, and anything else by its missing flowswitch. */
 function routeCauses(evidence: Evidence): readonly CauseId[] {
   const incapable = incapableEnds(evidence.route);
-  if (incapable.length === 0) return [];
-  const throughTunnel = tunnelEnds(evidence.route).some((end) => incapable.includes(end));
-  return throughTunnel ? ['vpn', 'default-route-has-no-flowswitch'] : ['default-route-has-no-flowswitch'];
+  const causes = incapable.map(({ tunnel }): CauseId => (tunnel ? 'vpn' : 'default-route-has-no-flowswitch'));
+  return [...new Set(causes)];
 }
 
 /**

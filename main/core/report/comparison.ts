@@ -1,53 +1,44 @@
-import type { Observation } from '../observation.ts';
-import { judgementsOf } from '../diagnosis/conditions/all-conditions.ts';
-import type { Judgement } from '../diagnosis/conditions/condition-rule.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import {
+  type Condition,
   type ConditionId,
   conditionIds,
-  conditionStateWords,
+  type Diagnosis,
   type Mode,
-  systemText,
 } from '../diagnosis/diagnosis.ts';
-import { evidenceOf } from '../diagnosis/evidence.ts';
+import type { Observation } from '../observation.ts';
+import { message, type Message } from '../text/message.ts';
+import { english } from '../text/text.ts';
 
 /** One condition that is not the same in both. */
 export interface Difference {
   readonly id: ConditionId;
-  readonly title: string;
-  readonly a: string;
-  readonly b: string;
+  readonly a: Message;
+  readonly b: Message;
   /** It explains why the modes differ. */
   readonly explains: boolean;
   /** The value where it is the same in both and only its effect differs; else null. */
-  readonly sameValue: string | null;
+  readonly sameValue: Message | null;
 }
 export interface Sameness {
   readonly id: ConditionId;
-  readonly title: string;
-  readonly value: string;
+  readonly value: Message;
 }
-export interface ComparedMachine {
-  readonly takenAt: string;
-  readonly os: string;
-  readonly mode: Mode;
-  readonly headline: string;
-}
-/** What differs between two looks: two machines, or one before and after a change. */
+/** What differs between two observations: two machines, or one before and after a change. */
 export interface Comparison {
   readonly modes: readonly [Mode, Mode];
-  readonly machines: readonly [ComparedMachine, ComparedMachine];
+  readonly machines: readonly [Diagnosis, Diagnosis];
   /** What explains the modes comes first. */
   readonly differences: readonly Difference[];
   readonly same: readonly Sameness[];
 }
 
-/** These tell how near a limit is, which never changes the mode. */
+/** These tell how close a limit is, which never changes the mode. */
 const limitConditions: readonly ConditionId[] = ['flow-limit', 'open-files', 'ports'];
-/** The gate is the mode itself seen by the kernel: it explains only where it cannot be read, or names no reason. */
+/** The kernel switch is the mode itself as the kernel has it: it explains only where it is unreadable, or names no reason. */
 const effects: readonly ConditionId[] = ['gate'];
 
-/** How far a mode has fallen back; null where that cannot be said. */
+/** How far a mode has fallen back; null where that is unknown. */
 const depth: Readonly<Record<Mode, number | null>> = {
   'user-space': 0,
   mixed: 1,
@@ -58,26 +49,27 @@ const depth: Readonly<Record<Mode, number | null>> = {
 
 interface Pair {
   readonly id: ConditionId;
-  readonly a: Judgement;
-  readonly b: Judgement;
+  readonly a: Condition;
+  readonly b: Condition;
 }
 
-const isSame = ({ a, b }: Pair): boolean => a.value === b.value && a.condition.state === b.condition.state;
+const hasSameValue = ({ a, b }: Pair): boolean => english.of(a.value) === english.of(b.value);
+const isSame = (pair: Pair): boolean => hasSameValue(pair) && pair.a.state === pair.b.state;
 
 /** What stands in the way on the side that has fallen back further, and not on the other. */
 function blocksOneSide({ id, a, b }: Pair, [modeA, modeB]: Comparison['modes']): boolean {
   const [depthA, depthB] = [depth[modeA], depth[modeB]];
   if (depthA === null || depthB === null || depthA === depthB) return false;
   const [worse, better] = depthA > depthB ? [a, b] : [b, a];
-  const blocks = worse.condition.state === 'blocks' && better.condition.state !== 'blocks';
+  const blocks = worse.state === 'blocks' && better.state !== 'blocks';
   return blocks && !limitConditions.includes(id) && !effects.includes(id);
 }
 
-/** Where one mode is not known, what could not be read on that side alone explains it. */
+/** Where one mode is unknown, what could not be read on that side alone explains it. */
 function hidesOneSide({ id, a, b }: Pair, [modeA, modeB]: Comparison['modes']): boolean {
   if (id !== 'gate' || (modeA === 'unknown') === (modeB === 'unknown')) return false;
   const [hidden, shown] = modeA === 'unknown' ? [a, b] : [b, a];
-  return hidden.condition.state === 'not-known' && shown.condition.state !== 'not-known';
+  return hidden.state === 'not-known' && shown.state !== 'not-known';
 }
 
 function explainingIds(pairs: readonly Pair[], modes: Comparison['modes']): ReadonlySet<ConditionId> {
@@ -85,54 +77,47 @@ function explainingIds(pairs: readonly Pair[], modes: Comparison['modes']): Read
   const explaining = pairs.filter((pair) => blocksOneSide(pair, modes) || hidesOneSide(pair, modes));
   const ids = new Set(explaining.map(({ id }) => id));
   // The same setting with another effect: the version of the system makes the difference (F1.8).
-  const sameSetting = explaining.some(({ a, b }) => a.value === b.value);
+  const isSameSetting = explaining.some(hasSameValue);
   const versions = pairs.find(({ id }) => id === 'os-version');
-  if (sameSetting && versions !== undefined && !isSame(versions)) ids.add('os-version');
+  if (isSameSetting && versions !== undefined && !isSame(versions)) ids.add('os-version');
   const gate = pairs.find(({ id }) => id === 'gate');
   if (ids.size === 0 && gate !== undefined && !isSame(gate)) ids.add('gate');
   return ids;
 }
 
+const withState = ({ value, state }: Condition): Message =>
+  message('compare.valueWithState', { value, state: message(`condition.state.${state}`) });
+
 /** The values, and where they are the same, what they mean on each side. */
-function differenceOf({ id, a, b }: Pair, explains: boolean): Difference {
-  const { title } = a.condition;
-  if (a.value !== b.value) return { id, title, a: a.value, b: b.value, explains, sameValue: null };
-  const withState = ({ value, condition }: Judgement): string =>
-    `${value} (${conditionStateWords[condition.state]})`;
-  return { id, title, a: withState(a), b: withState(b), explains, sameValue: a.value };
+function differenceOf(pair: Pair, explaining: ReadonlySet<ConditionId>): Difference {
+  const { id, a, b } = pair;
+  const explains = explaining.has(id);
+  return hasSameValue(pair)
+    ? { id, a: withState(a), b: withState(b), explains, sameValue: a.value }
+    : { id, a: a.value, b: b.value, explains, sameValue: null };
 }
 
-function machineOf(observation: Observation): ComparedMachine {
-  const { takenAt, os, mode, headline } = diagnose(observation);
-  return {
-    takenAt,
-    os: systemText(os),
-    mode,
-    headline,
-  };
-}
+const byId = (diagnosis: Diagnosis): ReadonlyMap<ConditionId, Condition> =>
+  new Map(diagnosis.conditions.map((condition) => [condition.id, condition]));
 
 export function compareCaptures(a: Observation, b: Observation): Comparison {
-  const machines = [machineOf(a), machineOf(b)] as const;
+  const machines = [diagnose(a), diagnose(b)] as const;
   const modes = [machines[0].mode, machines[1].mode] as const;
-  const judgedA = new Map(judgementsOf(evidenceOf(a)).map((one) => [one.condition.id, one] as const));
-  const judgedB = new Map(judgementsOf(evidenceOf(b)).map((one) => [one.condition.id, one] as const));
+  const [ofA, ofB] = [byId(machines[0]), byId(machines[1])];
   const pairs = conditionIds.flatMap((id): Pair[] => {
-    const [ofA, ofB] = [judgedA.get(id), judgedB.get(id)];
-    return ofA === undefined || ofB === undefined ? [] : [{ id, a: ofA, b: ofB }];
+    const [conditionA, conditionB] = [ofA.get(id), ofB.get(id)];
+    return conditionA === undefined || conditionB === undefined ? [] : [{ id, a: conditionA, b: conditionB }];
   });
   const explaining = explainingIds(pairs, modes);
-  const differing = pairs.filter((pair) => !isSame(pair));
+  const differences = pairs.filter((pair) => !isSame(pair)).map((pair) => differenceOf(pair, explaining));
   return {
     modes,
     machines,
     differences: [
-      ...differing.filter(({ id }) => explaining.has(id)).map((pair) => differenceOf(pair, true)),
-      ...differing.filter(({ id }) => !explaining.has(id)).map((pair) => differenceOf(pair, false)),
+      ...differences.filter(({ explains }) => explains),
+      ...differences.filter(({ explains }) => !explains),
     ],
-    same: pairs
-      .filter(isSame)
-      .map(({ id, a: { condition, value } }) => ({ id, title: condition.title, value })),
+    same: pairs.filter(isSame).map(({ id, a: { value } }) => ({ id, value })),
   };
 }
 
@@ -140,5 +125,10 @@ export function compareCaptures(a: Observation, b: Observation): Comparison {
 export const comparisonJson = ({ modes, differences }: Comparison) => ({
   schema: 'lanelight.compare/1' as const,
   modes,
-  differences: differences.map(({ id, a, b, explains }) => ({ id, a, b, explains })),
+  differences: differences.map(({ id, a, b, explains }) => ({
+    id,
+    a: english.of(a),
+    b: english.of(b),
+    explains,
+  })),
 });

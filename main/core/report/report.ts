@@ -1,4 +1,7 @@
+import type { Condition } from '../diagnosis/diagnosis.ts';
 import { diagnosisJson } from '../diagnosis/diagnosis-json.ts';
+import { english, type Text } from '../text/text.ts';
+import { conditionAdvice, conditionDetail, conditionTitle, conditionValue } from '../views/diagnosis-text.ts';
 import { type Identity, nobody, redact } from './redaction.ts';
 import { type ReportSource, reportSections } from './report-sections.ts';
 
@@ -13,8 +16,11 @@ const finished = <T>(value: T, { redacted, identity }: ReportOptions): T =>
   redacted ? redact(value, identity) : value;
 
 /** For people: reads well in a forum post or a bug report, the evidence first. */
-export const reportMarkdown = (source: ReportSource, options: ReportOptions = redactedReport): string =>
-  finished(reportSections(source, options.redacted), options);
+export const reportMarkdown = (
+  source: ReportSource,
+  options: ReportOptions = redactedReport,
+  text: Text = english,
+): string => finished(reportSections(source, options.redacted, text), options);
 
 /** For tools: the contract's check object with what was read. */
 export const reportJson = (source: ReportSource, options: ReportOptions = redactedReport) =>
@@ -26,10 +32,22 @@ export const reportJson = (source: ReportSource, options: ReportOptions = redact
       machine: source.machine,
       note: source.note,
       check: diagnosisJson(source.diagnosis),
-      conditions: source.diagnosis.conditions,
+      conditions: source.diagnosis.conditions.map(conditionJson),
       limits: source.diagnosis.limits,
       sockets: source.diagnosis.sockets,
       observation: source.observation,
     },
     options,
   );
+
+/** With its texts: a reader of the report has no catalogue. */
+const conditionJson = (condition: Condition) => ({
+  id: condition.id,
+  state: condition.state,
+  outcome: condition.outcome,
+  title: conditionTitle(condition, english),
+  value: conditionValue(condition, english),
+  detail: conditionDetail(condition, english),
+  advice: conditionAdvice(condition, english),
+  facts: condition.facts,
+});

@@ -1,7 +1,10 @@
 import type { AppState, LookState } from '../app-state.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { modeStandings } from './history-tab.ts';
-import { agreementText, modeNames } from './mode-words.ts';
+import { english } from '../text/text.ts';
+import { agreementText } from './diagnosis-text.ts';
+import { headlineText } from './headline.ts';
+import { modeNames } from './mode-words.ts';
 import type { HeaderView } from './popover-types.ts';
 import type { IconState } from './tone.ts';
 import { age, moment } from '../words.ts';
@@ -37,7 +40,7 @@ export function headerView(state: AppState, nowMs: number): HeaderView {
     lamp,
     lampName: iconNames[lamp],
     tone: modeStandings[diagnosis.mode].tone,
-    title: diagnosis.headline.replace(/\.$/, ''),
+    title: headlineText(diagnosis, english),
     subtitle: subtitle(state, diagnosis, nowMs),
     check,
   };
@@ -46,7 +49,7 @@ export function headerView(state: AppState, nowMs: number): HeaderView {
 function subtitle(state: AppState, diagnosis: Diagnosis, nowMs: number): string {
   const system = `${diagnosis.os.name} ${diagnosis.os.version}`.trim();
   return [
-    agreementText(diagnosis),
+    agreementText(diagnosis, english),
     lookText(state.look) ?? lookAge(state, nowMs),
     sinceText(state, nowMs),
     system,

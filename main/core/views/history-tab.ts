@@ -1,6 +1,8 @@
 import { type Change, changes, type History } from '../history.ts';
 import type { Mode } from '../diagnosis/diagnosis.ts';
-import { modeStatements } from './mode-words.ts';
+import { english } from '../text/text.ts';
+import { causesTitle } from './diagnosis-text.ts';
+import { statementText } from './headline.ts';
 import { type ChangeView, type HistoryView, historyRanges } from './popover-types.ts';
 import { ofMachine, stripTimes, stripView } from './strip.ts';
 import { type Standing, standings } from './tone.ts';
@@ -43,11 +45,12 @@ export const modeStandings: Readonly<Record<Mode, Standing>> = {
 
 function changeView(change: Change, nowMs: number): ChangeView {
   const lasted = change.ongoing ? `for ${duration(change.lastedMs)} now` : `for ${duration(change.lastedMs)}`;
+  const why = causesTitle(change.why.causes, english) ?? change.why.because;
   return {
     ...modeStandings[change.to],
     id: `${change.atMs}-${change.to}`,
     when: moment(change.atMs, nowMs),
-    title: modeStatements[change.to],
-    detail: change.because === null ? lasted : `${change.because} · ${lasted}`,
+    title: statementText({ mode: change.to }, english),
+    detail: why === null ? lasted : `${why} · ${lasted}`,
   };
 }

@@ -1,13 +1,12 @@
 import type { AppState } from '../app-state.ts';
 import { type PresetId, presets } from '../burst/presets.ts';
 import { reachOf } from '../burst/target.ts';
-import { causeTitles } from '../diagnosis/causes.ts';
-import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { chosenTarget, type Settings } from '../settings.ts';
 import type { AppFacts } from './app-facts.ts';
 import { burstTitle, targetName } from './burst-title.ts';
 import { lookText, sinceText } from './header.ts';
-import { modeStatements } from './mode-words.ts';
+import { english } from '../text/text.ts';
+import { statementText, whyText } from './headline.ts';
 import { muteOptions } from './mute.ts';
 import type { MuteFor } from './popover-types.ts';
 import { mutedUntil } from './preferences-tab.ts';
@@ -92,8 +91,8 @@ function statusItems(state: AppState, settings: Settings, app: AppFacts, nowMs: 
   const since = sinceText(state, nowMs);
   if (diagnosis === null)
     items.push(text('status', helper.state === 'broken' ? 'Nothing is known' : 'Looking…'));
-  else items.push(action('show-now', modeStatements[diagnosis.mode]));
-  const why = diagnosis === null ? null : whyText(diagnosis);
+  else items.push(action('show-now', statementText(diagnosis, english)));
+  const why = diagnosis === null ? null : whyText(diagnosis, english);
   if (why !== null) items.push(text('why', why));
   const standing = [since, lookText(state.look)].filter((part) => part !== null);
   if (standing.length > 0) items.push(text('since', capital(standing.join(' · '))));
@@ -103,16 +102,6 @@ function statusItems(state: AppState, settings: Settings, app: AppFacts, nowMs: 
   if (app.notifications === 'refused')
     items.push(text('notifications', 'Notifications are not shown by the system'));
   return items;
-}
-
-/** The causes, or what the headline says beyond the mode: panels cut a line that holds both. */
-function whyText({ mode, causes, headline }: Diagnosis): string | null {
-  const titles = causeTitles(causes);
-  if (titles !== null) return titles;
-  const statement = modeStatements[mode];
-  if (!headline.startsWith(statement)) return headline;
-  const more = headline.slice(statement.length).replace(/^(: |, but |, and | )/, '');
-  return more === '' ? null : capital(more);
 }
 
 function runBurst(state: AppState, settings: Settings): MenuItemView {

@@ -1,12 +1,13 @@
 import type { Alert, AlertKind } from '../alert.ts';
 import type { Tab } from '../app/tab.ts';
 import type { EndedBurst } from '../burst/burst-state.ts';
-import type { LimitNotice } from '../diagnosis/diagnosis.ts';
-import { limitLabels, limitStatement } from './limit-words.ts';
-import { modeStatements } from './mode-words.ts';
+import { english } from '../text/text.ts';
+import { causesTitle, limitSentence, limitText } from './diagnosis-text.ts';
+import { statementText } from './headline.ts';
+import { limitLabels } from './limit-words.ts';
 import { resultTitle } from './burst-results.ts';
 import { burstAgainst } from './burst-title.ts';
-import { capital, cut, digits, duration, sentence } from '../words.ts';
+import { cut, digits, duration, sentence } from '../words.ts';
 
 /** What goes to the notification centre; plain text, markup is escaped by the adapter where a system reads it. */
 export interface NotificationView {
@@ -52,13 +53,13 @@ function texts({ subject }: Alert): readonly [title: string, body: string] {
   switch (subject.kind) {
     case 'fallback-began':
       return [
-        modeStatements[subject.mode],
-        subject.because === null ? 'The cause is not known.' : sentence(subject.because),
+        statementText(subject, english),
+        sentence(causesTitle(subject.causes, english) ?? 'The cause is unknown'),
       ];
     case 'fallback-ended':
       return ['User-space networking is back', `Connections used sockets for ${duration(subject.lastedMs)}.`];
     case 'limit-near':
-      return [capital(limitStatement(subject.limit)), limitBody(subject.limit)];
+      return [limitText(subject.limit, english), limitSentence(subject.limit, english)];
     case 'limit-found': {
       const { kind, atConnection, errno } = subject.limit;
       return [
@@ -76,17 +77,6 @@ function texts({ subject }: Alert): readonly [title: string, body: string] {
         `It changed between user space and sockets ${subject.changes} times in ${duration(subject.withinMs)}; nothing more is said until it is calm.`,
       ];
   }
-}
-
-const unitNouns: Readonly<Record<LimitNotice['kind'], string>> = {
-  'flow-limit': 'flows',
-  'open-files': 'open files',
-  ports: 'ports',
-};
-
-function limitBody({ kind, state, used, limit }: LimitNotice): string {
-  const count = `${digits(used)} of ${digits(limit)} ${unitNouns[kind]} are in use`;
-  return state === 'at' ? `${count}: new connections fail.` : `${count}.`;
 }
 
 function burstFinishedTitle(burst: EndedBurst): string {

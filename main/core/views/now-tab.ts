@@ -7,12 +7,23 @@ import type {
   LimitNotice,
   Testimony,
 } from '../diagnosis/diagnosis.ts';
-import { nearShare } from '../diagnosis/diagnosis.ts';
+import { evidenceIds, nearShare } from '../diagnosis/diagnosis.ts';
 import { socketsOf } from '../diagnosis/flow-counts.ts';
 import type { History } from '../history.ts';
 import type { LinkId } from '../links.ts';
-import { limitStatement } from './limit-words.ts';
-import { agreementText } from './mode-words.ts';
+import { english } from '../text/text.ts';
+import {
+  agreementText,
+  causeAdvice,
+  causeTitle,
+  conditionAdvice,
+  conditionDetail,
+  conditionTitle,
+  evidenceDetail,
+  evidenceName,
+  limitText,
+  limitUsage,
+} from './diagnosis-text.ts';
 import { processName } from './process-name.ts';
 import type { BusyRowView, LinkView, NowView, RowView, WitnessView } from './popover-types.ts';
 import { ofMachine, stripTimes, stripView } from './strip.ts';
@@ -34,12 +45,12 @@ export function nowView(state: AppState, history: History, nowMs: number, hereIs
   return {
     why: diagnosis === null ? null : whyView(diagnosis, settingsHere),
     witnesses: {
-      title: 'Three witnesses',
-      agreement: diagnosis === null ? 'Not asked yet' : agreementText(diagnosis),
+      title: 'Evidence',
+      agreement: diagnosis === null ? 'Not checked yet' : agreementText(diagnosis, english),
       rows: diagnosis === null ? [] : witnessRows(diagnosis),
     },
     conditions: {
-      title: 'What it depends on',
+      title: 'Conditions',
       pressing: pressing.map(shown),
       rest: rest.map(shown),
       restLabel: restLabel(rest, pressing.length, onMac),
@@ -56,22 +67,25 @@ export function nowView(state: AppState, history: History, nowMs: number, hereIs
 }
 
 function whyView(diagnosis: Diagnosis, settingsHere: boolean): NowView['why'] {
-  const causes = diagnosis.causes.map((cause): RowView => {
+  const causes = diagnosis.causes.map((id): RowView => {
     const standing = diagnosis.mode === 'unsupported' ? standings.neutral : standings.bad;
-    const link = linkFor(cause.id, settingsHere);
-    return { ...standing, id: cause.id, title: cause.title, detail: null, advice: cause.advice, link };
+    const link = linkFor(id, settingsHere);
+    const [title, advice] = [causeTitle(id, english), causeAdvice(id, english)];
+    return { ...standing, id, title, detail: null, advice, link };
   });
   const limits = diagnosis.limits.map(limitRow);
   const rows = [...causes, ...limits];
-  return rows.length === 0 ? null : { title: diagnosis.mode === 'user-space' ? 'To know' : 'Why', rows };
+  return rows.length === 0 ? null : { title: diagnosis.mode === 'user-space' ? 'Notes' : 'Why', rows };
 }
 
 function limitRow(limit: LimitNotice): RowView {
   return {
     ...(limit.state === 'at' ? standings.bad : standings.warn),
-    id: `limit-${limit.kind}-${limit.subject}`,
-    title: limitStatement(limit),
-    detail: `${digits(limit.used)} of ${digits(limit.limit)}`,
+    id: ['limit', limit.kind, limit.subject?.pid, limit.subject?.interface]
+      .filter((part) => part !== undefined)
+      .join('-'),
+    title: limitText(limit, english),
+    detail: limitUsage(limit, english),
     advice: null,
     link: null,
   };
@@ -106,8 +120,10 @@ function conditionShower(
   diagnosis: Diagnosis | null,
   settingsHere: boolean,
 ): (condition: Condition) => RowView {
-  const said = new Set<string | null>(diagnosis?.causes.map((cause) => cause.advice));
-  return ({ id, state, title, detail, advice }) => {
+  const said = new Set<string | null>(diagnosis?.causes.map((id) => causeAdvice(id, english)));
+  return (condition) => {
+    const { id, state } = condition;
+    const advice = conditionAdvice(condition, english);
     const open = state === 'blocks' || state === 'may-matter';
     const repeated = said.has(advice);
     said.add(advice);
@@ -116,8 +132,8 @@ function conditionShower(
     return {
       ...(calm ? standings.neutral : conditionStandings[state]),
       id,
-      title,
-      detail: detail === '' ? null : detail,
+      title: conditionTitle(condition, english),
+      detail: conditionDetail(condition, english),
       advice: repeated ? null : advice,
       link: open ? linkFor(id, settingsHere) : null,
     };
@@ -128,7 +144,7 @@ function restLabel(rest: readonly Condition[], pressing: number, onMac: boolean)
   const clear = rest.filter((one) => one.state === 'clear').length;
   const parts = [];
   if (clear > 0) parts.push(`${clear}${pressing > 0 ? ' more' : ''} in order`);
-  if (rest.length > clear) parts.push(`${rest.length - clear} ${onMac ? 'not known' : 'on macOS only'}`);
+  if (rest.length > clear) parts.push(`${rest.length - clear} ${onMac ? 'unknown' : 'on macOS only'}`);
   return parts.join(', ');
 }
 
@@ -153,22 +169,18 @@ const saysStanding = (testimony: Testimony): Standing => {
 function witnessRows(diagnosis: Diagnosis): WitnessView[] {
   const { witnesses } = diagnosis;
   const unsupported = diagnosis.mode === 'unsupported';
-  const silent = unsupported ? 'not on this system' : 'not known';
-  const row = (id: WitnessView['id'], name: string, explanation: string): WitnessView => {
+  const silent = unsupported ? 'not on this system' : 'unknown';
+  const row = (id: WitnessView['id']): WitnessView => {
     const testimony = witnesses[id];
     return {
       ...(unsupported ? standings.neutral : saysStanding(testimony)),
       id,
-      name,
+      name: evidenceName(id, english),
       says: testimony === null ? silent : says[testimony],
-      explanation,
+      explanation: evidenceDetail(id, english),
     };
   };
-  return [
-    row('gate', "The kernel's gate", "The kernel's own verdict for the whole Mac."),
-    row('census', 'The census', 'What the running apps hold: channels beside sockets.'),
-    row('probe', 'The probe', 'What a new connection of this user gets right now.'),
-  ];
+  return evidenceIds.map(row);
 }
 
 function busiestView(diagnosis: Diagnosis | null): NowView['busiest'] {

@@ -1,4 +1,6 @@
 import { type Episode, episodes, type History } from '../history.ts';
+import { english } from '../text/text.ts';
+import { causesTitle } from './diagnosis-text.ts';
 import { modeNames } from './mode-words.ts';
 import type { StripSpan, StripView } from './popover-types.ts';
 import { count, dayMs, hourMs, list, midnight, minuteMs, moment, timeOfDay } from '../words.ts';
@@ -72,9 +74,10 @@ function episodeText(episode: Episode, nowMs: number): string {
   const from = moment(episode.fromMs, nowMs);
   const to =
     episode.toMs >= nowMs ? 'now' : sameDay(episode) ? timeOfDay(episode.toMs) : moment(episode.toMs, nowMs);
-  const why = episode.gap === null ? episode.because : gapWords[episode.gap];
+  const why = episode.gap === null ? reasonText(episode) : gapWords[episode.gap];
   return `${modeNames[episode.mode]} ${from}–${to}${why === null ? '' : `: ${why}`}`;
 }
+const reasonText = ({ why }: Episode): string | null => causesTitle(why.causes, english) ?? why.because;
 const sameDay = (episode: Episode): boolean => midnight(episode.fromMs) === midnight(episode.toMs);
 
 const spanWords: Readonly<Record<string, string>> = {

@@ -3,6 +3,8 @@ import { socketsOf } from '../diagnosis/flow-counts.ts';
 import type { Settings } from '../settings.ts';
 import type { AppFacts } from './app-facts.ts';
 import { iconNames, iconStateOf, lookText, sinceText } from './header.ts';
+import { english } from '../text/text.ts';
+import { headlineText } from './headline.ts';
 import { processName } from './process-name.ts';
 import type { IconState } from './tone.ts';
 import { count, digits, minuteMs, duration, moment } from '../words.ts';
@@ -31,7 +33,7 @@ function tooltip(state: AppState, app: AppFacts, nowMs: number): string {
   const { diagnosis } = state;
   const lines = [
     state.replayOf === null ? 'Lanelight' : `Lanelight, replay of ${state.replayOf}`,
-    diagnosis === null ? emptyText(state) : diagnosis.headline.replace(/\.$/, ''),
+    diagnosis === null ? emptyText(state) : headlineText(diagnosis, english),
     [sinceText(state, nowMs), lookText(state.look) ?? ageByMinute(state, nowMs)]
       .filter((part) => part !== null)
       .join(', '),

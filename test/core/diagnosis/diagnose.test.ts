@@ -9,6 +9,9 @@ import {
   diagnosisOfCapture as diagnosed,
   observationOf,
 } from '../../support/captures.ts';
+import { english } from '../../../main/core/text/text.ts';
+import { conditionDetail } from '../../../main/core/views/diagnosis-text.ts';
+import { headlineText, statementText, whyText } from '../../../main/core/views/headline.ts';
 import { inShort } from '../../support/in-short.ts';
 
 const expected: Readonly<Record<string, readonly [inShort: string, headline: string]>> = {
@@ -18,12 +21,12 @@ const expected: Readonly<Record<string, readonly [inShort: string, headline: str
   ],
   'connection-stuck-26.3': [
     'user-space/kernel/agree 0 connection-stuck',
-    'User-space networking is on, but its connections get stuck while sockets to the same host work',
+    'User-space networking is on, but connections hang while sockets to the same host work',
   ],
   'content-filter-15.6': ['user-space/kernel/agree 0', 'User-space networking is on'],
   'everything-unreadable-27.0': [
     'unknown/none/none 3',
-    'Not known: neither the kernel nor a probe nor the open connections could be read',
+    'Status unavailable: neither the kernel switch nor open connections nor a test connection could be read',
   ],
   'firewall-on-14.4.1': [
     'sockets/kernel/agree 1 application-firewall',
@@ -32,7 +35,7 @@ const expected: Readonly<Record<string, readonly [inShort: string, headline: str
   'firewall-on-15.5': ['user-space/kernel/agree 0', 'User-space networking is on'],
   'flow-table-full-26.0': [
     'user-space/kernel/agree 2',
-    'User-space networking is on, but PacketTunnelApp (2210) on en0 has 512 of 512 flows',
+    'User-space networking is on, but PacketTunnelApp (2210) has 512 of 512 flows on en0',
   ],
   'healthy-15.5': ['user-space/kernel/agree 0', 'User-space networking is on'],
   'healthy-26.2': ['user-space/kernel/agree 0', 'User-space networking is on'],
@@ -42,15 +45,15 @@ const expected: Readonly<Record<string, readonly [inShort: string, headline: str
   ],
   'legacy-socket-filter-12.7': [
     'sockets/kernel/agree 1 socket-filter ip-filter',
-    'Fallen back to sockets because a third-party socket filter is installed and a third-party IP filter is attached',
+    'Fallen back to sockets because a third-party socket filter is registered and a third-party IP filter is attached',
   ],
   'linux-debian-12': [
     'unsupported/platform/single 0 platform',
-    'Linux has no user-space networking to look for: every connection is a socket',
+    'User-space networking is not available on Linux: all connections use sockets',
   ],
   'near-flow-limit-14.6': [
     'user-space/kernel/agree 2',
-    'User-space networking is on, but PacketTunnelApp (2210) on en0 has 478 of 512 flows',
+    'User-space networking is on, but PacketTunnelApp (2210) has 478 of 512 flows on en0',
   ],
   'off-without-reason-13.6': [
     'sockets/kernel/agree 1 off-without-reason',
@@ -63,7 +66,7 @@ const expected: Readonly<Record<string, readonly [inShort: string, headline: str
   ],
   'packet-filter-with-living-flows-14.5': [
     'mixed/kernel/agree 1 packet-filter',
-    'Partly fallen back: new connections use sockets because packet filter rules are loaded; 27 older flows live on in user space',
+    'Partly fallen back: new connections use sockets because packet filter rules are loaded; 27 existing flows still use user-space networking',
   ],
   'parental-controls-13.5': [
     'sockets/kernel/agree 1 parental-controls',
@@ -72,7 +75,7 @@ const expected: Readonly<Record<string, readonly [inShort: string, headline: str
   'private-relay-15.3': ['user-space/kernel/agree 0', 'User-space networking is on'],
   'probe-disagrees-15.4': [
     'sockets/probe/disagree 1 default-route-has-no-flowswitch',
-    'New connections use sockets because the default route goes through en0, a member of a bridge',
+    'New connections use sockets because the default route uses en0 (member of a bridge)',
   ],
   'same-count-26.4': ['user-space/kernel/agree 0', 'User-space networking is on'],
   'thread-first-mac-14.4.1': [
@@ -82,22 +85,22 @@ const expected: Readonly<Record<string, readonly [inShort: string, headline: str
   'thread-second-mac-14.4.1': ['user-space/kernel/agree 0', 'User-space networking is on'],
   'too-old-11.7.10': [
     'unsupported/platform/agree 0 os-too-old',
-    'macOS 11.7.10 has no user-space networking: it came with macOS 12',
+    'macOS 11.7.10 has no user-space networking: it needs macOS 12 or later',
   ],
   'vlan-default-route-14.6': [
     'mixed/kernel/agree 1 default-route-has-no-flowswitch',
-    'Partly fallen back because the default route goes through vlan0, a VLAN',
+    'Partly fallen back because the default route uses vlan0 (VLAN)',
   ],
   'vpn-default-route-14.7.1': [
-    'sockets/probe/disagree 1 vpn default-route-has-no-flowswitch',
-    'New connections use sockets because the default route goes through utun4, a VPN tunnel',
+    'sockets/probe/disagree 1 vpn',
+    'New connections use sockets because the default route uses utun4 (VPN tunnel)',
   ],
 };
 
 describe('every capture', () => {
   test.each(captureNames)('%s is diagnosed as expected and says where it comes from', (name) => {
     const diagnosis = diagnosed(name);
-    expect([inShort(diagnosis), diagnosis.headline]).toEqual(expected[name]);
+    expect([inShort(diagnosis), headlineText(diagnosis, english)]).toEqual(expected[name]);
     expect(captureNamed(name).note).toContain('nothing in it was recorded on a Mac');
   });
 
@@ -172,16 +175,18 @@ test('whatever stands in a capture, there is a diagnosis that does not contradic
     fc.property(mutation, ({ name, edits }) => {
       const observation = mutated(name, edits);
       const diagnosis = diagnose(observation);
-      const { mode, basis, agreement, causes, witnesses, conditions, headline } = diagnosis;
+      const { mode, basis, agreement, causes, witnesses, conditions } = diagnosis;
       expect(modes).toContain(mode);
-      expect(causes.every(({ id }) => causeIds.includes(id))).toBe(true);
-      expect(new Set(causes.map(({ id }) => id)).size).toBe(causes.length);
+      expect(causes.every((id) => causeIds.includes(id))).toBe(true);
+      expect(new Set(causes).size).toBe(causes.length);
       expect(conditions).toHaveLength(conditionIds.length);
-      expect(conditions.every(({ detail }) => detail.trim() !== '')).toBe(true);
-      expect(headline).not.toBe('');
+      expect(conditions.every((one) => conditionDetail(one, english).trim() !== '')).toBe(true);
+      expect(headlineText(diagnosis, english)).not.toMatch(/^$|[.{}]$/);
+      expect(statementText(diagnosis, english)).not.toBe('');
+      expect(whyText(diagnosis, english)).not.toBe('');
       expect(mode === 'unknown').toBe(basis === 'none');
       expect(mode === 'unsupported').toBe(basis === 'platform');
-      if (mode === 'user-space') expect(causes.every(({ id }) => id === 'connection-stuck')).toBe(true);
+      if (mode === 'user-space') expect(causes.every((id) => id === 'connection-stuck')).toBe(true);
       if (basis === 'probe') expect(witnesses.probe).toBe(mode);
       if (basis === 'kernel') expect(witnesses.gate).not.toBeNull();
       if (agreement === 'none') expect(Object.values(witnesses).every((one) => one === null)).toBe(true);

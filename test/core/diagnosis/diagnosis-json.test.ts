@@ -6,7 +6,7 @@ import { observed } from '../../support/captures.ts';
 test('the object of check --json is the one of the contract', () => {
   const json = diagnosisJson(diagnose(observed('near-flow-limit-14.6')));
   expect(Object.keys(json)).toEqual(
-    'schema takenAt replay platform os mode basis agreement headline causes conditions flows witnesses'.split(
+    'schema takenAt replay platform os mode basis agreement headline causes conditions limits flows witnesses'.split(
       ' ',
     ),
   );
@@ -17,6 +17,15 @@ test('the object of check --json is the one of the contract', () => {
     platform: 'darwin',
     os: { name: 'macOS', version: '14.6', build: '23G80' },
     mode: 'user-space',
+    limits: [
+      {
+        kind: 'flow-table',
+        subject: { pid: 2210, name: 'PacketTunnelApp', interface: 'en0' },
+        used: 478,
+        limit: 512,
+        state: 'near',
+      },
+    ],
     flows: { limit: 512, limitBasis: 'source' },
     witnesses: { gate: 'user-space', census: 'user-space', probe: 'user-space' },
   });
@@ -33,6 +42,15 @@ test('what is not known is null', () => {
   const { flows, witnesses } = diagnosisJson(diagnose(observed('linux-debian-12')));
   expect(flows).toEqual({ limit: null, limitBasis: null, busiest: [] });
   expect(witnesses).toEqual({ gate: null, census: 'sockets', probe: null });
+});
+
+test('a limit of the whole machine has no subject', () => {
+  const { limits } = diagnosisJson(
+    diagnose(observed('healthy-15.5', { 'observe.limits.filesOpen': 122_880 })),
+  );
+  expect(limits).toEqual([
+    { kind: 'open-files-system', subject: null, used: 122_880, limit: 122_880, state: 'at' },
+  ]);
 });
 
 test('a fall-back goes before a limit, a limit before fine', () => {

@@ -59,8 +59,15 @@ test('nothing explains modes that are the same', () => {
 test('a limit that is near differs and never explains a mode', () => {
   const { differences } = compared('near-flow-limit-14.6', 'thread-second-mac-14.4.1');
   expect(differences.find(({ id }) => id === 'flow-limit')).toMatchObject({
-    a: '512, read in the kernel of this version (may matter)',
-    b: '512, read in the kernel of this version (clear)',
+    a: {
+      values: {
+        value: { values: { limit: 512, basis: 'source' } },
+        state: { key: 'condition.state.may-matter' },
+      },
+    },
+    b: {
+      values: { value: { values: { limit: 512, basis: 'source' } }, state: { key: 'condition.state.clear' } },
+    },
     explains: false,
   });
 });
@@ -93,8 +100,8 @@ test('the object of compare --json is the one of the contract', () => {
     schema: 'lanelight.compare/1',
     modes: ['sockets', 'user-space'],
     differences: [
-      { id: 'packet-filter', a: 'named by the kernel', b: 'not named by the kernel', explains: true },
-      { id: 'gate', a: 'closed', b: 'open', explains: false },
+      { id: 'packet-filter', a: 'active', b: 'not active', explains: true },
+      { id: 'gate', a: 'off', b: 'on', explains: false },
     ],
   });
 });

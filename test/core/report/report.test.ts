@@ -25,13 +25,9 @@ describe('Markdown', () => {
 
   test('the evidence comes before the explanation', () => {
     const text = markdownOf('firewall-on-14.4.1');
-    const places = [
-      '## Fallen back',
-      '### Evidence',
-      '### Why',
-      '### What was looked at',
-      '### Processes',
-    ].map((part) => text.indexOf(part));
+    const places = ['## Fallen back', '### Evidence', '### Why', '### Conditions', '### Processes'].map(
+      (part) => text.indexOf(part),
+    );
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
     expect(text).toContain('`net.filter_state` = `application-firewall`');
@@ -39,7 +35,7 @@ describe('Markdown', () => {
 
   test('without an observation the diagnosis alone is evidence enough', () => {
     const source = { ...sourceOf('firewall-on-14.4.1'), observation: null };
-    expect(reportMarkdown(source)).toContain('| Kernel | sockets | enable_netagent is 0.');
+    expect(reportMarkdown(source)).toContain('| Kernel switch | sockets | enable_netagent is 0.');
   });
 
   test('what a machine is called cannot break a table or start anything', () => {
@@ -58,7 +54,7 @@ describe('Markdown', () => {
   });
 
   test('says whether it is redacted', () => {
-    expect(markdownOf('healthy-15.5')).toContain('replaced by stand-ins');
+    expect(markdownOf('healthy-15.5')).toContain('replaced by placeholders');
     expect(reportMarkdown(sourceOf('healthy-15.5'), openReport)).toContain('not redacted');
   });
 
@@ -105,7 +101,7 @@ test('the JSON holds the object of check and what was read', () => {
     redacted: true,
     program: '0.1.0',
     check: { schema: 'lanelight.check/1', mode: 'user-space' },
-    limits: [{ kind: 'flow-limit', state: 'near', used: 478, limit: 512 }],
+    limits: [{ kind: 'flow-table', state: 'near', used: 478, limit: 512 }],
     observation: { gate: { state: 'ok', value: { enableNetagent: 1 } } },
   });
 });

@@ -10,7 +10,7 @@ describe('the header', () => {
       lampName: 'Sockets',
       tone: 'bad',
       title: 'Fallen back to sockets because the firewall is on',
-      subtitle: 'Kernel and probe agree · checked 12 s ago · since 14:54 · macOS 14.4.1',
+      subtitle: 'Kernel and test connection agree · checked 12 s ago · since 14:54 · macOS 14.4.1',
       check: { label: 'Check', busy: false },
     });
   });
@@ -27,7 +27,7 @@ describe('the header', () => {
   it('gives a replay its date and marks it on every tab', () => {
     const old = diagnosisOf('sockets', { replay: true, takenAt: '2024-05-01T10:00:00Z' });
     const { header, replay, burst } = view(stateOf(old, { replayOf: 'theirs.json' }));
-    expect(header.subtitle).toBe('Kernel and probe agree · taken 1 May 2024 10:00 · macOS 14.4.1');
+    expect(header.subtitle).toBe('Kernel and test connection agree · taken 1 May 2024 10:00 · macOS 14.4.1');
     expect(replay).toBe('Replay of theirs.json: this is what the capture saw, not this machine.');
     expect(burst.start.enabled).toBe(false);
   });

@@ -1,7 +1,7 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
 import { presetIds } from '../../../main/core/burst/presets.ts';
-import { modes } from '../../../main/core/diagnosis/diagnosis.ts';
+import { type Diagnosis, modes } from '../../../main/core/diagnosis/diagnosis.ts';
 import { type MenuItemView, menuLabel, menuView } from '../../../main/core/views/menu.ts';
 import { captureNames, diagnosisOfCapture } from '../../support/captures.ts';
 import {
@@ -61,7 +61,7 @@ describe('the menu', () => {
         label: 'Fallen back to sockets',
         enabled: true,
       },
-      { type: 'text', id: 'why', label: 'The firewall is on' },
+      { type: 'text', id: 'why', label: 'The application firewall is on' },
       { type: 'text', id: 'since', label: 'Since 14:54' },
     ]);
   });
@@ -69,15 +69,13 @@ describe('the menu', () => {
   it('says the mode in a line that no panel cuts, and what there is to say beyond it in the next', () => {
     for (const mode of modes)
       expect(find(menu(stateIn(mode)), 'show-now')?.label.length).toBeLessThanOrEqual(44);
-    const whyOf = (headline: string) =>
-      find(menu(stateOf(diagnosisOf('user-space', { headline, causes: [] }))), 'why')?.label;
-    expect(whyOf('User-space networking is on')).toBeUndefined();
-    expect(whyOf('User-space networking is on, but Safari has 500 of 512 flows')).toBe(
-      'Safari has 500 of 512 flows',
-    );
-    expect(whyOf('A new connection used user-space networking')).toBe(
-      'A new connection used user-space networking',
-    );
+    const whyOf = (summary: Diagnosis['summary']) =>
+      find(menu(stateOf(diagnosisOf('user-space', { summary, causes: [] }))), 'why')?.label;
+    expect(whyOf({ kind: 'on' })).toBeUndefined();
+    const subject = { pid: 512, name: 'Safari', interface: 'en0' };
+    const limit = { kind: 'flow-table', state: 'near', subject, used: 500, limit: 512 } as const;
+    expect(whyOf({ kind: 'on-near-flow-limit', limit })).toBe('Safari (512) has 500 of 512 flows on en0');
+    expect(whyOf({ kind: 'on-by-probe' })).toBe('Based on a test connection');
   });
 
   it('runs a burst or stops one', () => {
@@ -147,7 +145,12 @@ describe('the menu', () => {
     expect(menuLabel('AT&T\n  VPN')).toBe('AT&&T VPN');
     const states = [
       ...captureNames.map((name) => stateOf(diagnosisOfCapture(name), { replayOf: `${name}.json` })),
-      stateOf(diagnosisOf('sockets', { headline: 'x & '.repeat(60) })),
+      stateOf(
+        diagnosisOf('sockets', {
+          summary: { kind: 'fallen-back-unknown-filter', word: 'x & '.repeat(60) },
+          causes: [],
+        }),
+      ),
     ];
     for (const state of states)
       for (const { label } of all(menu(state))) {

@@ -17,12 +17,12 @@ const ended = (burst: BurstState): EndedBurst => {
 
 const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>> = {
   'a fallback with its cause': [
-    { kind: 'fallback-began', mode: 'sockets', because: 'The firewall is on' },
-    ['Fallen back to sockets', 'The firewall is on.', 'now'],
+    { kind: 'fallback-began', mode: 'sockets', causes: ['application-firewall'] },
+    ['Fallen back to sockets', 'The application firewall is on.', 'now'],
   ],
   'a partial fallback without a cause': [
-    { kind: 'fallback-began', mode: 'mixed', because: null },
-    ['Partly fallen back to sockets', 'The cause is not known.', 'now'],
+    { kind: 'fallback-began', mode: 'mixed', causes: [] },
+    ['Partly fallen back to sockets', 'The cause is unknown.', 'now'],
   ],
   'the end of a fallback': [
     { kind: 'fallback-ended', lastedMs: 40 * 60_000 },
@@ -31,16 +31,26 @@ const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>
   'an app near its limit': [
     {
       kind: 'limit-near',
-      limit: { kind: 'flow-limit', state: 'near', subject: 'Safari (512) on en0', used: 478, limit: 512 },
+      limit: {
+        kind: 'flow-table',
+        state: 'near',
+        subject: { pid: 512, name: 'Safari', interface: 'en0' },
+        used: 478,
+        limit: 512,
+      },
     },
-    ['Safari (512) on en0 is near its flow limit', '478 of 512 flows are in use.', 'now'],
+    ['Safari (512) is close to its flow limit', '478 of 512 flows are in use on en0.', 'now'],
   ],
   'an app at its limit': [
     {
       kind: 'limit-near',
-      limit: { kind: 'open-files', state: 'at', subject: 'this machine', used: 9, limit: 9 },
+      limit: { kind: 'open-files-system', state: 'at', subject: null, used: 9, limit: 9 },
     },
-    ['This machine is at its open-file limit', '9 of 9 open files are in use: new connections fail.', 'now'],
+    [
+      'This machine has reached its open-file limit',
+      '9 of 9 open files are in use: new connections fail.',
+      'now',
+    ],
   ],
   'a limit found by a burst': [
     { kind: 'limit-found', limit: { kind: 'open-files', errno: 'EMFILE', atConnection: 1250 } },

@@ -1,6 +1,7 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../main/core/app-state.ts';
+import { english } from '../../../main/core/text/text.ts';
 import type { LinkView } from '../../../main/core/views/popover-types.ts';
 import { captureNames, diagnosisOfCapture } from '../../support/captures.ts';
 import { view } from '../../support/popover.ts';
@@ -13,10 +14,10 @@ describe('Now', () => {
       ['application-firewall', 'bad'],
       ['vpn', 'warn'],
     ]);
-    expect(conditions.restLabel).toBe('1 more in order, 1 not known');
+    expect(conditions.restLabel).toBe('1 more in order, 1 unknown');
     expect(why?.rows[0]).toMatchObject({
-      title: 'The firewall is on',
-      advice: 'Turn it off in System Settings.',
+      title: 'The application firewall is on',
+      advice: english('cause.application-firewall.advice'),
       link: { id: 'firewall-settings' },
     });
   });
@@ -32,16 +33,20 @@ describe('Now', () => {
     [
       { gate: 'sockets', census: 'mixed', probe: 'sockets' },
       'agree',
-      'Kernel and probe agree, census saw both',
+      'Kernel and test connection agree; open connections are mixed',
     ],
     [
       { gate: 'user-space', census: 'mixed', probe: 'sockets' },
       'disagree',
-      'Kernel and probe disagree, census saw both',
+      'Kernel and test connection disagree; open connections are mixed',
     ],
-    [{ gate: 'sockets', census: 'mixed', probe: null }, 'agree', 'Kernel spoke, census saw both'],
-    [{ gate: null, census: 'mixed', probe: null }, 'single', 'Only the census spoke'],
-    [{ gate: 'sockets', census: 'sockets', probe: null }, 'agree', 'Kernel and census agree'],
+    [
+      { gate: 'sockets', census: 'mixed', probe: null },
+      'agree',
+      'Based on the kernel switch; open connections are mixed',
+    ],
+    [{ gate: null, census: 'mixed', probe: null }, 'single', 'Based on open connections only'],
+    [{ gate: 'sockets', census: 'sockets', probe: null }, 'agree', 'Kernel and open connections agree'],
   ] as const)('a census that saw both is not said to agree: %j', (witnesses, agreement, text) => {
     const diagnosis = diagnosisOf('mixed', { agreement, witnesses });
     expect(view(stateOf(diagnosis)).now.witnesses.agreement).toBe(text);
@@ -56,8 +61,8 @@ describe('Now', () => {
         }),
       ),
     ).now;
-    expect(witnesses.agreement).toBe('Kernel and probe disagree');
-    expect(witnesses.rows.map(({ says }) => says)).toEqual(['user-space', 'not known', 'sockets']);
+    expect(witnesses.agreement).toBe('Kernel and test connection disagree');
+    expect(witnesses.rows.map(({ says }) => says)).toEqual(['user-space', 'unknown', 'sockets']);
   });
 
   it('measures the busiest apps against their limit', () => {

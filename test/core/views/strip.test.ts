@@ -70,7 +70,7 @@ describe('a strip', () => {
     expect(spans.map(({ sentence }) => sentence)).toEqual([
       'User-space networking Sun 17:00–13:00',
       'Sockets 13:00–14:00: The firewall is on',
-      'Not known 14:00–now: asleep',
+      'Unknown 14:00–now: asleep',
     ]);
     expect(legend.map(({ state }) => state)).toEqual(['user-space', 'sockets', 'unknown']);
     expect([from, to]).toEqual(['Sun 17:00', 'now']);

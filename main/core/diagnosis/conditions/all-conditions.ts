@@ -1,7 +1,7 @@
 import { type Condition, type ConditionId, conditionIds, type ConditionState } from '../diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
 import { applicationFirewall } from './application-firewall.ts';
-import type { ConditionRule, Judgement } from './condition-rule.ts';
+import type { ConditionRule } from './condition-rule.ts';
 import { defaultRoute } from './default-route.ts';
 import { firewall } from './firewall.ts';
 import { flowLimit } from './flow-limit.ts';
@@ -50,10 +50,5 @@ const weight: Readonly<Record<ConditionState, number>> = {
 };
 
 /** Every condition judged, by weight: what blocks first, what is clear last and still there. */
-export const judgementsOf = (evidence: Evidence): readonly Judgement[] =>
-  allConditions
-    .map((rule) => rule.judge(evidence))
-    .sort((a, b) => weight[a.condition.state] - weight[b.condition.state]);
-
 export const judgeConditions = (evidence: Evidence): readonly Condition[] =>
-  judgementsOf(evidence).map(({ condition }) => condition);
+  allConditions.map((rule) => rule.judge(evidence)).sort((a, b) => weight[a.state] - weight[b.state]);

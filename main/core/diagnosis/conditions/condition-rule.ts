@@ -1,95 +1,81 @@
+import { type Message, message, type TextKey } from '../../text/message.ts';
 import type { Condition, ConditionId, ConditionState } from '../diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
 import type { FactId } from '../facts.ts';
 
-/** One answer a condition can give. Its words are the program's and those of docs/conditions.md alike. */
+/** One answer a condition can give. Its texts are the program's and those of docs/conditions.md alike. */
 export interface Outcome {
   readonly state: ConditionState;
-  /** What it means, in one or two sentences; said after the value that was seen. */
-  readonly meaning: string;
+  /** What it means, in one or two sentences; follows what was seen. Null where that says it all. */
+  readonly meaning: TextKey | null;
   /** What to do about it; null where there is nothing to do. */
-  readonly advice: string | null;
+  readonly advice: TextKey | null;
 }
 
-interface RuleText {
+export interface ConditionRule {
   readonly id: ConditionId;
-  readonly title: string;
-  /** What is looked at, and why it matters. */
-  readonly asks: string;
   readonly facts: readonly FactId[];
-  /** What nobody could establish so far; empty where nothing is open. */
-  readonly notKnown: readonly string[];
-}
-
-/** What one look gives a condition: the condition as it is shown, and the value in short for comparisons. */
-export interface Judgement {
-  readonly condition: Condition;
-  readonly outcome: string;
-  readonly value: string;
-}
-
-export interface ConditionRule extends RuleText {
   readonly outcomes: Readonly<Record<string, Outcome>>;
-  readonly judge: (evidence: Evidence) => Judgement;
+  readonly judge: (evidence: Evidence) => Condition;
 }
 
 export interface Finding<Name extends string> {
   readonly outcome: Name;
-  /** In short, for a comparison: "on", "en0", "512". Nothing that changes from look to look. */
-  readonly value: string;
-  /** What was seen, in whole sentences. */
-  readonly saw: string;
+  readonly value: Message;
+  /** Whole sentences; a sentence that has nothing to report is null. */
+  readonly seen: readonly (Message | null)[];
 }
 
-export interface RuleParts<Name extends string> extends RuleText {
+export interface RuleParts<Name extends string> {
+  readonly id: ConditionId;
+  readonly facts: readonly FactId[];
   readonly outcomes: Readonly<Record<Name, Outcome>>;
   /** everywhere: Linux has this too. */
   readonly where: 'macos' | 'everywhere';
   readonly find: (evidence: Evidence) => Finding<NoInfer<Name>>;
 }
 
-/** What every condition of macOS alone says elsewhere. */
-export const elsewhere: Outcome = {
-  state: 'not-known',
-  meaning: 'Only macOS has this: there is nothing to look at on this system.',
-  advice: null,
-};
+/** The outcome of every condition of macOS alone on another system. */
+export const elsewhere: Outcome = { state: 'not-known', meaning: 'condition.elsewhere', advice: null };
 
-const judgement = (
-  text: RuleText,
-  name: string,
-  outcome: Outcome,
-  value: string,
-  saw: string,
-): Judgement => ({
-  outcome: name,
-  value,
-  condition: {
-    id: text.id,
-    state: outcome.state,
-    title: text.title,
-    detail: [saw, outcome.meaning].filter((part) => part !== '').join(' '),
-    advice: outcome.advice,
-    facts: text.facts,
-  },
-});
-
-/** A rule of its parts: the detail it gives is what was seen followed by what that outcome means. */
 export function defineCondition<Name extends string>(parts: RuleParts<Name>): ConditionRule {
-  const { id, title, asks, facts, notKnown, outcomes, where, find } = parts;
-  const text = { id, title, asks, facts, notKnown };
+  const { id, facts, outcomes, where, find } = parts;
+  const condition = (
+    name: string,
+    outcome: Outcome,
+    { value, seen }: Omit<Finding<Name>, 'outcome'>,
+  ): Condition => ({
+    id,
+    state: outcome.state,
+    outcome: name,
+    value,
+    seen: seen.filter((sentence) => sentence !== null),
+    meaning: outcome.meaning === null ? null : message(outcome.meaning),
+    advice: outcome.advice === null ? null : message(outcome.advice),
+    facts,
+  });
   return {
-    ...text,
+    id,
+    facts,
     outcomes,
     judge: (evidence) => {
       if (where === 'macos' && evidence.ability === 'linux') {
-        return judgement(text, 'elsewhere', elsewhere, 'not on this system', '');
+        const value = message('condition.value.elsewhere');
+        return condition('elsewhere', elsewhere, { value, seen: [] });
       }
-      const { outcome, value, saw } = find(evidence);
-      return judgement(text, outcome, outcomes[outcome], value, saw);
+      const finding = find(evidence);
+      return condition(finding.outcome, outcomes[finding.outcome], finding);
     },
   };
 }
 
-/** The words for a value that could not be read; `saw` then says why. */
-export const notReadable = 'not known';
+/** The value where nothing could be read; `seen` then tells why. */
+export const unreadable: Message = message('condition.value.unknown');
+
+/** "a, b and c": names as the system gives them. */
+export const names = (values: readonly string[]): Message =>
+  message('condition.value.list', { names: { list: values } });
+
+/** A message, or null where the number it is about could not be read. */
+export const ifKnown = <T>(value: T | null, worded: (value: T) => Message): Message | null =>
+  value === null ? null : worded(value);

@@ -1,81 +1,76 @@
-import { causeTexts } from '../causes.ts';
+import { valueOf, whyNotKnown } from '../../reading.ts';
+import { type Message, message, type TextKey } from '../../text/message.ts';
 import type { Evidence } from '../evidence.ts';
 import type { FactId } from '../facts.ts';
 import type { FilterReason } from '../filter-reasons.ts';
-import { valueOf, whyNotKnown } from '../../reading.ts';
-import { count } from '../../words.ts';
-import { type Finding, notReadable, type RuleParts } from './condition-rule.ts';
+import { type Finding, type RuleParts, unreadable } from './condition-rule.ts';
 
 /** What other readings hint of a filter: the counters of `net.api_stats` (F2.6), the firewall's own command. */
 export interface Hint {
   readonly sign: 'likely' | 'none' | 'cannot-tell';
-  /** What was seen, as a sentence; empty where nothing was. */
-  readonly saw: string;
+  /** What was read; null where nothing was. */
+  readonly seen: Message | null;
 }
 
 interface FilterParts {
   readonly id: FilterReason;
   /** Its word in `net.filter_state`. */
   readonly word: string;
-  readonly title: string;
-  readonly asks: string;
   readonly facts: readonly FactId[];
-  readonly notKnown: readonly string[];
 }
 
 type FilterOutcome = 'named' | 'named-while-open' | 'not-named' | 'gate-open' | 'unreadable';
 
+const active = message('condition.filter.value.active');
+const inactive = message('condition.filter.value.inactive');
+
 function find({ id, word }: FilterParts, evidence: Evidence): Finding<FilterOutcome> {
   const { reasons, witnesses, observation } = evidence;
-  const open = witnesses.gate === 'user-space';
+  const isOpen = witnesses.gate === 'user-space';
   if (reasons === null) {
-    const saw = whyNotKnown(observation.filterState);
-    return open
-      ? { outcome: 'gate-open', value: notNamed, saw }
-      : { outcome: 'unreadable', value: notReadable, saw };
+    const seen = [whyNotKnown(observation.filterState)];
+    return isOpen
+      ? { outcome: 'gate-open', value: inactive, seen }
+      : { outcome: 'unreadable', value: unreadable, seen };
   }
   if (reasons.known.includes(id)) {
-    const outcome = open ? 'named-while-open' : 'named';
-    return { outcome, value: 'named by the kernel', saw: `net.filter_state says "${word}".` };
+    const seen = [message('condition.filter.seen.named', { word })];
+    return { outcome: isOpen ? 'named-while-open' : 'named', value: active, seen };
   }
   const words = valueOf(observation.filterState)?.value.trim() ?? '';
-  const saw = words === '' ? 'net.filter_state is empty.' : `net.filter_state says "${words}".`;
-  return { outcome: 'not-named', value: notNamed, saw };
+  const seen =
+    words === ''
+      ? message('condition.filter.seen.empty')
+      : message('condition.filter.seen.others', { words });
+  return { outcome: 'not-named', value: inactive, seen: [seen] };
 }
 
-const notNamed = 'not named by the kernel';
-
-/** The six filters share one rule: the kernel's own word counts (F1.5). */
+/** The six filters share one rule: what the kernel itself names counts (F1.5). */
 export function filterRule(parts: FilterParts): RuleParts<FilterOutcome> {
   return {
-    ...parts,
-    asks: `${parts.asks} The kernel names it "${parts.word}" in net.filter_state.`,
+    id: parts.id,
+    facts: parts.facts,
     where: 'macos',
     outcomes: {
       named: {
         state: 'blocks',
-        meaning: 'It closes the gate: no app on this Mac gets new user-space flows.',
-        advice: causeTexts[parts.id].advice,
+        meaning: 'condition.filter.named',
+        advice: `cause.${parts.id}.advice`,
       },
       'named-while-open': {
         state: 'may-matter',
-        meaning:
-          'The gate is open all the same: one of the two has just changed, or this macOS has another rule.',
-        advice: 'Look again in a moment.',
+        meaning: 'condition.filter.named-while-open',
+        advice: 'condition.checkAgain',
       },
-      'not-named': { state: 'clear', meaning: 'It is not among the reasons.', advice: null },
-      'gate-open': {
-        state: 'clear',
-        meaning: 'An open gate means that no filter holds it closed.',
-        advice: null,
-      },
-      unreadable: { state: 'not-known', meaning: '', advice: null },
+      'not-named': { state: 'clear', meaning: 'condition.filter.not-named', advice: null },
+      'gate-open': { state: 'clear', meaning: 'condition.filter.gate-open', advice: null },
+      unreadable: { state: 'not-known', meaning: null, advice: null },
     },
     find: (evidence) => find(parts, evidence),
   };
 }
 
-/** Where the kernel's word cannot be read, another reading may hint at it, and is shown as a hint. */
+/** Where the kernel's own words cannot be read, another reading may hint at it, and is shown as a hint. */
 export function hintedFilterRule(
   parts: FilterParts,
   hint: (evidence: Evidence) => Hint,
@@ -87,39 +82,31 @@ export function hintedFilterRule(
       ...rule.outcomes,
       likely: {
         state: 'may-matter',
-        meaning: 'That hints at it, the kernel itself could not be asked.',
-        advice: causeTexts[parts.id].advice,
+        meaning: 'condition.filter.likely',
+        advice: `cause.${parts.id}.advice`,
       },
-      unlikely: {
-        state: 'clear',
-        meaning: 'That speaks against it, the kernel itself could not be asked.',
-        advice: null,
-      },
+      unlikely: { state: 'clear', meaning: 'condition.filter.unlikely', advice: null },
     },
     find: (evidence) => {
       const finding = rule.find(evidence);
-      const { sign, saw } = hint(evidence);
-      const seen = { ...finding, saw: saw === '' ? finding.saw : `${finding.saw} ${saw}` };
-      if (finding.outcome !== 'unreadable') return seen;
+      const { sign, seen } = hint(evidence);
+      const hinted = { ...finding, seen: [...finding.seen, seen] };
+      if (finding.outcome !== 'unreadable') return hinted;
       switch (sign) {
         case 'likely':
-          return { ...seen, outcome: 'likely', value: 'likely' };
+          return { ...hinted, outcome: 'likely', value: message('condition.filter.value.likely') };
         case 'none':
-          return { ...seen, outcome: 'unlikely', value: 'not likely' };
+          return { ...hinted, outcome: 'unlikely', value: message('condition.filter.value.unlikely') };
         case 'cannot-tell':
-          return seen;
+          return hinted;
       }
     },
   };
 }
 
-/** "5 socket filters, 1 of them not Apple's." and what it hints at. */
-export function foreignFilters(noun: string, total: number | undefined, apple: number | undefined): Hint {
-  if (total === undefined || apple === undefined) return { sign: 'cannot-tell', saw: '' };
+/** How many filters of a kind there are and how many of them are not Apple's, and what that hints at. */
+export function foreignFilters(key: TextKey, total: number | undefined, apple: number | undefined): Hint {
+  if (total === undefined || apple === undefined) return { sign: 'cannot-tell', seen: null };
   const foreign = Math.max(0, total - apple);
-  const counted = count(total, noun);
-  if (total === 0) return { sign: 'none', saw: `No ${noun} is attached.` };
-  if (foreign === 0) return { sign: 'none', saw: `${counted}, ${total === 1 ? '' : 'all '}Apple's.` };
-  const which = foreign === total ? (total === 1 ? '' : 'all ') : `${foreign} of them `;
-  return { sign: 'likely', saw: `${counted}, ${which}not Apple's.` };
+  return { sign: foreign > 0 ? 'likely' : 'none', seen: message(key, { total, foreign }) };
 }

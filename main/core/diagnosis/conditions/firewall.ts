@@ -1,81 +1,66 @@
-import { valueOf, whyNotKnown } from '../../reading.ts';
-import { count } from '../../words.ts';
-import { causeTexts } from '../causes.ts';
 import type { FirewallReading } from '../../command-readings.ts';
-import { defineCondition, notReadable } from './condition-rule.ts';
+import { valueOf, whyNotKnown } from '../../reading.ts';
+import { type Message, message } from '../../text/message.ts';
+import { defineCondition, ifKnown, unreadable } from './condition-rule.ts';
 
-const modeWords = { on: 'on', 'block-all': 'on and blocks all incoming connections', off: 'off' } as const;
-
-function settingsText({ stealth, apps }: FirewallReading): string {
-  const parts = [
-    stealth === null ? '' : `stealth mode ${stealth ? 'on' : 'off'}`,
-    apps === null ? '' : `${count(apps.length, 'app')} listed`,
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
-}
+const unknownState = ({ error }: FirewallReading): Message =>
+  error === null
+    ? message('condition.firewall.seen.unknown')
+    : message('condition.firewall.seen.error', { error });
 
 export const firewall = defineCondition({
   id: 'firewall',
-  title: 'Firewall setting',
-  asks: 'Is the firewall on by its own command, and does the kernel mind? The setting is a hint only: the gate says whether it has an effect, whatever the version.',
   facts: ['F1.8', 'F1.5'],
-  notKnown: [
-    'Whether the firewall of macOS 15 and later, which runs in user space, steers single connections.',
-    'Which release first had the effect and which last, by test on a Mac.',
-  ],
   where: 'macos',
   outcomes: {
     'on-and-named': {
       state: 'blocks',
-      meaning: 'The kernel closes its gate for it.',
-      advice: causeTexts['application-firewall'].advice,
+      meaning: 'condition.firewall.on-and-named',
+      advice: 'cause.application-firewall.advice',
     },
-    'on-and-open': {
-      state: 'clear',
-      meaning: 'The gate is open: on this Mac the firewall does not turn user-space networking off.',
-      advice: null,
-    },
-    'on-and-not-named': {
-      state: 'clear',
-      meaning: 'The kernel does not name it among its reasons.',
-      advice: null,
-    },
+    'on-and-open': { state: 'clear', meaning: 'condition.firewall.on-and-open', advice: null },
+    'on-and-not-named': { state: 'clear', meaning: 'condition.firewall.on-and-not-named', advice: null },
     'on-and-cannot-tell': {
       state: 'may-matter',
-      meaning: 'Whether the kernel closes its gate for it could not be read.',
-      advice: 'Turn the firewall off for a moment and look again.',
+      meaning: 'condition.firewall.on-and-cannot-tell',
+      advice: 'condition.firewall.on-and-cannot-tell.advice',
     },
     'on-named-while-open': {
       state: 'may-matter',
-      meaning: 'The kernel names it while its gate is open: one of the two has just changed.',
-      advice: 'Look again in a moment.',
+      meaning: 'condition.firewall.on-named-while-open',
+      advice: 'condition.checkAgain',
     },
-    off: { state: 'clear', meaning: 'It has no effect.', advice: null },
+    off: { state: 'clear', meaning: 'condition.firewall.off', advice: null },
     'off-and-named': {
       state: 'may-matter',
-      meaning:
-        'The kernel names it all the same: the setting has just changed, or something else manages it.',
-      advice: 'Turn the firewall on and off again, or ask who manages this Mac.',
+      meaning: 'condition.firewall.off-and-named',
+      advice: 'condition.firewall.off-and-named.advice',
     },
-    unreadable: { state: 'not-known', meaning: '', advice: null },
+    unreadable: { state: 'not-known', meaning: null, advice: null },
   },
   find: ({ observation, reasons, witnesses }) => {
     const reading = valueOf(observation.firewall);
     if (reading === null) {
-      return { outcome: 'unreadable', value: notReadable, saw: whyNotKnown(observation.firewall) };
+      return { outcome: 'unreadable', value: unreadable, seen: [whyNotKnown(observation.firewall)] };
     }
-    if (reading.state === 'unknown') {
-      const said = reading.error === null ? '' : `: ${reading.error}`;
-      return { outcome: 'unreadable', value: notReadable, saw: `Its command did not say${said}.` };
+    const { state, stealth, apps } = reading;
+    if (state === 'unknown') {
+      return { outcome: 'unreadable', value: unreadable, seen: [unknownState(reading)] };
     }
-    const named = reasons?.known.includes('application-firewall') ?? null;
-    const value = reading.state === 'block-all' ? 'on, blocks all' : reading.state;
-    const saw = `The firewall is ${modeWords[reading.state]}${settingsText(reading)}.`;
-    if (reading.state === 'off') return { outcome: named === true ? 'off-and-named' : 'off', value, saw };
+    const isNamed = reasons?.known.includes('application-firewall') ?? null;
+    const value = message(`condition.firewall.value.${state}`);
+    const seen = [
+      message(`condition.firewall.seen.${state}`),
+      ifKnown(stealth, (isOn) =>
+        message('condition.firewall.seen.stealth', { stealth: isOn ? 'on' : 'off' }),
+      ),
+      ifKnown(apps, ({ length }) => message('condition.firewall.seen.apps', { apps: length })),
+    ];
+    if (state === 'off') return { outcome: isNamed === true ? 'off-and-named' : 'off', value, seen };
     if (witnesses.gate === 'user-space') {
-      return { outcome: named === true ? 'on-named-while-open' : 'on-and-open', value, saw };
+      return { outcome: isNamed === true ? 'on-named-while-open' : 'on-and-open', value, seen };
     }
-    if (named === null) return { outcome: 'on-and-cannot-tell', value, saw };
-    return { outcome: named ? 'on-and-named' : 'on-and-not-named', value, saw };
+    if (isNamed === null) return { outcome: 'on-and-cannot-tell', value, seen };
+    return { outcome: isNamed ? 'on-and-named' : 'on-and-not-named', value, seen };
   },
 });

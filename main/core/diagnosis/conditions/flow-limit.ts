@@ -1,81 +1,66 @@
 import { whyNotKnown } from '../../reading.ts';
-import { count, digits } from '../../words.ts';
+import { type Message, message } from '../../text/message.ts';
+import type { BusyProcess } from '../diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
-import type { BusyProcess, FlowCounts } from '../diagnosis.ts';
-import { processText } from '../flow-counts.ts';
+import { processMessage } from '../flow-counts.ts';
 import { isAtLeast } from '../macos-version.ts';
-import { defineCondition, notReadable } from './condition-rule.ts';
+import { defineCondition, unreadable } from './condition-rule.ts';
 
-const howSure: Readonly<Record<NonNullable<FlowCounts['limitBasis']>, string>> = {
-  source: 'read in the kernel of this version',
-  reported: "by the word of Apple's engineers",
-  assumed: 'assumed from a near version',
-};
+/** How a full table shows itself (F4.4); null where the version is unknown. */
+const errorMessage = ({ version }: Evidence): Message | null =>
+  version === null
+    ? null
+    : message('condition.flow-limit.seen.error', { errno: isAtLeast(version, 15) ? 'ENOMEM' : 'ENOSPC' });
 
-/** How a full table shows itself (F4.4). */
-function errorText({ version }: Evidence): string {
-  if (version === null) return '';
-  return ` A full table fails with ${isAtLeast(version, 15) ? 'ENOMEM' : 'ENOSPC'} in this version.`;
-}
-
-function busiestText(busiest: BusyProcess | undefined): string {
-  if (busiest === undefined) return 'No process has a flow.';
-  return `${processText(busiest)} has ${count(busiest.flows, 'flow')} on ${busiest.interface}, the most.`;
-}
+const busiestMessage = (busiest: BusyProcess | undefined): Message =>
+  busiest === undefined
+    ? message('condition.flow-limit.seen.none')
+    : message('condition.flow-limit.seen.busiest', {
+        process: processMessage(busiest),
+        flows: busiest.flows,
+        interface: busiest.interface,
+      });
 
 export const flowLimit = defineCondition({
   id: 'flow-limit',
-  title: 'Flows of one process on one interface',
-  asks: 'How near is any process to the number of user-space flows that one process may have on one interface? Near is 90 %. No value of the kernel tells the limit: it is known by version.',
   facts: ['F4.2', 'F4.3', 'F4.4', 'F2.8'],
-  notKnown: ['The limit of 26.1 to 26.3 and of 27: what their neighbours have is assumed.'],
   where: 'macos',
   outcomes: {
-    roomy: { state: 'clear', meaning: '', advice: null },
+    roomy: { state: 'clear', meaning: null, advice: null },
     near: {
       state: 'may-matter',
-      meaning: 'It is near its limit.',
-      advice:
-        'Close connections or windows of that app, or restart it. An app that needs more can spread over several processes.',
+      meaning: 'condition.flow-limit.near',
+      advice: 'condition.flow-limit.near.advice',
     },
     full: {
       state: 'blocks',
-      meaning: 'Its table is full: new connections of that process wait and never become ready.',
-      advice: 'Close connections of that app, or restart it.',
+      meaning: 'condition.flow-limit.full',
+      advice: 'condition.flow-limit.full.advice',
     },
-    'gate-closed': {
-      state: 'clear',
-      meaning: 'The gate is closed: new connections take no flow, so that this limit cannot be met.',
-      advice: null,
-    },
-    'no-flows': {
-      state: 'clear',
-      meaning: 'This macOS has no user-space flows, and so no limit of them.',
-      advice: null,
-    },
-    'no-limit-known': {
-      state: 'not-known',
-      meaning: 'The limit of this version is not known.',
-      advice: null,
-    },
-    unreadable: { state: 'not-known', meaning: '', advice: null },
+    'gate-closed': { state: 'clear', meaning: 'condition.flow-limit.gate-closed', advice: null },
+    'no-flows': { state: 'clear', meaning: 'condition.flow-limit.no-flows', advice: null },
+    'no-limit-known': { state: 'not-known', meaning: 'condition.flow-limit.no-limit-known', advice: null },
+    unreadable: { state: 'not-known', meaning: null, advice: null },
   },
   find: (evidence) => {
     const { ability, flows, observation, limits, witnesses } = evidence;
-    if (ability === 'too-old') return { outcome: 'no-flows', value: 'none', saw: '' };
-    const { limit, limitBasis } = flows;
-    if (limit === null || limitBasis === null) {
-      return { outcome: 'no-limit-known', value: notReadable, saw: '' };
+    if (ability === 'too-old') {
+      return { outcome: 'no-flows', value: message('condition.value.none'), seen: [] };
     }
-    const value = `${digits(limit)}, ${howSure[limitBasis]}`;
+    const { limit, limitBasis: basis } = flows;
+    if (limit === null || basis === null) return { outcome: 'no-limit-known', value: unreadable, seen: [] };
+    const value = message('condition.flow-limit.value', { limit, basis });
     if (observation.flowAdvisory.state !== 'ok') {
-      return { outcome: 'unreadable', value, saw: whyNotKnown(observation.flowAdvisory) };
+      return { outcome: 'unreadable', value, seen: [whyNotKnown(observation.flowAdvisory)] };
     }
-    const saw = `${busiestText(flows.busiest[0])} The limit is ${value}.`;
-    if (witnesses.gate === 'sockets') return { outcome: 'gate-closed', value, saw };
-    const worst = limits.filter(({ kind }) => kind === 'flow-limit');
-    if (worst.length === 0) return { outcome: 'roomy', value, saw };
-    const full = worst.some(({ state }) => state === 'at');
-    return { outcome: full ? 'full' : 'near', value, saw: `${saw}${errorText(evidence)}` };
+    const seen = [
+      busiestMessage(flows.busiest[0]),
+      message('condition.flow-limit.seen.limit', { limit, basis }),
+    ];
+    if (witnesses.gate === 'sockets') return { outcome: 'gate-closed', value, seen };
+    const close = limits.filter(({ kind }) => kind === 'flow-table');
+    if (close.length === 0) return { outcome: 'roomy', value, seen };
+    const isFull = close.some(({ state }) => state === 'at');
+    return { outcome: isFull ? 'full' : 'near', value, seen: [...seen, errorMessage(evidence)] };
   },
 });

@@ -1,86 +1,59 @@
-import { count } from '../../words.ts';
 import { valueOf, whyNotKnown } from '../../reading.ts';
+import { type Message, message } from '../../text/message.ts';
 import type { Evidence } from '../evidence.ts';
-import { defineCondition, notReadable } from './condition-rule.ts';
+import { defineCondition, ifKnown, unreadable } from './condition-rule.ts';
 
-/** Flows from before the gate closed are not torn down (F1.16). */
-const livingText = (flows: number): string =>
-  flows === 0
-    ? 'No flow is open.'
-    : `${count(flows, 'flow')} from before ${flows === 1 ? 'lives' : 'live'} on.`;
+/** Flows from before the switch turned off are not torn down (F1.16). */
+const living = ({ livingFlows }: Evidence): Message | null =>
+  ifKnown(livingFlows, (flows) => message('condition.gate.seen.living', { flows }));
 
-/** Since the look before: a hint of what new connections get (F2.6). */
-function recentText({ recent }: Evidence): string {
-  if (recent === null) return '';
-  return `Since the look before, ${count(recent.flows, 'new TCP flow')} in user space and ${count(recent.sockets, 'new TCP socket')}.`;
-}
+/** Since the check before: a hint of what new connections get (F2.6). */
+const recent = (evidence: Evidence): Message | null =>
+  ifKnown(evidence.recent, ({ flows, sockets }) => message('condition.gate.seen.recent', { flows, sockets }));
 
-function unknownWords({ reasons }: Evidence): string {
+function unknownWords({ reasons }: Evidence): Message | null {
   const words = reasons?.unknown ?? [];
-  return words.length === 0
-    ? ''
-    : `net.filter_state also says "${words.join(' ')}", which is not known here.`;
+  return words.length === 0 ? null : message('condition.gate.seen.unknownWords', { words: words.join(' ') });
 }
+
+const off = message('condition.gate.value.off');
 
 export const gate = defineCondition({
   id: 'gate',
-  title: "The kernel's gate",
-  asks: 'Does the kernel allow user-space networking at all? net.link.generic.system.enable_netagent is its own verdict for the whole Mac: 1 is open, 0 is closed. It is read, never written.',
   facts: ['F1.2', 'F2.3', 'F1.4', 'F1.16', 'F2.6'],
-  notKnown: ['Whether it can still be read by every user from macOS 26.1 on.'],
   where: 'macos',
   outcomes: {
-    open: { state: 'clear', meaning: 'The kernel allows user-space networking.', advice: null },
-    closed: {
-      state: 'blocks',
-      meaning: 'New connections use sockets.',
-      advice: 'See which filter the kernel names; when it is gone, the gate opens by itself.',
-    },
+    open: { state: 'clear', meaning: 'condition.gate.open', advice: null },
+    // What turned it off has its own condition, and the advice with it.
+    closed: { state: 'blocks', meaning: 'condition.gate.closed', advice: null },
     'closed-without-reason': {
       state: 'blocks',
-      meaning:
-        'New connections use sockets, and the kernel names no filter: it may have been booted that way.',
-      advice: 'Restart the Mac. If it stays closed, look for if_attach_nx in "nvram boot-args".',
+      meaning: 'condition.gate.closed-without-reason',
+      advice: 'cause.off-without-reason.advice',
     },
-    'closed-by-name': {
-      state: 'blocks',
-      meaning: 'The gate itself could not be read, but any filter that the kernel names closes it.',
-      advice: 'See which filter the kernel names.',
-    },
-    odd: {
-      state: 'not-known',
-      meaning: 'Neither 0 nor 1: this macOS means something else by it.',
-      advice: null,
-    },
-    unreadable: {
-      state: 'not-known',
-      meaning: 'What new connections get is then seen only by a probe.',
-      advice: null,
-    },
+    'closed-by-name': { state: 'blocks', meaning: 'condition.gate.closed-by-name', advice: null },
+    odd: { state: 'not-known', meaning: 'condition.gate.odd', advice: null },
+    unreadable: { state: 'not-known', meaning: 'condition.gate.unreadable', advice: null },
   },
   find: (evidence) => {
-    const { observation, reasons, livingFlows } = evidence;
+    const { observation, reasons } = evidence;
     const value = valueOf(observation.gate)?.enableNetagent ?? null;
-    const sentences = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
     if (value === null) {
-      const saw = sentences(whyNotKnown(observation.gate), unknownWords(evidence), recentText(evidence));
+      const seen = [whyNotKnown(observation.gate), unknownWords(evidence), recent(evidence)];
       return evidence.witnesses.gate === 'sockets'
-        ? { outcome: 'closed-by-name', value: 'closed', saw }
-        : { outcome: 'unreadable', value: notReadable, saw };
+        ? { outcome: 'closed-by-name', value: off, seen }
+        : { outcome: 'unreadable', value: unreadable, seen };
     }
-    const read = `enable_netagent is ${value}.`;
-    if (value === 1)
-      return {
-        outcome: 'open',
-        value: 'open',
-        saw: sentences(read, unknownWords(evidence), recentText(evidence)),
-      };
-    if (value !== 0) return { outcome: 'odd', value: String(value), saw: read };
-    const living = livingFlows === null ? '' : livingText(livingFlows);
-    const saw = sentences(read, unknownWords(evidence), living, recentText(evidence));
-    const named = reasons === null || reasons.known.length + reasons.unknown.length > 0;
-    return named
-      ? { outcome: 'closed', value: 'closed', saw }
-      : { outcome: 'closed-without-reason', value: 'closed, no reason named', saw };
+    const read = message('condition.gate.seen', { value });
+    if (value === 1) {
+      const seen = [read, unknownWords(evidence), recent(evidence)];
+      return { outcome: 'open', value: message('condition.gate.value.on'), seen };
+    }
+    if (value !== 0) return { outcome: 'odd', value: message('text.number', { value }), seen: [read] };
+    const seen = [read, unknownWords(evidence), living(evidence), recent(evidence)];
+    const isNamed = reasons === null || reasons.known.length + reasons.unknown.length > 0;
+    return isNamed
+      ? { outcome: 'closed', value: off, seen }
+      : { outcome: 'closed-without-reason', value: message('condition.gate.value.silent'), seen };
   },
 });

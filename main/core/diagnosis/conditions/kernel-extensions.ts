@@ -1,6 +1,7 @@
 import { valueOf, whyNotKnown } from '../../reading.ts';
+import { message } from '../../text/message.ts';
 import type { Evidence } from '../evidence.ts';
-import { defineCondition, notReadable } from './condition-rule.ts';
+import { defineCondition, names, unreadable } from './condition-rule.ts';
 
 /** The reasons that only a kernel extension can give (F1.5). */
 const givenByExtensions = ['socket-filter', 'interface-filter', 'ip-filter'] as const;
@@ -10,55 +11,49 @@ const kernelNamesOne = ({ reasons }: Evidence): boolean =>
 
 export const kernelExtensions = defineCondition({
   id: 'kernel-extensions',
-  title: 'Third-party kernel extensions',
-  asks: "Are kernel extensions loaded that are not Apple's, and do they belong to networking? Socket, interface and IP filters come from them.",
   facts: ['F1.5'],
-  notKnown: ['Which of several extensions registered a filter: unload one after the other to find out.'],
   where: 'macos',
   outcomes: {
     suspect: {
       state: 'blocks',
-      meaning:
-        'The kernel names a filter among its reasons that only a kernel extension can give: this is the suspect.',
-      advice: 'Update that product to a version that uses a system extension, or remove it and restart.',
+      meaning: 'condition.kernel-extensions.suspect',
+      advice: 'condition.kernel-extensions.suspect.advice',
     },
     'may-be-it': {
       state: 'may-matter',
-      meaning:
-        'The kernel names a filter among its reasons that only a kernel extension can give; by its name none of these belongs to networking, but one of them must be it.',
-      advice: 'Remove one after the other and restart, then look again.',
+      meaning: 'condition.kernel-extensions.may-be-it',
+      advice: 'condition.kernel-extensions.may-be-it.advice',
     },
     'may-filter': {
       state: 'may-matter',
-      meaning: 'What belongs to networking may set a filter; the kernel could not be asked.',
-      advice: 'Remove what belongs to networking and restart to compare.',
+      meaning: 'condition.kernel-extensions.may-filter',
+      advice: 'condition.kernel-extensions.may-filter.advice',
     },
-    harmless: {
-      state: 'clear',
-      meaning: 'None of them holds the gate closed.',
-      advice: null,
-    },
-    none: { state: 'clear', meaning: '', advice: null },
-    unreadable: { state: 'not-known', meaning: '', advice: null },
+    harmless: { state: 'clear', meaning: 'condition.kernel-extensions.harmless', advice: null },
+    none: { state: 'clear', meaning: null, advice: null },
+    unreadable: { state: 'not-known', meaning: null, advice: null },
   },
   find: (evidence) => {
     const { observation, reasons, witnesses } = evidence;
     const reading = valueOf(observation.kernelExtensions);
     if (reading === null) {
-      return { outcome: 'unreadable', value: notReadable, saw: whyNotKnown(observation.kernelExtensions) };
+      return { outcome: 'unreadable', value: unreadable, seen: [whyNotKnown(observation.kernelExtensions)] };
     }
     const { thirdParty, network } = reading;
     if (thirdParty.length === 0 && network.length === 0) {
-      return { outcome: 'none', value: 'none loaded', saw: 'No third-party kernel extension is loaded.' };
+      const value = message('condition.kernel-extensions.value.none');
+      return { outcome: 'none', value, seen: [message('condition.kernel-extensions.seen.none')] };
     }
-    const value = (network.length > 0 ? network : thirdParty).join(', ');
-    const saw =
-      network.length > 0
-        ? `Loaded, of networking: ${network.join(', ')}.`
-        : `Loaded, none of networking by its name: ${thirdParty.join(', ')}.`;
-    if (witnesses.gate === 'user-space') return { outcome: 'harmless', value, saw };
-    if (kernelNamesOne(evidence))
-      return { outcome: network.length > 0 ? 'suspect' : 'may-be-it', value, saw };
-    return { outcome: reasons === null && network.length > 0 ? 'may-filter' : 'harmless', value, saw };
+    const hasNetwork = network.length > 0;
+    const value = names(hasNetwork ? network : thirdParty);
+    const seen = [
+      message(
+        hasNetwork ? 'condition.kernel-extensions.seen.network' : 'condition.kernel-extensions.seen.other',
+        { names: value },
+      ),
+    ];
+    if (witnesses.gate === 'user-space') return { outcome: 'harmless', value, seen };
+    if (kernelNamesOne(evidence)) return { outcome: hasNetwork ? 'suspect' : 'may-be-it', value, seen };
+    return { outcome: reasons === null && hasNetwork ? 'may-filter' : 'harmless', value, seen };
   },
 });

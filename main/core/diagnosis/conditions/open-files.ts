@@ -1,78 +1,86 @@
-import { capital, count, digits } from '../../words.ts';
-import { valueOf, whyNotKnown } from '../../reading.ts';
-import type { Evidence } from '../evidence.ts';
-import { processText, socketsOf } from '../flow-counts.ts';
-import { appOpenFiles } from '../limit-notices.ts';
 import type { Limits } from '../../observation.ts';
-import { defineCondition, notReadable } from './condition-rule.ts';
+import { valueOf, whyNotKnown } from '../../reading.ts';
+import { type Message, message } from '../../text/message.ts';
+import type { LimitNotice } from '../diagnosis.ts';
+import type { Evidence } from '../evidence.ts';
+import { processMessage, socketsOf } from '../flow-counts.ts';
+import { appOpenFiles } from '../limit-notices.ts';
+import { defineCondition, ifKnown, unreadable } from './condition-rule.ts';
 
-const limitText = (limit: number | null): string => (limit === null ? 'no limit' : digits(limit));
+const limitMessage = (value: number | null): Message =>
+  value === null ? message('condition.open-files.value.none') : message('text.number', { value });
 
-function limitsText({ observation }: Evidence, limits: Limits): string {
-  const { openFilesSoft, maxFilesPerProcess, maxFiles, filesOpen } = limits;
-  const parts = [
-    openFilesSoft === null ? '' : `This program may open ${count(openFilesSoft, 'file')}`,
-    observation.platform === 'darwin' ? `apps start with ${appOpenFiles}` : '',
-    maxFilesPerProcess === null ? '' : `the kernel allows ${digits(maxFilesPerProcess)} a process`,
-    maxFiles === null
-      ? ''
-      : `${digits(maxFiles)} in all${filesOpen === null ? '' : ` (${digits(filesOpen)} open)`}`,
-  ].filter((part) => part !== '');
-  const text = parts.join(', ');
-  return `${capital(text)}.`;
+function systemMessage({ maxFiles: limit, filesOpen: open }: Limits): Message | null {
+  if (limit === null) return null;
+  return open === null
+    ? message('condition.open-files.seen.system', { limit })
+    : message('condition.open-files.seen.system-used', { limit, open });
 }
 
-function busiestText({ sockets, observation }: Evidence): string {
+const limitMessages = ({ observation }: Evidence, limits: Limits): readonly (Message | null)[] => [
+  ifKnown(limits.openFilesSoft, (files) => message('condition.open-files.seen.own', { files })),
+  observation.platform === 'darwin'
+    ? message('condition.open-files.seen.apps', { files: appOpenFiles })
+    : null,
+  ifKnown(limits.maxFilesPerProcess, (files) => message('condition.open-files.seen.process', { files })),
+  systemMessage(limits),
+];
+
+function busiestMessage({ sockets, observation }: Evidence): Message | null {
   const [busiest] = sockets;
-  if (busiest === undefined)
-    return observation.census.state === 'ok' ? 'No process that can be seen has a socket.' : '';
-  return `${processText(busiest)} has ${count(socketsOf(busiest), 'socket')}, the most that can be seen.`;
+  if (busiest !== undefined) {
+    const process = processMessage(busiest);
+    return message('condition.open-files.seen.busiest', { process, sockets: socketsOf(busiest) });
+  }
+  return observation.census.state === 'ok' ? message('condition.open-files.seen.no-sockets') : null;
 }
+
+const worstMessage = ({ subject, used, limit }: LimitNotice): Message =>
+  subject === null
+    ? message('condition.open-files.seen.worst-system', { used, limit })
+    : message('condition.open-files.seen.worst', { process: processMessage(subject), used, limit });
 
 export const openFiles = defineCondition({
   id: 'open-files',
-  title: 'Open files',
-  asks: "How near is any process, or the whole machine, to its limit of open files? A socket takes a descriptor each; user-space flows take two in all. A process's own limit cannot be seen: its sockets are held against the limit that it most likely has, as an estimate.",
   facts: ['F5.1', 'F5.2', 'F4.8'],
-  notKnown: ['The limit that another process has set for itself, and its descriptors that are not sockets.'],
   where: 'everywhere',
   outcomes: {
-    roomy: { state: 'clear', meaning: '', advice: null },
+    roomy: { state: 'clear', meaning: null, advice: null },
     near: {
       state: 'may-matter',
-      meaning:
-        'It is near the limit that it most likely has; new connections fail with EMFILE when it is met.',
-      advice: 'Close connections of that app, or raise its limit of open files.',
+      meaning: 'condition.open-files.near',
+      advice: 'condition.open-files.near.advice',
     },
     'machine-near': {
       state: 'may-matter',
-      meaning: 'The whole machine is near its limit; new connections fail with ENFILE when it is met.',
-      advice: 'Quit programs that hold many files, or raise kern.maxfiles.',
+      meaning: 'condition.open-files.machine-near',
+      advice: 'condition.open-files.machine-near.advice',
     },
     full: {
       state: 'blocks',
-      meaning: 'The limit is met: new connections fail until files are closed.',
-      advice: 'Quit programs that hold many files, or raise the limit.',
+      meaning: 'condition.open-files.full',
+      advice: 'condition.open-files.full.advice',
     },
-    unreadable: { state: 'not-known', meaning: '', advice: null },
+    unreadable: { state: 'not-known', meaning: null, advice: null },
   },
   find: (evidence) => {
     const limits = valueOf(evidence.observation.limits);
     if (limits === null) {
-      return { outcome: 'unreadable', value: notReadable, saw: whyNotKnown(evidence.observation.limits) };
+      return { outcome: 'unreadable', value: unreadable, seen: [whyNotKnown(evidence.observation.limits)] };
     }
-    const value = `${limitText(limits.openFilesSoft)} soft, ${limitText(limits.maxFilesPerProcess)} a process, ${limitText(limits.maxFiles)} in all`;
-    const notices = evidence.limits.filter(({ kind }) => kind === 'open-files');
-    const [worst] = notices;
-    const subject =
-      worst === undefined
-        ? ''
-        : capital(`${worst.subject} has ${digits(worst.used)} of ${digits(worst.limit)}.`);
-    const saw = [limitsText(evidence, limits), worst === undefined ? busiestText(evidence) : subject]
-      .filter((part) => part !== '')
-      .join(' ');
-    if (worst === undefined) return { outcome: 'roomy', value, saw };
-    if (notices.some(({ state }) => state === 'at')) return { outcome: 'full', value, saw };
-    return { outcome: worst.subject === 'this machine' ? 'machine-near' : 'near', value, saw };
+    const value = message('condition.open-files.value', {
+      soft: limitMessage(limits.openFilesSoft),
+      process: limitMessage(limits.maxFilesPerProcess),
+      system: limitMessage(limits.maxFiles),
+    });
+    const close = evidence.limits.filter(({ kind }) => kind === 'open-files' || kind === 'open-files-system');
+    const [worst] = close;
+    const seen = [
+      ...limitMessages(evidence, limits),
+      worst === undefined ? busiestMessage(evidence) : worstMessage(worst),
+    ];
+    if (worst === undefined) return { outcome: 'roomy', value, seen };
+    if (close.some(({ state }) => state === 'at')) return { outcome: 'full', value, seen };
+    return { outcome: worst.subject === null ? 'machine-near' : 'near', value, seen };
   },
 });

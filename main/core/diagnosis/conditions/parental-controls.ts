@@ -1,30 +1,24 @@
 import { valueOf } from '../../reading.ts';
-import { count } from '../../words.ts';
+import { message } from '../../text/message.ts';
 import type { Evidence } from '../evidence.ts';
+import { firewallSocketFilters } from '../filter-reasons.ts';
 import { defineCondition } from './condition-rule.ts';
 import { type Hint, hintedFilterRule } from './filter-condition.ts';
-import { firewallSocketFilters } from '../filter-reasons.ts';
 
 function hint({ observation }: Evidence): Hint {
   const stats = valueOf(observation.apiStats);
-  if (stats === null) return { sign: 'cannot-tell', saw: '' };
-  const ofApple = stats.socketFiltersOs;
-  const saw = `${count(ofApple, 'socket filter')} of Apple; more than ${firewallSocketFilters} count.`;
-  return { sign: ofApple > firewallSocketFilters ? 'likely' : 'none', saw };
+  if (stats === null) return { sign: 'cannot-tell', seen: null };
+  const { socketFiltersOs: filters } = stats;
+  const limit = firewallSocketFilters;
+  return {
+    sign: filters > limit ? 'likely' : 'none',
+    seen: message('condition.parental-controls.seen', { filters, limit }),
+  };
 }
 
 export const parentalControls = defineCondition(
   hintedFilterRule(
-    {
-      id: 'parental-controls',
-      word: 'parental-controls',
-      title: 'Screen Time web filter',
-      asks: 'Are more than 4 socket filters of Apple registered? The first 4 belong to the firewall; the web filter of Screen Time ("Limit Adult Websites") adds more.',
-      facts: ['F1.5', 'F1.9', 'F2.6'],
-      notKnown: [
-        'Whether the web filter alone reaches that number from macOS 15 on, where the 4 of the firewall are gone.',
-      ],
-    },
+    { id: 'parental-controls', word: 'parental-controls', facts: ['F1.5', 'F1.9', 'F2.6'] },
     hint,
   ),
 );

@@ -1,43 +1,39 @@
 import { valueOf, whyNotKnown } from '../../reading.ts';
-import { count, digits } from '../../words.ts';
+import { type Message, message } from '../../text/message.ts';
+import type { LimitNotice } from '../diagnosis.ts';
+import { processMessage } from '../flow-counts.ts';
 import { portCountOf } from '../limit-notices.ts';
-import { defineCondition, notReadable } from './condition-rule.ts';
+import { defineCondition, unreadable } from './condition-rule.ts';
+
+const worstMessage = ({ subject, used }: LimitNotice): Message | null =>
+  subject === null
+    ? null
+    : message('condition.ports.seen.worst', { process: processMessage(subject), sockets: used });
 
 export const ports = defineCondition({
   id: 'ports',
-  title: 'Local ports',
-  asks: 'Are there local ports left for new connections? Sockets and flows share them, for each local address and protocol.',
   facts: ['F4.7'],
-  notKnown: ['How many ports are in use for certain: the sockets of the busiest process are the estimate.'],
   where: 'everywhere',
   outcomes: {
-    roomy: { state: 'clear', meaning: '', advice: null },
-    near: {
-      state: 'may-matter',
-      meaning: 'The ports may run out; new connections then fail with EADDRNOTAVAIL.',
-      advice: 'Close connections of that app, or widen the range of local ports.',
-    },
-    full: {
-      state: 'blocks',
-      meaning:
-        'The process has as many sockets as there are ports: new connections from the same address fail with EADDRNOTAVAIL.',
-      advice: 'Close connections of that app, or widen the range of local ports.',
-    },
-    unreadable: { state: 'not-known', meaning: '', advice: null },
+    roomy: { state: 'clear', meaning: null, advice: null },
+    near: { state: 'may-matter', meaning: 'condition.ports.near', advice: 'condition.ports.advice' },
+    full: { state: 'blocks', meaning: 'condition.ports.full', advice: 'condition.ports.advice' },
+    unreadable: { state: 'not-known', meaning: null, advice: null },
   },
   find: ({ observation, limits: notices }) => {
     const limits = valueOf(observation.limits);
-    const available = limits === null ? null : portCountOf(limits);
-    if (limits === null || available === null) {
+    const count = limits === null ? null : portCountOf(limits);
+    if (limits === null || count === null) {
       const why =
-        limits === null ? whyNotKnown(observation.limits) : 'The range of local ports could not be read.';
-      return { outcome: 'unreadable', value: notReadable, saw: why };
+        limits === null ? whyNotKnown(observation.limits) : message('condition.ports.seen.unreadable');
+      return { outcome: 'unreadable', value: unreadable, seen: [why] };
     }
-    const range = `${limits.portFirst ?? 0} to ${limits.portLast ?? 0}`;
-    const read = `Local ports are ${range}, ${digits(available)} for each address and protocol.`;
+    // Ports are names, not amounts: their digits are not grouped.
+    const range = { first: String(limits.portFirst ?? 0), last: String(limits.portLast ?? 0) };
+    const value = message('condition.ports.value', range);
+    const read = message('condition.ports.seen.range', { ...range, count });
     const [worst] = notices.filter(({ kind }) => kind === 'ports');
-    if (worst === undefined) return { outcome: 'roomy', value: range, saw: read };
-    const saw = `${read} ${worst.subject} has ${count(worst.used, 'socket')}.`;
-    return { outcome: worst.state === 'at' ? 'full' : 'near', value: range, saw };
+    if (worst === undefined) return { outcome: 'roomy', value, seen: [read] };
+    return { outcome: worst.state === 'at' ? 'full' : 'near', value, seen: [read, worstMessage(worst)] };
   },
 });

@@ -1,45 +1,40 @@
 import { valueOf, whyNotKnown } from '../../reading.ts';
-import { defineCondition, notReadable } from './condition-rule.ts';
+import { message } from '../../text/message.ts';
+import { defineCondition, unreadable } from './condition-rule.ts';
 
 export const privateRelay = defineCondition({
   id: 'private-relay',
-  title: 'iCloud Private Relay',
-  asks: 'Is Private Relay on? It does not close the gate. Relayed connections share a few tunnels, so that Safari shows few flows. The other way round, packet filter rules make Relay switch itself off.',
   facts: ['F1.17'],
-  notKnown: ['How Relay changes what a single process uses: it was not seen on a Mac.'],
   where: 'macos',
   outcomes: {
-    on: {
-      state: 'may-matter',
-      meaning:
-        'It does not turn user-space networking off, but Safari and others show fewer or other flows than they have connections.',
-      advice: 'Keep it in mind when you count flows.',
-    },
+    on: { state: 'may-matter', meaning: 'condition.private-relay.on', advice: null },
     'on-with-rules': {
       state: 'may-matter',
-      meaning: 'Packet filter rules are loaded: Relay switches itself off as long as they are.',
-      advice: 'Remove the packet filter rules to have Relay back.',
+      meaning: 'condition.private-relay.on-with-rules',
+      advice: 'condition.private-relay.on-with-rules.advice',
     },
-    off: { state: 'clear', meaning: '', advice: null },
-    unreadable: { state: 'not-known', meaning: '', advice: null },
+    off: { state: 'clear', meaning: null, advice: null },
+    unreadable: { state: 'not-known', meaning: null, advice: null },
   },
   find: ({ observation, reasons }) => {
     const state = valueOf(observation.privateRelay)?.state ?? null;
     switch (state) {
       case 'on': {
-        const rules = reasons?.known.includes('packet-filter') === true;
-        return { outcome: rules ? 'on-with-rules' : 'on', value: 'on', saw: 'Private Relay is on.' };
+        const hasRules = reasons?.known.includes('packet-filter') === true;
+        const value = message('condition.private-relay.value.on');
+        const seen = [message('condition.private-relay.seen.on')];
+        return { outcome: hasRules ? 'on-with-rules' : 'on', value, seen };
       }
-      case 'off':
-        return { outcome: 'off', value: 'off', saw: 'Private Relay is off.' };
-      case 'unknown':
-        return {
-          outcome: 'unreadable',
-          value: notReadable,
-          saw: 'Its preference does not say whether it is on.',
-        };
+      case 'off': {
+        const value = message('condition.private-relay.value.off');
+        return { outcome: 'off', value, seen: [message('condition.private-relay.seen.off')] };
+      }
+      case 'unknown': {
+        const seen = [message('condition.private-relay.seen.unknown')];
+        return { outcome: 'unreadable', value: unreadable, seen };
+      }
       case null:
-        return { outcome: 'unreadable', value: notReadable, saw: whyNotKnown(observation.privateRelay) };
+        return { outcome: 'unreadable', value: unreadable, seen: [whyNotKnown(observation.privateRelay)] };
     }
   },
 });

@@ -1,5 +1,4 @@
 import { valueOf } from '../../reading.ts';
-import { causeTexts } from '../causes.ts';
 import type { Evidence } from '../evidence.ts';
 import { appleSocketFiltersCount } from '../filter-reasons.ts';
 import { defineCondition } from './condition-rule.ts';
@@ -7,23 +6,17 @@ import { foreignFilters, type Hint, hintedFilterRule } from './filter-condition.
 
 function hint({ observation, version }: Evidence): Hint {
   const stats = valueOf(observation.apiStats);
-  const counted = foreignFilters('socket filter', stats?.socketFilters, stats?.socketFiltersOs);
+  const counted = foreignFilters(
+    'condition.socket-filter.seen',
+    stats?.socketFilters,
+    stats?.socketFiltersOs,
+  );
   return counted.sign === 'none' && stats !== null && appleSocketFiltersCount(stats, version)
     ? { ...counted, sign: 'likely' }
     : counted;
 }
 
-const rule = hintedFilterRule(
-  {
-    id: 'socket-filter',
-    word: 'socket',
-    title: 'Third-party socket filter',
-    asks: "Is a socket filter registered that is not Apple's? Legacy kernel extensions of firewalls, antivirus and VPN products do that. Up to macOS 14.2 more than 4 socket filters of Apple count as well.",
-    facts: ['F1.5', 'F1.2', 'F2.6'],
-    notKnown: ['Which kernel extension registered it: the list of loaded ones is the best hint.'],
-  },
-  hint,
-);
+const rule = hintedFilterRule({ id: 'socket-filter', word: 'socket', facts: ['F1.5', 'F1.2', 'F2.6'] }, hint);
 
 export const socketFilter = defineCondition({
   ...rule,
@@ -31,18 +24,17 @@ export const socketFilter = defineCondition({
     ...rule.outcomes,
     'named-for-apple': {
       state: 'blocks',
-      meaning:
-        "It closes the gate. All of them are Apple's: up to macOS 14.2 more than 4 set this reason too, and the Screen Time web filter adds to them.",
-      advice: causeTexts['parental-controls'].advice,
+      meaning: 'condition.socket-filter.named-for-apple',
+      advice: 'cause.parental-controls.advice',
     },
   },
   find: (evidence) => {
     const finding = rule.find(evidence);
     const stats = valueOf(evidence.observation.apiStats);
-    const applesOnly =
+    const onlyApple =
       stats?.socketFilters === stats?.socketFiltersOs &&
       stats !== null &&
       appleSocketFiltersCount(stats, evidence.version);
-    return finding.outcome === 'named' && applesOnly ? { ...finding, outcome: 'named-for-apple' } : finding;
+    return finding.outcome === 'named' && onlyApple ? { ...finding, outcome: 'named-for-apple' } : finding;
   },
 });

@@ -1,61 +1,65 @@
-import { causeTexts } from '../causes.ts';
-import { tunnelEnds } from '../default-route.ts';
+import type { VpnService, VpnServicesReading } from '../../command-readings.ts';
 import { valueOf, whyNotKnown } from '../../reading.ts';
-import type { VpnService } from '../../command-readings.ts';
-import { defineCondition, notReadable } from './condition-rule.ts';
+import { type Message, message } from '../../text/message.ts';
+import { routeMessage, tunnelEnds } from '../default-route.ts';
+import { defineCondition, names, unreadable } from './condition-rule.ts';
 
 const isConnected = ({ state }: VpnService): boolean => state.toLowerCase() === 'connected';
 
+/** The connected services by name; null where none is known by name. */
+function connectedNames({ services }: VpnServicesReading): Message | null {
+  const connected = services.filter(isConnected).map(({ name }) => `"${name}"`);
+  return connected.length === 0 ? null : names(connected);
+}
+
+function servicesMessage(reading: VpnServicesReading): Message {
+  const connected = connectedNames(reading);
+  if (connected !== null) return message('condition.vpn.seen.connected', { names: connected });
+  return reading.connected
+    ? message('condition.vpn.seen.unnamed')
+    : message('condition.vpn.seen.none', { services: reading.services.length });
+}
+
+function valueMessage(reading: VpnServicesReading): Message {
+  const connected = connectedNames(reading);
+  if (!reading.connected) return message('condition.vpn.value.none');
+  return connected === null
+    ? message('condition.vpn.value.unnamed')
+    : message('condition.vpn.value.connected', { names: connected });
+}
+
 export const vpn = defineCondition({
   id: 'vpn',
-  title: 'VPN',
-  asks: 'Does a VPN carry the default route, or is one connected beside it? What goes through a typical tunnel uses sockets, and the network below is out of reach for it.',
   facts: ['F1.12', 'F1.11'],
-  notKnown: ['Which connections a VPN beside the default route takes: its own rules decide that.'],
   where: 'macos',
   outcomes: {
     'carries-the-route': {
       state: 'blocks',
-      meaning: 'Connections that leave through it use sockets.',
-      advice: causeTexts.vpn.advice,
+      meaning: 'condition.vpn.carries-the-route',
+      advice: 'cause.vpn.advice',
     },
-    'carries-flows': {
-      state: 'clear',
-      meaning: 'It carries the default route, and user-space flows were seen on it.',
-      advice: null,
-    },
+    'carries-flows': { state: 'clear', meaning: 'condition.vpn.carries-flows', advice: null },
     beside: {
       state: 'may-matter',
-      meaning: 'The default route does not go through it; connections that it takes use sockets.',
-      advice: 'Disconnect it to compare.',
+      meaning: 'condition.vpn.beside',
+      advice: 'condition.vpn.beside.advice',
     },
-    none: { state: 'clear', meaning: 'No VPN is in the way.', advice: null },
-    unreadable: {
-      state: 'not-known',
-      meaning: 'A VPN beside the default route would not be seen.',
-      advice: null,
-    },
+    none: { state: 'clear', meaning: 'condition.vpn.none', advice: null },
+    unreadable: { state: 'not-known', meaning: 'condition.vpn.unreadable', advice: null },
   },
   find: ({ observation, route }) => {
     const reading = valueOf(observation.vpnServices);
-    const connected = reading?.services.filter(isConnected).map(({ name }) => `"${name}"`) ?? [];
-    const services =
-      reading === null
-        ? whyNotKnown(observation.vpnServices)
-        : connected.length > 0
-          ? `Connected: ${connected.join(', ')}.`
-          : reading.connected
-            ? 'A VPN service is connected.'
-            : `No VPN service is connected (${reading.services.length} set up).`;
+    const services = reading === null ? whyNotKnown(observation.vpnServices) : servicesMessage(reading);
     const [tunnel] = tunnelEnds(route);
     if (tunnel !== undefined) {
-      const saw = `The default route goes through ${tunnel.interface}, ${tunnel.what}. ${services}`;
-      const outcome = tunnel.reach === 'can' ? 'carries-flows' : 'carries-the-route';
-      return { outcome, value: `default route through ${tunnel.interface}`, saw };
+      return {
+        outcome: tunnel.reach === 'can' ? 'carries-flows' : 'carries-the-route',
+        value: message('condition.vpn.value.route', { interface: tunnel.interface }),
+        seen: [routeMessage([tunnel, tunnel]), services],
+      };
     }
-    if (reading === null) return { outcome: 'unreadable', value: notReadable, saw: services };
-    return reading.connected
-      ? { outcome: 'beside', value: `connected: ${connected.join(', ') || 'yes'}`, saw: services }
-      : { outcome: 'none', value: 'none connected', saw: services };
+    if (reading === null) return { outcome: 'unreadable', value: unreadable, seen: [services] };
+    const value = valueMessage(reading);
+    return { outcome: reading.connected ? 'beside' : 'none', value, seen: [services] };
   },
 });

@@ -6,19 +6,19 @@ import { filterCases } from '../../../support/filter-cases.ts';
 describeCondition(applicationFirewall, {
   ...filterCases({
     named: 'firewall-on-14.4.1',
-    says: 'net.filter_state says "application-firewall".',
+    says: 'net.filter_state contains "application-firewall".',
     otherNamed: 'packet-filter-before-15.5',
   }),
   'a firewall that is on is a hint where the list cannot be read': {
     capture: 'firewall-on-14.4.1',
     changes: { 'observe.filterState': notPermitted },
     outcome: 'likely',
-    says: 'The firewall is on by its own command.',
+    says: 'socketfilterfw reports: on.',
   },
   'a firewall that is off speaks against it': {
     capture: 'off-without-reason-13.6',
     changes: { 'observe.filterState': notPermitted },
     outcome: 'unlikely',
-    says: 'The firewall is off by its own command.',
+    says: 'socketfilterfw reports: off.',
   },
 });

@@ -42,8 +42,8 @@ describeCondition(defaultRoute, {
   },
   'a tunnel has no flowswitch': {
     capture: 'vpn-default-route-14.7.1',
-    outcome: 'incapable',
-    says: 'utun4 (a VPN tunnel)',
+    outcome: 'tunnel',
+    says: 'utun4 (VPN tunnel)',
   },
   'a tunnel that is not listed is known by its name': {
     capture: 'healthy-15.5',
@@ -51,8 +51,8 @@ describeCondition(defaultRoute, {
       'observe.interfaces': notPermitted,
       'observe.defaultRoute': { ok: true, ipv4: 'ipsec0', ipv6: null },
     },
-    outcome: 'incapable',
-    says: 'ipsec0 (a VPN tunnel)',
+    outcome: 'tunnel',
+    says: 'ipsec0 (VPN tunnel)',
   },
   'ppp has none': {
     capture: 'healthy-15.5',
@@ -65,7 +65,7 @@ describeCondition(defaultRoute, {
       'observe.flowAdvisory.channels': [],
     },
     outcome: 'incapable',
-    says: 'ppp0 (a PPP link)',
+    says: 'ppp0 (PPP link)',
   },
   'a bridge has none': {
     capture: 'healthy-15.5',
@@ -86,7 +86,7 @@ describeCondition(defaultRoute, {
       'observe.flowAdvisory.channels': [],
     },
     outcome: 'incapable',
-    says: 'bridge100 (a bridge)',
+    says: 'bridge100 (bridge)',
   },
   'a bond has none': {
     capture: 'healthy-15.5',
@@ -99,7 +99,7 @@ describeCondition(defaultRoute, {
       'observe.flowAdvisory.channels': [],
     },
     outcome: 'incapable',
-    says: 'bond0 (an interface of another kind)',
+    says: 'bond0 (another type of interface)',
   },
   'an interface of virtual machines has none': {
     capture: 'healthy-15.5',
@@ -120,23 +120,29 @@ describeCondition(defaultRoute, {
       'observe.flowAdvisory.channels': [],
     },
     outcome: 'incapable',
-    says: 'vmenet0 (a virtual interface)',
+    says: 'vmenet0 (virtual interface)',
   },
   'a member of a bridge loses it': {
     capture: 'probe-disagrees-15.4',
     outcome: 'incapable',
-    says: 'en0 (a member of a bridge)',
+    says: 'en0 (member of a bridge)',
   },
   'a member of a bridge loses it even with old flows on it': {
     capture: 'probe-disagrees-15.4',
     changes: { 'observe.flowAdvisory.channels': [{ pid: 1, name: null, interface: 'en0', flows: 3 }] },
     outcome: 'incapable',
-    says: 'a member of a bridge',
+    says: 'en0 (member of a bridge)',
   },
   'a VLAN for one family leaves the other': {
     capture: 'vlan-default-route-14.6',
     outcome: 'partly',
-    says: 'vlan0 (a VLAN) for IPv4 and en0 (Ethernet) for IPv6',
+    says: 'vlan0 (VLAN) for IPv4 and en0 (Ethernet) for IPv6',
+  },
+  'a tunnel for one family leaves the other': {
+    capture: 'healthy-15.5',
+    changes: { 'observe.defaultRoute.ipv4': 'utun4' },
+    outcome: 'partly-tunnel',
+    says: 'utun4 (VPN tunnel) for IPv4 and en0 (Wi-Fi) for IPv6',
   },
   'flows on a tunnel prove that its maker asked for a flowswitch': {
     capture: 'vpn-default-route-14.7.1',
@@ -175,9 +181,9 @@ describeCondition(defaultRoute, {
     outcome: 'unreadable',
     says: 'observe.defaultRoute',
   },
-  'on Linux there is nothing to look at': {
+  'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'Only macOS has this',
+    says: 'on macOS only',
   },
 });

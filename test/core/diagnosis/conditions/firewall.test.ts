@@ -6,12 +6,12 @@ describeCondition(firewall, {
   'on and named by the kernel blocks, stealth mode shown': {
     capture: 'firewall-on-14.4.1',
     outcome: 'on-and-named',
-    says: 'on (stealth mode on)',
+    says: 'The firewall is on. Stealth mode is on.',
   },
   'on with an open gate is clear, whatever the version': {
     capture: 'firewall-on-15.5',
     outcome: 'on-and-open',
-    says: 'does not turn user-space networking off',
+    says: 'does not affect user-space networking',
   },
   'on with an open gate is clear on 14.4.1 too': {
     capture: 'thread-second-mac-14.4.1',
@@ -55,7 +55,7 @@ describeCondition(firewall, {
   'off is clear': {
     capture: 'healthy-15.5',
     outcome: 'off',
-    says: 'The firewall is off (stealth mode off).',
+    says: 'The firewall is off. Stealth mode is off.',
   },
   'off while the kernel names it may matter': {
     capture: 'firewall-on-14.4.1',
@@ -74,9 +74,9 @@ describeCondition(firewall, {
     outcome: 'unreadable',
     says: 'printed something that is not understood',
   },
-  'on Linux there is nothing to look at': {
+  'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'Only macOS has this',
+    says: 'on macOS only',
   },
 });

@@ -5,7 +5,7 @@ describeCondition(flowLimit, {
   '41 of 512 is clear': {
     capture: 'healthy-15.5',
     outcome: 'roomy',
-    says: 'com.apple.WebKit.Networking (512) has 41 flows on en0',
+    says: 'Most flows: com.apple.WebKit.Networking (512), 41 on en0.',
   },
   '478 of 512 is near, and says how a full table shows itself': {
     capture: 'near-flow-limit-14.6',
@@ -16,13 +16,13 @@ describeCondition(flowLimit, {
     capture: 'near-flow-limit-14.6',
     changes: { 'observe.flowAdvisory.channels': [{ pid: 9, name: 'a', interface: 'en0', flows: 460 }] },
     outcome: 'roomy',
-    says: '460 flows',
+    says: 'a (9), 460 on en0',
   },
   '461 of 512 is 90 %': {
     capture: 'near-flow-limit-14.6',
     changes: { 'observe.flowAdvisory.channels': [{ pid: 9, name: 'a', interface: 'en0', flows: 461 }] },
     outcome: 'near',
-    says: '461 flows',
+    says: 'a (9), 461 on en0',
   },
   'two interfaces are two tables': {
     capture: 'near-flow-limit-14.6',
@@ -33,12 +33,12 @@ describeCondition(flowLimit, {
       ],
     },
     outcome: 'roomy',
-    says: '300 flows',
+    says: 'a (9), 300 on en0',
   },
   'the same count is clear under 26.4, where the limit is 1024 by the word of Apple': {
     capture: 'same-count-26.4',
     outcome: 'roomy',
-    says: 'The limit is 1,024, by the word of',
+    says: 'The limit is 1,024, confirmed by Apple.',
   },
   '512 of 512 is full': {
     capture: 'flow-table-full-26.0',
@@ -49,13 +49,13 @@ describeCondition(flowLimit, {
     capture: 'flow-table-full-26.0',
     changes: { 'observe.flowAdvisory.channels': [{ pid: 9, name: 'a', interface: 'en0', flows: 513 }] },
     outcome: 'no-limit-known',
-    says: 'not known',
+    says: 'is unknown',
   },
   'a closed gate takes no new flows': {
     capture: 'packet-filter-with-living-flows-14.5',
     changes: { 'observe.flowAdvisory.channels': [{ pid: 9, name: 'a', interface: 'en0', flows: 512 }] },
     outcome: 'gate-closed',
-    says: 'cannot be met',
+    says: 'cannot be reached',
   },
   'macOS 11 has no flows': {
     capture: 'too-old-11.7.10',
@@ -66,7 +66,7 @@ describeCondition(flowLimit, {
     capture: 'healthy-15.5',
     changes: { 'command os-version': null, 'observe.os': {} },
     outcome: 'no-limit-known',
-    says: 'not known',
+    says: 'is unknown',
   },
   'counts that cannot be read are not known': {
     capture: 'everything-unreadable-27.0',
@@ -78,9 +78,9 @@ describeCondition(flowLimit, {
     outcome: 'unreadable',
     says: 'observe.flowAdvisory.channels[0].flows',
   },
-  'on Linux there is nothing to look at': {
+  'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'Only macOS has this',
+    says: 'on macOS only',
   },
 });

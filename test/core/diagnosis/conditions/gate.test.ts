@@ -21,7 +21,7 @@ describeCondition(gate, {
     capture: 'healthy-15.5',
     before: { previousApiStats: earlier(5119, 21870) },
     outcome: 'open',
-    says: 'Since the look before, 7 new TCP flows in user space and 1 new TCP socket.',
+    says: 'Since the previous check: 7 new TCP flows in user space and 1 new TCP socket.',
   },
   'counters that went down are of another boot and say nothing': {
     capture: 'healthy-15.5',
@@ -37,7 +37,7 @@ describeCondition(gate, {
   'flows from before live on': {
     capture: 'packet-filter-with-living-flows-14.5',
     outcome: 'closed',
-    says: '27 flows from before live on.',
+    says: '27 existing flows are still open.',
   },
   'a word that is not known here is shown as it is': {
     capture: 'firewall-on-14.4.1',
@@ -54,7 +54,7 @@ describeCondition(gate, {
     capture: 'firewall-on-14.4.1',
     changes: { 'observe.gate': notPermitted },
     outcome: 'closed-by-name',
-    says: 'any filter that the kernel names closes it',
+    says: 'the kernel names a filter, and any filter turns it off',
   },
   '2 is neither': {
     capture: 'healthy-15.5',
@@ -73,9 +73,9 @@ describeCondition(gate, {
     outcome: 'unreadable',
     says: 'observe.gate.enableNetagent',
   },
-  'on Linux there is nothing to look at': {
+  'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'Only macOS has this',
+    says: 'on macOS only',
   },
 });

@@ -6,14 +6,14 @@ import { filterCases } from '../../../support/filter-cases.ts';
 describeCondition(ipFilter, {
   ...filterCases({
     named: 'legacy-socket-filter-12.7',
-    says: '1 IP filter, not Apple',
+    says: '1 IP filter, not from Apple.',
     otherNamed: 'firewall-on-14.4.1',
   }),
   "one that is not Apple's is a hint where the list cannot be read": {
     capture: 'legacy-socket-filter-12.7',
     changes: { 'observe.filterState': notPermitted },
     outcome: 'likely',
-    says: '1 IP filter, not Apple',
+    says: '1 IP filter, not from Apple.',
   },
   'none at all speaks against it': {
     capture: 'firewall-on-14.4.1',

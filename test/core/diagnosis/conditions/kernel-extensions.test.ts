@@ -21,19 +21,19 @@ describeCondition(kernelExtensions, {
     capture: 'legacy-socket-filter-12.7',
     changes: { 'observe.filterState': notPermitted },
     outcome: 'may-filter',
-    says: 'could not be asked',
+    says: 'could not confirm it',
   },
   'an open gate clears it': {
     capture: 'legacy-socket-filter-12.7',
     changes: { 'observe.gate.enableNetagent': 1, 'observe.filterState.value': '' },
     outcome: 'harmless',
-    says: 'None of them holds the gate closed.',
+    says: 'None of them turns the kernel switch off.',
   },
   'another reason clears it': {
     capture: 'legacy-socket-filter-12.7',
     changes: { 'observe.filterState.value': 'pf' },
     outcome: 'harmless',
-    says: 'None of them holds the gate closed.',
+    says: 'None of them turns the kernel switch off.',
   },
   "Apple's alone are none": {
     capture: 'firewall-on-14.4.1',
@@ -45,9 +45,9 @@ describeCondition(kernelExtensions, {
     outcome: 'unreadable',
     says: '/usr/bin/kmutil is not on this system.',
   },
-  'on Linux there is nothing to look at': {
+  'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'Only macOS has this',
+    says: 'on macOS only',
   },
 });

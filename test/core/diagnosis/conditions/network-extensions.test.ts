@@ -35,9 +35,9 @@ describeCondition(networkExtensions, {
     outcome: 'unreadable',
     says: 'Operation not permitted',
   },
-  'on Linux there is nothing to look at': {
+  'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'Only macOS has this',
+    says: 'on macOS only',
   },
 });

@@ -5,7 +5,7 @@ describeCondition(openFiles, {
   'few sockets are clear': {
     capture: 'healthy-15.5',
     outcome: 'roomy',
-    says: '122,880 in all (9,312 open)',
+    says: '122,880 in total; 9,312 are open.',
   },
   'an app with 240 sockets is near the 256 that apps start with': {
     capture: 'firewall-on-14.4.1',
@@ -15,12 +15,12 @@ describeCondition(openFiles, {
       ],
     },
     outcome: 'near',
-    says: 'has 240 of 256',
+    says: 'App (7) has 240 sockets; its limit is most likely 256 open files.',
   },
   'more than 256 have raised their limit': {
     capture: 'thread-first-mac-14.4.1',
     outcome: 'roomy',
-    says: 'TunnelTest (1201) has 500 sockets',
+    says: 'Most sockets: TunnelTest (1201), 500.',
   },
   'a Linux server is held against its own limit': {
     capture: 'linux-debian-12',
@@ -30,13 +30,13 @@ describeCondition(openFiles, {
       ],
     },
     outcome: 'near',
-    says: 'has 1,000 of 1,024',
+    says: 'has 1,000 sockets; its limit is most likely 1,024 open files.',
   },
   'the whole machine can be near': {
     capture: 'healthy-15.5',
     changes: { 'observe.limits.filesOpen': 112000 },
     outcome: 'machine-near',
-    says: 'This machine has 112,000 of 122,880.',
+    says: 'This machine has 112,000 of 122,880 files open.',
   },
   'the whole machine can be full': {
     capture: 'healthy-15.5',

@@ -27,7 +27,7 @@ describeCondition(osVersion, {
   'macOS 11 is too old': {
     capture: 'too-old-11.7.10',
     outcome: 'too-old',
-    says: 'came with macOS 12',
+    says: 'needs macOS 12',
   },
   '"10.16" is what old programs are told: the kernel says which it is': {
     capture: 'firewall-on-14.4.1',

@@ -6,19 +6,19 @@ describeCondition(packetFilter, {
   'named by the kernel, it blocks': {
     capture: 'packet-filter-before-15.5',
     outcome: 'named',
-    says: 'net.filter_state says "pf".',
+    says: 'net.filter_state contains "pf".',
   },
   'named beside another word, it blocks': {
     capture: 'packet-filter-before-15.5',
     changes: { 'observe.filterState.value': ' application-firewall  pf ' },
     outcome: 'named',
-    says: 'net.filter_state says "pf".',
+    says: 'net.filter_state contains "pf".',
   },
   'named while the gate is open, one of the two has just changed': {
     capture: 'packet-filter-before-15.5',
     changes: { 'observe.gate.enableNetagent': 1 },
     outcome: 'named-while-open',
-    says: 'The gate is open all the same',
+    says: 'The kernel switch is on all the same',
   },
   'an empty list clears it': {
     capture: 'packet-filter-after-15.5',
@@ -43,9 +43,9 @@ describeCondition(packetFilter, {
     outcome: 'unreadable',
     says: 'observe.filterState.value',
   },
-  'on Linux there is nothing to look at': {
+  'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'Only macOS has this',
+    says: 'on macOS only',
   },
 });

@@ -5,7 +5,7 @@ describeCondition(ports, {
   'few sockets are clear': {
     capture: 'healthy-15.5',
     outcome: 'roomy',
-    says: '49152 to 65535, 16,384 for each address and protocol',
+    says: '49152 to 65535: 16,384 per address and protocol',
   },
   '15000 of 16384 are near': {
     capture: 'healthy-15.5',

@@ -22,7 +22,7 @@ describeCondition(privateRelay, {
     capture: 'healthy-15.5',
     changes: { 'command private-relay': '<plist><dict><key>NSPConfiguration</key></dict></plist>\n' },
     outcome: 'unreadable',
-    says: 'does not say whether it is on',
+    says: 'does not state whether Private Relay is on',
   },
   'a command that died is not known': {
     capture: 'everything-unreadable-27.0',
@@ -34,9 +34,9 @@ describeCondition(privateRelay, {
     outcome: 'unreadable',
     says: 'no output for private-relay',
   },
-  'on Linux there is nothing to look at': {
+  'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'Only macOS has this',
+    says: 'on macOS only',
   },
 });

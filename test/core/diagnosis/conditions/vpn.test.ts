@@ -49,9 +49,9 @@ describeCondition(vpn, {
     outcome: 'unreadable',
     says: 'commands[0].stdout is not a string',
   },
-  'on Linux there is nothing to look at': {
+  'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'Only macOS has this',
+    says: 'on macOS only',
   },
 });

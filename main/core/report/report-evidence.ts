@@ -1,0 +1,99 @@
+import { type Condition, type Diagnosis, type EvidenceId, evidenceIds } from '../diagnosis/diagnosis.ts';
+import type { Observation } from '../observation.ts';
+import { type Reading, valueOf, whyNotKnown } from '../reading.ts';
+import { type Message, message, type TextKey, type TextValues, verbatim } from '../text/message.ts';
+import type { Text } from '../text/text.ts';
+import { agreementText, conditionDetail, evidenceName, testimonyText } from '../views/diagnosis-text.ts';
+import { cell, code, inline, table } from './markdown.ts';
+
+/** The three sources side by side, with what was read of each, and the mode that follows. */
+export function reportEvidence(diagnosis: Diagnosis, observation: Observation | null, text: Text): string {
+  const { witnesses, mode, basis } = diagnosis;
+  const seen = observation === null ? seenByConditions(diagnosis, text) : seenOf(observation, text);
+  // A system without a kernel switch has no row for it.
+  const ids = observation?.platform === 'linux' ? evidenceIds.filter((id) => id !== 'gate') : evidenceIds;
+  const rows = ids.map((id) => [
+    evidenceName(id, text),
+    witnesses[id] === null ? '–' : testimonyText(witnesses[id], text),
+    seen[id],
+  ]);
+  const head = [text('report.source'), text('report.result'), text('report.read')];
+  const verdict = text(`report.basis.${basis}`, { mode: `**${text(`report.mode.${mode}`)}**` });
+  const agreement = text('report.agreement', { agreement: inline(agreementText(diagnosis, text)) });
+  return `### ${text('report.evidence')}\n\n${table(head, rows)}\n\n${text('text.twoSentences', { first: verdict, second: agreement })}`;
+}
+
+type Seen = Readonly<Record<EvidenceId, string>>;
+
+/** Without the observation: what the conditions have of it. */
+function seenByConditions({ conditions }: Diagnosis, text: Text): Seen {
+  const gate = conditions.find(({ id }: Condition) => id === 'gate');
+  return { gate: gate === undefined ? '' : cell(conditionDetail(gate, text)), census: '', probe: '' };
+}
+
+const seenOf = (observation: Observation, text: Text): Seen => ({
+  gate: gateSeen(observation, text),
+  census: censusSeen(observation, text),
+  probe: probeSeen(observation, text),
+});
+
+/** Why a value is missing, as a part of a table cell. */
+const missing = (reading: Reading<unknown>, text: Text): string =>
+  cell(text.of(whyNotKnown(reading) ?? verbatim('')));
+
+function gateSeen({ gate, filterState }: Observation, text: Text): string {
+  const netagent = code('net.link.generic.system.enable_netagent');
+  const state = code('net.filter_state');
+  const [value, words] = [valueOf(gate)?.enableNetagent, valueOf(filterState)?.value];
+  return [
+    value === undefined
+      ? text('report.unreadable', { name: netagent, why: missing(gate, text) })
+      : text('report.value', { name: netagent, value: String(value) }),
+    words === undefined
+      ? text('report.unreadable', { name: state, why: missing(filterState, text) })
+      : words === ''
+        ? text('report.empty', { name: state })
+        : text('report.value', { name: state, value: code(words) }),
+  ].join('; ');
+}
+
+function flowsMessage({ flowAdvisory }: Observation, text: Text): Message {
+  const channels = valueOf(flowAdvisory)?.channels.filter((one) => one.flows > 0);
+  if (channels === undefined) return message('report.flows.unreadable', { why: missing(flowAdvisory, text) });
+  return message('report.flows', {
+    flows: channels.reduce((sum, one) => sum + one.flows, 0),
+    processes: new Set(channels.map(({ pid }) => pid)).size,
+  });
+}
+
+function socketsMessage({ census }: Observation, text: Text): Message {
+  const seen = valueOf(census);
+  if (seen === null) return message('report.sockets.unreadable', { why: missing(census, text) });
+  const using = seen.processes.filter((one) => one.tcpSockets + one.udpSockets > 0);
+  return message('report.sockets', {
+    sockets: using.reduce((sum, one) => sum + one.tcpSockets + one.udpSockets, 0),
+    processes: using.length,
+    visible: seen.visible,
+    hidden: seen.hidden,
+  });
+}
+
+function censusSeen(observation: Observation, text: Text): string {
+  const parts = [socketsMessage(observation, text)];
+  if (observation.platform !== 'linux') parts.unshift(flowsMessage(observation, text));
+  return parts.map(text.of).join('; ');
+}
+
+function probeSeen({ probe }: Observation, text: Text): string {
+  const seen = valueOf(probe);
+  if (seen === null) return missing(probe, text);
+  const { ready, attempted, stuck, flowswitchChannels: channels, sockets, socketCheck } = seen;
+  const say = (key: TextKey, values: TextValues): string => text(key, values);
+  return [
+    typeof seen.interface === 'string'
+      ? say('report.probe.on', { ready, attempted, stuck, interface: code(seen.interface) })
+      : say('report.probe', { ready, attempted, stuck }),
+    say('report.probe.carriers', { channels, sockets }),
+    ...(socketCheck ? [say('report.probe.check', { ...socketCheck })] : []),
+  ].join('; ');
+}

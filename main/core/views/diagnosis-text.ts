@@ -1,0 +1,100 @@
+import type {
+  CauseId,
+  Condition,
+  ConditionState,
+  Diagnosis,
+  EvidenceId,
+  LimitNotice,
+  Testimony,
+} from '../diagnosis/diagnosis.ts';
+import { evidenceIds } from '../diagnosis/diagnosis.ts';
+import { processMessage } from '../diagnosis/flow-counts.ts';
+import type { Message, TextValues } from '../text/message.ts';
+import type { Text } from '../text/text.ts';
+
+/** The parts of a diagnosis in words: the same in the popover, the terminal, the report and JSON. */
+
+export const causeTitle = (id: CauseId, text: Text): string => text(`cause.${id}.title`);
+export const causeAdvice = (id: CauseId, text: Text): string => text(`cause.${id}.advice`);
+
+/** All causes on one line; null where there are none. */
+export function causesTitle(ids: readonly CauseId[], text: Text): string | null {
+  const [first, ...others] = ids;
+  if (first === undefined) return null;
+  if (others.length === 0) return causeTitle(first, text);
+  return text('cause.several', { causes: { list: ids.map(causeClause) } });
+}
+
+/** A cause as it stands after "because". */
+export const causeClause = (id: CauseId): Message => ({ key: `cause.${id}.clause` });
+
+export const conditionTitle = ({ id }: Pick<Condition, 'id'>, text: Text): string =>
+  text(`condition.${id}.title`);
+export const conditionStateText = (state: ConditionState, text: Text): string =>
+  text(`condition.state.${state}`);
+/** In short, for comparisons: "on", "en0 (Wi-Fi)". */
+export const conditionValue = ({ value }: Condition, text: Text): string => text.of(value);
+export const conditionAdvice = ({ advice }: Condition, text: Text): string | null =>
+  advice === null ? null : text.of(advice);
+
+/** What was read, and what that means; never empty. */
+export function conditionDetail({ seen, meaning, value }: Condition, text: Text): string {
+  const parts = meaning === null ? seen : [...seen, meaning];
+  return parts.length === 0 ? text.of(value) : sentences(parts, text);
+}
+
+/** Whole sentences one after the other, spaced as the language does it. */
+const sentences = (parts: readonly Message[], text: Text): string =>
+  parts.map(text.of).reduce((first, second) => text('text.twoSentences', { first, second }));
+
+const limitValues = ({ subject, used, limit }: LimitNotice): TextValues => ({
+  used,
+  limit,
+  process: subject === null ? '' : processMessage(subject),
+  interface: subject?.interface ?? '',
+});
+
+/** "Safari (512) is close to its flow limit". */
+export const limitText = (notice: LimitNotice, text: Text): string =>
+  text(`limit.${notice.kind}.${notice.state}`, limitValues(notice));
+/** "478 of 512 flows on en0". */
+export const limitUsage = (notice: LimitNotice, text: Text): string =>
+  text(`limit.${notice.kind}.used`, limitValues(notice));
+/** What is in use and, at the limit, what that does, in one sentence. */
+export const limitSentence = (notice: LimitNotice, text: Text): string =>
+  text(`limit.${notice.kind}.${notice.state}.sentence`, limitValues(notice));
+
+export const evidenceName = (id: EvidenceId, text: Text): string => text(`evidence.${id}`);
+export const evidenceDetail = (id: EvidenceId, text: Text): string => text(`evidence.${id}.detail`);
+export const testimonyText = (testimony: Testimony, text: Text): string =>
+  text(`evidence.says.${testimony ?? 'nothing'}`);
+
+/** For the `sources` of a message: which of the three could be read. */
+function sourcesOf(ids: readonly EvidenceId[]): string {
+  const has = (id: EvidenceId): boolean => ids.includes(id);
+  if (ids.length === evidenceIds.length) return 'all';
+  if (ids.length === 1) return ids.join('');
+  if (has('gate')) return has('census') ? 'gateCensus' : 'gateProbe';
+  return 'censusProbe';
+}
+
+/**
+ * What the mode rests on and whether the sources agree. Open connections that show both stand beside the others: they
+ * neither agree with nor contradict a source that shows only one of them.
+ */
+export function agreementText({ witnesses, agreement, mode }: Diagnosis, text: Text): string {
+  const read = evidenceIds.filter((id) => witnesses[id] !== null);
+  const isSplit = witnesses.census === 'mixed';
+  const firm = isSplit ? read.filter((id) => id !== 'census') : read;
+  const sources = sourcesOf(firm);
+  switch (agreement) {
+    case 'agree':
+      return text(isSplit ? 'evidence.agreeMixed' : 'evidence.agree', { sources });
+    case 'disagree':
+      return text(isSplit ? 'evidence.disagreeMixed' : 'evidence.disagree', { sources });
+    case 'single':
+      return text('evidence.single', { sources: sourcesOf(read) });
+    case 'none':
+      return text(mode === 'unsupported' ? 'evidence.unsupported' : 'evidence.none');
+  }
+}
