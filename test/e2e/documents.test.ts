@@ -25,7 +25,7 @@ const answerDialog = (path: string | null): Promise<void> =>
   }, path);
 
 describe('what leaves the app', () => {
-  it('is a capture without names and addresses, for its owner alone, in the file that was named', async () => {
+  it('a saved capture has no names or addresses, is readable by its owner only, and lies in the chosen file', async () => {
     const path = join(desktop.home, 'mine.json');
     await answerDialog(path);
     await app.item.choose('Save capture…');
@@ -37,7 +37,7 @@ describe('what leaves the app', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it('is the history as CSV and as JSON, and the page says where it went', async () => {
+  it('the history is exported as CSV and JSON, and the page says where', async () => {
     const page = await app.open();
     await page.getByRole('tab', { name: 'History' }).click();
     for (const format of ['CSV', 'JSON'] as const) {
@@ -53,7 +53,7 @@ describe('what leaves the app', () => {
     ).not.toThrow();
   });
 
-  it('says in the page what could not be written, and stays open meanwhile', async () => {
+  it('the page names a file that could not be written and stays open meanwhile', async () => {
     await answerDialog('/proc/nothing/here.csv');
     const page = await app.open();
     await page.getByRole('tab', { name: 'History' }).click();
@@ -62,7 +62,7 @@ describe('what leaves the app', () => {
     expect(await app.isVisible()).toBe(true);
   });
 
-  it('is nothing where the person thinks better of it', async () => {
+  it('cancelling the dialog writes nothing', async () => {
     await answerDialog(null);
     const page = await app.open();
     await page.getByRole('button', { name: 'Save capture' }).click();

@@ -74,7 +74,7 @@ const visible = (): Promise<boolean> =>
   );
 
 describe('under a real panel', () => {
-  it('the icon can be seen, a click opens the popover below it, another place closes it', async () => {
+  it('under a real panel a click on the icon opens the popover below it, and a click elsewhere closes it', async () => {
     // A panel under load may lose a click while it lays itself out: whoever sees nothing clicks again.
     const place = await until(
       'the popover after a click on the icon',
@@ -123,7 +123,7 @@ describe('under a real panel', () => {
     await until('it to close', async () => !(await visible()));
   });
 
-  it('a right click draws the menu', async () => {
+  it('under a real panel a right click draws the menu', async () => {
     const place = await settledIconPlace();
     const before = desktopTool('import', '-window', 'root', '-crop', '400x300+880+30', 'rgb:-');
     clickAt(place, '3');

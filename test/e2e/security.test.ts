@@ -18,7 +18,7 @@ afterAll(async () => {
 const inPage = <T>(code: string): Promise<T> => page.evaluate<T>(code);
 
 describe('the page', () => {
-  it('is sandboxed and isolated: no Node, nothing but the named functions', async () => {
+  it('the page is sandboxed and isolated and has only the named functions', async () => {
     expect(await inPage('typeof require + typeof process + typeof module')).toBe(
       'undefinedundefinedundefined',
     );
@@ -27,7 +27,7 @@ describe('the page', () => {
     );
   });
 
-  it('comes from app:// with a content policy that allows nothing inline and no eval', async () => {
+  it('the page comes from app:// with a content policy that allows neither inline code nor eval', async () => {
     expect(page.url()).toBe('app://lanelight/index.html');
     const policy = await app.electron.evaluate(async ({ session }) => {
       const answer = await session.fromPartition('lanelight').fetch('app://lanelight/index.html');
@@ -44,7 +44,7 @@ describe('the page', () => {
     expect(await inPage(inline)).toBe('blocked');
   });
 
-  it('serves listed files only', async () => {
+  it('the protocol of the page serves listed files only', async () => {
     for (const path of ['../app.cjs', '%2e%2e/preload.cjs', 'nothing.js', '/etc/passwd']) {
       const status = await app.electron.evaluate(
         async ({ session }, address) => (await session.fromPartition('lanelight').fetch(address)).status,
@@ -54,7 +54,7 @@ describe('the page', () => {
     }
   });
 
-  it('cannot fetch anything, by any means', async () => {
+  it('the page cannot fetch anything by any means', async () => {
     for (const address of [
       'http://127.0.0.1:9/',
       'https://example.com/',
@@ -80,14 +80,14 @@ describe('the page', () => {
     expect(await inPage(picture)).toBe('blocked');
   });
 
-  it('cannot go anywhere else or open a window', async () => {
+  it('the page cannot navigate or open a window', async () => {
     await inPage(`location.href = 'https://example.com/'`).catch(() => undefined);
     await inPage(`location.href = 'file:///etc/passwd'`).catch(() => undefined);
     expect(await inPage(`window.open('https://example.com/') === null`)).toBe(true);
     expect(page.url()).toBe('app://lanelight/index.html');
   });
 
-  it('gets no permission', async () => {
+  it('the page gets no permission', async () => {
     for (const name of ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read']) {
       const state = await inPage(
         `navigator.permissions.query({ name: ${JSON.stringify(name)} }).then(({ state }) => state, () => 'denied')`,
@@ -97,7 +97,7 @@ describe('the page', () => {
     expect(await inPage('Notification.requestPermission()')).toBe('denied');
   });
 
-  it('is answered with a sentence when it asks what it may not', async () => {
+  it('a refused call is answered with a sentence', async () => {
     const refusal = (call: string) => inPage<{ ok: boolean; error?: string }>(`window.lanelight.${call}`);
     const base = `compare: false, confirmedPublic: true`;
     expect(
@@ -118,7 +118,7 @@ describe('the page', () => {
     expect(await refusal(`showedTab({ tab: 'now', more: 'x'.repeat(1e6) })`)).toMatchObject({ ok: false });
   });
 
-  it('may not ask for looks without end', async () => {
+  it('the page cannot request checks without a limit', async () => {
     const answers = await inPage<{ ok: boolean }[]>(
       'Promise.all(Array.from({ length: 12 }, () => window.lanelight.checkNow()))',
     );

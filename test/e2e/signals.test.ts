@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => desktop.stop());
 
-it('a SIGTERM ends the app in order: the history says that nobody looks any more', async () => {
+it('a SIGTERM ends the app in order and the history records the end of monitoring', async () => {
   const app = await startApp(desktop);
   await showsIcon(app.item, 'unsupported', false);
   process.kill(app.pid, 'SIGTERM');

@@ -39,7 +39,7 @@ const exitOf = (child: ChildProcess | null): Promise<unknown[]> =>
 const lines = (): readonly string[] => said.split('\n').filter((line) => line.startsWith('lanelight: '));
 
 describe('npm start', () => {
-  it('shows the icon and runs a first burst, and says in one line what it runs on', async () => {
+  it('npm start shows the icon, runs a first burst, and names its Electron in one line', async () => {
     start([], environmentOf(desktop));
     const item = await desktop.tray.item();
     await until('the result of the burst', async () =>
@@ -52,7 +52,7 @@ describe('npm start', () => {
     await desktop.tray.gone();
   });
 
-  it('replays a capture where it is given one', async () => {
+  it('npm start replays the capture it is given', async () => {
     start(['--replay', 'test/captures/firewall-on-14.4.1.json'], environmentOf(desktop));
     const item = await desktop.tray.item();
     await showsIcon(item, 'sockets', false);
@@ -60,7 +60,7 @@ describe('npm start', () => {
     await desktop.tray.gone();
   });
 
-  it('says why and runs the terminal monitor where there is no display', async () => {
+  it('without a display npm start says why and runs the terminal monitor', async () => {
     const { DISPLAY: _display, ...environment } = environmentOf(desktop);
     start([], environment);
     await until('the monitor with its burst', () => said.includes('10 connections'), 20_000);
@@ -69,13 +69,13 @@ describe('npm start', () => {
     ]);
   });
 
-  it('says so where nobody answers at the display', async () => {
+  it('npm start says so if the display does not answer', async () => {
     start(['--replay', 'test/captures/healthy-15.5.json'], { ...environmentOf(desktop), DISPLAY: ':7777' });
     await until('the monitor', () => said.includes('User-space networking is on'), 20_000);
     expect(lines()[0]).toContain('nobody answers at the display :7777');
   });
 
-  it('ends with the code for wrong usage where the capture cannot be read', async () => {
+  it('npm start exits with the code for wrong usage if the capture cannot be read', async () => {
     start(['--replay', 'no-such-file.json'], environmentOf(desktop));
     const [code] = (await exitOf(started)) as [number | null];
     expect(code).toBe(64);

@@ -15,7 +15,7 @@ describe('bad input', () => {
     ['an unknown flag', ['burst', '--target', '127.0.0.1:80', '--fast']],
     ['an unknown command', ['burts']],
     ['nothing', []],
-  ])('%s gets one sentence and exit code 64', async (_, args) => {
+  ])('the helper rejects %s with one sentence and exit code 64', async (_, args) => {
     const { code, stdout, stderr } = await new RunningHelper(args).ended;
     expect(code).toBe(64);
     expect(stderr.trim().split('\n')).toHaveLength(1);

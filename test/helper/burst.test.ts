@@ -7,7 +7,7 @@ describe('a burst against the helper’s own server', () => {
     ['echo', ['--verify', 'echo'], 300],
     ['http', ['--verify', 'http'], 300],
     ['sink', [], 0],
-  ])('in %s mode opens, checks and holds them all', async (mode, verify, verified) => {
+  ])('a burst against the server in %s mode opens, checks and holds all connections', async (mode, verify, verified) => {
     const { value, served } = await withServer(['--mode', mode], (address) =>
       burst(['--target', address, '--count', '300', '--hold', '0.2', ...verify]),
     );
@@ -28,7 +28,7 @@ describe('a burst against the helper’s own server', () => {
     if (verified > 0) expect(served).toMatchObject({ accepted: 300, peakOpen: 300 });
   });
 
-  test('begins with hello and start, counts its lines, and says what it will do', async () => {
+  test('a burst begins with hello and start, numbers its lines, and states its plan', async () => {
     const { value } = await withServer([], (address) =>
       burst(['--target', address, '--count', '7', '--pattern', 'one-by-one', '--verify', 'echo', '--rate', '500/s']),
     );
@@ -48,7 +48,7 @@ describe('a burst against the helper’s own server', () => {
     expect(value.result.openMs).toBeGreaterThan(11);
   });
 
-  test('closes each connection before the next when it is told to', async () => {
+  test('a burst told to close each connection does so before the next one', async () => {
     const { value, served } = await withServer(['--mode', 'http'], (address) =>
       burst(['--target', address, '--count', '200', '--pattern', 'one-by-one', '--close', 'each', '--verify', 'http']),
     );
@@ -63,7 +63,7 @@ describe('a burst against the helper’s own server', () => {
     expect(served).toMatchObject({ accepted: 200, requests: 200 });
   });
 
-  test('says which limit of open files it began with, and to what it was raised', async () => {
+  test('a burst reports the limit of open files it started with and what it was raised to', async () => {
     const { value } = await withServer([], async (address) => ({
       kept: await burst(['--target', address, '--count', '2', '--open-files', '100']),
       raised: await burst(['--target', address, '--count', '2', '--open-files', '100', '--raise-open-files']),
@@ -74,7 +74,7 @@ describe('a burst against the helper’s own server', () => {
     expect(value.raised.result['openFilesSoft']).toBeGreaterThan(100);
   });
 
-  test('reports progress while it holds, at most ten times a second', async () => {
+  test('a burst that holds its connections reports progress at most ten times a second', async () => {
     const { value } = await withServer([], (address) =>
       burst(['--target', address, '--count', '20', '--verify', 'echo', '--hold', '0.55']),
     );
@@ -88,14 +88,14 @@ describe('a burst against the helper’s own server', () => {
     expect(value.result.openMs).toBeLessThan(550);
   });
 
-  test('orders its latencies', async () => {
+  test('the latencies of a burst are in ascending order of their percentile', async () => {
     const { value } = await withServer([], (address) => burst(['--target', address, '--count', '500', '--verify', 'echo']));
     const { p50, p90, p99, max } = value.result.connectMs ?? { p50: 9, p90: 0, p99: 0, max: 0 };
     expect(p50).toBeGreaterThan(0);
     expect([p50, p90, p99, max]).toEqual([p50, p90, p99, max].toSorted((a, b) => a - b));
   });
 
-  test('spreads over 127.0.0.x, and knows localhost', async () => {
+  test('a burst can spread over 127.0.0.x and resolves localhost', async () => {
     const peers = new Set<string>();
     await withNodeServer(
       (socket) => peers.add(socket.remoteAddress ?? ''),
@@ -108,7 +108,7 @@ describe('a burst against the helper’s own server', () => {
     expect([...peers].toSorted()).toEqual(['127.0.0.1', '127.0.0.2', '127.0.0.3']);
   });
 
-  test('over IPv6', async () => {
+  test('a burst works over IPv6', async () => {
     const server = new RunningHelper(['serve', '--listen', '[::1]:0', '--mode', 'echo']);
     const { host, port } = await server.line('listening');
     expect(host).toBe('::1');
@@ -120,7 +120,7 @@ describe('a burst against the helper’s own server', () => {
 });
 
 describe('a limit', () => {
-  test('of open files is met once, named, and the rest counted', async () => {
+  test('the limit of open files is reported once by name, and the remaining connections are counted', async () => {
     const { value } = await withServer([], (address) =>
       burst(['--target', address, '--count', '100', '--verify', 'echo', '--hold', '0.01'], 64),
     );
@@ -134,7 +134,7 @@ describe('a limit', () => {
     expect(value.code).toBe(2);
   });
 
-  test('is what find-limit looks for, and where it stops', async () => {
+  test('find-limit stops at the limit it finds', async () => {
     const { value } = await withServer([], (address) => burst(['--target', address, '--pattern', 'find-limit'], 256));
     expect(value.result.limit).toMatchObject({ kind: 'open-files' });
     expect(value.result.attempted).toBe(value.result.ready + 1);
@@ -142,7 +142,7 @@ describe('a limit', () => {
     expect(value.code).toBe(2);
   });
 
-  test('of open files moves when it is raised', async () => {
+  test('a raised limit of open files allows more connections', async () => {
     const { value } = await withServer([], async (address) => {
       const args = ['burst', '--target', address, '--count', '100', '--raise-open-files'];
       const helper = new RunningHelper(args);

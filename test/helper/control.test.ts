@@ -18,7 +18,7 @@ describe('it stops', () => {
     ['the end of stdin', 'cancelled', (helper) => helper.child.stdin.end()],
     ['SIGTERM', 'cancelled', (helper) => helper.child.kill('SIGTERM')],
     ['SIGINT', 'cancelled', (helper) => helper.child.kill('SIGINT')],
-  ])('on %s, with its result', async (_, stopped, stop) => {
+  ])('a burst stops on %s and prints its result', async (_, stopped, stop) => {
     const { value } = await withServer([], async (address) => {
       const helper = await held(address);
       const started = performance.now();
@@ -31,14 +31,14 @@ describe('it stops', () => {
     expect(value).toMatchObject({ stopped, verified: 40, peakOpen: 40, fds: { sockets: 40 } });
   });
 
-  test('when its time is over', async () => {
+  test('a burst stops when its time is over', async () => {
     const { value } = await withServer([], (address) =>
       burst(['--target', address, '--count', '5', '--hold', '600', '--time-limit', '0.3']),
     );
     expect(value.result).toMatchObject({ stopped: 'timeout', ready: 5 });
   });
 
-  test('within a second of its parent’s death, by kill -9', async () => {
+  test('a burst stops within a second after its parent was killed', async () => {
     await withServer([], async (address, server) => {
       const script = '"$0" burst --target "$1" --count 10 --hold 600 </dev/null >/dev/null & echo $!; wait';
       const parent = spawn('/bin/sh', ['-c', script, helperPath, address], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -53,7 +53,7 @@ describe('it stops', () => {
     });
   });
 
-  test('when nobody reads its lines any more', async () => {
+  test('a burst stops when nobody reads its output any more', async () => {
     await withServer([], async (address) => {
       const helper = await held(address);
       helper.child.stdout?.destroy();

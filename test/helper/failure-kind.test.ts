@@ -11,11 +11,11 @@ describe('a failure is its own kind and no limit', () => {
     return result.failed;
   };
 
-  test('nobody listens: refused', async () => {
+  test('a connection that nobody accepts counts as refused', async () => {
     expect(await fails(await freeAddress())).toEqual({ refused: 10 });
   });
 
-  test('the server resets what it accepts: reset', async () => {
+  test('a connection that the server resets counts as reset', async () => {
     const failed = await withNodeServer(
       (socket) => socket.once('data', () => socket.resetAndDestroy()),
       (address) => fails(address, '--verify', 'echo'),
@@ -23,7 +23,7 @@ describe('a failure is its own kind and no limit', () => {
     expect(failed).toEqual({ reset: 10 });
   });
 
-  test('the server closes without an answer: not-answered', async () => {
+  test('a connection that the server closes without an answer counts as not-answered', async () => {
     const failed = await withNodeServer(
       (socket) => socket.once('data', () => socket.end()),
       (address) => fails(address, '--verify', 'http'),
@@ -31,7 +31,7 @@ describe('a failure is its own kind and no limit', () => {
     expect(failed).toEqual({ 'not-answered': 10 });
   });
 
-  test('the server says something else: not-answered', async () => {
+  test('a wrong answer counts as not-answered', async () => {
     const failed = await withNodeServer(
       (socket) => socket.write('SSH-2.0-other\r\n'),
       (address) => fails(address, '--verify', 'http'),
@@ -39,20 +39,20 @@ describe('a failure is its own kind and no limit', () => {
     expect(failed).toEqual({ 'not-answered': 10 });
   });
 
-  test('the server takes and never answers: not-answered at the deadline', async () => {
+  test('a server that never answers counts as not-answered at the deadline', async () => {
     const { value } = await withServer(['--mode', 'sink'], (address) =>
       fails(address, '--verify', 'echo', '--deadline', '0.2'),
     );
     expect(value).toEqual({ 'not-answered': 10 });
   });
 
-  test('a full backlog: some are never answered, the others are stuck', async () => {
+  test('against a full backlog some connections are not-answered and the others stuck', async () => {
     const failed = await withDeafServer(3, (address) => fails(address, '--verify', 'echo', '--deadline', '0.3'));
     // Linux takes one more than the backlog says.
     expect(failed).toEqual({ 'not-answered': 4, stuck: 6 });
   });
 
-  test('a name that does not resolve: name, within five seconds', async () => {
+  test('a name that does not resolve fails as a name within five seconds', async () => {
     const started = performance.now();
     const { result, code, stderr } = await burst(['--target', 'no-such-host.invalid:80']);
     expect(performance.now() - started).toBeLessThan(5000);

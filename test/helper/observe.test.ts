@@ -91,7 +91,7 @@ setTimeout(() => process.exit(1), 60000);
 `;
 
 describe('observe', () => {
-  it('says hello, then one observation of this system', () => {
+  it('observe prints hello and then one observation of this system', () => {
     const observation = observe();
     expect(observation.platform).toBe(platform());
     expect(observation.os.kernel).toBe(release());
@@ -109,11 +109,11 @@ describe.runIf(platform() === 'linux')('observe on Linux', () => {
     holder.kill('SIGKILL');
   });
 
-  it('has no build to tell, as no Linux has one', () => {
+  it('observe reports no build on Linux', () => {
     expect(observe().os.build).toBeNull();
   });
 
-  it('says of every part that only macOS has that it is not supported, and by what call', () => {
+  it('observe reports every part that only macOS has as unsupported, with the call that failed', () => {
     const { gate, filterState, flowAdvisory, necp, apiStats } = observe();
     for (const part of [gate, filterState, flowAdvisory, necp, apiStats]) {
       expect(part).toMatchObject({ ok: false, errno: 'ENOTSUP' });
@@ -121,7 +121,7 @@ describe.runIf(platform() === 'linux')('observe on Linux', () => {
     }
   });
 
-  it('counts the sockets of a process as /proc has them', () => {
+  it('observe counts the sockets of a process as /proc lists them', () => {
     const pid = holder.pid ?? 0;
     const census = read(observe().census);
     const truth = socketsByProc(pid);
@@ -137,7 +137,7 @@ describe.runIf(platform() === 'linux')('observe on Linux', () => {
     });
   });
 
-  it('lists no process without a network descriptor', () => {
+  it('observe lists no process without a network descriptor', () => {
     const census = read(observe().census);
     expect(census.visible).toBeGreaterThan(census.processes.length);
     for (const process of census.processes) {
@@ -145,7 +145,7 @@ describe.runIf(platform() === 'linux')('observe on Linux', () => {
     }
   });
 
-  it('hides what belongs to others from a user who is not root', () => {
+  it('observe counts the processes of other users as hidden unless run by root', () => {
     const asRoot = process.getuid?.() === 0;
     const place = mkdtempSync(join(tmpdir(), 'lanelight-observe-'));
     try {
@@ -160,7 +160,7 @@ describe.runIf(platform() === 'linux')('observe on Linux', () => {
     }
   });
 
-  it('lists the interfaces that the system has, with their addresses', () => {
+  it('observe lists the interfaces of the system with their addresses', () => {
     const { list } = read(observe().interfaces);
     const loopback = list.find((entry) => entry.name === 'lo');
     expect(loopback).toMatchObject({ kind: 'loopback', up: true, running: true, ipv4: true, bridged: false });
@@ -173,7 +173,7 @@ describe.runIf(platform() === 'linux')('observe on Linux', () => {
     }
   });
 
-  it('names an interface it lists, or none, as the default route', () => {
+  it('the default route of observe is an interface it lists, or none', () => {
     const observation = observe();
     const names = read(observation.interfaces).list.map((entry) => entry.name);
     const { ipv4, ipv6 } = read(observation.defaultRoute);
@@ -184,7 +184,7 @@ describe.runIf(platform() === 'linux')('observe on Linux', () => {
     expect(ipv4 !== null).toBe(hasDefault);
   });
 
-  it('tells the limits that hold for it', () => {
+  it('observe reports the limits that apply to it', () => {
     const limits = read(
       observe({}, ['/bin/sh', '-c', 'ulimit -Sn 123 && ulimit -Hn 456 && exec "$0" observe', helper]).limits,
     );
@@ -199,7 +199,7 @@ describe.runIf(platform() === 'linux')('observe on Linux', () => {
     expect(limits.filesOpen).toBeGreaterThan(0);
   });
 
-  it('works with the fewest descriptors', () => {
+  it('observe works with the fewest possible descriptors', () => {
     const observation = observe({}, ['/bin/sh', '-c', 'ulimit -n 8 && exec "$0" observe', helper]);
     expect(read(observation.census).processes.map((process) => process.pid)).toContain(holder.pid);
   });

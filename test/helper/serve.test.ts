@@ -31,7 +31,7 @@ const answerTo = async (sent: ClientRequest) => {
 };
 
 describe('echo', () => {
-  test('gives eight megabytes back in order to a client that reads late', async () => {
+  test('the echo server returns eight megabytes in order to a client that reads late', async () => {
     const sent = Buffer.alloc(8 << 20, Uint8Array.from({ length: 251 }, (_, index) => index));
     const { value, served } = await withServer(['--mode', 'echo'], async (address) => {
       const socket = await dial(address);
@@ -51,7 +51,7 @@ describe('echo', () => {
 });
 
 describe('sink', () => {
-  test('takes everything and answers nothing', async () => {
+  test('the sink server takes everything and answers nothing', async () => {
     const { served } = await withServer(['--mode', 'sink'], async (address, server) => {
       const socket = await dial(address);
       socket.end(Buffer.alloc(1 << 20));
@@ -64,7 +64,7 @@ describe('sink', () => {
 });
 
 describe('http', () => {
-  test('keeps a connection for as many requests as come', async () => {
+  test('the HTTP server keeps a connection open for any number of requests', async () => {
     const { served } = await withServer(['--mode', 'http'], async (address) => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
       for (let i = 0; i < 20; i += 1) {
@@ -75,7 +75,7 @@ describe('http', () => {
     expect(served).toMatchObject({ accepted: 1, requests: 20 });
   });
 
-  test('passes over a body, chunked or not', async () => {
+  test('the HTTP server skips a request body, chunked or not', async () => {
     await withServer(['--mode', 'http'], async (address) => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
       for (const headers of [{ 'content-length': 100_000 }, { 'transfer-encoding': 'chunked' }]) {
@@ -87,7 +87,7 @@ describe('http', () => {
     });
   });
 
-  test('answers pipelined requests in order, however they are cut', async () => {
+  test('the HTTP server answers pipelined requests in order, however they are split', async () => {
     const get1 = 'GET /1 HTTP/1.1\r\nHost: a\r\n\r\n';
     const last = 'GET /2 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n';
     await withServer(['--mode', 'http'], async (address) => {
@@ -100,7 +100,7 @@ describe('http', () => {
     });
   });
 
-  test('says what is wrong with a wrong request and closes', async () => {
+  test('the HTTP server names the error of a malformed request and closes the connection', async () => {
     await withServer(['--mode', 'http'], async (address) => {
       expect(await exchange(address, ['\x16\x03\x01\x02\x00\x01\r\n\r\n'])).toMatch(/^HTTP\/1\.1 400 /);
       expect(await exchange(address, ['GET / HTTP/1.1\r\n\r\n'])).toMatch(/^HTTP\/1\.1 400 /);
@@ -110,7 +110,7 @@ describe('http', () => {
 });
 
 describe('serving', () => {
-  test('leaves no descriptor of a connection behind', async () => {
+  test('the server leaves no descriptor of a closed connection behind', async () => {
     await withServer([], async (address, server) => {
       const open = (): number => readdirSync(`/proc/${String(server.child.pid)}/fd`).length;
       const before = open();
@@ -119,7 +119,7 @@ describe('serving', () => {
     });
   });
 
-  test('rests when descriptors run out, and goes on when one is free', async () => {
+  test('the server pauses when descriptors run out and resumes when one is free', async () => {
     const { value, served } = await withServer(
       ['--mode', 'echo'],
       async (address) => {
@@ -139,7 +139,7 @@ describe('serving', () => {
     expect(Number(served['acceptPauses'])).toBeLessThanOrEqual(value.restedMs / 100 + 10);
   });
 
-  test.each(['SIGTERM', 'SIGINT'] as const)('ends on %s with its counters', async (signal) => {
+  test.each(['SIGTERM', 'SIGINT'] as const)('the server prints its counters and ends on %s', async (signal) => {
     const server = new RunningHelper(['serve', '--listen', '127.0.0.1:0']);
     await server.line('listening');
     server.child.kill(signal);
@@ -147,7 +147,7 @@ describe('serving', () => {
     expect(await server.line('served')).toMatchObject({ accepted: 0 });
   });
 
-  test('says in one sentence that a port is taken', async () => {
+  test('a port that is already in use is reported in one sentence', async () => {
     await withServer([], async (address) => {
       const { code, stderr } = await new RunningHelper(['serve', '--listen', address]).ended;
       expect(code).toBe(3);
