@@ -9,7 +9,10 @@ describe('bad input', () => {
     ['a name with a space', ['burst', '--target', 'ho st:80']],
     ['an IPv6 address without brackets', ['burst', '--target', '::1:80']],
     ['a public target', ['burst', '--target', '192.0.2.1:80']],
-    ['too many for a public target', ['burst', '--target', '192.0.2.1:80', '--allow-public', '--count', '1001']],
+    [
+      'too many for a public target',
+      ['burst', '--target', '192.0.2.1:80', '--allow-public', '--count', '1001'],
+    ],
     ['a multicast target', ['burst', '--target', '224.0.0.1:80']],
     ['many sources for a far target', ['burst', '--target', '10.0.0.1:80', '--sources', '2']],
     ['an unknown flag', ['burst', '--target', '127.0.0.1:80', '--fast']],

@@ -7,30 +7,44 @@ describe('a burst against the helper’s own server', () => {
     ['echo', ['--verify', 'echo'], 300],
     ['http', ['--verify', 'http'], 300],
     ['sink', [], 0],
-  ])('a burst against the server in %s mode opens, checks and holds all connections', async (mode, verify, verified) => {
-    const { value, served } = await withServer(['--mode', mode], (address) =>
-      burst(['--target', address, '--count', '300', '--hold', '0.2', ...verify]),
-    );
-    expect(value.result).toMatchObject({
-      schema: 'lanelight.burst/1',
-      attempted: 300,
-      ready: 300,
-      verified,
-      peakOpen: 300,
-      failed: {},
-      limit: null,
-      fds: { sockets: 300, flowswitchChannels: 0 },
-      carriedBy: 'sockets',
-      stopped: null,
-    });
-    expect(value.code).toBe(0);
-    // Without an answer to wait for, the server may see the end before it has taken them all.
-    if (verified > 0) expect(served).toMatchObject({ accepted: 300, peakOpen: 300 });
-  });
+  ])(
+    'a burst against the server in %s mode opens, checks and holds all connections',
+    async (mode, verify, verified) => {
+      const { value, served } = await withServer(['--mode', mode], (address) =>
+        burst(['--target', address, '--count', '300', '--hold', '0.2', ...verify]),
+      );
+      expect(value.result).toMatchObject({
+        schema: 'lanelight.burst/1',
+        attempted: 300,
+        ready: 300,
+        verified,
+        peakOpen: 300,
+        failed: {},
+        limit: null,
+        fds: { sockets: 300, flowswitchChannels: 0 },
+        carriedBy: 'sockets',
+        stopped: null,
+      });
+      expect(value.code).toBe(0);
+      // Without an answer to wait for, the server may see the end before it has taken them all.
+      if (verified > 0) expect(served).toMatchObject({ accepted: 300, peakOpen: 300 });
+    },
+  );
 
   test('a burst begins with hello and start, numbers its lines, and states its plan', async () => {
     const { value } = await withServer([], (address) =>
-      burst(['--target', address, '--count', '7', '--pattern', 'one-by-one', '--verify', 'echo', '--rate', '500/s']),
+      burst([
+        '--target',
+        address,
+        '--count',
+        '7',
+        '--pattern',
+        'one-by-one',
+        '--verify',
+        'echo',
+        '--rate',
+        '500/s',
+      ]),
     );
     expect(value.lines.map((line) => line.seq)).toEqual(value.lines.map((_, index) => index));
     expect(value.lines[0]).toMatchObject({ v: 1, type: 'hello', helper: '0.1.0' });
@@ -50,7 +64,18 @@ describe('a burst against the helper’s own server', () => {
 
   test('a burst told to close each connection does so before the next one', async () => {
     const { value, served } = await withServer(['--mode', 'http'], (address) =>
-      burst(['--target', address, '--count', '200', '--pattern', 'one-by-one', '--close', 'each', '--verify', 'http']),
+      burst([
+        '--target',
+        address,
+        '--count',
+        '200',
+        '--pattern',
+        'one-by-one',
+        '--close',
+        'each',
+        '--verify',
+        'http',
+      ]),
     );
     expect(value.lines[1]).toMatchObject({ type: 'start', close: 'each' });
     expect(value.result).toMatchObject({
@@ -89,7 +114,9 @@ describe('a burst against the helper’s own server', () => {
   });
 
   test('the latencies of a burst are in ascending order of their percentile', async () => {
-    const { value } = await withServer([], (address) => burst(['--target', address, '--count', '500', '--verify', 'echo']));
+    const { value } = await withServer([], (address) =>
+      burst(['--target', address, '--count', '500', '--verify', 'echo']),
+    );
     const { p50, p90, p99, max } = value.result.connectMs ?? { p50: 9, p90: 0, p99: 0, max: 0 };
     expect(p50).toBeGreaterThan(0);
     expect([p50, p90, p99, max]).toEqual([p50, p90, p99, max].toSorted((a, b) => a - b));
@@ -100,7 +127,10 @@ describe('a burst against the helper’s own server', () => {
     await withNodeServer(
       (socket) => peers.add(socket.remoteAddress ?? ''),
       async (address) => {
-        expect((await burst(['--target', address, '--count', '30', '--sources', '3', '--hold', '0.2'])).result.ready).toBe(30);
+        expect(
+          (await burst(['--target', address, '--count', '30', '--sources', '3', '--hold', '0.2'])).result
+            .ready,
+        ).toBe(30);
         const byName = address.replace('127.0.0.1', 'localhost');
         expect((await burst(['--target', byName, '--count', '3', '--hold', '0.2'])).result.ready).toBe(3);
       },
@@ -112,7 +142,14 @@ describe('a burst against the helper’s own server', () => {
     const server = new RunningHelper(['serve', '--listen', '[::1]:0', '--mode', 'echo']);
     const { host, port } = await server.line('listening');
     expect(host).toBe('::1');
-    const { result } = await burst(['--target', `[::1]:${String(port)}`, '--count', '50', '--verify', 'echo']);
+    const { result } = await burst([
+      '--target',
+      `[::1]:${String(port)}`,
+      '--count',
+      '50',
+      '--verify',
+      'echo',
+    ]);
     expect(result).toMatchObject({ verified: 50, target: `[::1]:${String(port)}` });
     server.child.stdin.end();
     await server.ended;
@@ -125,7 +162,11 @@ describe('a limit', () => {
       burst(['--target', address, '--count', '100', '--verify', 'echo', '--hold', '0.01'], 64),
     );
     const { result } = value;
-    expect(result.limit).toMatchObject({ kind: 'open-files', errno: 'EMFILE', atConnection: result.ready + 1 });
+    expect(result.limit).toMatchObject({
+      kind: 'open-files',
+      errno: 'EMFILE',
+      atConnection: result.ready + 1,
+    });
     expect(result.failed).toEqual({ 'open-files': 100 - result.ready });
     expect(result.verified).toBe(result.ready);
     expect(result.fds?.sockets).toBe(result.ready);
@@ -135,7 +176,9 @@ describe('a limit', () => {
   });
 
   test('find-limit stops at the limit it finds', async () => {
-    const { value } = await withServer([], (address) => burst(['--target', address, '--pattern', 'find-limit'], 256));
+    const { value } = await withServer([], (address) =>
+      burst(['--target', address, '--pattern', 'find-limit'], 256),
+    );
     expect(value.result.limit).toMatchObject({ kind: 'open-files' });
     expect(value.result.attempted).toBe(value.result.ready + 1);
     expect(value.result.ready).toBeGreaterThan(240);

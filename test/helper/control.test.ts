@@ -7,7 +7,17 @@ import { burst, type HelperLine, helperPath, RunningHelper, withServer } from '.
 describe('it stops', () => {
   /** Holding for ten minutes, as far as it knows. */
   const held = async (address: string): Promise<RunningHelper> => {
-    const helper = new RunningHelper(['burst', '--target', address, '--count', '40', '--verify', 'echo', '--hold', '600']);
+    const helper = new RunningHelper([
+      'burst',
+      '--target',
+      address,
+      '--count',
+      '40',
+      '--verify',
+      'echo',
+      '--hold',
+      '600',
+    ]);
     await helper.line('progress', (line: HelperLine) => line['open'] === 40 && line['inFlight'] === 0);
     return helper;
   };
@@ -41,11 +51,14 @@ describe('it stops', () => {
   test('a burst stops within a second after its parent was killed', async () => {
     await withServer([], async (address, server) => {
       const script = '"$0" burst --target "$1" --count 10 --hold 600 </dev/null >/dev/null & echo $!; wait';
-      const parent = spawn('/bin/sh', ['-c', script, helperPath, address], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const parent = spawn('/bin/sh', ['-c', script, helperPath, address], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       const [pid] = (await once(parent.stdout.setEncoding('utf8'), 'data')) as [string];
-      const lives = (): boolean => existsSync(`/proc/${pid.trim()}`) && !readFileSync(`/proc/${pid.trim()}/stat`, 'utf8').includes(') Z ');
-      const connectionsOf = (): number =>
-        readdirSync(`/proc/${String(server.child.pid)}/fd`).length;
+      const lives = (): boolean =>
+        existsSync(`/proc/${pid.trim()}`) &&
+        !readFileSync(`/proc/${pid.trim()}/stat`, 'utf8').includes(') Z ');
+      const connectionsOf = (): number => readdirSync(`/proc/${String(server.child.pid)}/fd`).length;
       await expect.poll(connectionsOf, { timeout: 5000 }).toBeGreaterThanOrEqual(14);
       expect(lives()).toBe(true);
       parent.kill('SIGKILL');

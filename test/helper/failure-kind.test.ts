@@ -47,7 +47,9 @@ describe('a failure is its own kind and no limit', () => {
   });
 
   test('against a full backlog some connections are not-answered and the others stuck', async () => {
-    const failed = await withDeafServer(3, (address) => fails(address, '--verify', 'echo', '--deadline', '0.3'));
+    const failed = await withDeafServer(3, (address) =>
+      fails(address, '--verify', 'echo', '--deadline', '0.3'),
+    );
     // Linux takes one more than the backlog says.
     expect(failed).toEqual({ 'not-answered': 4, stuck: 6 });
   });

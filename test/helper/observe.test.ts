@@ -33,7 +33,10 @@ const observationLine = z.object({
 });
 type Observation = z.infer<typeof observationLine>;
 
-function observe(options: { uid?: number; cwd?: string } = {}, argv: readonly string[] = [helper, 'observe']): Observation {
+function observe(
+  options: { uid?: number; cwd?: string } = {},
+  argv: readonly string[] = [helper, 'observe'],
+): Observation {
   const [program = helper, ...rest] = argv;
   const output = execFileSync(program, rest, { encoding: 'utf8', ...options });
   const lines = output.trimEnd().split('\n');
@@ -188,7 +191,9 @@ describe.runIf(platform() === 'linux')('observe on Linux', () => {
     const limits = read(
       observe({}, ['/bin/sh', '-c', 'ulimit -Sn 123 && ulimit -Hn 456 && exec "$0" observe', helper]).limits,
     );
-    const [portFirst, portLast] = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8').trim().split(/\s+/);
+    const [portFirst, portLast] = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8')
+      .trim()
+      .split(/\s+/);
     expect(limits).toMatchObject({
       openFilesSoft: 123,
       openFilesHard: 456,

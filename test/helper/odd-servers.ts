@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 /** A server of node's own on a free port, which treats its connections as it likes. */
-export async function withNodeServer<T>(onConnection: (socket: Socket) => void, use: (address: string) => Promise<T>): Promise<T> {
+export async function withNodeServer<T>(
+  onConnection: (socket: Socket) => void,
+  use: (address: string) => Promise<T>,
+): Promise<T> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -37,4 +40,8 @@ export async function withDeafServer<T>(backlog: number, use: (address: string) 
 }
 
 /** A port of 127.0.0.1 on which nobody listens (any more). */
-export const freeAddress = (): Promise<string> => withNodeServer(() => undefined, (address) => Promise.resolve(address));
+export const freeAddress = (): Promise<string> =>
+  withNodeServer(
+    () => undefined,
+    (address) => Promise.resolve(address),
+  );

@@ -20,9 +20,18 @@ export interface BurstResult extends HelperLine {
   readonly peakOpen: number;
   readonly openMs: number | null;
   readonly durationMs: number;
-  readonly connectMs: { readonly p50: number; readonly p90: number; readonly p99: number; readonly max: number } | null;
+  readonly connectMs: {
+    readonly p50: number;
+    readonly p90: number;
+    readonly p99: number;
+    readonly max: number;
+  } | null;
   readonly failed: Readonly<Record<string, number>>;
-  readonly limit: { readonly kind: string; readonly errno: string | null; readonly atConnection: number } | null;
+  readonly limit: {
+    readonly kind: string;
+    readonly errno: string | null;
+    readonly atConnection: number;
+  } | null;
   readonly fds: { readonly sockets: number; readonly flowswitchChannels: number } | null;
   readonly carriedBy: string | null;
   readonly stopped: string | null;

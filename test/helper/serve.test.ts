@@ -32,7 +32,10 @@ const answerTo = async (sent: ClientRequest) => {
 
 describe('echo', () => {
   test('the echo server returns eight megabytes in order to a client that reads late', async () => {
-    const sent = Buffer.alloc(8 << 20, Uint8Array.from({ length: 251 }, (_, index) => index));
+    const sent = Buffer.alloc(
+      8 << 20,
+      Uint8Array.from({ length: 251 }, (_, index) => index),
+    );
     const { value, served } = await withServer(['--mode', 'echo'], async (address) => {
       const socket = await dial(address);
       socket.write(sent);
@@ -68,7 +71,10 @@ describe('http', () => {
     const { served } = await withServer(['--mode', 'http'], async (address) => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
       for (let i = 0; i < 20; i += 1) {
-        expect(await answerTo(request(`http://${address}/`, { agent }).end())).toEqual({ status: 200, body: 'ok\n' });
+        expect(await answerTo(request(`http://${address}/`, { agent }).end())).toEqual({
+          status: 200,
+          body: 'ok\n',
+        });
       }
       agent.destroy();
     });
@@ -91,7 +97,11 @@ describe('http', () => {
     const get1 = 'GET /1 HTTP/1.1\r\nHost: a\r\n\r\n';
     const last = 'GET /2 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n';
     await withServer(['--mode', 'http'], async (address) => {
-      for (const pieces of [[get1 + get1 + last], (get1 + get1 + last).split(/(?<=[^])/), [get1, get1 + last.slice(0, 9), last.slice(9)]]) {
+      for (const pieces of [
+        [get1 + get1 + last],
+        (get1 + get1 + last).split(/(?<=[^])/),
+        [get1, get1 + last.slice(0, 9), last.slice(9)],
+      ]) {
         const answer = await exchange(address, pieces);
         expect(answer.match(/^HTTP\/1\.1 200 OK\r$/gm)).toHaveLength(3);
         expect(answer.match(/Connection: close/g)).toHaveLength(1);
@@ -104,7 +114,9 @@ describe('http', () => {
     await withServer(['--mode', 'http'], async (address) => {
       expect(await exchange(address, ['\x16\x03\x01\x02\x00\x01\r\n\r\n'])).toMatch(/^HTTP\/1\.1 400 /);
       expect(await exchange(address, ['GET / HTTP/1.1\r\n\r\n'])).toMatch(/^HTTP\/1\.1 400 /);
-      expect(await exchange(address, [`GET / HTTP/1.1\r\nHost: a\r\nX: ${'y'.repeat(20_000)}`])).toMatch(/^HTTP\/1\.1 431 /);
+      expect(await exchange(address, [`GET / HTTP/1.1\r\nHost: a\r\nX: ${'y'.repeat(20_000)}`])).toMatch(
+        /^HTTP\/1\.1 431 /,
+      );
     });
   });
 });
@@ -114,7 +126,9 @@ describe('serving', () => {
     await withServer([], async (address, server) => {
       const open = (): number => readdirSync(`/proc/${String(server.child.pid)}/fd`).length;
       const before = open();
-      expect((await burst(['--target', address, '--count', '500', '--verify', 'echo'])).result.verified).toBe(500);
+      expect((await burst(['--target', address, '--count', '500', '--verify', 'echo'])).result.verified).toBe(
+        500,
+      );
       await expect.poll(open, { timeout: 5000 }).toBe(before);
     });
   });
@@ -124,7 +138,16 @@ describe('serving', () => {
       ['--mode', 'echo'],
       async (address) => {
         const started = performance.now();
-        const crowd = await burst(['--target', address, '--count', '90', '--verify', 'echo', '--deadline', '0.7']);
+        const crowd = await burst([
+          '--target',
+          address,
+          '--count',
+          '90',
+          '--verify',
+          'echo',
+          '--deadline',
+          '0.7',
+        ]);
         const restedMs = performance.now() - started;
         const later = await burst(['--target', address, '--count', '10', '--verify', 'echo']);
         return { crowd: crowd.result, later: later.result, restedMs };
@@ -139,13 +162,16 @@ describe('serving', () => {
     expect(Number(served['acceptPauses'])).toBeLessThanOrEqual(value.restedMs / 100 + 10);
   });
 
-  test.each(['SIGTERM', 'SIGINT'] as const)('the server prints its counters and ends on %s', async (signal) => {
-    const server = new RunningHelper(['serve', '--listen', '127.0.0.1:0']);
-    await server.line('listening');
-    server.child.kill(signal);
-    expect((await server.ended).code).toBe(0);
-    expect(await server.line('served')).toMatchObject({ accepted: 0 });
-  });
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'the server prints its counters and ends on %s',
+    async (signal) => {
+      const server = new RunningHelper(['serve', '--listen', '127.0.0.1:0']);
+      await server.line('listening');
+      server.child.kill(signal);
+      expect((await server.ended).code).toBe(0);
+      expect(await server.line('served')).toMatchObject({ accepted: 0 });
+    },
+  );
 
   test('a port that is already in use is reported in one sentence', async () => {
     await withServer([], async (address) => {
