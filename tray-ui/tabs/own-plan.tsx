@@ -89,6 +89,8 @@ const least: Plan = {
   ratePerSecond: null,
   holdSeconds: 0,
   raiseOpenFiles: false,
+  openFiles: null,
+  close: 'end',
   sources: 1,
 };
 const isPattern = (value: string): value is Pattern =>
