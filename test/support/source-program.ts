@@ -25,10 +25,13 @@ function wholeProgram(): ts.Program {
 const pathOf = (fileName: string): string => (fileName.startsWith(root) ? fileName.slice(root.length) : '');
 const isOurs = (fileName: string): boolean => /^(main|tray-ui)\/.*\.tsx?$/.test(pathOf(fileName));
 
-export interface Source {
+export interface ParsedSource {
   /** Relative to the root of the repository. */
   readonly path: string;
   readonly file: ts.SourceFile;
+}
+
+export interface Source extends ParsedSource {
   readonly checker: ts.TypeChecker;
 }
 
@@ -42,6 +45,17 @@ export function sourcesOfProgram(): readonly Source[] {
     .map((file) => ({ path: pathOf(file.fileName), file, checker }));
 }
 
+/** The same files without types, which is far quicker. */
+export function parsedSources(): readonly ParsedSource[] {
+  return ['main', 'tray-ui']
+    .flatMap((folder) => ts.sys.readDirectory(`${root}${folder}`, ['.ts', '.tsx']))
+    .filter((fileName) => isOurs(fileName))
+    .map((fileName) => ({
+      path: pathOf(fileName),
+      file: ts.createSourceFile(fileName, readFileSync(fileName, 'utf8'), ts.ScriptTarget.Latest, true),
+    }));
+}
+
 export const rawText = (path: string): string => readFileSync(`${root}${path}`, 'utf8');
 
 /** Visits a node and all below it; a visit that returns false leaves out what is below. */
@@ -52,5 +66,5 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => boolean | undefine
   });
 }
 
-export const lineOf = ({ path, file }: Source, node: ts.Node): string =>
+export const lineOf = ({ path, file }: ParsedSource, node: ts.Node): string =>
   `${path}:${String(file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1)}`;
