@@ -9,7 +9,7 @@ import type {
 } from '../diagnosis/diagnosis.ts';
 import { evidenceIds } from '../diagnosis/diagnosis.ts';
 import { processMessage } from '../diagnosis/flow-counts.ts';
-import type { Message, TextValues } from '../text/message.ts';
+import { type Message, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
 
 /** The parts of a diagnosis in words: the same in the popover, the terminal, the report and JSON. */
@@ -26,7 +26,7 @@ export function causesTitle(ids: readonly CauseId[], text: Text): string | null 
 }
 
 /** A cause as it stands after "because". */
-export const causeClause = (id: CauseId): Message => ({ key: `cause.${id}.clause` });
+export const causeClause = (id: CauseId): Message => message(`cause.${id}.clause`);
 
 export const conditionTitle = ({ id }: Pick<Condition, 'id'>, text: Text): string =>
   text(`condition.${id}.title`);
@@ -47,22 +47,22 @@ export function conditionDetail({ seen, meaning, value }: Condition, text: Text)
 const sentences = (parts: readonly Message[], text: Text): string =>
   parts.map(text.of).reduce((first, second) => text('text.twoSentences', { first, second }));
 
-const limitValues = ({ subject, used, limit }: LimitNotice): TextValues => ({
+/** "Safari (512) is close to its flow limit". */
+export const limitText = ({ kind, state, subject }: LimitNotice, text: Text): string =>
+  text(`limit.${kind}.${state}`, { process: subject === null ? '' : processMessage(subject) });
+
+const usageOf = ({ subject, used, limit }: LimitNotice) => ({
   used,
   limit,
-  process: subject === null ? '' : processMessage(subject),
   interface: subject?.interface ?? '',
 });
 
-/** "Safari (512) is close to its flow limit". */
-export const limitText = (notice: LimitNotice, text: Text): string =>
-  text(`limit.${notice.kind}.${notice.state}`, limitValues(notice));
 /** "478 of 512 flows on en0". */
 export const limitUsage = (notice: LimitNotice, text: Text): string =>
-  text(`limit.${notice.kind}.used`, limitValues(notice));
+  text(`limit.${notice.kind}.used`, usageOf(notice));
 /** What is in use and, at the limit, what that does, in one sentence. */
 export const limitSentence = (notice: LimitNotice, text: Text): string =>
-  text(`limit.${notice.kind}.${notice.state}.sentence`, limitValues(notice));
+  text(`limit.${notice.kind}.${notice.state}.sentence`, usageOf(notice));
 
 export const evidenceName = (id: EvidenceId, text: Text): string => text(`evidence.${id}`);
 export const evidenceDetail = (id: EvidenceId, text: Text): string => text(`evidence.${id}.detail`);

@@ -1,6 +1,6 @@
-import type { BlamedRoute, CauseId, Diagnosis, Mode } from '../diagnosis/diagnosis.ts';
+import type { BlamedRoute, CauseId, Diagnosis, LimitNotice, Mode, Summary } from '../diagnosis/diagnosis.ts';
 import { processMessage } from '../diagnosis/flow-counts.ts';
-import { type Message, message, type TextValues } from '../text/message.ts';
+import { type Message, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
 import { causeClause, causesTitle } from './diagnosis-text.ts';
 
@@ -13,25 +13,25 @@ export const statementText = ({ mode }: { readonly mode: Mode }, text: Text): st
   text(`headline.statement.${mode}`);
 
 /** What the headline says beyond the statement, for the line below it; null where that is nothing. */
-export function whyText(diagnosis: Diagnosis, text: Text): string | null {
-  const { causes, summary } = diagnosis;
+export function whyText({ causes, summary }: Diagnosis, text: Text): string | null {
   if (causes.length > 0) return causesTitle(causes, text);
   switch (summary.kind) {
+    case 'on-near-flow-limit':
+      return text('headline.on-near-flow-limit.why', flowsOf(summary.limit));
+    case 'fallen-back-unknown-filter':
+    case 'partly-living-unknown-filter':
+      return text('headline.unknown-filter.why', { word: summary.word });
+    case 'fallen-back-unreadable':
+    case 'partly-living-unreadable':
+      return text('headline.unreadable.why');
     case 'on-by-probe':
     case 'on-by-census':
-    case 'on-near-flow-limit':
     case 'fallen-back-by-probe':
     case 'fallen-back-by-census':
     case 'new-on-sockets-though-allowed':
     case 'partly-split':
     case 'unknown':
-      return text(`headline.${summary.kind}.why`, valuesOf(diagnosis));
-    case 'fallen-back-unknown-filter':
-    case 'partly-living-unknown-filter':
-      return text('headline.unknown-filter.why', valuesOf(diagnosis));
-    case 'fallen-back-unreadable':
-    case 'partly-living-unreadable':
-      return text('headline.unreadable.why');
+      return text(`headline.${summary.kind}.why`);
     case 'on':
     case 'on-but-stuck':
     case 'fallen-back-silent':
@@ -45,6 +45,30 @@ export function whyText(diagnosis: Diagnosis, text: Text): string | null {
   }
 }
 
+/** Every value that one of the headlines has, empty where this one has it not. */
+function valuesOf({ summary, causes }: Diagnosis) {
+  return {
+    causes: clauses(causes, 'route' in summary ? summary.route : null),
+    flows: 'livingFlows' in summary ? summary.livingFlows : 0,
+    word: 'word' in summary ? summary.word : '',
+    version: summary.kind === 'macos-too-old' ? summary.version : '',
+    ...flowsOf(limitOf(summary)),
+  };
+}
+
+const limitOf = (summary: Summary): LimitNotice | null =>
+  summary.kind === 'on-near-flow-limit' ? summary.limit : null;
+
+function flowsOf(notice: LimitNotice | null) {
+  const subject = notice?.subject ?? null;
+  return {
+    process: subject === null ? '' : processMessage(subject),
+    interface: subject?.interface ?? '',
+    used: notice?.used ?? 0,
+    limit: notice?.limit ?? 0,
+  };
+}
+
 /** The causes after "because"; where the default route is to blame, its interface by name stands for them. */
 function clauses(
   causes: readonly CauseId[],
@@ -54,41 +78,4 @@ function clauses(
   const values = { interface: route.interface, kind: message(`evidence.interface.${route.role}`) };
   const key = route.family === 'IPv6' ? 'cause.route.clause.ipv6' : 'cause.route.clause';
   return { list: [message(key, values)] };
-}
-
-function valuesOf({ summary, causes }: Diagnosis): TextValues {
-  switch (summary.kind) {
-    case 'on-near-flow-limit': {
-      const { subject, used, limit } = summary.limit;
-      const process = subject === null ? '' : processMessage(subject);
-      return { process, used, limit, interface: subject?.interface ?? '' };
-    }
-    case 'fallen-back':
-    case 'new-on-sockets':
-    case 'partly':
-      return { causes: clauses(causes, summary.route) };
-    case 'partly-living':
-      return { causes: clauses(causes, summary.route), flows: summary.livingFlows };
-    case 'fallen-back-unknown-filter':
-      return { word: summary.word };
-    case 'partly-living-unknown-filter':
-      return { word: summary.word, flows: summary.livingFlows };
-    case 'partly-living-unreadable':
-      return { flows: summary.livingFlows };
-    case 'macos-too-old':
-      return { version: summary.version };
-    case 'on':
-    case 'on-but-stuck':
-    case 'on-by-probe':
-    case 'on-by-census':
-    case 'fallen-back-silent':
-    case 'fallen-back-unreadable':
-    case 'fallen-back-by-probe':
-    case 'fallen-back-by-census':
-    case 'new-on-sockets-though-allowed':
-    case 'partly-split':
-    case 'not-on-linux':
-    case 'unknown':
-      return {};
-  }
 }

@@ -1,5 +1,5 @@
 import { valueOf, whyNotKnown } from '../../reading.ts';
-import { type Message, message, type TextKey } from '../../text/message.ts';
+import { type Message, message } from '../../text/message.ts';
 import type { Evidence } from '../evidence.ts';
 import type { FactId } from '../facts.ts';
 import type { FilterReason } from '../filter-reasons.ts';
@@ -105,7 +105,11 @@ export function hintedFilterRule(
 }
 
 /** How many filters of a kind there are and how many of them are not Apple's, and what that hints at. */
-export function foreignFilters(key: TextKey, total: number | undefined, apple: number | undefined): Hint {
+export function foreignFilters(
+  key: `condition.${'socket' | 'interface' | 'ip'}-filter.seen`,
+  total: number | undefined,
+  apple: number | undefined,
+): Hint {
   if (total === undefined || apple === undefined) return { sign: 'cannot-tell', seen: null };
   const foreign = Math.max(0, total - apple);
   return { sign: foreign > 0 ? 'likely' : 'none', seen: message(key, { total, foreign }) };
