@@ -1,31 +1,22 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { message } from '../core/text/message.ts';
 import { runInForeground } from '../start/programs.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
-import { replayHelp, replayOption } from './machine.ts';
-
-const help = `
-lanelight app: the menu-bar app; where there is no Electron or no display, the monitor in this terminal
-
-Options
-${replayHelp}
-
-Examples
-  lanelight app
-  lanelight app --replay test/captures/firewall-on-14.4.1.json
-`;
+import { replayOption } from './machine.ts';
 
 /** The same as `npm start`, which makes or finds an Electron first. */
 const start = fileURLToPath(new URL('./start.js', import.meta.url));
 
 export const app = defineCommand({
   name: 'app',
-  help,
+  about: [message('cli.app.about'), message('cli.app.fallback')],
   options: replayOption,
   positionals: 0,
+  examples: [['lanelight app'], ['lanelight app --replay capture.json', message('cli.app.exampleReplay')]],
   run: async ({ replay }) => {
-    if (!existsSync(start)) throw new UsageError('the app is started by its icon where it is installed.');
+    if (!existsSync(start)) throw new UsageError(message('cli.app.installed'));
     const ending = await runInForeground(process.execPath, [
       start,
       ...(replay === undefined ? [] : ['--replay', replay]),

@@ -11,29 +11,32 @@ import {
   verificationFor,
   verifications,
 } from '../core/burst/plan.ts';
-import { planRefusal } from '../core/burst/target.ts';
 import { transports } from '../core/helper-lines.ts';
+import { message } from '../core/text/message.ts';
 import { UsageError } from './define-command.ts';
 import { given, oneOf, perSecond, seconds, wholeNumber } from './option-values.ts';
 
+const targetGroup = 'cli.burst.groupTarget';
+const planGroup = 'cli.burst.groupPlan';
+
 export const burstOptions = {
-  target: { type: 'string' },
-  count: { type: 'string' },
-  transport: { type: 'string' },
-  protocol: { type: 'string' },
-  pattern: { type: 'string' },
-  rate: { type: 'string' },
-  hold: { type: 'string' },
-  verify: { type: 'string' },
-  close: { type: 'string' },
-  'open-files': { type: 'string' },
-  'raise-open-files': { type: 'boolean' },
-  window: { type: 'string' },
-  sources: { type: 'string' },
-  compare: { type: 'boolean' },
-  'allow-public': { type: 'boolean' },
-  insecure: { type: 'boolean' },
-  json: { type: 'boolean' },
+  target: { type: 'string', value: 'HOST:PORT', about: message('cli.burst.target'), group: targetGroup },
+  'allow-public': { type: 'boolean', about: message('cli.burst.allowPublic'), group: targetGroup },
+  protocol: { type: 'string', value: 'tcp|tls', about: message('cli.burst.protocol'), group: targetGroup },
+  insecure: { type: 'boolean', about: message('cli.burst.insecure'), group: targetGroup },
+  count: { type: 'string', value: 'N', about: message('cli.burst.count'), group: planGroup },
+  pattern: { type: 'string', value: 'PATTERN', about: message('cli.burst.pattern'), group: planGroup },
+  window: { type: 'string', value: 'N', about: message('cli.burst.window'), group: planGroup },
+  rate: { type: 'string', value: 'N/s', about: message('cli.burst.rate'), group: planGroup },
+  hold: { type: 'string', value: 'SECONDS', about: message('cli.burst.hold'), group: planGroup },
+  verify: { type: 'string', value: 'none|echo|http', about: message('cli.burst.verify'), group: planGroup },
+  close: { type: 'string', value: 'each|end', about: message('cli.burst.close'), group: planGroup },
+  sources: { type: 'string', value: 'N', about: message('cli.burst.sources'), group: planGroup },
+  'open-files': { type: 'string', value: 'N', about: message('cli.burst.openFiles'), group: planGroup },
+  'raise-open-files': { type: 'boolean', about: message('cli.burst.raiseOpenFiles'), group: planGroup },
+  transport: { type: 'string', value: 'TRANSPORT', about: message('cli.burst.transport'), group: planGroup },
+  compare: { type: 'boolean', about: message('cli.burst.compare'), group: planGroup },
+  json: { type: 'boolean', about: message('cli.burst.json') },
 } as const;
 
 type Given = {
@@ -42,9 +45,12 @@ type Given = {
     : string | undefined;
 };
 
-const counts = { least: 1, most: privateTargetCap };
+const counts = { min: 1, max: privateTargetCap };
 
-/** The plan that the options ask for; throws a UsageError that names the flag and its range. */
+/**
+ * The plan that the options ask for; throws a UsageError that names the option and its range. Whether it may run is the
+ * host's to say.
+ */
 export function planOf(options: Given): BurstPlan {
   const target = options.target ?? builtInTarget;
   const allowPublic = options['allow-public'] === true;
@@ -65,32 +71,25 @@ export function planOf(options: Given): BurstPlan {
       verificationFor(target, pattern),
     ),
     window: given(options.window, (text) => wholeNumber('--window', text, counts), defaultPlan.window),
-    ratePerSecond: given(
-      options.rate,
-      (text) => perSecond('--rate', text, { least: 1, most: 1_000_000 }),
-      null,
-    ),
+    ratePerSecond: given(options.rate, (text) => perSecond('--rate', text, { min: 1, max: 1_000_000 }), null),
     holdSeconds: given(
       options.hold,
-      (text) => seconds('--hold', text, { least: 0, most: longestHoldSeconds }),
+      (text) => seconds('--hold', text, { min: 0, max: longestHoldSeconds }),
       0,
     ),
-    sources: given(options.sources, (text) => wholeNumber('--sources', text, { least: 1, most: 250 }), 1),
+    sources: given(options.sources, (text) => wholeNumber('--sources', text, { min: 1, max: 250 }), 1),
     close: given(options.close, (text) => oneOf('--close', text, closings), defaultPlan.close),
     openFiles: given(
       options['open-files'],
-      (text) => wholeNumber('--open-files', text, { least: 32, most: 1_048_576 }),
+      (text) => wholeNumber('--open-files', text, { min: 32, max: 1_048_576 }),
       null,
     ),
     raiseOpenFiles: options['raise-open-files'] === true,
     allowPublic,
     insecure: options.insecure === true,
   };
-  const refusal = planRefusal(plan);
-  if (refusal !== null) throw new UsageError(refusal.startsWith('"') ? `--target ${refusal}` : refusal);
-  if (options.compare === true && plan.transport !== null) {
-    throw new UsageError('--compare runs over both transports: leave --transport out.');
-  }
+  if (options.compare === true && plan.transport !== null)
+    throw new UsageError(message('cli.burst.compareTransport'));
   return plan;
 }
 

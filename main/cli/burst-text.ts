@@ -1,12 +1,12 @@
 import { type BurstState, failedTotal } from '../core/burst/burst-state.ts';
 import type { BurstPlan } from '../core/burst/plan.ts';
 import type { BurstResultLine } from '../core/helper-lines.ts';
+import { english } from '../core/text/text.ts';
 import { burstAgainst, transportNames } from '../core/views/burst-title.ts';
 import { burstWords } from '../core/views/burst-summary.ts';
 import { limitLabels } from '../core/views/limit-words.ts';
 import { compared } from '../core/views/burst-comparison.ts';
-import { digits, duration } from '../core/words.ts';
-import { folded, table } from './text.ts';
+import { cutToColumns, folded, table } from './text.ts';
 
 /** "10 at once to the built-in server". */
 export function startText({ plan }: Exclude<BurstState, { phase: 'idle' }>): string {
@@ -17,16 +17,17 @@ export function startText({ plan }: Exclude<BurstState, { phase: 'idle' }>): str
 export function progressText(burst: Exclude<BurstState, { phase: 'idle' }>, columns: number): string {
   const { counts, plan, limit } = burst;
   const failed = failedTotal(counts.failed);
+  const { ready, open, elapsedMs } = counts;
   const parts = [
     plan.pattern === 'find-limit'
-      ? `${digits(counts.ready)} ready`
-      : `${digits(counts.ready)} of ${digits(plan.count)} ready`,
-    `${digits(counts.open)} open`,
-    ...(failed > 0 ? [`${digits(failed)} failed`] : []),
-    ...(limit === null ? [] : [`met the ${limitLabels[limit.kind]}`]),
-    duration(counts.elapsedMs),
+      ? english('cli.burst.ready', { ready })
+      : english('cli.burst.readyOf', { ready, count: plan.count }),
+    english('cli.burst.open', { open }),
+    ...(failed > 0 ? [english('cli.burst.failed', { failed })] : []),
+    ...(limit === null ? [] : [english('cli.burst.limitReached', { limit: limitLabels[limit.kind] })]),
+    english.duration(elapsedMs),
   ];
-  return parts.join(' · ').slice(0, Math.max(20, columns - 1));
+  return cutToColumns(parts.join(' · '), Math.max(20, columns - 1));
 }
 
 /** The result for people: what happened, how fast, what to do. */

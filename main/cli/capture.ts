@@ -1,47 +1,36 @@
 import { resolve } from 'node:path';
 import type { Capture } from '../core/capture.ts';
+import { message } from '../core/text/message.ts';
 import { saveCapture } from '../host/capture-file.ts';
 import { machineIdentity, redactCapture } from '../host/capture-redaction.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
-import { replayHelp, replayOption, withMachine } from './machine.ts';
-
-const help = `
-lanelight capture [FILE]: saves what a look saw, raw, for support
-
-  The file shows the same diagnosis on any machine: lanelight check --replay FILE
-  FILE is lanelight-capture-<time>.json if it is not given; "-" writes to stdout.
-
-Options
-  --redact           without user and host names, addresses and identifiers (this is the default)
-  --no-redact        everything as it was
-  --json             to stdout
-${replayHelp}
-
-Examples
-  lanelight capture
-  lanelight capture mine.json && lanelight check --replay mine.json
-  lanelight capture --no-redact - | less
-`;
+import { replayOption, withMachine } from './machine.ts';
+import { loadText, printError } from './words.ts';
 
 export const capture = defineCommand({
   name: 'capture',
-  help,
+  arguments: '[FILE|-]',
+  about: [message('cli.capture.about'), message('cli.capture.detail')],
   options: {
-    redact: { type: 'boolean' },
-    'no-redact': { type: 'boolean' },
-    json: { type: 'boolean' },
+    redact: { type: 'boolean', about: message('cli.option.redact') },
+    'no-redact': { type: 'boolean', about: message('cli.option.noRedact') },
+    json: { type: 'boolean', about: message('cli.capture.json') },
     ...replayOption,
   },
   positionals: 1,
+  examples: [
+    ['lanelight capture'],
+    ['lanelight capture mine.json && lanelight check --replay mine.json'],
+    ['lanelight capture --no-redact - | less'],
+  ],
   run: (values, [file], io) => {
-    if (values.redact && values['no-redact'])
-      throw new UsageError('--redact and --no-redact exclude each other.');
+    if (values.redact && values['no-redact']) throw new UsageError(message('cli.error.redactTwice'));
     return withMachine(values.replay, io.interrupted, async ({ host }) => {
       const raw = await host.capture();
       const helper = await host.helper();
       if (io.interrupted.aborted) return exitCodes.interrupted;
-      if (helper.state === 'broken') io.stderr(`lanelight capture: ${helper.error}\n`);
+      if (helper.state === 'broken') await printError(io, 'capture', helper.error);
       const taken: Capture = values['no-redact'] ? raw : redactCapture(raw, machineIdentity());
       const brokenCode = helper.state === 'broken' ? exitCodes.fault : exitCodes.fine;
       if (values.json === true || file === '-') {
@@ -50,11 +39,11 @@ export const capture = defineCommand({
       }
       const path = file ?? `lanelight-capture-${taken.takenAt.replace(/[:.]/g, '-')}.json`;
       const saved = await saveCapture(resolve(path), taken);
-      if (!saved.saved) throw new UsageError(saved.error);
+      if (!saved.ok) throw new UsageError(saved.error);
       io.stdout(`${path}\n`);
-      io.stderr(
-        `Saved${taken.redacted ? ' without names and addresses' : ''}. See it with: lanelight check --replay ${path}\n`,
-      );
+      const text = await loadText();
+      const replay = `lanelight check --replay ${path}`;
+      io.stderr(`${text(taken.redacted ? 'cli.capture.savedRedacted' : 'cli.capture.saved', { replay })}\n`);
       return brokenCode;
     });
   },

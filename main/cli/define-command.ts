@@ -1,36 +1,63 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { type Command, type CliIo, exitCodes } from './command.ts';
+import { parseArgs } from 'node:util';
+import { errorCode, errorMessage } from '../core/errors.ts';
+import { type Message, message, type TextKey, verbatim } from '../core/text/message.ts';
+import { type CliIo, type Command, exitCodes } from './command.ts';
+import { loadText, printError } from './words.ts';
 
-type OptionSpecs = NonNullable<ParseArgsConfig['options']>;
+export interface OptionSpec {
+  readonly type: 'string' | 'boolean';
+  /** What stands for its value in the help: "FILE", "none|echo|http". */
+  readonly value?: string;
+  readonly about: Message;
+  /** The heading that it stands under in the help, where not all are under "Options". */
+  readonly group?: TextKey;
+}
+
+type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 type Values<Options extends OptionSpecs> = ReturnType<
-  typeof parseArgs<{ options: Options; allowPositionals: true; strict: true }>
+  typeof parseArgs<{
+    options: { -readonly [Name in keyof Options]: Options[Name] };
+    allowPositionals: true;
+    strict: true;
+  }>
 >['values'];
 
-export interface CommandDefinition<Options extends OptionSpecs> {
+export interface CommandHelp {
   readonly name: string;
-  /** The whole help text, with examples. */
-  readonly help: string;
+  /** What is called beside the options: "A B", "[FILE|-]". */
+  readonly arguments?: string;
+  /** What it does; each is a paragraph, the first one short. */
+  readonly about: readonly Message[];
+  readonly exitStatus?: Message;
+  /** A command line, and what it is for where that is not plain. */
+  readonly examples: readonly (readonly [line: string, about?: Message])[];
+}
+
+export interface CommandDefinition<Options extends OptionSpecs> extends CommandHelp {
   readonly options: Options;
   /** At most this many arguments beside the options. */
   readonly positionals: number;
   readonly run: (values: Values<Options>, positionals: readonly string[], io: CliIo) => Promise<number>;
 }
 
-/** What is wrong with the command line, in one sentence; thrown by the readers of values, caught by `defineCommand`. */
-export class UsageError extends Error {}
+/** What is wrong with the command line; thrown by the readers of values, caught by `defineCommand`. */
+export class UsageError extends Error {
+  readonly what: Message;
+  constructor(what: Message) {
+    super(what.key);
+    this.what = what;
+  }
+}
 
-/** `--help`, unknown flags, missing values and surplus arguments are the same for every command. */
+/** `--help`, unknown options, missing values and surplus arguments are the same for every command. */
 export function defineCommand<const Options extends OptionSpecs>(
   definition: CommandDefinition<Options>,
 ): Command {
   return async (args, io) => {
-    const { name, help, options, positionals: most, run } = definition;
-    const refuse = (sentence: string): number => {
-      io.stderr(`lanelight ${name}: ${sentence}\nSee: lanelight ${name} --help\n`);
-      return exitCodes.usage;
-    };
+    const { name, options, positionals: maxPositionals, run } = definition;
     if (args.includes('--help') || args.includes('-h')) {
-      io.stdout(`${help.trim()}\n`);
+      const [{ helpText }, text] = await Promise.all([import('./help.ts'), loadText()]);
+      io.stdout(helpText(definition, options, text, io.columns));
       return exitCodes.fine;
     }
     try {
@@ -40,30 +67,41 @@ export function defineCommand<const Options extends OptionSpecs>(
         allowPositionals: true,
         strict: true,
       });
-      const surplus = positionals[most];
-      if (surplus !== undefined) return refuse(`${JSON.stringify(surplus)} is one argument too many.`);
+      const surplus = positionals[maxPositionals];
+      if (surplus !== undefined)
+        throw new UsageError(message('cli.error.surplusArgument', { argument: JSON.stringify(surplus) }));
       return await run(values, positionals, io);
     } catch (error) {
-      if (error instanceof UsageError) return refuse(error.message);
-      const sentence = parseErrorSentence(error);
-      if (sentence === null) throw error;
-      return refuse(sentence);
+      const what =
+        error instanceof UsageError ? error.what : await parseErrorMessage(error, Object.keys(options));
+      if (what === null) throw error;
+      await printError(io, name, what);
+      io.stderr(`${(await loadText())('cli.seeHelp', { command: `lanelight ${name}` })}\n`);
+      return exitCodes.usage;
     }
   };
 }
 
 /** The errors of node:util parseArgs in our words; null for every other error. */
-function parseErrorSentence(error: unknown): string | null {
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  const flag = /'(?:-\w, )?(--?[^\s'<=]+)/.exec(message)?.[1] ?? 'the option';
+async function parseErrorMessage(error: unknown, known: readonly string[]): Promise<Message | null> {
+  const [code, original] = [errorCode(error), errorMessage(error)];
+  if (!code.startsWith('ERR_PARSE_ARGS')) return null;
+  const option = /'(?:-\w, )?(--?[^\s'<=]+)/.exec(original)?.[1];
+  if (option === undefined) return verbatim(original);
   switch (code) {
-    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
-      return `there is no option ${flag}.`;
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION': {
+      const { suggestion } = await import('./suggestion.ts');
+      const meant = suggestion(option.replace(/^--/, ''), known);
+      return meant === null
+        ? message('cli.error.unknownOption', { option })
+        : message('cli.error.unknownOptionMeant', { option, meant: `--${meant}` });
+    }
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
-      return message.includes('does not take an argument')
-        ? `${flag} takes no value.`
-        : `${flag} needs a value (one that begins with a dash is written ${flag}=VALUE).`;
+      return message(
+        original.includes('does not take an argument') ? 'cli.error.takesNoValue' : 'cli.error.needsValue',
+        { option },
+      );
     default:
-      return code.startsWith('ERR_PARSE_ARGS') ? message : null;
+      return verbatim(original);
   }
 }

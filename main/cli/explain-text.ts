@@ -111,12 +111,12 @@ const rowsOf = (explanation: Explanation): readonly Row[] => {
 const indent = '  ';
 
 /** Text from strangers goes to a terminal: nothing that could steer it is left in. */
-const harmless = (text: string): string => text.replace(/(?!\n)\p{Cc}/gu, '\ufffd');
+const withoutControls = (text: string): string => text.replace(/(?!\n)\p{Cc}/gu, '\ufffd');
 
 /** One explanation for people: what it is, what it shows, and the reading behind it. */
 export const explanationText = (explanation: Explanation, columns: number): string => {
   const rows = limited(rowsOf(explanation));
   const says = folded(explanation.says, columns, indent);
   const parts = rows.length === 0 ? [says] : [says, '', table(rows, indent)];
-  return harmless([titles[explanation.kind], ...parts].join('\n'));
+  return withoutControls([titles[explanation.kind], ...parts].join('\n'));
 };

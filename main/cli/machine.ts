@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
+import { message } from '../core/text/message.ts';
 import type { Host } from '../host/host.ts';
 import { UsageError } from './define-command.ts';
 
-/** The option of every command that looks at the machine. */
-export const replayOption = { replay: { type: 'string' } } as const;
-
-export const replayHelp = '  --replay CAPTURE   look at a capture file instead of this machine';
+/** The option of every command that checks the machine. */
+export const replayOption = {
+  replay: { type: 'string', value: 'FILE', about: message('cli.option.replay') },
+} as const;
 
 export interface Machine {
   readonly host: Host;
@@ -26,11 +27,11 @@ export async function openMachine(replay: string | undefined): Promise<Machine> 
     import('../host/replay-host.ts'),
   ]);
   const loaded = await loadCapture(replay);
-  if ('error' in loaded) throw new UsageError(loaded.error);
+  if (!loaded.ok) throw new UsageError(loaded.error);
   return {
-    host: createReplayHost(loaded.capture),
+    host: createReplayHost(loaded.value),
     replayOf: basename(replay),
-    note: loaded.capture.note ?? null,
+    note: loaded.value.note ?? null,
   };
 }
 

@@ -1,32 +1,25 @@
 import { resolve } from 'node:path';
 import { metricsText } from '../core/metrics.ts';
-import { reasonOf } from '../host/capture-file.ts';
+import { systemErrorReason } from '../core/system-error.ts';
+import { message } from '../core/text/message.ts';
 import { writeWhole } from '../storage/whole-file.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
-import { replayHelp, replayOption, withMachine } from './machine.ts';
+import { replayOption, withMachine } from './machine.ts';
 import { version } from './version.ts';
-
-const help = `
-lanelight metrics: one look as Prometheus text
-
-Options
-  --out FILE         write it to FILE for the textfile collector of node_exporter (name it *.prom);
-                     the file is there in full or not at all, and readable by everybody
-${replayHelp}
-
-Examples
-  lanelight metrics
-  lanelight metrics --out /var/lib/node_exporter/lanelight.prom
-`;
+import { printError } from './words.ts';
 
 export const metrics = defineCommand({
   name: 'metrics',
-  help,
-  options: { out: { type: 'string' }, ...replayOption },
+  about: [message('cli.metrics.about')],
+  options: {
+    out: { type: 'string', value: 'FILE', about: message('cli.metrics.out') },
+    ...replayOption,
+  },
   positionals: 0,
+  examples: [['lanelight metrics'], ['lanelight metrics --out /var/lib/node_exporter/lanelight.prom']],
   run: ({ out, replay }, _positionals, io) => {
-    if (out === '') throw new UsageError('--out needs the name of a file.');
+    if (out === '') throw new UsageError(message('cli.error.needsValue', { option: '--out' }));
     return withMachine(replay, io.interrupted, async ({ host }) => {
       const begun = performance.now();
       const [observation, { diagnose }] = await Promise.all([
@@ -40,7 +33,7 @@ export const metrics = defineCommand({
       if (out === undefined) io.stdout(text);
       else await publish(resolve(out), text);
       if (helper.state !== 'broken') return exitCodes.fine;
-      io.stderr(`lanelight metrics: ${helper.error}\n`);
+      await printError(io, 'metrics', helper.error);
       return exitCodes.fault;
     });
   },
@@ -54,6 +47,6 @@ async function publish(path: string, text: string): Promise<void> {
   try {
     await writeWhole(path, text, publicMode);
   } catch (error) {
-    throw new UsageError(`${path} cannot be written: ${reasonOf(error)}.`);
+    throw new UsageError(message('error.cannotWrite', { path, reason: systemErrorReason(error) }));
   }
 }

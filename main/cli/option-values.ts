@@ -1,38 +1,45 @@
+import { message, type TextKey } from '../core/text/message.ts';
 import { UsageError } from './define-command.ts';
 
-/** Values of options: each reader names the flag and what is allowed. Nothing is rounded, clamped or guessed. */
+/** Values of options: each reader names the option and what is allowed. Nothing is rounded, clamped or guessed. */
 
 export interface Range {
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
 }
 
 const shown = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
-export function wholeNumber(flag: string, text: string, { least, most }: Range): number {
+/** Bounds are what a person may type: without the separators of thousands. */
+const outOfRange = (key: TextKey, option: string, text: string, { min, max }: Range): UsageError =>
+  new UsageError(message(key, { option, min: String(min), max: String(max), value: shown(text) }));
+
+export function wholeNumber(option: string, text: string, range: Range): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-  if (value >= least && value <= most) return value;
-  throw new UsageError(`${flag} is a whole number from ${least} to ${most}, not ${shown(text)}.`);
+  if (value >= range.min && value <= range.max) return value;
+  throw outOfRange('cli.error.wholeNumber', option, text, range);
 }
 
 /** Seconds with up to three decimals. */
-export function seconds(flag: string, text: string, { least, most }: Range): number {
+export function seconds(option: string, text: string, range: Range): number {
   const value = /^\d{1,9}(\.\d{1,3})?$/.test(text) ? Number(text) : NaN;
-  if (value >= least && value <= most) return value;
-  throw new UsageError(`${flag} is a number of seconds from ${least} to ${most}, not ${shown(text)}.`);
+  if (value >= range.min && value <= range.max) return value;
+  throw outOfRange('cli.error.seconds', option, text, range);
 }
 
 /** "500/s", or "500" for short. */
-export function perSecond(flag: string, text: string, { least, most }: Range): number {
+export function perSecond(option: string, text: string, range: Range): number {
   const value = /^\d{1,9}(\/s)?$/.test(text) ? Number(text.replace('/s', '')) : NaN;
-  if (value >= least && value <= most) return value;
-  throw new UsageError(`${flag} is a rate from ${least}/s to ${most}/s, not ${shown(text)}.`);
+  if (value >= range.min && value <= range.max) return value;
+  throw outOfRange('cli.error.rate', option, text, range);
 }
 
-export function oneOf<const Word extends string>(flag: string, text: string, words: readonly Word[]): Word {
+export function oneOf<const Word extends string>(option: string, text: string, words: readonly Word[]): Word {
   const word = words.find((one) => one === text);
   if (word !== undefined) return word;
-  throw new UsageError(`${flag} is one of ${words.join(', ')}, not ${shown(text)}.`);
+  throw new UsageError(
+    message('cli.error.choice', { option, choices: words.join(', '), value: shown(text) }),
+  );
 }
 
 /** Reads where it is given, the default where not. */

@@ -1,5 +1,6 @@
 import { type CliIo, exitCodes } from './command.ts';
 import { escapeControls } from './escape-controls.ts';
+import { loadText } from './words.ts';
 import { errorCode, errorDetail } from '../core/errors.ts';
 
 export interface ProcessIo {
@@ -46,10 +47,14 @@ export function createProcessIo(): ProcessIo {
     process.stdout.write('', () => setImmediate(exit));
   };
   const fail = (error: unknown): void => {
-    process.stderr.write(
-      `lanelight: this is a fault of Lanelight itself; please report it.\n${errorDetail(error)}\n`,
-    );
-    finish(exitCodes.fault);
+    void loadText()
+      .then((text) => text('cli.fault'))
+      // Whatever is broken, the detail is not lost.
+      .catch(() => '')
+      .then((sentence) => {
+        process.stderr.write(`lanelight: ${sentence}\n${errorDetail(error)}\n`);
+        finish(exitCodes.fault);
+      });
   };
   process.on('uncaughtException', fail);
   const io: CliIo = {

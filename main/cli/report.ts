@@ -1,42 +1,32 @@
 import { diagnose } from '../core/diagnosis/diagnose.ts';
 import { reportJson, reportMarkdown } from '../core/report/report.ts';
 import { nobody } from '../core/report/redaction.ts';
+import { message } from '../core/text/message.ts';
 import { machineIdentity } from '../host/capture-redaction.ts';
 import { machineFacts, machineText } from '../host/machine-facts.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
-import { replayHelp, replayOption, withMachine } from './machine.ts';
+import { replayOption, withMachine } from './machine.ts';
 import { version } from './version.ts';
-
-const help = `
-lanelight report: what a look saw and what it means, to paste into a forum post or a bug report
-
-  Markdown, evidence first, without names, addresses, identifiers and serial numbers.
-
-Options
-  --json             one JSON value for tools (schema lanelight.report/1)
-  --redact           without what is private (this is the default)
-  --no-redact        everything as it was
-${replayHelp}
-
-Examples
-  lanelight report | pbcopy
-  lanelight report --replay theirs.json > report.md
-`;
+import { printError } from './words.ts';
 
 export const report = defineCommand({
   name: 'report',
-  help,
+  about: [message('cli.report.about'), message('cli.report.detail')],
   options: {
-    json: { type: 'boolean' },
-    redact: { type: 'boolean' },
-    'no-redact': { type: 'boolean' },
+    redact: { type: 'boolean', about: message('cli.option.redact') },
+    'no-redact': { type: 'boolean', about: message('cli.option.noRedact') },
+    json: { type: 'boolean', about: message('cli.option.json', { schema: 'lanelight.report/1' }) },
     ...replayOption,
   },
   positionals: 0,
+  examples: [
+    ['lanelight report | pbcopy'],
+    ['lanelight report --replay theirs.json > report.md', message('cli.report.exampleReplay')],
+  ],
   run: (values, _positionals, io) => {
     if (values.redact && values['no-redact']) {
-      throw new UsageError('--redact and --no-redact exclude each other.');
+      throw new UsageError(message('cli.error.redactTwice'));
     }
     return withMachine(values.replay, io.interrupted, async ({ host, note }) => {
       const observation = await host.observe();
@@ -55,7 +45,7 @@ export const report = defineCommand({
           : reportMarkdown(source, options),
       );
       if (helper.state !== 'broken') return exitCodes.fine;
-      io.stderr(`lanelight report: ${helper.error}\n`);
+      await printError(io, 'report', helper.error);
       return exitCodes.fault;
     });
   },

@@ -3,8 +3,9 @@ import type { AppState } from '../core/app-state.ts';
 import { defaultPlan } from '../core/burst/plan.ts';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.ts';
 import { diagnosisJson } from '../core/diagnosis/diagnosis-json.ts';
-import { defaultSettings } from '../core/settings.ts';
+import { message } from '../core/text/message.ts';
 import { english } from '../core/text/text.ts';
+import { defaultSettings } from '../core/settings.ts';
 import { agreementText, limitText, limitUsage } from '../core/views/diagnosis-text.ts';
 import { headlineText } from '../core/views/headline.ts';
 import { notificationView } from '../core/views/notification.ts';
@@ -17,39 +18,24 @@ import { BurstReporter } from './burst-reporter.ts';
 import { checkText } from './check-text.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { defineCommand } from './define-command.ts';
-import { type Machine, openMachine, replayHelp, replayOption } from './machine.ts';
+import { type Machine, openMachine, replayOption } from './machine.ts';
 import { given, wholeNumber } from './option-values.ts';
-
-const help = `
-lanelight watch: looks again and again; a line for each change, a notification where the desktop shows them
-
-Options
-  --interval S       seconds between two looks, 1 to 3600 (60)
-  --first-burst      begins with ten connections to our own server, so that the whole job is seen at once
-  --json             one JSON value per change (schema lanelight.check/1)
-${replayHelp}
-
-Runs until Ctrl-C (exit code 130).
-
-Examples
-  lanelight watch
-  lanelight watch --interval 10 --json | jq -r .headline
-`;
 
 export const watch = defineCommand({
   name: 'watch',
-  help,
+  about: [message('cli.watch.about'), message('cli.watch.detail')],
   options: {
-    interval: { type: 'string' },
-    'first-burst': { type: 'boolean' },
-    json: { type: 'boolean' },
+    interval: { type: 'string', value: 'SECONDS', about: message('cli.watch.interval') },
+    'first-burst': { type: 'boolean', about: message('cli.watch.firstBurst') },
+    json: { type: 'boolean', about: message('cli.watch.json') },
     ...replayOption,
   },
   positionals: 0,
+  examples: [['lanelight watch'], ['lanelight watch --interval 10 --json | jq -r .headline']],
   run: async (values, _positionals, io) => {
     const interval = given(
       values.interval,
-      (text) => wholeNumber('--interval', text, { least: 1, most: 3_600 }),
+      (text) => wholeNumber('--interval', text, { min: 1, max: 3_600 }),
       defaultSettings.lookIntervalSeconds,
     );
     const machine = await openMachine(values.replay);
@@ -132,11 +118,11 @@ function textLines(io: CliIo, { replayOf, note }: Machine): (state: AppState) =>
         ? `${checkText(diagnosis, { nowMs: Date.now(), columns: io.columns, replayOf, note, detail: 'short' })}\n`
         : `${at}  ${diagnosis.mode}  ${sentence(headlineText(diagnosis, english))}${witnesses}${limits}\n`,
     );
-    if (first) io.stderr('Watching; a line for each change, Ctrl-C ends.\n');
+    if (first) io.stderr(`${english('cli.watch.watching')}\n`);
   });
   return (state) => {
     look(state);
-    const error = state.helper.state === 'broken' ? state.helper.error : null;
+    const error = state.helper.state === 'broken' ? english.of(state.helper.error) : null;
     if (error !== null && error !== broken) io.stderr(`lanelight watch: ${error}\n`);
     broken = error;
   };
@@ -167,7 +153,7 @@ function firstBurst(monitor: Monitor, io: CliIo): () => void {
     // Not from inside a listener: the others have not seen this snapshot yet.
     queueMicrotask(() => {
       const start = monitor.startBurst({ ...defaultPlan, holdSeconds: 1 });
-      if (!start.started) io.stderr(`lanelight watch: ${start.why}\n`);
+      if (!start.started) io.stderr(`lanelight watch: ${english.of(start.why)}\n`);
     });
   });
 }

@@ -1,5 +1,6 @@
 import type { EndedBurst, MetLimit } from './burst/burst-state.ts';
 import type { CauseId, LimitNotice } from './diagnosis/diagnosis.ts';
+import type { Message } from './text/message.ts';
 
 /** What the program may speak up about; each kind has its own switch in the settings. */
 export const alertKinds = [
@@ -37,7 +38,7 @@ export type AlertSubject =
   | { readonly kind: 'limit-near'; readonly limit: LimitNotice }
   | { readonly kind: 'limit-found'; readonly limit: MetLimit }
   | { readonly kind: 'burst-finished'; readonly burst: EndedBurst }
-  | { readonly kind: 'helper-broken'; readonly error: string }
+  | { readonly kind: 'helper-broken'; readonly error: Message }
   | { readonly kind: 'unstable'; readonly changes: number; readonly withinMs: number };
 
 /** What a rule wants to say; whether and how it is said is decided by `stepAlerts`. */

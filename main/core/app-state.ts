@@ -1,5 +1,7 @@
 import type { BurstState } from './burst/burst-state.ts';
 import type { Diagnosis } from './diagnosis/diagnosis.ts';
+import type { TransportName } from './helper-lines.ts';
+import type { Message } from './text/message.ts';
 
 /**
  * One snapshot of everything that the program knows. The monitor publishes it; tray, menu, popover, notifications,
@@ -28,9 +30,8 @@ export type LookState =
 
 export type HelperState =
   | { readonly state: 'unknown' }
-  | { readonly state: 'working'; readonly version: string; readonly transports: readonly string[] }
-  /** `error` is one sentence for people. */
-  | { readonly state: 'broken'; readonly error: string };
+  | { readonly state: 'working'; readonly version: string; readonly transports: readonly TransportName[] }
+  | { readonly state: 'broken'; readonly error: Message };
 
 /** How many finished bursts are kept for the popover and the menu. */
 export const mostResults = 8;

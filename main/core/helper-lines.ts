@@ -101,14 +101,6 @@ export type ObservationPartName = keyof typeof observationParts;
 export const transports = ['network-framework', 'sockets'] as const;
 export type TransportName = (typeof transports)[number];
 
-export const helloLine = z.object({
-  v: z.number(),
-  type: z.literal('hello'),
-  helper: z.string(),
-  platform: z.enum(['darwin', 'linux']),
-  transports: z.array(z.string()),
-});
-
 const carriedBy = z.nullable(z.enum(['sockets', 'user-space', 'mixed']));
 
 /** What a probe found: how many became ready, and by what descriptors they are carried (section 7 of the facts). */

@@ -1,27 +1,23 @@
-import { type Message, verbatim } from './text/message.ts';
+import type { Message } from './text/message.ts';
 
 /**
  * One thing read from the machine. Nothing is guessed: what is not known says so and reaches the user as such.
  *
  * - `ok`: the value was read.
  * - `unavailable`: this system has no such thing, or will not tell us (ENOTSUP, ENOENT, EPERM: F2.16).
- * - `failed`: we tried and it broke; `error` is one sentence for people.
+ * - `failed`: we tried and it broke.
  */
 export type Reading<T> =
   | { readonly state: 'ok'; readonly value: T }
-  | { readonly state: 'unavailable'; readonly reason: string }
-  | { readonly state: 'failed'; readonly error: string };
+  | { readonly state: 'unavailable'; readonly reason: Message }
+  | { readonly state: 'failed'; readonly error: Message };
 
 export const ok = <T>(value: T): Reading<T> => ({ state: 'ok', value });
-export const unavailable = (reason: string): Reading<never> => ({ state: 'unavailable', reason });
-export const failed = (error: string): Reading<never> => ({ state: 'failed', error });
+export const unavailable = (reason: Message): Reading<never> => ({ state: 'unavailable', reason });
+export const failed = (error: Message): Reading<never> => ({ state: 'failed', error });
 
 /** The value, or null where it is not known. */
 export const valueOf = <T>(reading: Reading<T>): T | null => (reading.state === 'ok' ? reading.value : null);
-
-/** The value turned into another; a reading that is not known stays not known, for the same reason. */
-export const mapReading = <T, U>(reading: Reading<T>, turn: (value: T) => U): Reading<U> =>
-  reading.state === 'ok' ? ok(turn(reading.value)) : reading;
 
 /** Why a value is unknown; null where it is known. */
 export const whyNotKnown = (reading: Reading<unknown>): Message | null => {
@@ -29,8 +25,8 @@ export const whyNotKnown = (reading: Reading<unknown>): Message | null => {
     case 'ok':
       return null;
     case 'unavailable':
-      return verbatim(reading.reason);
+      return reading.reason;
     case 'failed':
-      return verbatim(reading.error);
+      return reading.error;
   }
 };

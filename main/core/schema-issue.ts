@@ -1,43 +1,41 @@
 import type * as z from 'zod/mini';
+import { isRecord } from './errors.ts';
+import { type Message, message } from './text/message.ts';
 
 /**
- * A schema's refusal as words for people, with the path of the bad field: "observe.census.processes[3].pid is not a
- * number". zod/mini has no texts of its own (they cost start-up time), so these are ours.
+ * A schema's refusal in words, with the path of the bad field: "observe.census.processes[3].pid is not a number". zod/mini
+ * has no texts of its own (they cost start-up time), so these are ours.
  */
-function issueSentence(root: string, input: unknown, issue: z.core.$ZodIssue): string {
+function issueMessage(root: string, input: unknown, issue: z.core.$ZodIssue): Message {
   const place = pathText(root, issue.path);
-  const value = valueAt(input, issue.path);
+  if (issue.code !== 'unrecognized_keys' && valueAt(input, issue.path) === undefined)
+    return message('error.schemaMissing', { place });
   switch (issue.code) {
     case 'invalid_type':
-      return value === undefined
-        ? `${place} is missing`
-        : `${place} is not ${withArticle(issue.expected === 'int' ? 'integer' : issue.expected)}`;
+      return message('error.schemaType', { place, type: issue.expected });
     case 'too_small':
-      return boundText(place, issue.origin, `at least ${issue.minimum}`);
+      return boundMessage(place, issue.origin, 'min', issue.minimum);
     case 'too_big':
-      return boundText(place, issue.origin, `at most ${issue.maximum}`);
+      return boundMessage(place, issue.origin, 'max', issue.maximum);
     case 'invalid_value':
-      return value === undefined
-        ? `${place} is missing`
-        : `${place} is not one of ${issue.values.map(String).join(', ')}`;
+      return message('error.schemaChoice', { place, choices: issue.values.map(String).join(', ') });
     case 'unrecognized_keys':
-      return `${place} has an unknown field: ${issue.keys.join(', ')}`;
+      return message('error.schemaUnknownField', { place, fields: issue.keys.join(', ') });
     case 'invalid_union':
-      return value === undefined ? `${place} is missing` : `${place} has none of the values that are known`;
+      return message('error.schemaUnknownValue', { place });
     case 'custom':
-      return `${place} ${issue.message}`;
     case 'invalid_format':
     case 'not_multiple_of':
     case 'invalid_key':
     case 'invalid_element':
-      return `${place} is not valid`;
+      return message('error.schemaInvalid', { place });
   }
 }
 
-/** The first refusal of a failed parse in words. */
-export function firstIssue(root: string, input: unknown, error: z.core.$ZodError): string {
+/** The first refusal of a failed parse; without a full stop, for the sentence that it becomes a part of. */
+export function firstIssue(root: string, input: unknown, error: z.core.$ZodError): Message {
   const first = error.issues[0];
-  return first ? issueSentence(root, input, first) : `${root} is not valid`;
+  return first ? issueMessage(root, input, first) : message('error.schemaInvalid', { place: root });
 }
 
 function pathText(root: string, path: readonly PropertyKey[]): string {
@@ -48,16 +46,15 @@ function pathText(root: string, path: readonly PropertyKey[]): string {
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
-    input,
-  );
+  return path.reduce<unknown>((value, key) => {
+    if (Array.isArray(value)) return typeof key === 'number' ? (value as readonly unknown[])[key] : undefined;
+    return isRecord(value) ? value[String(key)] : undefined;
+  }, input);
 }
 
-const boundText = (place: string, origin: string, bound: string): string =>
-  origin === 'string' || origin === 'array'
-    ? `${place} has a length that is not ${bound}`
-    : `${place} is not ${bound}`;
-
-const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+const boundMessage = (place: string, origin: string, bound: 'min' | 'max', value: number | bigint): Message =>
+  message(origin === 'string' || origin === 'array' ? 'error.schemaLength' : 'error.schemaBound', {
+    place,
+    bound,
+    value: String(value),
+  });

@@ -1,6 +1,7 @@
 import type { BurstPlan } from '../core/burst/plan.ts';
 import { listeningLine } from '../core/helper-lines.ts';
 import type { HelperEnd, HelperRun, HelperWatch } from './helper.ts';
+import { message } from '../core/text/message.ts';
 
 export interface BuiltInServer {
   /** HOST:PORT once it listens; or how it ended before that. */
@@ -34,7 +35,7 @@ export function startBuiltInServer(
     },
   });
   const timer = setTimeout(() => {
-    run.giveUp('The built-in server does not come up and was stopped.');
+    run.giveUp(message('host.serverNotUp'));
   }, startLimitMs);
   return {
     address: Promise.race([

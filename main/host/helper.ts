@@ -1,3 +1,5 @@
+import type { TransportName } from '../core/helper-lines.ts';
+import { type Message, message, verbatim } from '../core/text/message.ts';
 import { findHelper } from './helper-place.ts';
 import type { StopReason } from './host.ts';
 import { NdjsonDecoder, type NdjsonFaults, type NdjsonLine } from './ndjson.ts';
@@ -7,7 +9,8 @@ import { type ProcessEnd, startChild } from './process.ts';
 export interface Hello {
   readonly version: string;
   readonly platform: 'darwin' | 'linux';
-  readonly transports: readonly string[];
+  /** Those that this program knows, in the helper's order. */
+  readonly transports: readonly TransportName[];
 }
 
 export type HelperEnd =
@@ -17,20 +20,20 @@ export type HelperEnd =
       readonly hello: Hello;
       readonly faults: NdjsonFaults;
       /** The last line on stderr, for an end without a result; empty where there was none. */
-      readonly said: string;
+      readonly printed: string;
     }
-  /** It works, but will not do what was asked; one sentence for people. */
-  | { readonly ended: 'refused'; readonly error: string }
-  /** One sentence for people: it is missing, of another version, hung or crashed. */
-  | { readonly ended: 'broken'; readonly error: string };
+  /** It works, but will not do what was asked. */
+  | { readonly ended: 'refused'; readonly error: Message }
+  /** It is missing, of another version, hung or crashed. */
+  | { readonly ended: 'broken'; readonly error: Message };
 
 export interface HelperRun {
   /** Settles once, when the process is gone. Never rejects. */
   readonly done: Promise<HelperEnd>;
   /** Idempotent: "cancel" on stdin, then SIGTERM, then SIGKILL. The helper still prints its result after the first two. */
   cancel(reason: StopReason): void;
-  /** Stops a helper that does not do its work, without patience; it ends as `broken` with this sentence. */
-  giveUp(error: string): void;
+  /** Stops a helper that does not do its work, without patience; it ends as `broken` with this error. */
+  giveUp(error: Message): void;
 }
 
 export interface HelperWatch {
@@ -50,34 +53,36 @@ const helloLimitMs = 2_500;
 /** The rungs for one that hangs: with the silence before them they keep it under five in all. */
 const hungPatienceMs = 500;
 /** The end of stderr that is kept to say why it failed. */
-const mostStderrBytes = 4_096;
+const maxStderrBytes = 4_096;
 /** The protocol version spoken here; another one in the hello is refused. */
 const helperProtocol = 1;
-const noHello =
-  'The helper does not say what it is: it is no Lanelight helper, or a damaged one. Build it anew with "make -C helper".';
+const noHello = message('helper.notOurs');
 const usageCode = 64;
 const faultCode = 70;
 
 /** Starts the helper. Never throws: whatever goes wrong is a `broken` end. */
 export function startHelper(args: readonly string[], watch: HelperWatch): HelperRun {
   const place = findHelper();
-  if ('error' in place) {
-    return endedRun({ ended: 'broken', error: place.error });
-  }
-  return new HelperProcess(place.path, args, watch);
+  if (!place.ok) return endedRun({ ended: 'broken', error: place.error });
+  return new HelperProcess(place.value, args, watch);
 }
 
-/** By hand and not by a schema: schemas are loaded while the helper is at work. */
-function readHello({ type, v, helper, platform, transports }: NdjsonLine): Hello | null {
+/** By hand and not by a schema: schemas are loaded while the helper is at work. Null where it is no hello of ours. */
+export function readHello({ type, v, helper, platform, transports }: NdjsonLine): Hello | null {
   if (type !== 'hello' || typeof v !== 'number' || typeof helper !== 'string') return null;
   if (platform !== 'darwin' && platform !== 'linux') return null;
   if (!Array.isArray(transports) || !transports.every((one) => typeof one === 'string')) return null;
-  return { version: helper, platform, transports };
+  return { version: helper, platform, transports: transports.filter(isTransport) };
 }
 
+const isTransport = (name: string): name is TransportName =>
+  name === 'network-framework' || name === 'sockets';
+
 /** The end of a helper that went as if all were well, but did not give what it was started for. */
-export const noResult = ({ code, said }: Extract<HelperEnd, { ended: 'exit' }>): string =>
-  `The helper ended without a result (code ${code})${said === '' ? '.' : `: ${said}`}`;
+export const noResult = ({ code, printed }: Extract<HelperEnd, { ended: 'exit' }>): Message =>
+  printed === ''
+    ? message('helper.noResult', { code })
+    : message('helper.noResultDetail', { code, detail: printed });
 
 /** A helper that was never started. */
 export const endedRun = (end: HelperEnd): HelperRun => ({
@@ -96,7 +101,7 @@ class HelperProcess implements HelperRun {
   readonly #timers = new Set<NodeJS.Timeout>();
   #silence: NodeJS.Timeout | null = null;
   #hello: Hello | null = null;
-  #error: string | null = null;
+  #error: Message | null = null;
   #stderr = Buffer.alloc(0);
   #cancelled = false;
 
@@ -108,18 +113,18 @@ class HelperProcess implements HelperRun {
         if (this.#hello === null && this.#decoder.faults.garbage > 0) this.giveUp(noHello);
       },
       stderr: (chunk) => {
-        this.#stderr = Buffer.concat([this.#stderr, chunk]).subarray(-mostStderrBytes);
+        this.#stderr = Buffer.concat([this.#stderr, chunk]).subarray(-maxStderrBytes);
       },
     });
     this.#listenForSilence();
     this.#later(helloLimitMs, () => {
       if (this.#hello === null)
-        this.giveUp(`The helper said nothing for ${helloLimitMs / 1_000} seconds and was stopped.`);
+        this.giveUp(message('helper.unresponsive', { limit: { durationMs: helloLimitMs } }));
     });
     const { timeLimitMs } = watch;
     if (timeLimitMs !== null) {
       this.#later(timeLimitMs, () => {
-        this.giveUp(`The helper was not done after ${timeLimitMs / 1_000} seconds and was stopped.`);
+        this.giveUp(message('helper.timedOut', { limit: { durationMs: timeLimitMs } }));
       });
     }
     this.done = this.#child.end.then((end) => this.#finish(end));
@@ -134,7 +139,7 @@ class HelperProcess implements HelperRun {
     });
   }
 
-  giveUp(error: string): void {
+  giveUp(error: Message): void {
     if (this.#error !== null) return;
     this.#error = error;
     this.#child.write('cancel\n');
@@ -154,9 +159,7 @@ class HelperProcess implements HelperRun {
     if (hello === null) {
       this.giveUp(noHello);
     } else if (line['v'] !== helperProtocol) {
-      this.giveUp(
-        `The helper speaks version ${String(line['v'])} of the protocol and this program version ${helperProtocol}: build both anew.`,
-      );
+      this.giveUp(message('helper.protocol', { theirs: String(line['v']), ours: helperProtocol }));
     } else {
       this.#hello = hello;
     }
@@ -167,7 +170,7 @@ class HelperProcess implements HelperRun {
     if (silenceMs === null) return;
     if (this.#silence) clearTimeout(this.#silence);
     this.#silence = setTimeout(() => {
-      this.giveUp(`The helper was silent for ${silenceMs / 1_000} seconds and was stopped.`);
+      this.giveUp(message('helper.silent', { limit: { durationMs: silenceMs } }));
     }, silenceMs);
   }
 
@@ -179,34 +182,43 @@ class HelperProcess implements HelperRun {
     this.#decoder.finish();
     if (this.#silence) clearTimeout(this.#silence);
     this.#timers.forEach(clearTimeout);
-    const said = lastLine(this.#stderr);
+    const printed = lastLine(this.#stderr);
     if (this.#error !== null) return { ended: 'broken', error: this.#error };
     if (end.ended === 'exit' && end.code === usageCode) {
-      return { ended: 'refused', error: said === '' ? 'The helper refused what was asked of it.' : said };
+      return { ended: 'refused', error: printed === '' ? message('helper.refused') : verbatim(printed) };
     }
     if (end.ended === 'exit' && end.code !== faultCode && this.#hello !== null) {
-      return { ended: 'exit', code: end.code, hello: this.#hello, faults: this.#decoder.faults, said };
+      return { ended: 'exit', code: end.code, hello: this.#hello, faults: this.#decoder.faults, printed };
     }
-    return { ended: 'broken', error: crashSentence(end, said) };
+    return { ended: 'broken', error: crashMessage(end, printed) };
   }
 }
 
 /** Why a process that has ended did not do what it was for. */
-function crashSentence(end: ProcessEnd, said: string): string {
-  const because = said === '' ? '.' : `: ${said}`;
+function crashMessage(end: ProcessEnd, detail: string): Message {
   switch (end.ended) {
-    case 'exit':
-      return end.code === faultCode
-        ? `The helper failed (code ${faultCode})${because}`
-        : `The helper ended without a word (code ${end.code})${because}`;
-    case 'signal':
-      return `The helper was ended by ${end.signal}${because}`;
+    case 'exit': {
+      const { code } = end;
+      if (code === faultCode)
+        return detail === ''
+          ? message('helper.failed', { code })
+          : message('helper.failedDetail', { code, detail });
+      return detail === ''
+        ? message('helper.quit', { code })
+        : message('helper.quitDetail', { code, detail });
+    }
+    case 'signal': {
+      const { signal } = end;
+      return detail === ''
+        ? message('helper.killed', { signal })
+        : message('helper.killedDetail', { signal, detail });
+    }
     case 'not-started':
       return end.failure === 'wrong-architecture'
-        ? 'The helper is not made for this processor: build it anew with "make -C helper".'
-        : `The helper could not be started (${end.detail}).`;
+        ? message('helper.wrongArchitecture')
+        : message('helper.notStarted', { detail: end.detail });
     case 'given-up':
-      return 'The helper does not end, not even by SIGKILL: it hangs in the kernel.';
+      return message('helper.stuck');
   }
 }
 

@@ -4,6 +4,7 @@ import type { BurstPlan } from '../core/burst/plan.ts';
 import type { HelperState } from '../core/app-state.ts';
 import type { Observation, Probe } from '../core/observation.ts';
 import type { Reading } from '../core/reading.ts';
+import { type Message, message } from '../core/text/message.ts';
 
 /**
  * The port to the machine: all that the program knows of it comes through here. `live-host.ts` is this machine,
@@ -31,14 +32,14 @@ export type BurstListener = (line: BurstLine, raw: Readonly<Record<string, unkno
 
 export type BurstEnding =
   | { readonly ended: 'finished' }
-  /** One sentence for people: the plan was refused, or the helper is missing or broke. */
-  | { readonly ended: 'error'; readonly because: 'refused' | 'broken'; readonly error: string };
+  /** The plan was refused, or the helper is missing or broke. */
+  | { readonly ended: 'error'; readonly because: 'refused' | 'broken'; readonly error: Message };
 
 /** Why a burst is stopped from outside; it stands in the result. */
 export type StopReason = 'cancelled' | 'asleep';
 
-/** The sentence for a second burst beside a running one. */
-export const burstIsRunning = 'A burst is already running: stop it or wait for its end.';
+/** Why there is no second burst beside a running one. */
+export const burstIsRunning: Message = message('host.burstRunning');
 
 export interface RunningBurst {
   readonly done: Promise<BurstEnding>;

@@ -14,6 +14,7 @@ import {
 } from './helper.ts';
 import { type BurstListener, burstIsRunning, type Host, type RunningBurst } from './host.ts';
 import type { NdjsonLine } from './ndjson.ts';
+import { message } from '../core/text/message.ts';
 
 /** A look takes milliseconds; with the ladder after it a helper that hangs is gone within five seconds. */
 const lookLimitMs = 3_000;
@@ -174,7 +175,7 @@ class LiveHost implements Host {
 
   #start(args: readonly string[], watch: HelperWatch): HelperRun {
     if (this.#closed) {
-      return endedRun({ ended: 'refused', error: 'Lanelight is ending.' });
+      return endedRun({ ended: 'refused', error: message('host.closing') });
     }
     return this.#track(startHelper(args, watch));
   }

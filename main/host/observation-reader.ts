@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
-import { commandOutput, type CommandId, type CommandOutput } from '../core/capture.ts';
+import { type CommandFailure, commandOutput, type CommandId, type CommandOutput } from '../core/capture.ts';
 import type { OsVersionReading } from '../core/command-readings.ts';
 import { observationParts, probeLine, type ObservationPartName } from '../core/helper-lines.ts';
 import type { Observation, ObservationPart, Platform, Probe } from '../core/observation.ts';
 import { failed, ok, type Reading, unavailable } from '../core/reading.ts';
 import { firstIssue } from '../core/schema-issue.ts';
+import { type Message, message } from '../core/text/message.ts';
 import { readFirewall } from './readers/firewall.ts';
 import { readKernelExtensions } from './readers/kernel-extensions.ts';
 import { readOsVersion } from './readers/os-version.ts';
@@ -49,7 +50,7 @@ export function readObservation(look: RawLook): Observation {
     flowAdvisory: readPart('flowAdvisory'),
     necp: readPart('necp'),
     apiStats: readPart('apiStats'),
-    previousApiStats: unavailable('There was no look before this one.'),
+    previousApiStats: unavailable(message('host.firstCheck')),
     census: readPart('census'),
     interfaces: readPart('interfaces'),
     defaultRoute: readPart('defaultRoute'),
@@ -65,47 +66,37 @@ export function readObservation(look: RawLook): Observation {
 
 /** The helper's probe lines into what the probe found. Lines of other types are passed over. */
 export function readProbe(lines: readonly unknown[] | null): Reading<Probe> {
-  if (lines === null) return unavailable('No probe was made.');
+  if (lines === null) return unavailable(message('host.noProbe'));
   const last = lines.filter((line) => asRecord(line)?.['type'] === 'probe').at(-1);
-  if (last === undefined) return failed('The probe ended without a result.');
+  if (last === undefined) return failed(message('host.probeNoResult'));
   const parsed = probeLine.safeParse(last);
-  if (!parsed.success) return failed(`The probe cannot be read: ${firstIssue('probe', last, parsed.error)}.`);
+  if (!parsed.success) {
+    const issue = firstIssue('probe', last, parsed.error);
+    return failed(message('host.probeUnreadable', { issue }));
+  }
   const { type: _type, ...probe } = parsed.data;
   return ok(probe);
 }
-
-/** What each part of the observation line is, for the sentences that say why it is not known. */
-const partNouns: Readonly<Record<ObservationPartName, string>> = {
-  gate: 'switch for user-space networking',
-  filterState: 'list of reasons against user-space networking',
-  flowAdvisory: 'count of flows per process',
-  necp: 'network policy counters',
-  apiStats: 'count of sockets and flows since start',
-  census: 'list of open descriptors',
-  interfaces: 'list of network interfaces',
-  defaultRoute: 'default route',
-  limits: 'limits of descriptors and ports',
-};
 
 function partReading<Name extends ObservationPartName>(
   name: Name,
   observe: unknown,
 ): Reading<ObservationPart<Name>> {
   const line = asRecord(observe);
-  if (line === null) return failed('The helper gave no look at the machine.');
-  const part = line[name];
-  if (part === undefined) return unavailable(`The look holds no ${partNouns[name]}.`);
+  if (line === null) return failed(message('host.noObservation'));
+  const part = message(`host.part.${name}`);
+  const value = line[name];
+  if (value === undefined) return unavailable(message('host.partAbsent', { part }));
   const schema: z.ZodMiniType<{ ok: boolean }> = observationParts[name];
-  const parsed = schema.safeParse(part);
+  const parsed = schema.safeParse(value);
   if (!parsed.success) {
-    return failed(
-      `The ${partNouns[name]} cannot be read: ${firstIssue(`observe.${name}`, part, parsed.error)}.`,
-    );
+    const issue = firstIssue(`observe.${name}`, value, parsed.error);
+    return failed(message('host.partUnreadable', { part, issue }));
   }
-  if (!parsed.data.ok) return notRead(partNouns[name], parsed.data as { ok: boolean } & Unread);
-  const { ok: _ok, ...value } = parsed.data;
+  if (!parsed.data.ok) return notRead(part, parsed.data as { ok: boolean } & Unread);
+  const { ok: _ok, ...read } = parsed.data;
   // The schema was looked up by the same name as the type: the compiler cannot follow an indexed lookup that far.
-  return ok(value as unknown as ObservationPart<Name>);
+  return ok(read as unknown as ObservationPart<Name>);
 }
 
 interface Unread {
@@ -114,17 +105,17 @@ interface Unread {
 }
 
 /** ENOTSUP, ENOENT and EPERM are answers (F2.16); every other error is a failed attempt. */
-function notRead(noun: string, { call, errno }: Unread): Reading<never> {
+function notRead(part: Message, { call, errno }: Unread): Reading<never> {
   const source = call === undefined ? errno : `${call}: ${errno}`;
   switch (errno) {
     case 'ENOTSUP':
     case 'ENOENT':
-      return unavailable(`This system has no ${noun} (${source}).`);
+      return unavailable(message('host.partUnsupported', { part, source }));
     case 'EPERM':
     case 'EACCES':
-      return unavailable(`This system does not show its ${noun} to this user (${source}).`);
+      return unavailable(message('host.partHidden', { part, source }));
     default:
-      return failed(`The ${noun} could not be read (${source}).`);
+      return failed(message('host.partFailed', { part, source }));
   }
 }
 
@@ -133,7 +124,7 @@ type ParsedCommand = ReturnType<typeof commandOutput.safeParse>;
 const outputsOf = (id: CommandId, commands: readonly ParsedCommand[]): readonly CommandOutput[] =>
   commands.flatMap((parsed) => (parsed.success && parsed.data.id === id ? [parsed.data] : []));
 
-/** An output by hand with a field of the wrong type: the sentence has its path. */
+/** An output that was made by hand, with a field of the wrong type. */
 function brokenOutput(
   id: CommandId,
   raw: readonly unknown[],
@@ -142,9 +133,8 @@ function brokenOutput(
   const index = raw.findIndex((output) => asRecord(output)?.['id'] === id);
   const parsed = commands[index];
   if (parsed === undefined || parsed.success) return null;
-  return failed(
-    `The output for ${id} cannot be read: ${firstIssue(`commands[${index}]`, raw[index], parsed.error)}.`,
-  );
+  const issue = firstIssue(`commands[${index}]`, raw[index], parsed.error);
+  return failed(message('host.outputUnreadable', { command: id, issue }));
 }
 
 /** Several invocations may answer one question (the firewall has a flag per setting): their texts are read as one. */
@@ -156,7 +146,7 @@ function readCommand<T>(
 ): Reading<T> {
   if (outputs.length === 0) {
     return unavailable(
-      platform === 'darwin' ? `The look holds no output for ${id}.` : 'This is read on macOS only.',
+      platform === 'darwin' ? message('host.noOutput', { command: id }) : message('host.macOnly'),
     );
   }
   const value = reader(
@@ -168,7 +158,7 @@ function readCommand<T>(
   if (value !== null) return ok(value);
   const broken = outputs.find(({ failure }) => failure !== null);
   const output = broken ?? outputs.find(({ exitCode }) => exitCode !== 0) ?? outputs[0];
-  return output ? commandFailure(output) : failed(`The output for ${id} is missing.`);
+  return output ? commandFailure(output) : failed(message('host.noOutput', { command: id }));
 }
 
 /** `defaults` and `socketfilterfw` say on stderr what they have to say when they refuse. */
@@ -176,34 +166,22 @@ const answerText = ({ stdout, stderr }: CommandOutput): string =>
   (stdout.trim() === '' ? stderr : stdout).trimEnd();
 
 function commandFailure({ argv, exitCode, failure, stderr }: CommandOutput): Reading<never> {
-  const program = argv[0] ?? 'The command';
-  switch (failure) {
-    case 'not-found':
-      return unavailable(`${program} is not on this system.`);
-    case 'not-permitted':
-      return unavailable(`This user may not run ${program}.`);
-    case 'timed-out':
-      return failed(`${program} gave no answer in time.`);
-    case 'too-large':
-      return failed(`${program} printed more than it should.`);
-    case 'signalled':
-      return failed(`${program} was ended by a signal.`);
-    case 'wrong-architecture':
-      return failed(`${program} is not made for this processor.`);
-    case 'out-of-processes':
-      return failed(`${program} could not be started: this user has too many processes or open files.`);
-    case 'other':
-      return failed(`${program} could not be run.`);
-    case null: {
-      const said = stderr.trim().split('\n')[0] ?? '';
-      return exitCode === 0
-        ? failed(`${program} printed something that is not understood.`)
-        : failed(
-            `${program} ended with code ${String(exitCode)}${said === '' ? '' : `: ${said.slice(0, 200)}`}.`,
-          );
-    }
+  const program = argv[0] ?? '?';
+  if (failure !== null) {
+    const why = message(`host.command.${failure}`, { program });
+    return isAnswer(failure) ? unavailable(why) : failed(why);
   }
+  if (exitCode === 0) return failed(message('host.command.notUnderstood', { program }));
+  const [code, detail] = [String(exitCode), stderr.trim().split('\n')[0]?.slice(0, 200) ?? ''];
+  return failed(
+    detail === ''
+      ? message('host.command.exit', { program, code })
+      : message('host.command.exitDetail', { program, code, detail }),
+  );
 }
+
+/** A command that is not there, or not for this user, will not be there at the next check either. */
+const isAnswer = (failure: CommandFailure): boolean => failure === 'not-found' || failure === 'not-permitted';
 
 /** sw_vers knows the product's name; the helper's line knows version and build without a command. */
 function osVersion(

@@ -1,6 +1,7 @@
 import type { Capture } from '../core/capture.ts';
 import type { Host } from './host.ts';
 import { readObservation, readProbe } from './observation-reader.ts';
+import { message } from '../core/text/message.ts';
 
 /** A capture instead of a machine: the same readers, and so the same diagnosis. It asks the system nothing. */
 export function createReplayHost(capture: Capture): Host {
@@ -12,7 +13,7 @@ export function createReplayHost(capture: Capture): Host {
       done: Promise.resolve({
         ended: 'error',
         because: 'refused',
-        error: 'A capture is being replayed: a burst needs the machine itself, so start without --replay.',
+        error: message('host.replayHasNoBursts'),
       }),
       stop: () => undefined,
     }),

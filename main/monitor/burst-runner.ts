@@ -8,8 +8,9 @@ import { firstIssue } from '../core/schema-issue.ts';
 import { burstIsRunning, type Host, type RunningBurst, type StopReason } from '../host/host.ts';
 import { type Clock, isoTime } from './clock.ts';
 import type { Publisher } from './publisher.ts';
+import { type Message, message } from '../core/text/message.ts';
 
-export type BurstStart = { readonly started: true } | { readonly started: false; readonly why: string };
+export type BurstStart = { readonly started: true } | { readonly started: false; readonly why: Message };
 
 /** Runs one burst, or the same plan over several transports one after the other, into the state. */
 export interface BurstRunner {
@@ -43,7 +44,7 @@ export function createBurstRunner(host: () => Host, clock: Clock, publisher: Pub
       burst.phase === 'running'
         ? reduceBurst(burst, {
             type: 'broke',
-            error: ending.ended === 'error' ? ending.error : 'The helper ended without a result.',
+            error: ending.ended === 'error' ? ending.error : message('host.noResult'),
           })
         : burst;
     publisher.publish({ burst: ended, results: [ended, ...results].slice(0, mostResults) });
@@ -61,10 +62,10 @@ export function createBurstRunner(host: () => Host, clock: Clock, publisher: Pub
     return { started: true };
   };
   const isStopped = (): boolean => stopAsked;
-  const whyNot = (plan: BurstPlan): string | null => {
+  const whyNot = (plan: BurstPlan): Message | null => {
     if (publisher.state().burst.phase === 'running') return burstIsRunning;
     const parsed = burstPlan.safeParse(plan);
-    return parsed.success ? planRefusal(parsed.data) : `${firstIssue('plan', plan, parsed.error)}.`;
+    return parsed.success ? planRefusal(parsed.data) : firstIssue('plan', plan, parsed.error);
   };
 
   return {

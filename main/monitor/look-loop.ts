@@ -10,6 +10,7 @@ import type { Monitor, MonitorOptions, Signal } from './monitor.ts';
 import type { MonitorSettings } from './monitor-settings.ts';
 import { type Pause, Pauses } from './pauses.ts';
 import { createPublisher } from './publisher.ts';
+import { english } from '../core/text/text.ts';
 
 /** On wake the network is still down, and every program of the machine wants to work: two to five seconds later. */
 const wakeDelayMs = 2_000;
@@ -179,7 +180,7 @@ export class LookLoop implements Monitor {
     const diagnosis = diagnose(observation);
     const before = this.state();
     this.#rhythm.helperWas(helper.state === 'broken' ? 'broken' : 'working');
-    if (helper.state === 'broken') this.#log(`helper: ${helper.error}`);
+    if (helper.state === 'broken') this.#log(`helper: ${english.of(helper.error)}`);
     const sameMode = before.diagnosis?.mode === diagnosis.mode;
     const modeSince = sameMode ? before.modeSince : diagnosis.takenAt;
     this.#publisher.publish({ diagnosis, modeSince, helper, look: this.#phaseAfterLook(arrival) });

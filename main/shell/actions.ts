@@ -19,6 +19,7 @@ import { planFor } from './burst-request.ts';
 import type { Documents } from './documents.ts';
 import { type BurstRequest, type CallHandlers, type Outcome, done, refused } from './ipc-contract.ts';
 import type { PopoverControl } from './popover-control.ts';
+import { english } from '../core/text/text.ts';
 
 /** What menu and page can do: one function for each, however it was asked for. */
 
@@ -51,7 +52,7 @@ export function createActions(options: ActionOptions): Actions {
     const asked = planFor(request, settings());
     if ('error' in asked) return refused(asked.error);
     const start = request.compare ? monitor.startComparison(asked.plan) : monitor.startBurst(asked.plan);
-    if (!start.started) return refused(start.why);
+    if (!start.started) return refused(english.of(start.why));
     if (request.what.kind === 'own') change({ lastPlan: asked.plan });
     return done();
   };
@@ -83,7 +84,7 @@ export function createActions(options: ActionOptions): Actions {
     resetSetting: ({ key }) => set(key, defaultSettings[key]),
     saveTarget: (saved) => {
       const read = readTarget(saved.target);
-      if ('wrong' in read) return refused(read.wrong);
+      if (!read.ok) return refused(english.of(read.error));
       const others = settings().targets.filter(({ target }) => target !== saved.target);
       if (others.length >= mostTargets)
         return refused(`At most ${mostTargets} targets are kept: remove one first.`);

@@ -3,6 +3,7 @@ import { presets } from '../core/burst/presets.ts';
 import { planRefusal, reachOf } from '../core/burst/target.ts';
 import type { Settings } from '../core/settings.ts';
 import type { BurstRequest } from './ipc-contract.ts';
+import { english } from '../core/text/text.ts';
 
 export type PlanFor = { readonly plan: BurstPlan } | { readonly error: string };
 
@@ -26,7 +27,7 @@ export function planFor({ what, target, confirmedPublic }: BurstRequest, setting
     insecure: false,
   };
   const refusal = planRefusal(plan);
-  return refusal === null ? { plan } : { error: refusal };
+  return refusal === null ? { plan } : { error: english.of(refusal) };
 }
 
 const presetPlan = (id: string) => presets.find((preset) => preset.id === id)?.plan ?? defaultPlan;

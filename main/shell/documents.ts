@@ -5,6 +5,7 @@ import { type LinkId, links } from '../core/links.ts';
 import { saveCapture } from '../host/capture-file.ts';
 import { type Outcome, done, refused } from './ipc-contract.ts';
 import { writeDocument } from './write-document.ts';
+import { english } from '../core/text/text.ts';
 
 /** What leaves the app: the report on the clipboard, captures and history in files that the person names in a dialog. */
 
@@ -63,7 +64,9 @@ export function createDocuments(sources: DocumentSources): Documents {
     saveCapture: () =>
       save(`lanelight-capture-${stamp()}.json`, 'json', async (path) => {
         const saved = await saveCapture(path, await sources.capture());
-        return saved.saved ? done(`Saved ${path}, without names and addresses.`) : refused(saved.error);
+        return saved.ok
+          ? done(`Saved ${path}, without names and addresses.`)
+          : refused(english.of(saved.error));
       }),
     exportHistory: (format) =>
       save(`lanelight-history-${stamp()}.${format}`, format, async (path) => {

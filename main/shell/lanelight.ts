@@ -26,6 +26,8 @@ import { createPopoverControl } from './popover-control.ts';
 import { type Popover, createPopover, destroyAfterHiddenMs } from './popover-window.ts';
 import { type OpenedReplay, openReplay } from './replay-file.ts';
 import { type StartRecord, healthyAfterMs, recordStart } from './start-record.ts';
+import type { Message } from '../core/text/message.ts';
+import { english } from '../core/text/text.ts';
 import { noticesAtStart } from './start-notices.ts';
 import { keepAwake } from './wakefulness.ts';
 import { watchSystem } from './system-signals.ts';
@@ -58,7 +60,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   const machine =
     replay === null ? { host: createLiveHost(), replayOf: null } : await openReplay(replay, warn);
   if ('error' in machine) {
-    process.stderr.write(`lanelight: ${machine.error}\n`);
+    process.stderr.write(`lanelight: ${english.of(machine.error)}\n`);
     app.exit(64);
     return;
   }
@@ -116,9 +118,9 @@ interface Wired extends Pick<LanelightOptions, 'destroyPopoverAfterMs'> {
   readonly history: HistoryKeeper;
   readonly monitor: Monitor;
   readonly machine:
-    Exclude<OpenedReplay, { error: string }> | { host: ReturnType<typeof createLiveHost>; replayOf: null };
+    Exclude<OpenedReplay, { error: Message }> | { host: ReturnType<typeof createLiveHost>; replayOf: null };
   readonly start: StartRecord;
-  readonly notices: Readonly<Record<'settings' | 'history', () => string | null>>;
+  readonly notices: Readonly<Record<'settings' | 'history', () => Message | null>>;
 }
 
 function wireShell(wired: Wired): MenuChoice {

@@ -1,4 +1,5 @@
-import { reasonOf } from '../host/capture-file.ts';
+import { systemErrorReason } from '../core/system-error.ts';
+import { english } from '../core/text/text.ts';
 import { writeWhole } from '../storage/whole-file.ts';
 
 /** Writes a file for its owner only; null, or one sentence that says why not. */
@@ -7,6 +8,6 @@ export async function writeDocument(path: string, text: string): Promise<string 
     await writeWhole(path, text, 0o600);
     return null;
   } catch (error) {
-    return `${path} cannot be written (${reasonOf(error)}).`;
+    return english('error.cannotWrite', { path, reason: systemErrorReason(error) });
   }
 }

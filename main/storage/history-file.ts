@@ -10,12 +10,14 @@ import {
   timeIn,
   youngLines,
 } from './history-lines.ts';
-import { reason } from './reason.ts';
 import { fileSize, setAside, sweepTemporary } from './set-aside.ts';
+import { systemErrorReason } from '../core/system-error.ts';
+import { type Message, message } from '../core/text/message.ts';
+import { english } from '../core/text/text.ts';
 
 export const historyName = 'history.jsonl';
 /** The file never grows beyond this. */
-export const mostHistoryBytes = 8 * 1_048_576;
+export const maxHistoryBytes = 8 * 1_048_576;
 /** A cut by size leaves this much, so that the next one is months away. */
 const bytesAfterCut = 6 * 1_048_576;
 /** A cut by age takes a day more than it must: one rewrite a day, not one with every record. */
@@ -35,17 +37,17 @@ export interface HistoryFile {
   append(record: HistoryRecord): void;
   /** Everything that is kept, for the export: oldest first as written. */
   readAll(): Promise<readonly HistoryRecord[]>;
-  readonly notice: () => string | null;
+  readonly notice: () => Message | null;
   /** Resolves when no cut is under way. */
   settled(): Promise<void>;
 }
 
 export function openHistory({ directory, log, nowMs = Date.now }: HistoryFileOptions): HistoryFile {
   const path = join(directory, historyName);
-  let notice: string | null = null;
-  const tell = (sentence: string): void => {
-    notice ??= sentence;
-    log(`history: ${sentence}`);
+  let notice: Message | null = null;
+  const tell = (what: Message): void => {
+    notice ??= what;
+    log(`history: ${english.of(what)}`);
   };
   const opened = openFile(path, directory, nowMs(), tell);
   let { bytes, oldestMs } = opened;
@@ -55,7 +57,7 @@ export function openHistory({ directory, log, nowMs = Date.now }: HistoryFileOpt
 
   const failed = (error: unknown): void => {
     log(`history: ${String(error)}`);
-    notice ??= `The history cannot be kept (${reason(error)}).`;
+    notice ??= message('storage.historyNotKept', { reason: systemErrorReason(error) });
   };
   const write = (): void => {
     const text = waiting;
@@ -71,7 +73,7 @@ export function openHistory({ directory, log, nowMs = Date.now }: HistoryFileOpt
   };
   const cut = async (): Promise<void> => {
     try {
-      const lines = await youngLines(path, nowMs() - keptMs + cutAheadMs, bytesAfterCut, mostHistoryBytes);
+      const lines = await youngLines(path, nowMs() - keptMs + cutAheadMs, bytesAfterCut, maxHistoryBytes);
       bytes = await replaceFile(path, lines);
       oldestMs = lines[0] === undefined ? null : timeIn(lines[0]);
     } catch (error) {
@@ -84,7 +86,7 @@ export function openHistory({ directory, log, nowMs = Date.now }: HistoryFileOpt
   };
   const cutIfDue = (more: number): void => {
     const old = oldestMs !== null && oldestMs < nowMs() - keptMs;
-    if (cutting === null && opened.usable && (bytes + more > mostHistoryBytes || old)) cutting = cut();
+    if (cutting === null && opened.usable && (bytes + more > maxHistoryBytes || old)) cutting = cut();
   };
   cutIfDue(0);
 
@@ -101,7 +103,7 @@ export function openHistory({ directory, log, nowMs = Date.now }: HistoryFileOpt
     readAll: async () => {
       await cutting;
       try {
-        return await allRecords(path, mostHistoryBytes);
+        return await allRecords(path, maxHistoryBytes);
       } catch (error) {
         log(`history: ${String(error)}`);
         return opened.recent.records;
@@ -116,7 +118,7 @@ export function openHistory({ directory, log, nowMs = Date.now }: HistoryFileOpt
 
 type Opened = ReadEnd & { readonly usable: boolean };
 
-function openFile(path: string, directory: string, nowMs: number, tell: (sentence: string) => void): Opened {
+function openFile(path: string, directory: string, nowMs: number, tell: (what: Message) => void): Opened {
   const empty: Opened = { recent: historyOf([], nowMs), bytes: 0, oldestMs: null, usable: true };
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -127,11 +129,13 @@ function openFile(path: string, directory: string, nowMs: number, tell: (sentenc
     if (read !== null) return { ...read, usable: true };
     const aside = setAside(path, 'move', nowMs);
     tell(
-      `The history could not be read; a new one was begun${aside === null ? '' : ` and the old file kept (${aside})`}.`,
+      aside === null
+        ? message('storage.historyUnreadable')
+        : message('storage.historySetAside', { path: aside }),
     );
     return { ...empty, usable: aside !== null };
   } catch (error) {
-    tell(`The history cannot be kept (${reason(error)}).`);
+    tell(message('storage.historyNotKept', { reason: systemErrorReason(error) }));
     return { ...empty, usable: false };
   }
 }

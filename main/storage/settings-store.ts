@@ -7,17 +7,19 @@ import {
   type ReadSettings,
   readSettings,
   settingChange,
-  type SettingKey,
   settingKeys,
   type Settings,
   settingsVersion,
 } from '../core/settings.ts';
-import { reason } from './reason.ts';
+
 import { fileSize, setAside, sweepTemporary } from './set-aside.ts';
+import { systemErrorReason } from '../core/system-error.ts';
+import { type Message, message } from '../core/text/message.ts';
+import { english } from '../core/text/text.ts';
 
 export const settingsName = 'settings';
 /** A settings file is some kilobytes; what is larger than this is none, and would only be slow to read. */
-export const mostSettingsBytes = 1_048_576;
+export const maxSettingsBytes = 1_048_576;
 /** Changes come in runs (a slider, a list): one write for all of them, and little to lose if the machine stops now. */
 const writeDelayMs = 300;
 
@@ -34,10 +36,9 @@ export interface SettingsStore {
   get(): Settings;
   /** Sets what fits and says whether all of it did; what does not fit changes nothing. */
   change(change: Partial<Settings>): boolean;
-  reset(key: SettingKey): void;
   subscribe(listener: (settings: Settings) => void): () => void;
-  /** What the user must be told once: one sentence, or null. */
-  readonly notice: () => string | null;
+  /** What the user must be told once, or null. */
+  readonly notice: () => Message | null;
   /** Writes now what is not written yet; to be called when the app quits. */
   flush(): void;
 }
@@ -45,10 +46,10 @@ export interface SettingsStore {
 type File = ElectronStore;
 
 export function openSettings({ directory, log, nowMs = Date.now }: SettingsOptions): SettingsStore {
-  let notice: string | null = null;
-  const tell = (sentence: string): void => {
-    notice ??= sentence;
-    log(`settings: ${sentence}`);
+  let notice: Message | null = null;
+  const tell = (what: Message): void => {
+    notice ??= what;
+    log(`settings: ${english.of(what)}`);
   };
   const opened = openFile(directory, nowMs, tell, log);
   let { settings } = opened;
@@ -66,7 +67,7 @@ export function openSettings({ directory, log, nowMs = Date.now }: SettingsOptio
       unwritten = false;
     } catch (error) {
       log(`settings were not written: ${String(error)}`);
-      notice ??= `Settings cannot be saved (${reason(error)}): changes hold until Lanelight quits.`;
+      notice ??= message('storage.settingsNotSaved', { reason: systemErrorReason(error) });
     }
   };
   if (unwritten) write();
@@ -92,9 +93,6 @@ export function openSettings({ directory, log, nowMs = Date.now }: SettingsOptio
       if (next !== settings) apply(next);
       return all;
     },
-    reset: (key) => {
-      apply({ ...settings, [key]: defaultSettings[key] });
-    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => {
@@ -119,7 +117,7 @@ interface Opened {
 function openFile(
   directory: string,
   nowMs: () => number,
-  tell: (sentence: string) => void,
+  tell: (what: Message) => void,
   log: (line: string) => void,
 ): Opened {
   const path = join(directory, `${settingsName}.json`);
@@ -128,35 +126,33 @@ function openFile(
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     sweepTemporary(path);
     const size = fileSize(path);
-    const unfit = size === 'not-a-file' || (size !== null && size > mostSettingsBytes);
+    const unfit = size === 'not-a-file' || (size !== null && size > maxSettingsBytes);
     let file = unfit ? null : construct(directory, log);
     let read = file === null ? null : readOurs(file.store);
     if (file === null || read === null) {
       const aside = setAside(path, 'move', nowMs());
       tell(
         aside === null
-          ? 'The settings could not be read; Lanelight started with its defaults.'
-          : `The settings could not be read; Lanelight started with its defaults and kept the old file beside it (${aside}).`,
+          ? message('storage.settingsUnreadable')
+          : message('storage.settingsSetAside', { path: aside }),
       );
       file = construct(directory, log);
       read = file === null ? null : readOurs(file.store);
       if (file === null || read === null) return fresh;
     }
     if (read.age === 'newer') {
-      tell(
-        'The settings are from a newer Lanelight: they are used but not changed; changes hold until it quits.',
-      );
+      tell(message('storage.settingsNewer'));
       return { settings: read.settings, file: null, rewrite: false };
     }
     if (read.badKeys.length > 0) {
       setAside(path, 'copy', nowMs());
-      tell(`Settings with values that do not fit have their defaults again: ${read.badKeys.join(', ')}.`);
+      tell(message('storage.settingsReset', { keys: read.badKeys.join(', ') }));
     }
     if (fileSize(path) !== null) chmodSync(path, 0o600);
     const rewrite = read.badKeys.length > 0 || (read.age === 'older' && size !== null);
     return { settings: read.settings, file, rewrite };
   } catch (error) {
-    tell(`Settings cannot be kept (${reason(error)}): Lanelight started with its defaults.`);
+    tell(message('storage.settingsNotKept', { reason: systemErrorReason(error) }));
     log(`settings: ${String(error)}`);
     return fresh;
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { verbatim } from '../../main/core/text/message.ts';
 import type { Alert, AlertKind } from '../../main/core/alert.ts';
 import {
   type AlertInput,
@@ -227,7 +228,9 @@ describe('a burst', () => {
 });
 
 describe('the helper', () => {
-  const broken: Partial<AppState> = { helper: { state: 'broken', error: 'The helper is missing.' } };
+  const broken: Partial<AppState> = {
+    helper: { state: 'broken', error: verbatim('The helper is missing.') },
+  };
 
   it('is told as broken after two looks, once', () => {
     const story = settled().look('unknown', broken);
@@ -284,7 +287,7 @@ describe('over any sequence', () => {
     limits: fc.constantFrom<readonly LimitNotice[]>([], [], [near(470)], [near(512, 'at'), near(470)]),
     helper: fc.constantFrom<AppState['helper']>(
       { state: 'working', version: '1', transports: [] },
-      { state: 'broken', error: 'Gone.' },
+      { state: 'broken', error: verbatim('Gone.') },
     ),
     burst: fc.constantFrom<AppState['burst']>({ phase: 'idle' }, runningBurst(), doneBurst(), limitedBurst()),
     popover: fc.constantFrom<AlertInput['popover']>('open', 'closed'),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { verbatim } from '../../main/core/text/message.ts';
 import { metricsText, type MetricsInput } from '../../main/core/metrics.ts';
 import { diagnose } from '../../main/core/diagnosis/diagnose.ts';
 import { observed } from '../support/captures.ts';
@@ -53,7 +54,9 @@ describe('the metrics', () => {
   });
 
   it('say that the helper is down', () => {
-    const text = metricsText(input(diagnosisOf('unknown'), { helper: { state: 'broken', error: 'Gone.' } }));
+    const text = metricsText(
+      input(diagnosisOf('unknown'), { helper: { state: 'broken', error: verbatim('Gone.') } }),
+    );
     expect(text).toContain('lanelight_helper_up 0\n');
     expect(text).toContain('lanelight_network_mode{mode="unknown"} 1\n');
   });

@@ -14,7 +14,9 @@ import { networkInterfaces, platform, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { helloLine, observationParts } from '../../main/core/helper-lines.ts';
+import { observationParts } from '../../main/core/helper-lines.ts';
+import type { NdjsonLine } from '../../main/host/ndjson.ts';
+import { readHello } from '../../main/host/helper.ts';
 
 const helper = join(import.meta.dirname, '../../helper/build/lanelight-helper');
 
@@ -41,7 +43,7 @@ function observe(
   const output = execFileSync(program, rest, { encoding: 'utf8', ...options });
   const lines = output.trimEnd().split('\n');
   expect(lines).toHaveLength(2);
-  helloLine.parse(JSON.parse(lines[0] ?? ''));
+  expect(readHello(JSON.parse(lines[0] ?? '{}') as NdjsonLine)).not.toBeNull();
   return observationLine.parse(JSON.parse(lines[1] ?? ''));
 }
 

@@ -12,7 +12,8 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Capture } from '../../main/core/capture.ts';
-import { largestCaptureBytes, loadCapture, saveCapture } from '../../main/host/capture-file.ts';
+import { english } from '../../main/core/text/text.ts';
+import { maxCaptureBytes, loadCapture, saveCapture } from '../../main/host/capture-file.ts';
 import { temporaryFolder } from '../support/processes.ts';
 
 const capture: Capture = {
@@ -30,20 +31,20 @@ const file = (text: string): string => {
 };
 const errorOf = async (path: string): Promise<string> => {
   const loaded = await loadCapture(path);
-  return 'error' in loaded ? loaded.error : '';
+  return loaded.ok ? '' : english.of(loaded.error);
 };
 
 describe('a capture file', () => {
   it('is read back as it was saved, by its owner only', async () => {
     const path = join(temporaryFolder(), 'mine.json');
-    expect(await saveCapture(path, capture)).toEqual({ saved: true });
-    expect(await loadCapture(path)).toEqual({ capture });
+    expect(await saveCapture(path, capture)).toMatchObject({ ok: true });
+    expect(await loadCapture(path)).toEqual({ ok: true, value: capture });
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readdirSync(join(path, '..'))).toEqual(['mine.json']);
   });
 
   it('is read with the mark that editors on Windows put first', async () => {
-    expect(await loadCapture(file(`\ufeff${JSON.stringify(capture)}`))).toEqual({ capture });
+    expect(await loadCapture(file(`\ufeff${JSON.stringify(capture)}`))).toEqual({ ok: true, value: capture });
   });
 
   it('shows the rest where parts are missing', async () => {
@@ -81,7 +82,7 @@ describe('a capture file', () => {
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
     const large = file('{');
-    truncateSync(large, largestCaptureBytes * 3);
+    truncateSync(large, maxCaptureBytes * 3);
     expect(await errorOf(join(folder, 'nowhere'))).toMatch(/no such file/);
     expect(await errorOf(folder)).toMatch(/is a folder/);
     expect(await errorOf(pipe)).toMatch(/no regular file/);
@@ -92,23 +93,23 @@ describe('a capture file', () => {
   it('replaces a capture, and nothing else', async () => {
     const path = join(temporaryFolder(), 'a.json');
     await saveCapture(path, capture);
-    expect(await saveCapture(path, { ...capture, redacted: false })).toEqual({ saved: true });
-    expect(await loadCapture(path)).toMatchObject({ capture: { redacted: false } });
+    expect(await saveCapture(path, { ...capture, redacted: false })).toMatchObject({ ok: true });
+    expect(await loadCapture(path)).toMatchObject({ value: { redacted: false } });
 
     const precious = file('my thesis');
-    expect(await saveCapture(precious, capture)).toMatchObject({ saved: false });
+    expect(await saveCapture(precious, capture)).toMatchObject({ ok: false });
     expect(readFileSync(precious, 'utf8')).toBe('my thesis');
     const link = join(temporaryFolder(), 'link');
     symlinkSync(precious, link);
-    expect(await saveCapture(link, capture)).toMatchObject({ saved: false });
-    expect(await saveCapture(temporaryFolder(), capture)).toMatchObject({ saved: false });
+    expect(await saveCapture(link, capture)).toMatchObject({ ok: false });
+    expect(await saveCapture(temporaryFolder(), capture)).toMatchObject({ ok: false });
   });
 
   it('that cannot be written leaves nothing behind', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'taken'));
     const saved = await saveCapture(join(folder, 'missing', 'a.json'), capture);
-    expect(saved).toMatchObject({ saved: false });
+    expect(saved).toMatchObject({ ok: false });
     expect(readdirSync(folder)).toEqual(['taken']);
     expect(existsSync(join(folder, 'missing'))).toBe(false);
   });

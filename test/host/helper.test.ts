@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { verbatim } from '../../main/core/text/message.ts';
+import { english } from '../../main/core/text/text.ts';
 import { type HelperEnd, type HelperWatch, startHelper } from '../../main/host/helper.ts';
 import type { NdjsonLine } from '../../main/host/ndjson.ts';
 import { isAlive, script, until } from '../support/processes.ts';
@@ -35,7 +37,7 @@ async function run(
   });
   return { end: await helper.done, lines, tookMs: Date.now() - began };
 }
-const errorOf = ({ end }: Ran): string => (end.ended === 'exit' ? '' : end.error);
+const errorOf = ({ end }: Ran): string => (end.ended === 'exit' ? '' : english.of(end.error));
 
 describe('the helper', () => {
   it('is understood from its hello to its end', async () => {
@@ -51,7 +53,7 @@ describe('the helper', () => {
   it('that is missing says how to build it', async () => {
     process.env['LANELIGHT_HELPER'] = '/nowhere/lanelight-helper';
     const helper = startHelper(['observe'], { silenceMs: null, timeLimitMs: null, onLine: () => undefined });
-    expect(JSON.stringify(await helper.done)).toMatch(/broken.*make -C helper/);
+    expect(JSON.stringify(await helper.done)).toMatch(/broken.*helper.missing/);
     helper.cancel('cancelled');
   });
 
@@ -61,38 +63,38 @@ describe('the helper', () => {
     chmodSync(path, 0o777);
     process.env['LANELIGHT_HELPER'] = path;
     const { done } = startHelper([], { silenceMs: null, timeLimitMs: null, onLine: () => undefined });
-    expect(JSON.stringify(await done)).toMatch(/broken.*written to by others/);
+    expect(JSON.stringify(await done)).toMatch(/helper.writableByOthers/);
   });
 
   it('of another protocol is refused with both numbers', async () => {
     const ran = await run(hello.replace('"v":1', '"v":2'));
-    expect(errorOf(ran)).toMatch(/version 2 .* version 1/);
+    expect(errorOf(ran)).toMatch(/version 2.* version 1/);
     expect(ran.lines).toEqual([]);
   });
 
   it('that prints garbage is refused', async () => {
-    expect(errorOf(await run('echo hello world; echo "{}"'))).toMatch(/no Lanelight helper/);
-    expect(errorOf(await run('yes garbage | head -c 100000; exit 0'))).toMatch(/no Lanelight helper/);
+    expect(errorOf(await run('echo hello world; echo "{}"'))).toMatch(/not the Lanelight helper/);
+    expect(errorOf(await run('yes garbage | head -c 100000; exit 0'))).toMatch(/not the Lanelight helper/);
   });
 
   it('that dies says of what, and what it said last', async () => {
     expect(errorOf(await run(`${hello}\necho first >&2; echo last words >&2; kill -ABRT $$`))).toBe(
       'The helper was ended by SIGABRT: last words',
     );
-    expect(errorOf(await run(`${hello}\nexit 70`))).toBe('The helper failed (code 70).');
-    expect(errorOf(await run('exit 1'))).toBe('The helper ended without a word (code 1).');
+    expect(errorOf(await run(`${hello}\nexit 70`))).toBe('The helper failed (exit code 70).');
+    expect(errorOf(await run('exit 1'))).toBe('The helper quit unexpectedly (exit code 1).');
   });
 
   it('that refuses what is asked is not broken', async () => {
     const { end } = await run('echo "lanelight-helper: --count is too much" >&2; exit 64');
-    expect(end).toEqual({ ended: 'refused', error: '--count is too much' });
+    expect(end).toEqual({ ended: 'refused', error: verbatim('--count is too much') });
   });
 
   it('that hangs is gone in time, even if it hears nothing', async () => {
     const ran = await run(`${hello}\ntrap "" TERM\necho $$ >&2\nwhile :; do sleep 0.05; done`, {
       silenceMs: 400,
     });
-    expect(errorOf(ran)).toBe('The helper was silent for 0.4 seconds and was stopped.');
+    expect(errorOf(ran)).toBe('The helper stopped responding for 400 ms and was ended.');
     expect(ran.tookMs).toBeLessThan(4_000);
   });
 
@@ -100,7 +102,7 @@ describe('the helper', () => {
     const ran = await run(`${hello}\nwhile :; do echo '{"type":"x"}'; sleep 0.05; done`, {
       timeLimitMs: 400,
     });
-    expect(errorOf(ran)).toBe('The helper was not done after 0.4 seconds and was stopped.');
+    expect(errorOf(ran)).toBe('The helper did not finish within 400 ms and was ended.');
   });
 
   it('is asked on stdin to stop, and may still give its result', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { verbatim } from '../../main/core/text/message.ts';
 import type { AppState } from '../../main/core/app-state.ts';
 import { defaultPlan } from '../../main/core/burst/plan.ts';
 import {
@@ -278,7 +279,7 @@ describe('the probe', () => {
 describe('a broken helper', () => {
   it('is tried less and less, by hand at any time, and as before once it works', async () => {
     const monitor = await settled();
-    host.state = { state: 'broken', error: 'The helper is missing.' };
+    host.state = { state: 'broken', error: verbatim('The helper is missing.') };
     await clock.pass(3 * minute);
     expect(host.calls.looks).toBe(3);
     expect(monitor.state().helper).toEqual(host.state);

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type HistoryRecord, keptMs } from '../../main/core/history.ts';
-import { historyName, mostHistoryBytes, openHistory } from '../../main/storage/history-file.ts';
+import { historyName, maxHistoryBytes, openHistory } from '../../main/storage/history-file.ts';
 import { lineOf, recordIn } from '../../main/storage/history-lines.ts';
 import { bundle } from '../support/bundle.ts';
 
@@ -87,22 +87,22 @@ describe('the history file', () => {
 
   it('never grows beyond 8 MB, and keeps the newest', async () => {
     const line = lineOf(look(now - dayMs, 'x'.repeat(250)));
-    put(line.repeat(Math.floor(mostHistoryBytes / line.length)));
+    put(line.repeat(Math.floor(maxHistoryBytes / line.length)));
     const file = open();
     for (let count = 0; count < 5; count += 1) file.append(look(now + count));
     await file.settled();
-    expect(statSync(path()).size).toBeLessThan(mostHistoryBytes * 0.8);
+    expect(statSync(path()).size).toBeLessThan(maxHistoryBytes * 0.8);
     const kept = await file.readAll();
     expect(kept.slice(-5).map(({ at }) => at - now)).toEqual([0, 1, 2, 3, 4]);
   });
 
   it('that grew to any size by other means is read from its end', async () => {
     const line = lineOf(look(now - dayMs, 'y'.repeat(280)));
-    put(line.repeat(Math.ceil((mostHistoryBytes * 2) / line.length)) + lineOf(look(now)));
+    put(line.repeat(Math.ceil((maxHistoryBytes * 2) / line.length)) + lineOf(look(now)));
     const file = open();
     expect(file.recent.records.at(-1)).toEqual(look(now));
     await file.settled();
-    expect(statSync(path()).size).toBeLessThan(mostHistoryBytes);
+    expect(statSync(path()).size).toBeLessThan(maxHistoryBytes);
   });
 });
 

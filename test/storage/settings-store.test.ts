@@ -22,7 +22,7 @@ import { bundle } from '../support/bundle.ts';
 vi.hoisted(() => {
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = '/nowhere';
 });
-const { mostSettingsBytes, openSettings } = await import('../../main/storage/settings-store.ts');
+const { maxSettingsBytes, openSettings } = await import('../../main/storage/settings-store.ts');
 
 let directory = '';
 let logged: string[] = [];
@@ -89,13 +89,6 @@ describe('the settings', () => {
       expect(onDisk()['batteryFactor']).toBe(7);
     }, 5_000);
   });
-
-  it('go back to a default by key', () => {
-    const store = open();
-    store.change({ batteryFactor: 5, iconText: 'flows' });
-    store.reset('batteryFactor');
-    expect(store.get()).toEqual({ ...defaultSettings, iconText: 'flows' });
-  });
 });
 
 describe('a settings file that is broken', () => {
@@ -107,7 +100,7 @@ describe('a settings file that is broken', () => {
     ['a text', '"settings"'],
     ['null', 'null'],
     ['of something else', '{"window":{"x":1}}'],
-    ['huge', `{"schemaVersion":1,"x":"${'x'.repeat(mostSettingsBytes)}"}`],
+    ['huge', `{"schemaVersion":1,"x":"${'x'.repeat(maxSettingsBytes)}"}`],
   ])('because it is %s is kept aside, and the user is told once', (_what, content) => {
     put(content);
     const store = open();

@@ -1,3 +1,4 @@
+import { verbatim } from '../../main/core/text/message.ts';
 import type { AppState } from '../../main/core/app-state.ts';
 import { modes } from '../../main/core/diagnosis/diagnosis.ts';
 import type { History } from '../../main/core/history.ts';
@@ -54,7 +55,9 @@ export const view = (state: AppState, { app = {}, wishes = {}, past = history }:
 /** Every state that the popover can be opened in, by what is the case. */
 export const everyState: Readonly<Record<string, AppState>> = {
   'before the first look': stateOf(null, { look: { phase: 'looking' } }),
-  'with a broken helper': stateOf(null, { helper: { state: 'broken', error: 'The helper is missing.' } }),
+  'with a broken helper': stateOf(null, {
+    helper: { state: 'broken', error: verbatim('The helper is missing.') },
+  }),
   ...Object.fromEntries(modes.map((mode) => [`in the mode ${mode}`, stateIn(mode)])),
   ...Object.fromEntries(
     captureNames.map((name) => [

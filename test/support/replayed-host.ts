@@ -14,8 +14,8 @@ export interface CountingHost extends Host {
 
 export async function replayedHost(name: string): Promise<CountingHost> {
   const loaded = await loadCapture(join(import.meta.dirname, '../captures', `${name}.json`));
-  if ('error' in loaded) throw new Error(loaded.error);
-  const host = createReplayHost(loaded.capture);
+  if (!loaded.ok) throw new Error(loaded.error.key);
+  const host = createReplayHost(loaded.value);
   const calls = { looks: 0, probes: 0, forgets: 0, closes: 0 };
   const counting: CountingHost = {
     ...host,

@@ -1,3 +1,4 @@
+import { verbatim } from '../../main/core/text/message.ts';
 import { type AppState, initialState } from '../../main/core/app-state.ts';
 import { type BurstState, idleBurst, reduceBurst } from '../../main/core/burst/burst-state.ts';
 import { type BurstPlan, defaultPlan } from '../../main/core/burst/plan.ts';
@@ -155,7 +156,7 @@ export const limitedBurst = (): BurstState =>
   });
 
 export const brokenBurst = (): BurstState =>
-  reduceBurst(runningBurst(), { type: 'broke', error: 'The helper was killed.' });
+  reduceBurst(runningBurst(), { type: 'broke', error: verbatim('The helper was killed.') });
 
 export const appFacts: AppFacts = {
   platform: 'darwin',

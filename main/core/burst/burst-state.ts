@@ -1,6 +1,7 @@
 import type { BurstLine, BurstResultLine, TransportName } from '../helper-lines.ts';
 import type { FailureKind, LimitKind } from './failure-kind.ts';
 import { isLimit } from './failure-kind.ts';
+import type { Message } from '../text/message.ts';
 import type { BurstPlan } from './plan.ts';
 
 /** One point of the live chart: how many were open and how many had failed, at a time from the start. */
@@ -28,8 +29,8 @@ export type BurstState =
   | { readonly phase: 'idle' }
   | (BurstProgress & { readonly phase: 'running' })
   | (BurstProgress & { readonly phase: 'done'; readonly result: BurstResultLine })
-  /** The helper broke; `error` is one sentence for people. What was counted so far is kept. */
-  | (BurstProgress & { readonly phase: 'broken'; readonly error: string });
+  /** The helper broke; what was counted so far is kept. */
+  | (BurstProgress & { readonly phase: 'broken'; readonly error: Message });
 
 export type EndedBurst = Extract<BurstState, { phase: 'done' | 'broken' }>;
 
@@ -48,7 +49,7 @@ export interface BurstProgress {
 export type BurstEvent =
   | { readonly type: 'begin'; readonly plan: BurstPlan; readonly startedAt: string }
   | { readonly type: 'line'; readonly line: BurstLine }
-  | { readonly type: 'broke'; readonly error: string }
+  | { readonly type: 'broke'; readonly error: Message }
   | { readonly type: 'clear' };
 
 export const idleBurst: BurstState = { phase: 'idle' };

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { fail, ok, type Result } from '../result.ts';
+import { type Message, message } from '../text/message.ts';
 import { builtInTarget, type BurstPlan, privateTargetCap, publicTargetCap } from './plan.ts';
 
 /** What a HOST:PORT is, as far as its text tells; only the helper, which looks a name up, knows where a name leads. */
@@ -11,38 +13,29 @@ export interface Target {
   readonly scope: TargetScope;
 }
 
-export type ParsedTarget = { readonly target: Target } | { readonly wrong: string };
-
 /** RFC 1035 2.3.4: 253 characters, labels of at most 63. Underscores occur in real names. */
 const hostName =
   /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*\.?$/i;
 
-/** HOST:PORT, IPv6 in brackets. What is wrong is said in one sentence. `leastPort` is 0 where the system may choose. */
-export function readTarget(text: string, leastPort: 0 | 1 = 1): ParsedTarget {
-  const shown = JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+/** HOST:PORT, IPv6 in brackets. `minPort` is 0 where the system may choose. */
+export function readTarget(text: string, minPort: 0 | 1 = 1): Result<Target> {
+  const target = JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
   const split = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(text);
-  if (!split) {
-    return { wrong: `${shown} is not HOST:PORT (an IPv6 address goes in brackets: [::1]:7777).` };
-  }
+  if (!split) return fail(message('error.targetFormat', { target }));
   const [, bracketed, plain, portText] = split;
   const port = /^\d{1,5}$/.test(portText ?? '') ? Number(portText) : NaN;
-  if (!(port >= leastPort && port <= 65_535)) {
-    return { wrong: `${shown} has no port from ${leastPort} to 65535.` };
+  if (!(port >= minPort && port <= 65_535)) {
+    return fail(message('error.targetPort', { target, min: String(minPort) }));
   }
   const host = bracketed ?? plain ?? '';
   const scope = bracketed === undefined ? plainScope(host) : ipv6Scope(host);
-  if (scope === null) {
-    return {
-      wrong: `${shown} names no host: a name, an IPv4 address or an IPv6 address in brackets is needed.`,
-    };
-  }
-  return { target: { host, port, scope } };
+  return scope === null ? fail(message('error.targetHost', { target })) : ok({ host, port, scope });
 }
 
 /** The same where only its being one matters. */
 export function parseTarget(text: string): Target | null {
   const parsed = readTarget(text);
-  return 'target' in parsed ? parsed.target : null;
+  return parsed.ok ? parsed.value : null;
 }
 
 /** Who may be hit by a burst: a name other than localhost and .local counts as public until it is looked up. */
@@ -56,29 +49,21 @@ export function reachOf(text: string): Reach {
 }
 
 /** Why this plan must not run, or null. The helper checks the same again, after it has looked the name up. */
-export function planRefusal(plan: BurstPlan): string | null {
+export function planRefusal(plan: BurstPlan): Message | null {
   const { target: text, count, allowPublic, window } = plan;
   const parsed = text === builtInTarget ? null : readTarget(text);
-  if (parsed && 'wrong' in parsed) return parsed.wrong;
-  const scope = parsed?.target.scope ?? 'loopback';
-  if (scope === 'unusable') return `Nothing can be connected to at ${text}.`;
+  if (parsed?.ok === false) return parsed.error;
+  const scope = parsed?.value.scope ?? 'loopback';
+  if (scope === 'unusable') return message('error.targetUnusable', { target: text });
   if (scope === 'public') {
-    if (!allowPublic) {
-      return `${text} is a public address: only its owner may allow a burst; if you may, say --allow-public.`;
-    }
-    if (count > publicTargetCap) {
-      return `At most ${publicTargetCap} connections may be opened to a public address; ${count} were asked for.`;
-    }
+    if (!allowPublic) return message('error.targetPublic', { target: text });
+    if (count > publicTargetCap) return message('error.planPublicCap', { max: publicTargetCap, count });
   }
-  if (plan.insecure && scope === 'public') return '--insecure is for loopback and private addresses only.';
-  if (plan.sources > 1 && scope !== 'loopback' && scope !== 'name') {
-    return '--sources spreads over loopback addresses and needs a target on 127.0.0.0/8.';
-  }
-  if (plan.close === 'each' && plan.pattern === 'find-limit') {
-    return '--close each never reaches a limit; --pattern find-limit keeps them all open.';
-  }
+  if (plan.insecure && scope === 'public') return message('error.planInsecure');
+  if (plan.sources > 1 && scope !== 'loopback' && scope !== 'name') return message('error.planSources');
+  if (plan.close === 'each' && plan.pattern === 'find-limit') return message('error.planCloseEach');
   return count > privateTargetCap || window > privateTargetCap
-    ? `At most ${privateTargetCap} connections may be opened at once.`
+    ? message('error.planCap', { max: privateTargetCap })
     : null;
 }
 

@@ -1,4 +1,5 @@
 import type { HelperState } from '../app-state.ts';
+import { type Message, message } from '../text/message.ts';
 import { type TransportName, transports } from '../helper-lines.ts';
 
 /** Both transports in the order in which a comparison runs over them; null where the helper has not both, or is not known. */
@@ -7,5 +8,4 @@ export const transportsToCompare = (helper: HelperState): readonly TransportName
     ? transports
     : null;
 
-export const onlyOneTransport =
-  'There is only one transport on this system, sockets: there is nothing to compare it with.';
+export const onlyOneTransport: Message = message('host.oneTransport');

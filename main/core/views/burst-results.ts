@@ -8,6 +8,7 @@ import { limitLabels } from './limit-words.ts';
 import type { ResultView } from './popover-types.ts';
 import { type Standing, standings } from './tone.ts';
 import { capital, count, digits, moment } from '../words.ts';
+import { english } from '../text/text.ts';
 
 /** A burst that ended, for the list of results; null for one that did not. */
 export function resultView(burst: BurstState, nowMs: number): ResultView | null {
@@ -22,7 +23,7 @@ export function resultView(burst: BurstState, nowMs: number): ResultView | null 
   };
   if (burst.phase === 'broken') {
     const before = `${count(burst.counts.ready, 'connection')} ready before it broke.`;
-    return { ...base, title: burst.error, lines: [what, before], advice: null };
+    return { ...base, title: english.of(burst.error), lines: [what, before], advice: null };
   }
   // The plan names the target as the user chose it; the result has the address that the built-in server had.
   const words = burstWords({ ...burst.result, target: plan.target }, plan);
@@ -40,7 +41,7 @@ function resultStanding(burst: EndedBurst): Standing {
 
 /** In a few words for the menu and a notification: "489 of 500 ready", or the limit that was met. */
 export function resultTitle(burst: EndedBurst): string {
-  if (burst.phase === 'broken') return burst.error;
+  if (burst.phase === 'broken') return english.of(burst.error);
   const { limit, counts, plan } = burst;
   if (limit !== null)
     return `${capital(limitLabels[limit.kind])} at connection ${digits(limit.atConnection)}`;

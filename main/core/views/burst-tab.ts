@@ -13,6 +13,7 @@ import type { BurstView, RunningBurstView, TargetView } from './popover-types.ts
 import { resultView } from './burst-results.ts';
 import { sideBySideView } from './burst-comparison.ts';
 import { capital, count, digits, duration } from '../words.ts';
+import { english } from '../text/text.ts';
 
 export function burstView(state: AppState, settings: Settings, nowMs: number): BurstView {
   const both = transportsToCompare(state.helper) !== null;
@@ -63,7 +64,7 @@ function noteFor({ diagnosis, replayOf }: AppState): string | null {
 function startView({ burst, helper, replayOf }: AppState): BurstView['start'] {
   const no = (whyNot: string) => ({ label: 'Run burst', enabled: false, whyNot });
   if (replayOf !== null) return no('A capture is shown: there is no machine to try it on.');
-  if (helper.state === 'broken') return no(helper.error);
+  if (helper.state === 'broken') return no(english.of(helper.error));
   if (burst.phase === 'running') return no('A burst is running.');
   return { label: 'Run burst', enabled: true, whyNot: null };
 }

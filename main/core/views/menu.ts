@@ -13,6 +13,7 @@ import { mutedUntil } from './preferences-tab.ts';
 import { resultTitle } from './burst-results.ts';
 import { titleSentence } from './tray.ts';
 import { capital, cut, moment } from '../words.ts';
+import { english } from '../text/text.ts';
 
 /** Everything that the menu can do; the adapter has one handler for each. */
 export type MenuActionId =
@@ -96,7 +97,7 @@ function statusItems(state: AppState, settings: Settings, app: AppFacts, nowMs: 
   if (why !== null) items.push(text('why', why));
   const standing = [since, lookText(state.look)].filter((part) => part !== null);
   if (standing.length > 0) items.push(text('since', capital(standing.join(' · '))));
-  if (helper.state === 'broken') items.push(text('status', helper.error));
+  if (helper.state === 'broken') items.push(text('status', english.of(helper.error)));
   const busiest = titleSentence(state, settings);
   if (busiest !== null) items.push(text('busiest', busiest));
   if (app.notifications === 'refused')

@@ -70,7 +70,7 @@ function texts({ subject }: Alert): readonly [title: string, body: string] {
     case 'burst-finished':
       return [burstFinishedTitle(subject.burst), burstBody(subject.burst)];
     case 'helper-broken':
-      return ['The helper is broken', sentence(subject.error)];
+      return ['The helper is broken', english.of(subject.error)];
     case 'unstable':
       return [
         'Networking keeps changing',

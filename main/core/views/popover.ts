@@ -88,7 +88,7 @@ const helperNotice = ({ helper }: AppState): NoticeView[] =>
           ...standings.bad,
           id: 'helper-broken',
           text: 'The helper is broken',
-          detail: helper.error,
+          detail: english.of(helper.error),
           link: null,
           dismiss: null,
         },

@@ -8,6 +8,7 @@ import { headlineText } from './headline.ts';
 import { processName } from './process-name.ts';
 import type { IconState } from './tone.ts';
 import { count, digits, minuteMs, duration, moment } from '../words.ts';
+import { english } from '../text/text.ts';
 
 /** What stands in the menu bar. Equal views look equal: the adapter compares before it touches the system. */
 export interface TrayView {
@@ -44,7 +45,7 @@ function tooltip(state: AppState, app: AppFacts, nowMs: number): string {
 }
 
 const emptyText = (state: AppState): string =>
-  state.helper.state === 'broken' ? `Nothing is known: ${state.helper.error}` : 'Looking…';
+  state.helper.state === 'broken' ? `Nothing is known: ${english.of(state.helper.error)}` : 'Looking…';
 
 function ageByMinute({ diagnosis }: AppState, nowMs: number): string | null {
   if (diagnosis === null) return null;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPlan } from '../../../main/core/burst/plan.ts';
+import { english } from '../../../main/core/text/text.ts';
 import { planRefusal, readTarget } from '../../../main/core/burst/target.ts';
 
 const scopeOf = (text: string): string => {
   const parsed = readTarget(text);
-  return 'target' in parsed ? parsed.target.scope : 'wrong';
+  return parsed.ok ? parsed.value.scope : 'wrong';
 };
 
 describe('a target', () => {
@@ -71,21 +72,21 @@ describe('a target', () => {
     'ä.example:80',
   ])('%j is refused with one sentence', (text) => {
     const parsed = readTarget(text);
-    expect(parsed).toHaveProperty('wrong');
-    expect('wrong' in parsed ? parsed.wrong : '').toMatch(/^[^\n\0]+\.$/);
+    expect(parsed.ok).toBe(false);
+    expect(parsed.ok ? '' : english.of(parsed.error)).toMatch(/^[^\n\0]+\.$/);
   });
 });
 
 describe('a plan', () => {
   it.each([
-    [{ target: '8.8.8.8:80' }, /public.*--allow-public/],
-    [{ target: '8.8.8.8:80', allowPublic: true, count: 1001 }, /At most 1000/],
-    [{ target: '8.8.8.8:80', allowPublic: true, insecure: true }, /--insecure/],
-    [{ target: '10.0.0.1:80', sources: 2 }, /--sources/],
-    [{ target: '0.0.0.0:80' }, /Nothing can be connected/],
-    [{ target: 'nonsense' }, /HOST:PORT/],
-  ])('%j is refused', (changes, sentence) => {
-    expect(planRefusal({ ...defaultPlan, ...changes })).toMatch(sentence);
+    [{ target: '8.8.8.8:80' }, 'error.targetPublic'],
+    [{ target: '8.8.8.8:80', allowPublic: true, count: 1001 }, 'error.planPublicCap'],
+    [{ target: '8.8.8.8:80', allowPublic: true, insecure: true }, 'error.planInsecure'],
+    [{ target: '10.0.0.1:80', sources: 2 }, 'error.planSources'],
+    [{ target: '0.0.0.0:80' }, 'error.targetUnusable'],
+    [{ target: 'nonsense' }, 'error.targetFormat'],
+  ])('%j is refused', (changes, key) => {
+    expect(planRefusal({ ...defaultPlan, ...changes })?.key).toBe(key);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
+import { verbatim } from '../../../main/core/text/message.ts';
 import { presetIds } from '../../../main/core/burst/presets.ts';
 import { type Diagnosis, modes } from '../../../main/core/diagnosis/diagnosis.ts';
 import { type MenuItemView, menuLabel, menuView } from '../../../main/core/views/menu.ts';
@@ -89,7 +90,7 @@ describe('the menu', () => {
     expect(enabled(running)).toEqual([false, false, true]);
     expect(find(running, 'stop-burst')?.label).toBe('Stop burst (500 at once)');
     expect(enabled(menu(stateIn('user-space', { replayOf: 'x.json' })))).toEqual([false, false, false]);
-    expect(enabled(menu(stateOf(null, { helper: { state: 'broken', error: 'Gone.' } })))).toEqual([
+    expect(enabled(menu(stateOf(null, { helper: { state: 'broken', error: verbatim('Gone.') } })))).toEqual([
       false,
       false,
       false,
@@ -128,7 +129,9 @@ describe('the menu', () => {
     expect(menu(stateIn('sockets', { replayOf: 'theirs.json' }))[0]).toMatchObject({
       label: 'Replay of theirs.json',
     });
-    const broken = menu(stateOf(null, { helper: { state: 'broken', error: 'The helper is missing.' } }));
+    const broken = menu(
+      stateOf(null, { helper: { state: 'broken', error: verbatim('The helper is missing.') } }),
+    );
     expect(all(broken).map(({ label }) => label)).toContain('The helper is missing.');
     expect(find(menu(stateIn('sockets'), {}, { notifications: 'refused' }), 'notifications')).toBeDefined();
   });

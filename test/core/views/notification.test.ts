@@ -1,3 +1,4 @@
+import { verbatim } from '../../../main/core/text/message.ts';
 import { describe, expect, it } from 'vitest';
 import { type Alert, alertKinds, type AlertSubject } from '../../../main/core/alert.ts';
 import type { EndedBurst } from '../../../main/core/burst/burst-state.ts';
@@ -84,7 +85,7 @@ const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>
     ['The burst broke off', '500 at once to the built-in server: The helper was killed.', 'burst'],
   ],
   'a broken helper': [
-    { kind: 'helper-broken', error: 'The helper is missing: reinstall Lanelight' },
+    { kind: 'helper-broken', error: verbatim('The helper is missing: reinstall Lanelight.') },
     ['The helper is broken', 'The helper is missing: reinstall Lanelight.', 'now'],
   ],
   flapping: [
@@ -107,7 +108,7 @@ describe('a notification', () => {
   });
 
   it('is cut to what is shown', () => {
-    const [title = '', body = ''] = view({ kind: 'helper-broken', error: 'x'.repeat(1000) });
+    const [title = '', body = ''] = view({ kind: 'helper-broken', error: verbatim('x'.repeat(1000)) });
     expect(title.length).toBeLessThanOrEqual(60);
     expect(body.length).toBeLessThanOrEqual(178);
   });

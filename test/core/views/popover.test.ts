@@ -1,5 +1,6 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
+import { verbatim } from '../../../main/core/text/message.ts';
 import { emptyHistory } from '../../../main/core/history.ts';
 import { everyState, minute, history, view } from '../../support/popover.ts';
 import { isoAt, nowMs, stateIn } from '../../support/states.ts';
@@ -65,7 +66,9 @@ describe.each(Object.entries(everyState))('the popover %s', (_what, state) => {
 
 describe('notices and news', () => {
   it('tell of refused notifications, a broken helper and what was lost', () => {
-    const state = stateIn('sockets', { helper: { state: 'broken', error: 'The helper is missing.' } });
+    const state = stateIn('sockets', {
+      helper: { state: 'broken', error: verbatim('The helper is missing.') },
+    });
     const { notices } = view(state, {
       app: { notifications: 'refused', notices: [{ id: 'settings', detail: 'They are kept beside it.' }] },
     });

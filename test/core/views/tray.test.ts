@@ -1,5 +1,6 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
+import { verbatim } from '../../../main/core/text/message.ts';
 import { type Mode, modes } from '../../../main/core/diagnosis/diagnosis.ts';
 import { iconStates } from '../../../main/core/views/tone.ts';
 import { trayView } from '../../../main/core/views/tray.ts';
@@ -29,7 +30,9 @@ describe('the icon', () => {
 
   it('is checking until the first look is done, and not known where the helper is broken', () => {
     expect(tray(stateOf(null)).icon).toBe('checking');
-    expect(tray(stateOf(null, { helper: { state: 'broken', error: 'Gone.' } })).icon).toBe('unknown');
+    expect(tray(stateOf(null, { helper: { state: 'broken', error: verbatim('Gone.') } })).icon).toBe(
+      'unknown',
+    );
   });
 
   it('keeps the mode while a later look is under way: it must not blink every minute', () => {
@@ -81,7 +84,7 @@ describe('the tooltip', () => {
     const burst = tray(stateIn('user-space', { burst: runningBurst() }), { unseen: ['burst'] }).tooltip;
     expect(burst).toContain('\nBurst running\nSomething new to see');
     expect(
-      tray(stateOf(null, { helper: { state: 'broken', error: 'The helper is missing.' } })).tooltip,
+      tray(stateOf(null, { helper: { state: 'broken', error: verbatim('The helper is missing.') } })).tooltip,
     ).toBe('Lanelight\nNothing is known: The helper is missing.');
   });
 });

@@ -1,15 +1,16 @@
 import { gate } from '../../../../main/core/diagnosis/conditions/gate.ts';
 import type { Observation } from '../../../../main/core/observation.ts';
-import { mapReading } from '../../../../main/core/reading.ts';
+import { ok } from '../../../../main/core/reading.ts';
 import { notPermitted, observed } from '../../../support/captures.ts';
 import { describeCondition } from '../../../support/condition-cases.ts';
 
+function readingOf(reading: Observation['apiStats']) {
+  if (reading.state !== 'ok') throw new Error('The capture has its counters.');
+  return reading.value;
+}
+
 const earlier = (inetStreamSockets: number, nexusStreamFlows: number): Observation['apiStats'] =>
-  mapReading(observed('healthy-15.5').apiStats, (stats) => ({
-    ...stats,
-    inetStreamSockets,
-    nexusStreamFlows,
-  }));
+  ok({ ...readingOf(observed('healthy-15.5').apiStats), inetStreamSockets, nexusStreamFlows });
 
 describeCondition(gate, {
   '1 is open': {

@@ -1,0 +1,12 @@
+import type { Message } from '../core/text/message.ts';
+import type { Text } from '../core/text/text.ts';
+import type { CliIo } from './command.ts';
+
+/** The words for people. Loaded when there is something to say: what only prints JSON does not wait for them. */
+export const loadText = async (): Promise<Text> => (await import('../core/text/text.ts')).english;
+
+/** "lanelight check: The helper is missing …" on stderr. `command` is empty where none was recognised. */
+export async function printError(io: CliIo, command: string, error: Message): Promise<void> {
+  const text = await loadText();
+  io.stderr(`lanelight${command === '' ? '' : ` ${command}`}: ${text.of(error)}\n`);
+}
