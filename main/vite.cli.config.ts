@@ -19,7 +19,13 @@ const outside = [
 const files = [
   {
     name: 'start-look',
-    test: /main\/cli\/(check|machine|define-command|command|process-io)\.ts|main\/host\/(live-host|helper|helper-place|process|ndjson|commands)\.ts|main\/core\/reading\.ts/,
+    test: /main\/cli\/(check|machine|define-command|command|process-io)\.ts|main\/host\/(live-host|helper|helper-place|process|ndjson|commands)\.ts|main\/core\/(reading|errors|result|text\/message)\.ts|main\/cli\/words\.ts/,
+  },
+  {
+    // Not needed by what only prints JSON.
+    name: 'words',
+    priority: 1,
+    test: /main\/core\/text\/(?!message)|node_modules\/(intl-messageformat|@formatjs)/,
   },
   {
     name: 'judge-look',

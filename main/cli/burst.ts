@@ -17,7 +17,11 @@ export const burst = defineCommand({
   about: [message('cli.burst.about'), message('cli.burst.detail')],
   options: burstOptions,
   positionals: 0,
-  exitStatus: message('cli.burst.exitStatus'),
+  exitStatus: [
+    [exitCodes.fine, message('cli.exit.ready')],
+    [exitCodes.limit, message('cli.exit.limitReached')],
+    [exitCodes.notKnown, message('cli.exit.noneReady')],
+  ],
   examples: [
     ['lanelight burst', message('cli.burst.exampleTen')],
     ['lanelight burst --count 500 --hold 2 --compare', message('cli.burst.exampleCompare')],

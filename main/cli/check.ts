@@ -14,7 +14,12 @@ export const check = defineCommand({
     ...replayOption,
   },
   positionals: 0,
-  exitStatus: message('cli.check.exitStatus'),
+  exitStatus: [
+    [exitCodes.fine, message('cli.exit.userSpace')],
+    [exitCodes.fallenBack, message('cli.exit.fallback')],
+    [exitCodes.limit, message('cli.exit.limitNear')],
+    [exitCodes.notKnown, message('cli.exit.unknown')],
+  ],
   examples: [
     ['lanelight check'],
     ['lanelight check --json | jq -r .mode', message('cli.check.exampleMode')],

@@ -17,7 +17,7 @@ export const compare = defineCommand({
     json: { type: 'boolean', about: message('cli.option.json', { schema: 'lanelight.compare/1' }) },
   },
   positionals: 2,
-  exitStatus: message('cli.compare.exitStatus'),
+  exitStatus: [[exitCodes.fine, message('cli.exit.compared')]],
   examples: [
     ['lanelight compare mine.json theirs.json'],
     ['lanelight compare before.json after.json --json'],

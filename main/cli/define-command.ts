@@ -28,7 +28,8 @@ export interface CommandHelp {
   readonly arguments?: string;
   /** What it does; each is a paragraph, the first one short. */
   readonly about: readonly Message[];
-  readonly exitStatus?: Message;
+  /** Beside those that every command has (64, 70, 130). */
+  readonly exitStatus?: readonly (readonly [code: number, meaning: Message])[];
   /** A command line, and what it is for where that is not plain. */
   readonly examples: readonly (readonly [line: string, about?: Message])[];
 }

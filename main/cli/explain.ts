@@ -74,7 +74,10 @@ export const explain = defineCommand({
     json: { type: 'boolean', about: message('cli.explain.json') },
   },
   positionals: 1,
-  exitStatus: message('cli.explain.exitStatus'),
+  exitStatus: [
+    [exitCodes.fine, message('cli.exit.recognized')],
+    [exitCodes.notKnown, message('cli.exit.unrecognized')],
+  ],
   examples: [
     ['lsof -nP -p 512 | lanelight explain'],
     ['sudo skywalkctl flow -n | lanelight explain --json'],

@@ -1,6 +1,7 @@
-import { type Message, message, type TextKey } from '../core/text/message.ts';
+import { message, type TextKey } from '../core/text/message.ts';
 import type { Text } from '../core/text/text.ts';
 import type { CommandHelp, OptionSpec } from './define-command.ts';
+import { exitCodes } from './command.ts';
 import { columnsOf, folded } from './text.ts';
 
 /** The commands that the catalogue has a line for. */
@@ -14,11 +15,7 @@ type OverviewName = TextKey extends infer Key
 const maxTermColumns = 26;
 
 /** "lanelight --help": the commands, one line each. */
-export function overviewText<const Name extends OverviewName>(
-  names: readonly Name[],
-  text: Text,
-  columns: number,
-): string {
+export function overviewText(names: readonly OverviewName[], text: Text, columns: number): string {
   const commands = names.map((name): readonly [string, string] => [name, text(`cli.${name}.about`)]);
   const examples: CommandHelp['examples'] = [
     ['lanelight check'],
@@ -54,7 +51,7 @@ export function helpText(
     ...optionSections(options, text, columns),
     ...(exitStatus === undefined
       ? []
-      : [section(text('cli.exitStatus'), folded(text.of(exitStatus), columns, '  '))]),
+      : [section(text('cli.exitStatus'), definitions(exitRows(exitStatus, text), columns))]),
     section(text('cli.examples'), exampleLines(examples, text).join('\n')),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -90,11 +87,24 @@ function optionSections(
   return [...groups].map(([title, rows]) => section(title, definitions(rows, columns)));
 }
 
+const commonExits: NonNullable<CommandHelp['exitStatus']> = [
+  [exitCodes.usage, message('cli.exit.usage')],
+  [exitCodes.fault, message('cli.exit.fault')],
+  [exitCodes.interrupted, message('cli.exit.interrupted')],
+];
+
+const exitRows = (own: NonNullable<CommandHelp['exitStatus']>, text: Text) =>
+  [...own, ...commonExits].map(([code, meaning]): readonly [string, string] => [
+    String(code),
+    text.of(meaning),
+  ]);
+
 function exampleLines(examples: CommandHelp['examples'], text: Text): readonly string[] {
-  const width = Math.max(...examples.map(([line]) => columnsOf(line)));
-  const explained = (line: string, about: Message | undefined): string =>
-    about === undefined ? line : `${line.padEnd(width)}   # ${text.of(about)}`;
-  return examples.map(([line, about]) => `  ${explained(line, about)}`);
+  const explained = examples.filter(([, about]) => about !== undefined);
+  const width = Math.max(0, ...explained.map(([line]) => columnsOf(line)));
+  return examples.map(([line, about]) =>
+    about === undefined ? `  ${line}` : `  ${line.padEnd(width)}   # ${text.of(about)}`,
+  );
 }
 
 const section = (title: string, body: string): string => `${title}\n${body}`;

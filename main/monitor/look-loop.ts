@@ -197,7 +197,7 @@ export class LookLoop implements Monitor {
   async #probe(): Promise<void> {
     const era = this.#era;
     const reading = await this.#host.probe();
-    if (reading.state === 'failed') this.#log(`probe: ${reading.error}`);
+    if (reading.state === 'failed') this.#log(`probe: ${english.of(reading.error)}`);
     if (era === this.#era) this.#rhythm.probed(this.#clock.now());
   }
 

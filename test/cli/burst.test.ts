@@ -192,7 +192,7 @@ describe('serve', () => {
     serve.child.kill('SIGINT');
     const { code, stdout } = await serve.ended;
     expect(code).toBe(130);
-    expect(stdout).toMatch(/Served 300 connections, \d+ at once; 300 bytes in, 300 out\./);
+    expect(stdout).toMatch(/Served 300 connections, \d+ at once\. Received 300 bytes, sent 300 bytes\./);
   });
 
   it('that echoes answers no burst that wants HTTP, which the burst says first', async () => {

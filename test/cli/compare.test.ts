@@ -36,11 +36,11 @@ describe('compare', () => {
   });
 
   it.each([
-    [[], /two capture files are needed/],
-    [[first], /two capture files are needed/],
-    [[first, second, first], /one argument too many/],
-    [[first, '/nowhere/x.json'], /cannot be read \(there is no such file or folder\)/],
-    [[first, '--what'], /there is no option --what/],
+    [[], /Two capture files are needed/],
+    [[first], /Two capture files are needed/],
+    [[first, second, first], /Unexpected argument/],
+    [[first, '/nowhere/x.json'], /cannot be read: no such file or folder/],
+    [[first, '--what'], /Unknown option --what/],
   ])('refuses %j in one sentence', async (args, sentence) => {
     const { code, stdout, stderr } = await runCli(['compare', ...args]);
     expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
@@ -52,6 +52,6 @@ describe('compare', () => {
     writeFileSync(path, '{ "hello": 1 }');
     const { code, stderr } = await runCli(['compare', first, path]);
     expect(code).toBe(64);
-    expect(stderr).toContain('no-capture.json is no capture');
+    expect(stderr).toContain('no-capture.json is not a capture');
   });
 });

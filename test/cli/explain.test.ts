@@ -79,7 +79,7 @@ describe('lanelight explain', () => {
   });
 
   it.each([
-    ['nothing', '', 'There is nothing in the input.'],
+    ['nothing', '', 'The input is empty.'],
     ['a binary file', Buffer.from('bplist00\0\0\0'), 'This is a binary file'],
   ])('%s is one clear sentence and exit code 3', async (_, input, sentence) => {
     const { code, out } = await run([], input);
@@ -89,8 +89,8 @@ describe('lanelight explain', () => {
 
   it.each([
     [['--nonsense'], 'nonsense'],
-    [['a', 'b'], 'too many'],
-    [[join(tmpdir(), 'no-such-file')], 'There is no file'],
+    [['a', 'b'], 'Unexpected argument "b"'],
+    [[join(tmpdir(), 'no-such-file')], 'no such file or folder'],
     [[tmpdir()], 'is a folder'],
   ])('%j is wrong usage', async (args, sentence) => {
     const { code, out, err } = await run(args);
@@ -110,7 +110,7 @@ describe('lanelight explain', () => {
     const limit = 'nw_x NECP_CLIENT_ACTION_ADD_FLOW A [12: Cannot allocate memory]\n';
     const { code, out, err } = await run(['--json'], `${noise}${limit}${noise}`);
     expect(code).toBe(0);
-    expect(err).toMatch(/\d+ bytes in its middle were left out/u);
+    expect(err).toMatch(/[\d,]+ bytes in the middle were skipped/u);
     expect(JSON.parse(out)).toMatchObject({ kind: 'network-log', reading: { limit: 'flow-table' } });
   });
 

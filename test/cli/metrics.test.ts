@@ -54,7 +54,7 @@ describe('lanelight metrics', () => {
   it('says in one sentence why a file cannot be written, and leaves nothing behind', async () => {
     const { code, stderr } = await run('--replay', capture, '--out', join(folder, 'nowhere', 'x.prom'));
     expect(code).toBe(64);
-    expect(stderr).toContain('cannot be written: there is no such file or folder.');
+    expect(stderr).toContain('cannot be saved: no such file or folder.');
     expect(existsSync(join(folder, 'nowhere'))).toBe(false);
     expect(readdirSync(folder)).toEqual([]);
   });

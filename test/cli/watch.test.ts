@@ -93,6 +93,6 @@ describe('capture', () => {
     copyFileSync(join(import.meta.dirname, 'watch.test.ts'), path);
     const { code, stderr } = await runCli(['capture', path]);
     expect(code).toBe(64);
-    expect(stderr).toContain('left alone');
+    expect(stderr).toContain('was not replaced');
   });
 });

@@ -51,22 +51,22 @@ describe('a capture file', () => {
     const loaded = await loadCapture(
       file('{"format":"lanelight.capture/1","takenAt":"2024-04-22T09:14:07+02:00"}'),
     );
-    expect(loaded).toMatchObject({ capture: { observe: null, probe: null, commands: [], redacted: false } });
+    expect(loaded).toMatchObject({ value: { observe: null, probe: null, commands: [], redacted: false } });
   });
 
   it.each([
     ['', /is empty/],
     ['  \n', /is empty/],
     ['{"format":', /not valid JSON/],
-    ['[]', /does not say "format"/],
-    ['null', /does not say "format"/],
-    ['{"format":"other/1"}', /does not say "format"/],
-    ['{"format":"lanelight.capture/2","takenAt":7}', /newer format \(lanelight\.capture\/2\).*update/],
+    ['[]', /lacks "format"/],
+    ['null', /lacks "format"/],
+    ['{"format":"other/1"}', /lacks "format"/],
+    ['{"format":"lanelight.capture/2","takenAt":7}', /newer format \(lanelight\.capture\/2\).*Update/],
     ['{"format":"lanelight.capture/1"}', /capture\.takenAt is missing/],
     ['{"format":"lanelight.capture/1","takenAt":"yesterday"}', /capture\.takenAt is not valid/],
     [
       '{"format":"lanelight.capture/1","takenAt":"2026-01-01T00:00:00Z","commands":7}',
-      /capture\.commands is not an array/,
+      /capture\.commands is not a list/,
     ],
     ['\u0000\u0001\u0002', /not valid JSON/],
   ])('that holds %j is refused with one sentence that names it', async (text, sentence) => {
@@ -85,8 +85,8 @@ describe('a capture file', () => {
     truncateSync(large, maxCaptureBytes * 3);
     expect(await errorOf(join(folder, 'nowhere'))).toMatch(/no such file/);
     expect(await errorOf(folder)).toMatch(/is a folder/);
-    expect(await errorOf(pipe)).toMatch(/no regular file/);
-    expect(await errorOf(large)).toMatch(/too large .*96 MB; at most 32/);
+    expect(await errorOf(pipe)).toMatch(/not a regular file/);
+    expect(await errorOf(large)).toMatch(/too large .*96 MB; the maximum is 32 MB/);
     expect(await errorOf('a\0b')).toMatch(/cannot be read/);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readObservation, readProbe } from '../../main/host/observation-reader.ts';
+import { message } from '../../main/core/text/message.ts';
 import { whyNotKnown } from '../../main/core/reading.ts';
 
 const look = (changes: Partial<Parameters<typeof readObservation>[0]> = {}) =>
@@ -49,27 +50,29 @@ describe('a look', () => {
     const { filterState, necp, flowAdvisory, limits } = look();
     expect(filterState).toEqual({
       state: 'unavailable',
-      reason:
-        'This system has no list of reasons against user-space networking (sysctl net.filter_state: ENOENT).',
+      reason: message('host.partUnsupported', {
+        part: message('host.part.filterState'),
+        source: 'sysctl net.filter_state: ENOENT',
+      }),
     });
     expect(necp.state).toBe('unavailable');
-    expect(whyNotKnown(necp)).toMatch(/does not show .* to this user \(EPERM\)/);
+    expect(whyNotKnown(necp)).toMatch(/does not show you .* \(EPERM\)/);
     expect(flowAdvisory.state).toBe('failed');
-    expect(whyNotKnown(limits)).toMatch(/holds no/);
+    expect(whyNotKnown(limits)).toMatch(/does not include/);
   });
 
   it('loses one part to a bad field and names it', () => {
     const { census, gate } = look();
     expect(whyNotKnown(census)).toBe(
-      'The list of open descriptors cannot be read: observe.census.processes[0].pid is not a number.',
+      'The list of open connections could not be read: observe.census.processes[0].pid is not a number.',
     );
     expect(gate.state).toBe('ok');
   });
 
   it.each([
     [{ gate: { ok: true } }, /observe\.gate\.enableNetagent is missing/],
-    [{ gate: { ok: true, enableNetagent: -1 } }, /enableNetagent is not at least 0/],
-    [{ gate: { ok: true, enableNetagent: 0.5 } }, /enableNetagent is not an integer/],
+    [{ gate: { ok: true, enableNetagent: -1 } }, /enableNetagent must be at least 0/],
+    [{ gate: { ok: true, enableNetagent: 0.5 } }, /enableNetagent is not a whole number/],
     [{ gate: { ok: 'yes' } }, /observe\.gate\.ok/],
     [{ gate: 7 }, /observe\.gate is not an object/],
     [{ gate: null }, /observe\.gate is not an object/],
@@ -106,11 +109,11 @@ describe('a look', () => {
   });
 
   it.each([
-    [{ failure: 'not-found', exitCode: null }, 'unavailable', /is not on this system/],
-    [{ failure: 'not-permitted', exitCode: null }, 'unavailable', /may not run/],
-    [{ failure: 'timed-out', exitCode: null }, 'failed', /no answer in time/],
+    [{ failure: 'not-found', exitCode: null }, 'unavailable', /is not installed/],
+    [{ failure: 'not-permitted', exitCode: null }, 'unavailable', /do not have permission to run/],
+    [{ failure: 'timed-out', exitCode: null }, 'failed', /did not respond in time/],
     [{ failure: 'a word of a newer version', exitCode: null }, 'failed', /could not be run/],
-    [{ exitCode: 1, stderr: 'no luck\nat all' }, 'failed', /ended with code 1: no luck\./],
+    [{ exitCode: 1, stderr: 'no luck\nat all' }, 'failed', /failed \(exit code 1\): no luck/],
     [{ stdout: 'something else entirely' }, 'failed', /not understood/],
   ])('a command with %j is %s', (changes, state, sentence) => {
     const { vpnServices } = look({ commands: [command('vpn-services', '', changes)] });
@@ -122,7 +125,10 @@ describe('a look', () => {
     const { firewall, vpnServices } = look({ commands: [null, 7, { id: 'firewall' }, { id: 'rm' }] });
     expect(firewall).toEqual({
       state: 'failed',
-      error: 'The output for firewall cannot be read: commands[2].argv is missing.',
+      error: message('host.outputUnreadable', {
+        command: 'firewall',
+        issue: message('error.schemaMissing', { place: 'commands[2].argv' }),
+      }),
     });
     expect(vpnServices.state).toBe('unavailable');
   });
@@ -145,10 +151,10 @@ describe('a probe', () => {
     });
   });
   it('that was not made, did not end or cannot be read says which', () => {
-    expect(whyNotKnown(readProbe(null))).toMatch(/No probe/);
+    expect(whyNotKnown(readProbe(null))).toMatch(/No test connection/);
     expect(whyNotKnown(readProbe([{ type: 'hello' }]))).toMatch(/without a result/);
     expect(whyNotKnown(readProbe([{ ...result, carriedBy: 'pigeons' }]))).toMatch(
-      /probe\.carriedBy is not one of/,
+      /probe\.carriedBy must be one of/,
     );
   });
 });

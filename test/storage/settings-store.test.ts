@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { once } from 'node:events';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Message, message } from '../../main/core/text/message.ts';
 import { defaultSettings, settingsVersion } from '../../main/core/settings.ts';
 import { bundle } from '../support/bundle.ts';
 
@@ -109,7 +110,7 @@ describe('a settings file that is broken', () => {
     if (content === 'null') return;
     expect(aside()).toHaveLength(1);
     expect(readFileSync(join(directory, aside()[0] ?? '')).equals(Buffer.from(content))).toBe(true);
-    expect(store.notice()).toContain('started with its defaults and kept the old file');
+    expect(store.notice()?.key).toBe('storage.settingsSetAside');
     store.change({ batteryFactor: 5 });
     store.flush();
     expect(open().notice()).toBeNull();
@@ -130,7 +131,7 @@ describe('a settings file that is broken', () => {
     put(JSON.stringify({ schemaVersion: 1, batteryFactor: 'two', iconText: 'flows' }));
     const store = open();
     expect(store.get()).toEqual({ ...defaultSettings, iconText: 'flows' });
-    expect(store.notice()).toContain('batteryFactor');
+    expect(store.notice()).toEqual(message('storage.settingsReset', { keys: 'batteryFactor' }));
     expect(aside()).toHaveLength(1);
     expect(open().notice()).toBeNull();
     expect(open().get().iconText).toBe('flows');
@@ -141,7 +142,7 @@ describe('a settings file that is broken', () => {
     put(content);
     const store = open();
     expect(store.get().batteryFactor).toBe(6);
-    expect(store.notice()).toContain('newer Lanelight');
+    expect(store.notice()?.key).toBe('storage.settingsNewer');
     expect(store.change({ batteryFactor: 2 })).toBe(true);
     store.flush();
     expect(store.get().batteryFactor).toBe(2);
@@ -228,8 +229,8 @@ describe('a writer', () => {
     expect([result.status, result.signal], result.stderr).toEqual([0, null]);
     return JSON.parse(result.stdout) as {
       batteryFactor: number;
-      settings: string;
-      history: string;
+      settings: Message;
+      history: Message;
       records: number;
     };
   };
@@ -242,23 +243,23 @@ describe('a writer', () => {
     const ids = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
     const { batteryFactor, settings, history } = tryOnce(directory, [], ids);
     expect(batteryFactor).toBe(7);
-    expect(settings).toContain('cannot be saved (the folder may not be written to)');
-    expect(history).toContain('cannot be kept (the folder may not be written to)');
+    expect(settings).toEqual(message('storage.settingsNotSaved', { reason: message('error.noPermission') }));
+    expect(history).toEqual(message('storage.historyNotKept', { reason: message('error.noPermission') }));
   });
 
   it('on a full disk works in memory and says so', () => {
     const full = ['/bin/sh', '-c', `trap '' XFSZ; ulimit -f 0; exec "$@"`, 'sh'];
     const { batteryFactor, settings, history } = tryOnce(directory, full);
     expect(batteryFactor).toBe(7);
-    expect(settings).toContain('cannot be saved (the disk is full)');
-    expect(history).toContain('cannot be kept (the disk is full)');
+    expect(settings).toEqual(message('storage.settingsNotSaved', { reason: message('error.diskFull') }));
+    expect(history).toEqual(message('storage.historyNotKept', { reason: message('error.diskFull') }));
   });
 
   it('in a folder that is a file works in memory and says so', () => {
     writeFileSync(directory, 'not a folder');
     const { batteryFactor, settings } = tryOnce(directory);
     expect(batteryFactor).toBe(7);
-    expect(settings).toContain('Settings cannot be kept');
+    expect(settings.key).toBe('storage.settingsNotKept');
   });
 
   it('with a folder in the place of its file puts it aside', () => {
