@@ -38,7 +38,7 @@ export const burst = defineCommand({
         if (result !== null) results.push(result);
         if (io.interrupted.aborted) return exitCodes.interrupted;
         if (ending.ended === 'error') {
-          await printError(io, 'burst', errorFor(ending.error));
+          await printError(io, 'burst', errorFor(ending.error, plan));
           return ending.because === 'refused' ? exitCodes.usage : exitCodes.fault;
         }
       }
@@ -78,8 +78,8 @@ async function runOne(host: Host, plan: BurstPlan, io: CliIo, json: boolean): Pr
 }
 
 /** Where a person only has to confirm, the option that does it is named. */
-const errorFor = (error: Message): Message =>
-  error.key === 'error.targetPublic' ? message('cli.burst.publicTarget', error.values) : error;
+const errorFor = (error: Message, { target }: BurstPlan): Message =>
+  error.key === 'error.targetPublic' ? message('cli.burst.publicTarget', { target }) : error;
 
 /** A limit goes before "nothing became ready": it is the reason. What was to be verified and was not is no success. */
 function exitOf(results: readonly BurstResultLine[], verifies: boolean): number {

@@ -1,4 +1,4 @@
-import { message, type TextKey } from '../core/text/message.ts';
+import { message } from '../core/text/message.ts';
 import { UsageError } from './define-command.ts';
 
 /** Values of options: each reader names the option and what is allowed. Nothing is rounded, clamped or guessed. */
@@ -10,28 +10,32 @@ export interface Range {
 
 const shown = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
-/** Bounds are what a person may type: without the separators of thousands. */
-const outOfRange = (key: TextKey, option: string, text: string, { min, max }: Range): UsageError =>
-  new UsageError(message(key, { option, min: String(min), max: String(max), value: shown(text) }));
+/** The values of a refusal. Bounds are what a person may type: without the separators of thousands. */
+const refused = (option: string, text: string, { min, max }: Range) => ({
+  option,
+  min: String(min),
+  max: String(max),
+  value: shown(text),
+});
 
 export function wholeNumber(option: string, text: string, range: Range): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
   if (value >= range.min && value <= range.max) return value;
-  throw outOfRange('cli.error.wholeNumber', option, text, range);
+  throw new UsageError(message('cli.error.wholeNumber', refused(option, text, range)));
 }
 
 /** Seconds with up to three decimals. */
 export function seconds(option: string, text: string, range: Range): number {
   const value = /^\d{1,9}(\.\d{1,3})?$/.test(text) ? Number(text) : NaN;
   if (value >= range.min && value <= range.max) return value;
-  throw outOfRange('cli.error.seconds', option, text, range);
+  throw new UsageError(message('cli.error.seconds', refused(option, text, range)));
 }
 
 /** "500/s", or "500" for short. */
 export function perSecond(option: string, text: string, range: Range): number {
   const value = /^\d{1,9}(\/s)?$/.test(text) ? Number(text.replace('/s', '')) : NaN;
   if (value >= range.min && value <= range.max) return value;
-  throw outOfRange('cli.error.rate', option, text, range);
+  throw new UsageError(message('cli.error.rate', refused(option, text, range)));
 }
 
 export function oneOf<const Word extends string>(option: string, text: string, words: readonly Word[]): Word {

@@ -5,7 +5,6 @@ import { type BurstPlan, defaultPlan } from '../../main/core/burst/plan.ts';
 import type { Condition, Diagnosis, Mode } from '../../main/core/diagnosis/diagnosis.ts';
 import type { BurstResultLine } from '../../main/core/helper-lines.ts';
 import { defaultSettings } from '../../main/core/settings.ts';
-import { verbatim } from '../../main/core/text/message.ts';
 import type { AppFacts } from '../../main/core/views/app-facts.ts';
 
 /** States by hand for tests of views, alerts and history; the numbers are made up, the shapes are the real ones. */

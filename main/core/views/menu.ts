@@ -13,7 +13,6 @@ import { mutedUntil } from './preferences-tab.ts';
 import { resultTitle } from './burst-results.ts';
 import { titleSentence } from './tray.ts';
 import { capital, cut, moment } from '../words.ts';
-import { english } from '../text/text.ts';
 
 /** Everything that the menu can do; the adapter has one handler for each. */
 export type MenuActionId =

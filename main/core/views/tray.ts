@@ -8,7 +8,6 @@ import { headlineText } from './headline.ts';
 import { processName } from './process-name.ts';
 import type { IconState } from './tone.ts';
 import { count, digits, minuteMs, duration, moment } from '../words.ts';
-import { english } from '../text/text.ts';
 
 /** What stands in the menu bar. Equal views look equal: the adapter compares before it touches the system. */
 export interface TrayView {
