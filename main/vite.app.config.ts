@@ -19,9 +19,9 @@ export default defineConfig({
       input: { app: 'main/app.ts', 'machine-facts-worker': 'main/host/machine-facts-worker.ts' },
       // What the command line loads late the app has anyway.
       checks: { ineffectiveDynamicImport: false },
-      external: [...builtinModules, /^node:/, 'electron', 'node-notifier'],
+      external: [...builtinModules, /^node:/, 'electron'],
       output: { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs', format: 'cjs' },
     },
   },
-  ssr: { noExternal: true, external: ['electron', 'node-notifier'] },
+  ssr: { noExternal: true, external: ['electron'] },
 });

@@ -3,17 +3,8 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
-// node-notifier looks for its vendored programs beside itself and breaks when bundled:
-// https://github.com/mikaelbr/node-notifier/issues/76, https://github.com/mikaelbr/node-notifier/issues/117
-// The last three provide a runtime for `npm start` and are present only during development.
-const outside = [
-  'node-notifier',
-  'systeminformation',
-  'electron',
-  'extract-zip',
-  '@electron/asar',
-  '@electron/fuses',
-];
+// These provide a runtime for `npm start` and are present only during development.
+const outside = ['electron', 'extract-zip', '@electron/asar', '@electron/fuses'];
 
 /** What starts the helper, and what is loaded while it works: one file each, for every file costs a start a millisecond. */
 const files = [

@@ -1,4 +1,5 @@
 import type { Notifier } from './notifier.ts';
+import { findTerminalNotifier } from './terminal-notifier.ts';
 
 /** Two seconds are much for a notification; a program that hangs longer is left to itself. */
 const notifyLimitMs = 2_000;
@@ -34,14 +35,23 @@ function canShow(): boolean {
 
 type Send = Notifier['notify'];
 
+// withFallback: false, for the fallback is Growl: a TCP connection to whoever listens on port 23053.
+async function notificationCenter() {
+  const customPath = findTerminalNotifier();
+  if (customPath === null) return null;
+  const { default: NotificationCenter } = await import('node-notifier/notifiers/notificationcenter');
+  return new NotificationCenter({ withFallback: false, customPath });
+}
+
+async function notifySend() {
+  const { default: NotifySend } = await import('node-notifier/notifiers/notifysend');
+  return new NotifySend({ withFallback: false });
+}
+
 async function loadSender(): Promise<Send | null> {
   try {
-    const { NotificationCenter, NotifySend } = (await import('node-notifier')).default;
-    // withFallback: false, for the fallback is Growl: a TCP connection to whoever listens on port 23053.
-    const notifier =
-      process.platform === 'darwin'
-        ? new NotificationCenter({ withFallback: false })
-        : new NotifySend({ withFallback: false });
+    const notifier = process.platform === 'darwin' ? await notificationCenter() : await notifySend();
+    if (notifier === null) return null;
     return ({ title, body }) =>
       new Promise((resolve) => {
         const timer = setTimeout(() => {

@@ -88,6 +88,13 @@ export const steps = [
     command: make('macos-check'),
     counts: programCounts,
   },
+  {
+    name: 'packages, built and looked into',
+    on: 'linux',
+    needs: ['compiler', 'zip'],
+    command: ['npm', 'run', '--silent', 'packages'],
+    counts: vitestCounts,
+  },
 ];
 
 export const isHere = (step) => step.on === undefined || step.on === process.platform;

@@ -40,6 +40,7 @@ const tools = {
   },
   'clang-tidy': { there: () => anyOnPath('clang-tidy', 'clang-tidy-19'), packages: ['clang-tidy-19'] },
   cppcheck: { there: () => onPath('cppcheck'), packages: ['cppcheck'] },
+  zip: { there: () => onPath('zip'), packages: ['zip'] },
   lsof: { there: () => onPath('lsof'), packages: ['lsof'] },
   display: {
     there: () => !isLinux || (onPath('Xvfb') && onPath('dbus-daemon')),

