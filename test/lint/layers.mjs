@@ -11,13 +11,18 @@ import { dirname, relative, resolve, sep } from 'node:path';
  */
 const layers = {
   'main/core': { folders: [], packages: /^(zod(\/mini)?|intl-messageformat)$/ },
-  'main/host': { folders: ['main/core'], packages: /^(node:.+|systeminformation|node-notifier|zod\/mini)$/ },
+  'main/host': {
+    folders: ['main/core'],
+    packages: /^(node:.+|systeminformation|node-notifier\/notifiers\/.+|zod\/mini)$/,
+  },
   'main/storage': { folders: ['main/core'], packages: /^(node:.+|electron-store|zod\/mini)$/ },
   'main/monitor': { folders: ['main/core', 'main/host'], packages: /^node:.+$/ },
   'main/start': {
     folders: ['main/core'],
     packages: /^(node:.+|electron|@electron\/(asar|fuses)|extract-zip)$/,
   },
+  // Tools that make packages: nobody imports them, and no package holds them.
+  'main/release': { folders: ['main/core', 'main/cli', 'main/start', 'package.json'] },
   'main/cli': {
     folders: ['main/core', 'main/host', 'main/monitor', 'main/storage', 'main/start', 'package.json'],
     packages: /^(node:.+|string-width|zod\/mini)$/,
