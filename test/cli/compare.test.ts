@@ -16,9 +16,7 @@ describe('compare', () => {
     const { code, stdout, stderr } = await runCli(['compare', first, second]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('A  thread-first-mac-14.4.1.json: macOS 14.4.1 (23E224)');
-    expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'The difference: firewall setting is on in A and off in B.',
-    );
+    expect(stdout.replace(/\s+/g, ' ')).toContain('The difference: Firewall, on in A and off in B.');
     expect(stdout).toContain('The same in both');
   });
 
@@ -29,8 +27,8 @@ describe('compare', () => {
     expect(value).toMatchObject({ schema: 'lanelight.compare/1', modes: ['sockets', 'user-space'] });
     expect(value.differences[0]).toEqual({
       id: 'application-firewall',
-      a: 'named by the kernel',
-      b: 'not named by the kernel',
+      a: 'active',
+      b: 'not active',
       explains: true,
     });
   });
