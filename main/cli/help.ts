@@ -58,7 +58,7 @@ export function helpText(
 }
 
 /** Terms and what they mean in two columns. */
-export function definitions(rows: readonly (readonly [string, string])[], columns: number): string {
+function definitions(rows: readonly (readonly [string, string])[], columns: number): string {
   const width = Math.max(
     ...rows.map(([term]) => columnsOf(term)).filter((columnsOfTerm) => columnsOfTerm <= maxTermColumns),
   );

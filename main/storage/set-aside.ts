@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../core/errors.ts';
 
 /** As many broken files as are kept: enough to look into, too few to fill a disk when every start breaks one. */
-export const mostKept = 3;
+const maxKept = 3;
 
 /**
  * Puts a file that cannot be read beside its place, as NAME.corrupt-TIME, and keeps the newest three of them. Returns the
@@ -27,7 +27,7 @@ function prune(file: string): void {
   const kept = readdirSync(dirname(file))
     .filter((name) => name.startsWith(prefix))
     .sort();
-  for (const name of kept.slice(0, -mostKept))
+  for (const name of kept.slice(0, -maxKept))
     rmSync(join(dirname(file), name), { recursive: true, force: true });
 }
 

@@ -17,7 +17,7 @@ import { systemErrorReason } from '../core/system-error.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { english } from '../core/text/text.ts';
 
-export const settingsName = 'settings';
+const settingsName = 'settings';
 /** A settings file is some kilobytes; what is larger than this is none, and would only be slow to read. */
 export const maxSettingsBytes = 1_048_576;
 /** Changes come in runs (a slider, a list): one write for all of them, and little to lose if the machine stops now. */
