@@ -8,7 +8,7 @@
 MACOS_MINIMUM = 12.0
 MACOS_BUILD = $(BUILD)/macos
 MACOS_TOOLS = $(BUILD)/tools
-MACOS_SOURCES = $(sort $(filter-out %_linux.c,$(ALL_SOURCES)))
+MACOS_SOURCES = $(sort $(filter-out %_linux.c %_openssl.c,$(ALL_SOURCES)))
 MACOS_FLAGS = -O2 -std=c11 -D_DARWIN_C_SOURCE -fblocks -iquote src $(WARNINGS) -Werror $(HARDENING)
 
 .PHONY: macos macos-check macos-tests macos-tools

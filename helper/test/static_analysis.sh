@@ -30,7 +30,7 @@ failed=0
 # README.md, "Where things are": a folder includes only from itself and from those before it.
 echo "includes by folder"
 before=""
-for folder in base arguments limits census transport burst probe serve observe; do
+for folder in base arguments limits census stream transport burst probe serve observe; do
     case $folder in probe | serve | observe) allowed="$before $folder" ;; *) before="$before $folder" allowed="$before" ;; esac
     pattern=$(echo $allowed | sed 's/ /|/g')
     if grep -nE '^#include "' src/$folder/*.[ch] | grep -vE "#include \"($pattern)/"; then
@@ -38,7 +38,7 @@ for folder in base arguments limits census transport burst probe serve observe; 
         failed=1
     fi
 done
-if [ "$(ls -d src/*/ | wc -l)" -ne 9 ]; then
+if [ "$(ls -d src/*/ | wc -l)" -ne 10 ]; then
     echo "a folder of src/ is not in this list"
     failed=1
 fi

@@ -18,14 +18,15 @@ const startLimitMs = 3_000;
 
 /** The helper's own server on a free port of 127.0.0.1, answering as the burst will check. */
 export function startBuiltInServer(
-  verify: BurstPlan['verify'],
+  { verify, protocol }: Pick<BurstPlan, 'verify' | 'protocol'>,
   start: (args: readonly string[], watch: HelperWatch) => HelperRun,
 ): BuiltInServer {
   let listening: (address: string) => void = () => undefined;
   const listens = new Promise<string>((resolve) => {
     listening = resolve;
   });
-  const run = start(['serve', '--listen', '127.0.0.1:0', '--mode', verify === 'http' ? 'http' : 'echo'], {
+  const mode = ['--mode', verify === 'http' ? 'http' : 'echo', ...(protocol === 'tls' ? ['--tls'] : [])];
+  const run = start(['serve', '--listen', '127.0.0.1:0', ...mode], {
     // It is silent for as long as nothing happens to it; its end is ours to decide.
     silenceMs: null,
     timeLimitMs: null,

@@ -24,13 +24,19 @@ export interface BurstRun {
 export async function runBurst({ plan, onLine, stop, start }: BurstRun): Promise<BurstEnding> {
   const refusal = planRefusal(plan);
   if (refusal !== null) return { ended: 'error', because: 'refused', error: refusal };
-  const server = plan.target === builtInTarget ? startBuiltInServer(plan.verify, start) : null;
+  const server = plan.target === builtInTarget ? startBuiltInServer(plan, start) : null;
   const target = server === null ? { address: plan.target } : await server.address;
   if ('end' in target) return burstEnding(target.end, false);
 
+  // The certificate of our own server is made at its start: nobody can trust it, and nobody else can have it.
+  const trusting = server === null ? plan : { ...plan, insecure: plan.insecure || plan.protocol === 'tls' };
   let result = false;
   const run = start(
-    burstArguments(plan, target.address, openFilesHere(process.platform === 'darwin' ? 'darwin' : 'linux')),
+    burstArguments(
+      trusting,
+      target.address,
+      openFilesHere(process.platform === 'darwin' ? 'darwin' : 'linux'),
+    ),
     {
       silenceMs: parseTarget(target.address)?.scope === 'name' ? nameSilenceMs : burstSilenceMs,
       timeLimitMs: null,

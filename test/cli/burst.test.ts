@@ -80,6 +80,12 @@ describe('burst', () => {
     expect(jsonLines(stdout).at(-1)).toMatchObject({ verified: 100, peakOpen: 1, limit: null });
   });
 
+  it('speaks TLS to the built-in server, whose certificate nobody can know', async () => {
+    const { code, stdout } = await runCli(['burst', '--json', '--count', '20', '--protocol', 'tls']);
+    expect(code).toBe(0);
+    expect(jsonLines(stdout).at(-1)).toMatchObject({ verified: 20, failed: {} });
+  });
+
   it('finds the limit where it is asked to', async () => {
     const { code, stdout } = await runCli(['burst', '--pattern', 'find-limit', '--json'], { openFiles: 128 });
     expect(code).toBe(2);

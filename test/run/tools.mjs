@@ -26,6 +26,16 @@ const libraryThere = (soname) => {
   }
 };
 
+/** Whether pkg-config knows a library with its headers. */
+const exists = (library) => {
+  try {
+    execFileSync('pkg-config', ['--exists', library], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const isLinux = process.platform === 'linux';
 
 /** @type {Record<string, {there: () => boolean, packages: string[]}>} */
@@ -37,6 +47,10 @@ const tools = {
   clang: {
     there: () => anyOnPath('clang', 'clang-19') && (!isLinux || libraryThere('libBlocksRuntime.so')),
     packages: ['clang-19', 'libclang-rt-19-dev', 'libblocksruntime-dev'],
+  },
+  openssl: {
+    there: () => !isLinux || exists('openssl >= 3'),
+    packages: ['libssl-dev', 'pkg-config'],
   },
   'clang-tidy': { there: () => anyOnPath('clang-tidy', 'clang-tidy-19'), packages: ['clang-tidy-19'] },
   cppcheck: { there: () => onPath('cppcheck'), packages: ['cppcheck'] },

@@ -44,9 +44,6 @@ static int check_transport(const struct command_line *line, enum transport_id tr
     if (transport == TRANSPORT_NETWORK_FRAMEWORK && !LANELIGHT_HAS_NETWORK_FRAMEWORK) {
         return say(line, "--transport network-framework exists on macOS only; here it is sockets.");
     }
-    if (protocol == PROTOCOL_TLS && transport == TRANSPORT_SOCKETS) {
-        return say(line, "--protocol tls needs --transport network-framework; plain sockets carry tcp only.");
-    }
     if (insecure && protocol != PROTOCOL_TLS) {
         return say(line, "--insecure only makes sense with --protocol tls.");
     }
@@ -131,6 +128,7 @@ static int parse_serve(struct command_line *line, struct serve_options *out) {
     const struct flag flags[] = {
         {"listen", FLAG_TARGET, &out->listen, 0, 0, NULL},
         {"mode", FLAG_WORD, &out->mode, 0, 0, serve_modes},
+        {"tls", FLAG_SWITCH, &out->tls, 0, 0, NULL},
         {NULL, FLAG_SWITCH, NULL, 0, 0, NULL},
     };
     if (target_parse(SERVE_LISTEN, strlen(SERVE_LISTEN), 0, &out->listen, line->message,

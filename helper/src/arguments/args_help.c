@@ -27,6 +27,7 @@ const char *args_help(void) {
            "        --transport sockets|network-framework, --protocol tcp|tls, --allow-public, --insecure\n"
            "  serve --listen HOST:PORT       something to burst against (127.0.0.1:7777; port 0: any)\n"
            "        --mode echo|http|sink    (echo)\n"
+           "        --tls                    with a certificate of its own, made at the start\n"
            "\n"
            "Targets: loopback and private addresses up to 60000 connections, others with --allow-public up "
            "to 1000.\n"

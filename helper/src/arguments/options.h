@@ -63,6 +63,7 @@ struct probe_options {
 struct serve_options {
     struct target listen; /* port 0: the system's choice; a name is looked up */
     enum serve_mode mode;
+    bool tls;
 };
 
 struct helper_options {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "limits/system_limits.h"
+#include "stream/tls.h"
 #include "transport/nw_failure.h"
 #include "transport/source_check.h"
 
@@ -19,6 +20,13 @@ uint32_t burst_plan_count(const struct burst_options *options, const struct sock
                 "lanelight-helper: %s is a public address; --allow-public permits up to %d connections.\n",
                 options->target.host, TARGET_CAP_PUBLIC);
         return 0;
+    }
+    if (options->protocol == PROTOCOL_TLS && options->transport == TRANSPORT_SOCKETS) {
+        char message[160];
+        if (!tls_is_available(message, sizeof message)) {
+            fprintf(stderr, "lanelight-helper: %s.\n", message);
+            return 0;
+        }
     }
     if (options->insecure && scope == TARGET_PUBLIC) {
         fprintf(stderr, "lanelight-helper: --insecure is for loopback and private targets only.\n");

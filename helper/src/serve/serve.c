@@ -163,6 +163,7 @@ static int say_listening(const struct server *server) {
     json_string(&line, "host", target.host);
     json_unsigned(&line, "port", target.port);
     json_string(&line, "mode", serve_mode_name(server->mode));
+    json_boolean(&line, "tls", server->tls != NULL);
     json_unsigned(&line, "connectionsMax", server->connection_count - OTHER_DESCRIPTORS);
     int result = json_end_line(&line);
     json_free(&line);
@@ -208,9 +209,14 @@ int serve_run(const struct serve_options *options) {
     char message[TARGET_TEXT_MAX + 128], text[TARGET_TEXT_MAX];
     int result = EXIT_CODE_FAULT;
 
+    if (options->tls && (server.tls = tls_server_create(message, sizeof message)) == NULL) {
+        fprintf(stderr, "lanelight-helper: %s.\n", message);
+        return EXIT_CODE_USAGE;
+    }
     if (resolve_target(&options->listen, &address, &length, message, sizeof message) != RESOLVE_DONE) {
         fprintf(stderr, "lanelight-helper: %s.\n", message);
-        return EXIT_CODE_FAILED;
+        result = EXIT_CODE_FAILED;
+        goto cleanup;
     }
     if (allocate(&server) != 0) {
         fprintf(stderr, "lanelight-helper: out of memory.\n");
@@ -240,6 +246,7 @@ cleanup:
     }
     free(server.connections);
     free(server.answers);
+    tls_context_free(server.tls);
     if (server.queue >= 0) {
         (void)close(server.queue); /* nothing to flush */
     }

@@ -1,6 +1,5 @@
 #include "serve/serve_connection.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -19,6 +18,7 @@ enum { RECEIVE_SIZE = 16384 };
 void serve_connection_close(struct server *server, int fd) {
     struct serve_connection *connection = &server->connections[fd];
     free(connection->unsent);
+    tls_session_free(connection->tls);
     serve_http_free(&connection->http);
     *connection = (struct serve_connection){0};
     server->counters.open--;
@@ -30,14 +30,17 @@ static void fail(struct server *server, int fd) {
     serve_connection_close(server, fd);
 }
 
-static bool would_block(int error) {
-    return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
+static struct stream stream_of(const struct server *server, int fd) {
+    return (struct stream){.fd = fd, .tls = server->connections[fd].tls};
 }
 
 /* Waits for room before reading on: a client that does not read must not fill our memory. */
 static void update_interest(struct server *server, int fd) {
     struct serve_connection *connection = &server->connections[fd];
     unsigned wanted = connection->unsent != NULL ? EVENT_WRITE : EVENT_READ;
+    if (connection->handshaking && connection->handshake_writes) {
+        wanted = EVENT_WRITE;
+    }
     if (event_queue_watch(server->queue, fd, connection->interest, wanted) != 0) {
         fail(server, fd);
         return;
@@ -51,6 +54,9 @@ static void all_sent(struct server *server, int fd) {
     struct serve_connection *connection = &server->connections[fd];
     if (connection->closing && !connection->draining) {
         connection->draining = true;
+        if (connection->tls != NULL) {
+            tls_session_end(connection->tls);
+        }
         if (shutdown(fd, SHUT_WR) != 0) {
             fail(server, fd);
         }
@@ -60,20 +66,16 @@ static void all_sent(struct server *server, int fd) {
 /* Sends now what goes, keeps the rest. The connection may be closed afterwards. */
 static void send_or_keep(struct server *server, int fd, const char *bytes, size_t length) {
     struct serve_connection *connection = &server->connections[fd];
-    size_t sent = 0;
-    while (sent < length) {
-        ssize_t now = send(fd, bytes + sent, length - sent, 0);
-        if (now < 0 && errno == EINTR) {
-            continue;
-        }
-        if (now < 0 && would_block(errno)) {
-            break;
-        }
-        if (now < 0) {
-            fail(server, fd);
-            return;
-        }
-        sent += (size_t)now;
+    const struct stream stream = stream_of(server, fd);
+    size_t sent = 0, now = 0;
+    enum stream_result result = STREAM_MOVED;
+    while (sent < length && result == STREAM_MOVED) {
+        result = stream_write(&stream, bytes + sent, length - sent, &now);
+        sent += now;
+    }
+    if (result == STREAM_BROKEN || result == STREAM_ENDED) {
+        fail(server, fd);
+        return;
     }
     server->counters.bytes_out += sent;
     if (sent == length) {
@@ -94,15 +96,15 @@ static void send_or_keep(struct server *server, int fd, const char *bytes, size_
 static void flush(struct server *server, int fd) {
     struct serve_connection *connection = &server->connections[fd];
     size_t left = connection->unsent_length - connection->unsent_at;
-    ssize_t now = send(fd, connection->unsent + connection->unsent_at, left, 0);
-    if (now < 0) {
-        if (!would_block(errno)) {
-            fail(server, fd);
-        }
+    const struct stream stream = stream_of(server, fd);
+    size_t now;
+    enum stream_result result = stream_write(&stream, connection->unsent + connection->unsent_at, left, &now);
+    if (result == STREAM_BROKEN || result == STREAM_ENDED) {
+        fail(server, fd);
         return;
     }
-    server->counters.bytes_out += (uint64_t)now;
-    connection->unsent_at += (size_t)now;
+    server->counters.bytes_out += now;
+    connection->unsent_at += now;
     if (connection->unsent_at == connection->unsent_length) {
         free(connection->unsent);
         connection->unsent = NULL;
@@ -147,16 +149,40 @@ static void take(struct server *server, int fd, const char *bytes, size_t length
     }
 }
 
-/* One piece; what else there is makes the descriptor ready again, after the others had their turn. */
+/* One piece; what else there is makes the descriptor ready again, after the others had their turn. But what TLS
+ * has already read makes nothing ready: then all of it. */
 static void receive(struct server *server, int fd) {
     char bytes[RECEIVE_SIZE];
     size_t most = server->mode == SERVE_HTTP ? SERVE_FEED_MAX : sizeof bytes;
-    ssize_t length = recv(fd, bytes, most, 0);
-    if (length > 0) {
-        take(server, fd, bytes, (size_t)length);
-    } else if (length == 0) {
-        serve_connection_close(server, fd);
-    } else if (!would_block(errno)) {
+    size_t length;
+    do {
+        const struct stream stream = stream_of(server, fd);
+        switch (stream_read(&stream, bytes, most, &length)) {
+        case STREAM_MOVED:
+            take(server, fd, bytes, length);
+            break;
+        case STREAM_ENDED:
+            serve_connection_close(server, fd);
+            return;
+        case STREAM_BROKEN:
+            fail(server, fd);
+            return;
+        case STREAM_WAIT_READ:
+        case STREAM_WAIT_WRITE:
+            return;
+        }
+    } while (server->connections[fd].tls != NULL && server->connections[fd].unsent == NULL);
+}
+
+/* Goes on with the handshake; what came with its end is served at once. */
+static void handshake(struct server *server, int fd) {
+    struct serve_connection *connection = &server->connections[fd];
+    enum stream_result result = tls_session_handshake(connection->tls);
+    connection->handshake_writes = result == STREAM_WAIT_WRITE;
+    if (result == STREAM_MOVED) {
+        connection->handshaking = false;
+        receive(server, fd);
+    } else if (result != STREAM_WAIT_READ && result != STREAM_WAIT_WRITE) {
         fail(server, fd);
     }
 }
@@ -168,7 +194,17 @@ void serve_connection_begin(struct server *server, int fd) {
     if (server->counters.open > server->counters.peak_open) {
         server->counters.peak_open = server->counters.open;
     }
-    receive(server, fd);
+    if (server->tls == NULL) {
+        receive(server, fd);
+    } else {
+        server->connections[fd].tls = tls_session_create(server->tls, fd);
+        server->connections[fd].handshaking = true;
+        if (server->connections[fd].tls == NULL) {
+            fail(server, fd);
+            return;
+        }
+        handshake(server, fd);
+    }
     if (server->connections[fd].open) {
         update_interest(server, fd);
     }
@@ -179,9 +215,14 @@ void serve_connection_event(struct server *server, int fd, unsigned ready) {
     if (!connection->open) {
         return; /* closed by an earlier event of the same batch */
     }
-    if (connection->unsent != NULL) {
+    if (connection->handshaking) {
+        handshake(server, fd);
+    } else if (connection->unsent != NULL) {
         if ((ready & EVENT_WRITE) != 0) {
             flush(server, fd);
+        }
+        if (connection->tls != NULL && connection->unsent == NULL) {
+            receive(server, fd); /* what TLS has already read */
         }
     } else if ((ready & EVENT_READ) != 0) {
         receive(server, fd);

@@ -8,6 +8,7 @@
 
 #include "arguments/options.h"
 #include "serve/serve_http.h"
+#include "stream/stream.h"
 
 struct serve_counters {
     uint64_t accepted;
@@ -21,6 +22,9 @@ struct serve_counters {
 };
 
 struct serve_connection {
+    struct tls_session *tls; /* NULL: plain */
+    bool handshaking;
+    bool handshake_writes; /* it waits for room to write */
     char *unsent; /* what the other side does not take yet */
     size_t unsent_length;
     size_t unsent_at;
@@ -36,6 +40,7 @@ struct server {
     int listener;
     unsigned listener_interest;
     enum serve_mode mode;
+    struct tls_context *tls; /* NULL: plain */
     struct serve_connection *connections; /* by descriptor */
     size_t connection_count;
     struct serve_counters counters;

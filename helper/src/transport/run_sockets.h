@@ -1,0 +1,38 @@
+/* One run of the sockets transport: what its files share. */
+#ifndef LANELIGHT_RUN_SOCKETS_H
+#define LANELIGHT_RUN_SOCKETS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "stream/stream.h"
+#include "transport/poll_loop.h"
+#include "transport/source_ports.h"
+#include "transport/transport.h"
+
+enum stage { STAGE_CONNECTING = 0, STAGE_HANDSHAKING, STAGE_SENDING, STAGE_RECEIVING, STAGE_SETTLED };
+
+struct socket_connection {
+    struct stream stream;
+    uint16_t progress; /* bytes sent, then bytes of the answer that were right */
+    enum stage stage;
+};
+
+struct sockets_run {
+    struct transport transport; /* first: what the caller holds */
+    const struct transport_plan *plan;
+    const struct transport_events *events;
+    struct tls_context *tls; /* NULL: plain */
+    struct socket_connection *connections;
+    struct poll_loop loop;
+    struct source_ports ports;
+    bool answers_at_once; /* loopback: the handshake of TCP is over when connect() returns */
+};
+
+/* A socket that is on its way is the connection `index`. */
+void socket_flow_begin(struct sockets_run *run, uint32_t index, int fd);
+/* The poll events of one of them; `context` is the run. */
+void socket_flow_event(void *context, uint32_t index, short events);
+void socket_flow_fail(struct sockets_run *run, uint32_t index, int error_number);
+
+#endif
