@@ -35,7 +35,7 @@ const errorOf = async (path: string): Promise<string> => {
 };
 
 describe('a capture file', () => {
-  it('is read back as it was saved, by its owner only', async () => {
+  it('a capture file is read back as it was saved and is readable by its owner only', async () => {
     const path = join(temporaryFolder(), 'mine.json');
     expect(await saveCapture(path, capture)).toMatchObject({ ok: true });
     expect(await loadCapture(path)).toEqual({ ok: true, value: capture });
@@ -43,11 +43,11 @@ describe('a capture file', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['mine.json']);
   });
 
-  it('is read with the mark that editors on Windows put first', async () => {
+  it('a capture file with a byte order mark is read', async () => {
     expect(await loadCapture(file(`\ufeff${JSON.stringify(capture)}`))).toEqual({ ok: true, value: capture });
   });
 
-  it('shows the rest where parts are missing', async () => {
+  it('a capture file with missing parts shows the rest', async () => {
     const loaded = await loadCapture(
       file('{"format":"lanelight.capture/1","takenAt":"2024-04-22T09:14:07+02:00"}'),
     );
@@ -77,7 +77,7 @@ describe('a capture file', () => {
     expect(error).not.toContain('\n');
   });
 
-  it('that is not there, a folder, a pipe or too large is refused at once', async () => {
+  it('a capture file that is missing, a folder, a pipe or too large is refused at once', async () => {
     const folder = temporaryFolder();
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
@@ -90,7 +90,7 @@ describe('a capture file', () => {
     expect(await errorOf('a\0b')).toMatch(/cannot be read/);
   });
 
-  it('replaces a capture, and nothing else', async () => {
+  it('saving a capture replaces an older capture and nothing else', async () => {
     const path = join(temporaryFolder(), 'a.json');
     await saveCapture(path, capture);
     expect(await saveCapture(path, { ...capture, redacted: false })).toMatchObject({ ok: true });
@@ -105,7 +105,7 @@ describe('a capture file', () => {
     expect(await saveCapture(temporaryFolder(), capture)).toMatchObject({ ok: false });
   });
 
-  it('that cannot be written leaves nothing behind', async () => {
+  it('a capture file that cannot be written leaves nothing behind', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'taken'));
     const saved = await saveCapture(join(folder, 'missing', 'a.json'), capture);

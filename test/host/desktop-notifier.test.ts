@@ -20,13 +20,13 @@ afterEach(() => {
 });
 
 describe('a notification without Electron', () => {
-  it('is refused where there is no desktop', async () => {
+  it('a notification without Electron is refused if there is no desktop', async () => {
     for (const name of ['DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS'])
       Reflect.deleteProperty(process.env, name);
     expect(await createDesktopNotifier().notify(notice)).toBe('refused');
   });
 
-  it('reaches notify-send as text that no shell acts on', async () => {
+  it('a notification without Electron reaches notify-send as text that no shell interprets', async () => {
     const out = script('');
     process.env['PATH'] =
       `${dirname(script(`printf '%s\\n' "$@" > ${out}`, 'notify-send'))}:${saved['PATH'] ?? ''}`;

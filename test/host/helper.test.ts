@@ -40,7 +40,7 @@ async function run(
 const errorOf = ({ end }: Ran): string => (end.ended === 'exit' ? '' : english.of(end.error));
 
 describe('the helper', () => {
-  it('is understood from its hello to its end', async () => {
+  it('the output of the helper is read from its hello to its end', async () => {
     const { end, lines } = await run(`${hello}\necho '{"v":1,"type":"x","seq":1}'\nexit 2`);
     expect(end).toMatchObject({
       ended: 'exit',
@@ -50,14 +50,14 @@ describe('the helper', () => {
     expect(lines).toEqual([{ v: 1, type: 'x', seq: 1 }]);
   });
 
-  it('that is missing says how to build it', async () => {
+  it('a missing helper is reported with how to build it', async () => {
     process.env['LANELIGHT_HELPER'] = '/nowhere/lanelight-helper';
     const helper = startHelper(['observe'], { silenceMs: null, timeLimitMs: null, onLine: () => undefined });
     expect(JSON.stringify(await helper.done)).toMatch(/broken.*helper.missing/);
     helper.cancel('cancelled');
   });
 
-  it('that others may write to is not started', async () => {
+  it('a helper that others may write to is not started', async () => {
     const path = script('echo started >&2');
     const { chmodSync } = await import('node:fs');
     chmodSync(path, 0o777);
@@ -66,18 +66,18 @@ describe('the helper', () => {
     expect(JSON.stringify(await done)).toMatch(/helper.writableByOthers/);
   });
 
-  it('of another protocol is refused with both numbers', async () => {
+  it('a helper of another protocol version is refused with both numbers', async () => {
     const ran = await run(hello.replace('"v":1', '"v":2'));
     expect(errorOf(ran)).toMatch(/version 2.* version 1/);
     expect(ran.lines).toEqual([]);
   });
 
-  it('that prints garbage is refused', async () => {
+  it('a helper that prints garbage is refused', async () => {
     expect(errorOf(await run('echo hello world; echo "{}"'))).toMatch(/not the Lanelight helper/);
     expect(errorOf(await run('yes garbage | head -c 100000; exit 0'))).toMatch(/not the Lanelight helper/);
   });
 
-  it('that dies says of what, and what it said last', async () => {
+  it('a helper that dies is reported with the reason and its last message', async () => {
     expect(errorOf(await run(`${hello}\necho first >&2; echo last words >&2; kill -ABRT $$`))).toBe(
       'The helper was ended by SIGABRT: last words',
     );
@@ -85,12 +85,12 @@ describe('the helper', () => {
     expect(errorOf(await run('exit 1'))).toBe('The helper quit unexpectedly (exit code 1).');
   });
 
-  it('that refuses what is asked is not broken', async () => {
+  it('a helper that refuses a request does not count as broken', async () => {
     const { end } = await run('echo "lanelight-helper: --count is too much" >&2; exit 64');
     expect(end).toEqual({ ended: 'refused', error: verbatim('--count is too much') });
   });
 
-  it('that hangs is gone in time, even if it hears nothing', async () => {
+  it('a helper that hangs is killed in time even if it ignores signals', async () => {
     const ran = await run(`${hello}\ntrap "" TERM\necho $$ >&2\nwhile :; do sleep 0.05; done`, {
       silenceMs: 400,
     });
@@ -98,14 +98,14 @@ describe('the helper', () => {
     expect(ran.tookMs).toBeLessThan(4_000);
   });
 
-  it('that talks without end meets its time limit', async () => {
+  it('a helper that prints without end is stopped at its time limit', async () => {
     const ran = await run(`${hello}\nwhile :; do echo '{"type":"x"}'; sleep 0.05; done`, {
       timeLimitMs: 400,
     });
     expect(errorOf(ran)).toBe('The helper did not finish within 400 ms and was ended.');
   });
 
-  it('is asked on stdin to stop, and may still give its result', async () => {
+  it('a helper is asked on stdin to stop and may still print its result', async () => {
     const { end, lines } = await run(
       `${hello}\necho '{"type":"go"}'\nread word\necho "{\\"type\\":\\"result\\",\\"word\\":\\"$word\\"}"`,
       {},
@@ -118,7 +118,7 @@ describe('the helper', () => {
     expect(lines.at(-1)).toEqual({ type: 'result', word: 'cancel' });
   });
 
-  it('that does not hear "cancel" is terminated', async () => {
+  it('a helper that ignores "cancel" is terminated', async () => {
     const ran = await run(`${hello}\necho '{"type":"go"}'\nexec sleep 30`, { silenceMs: null }, (cancel) => {
       cancel();
     });
@@ -126,7 +126,7 @@ describe('the helper', () => {
     expect(ran.tookMs).toBeLessThan(8_000);
   });
 
-  it('leaves nothing behind when this process goes on', async () => {
+  it('a helper that ended leaves no process behind', async () => {
     const ran = await run(`${hello}\necho "{\\"type\\":\\"pid\\",\\"pid\\":$$}"\nexec sleep 30`, {
       silenceMs: 300,
     });

@@ -16,7 +16,7 @@ afterEach(async () => {
 const ours = (): number[] => processesWith('lanelight-helper').filter((pid) => parentOf(pid) === process.pid);
 
 describe('this machine', () => {
-  it('is looked at for real', async () => {
+  it('a check of this machine reads real values', async () => {
     const observation = await host.observe();
     expect(observation).toMatchObject({ replay: false, platform: 'linux' });
     expect(observation.census.state).toBe('ok');
@@ -26,7 +26,7 @@ describe('this machine', () => {
     expect(await host.helper()).toMatchObject({ state: 'working', transports: ['sockets'] });
   });
 
-  it('is looked at once by all who ask at the same time', async () => {
+  it('checks requested at the same time share one observation', async () => {
     const log = script('');
     process.env['LANELIGHT_HELPER'] = script(`echo look >> ${log}; exit 70`);
     await Promise.all([host.observe(), host.observe(), host.capture()]);
@@ -34,7 +34,7 @@ describe('this machine', () => {
     expect(readFileSync(log, 'utf8').match(/look/g)).toHaveLength(1);
   });
 
-  it('keeps its last probe for the looks after it, until it is told to forget', async () => {
+  it('later checks keep the last test connection until it is forgotten', async () => {
     expect((await host.observe()).probe.state).toBe('unavailable');
     expect(await host.probe()).toMatchObject({ state: 'ok', value: { attempted: 1, carriedBy: 'sockets' } });
     expect((await host.observe()).probe).toMatchObject({ state: 'ok' });
@@ -43,7 +43,7 @@ describe('this machine', () => {
     expect((await host.observe()).probe.state).toBe('unavailable');
   });
 
-  it('does not keep a probe that was under way when it was told to forget', async () => {
+  it('a test connection under way when told to forget is not kept', async () => {
     const hello = { v: 1, type: 'hello', helper: '1', platform: 'linux', transports: ['sockets'] };
     process.env['LANELIGHT_HELPER'] = script(
       `echo '${JSON.stringify(hello)}'; sleep 0.2; echo '{"type":"probe"}'`,
@@ -56,7 +56,7 @@ describe('this machine', () => {
     expect((await host.capture()).probe).toEqual([{ type: 'probe' }]);
   });
 
-  it('keeps the counters of the look before', async () => {
+  it('a check keeps the counters of the check before', async () => {
     const counters = {
       ok: true,
       inetStreamSockets: 1,
@@ -94,7 +94,7 @@ describe('a burst of this machine', () => {
     };
   };
 
-  it('is one at a time', async () => {
+  it('only one burst runs at a time', async () => {
     const { burst, open } = start();
     await open();
     expect(await host.burst(plan, () => undefined).done).toMatchObject({
@@ -106,7 +106,7 @@ describe('a burst of this machine', () => {
     await until('the server is gone too', () => ours().length === 0);
   });
 
-  it('stops when the machine sleeps, and its result says so', async () => {
+  it('a burst stops when the machine sleeps and its result says so', async () => {
     const { burst, lines, open } = start();
     await open();
     burst.stop('asleep');
@@ -115,14 +115,14 @@ describe('a burst of this machine', () => {
     expect(lines.at(-1)).toMatchObject({ type: 'result', stopped: 'asleep', ready: 20 });
   });
 
-  it('may be stopped before it has begun', async () => {
+  it('a burst can be stopped before it has begun', async () => {
     const { burst, lines } = start();
     burst.stop('cancelled');
     await burst.done;
     expect(lines.at(-1)).toMatchObject({ type: 'result', stopped: 'cancelled' });
   });
 
-  it('ends with the host, and leaves nothing', async () => {
+  it('a burst ends with the host and leaves nothing behind', async () => {
     const { burst, open } = start();
     await open();
     const pids = ours();
@@ -133,7 +133,7 @@ describe('a burst of this machine', () => {
     expect((await host.observe()).census.state).toBe('failed');
   });
 
-  it('is refused before a helper is started where the plan may not run', async () => {
+  it('a burst whose plan may not run is refused before a helper is started', async () => {
     process.env['LANELIGHT_HELPER'] = '/nowhere';
     const { done } = host.burst({ ...plan, target: '8.8.8.8:53' }, () => undefined);
     const ending = await done;

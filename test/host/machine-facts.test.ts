@@ -4,7 +4,7 @@ import { machineFacts, machineText } from '../../main/host/machine-facts.ts';
 import { builtCli } from '../support/cli.ts';
 
 describe('the facts of the machine', () => {
-  it('come once, from another thread, without what identifies it', async () => {
+  it('the facts of the machine are read once, in another thread, without identifiers', async () => {
     const worker = join(dirname(await builtCli()), 'machine-facts-worker.js');
     let ticks = 0;
     const timer = setInterval(() => (ticks += 1), 5);

@@ -39,14 +39,14 @@ const command = (id: string, stdout: string, changes: object = {}) => ({
 });
 
 describe('a look', () => {
-  it('keeps what was read and passes over what it does not know', () => {
+  it('an observation keeps what was read and ignores unknown fields', () => {
     const observation = look();
     expect(observation.gate).toEqual({ state: 'ok', value: { enableNetagent: 1 } });
     expect(observation).toMatchObject({ platform: 'darwin', kernel: '23.4.0', replay: true });
     expect(observation.os).toEqual({ name: 'macOS', version: '14.4.1', build: '23E224' });
   });
 
-  it('tells apart what there is not, what is not shown and what failed', () => {
+  it('an observation distinguishes absent, refused and failed readings', () => {
     const { filterState, necp, flowAdvisory, limits } = look();
     expect(filterState).toEqual({
       state: 'unavailable',
@@ -61,7 +61,7 @@ describe('a look', () => {
     expect(whyNotKnown(limits)).toMatch(/does not include/);
   });
 
-  it('loses one part to a bad field and names it', () => {
+  it('a bad field costs an observation one part and is named', () => {
     const { census, gate } = look();
     expect(whyNotKnown(census)).toBe(
       'The list of open connections could not be read: observe.census.processes[0].pid is not a number.',
@@ -82,13 +82,16 @@ describe('a look', () => {
     expect(whyNotKnown(gate)).toMatch(sentence);
   });
 
-  it.each([null, 'text', 7, [], {}])('of %j is not known in any part, and no error', (observe) => {
-    const observation = look({ observe });
-    expect(observation.gate.state).not.toBe('ok');
-    expect(observation.os).toEqual({ name: 'macOS', version: 'unknown', build: null });
-  });
+  it.each([null, 'text', 7, [], {}])(
+    'an observation of %j is unknown in every part without an error',
+    (observe) => {
+      const observation = look({ observe });
+      expect(observation.gate.state).not.toBe('ok');
+      expect(observation.os).toEqual({ name: 'macOS', version: 'unknown', build: null });
+    },
+  );
 
-  it('reads several answers to one question as one', () => {
+  it('several answers to one question are read as one', () => {
     const { firewall } = look({
       commands: [
         command('firewall', 'Firewall is enabled. (State = 1)\n'),
@@ -99,7 +102,7 @@ describe('a look', () => {
     expect(firewall).toMatchObject({ state: 'ok', value: { state: 'on', blockAll: false, stealth: true } });
   });
 
-  it('prefers sw_vers to the helper for the version', () => {
+  it('the version of sw_vers takes precedence over that of the helper', () => {
     const { os } = look({
       commands: [
         command('os-version', 'ProductName:\t\tmacOS\nProductVersion:\t\t15.5\nBuildVersion:\t\t24F74\n'),
@@ -121,7 +124,7 @@ describe('a look', () => {
     expect(whyNotKnown(vpnServices)).toMatch(sentence);
   });
 
-  it('names the bad field of a command, and passes over what is no command', () => {
+  it('a bad field of a command is named, and what is not a command is ignored', () => {
     const { firewall, vpnServices } = look({ commands: [null, 7, { id: 'firewall' }, { id: 'rm' }] });
     expect(firewall).toEqual({
       state: 'failed',
@@ -144,13 +147,13 @@ describe('a probe', () => {
     sockets: 0,
     carriedBy: 'user-space',
   };
-  it('is its last result line', () => {
+  it('a test connection is read from its last result line', () => {
     expect(readProbe([{ type: 'hello' }, { ...result, ready: 0 }, result])).toMatchObject({
       state: 'ok',
       value: { ready: 1, carriedBy: 'user-space' },
     });
   });
-  it('that was not made, did not end or cannot be read says which', () => {
+  it('a test connection that was not made, did not end or cannot be read says which', () => {
     expect(whyNotKnown(readProbe(null))).toMatch(/No test connection/);
     expect(whyNotKnown(readProbe([{ type: 'hello' }]))).toMatch(/without a result/);
     expect(whyNotKnown(readProbe([{ ...result, carriedBy: 'pigeons' }]))).toMatch(

@@ -7,7 +7,7 @@ const run = (body: string, changes: Partial<RunLimits> = {}) =>
   runToEnd([script(body)], { ...limits, ...changes });
 
 describe('a command', () => {
-  it('gives its output and exit code, however it ends', async () => {
+  it('a command returns its output and exit code however it ends', async () => {
     expect(await run('echo out; echo err >&2; exit 3')).toEqual({
       exitCode: 3,
       stdout: 'out\n',
@@ -16,7 +16,7 @@ describe('a command', () => {
     });
   });
 
-  it('sees a fixed environment, cwd / and the end of stdin', async () => {
+  it('a command gets a fixed environment, / as its folder and a closed stdin', async () => {
     process.env['DYLD_INSERT_LIBRARIES'] = '/nowhere.dylib';
     const { stdout } = await run('pwd; env | sort; cat');
     delete process.env['DYLD_INSERT_LIBRARIES'];
@@ -31,13 +31,13 @@ describe('a command', () => {
     expect(variables).toContain('LC_ALL=C');
   });
 
-  it('gets its arguments as they are: no shell reads them', async () => {
+  it('a command gets its arguments unchanged because no shell reads them', async () => {
     const hostile = '$(touch /tmp/lanelight-was-here); `id` "*"';
     const { stdout } = await runToEnd([script('printf %s "$1"'), hostile], limits);
     expect(stdout).toBe(hostile);
   });
 
-  it('that ignores SIGTERM is killed', async () => {
+  it('a command that ignores SIGTERM is killed', async () => {
     const began = Date.now();
     const { failure, stdout } = await run('trap "" TERM; echo $$; while :; do sleep 0.05; done', {
       timeoutMs: 300,
@@ -47,12 +47,12 @@ describe('a command', () => {
     expect(Date.now() - began).toBeLessThan(5_000);
   });
 
-  it('that closes its output but lives is timed out all the same', async () => {
+  it('a command that closes its output but lives on is still timed out', async () => {
     const { failure } = await run('exec >&- 2>&-; exec sleep 20', { timeoutMs: 300 });
     expect(failure).toBe('timed-out');
   });
 
-  it('whose grandchild holds the pipe is not waited for', async () => {
+  it('a command whose grandchild holds the pipe is not waited for', async () => {
     const began = Date.now();
     const { exitCode, stdout, failure } = await run('sleep 4 & echo $!; exit 0');
     expect({ exitCode, failure }).toEqual({ exitCode: 0, failure: null });
@@ -60,13 +60,13 @@ describe('a command', () => {
     process.kill(Number(stdout), 'SIGKILL');
   });
 
-  it('that prints without end is stopped at the cap', async () => {
+  it('a command that prints without end is stopped at the output limit', async () => {
     const { failure, stdout } = await run('while :; do echo 0123456789; done');
     expect(failure).toBe('too-large');
     expect(stdout.length).toBeLessThanOrEqual(limits.mostBytes);
   });
 
-  it('that dies of a signal says so', async () => {
+  it('a command that dies of a signal is reported with the signal', async () => {
     expect(await run('kill -SEGV $$')).toMatchObject({ exitCode: null, failure: 'signalled' });
   });
 
@@ -79,7 +79,7 @@ describe('a command', () => {
     expect(await runToEnd([path], limits)).toMatchObject({ exitCode: null, failure });
   });
 
-  it('with a NUL in an argument is refused, not thrown', async () => {
+  it('a command with a NUL in an argument is refused without an exception', async () => {
     expect(await runToEnd(['/bin/echo', 'a\0b'], limits)).toMatchObject({ failure: 'other' });
   });
 
@@ -95,14 +95,14 @@ describe('a command', () => {
 });
 
 describe('a child', () => {
-  it('that is gone takes writes without harm', async () => {
+  it('writing to a child that has exited does no harm', async () => {
     const child = startChild([script('exit 0')], { stdout: () => undefined, stderr: () => undefined });
     expect(await child.end).toEqual({ ended: 'exit', code: 0 });
     child.write('cancel\n');
     child.stop(10);
   });
 
-  it('may be stopped twice', async () => {
+  it('a child can be stopped twice', async () => {
     const child = startChild([script('exec sleep 20')], { stdout: () => undefined, stderr: () => undefined });
     child.stop(1_000);
     child.stop(1_000);

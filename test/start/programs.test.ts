@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 
 describe('a program in the foreground', () => {
-  it('is ended when only the program that started it gets SIGINT', async () => {
+  it('a program in the foreground ends when only its parent gets SIGINT', async () => {
     const file = await bundle(join(import.meta.dirname, '../../main/start/programs.ts'), 'programs');
     const source = `import(${JSON.stringify(file)}).then(async ({ runInForeground }) => {
       const ending = runInForeground('/bin/sleep', ['60']);

@@ -49,7 +49,7 @@ afterEach(() => {
 });
 
 describe('the history file', () => {
-  it('gives back what was appended, readable by its owner only', async () => {
+  it('the history file returns what was appended and is readable by its owner only', async () => {
     const file = open();
     const records = [look(now - 2), look(now - 1, 'The firewall’s on'), look(now)];
     for (const record of records) file.append(record);
@@ -60,14 +60,14 @@ describe('the history file', () => {
     expect(file.notice()).toBeNull();
   });
 
-  it('holds the last days in memory and the rest for the export', async () => {
+  it('the history holds the last days in memory and the rest in the file for the export', async () => {
     put([look(now - 20 * dayMs), look(now - dayMs)].map(lineOf).join(''));
     const file = open();
     expect(file.recent.records).toEqual([look(now - dayMs)]);
     expect(await file.readAll()).toHaveLength(2);
   });
 
-  it('forgets what is older than 90 days', async () => {
+  it('the history forgets records older than 90 days', async () => {
     put([look(now - keptMs - 1), look(now - keptMs + 2 * dayMs), look(now)].map(lineOf).join(''));
     const file = open();
     await file.settled();
@@ -75,7 +75,7 @@ describe('the history file', () => {
     expect(readdirSync(directory)).toEqual([historyName]);
   });
 
-  it('forgets it while it runs, too', async () => {
+  it('a running history forgets records that become older than 90 days', async () => {
     let time = now;
     const file = openHistory({ directory, log: () => undefined, nowMs: () => time });
     file.append(look(time));
@@ -85,7 +85,7 @@ describe('the history file', () => {
     expect((await file.readAll()).map(({ at }) => at)).toEqual([time]);
   });
 
-  it('never grows beyond 8 MB, and keeps the newest', async () => {
+  it('the history file never exceeds 8 MB and keeps the newest records', async () => {
     const line = lineOf(look(now - dayMs, 'x'.repeat(250)));
     put(line.repeat(Math.floor(maxHistoryBytes / line.length)));
     const file = open();
@@ -96,7 +96,7 @@ describe('the history file', () => {
     expect(kept.slice(-5).map(({ at }) => at - now)).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it('that grew to any size by other means is read from its end', async () => {
+  it('an oversized history file is read from its end', async () => {
     const line = lineOf(look(now - dayMs, 'y'.repeat(280)));
     put(line.repeat(Math.ceil((maxHistoryBytes * 2) / line.length)) + lineOf(look(now)));
     const file = open();
@@ -107,7 +107,7 @@ describe('the history file', () => {
 });
 
 describe('a torn history file', () => {
-  it('cut at every byte of its last records loses at most the record that was cut', () => {
+  it('a history file cut at any byte loses at most the record that was cut', () => {
     const records = [look(now - 3), look(now - 2, '“quoted” and ünïcode'), look(now - 1)];
     const whole = Buffer.from(records.map(lineOf).join(''));
     for (let length = 0; length <= whole.length; length += 1) {
@@ -122,12 +122,12 @@ describe('a torn history file', () => {
     }
   });
 
-  it('skips lines in the middle that are none', () => {
+  it('invalid lines in the middle of a history file are skipped', () => {
     put(`${lineOf(look(now - 2))}garbage\n{"kind":"look","at":1}\n\n\u0000\u0000\n${lineOf(look(now - 1))}`);
     expect(open().recent.records.map(({ at }) => now - at)).toEqual([2, 1]);
   });
 
-  it('that holds nothing of ours is kept aside', () => {
+  it('a history file without a single valid record is set aside', () => {
     put(Buffer.from([0, 1, 2, 255, 10, 3, 4]));
     const file = open();
     file.append(look(now));
@@ -136,7 +136,7 @@ describe('a torn history file', () => {
     expect(open().recent.records).toEqual([look(now)]);
   });
 
-  it('never keeps the app from starting, whatever it holds', async () => {
+  it('no content of a history file keeps the app from starting', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.oneof(fc.string(), fc.json(), fc.constant(lineOf(look(now)).trim()))),
@@ -153,7 +153,7 @@ describe('a torn history file', () => {
 });
 
 describe('a clock that was set back', () => {
-  it('leaves the order in the file and brings order into memory', () => {
+  it('after the clock was set back the file keeps its order and memory is sorted', () => {
     put([look(now + dayMs), look(now - 1), look(now)].map(lineOf).join(''));
     expect(open().recent.records.map(({ at }) => at - now)).toEqual([-1, 0]);
   });
@@ -168,7 +168,7 @@ describe('a writer', () => {
     rmSync(dirname(writer), { recursive: true, force: true });
   });
 
-  it('killed at any moment loses nothing that it had reported', async () => {
+  it('a history writer killed at any moment loses nothing that it had reported as written', async () => {
     for (let turn = 0; turn < 8; turn += 1) {
       rmSync(directory, { recursive: true, force: true });
       const child = spawn(process.execPath, [writer, 'history', directory], {

@@ -53,7 +53,7 @@ afterEach(() => {
 });
 
 describe('the settings', () => {
-  it('start with their defaults and write nothing until something changes', () => {
+  it('settings start with their defaults and write nothing until something changes', () => {
     const store = open();
     expect(store.get()).toEqual(defaultSettings);
     expect(store.notice()).toBeNull();
@@ -61,7 +61,7 @@ describe('the settings', () => {
     expect(existsSync(path())).toBe(false);
   });
 
-  it('survive a restart, readable by their owner only', () => {
+  it('settings survive a restart and are readable by their owner only', () => {
     const store = open();
     expect(store.change({ lookIntervalSeconds: 30, iconText: 'flows' })).toBe(true);
     store.flush();
@@ -71,13 +71,13 @@ describe('the settings', () => {
     expect(onDisk()['schemaVersion']).toBe(settingsVersion);
   });
 
-  it('take what fits of a change and leave out the rest', () => {
+  it('settings accept the valid parts of a change and leave out the rest', () => {
     const store = open();
     expect(store.change({ batteryFactor: 5, lookIntervalSeconds: 1 })).toBe(false);
     expect(store.get()).toEqual({ ...defaultSettings, batteryFactor: 5 });
   });
 
-  it('tell those who listen at once and write a run of changes once', async () => {
+  it('settings inform listeners at once and write a series of changes once', async () => {
     const store = open();
     const seen: number[] = [];
     const stop = store.subscribe((settings) => seen.push(settings.batteryFactor));
@@ -117,7 +117,7 @@ describe('a settings file that is broken', () => {
     expect(open().get().batteryFactor).toBe(5);
   });
 
-  it('is kept three times at most', () => {
+  it('at most three copies of a broken settings file are kept', () => {
     let now = Date.parse('2026-01-01T00:00:00Z');
     for (let start = 0; start < 6; start += 1) {
       put(`broken ${start}`);
@@ -127,7 +127,7 @@ describe('a settings file that is broken', () => {
     expect(readFileSync(join(directory, aside().at(-1) ?? ''), 'utf8')).toBe('broken 5');
   });
 
-  it('loses only the keys that do not fit, keeps a copy, and tells it once', () => {
+  it('a settings file with invalid keys loses only those, is copied, and is reported once', () => {
     put(JSON.stringify({ schemaVersion: 1, batteryFactor: 'two', iconText: 'flows' }));
     const store = open();
     expect(store.get()).toEqual({ ...defaultSettings, iconText: 'flows' });
@@ -137,7 +137,7 @@ describe('a settings file that is broken', () => {
     expect(open().get().iconText).toBe('flows');
   });
 
-  it('of a newer version is used and left as it is', () => {
+  it('a settings file of a newer version is used and left unchanged', () => {
     const content = JSON.stringify({ schemaVersion: settingsVersion + 1, batteryFactor: 6, colour: 'red' });
     put(content);
     const store = open();
@@ -149,13 +149,13 @@ describe('a settings file that is broken', () => {
     expect(readFileSync(path(), 'utf8')).toBe(content);
   });
 
-  it('of before there were versions is brought up to date', () => {
+  it('a settings file without a version is migrated', () => {
     put(JSON.stringify({ batteryFactor: 6 }));
     expect(open().get().batteryFactor).toBe(6);
     expect(onDisk()['schemaVersion']).toBe(settingsVersion);
   });
 
-  it('never keeps the app from starting, whatever it holds', () => {
+  it('no content of a settings file keeps the app from starting', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -173,7 +173,7 @@ describe('a settings file that is broken', () => {
     );
   });
 
-  it('cut at any byte is either read in full or kept aside', () => {
+  it('a settings file cut at any byte is either read in full or set aside', () => {
     const store = open();
     store.change({ batteryFactor: 9 });
     store.flush();
@@ -199,7 +199,7 @@ describe('a writer', () => {
   });
   const environment = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' };
 
-  it('killed at any moment leaves a whole file and no litter', async () => {
+  it('a writer of settings killed at any moment leaves a whole file and no temporary files', async () => {
     for (let turn = 0; turn < 8; turn += 1) {
       const child = spawn(process.execPath, [writer, 'settings', directory], {
         env: environment,
@@ -235,7 +235,7 @@ describe('a writer', () => {
     };
   };
 
-  it('in a read-only folder works in memory and says so', () => {
+  it('settings in a read-only folder work in memory and report it', () => {
     mkdirSync(directory, { mode: 0o755 });
     chmodSync(directory, 0o555);
     chmodSync(dirname(directory), 0o755);
@@ -247,7 +247,7 @@ describe('a writer', () => {
     expect(history).toEqual(message('storage.historyNotKept', { reason: message('error.noPermission') }));
   });
 
-  it('on a full disk works in memory and says so', () => {
+  it('settings on a full disk work in memory and report it', () => {
     const full = ['/bin/sh', '-c', `trap '' XFSZ; ulimit -f 0; exec "$@"`, 'sh'];
     const { batteryFactor, settings, history } = tryOnce(directory, full);
     expect(batteryFactor).toBe(7);
@@ -255,14 +255,14 @@ describe('a writer', () => {
     expect(history).toEqual(message('storage.historyNotKept', { reason: message('error.diskFull') }));
   });
 
-  it('in a folder that is a file works in memory and says so', () => {
+  it('settings whose folder is a file work in memory and report it', () => {
     writeFileSync(directory, 'not a folder');
     const { batteryFactor, settings } = tryOnce(directory);
     expect(batteryFactor).toBe(7);
     expect(settings.key).toBe('storage.settingsNotKept');
   });
 
-  it('with a folder in the place of its file puts it aside', () => {
+  it('a folder in place of the settings file is set aside', () => {
     mkdirSync(path(), { recursive: true });
     const store = open();
     store.change({ batteryFactor: 5 });

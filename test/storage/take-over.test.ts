@@ -40,40 +40,46 @@ function former(files: Readonly<Record<string, string>>, name = 'Flowlight'): st
 }
 
 describe('the folder of the former name', () => {
-  it.each(['Flowlight', 'flowlight'])('gives its settings and history to this one (%s)', (name) => {
-    const settings = '{"schemaVersion":1,"batteryFactor":7}';
-    const old = former({ 'settings.json': settings, 'history.jsonl': 'records', Cookies: 'x' }, name);
-    takeOver(ours, log);
-    expect(readFileSync(join(ours, 'settings.json'), 'utf8')).toBe(settings);
-    expect(readFileSync(join(ours, 'history.jsonl'), 'utf8')).toBe('records');
-    expect(readdirSync(old)).toEqual(['Cookies']);
-    expect(lines).toHaveLength(2);
-    expect(openSettings({ directory: ours, log }).get().batteryFactor).toBe(7);
-  });
+  it.each(['Flowlight', 'flowlight'])(
+    'settings and history in the folder of the former name are taken over (%s)',
+    (name) => {
+      const settings = '{"schemaVersion":1,"batteryFactor":7}';
+      const old = former({ 'settings.json': settings, 'history.jsonl': 'records', Cookies: 'x' }, name);
+      takeOver(ours, log);
+      expect(readFileSync(join(ours, 'settings.json'), 'utf8')).toBe(settings);
+      expect(readFileSync(join(ours, 'history.jsonl'), 'utf8')).toBe('records');
+      expect(readdirSync(old)).toEqual(['Cookies']);
+      expect(lines).toHaveLength(2);
+      expect(openSettings({ directory: ours, log }).get().batteryFactor).toBe(7);
+    },
+  );
 
-  it('is taken over when it holds a history only', () => {
+  it('a folder of the former name with only a history is taken over', () => {
     former({ 'history.jsonl': 'records' });
     takeOver(ours, log);
     expect(readdirSync(ours)).toEqual(['history.jsonl']);
   });
 
-  it.each(['settings.json', 'history.jsonl'])('is left alone where this folder has %s already', (own) => {
-    const old = former({ 'settings.json': 'old', 'history.jsonl': 'old' });
-    writeFileSync(join(ours, own), 'new');
-    takeOver(ours, log);
-    expect(readdirSync(ours)).toEqual([own]);
-    expect(readFileSync(join(ours, own), 'utf8')).toBe('new');
-    expect(readdirSync(old)).toHaveLength(2);
-    expect(lines).toEqual([]);
-  });
+  it.each(['settings.json', 'history.jsonl'])(
+    'the folder of the former name is left alone if the new one already has %s',
+    (own) => {
+      const old = former({ 'settings.json': 'old', 'history.jsonl': 'old' });
+      writeFileSync(join(ours, own), 'new');
+      takeOver(ours, log);
+      expect(readdirSync(ours)).toEqual([own]);
+      expect(readFileSync(join(ours, own), 'utf8')).toBe('new');
+      expect(readdirSync(old)).toHaveLength(2);
+      expect(lines).toEqual([]);
+    },
+  );
 
-  it('is not made where there is none', () => {
+  it('no folder is created if there is none of the former name', () => {
     takeOver(ours, log);
     expect(readdirSync(parent)).toEqual(['Lanelight']);
     expect(lines).toEqual([]);
   });
 
-  it('does not keep the app from starting when it cannot be moved, and the log says so', () => {
+  it('a folder of the former name that cannot be moved is logged and does not keep the app from starting', () => {
     former({ 'settings.json': '{"batteryFactor":7}' });
     // A folder that is not there: root may write anywhere, so permissions would stop nobody here.
     const missing = join(parent, 'missing');
@@ -83,7 +89,7 @@ describe('the folder of the former name', () => {
     expect(openSettings({ directory: ours, log }).get().batteryFactor).not.toBe(7);
   });
 
-  it('does not keep the app from starting when its settings are not readable', () => {
+  it('unreadable settings of the former name do not keep the app from starting', () => {
     const old = former({ 'settings.json': 'no JSON at all' });
     chmodSync(join(old, 'settings.json'), 0o000);
     takeOver(ours, log);
