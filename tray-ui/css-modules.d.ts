@@ -1,4 +1,4 @@
-// Made by css-types.mjs from the CSS modules.
+// Made by tray-ui/css-types.mjs from the CSS modules.
 
 declare module '*/page.module.css' {
   const styles: {

@@ -1,5 +1,6 @@
+export const cssFolders: readonly string[];
 export function classNames(css: string): string[];
-export function cssModules(): string[];
-export function declarationsOf(files: readonly string[]): string;
+export function cssModules(folder: string): string[];
+export function declarationsOf(folder: string): string;
+export function readDeclarations(folder: string): string | null;
 export function writeDeclarations(): void;
-export function readDeclarations(): string | null;

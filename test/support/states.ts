@@ -1,6 +1,11 @@
 import { verbatim } from '../../main/core/text/message.ts';
 import { type AppState, initialState } from '../../main/core/app-state.ts';
-import { type BurstState, idleBurst, reduceBurst } from '../../main/core/burst/burst-state.ts';
+import {
+  type BurstState,
+  type EndedBurst,
+  idleBurst,
+  reduceBurst,
+} from '../../main/core/burst/burst-state.ts';
 import { type BurstPlan, defaultPlan } from '../../main/core/burst/plan.ts';
 import type { Condition, Diagnosis, Mode } from '../../main/core/diagnosis/diagnosis.ts';
 import type { BurstResultLine } from '../../main/core/helper-lines.ts';
@@ -153,6 +158,12 @@ export const limitedBurst = (): BurstState =>
     failed: { 'open-files': 251 },
     limit: { kind: 'open-files', errno: 'EMFILE', atConnection: 250 },
   });
+
+/** An ended burst, for what takes no other. */
+export const ended = (burst: BurstState): EndedBurst => {
+  if (burst.phase !== 'done' && burst.phase !== 'broken') throw new Error('It has not ended.');
+  return burst;
+};
 
 export const brokenBurst = (): BurstState =>
   reduceBurst(runningBurst(), { type: 'broke', error: verbatim('The helper was killed.') });

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type GalleryBrowser, openGallery, popoverWidth } from '../gallery/browser.ts';
+import { type Frame, type Scene, sceneNames } from '../gallery/data.ts';
+import { stateNames } from '../gallery/states.ts';
+import { cutText } from './page-probes.ts';
+
+/** Every state on every tab, in the languages that nobody speaks. */
+
+let gallery: GalleryBrowser;
+beforeAll(async () => {
+  gallery = await openGallery();
+});
+afterAll(() => gallery.stop());
+
+/** Captures differ on the first tab only. */
+const shown: readonly (readonly [string, Scene])[] = stateNames.flatMap((state) =>
+  (state.startsWith('with the capture') ? (['now, unfolded'] as const) : sceneNames).map(
+    (scene) => [state, scene] as const,
+  ),
+);
+
+/** Where the drawn things stand, as [start, width] from the side where a line begins. */
+const places = (
+  fromRight: boolean,
+) => `[...document.querySelectorAll('button, input, select, svg, li, label, h1')]
+  .map((element) => element.getBoundingClientRect())
+  .filter(({ width }) => width > 1)
+  .map(({ left, right, width }) => [Math.round(${fromRight ? 'innerWidth - right' : 'left'}), Math.round(width)])`;
+
+describe('the popover', () => {
+  it('cuts off nothing where texts are a third longer', async () => {
+    const cut: Record<string, readonly string[]> = {};
+    for (const [state, scene] of shown) {
+      await gallery.show({ state, scene, theme: 'light', language: 'en-XA' });
+      const texts = await gallery.page.evaluate<string[]>(cutText);
+      if (texts.length > 0) cut[`${state}, ${scene}`] = texts;
+    }
+    expect(cut).toEqual({});
+  });
+
+  it('is mirrored where the language is written from right to left', async () => {
+    const state = 'with results of every kind';
+    for (const scene of sceneNames) {
+      const frame = (language: Frame['language']): Frame => ({ state, scene, theme: 'light', language });
+      await gallery.show(frame('en'));
+      const english = await gallery.page.evaluate<number[][]>(places(false));
+      await gallery.show(frame('ar-XB'));
+      expect(await gallery.page.evaluate('document.documentElement.dir')).toBe('rtl');
+      const mirrored = await gallery.page.evaluate<number[][]>(places(true));
+      expect(mirrored.length, scene).toBe(english.length);
+      const moved = mirrored.filter(([start = 0], index) => Math.abs(start - (english[index]?.[0] ?? 0)) > 2);
+      expect(moved, scene).toEqual([]);
+    }
+  });
+
+  it('can be scrolled to its end where it is zoomed in on a small screen', async () => {
+    await gallery.show({
+      state: 'with results of every kind',
+      scene: 'now, unfolded',
+      theme: 'light',
+      language: 'en-XA',
+    });
+    await gallery.resize(popoverWidth / 2, 300);
+    const end = `(() => {
+      document.body.scrollTo(0, document.body.scrollHeight);
+      return Math.round(document.querySelector('footer').getBoundingClientRect().bottom);
+    })()`;
+    expect(await gallery.page.evaluate<number>(end)).toBeLessThanOrEqual(300);
+    expect(await gallery.page.evaluate<number>('document.body.scrollTop')).toBeGreaterThan(300);
+  });
+});

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Page, _electron } from 'playwright-core';
+import { build } from 'vite';
+import { findElectron, projectFolder } from '../../main/start/find-electron.ts';
+import { environmentOf } from '../e2e/app.ts';
+import { startDisplay } from '../e2e/desktop/display.ts';
+import { type Frame, queryOf } from './data.ts';
+import { stateNames } from './states.ts';
+
+/** The gallery, newly built, in the Electron that the app runs on. */
+export interface GalleryBrowser {
+  readonly page: Page;
+  /** Shows one popover, as wide as its window and as high as its content. */
+  show(frame: Frame): Promise<void>;
+  /** Makes the window this large, in CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const popoverWidth = 380;
+const firstFrame: Frame = { state: stateNames[0] ?? '', scene: 'now', theme: 'light', language: 'en' };
+
+export async function openGallery(): Promise<GalleryBrowser> {
+  await build({ configFile: join(projectFolder, 'test/gallery/vite.config.ts') });
+  const address = pathToFileURL(join(projectFolder, 'test-results/gallery/index.html')).href;
+  const home = mkdtempSync(join(tmpdir(), 'lanelight-gallery-'));
+  const display = await startDisplay();
+  const bus = { address: '', stop: () => Promise.resolve() };
+  const { executable } = await findElectron(() => undefined);
+  const electron = await _electron.launch({
+    executablePath: executable,
+    args: [join(projectFolder, 'test/gallery/window')],
+    env: environmentOf({ display, bus, home }),
+  });
+  // Before Playwright is attached, or without a document, a window would never become a page.
+  await electron.evaluate(
+    ({ BrowserWindow }, url) => {
+      void new BrowserWindow({ width: 380, height: 900, frame: false }).loadURL(url);
+    },
+    `${address}${queryOf(firstFrame)}`,
+  );
+  const page = await electron.firstWindow();
+  await page.locator('h1').waitFor();
+  const devices = await page.context().newCDPSession(page);
+  const resize = async (width: number, height: number): Promise<void> => {
+    await devices.send('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      deviceScaleFactor: 1,
+      mobile: false,
+    });
+  };
+  return {
+    page,
+    resize,
+    show: async (frame) => {
+      const height = await page.evaluate<number>(`showFrame(${JSON.stringify(queryOf(frame))})`);
+      await resize(popoverWidth, height);
+    },
+    stop: async () => {
+      await electron.close();
+      await display.stop();
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

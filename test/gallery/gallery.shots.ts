@@ -1,0 +1,32 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, it } from 'vitest';
+import { projectFolder } from '../../main/start/find-electron.ts';
+import { pause } from '../e2e/until.ts';
+import { type GalleryBrowser, openGallery } from './browser.ts';
+import { languages, sceneNames, themes } from './data.ts';
+import { stateNames } from './states.ts';
+
+/** A picture of each popover, beside the gallery itself: test-results/gallery/THEME-LANGUAGE/STATE · SCENE.png. */
+const folder = join(projectFolder, 'test-results/gallery');
+/** Charts are fetched and drawn after the rest. */
+const drawnAfterMs = 150;
+
+let gallery: GalleryBrowser;
+beforeAll(async () => {
+  gallery = await openGallery();
+});
+afterAll(() => gallery.stop());
+
+for (const theme of themes)
+  for (const language of languages)
+    it(`every popover in ${theme} and ${language}`, async () => {
+      const pictures = join(folder, `${theme}-${language}`);
+      mkdirSync(pictures, { recursive: true });
+      for (const state of stateNames)
+        for (const scene of sceneNames) {
+          await gallery.show({ state, scene, theme, language });
+          await pause(drawnAfterMs);
+          await gallery.page.screenshot({ path: join(pictures, `${state} · ${scene}.png`) });
+        }
+    });
