@@ -4,7 +4,9 @@
 # Holds what the helper counts against what macOS's own tools count, process by process, and prints "agree" or
 # "differ" for each. Run it on a Mac, after `make`:
 #   descriptors: the helper's census          against  lsof (TYPE CHAN, DEVICE flowsw; TCP and UDP sockets)
-#   flows:       kern.skywalk.stats.flow_adv  against  skywalkctl flow (rows with an advisory index; asks for sudo)
+#   flows:       kern.skywalk.stats.flow_adv  against  skywalkctl flow (rows with an advisory index; needs sudo)
+# On a terminal sudo asks for the password before anything is opened; elsewhere (CI) sudo -n asks nobody, and where it
+# is refused the flows are not compared.
 # With --target it also opens three connections there, holds them, and looks at that process as well: with a target
 # beyond the local link, that is the user-space path at work. Changes nothing, sends nothing but those connections.
 # Exit code: 0 all agree, 1 something differs, 3 it could not be done.
@@ -12,7 +14,7 @@ set -eu
 cd "$(dirname "$0")"
 helper=${LANELIGHT_HELPER:-build/lanelight-helper}
 target=
-hold_seconds=20
+hold_seconds=60
 
 if [ "$(uname -s)" != Darwin ]; then
   echo "verify-on-mac.sh: this compares with macOS's own tools; it needs a Mac" >&2
@@ -115,6 +117,13 @@ compare() {
     }' | sort
 }
 
+if [ -t 0 ]; then
+  as_root() { sudo "$@"; }
+  sudo -v || true # what is held below must not wait for somebody to type
+else
+  as_root() { sudo -n "$@"; }
+fi
+
 if [ -n "$target" ]; then
   "$helper" burst --target "$target" --count 3 --hold "$hold_seconds" --allow-public </dev/null >"$work/held" &
   held=$!
@@ -123,15 +132,15 @@ if [ -n "$target" ]; then
     sleep 0.5
   done
   echo "holding three connections to $target in process $held"
-  "$helper" probe --target "$target" --allow-public </dev/null | sed -n 's/.*"type":"probe"/probe:       /p'
-  "$helper" probe --quiet </dev/null | sed -n 's/.*"type":"probe"/quiet probe: /p'
+  "$helper" probe --target "$target" --allow-public </dev/null | sed -n 's/.*"type":"probe",/probe:       /p'
+  "$helper" probe --quiet </dev/null | sed -n 's/.*"type":"probe",/quiet probe: /p'
 fi
 
 look() { lsof -nP -w 2>/dev/null >"$1" || true; }
 look "$work/lsof.before"
-if sudo skywalkctl flow -n >"$work/skywalkctl.before" 2>"$work/skywalkctl.error"; then with_flows=yes; else with_flows=no; fi
+if as_root skywalkctl flow -n >"$work/skywalkctl.before" 2>"$work/skywalkctl.error"; then with_flows=yes; else with_flows=no; fi
 "$helper" observe </dev/null >"$work/observation" || { echo "verify-on-mac.sh: the helper could not look" >&2; exit 3; }
-if [ $with_flows = yes ]; then sudo skywalkctl flow -n >"$work/skywalkctl.after" 2>/dev/null || with_flows=no; fi
+if [ $with_flows = yes ]; then as_root skywalkctl flow -n >"$work/skywalkctl.after" 2>/dev/null || with_flows=no; fi
 look "$work/lsof.after"
 
 for moment in before after; do lsof_counts <"$work/lsof.$moment" >"$work/lsof.$moment.counts"; done

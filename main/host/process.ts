@@ -44,6 +44,8 @@ function fixedEnvironment(): Record<string, string> {
   const home = process.env['HOME'];
   return {
     LC_ALL: 'C',
+    // Else macOS 26 tells a program that was built with an older SDK that it is 16.
+    SYSTEM_VERSION_COMPAT: '0',
     PATH: '/usr/bin:/bin:/usr/sbin:/sbin',
     ...(home === undefined ? {} : { HOME: home }),
   };

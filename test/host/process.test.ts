@@ -27,8 +27,10 @@ describe('a command', () => {
       'LC_ALL',
       'PATH',
       'PWD',
+      'SYSTEM_VERSION_COMPAT',
     ]);
     expect(variables).toContain('LC_ALL=C');
+    expect(variables).toContain('SYSTEM_VERSION_COMPAT=0');
   });
 
   it('a command gets its arguments unchanged because no shell reads them', async () => {

@@ -1,8 +1,8 @@
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/sysctl.h>
 
+#include "limits/macos_version.h"
 #include "limits/system_limits.h"
 
 /* A 32-bit sysctl; -1 if it is absent, refused, or of another size. */
@@ -42,20 +42,19 @@ uint64_t system_limits_socket_count(int fd) {
     return SYSTEM_LIMIT_UNKNOWN;
 }
 
+/* "" where it cannot be read. */
+static void read_text(const char *name, char *text, size_t size) {
+    size_t length = size - 1;
+    text[0] = '\0';
+    if (sysctlbyname(name, text, &length, NULL, 0) != 0) {
+        length = 0;
+    }
+    text[length] = '\0';
+}
+
 void system_limits_macos_version(int *major, int *minor) {
-    char text[32] = "";
-    size_t size = sizeof text - 1;
-    char *end = NULL;
-    *major = 0;
-    *minor = 0;
-    if (sysctlbyname("kern.osproductversion", text, &size, NULL, 0) != 0) {
-        return;
-    }
-    text[sizeof text - 1] = '\0';
-    long first = strtol(text, &end, 10);
-    long second = *end == '.' ? strtol(end + 1, NULL, 10) : 0;
-    if (first > 0 && first < 1000 && second >= 0 && second < 1000) {
-        *major = (int)first;
-        *minor = (int)second;
-    }
+    char product[32], kernel[32];
+    read_text("kern.osproductversion", product, sizeof product);
+    read_text("kern.osrelease", kernel, sizeof kernel);
+    macos_version_read(product, kernel, major, minor);
 }

@@ -14,7 +14,7 @@ stand_in() { # NAME BODY
 }
 mkdir "$work/bin"
 stand_in uname 'echo Darwin'
-stand_in sudo 'exec "$@"'
+stand_in sudo 'echo "sudo $*" >>"$0.log"; case "$1" in -n) shift ;; -v) exit 0 ;; *) echo "sudo: a password is needed" >&2; exit 1 ;; esac; exec "$@"'
 stand_in skywalkctl "cat $here/data/skywalkctl-flow.txt"
 stand_in lsof "cat $here/data/lsof-telepresence.txt; tail -n +2 $here/data/lsof-channels.txt; tail -n +2 $here/data/lsof-listeners.txt"
 
@@ -27,7 +27,7 @@ helper_says() { # CHANNELS PROCESSES
 OBSERVATION
   stand_in helper "cat $work/observation"
 }
-verify() { PATH="$work/bin:$PATH" LANELIGHT_HELPER="$work/bin/helper" sh "$here/../../verify-on-mac.sh" "$@" >"$work/out" 2>"$work/err"; }
+verify() { PATH="$work/bin:$PATH" LANELIGHT_HELPER="$work/bin/helper" sh "$here/../../verify-on-mac.sh" "$@" </dev/null >"$work/out" 2>"$work/err"; }
 expect() { # WHAT EXIT-CODE PATTERN...
   what=$1
   code=$2
@@ -55,6 +55,14 @@ expect 'all agree' 0 '^agree   descriptors 512: 1 0 1$' '^agree   descriptors 70
 
 helper_says "$all_channels" "$(echo "$all_processes" | sed 's/"pid":701,\(.*\)"tcpSockets":2,"udpSockets":0},{"pid":71881/"pid":701,\1"tcpSockets":3,"udpSockets":0},{"pid":71881/')"
 expect 'one socket too many' 1 '^differ  descriptors 701: helper 0 3 0, tool 0 2 0$'
+
+helper_says "$all_channels" "$all_processes"
+: >"$work/bin/sudo.log"
+expect 'nobody is asked for a password where there is no terminal' 0 '^agree   flows 512/en0: 2$'
+if grep -v '^sudo -n ' "$work/bin/sudo.log"; then
+  failed=$((failed + 1))
+  echo "verify-on-mac: sudo was called without -n" >&2
+fi
 
 helper_says "$(channel 512 en0 1),$(channel 512 utun4 1)" "$all_processes"
 expect 'one flow too few' 1 '^differ  flows 512/en0: helper 1, tool 2$'
