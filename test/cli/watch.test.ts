@@ -17,7 +17,7 @@ describe('watch', () => {
     const { code, stdout, stderr } = await watch.ended;
     expect(code).toBe(130);
     expect(stdout).toMatch(/^User-space networking is not available on Linux/);
-    expect(stdout.match(/Linux has no user-space/g)).toHaveLength(1);
+    expect(stdout.match(/not available on Linux/g)).toHaveLength(1);
     expect(stderr).toBe('Watching; a line for each change, Ctrl-C ends.\n');
   });
 
