@@ -1,12 +1,12 @@
 import { initialState } from '../core/app-state.ts';
 import { type Diagnosis, systemText } from '../core/diagnosis/diagnosis.ts';
 import { emptyHistory } from '../core/history.ts';
-import { english } from '../core/text/text.ts';
+import { english, type Text } from '../core/text/text.ts';
+import { joined } from '../core/views/diagnosis-text.ts';
 import { headlineText } from '../core/views/headline.ts';
 import { nowView } from '../core/views/now-tab.ts';
 import type { RowView } from '../core/views/popover-types.ts';
 import type { Mark } from '../core/views/tone.ts';
-import { moment, sentence } from '../core/words.ts';
 import { folded, table } from './text.ts';
 
 export interface CheckTextOptions {
@@ -16,11 +16,12 @@ export interface CheckTextOptions {
   readonly note: string | null;
   /** What is in order in one line, or with all that was seen of it. */
   readonly detail: 'short' | 'full';
+  readonly text?: Text;
 }
 
 /** A diagnosis for a terminal: the same rows as the popover's, in the same words. */
 export function checkText(diagnosis: Diagnosis, options: CheckTextOptions): string {
-  const { nowMs, columns } = options;
+  const { nowMs, columns, text = english } = options;
   const view = nowView({ ...initialState, diagnosis }, emptyHistory, nowMs, false);
   const rows = (list: readonly RowView[]): string => list.map((row) => rowText(row, columns)).join('\n');
   const why = view.why?.rows ?? [];
@@ -31,17 +32,17 @@ export function checkText(diagnosis: Diagnosis, options: CheckTextOptions): stri
     conditionsInOrder(view.conditions.rest, options),
   ];
   const parts = [
-    folded(sentence(headlineText(diagnosis, english)), columns, ''),
+    folded(text('cli.check.headline', { headline: headlineText(diagnosis, text) }), columns, ''),
     folded(provenance(diagnosis, options), columns, ''),
     section(view.why?.title, rows(why)),
     ...(diagnosis.mode === 'unsupported'
       ? []
       : [
-          section(`${view.witnesses.title}: ${view.witnesses.agreement}`, table(witnesses)),
+          section(text('cli.check.evidence', { agreement: view.witnesses.agreement }), table(witnesses)),
           section(view.conditions.title, depends.filter((part) => part !== '').join('\n')),
         ]),
     section(
-      'Limits',
+      text('cli.check.limits'),
       rows(
         view.conditions.rest.filter((row) => isLimit(row) && row.mark !== 'question' && row.mark !== 'dash'),
       ),
@@ -58,25 +59,32 @@ const isLimit = ({ id }: RowView): boolean => id === 'flow-limit' || id === 'ope
 const withoutRepeats = (list: readonly RowView[], said: readonly RowView[]): readonly RowView[] =>
   list.map((row) => (said.some(({ advice }) => advice === row.advice) ? { ...row, advice: null } : row));
 
-function conditionsInOrder(rest: readonly RowView[], { columns, detail }: CheckTextOptions): string {
+function conditionsInOrder(rest: readonly RowView[], options: CheckTextOptions): string {
+  const { columns, detail, text = english } = options;
   const others = rest.filter((row) => !isLimit(row) || row.mark === 'question' || row.mark === 'dash');
   if (detail === 'full') return others.map((row) => rowText(row, columns)).join('\n');
-  const named = (mark: Mark, label: string): string => {
-    const titles = others.filter((row) => row.mark === mark).map(({ title }) => title);
-    return titles.length === 0
-      ? ''
-      : folded(`${label}: ${titles.join(', ')}`, columns, '    ', `  ${marks[mark]} `);
-  };
-  const unknown = named('question', 'Unknown');
-  const why = unknown === '' ? '' : '    → lanelight check --all shows why.';
-  return [named('check', 'OK'), unknown, why].filter((line) => line !== '').join('\n');
+  const titlesOf = (mark: Mark): string =>
+    others
+      .filter((row) => row.mark === mark)
+      .map(({ title }) => title)
+      .join(', ');
+  const line = (mark: Mark, words: string): string => folded(words, columns, '    ', `  ${marks[mark]} `);
+  const [clear, unknown] = [titlesOf('check'), titlesOf('question')];
+  return [
+    clear === '' ? '' : line('check', text('cli.check.clear', { conditions: clear })),
+    unknown === '' ? '' : line('question', text('cli.check.unknown', { conditions: unknown })),
+    unknown === '' ? '' : `    → ${text('cli.check.showAll')}`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
-function provenance({ os, takenAt }: Diagnosis, { nowMs, replayOf, note }: CheckTextOptions): string {
-  const system = systemText(os);
-  const looked = `checked ${moment(Date.parse(takenAt), nowMs)}`;
-  if (replayOf === null) return `${system}, ${looked}.`;
-  return `${system}, ${looked}, replayed from ${replayOf}.${note === null ? '' : ` ${sentence(note)}`}`;
+function provenance({ os, takenAt }: Diagnosis, options: CheckTextOptions): string {
+  const { nowMs, replayOf, note, text = english } = options;
+  const checked = { system: systemText(os), time: text.moment(Date.parse(takenAt), nowMs) };
+  if (replayOf === null) return text('cli.check.checked', checked);
+  const replayed = text('cli.check.replayed', { ...checked, file: replayOf });
+  return note === null ? replayed : joined([replayed, note], text);
 }
 
 const marks: Readonly<Record<Mark, string>> = {

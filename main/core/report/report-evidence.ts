@@ -1,9 +1,15 @@
 import { type Condition, type Diagnosis, type EvidenceId, evidenceIds } from '../diagnosis/diagnosis.ts';
 import type { Observation } from '../observation.ts';
 import { type Reading, valueOf, whyNotKnown } from '../reading.ts';
-import { type Message, message, type TextKey, type TextValues, verbatim } from '../text/message.ts';
+import { type Message, message, verbatim } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
-import { agreementText, conditionDetail, evidenceName, testimonyText } from '../views/diagnosis-text.ts';
+import {
+  agreementText,
+  conditionDetail,
+  evidenceName,
+  joined,
+  testimonyText,
+} from '../views/diagnosis-text.ts';
 import { cell, code, inline, table } from './markdown.ts';
 
 /** The three sources side by side, with what was read of each, and the mode that follows. */
@@ -20,7 +26,7 @@ export function reportEvidence(diagnosis: Diagnosis, observation: Observation | 
   const head = [text('report.source'), text('report.result'), text('report.read')];
   const verdict = text(`report.basis.${basis}`, { mode: `**${text(`report.mode.${mode}`)}**` });
   const agreement = text('report.agreement', { agreement: inline(agreementText(diagnosis, text)) });
-  return `### ${text('report.evidence')}\n\n${table(head, rows)}\n\n${text('text.twoSentences', { first: verdict, second: agreement })}`;
+  return `### ${text('report.evidence')}\n\n${table(head, rows)}\n\n${joined([verdict, agreement], text)}`;
 }
 
 type Seen = Readonly<Record<EvidenceId, string>>;
@@ -45,7 +51,7 @@ function gateSeen({ gate, filterState }: Observation, text: Text): string {
   const netagent = code('net.link.generic.system.enable_netagent');
   const state = code('net.filter_state');
   const [value, words] = [valueOf(gate)?.enableNetagent, valueOf(filterState)?.value];
-  return [
+  const parts = [
     value === undefined
       ? text('report.unreadable', { name: netagent, why: missing(gate, text) })
       : text('report.value', { name: netagent, value: String(value) }),
@@ -54,7 +60,8 @@ function gateSeen({ gate, filterState }: Observation, text: Text): string {
       : words === ''
         ? text('report.empty', { name: state })
         : text('report.value', { name: state, value: code(words) }),
-  ].join('; ');
+  ];
+  return joined(parts, text);
 }
 
 function flowsMessage({ flowAdvisory }: Observation, text: Text): Message {
@@ -81,19 +88,21 @@ function socketsMessage({ census }: Observation, text: Text): Message {
 function censusSeen(observation: Observation, text: Text): string {
   const parts = [socketsMessage(observation, text)];
   if (observation.platform !== 'linux') parts.unshift(flowsMessage(observation, text));
-  return parts.map(text.of).join('; ');
+  return joined(parts.map(text.of), text);
 }
 
 function probeSeen({ probe }: Observation, text: Text): string {
   const seen = valueOf(probe);
   if (seen === null) return missing(probe, text);
   const { ready, attempted, stuck, flowswitchChannels: channels, sockets, socketCheck } = seen;
-  const say = (key: TextKey, values: TextValues): string => text(key, values);
-  return [
-    typeof seen.interface === 'string'
-      ? say('report.probe.on', { ready, attempted, stuck, interface: code(seen.interface) })
-      : say('report.probe', { ready, attempted, stuck }),
-    say('report.probe.carriers', { channels, sockets }),
-    ...(socketCheck ? [say('report.probe.check', { ...socketCheck })] : []),
-  ].join('; ');
+  const on = seen.interface;
+  const parts = [
+    typeof on === 'string'
+      ? text('report.probe.on', { ready, attempted, stuck, interface: code(on) })
+      : text('report.probe', { ready, attempted, stuck }),
+    text('report.probe.carriers', { channels, sockets }),
+  ];
+  if (socketCheck)
+    parts.push(text('report.probe.check', { ready: socketCheck.ready, attempted: socketCheck.attempted }));
+  return joined(parts, text);
 }

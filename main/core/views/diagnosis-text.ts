@@ -40,12 +40,12 @@ export const conditionAdvice = ({ advice }: Condition, text: Text): string | nul
 /** What was read, and what that means; never empty. */
 export function conditionDetail({ seen, meaning, value }: Condition, text: Text): string {
   const parts = meaning === null ? seen : [...seen, meaning];
-  return parts.length === 0 ? text.of(value) : sentences(parts, text);
+  return parts.length === 0 ? text.of(value) : joined(parts.map(text.of), text);
 }
 
 /** Whole sentences one after the other, spaced as the language does it. */
-const sentences = (parts: readonly Message[], text: Text): string =>
-  parts.map(text.of).reduce((first, second) => text('text.twoSentences', { first, second }));
+export const joined = (sentences: readonly string[], text: Text): string =>
+  sentences.reduce((first, second) => text('text.twoSentences', { first, second }));
 
 /** "Safari (512) is close to its flow limit". */
 export const limitText = ({ kind, state, subject }: LimitNotice, text: Text): string =>

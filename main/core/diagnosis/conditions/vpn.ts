@@ -44,7 +44,7 @@ export const vpn = defineCondition({
       meaning: 'condition.vpn.beside',
       advice: 'condition.vpn.beside.advice',
     },
-    none: { state: 'clear', meaning: 'condition.vpn.none', advice: null },
+    none: { state: 'clear', meaning: null, advice: null },
     unreadable: { state: 'not-known', meaning: 'condition.vpn.unreadable', advice: null },
   },
   find: ({ observation, route }) => {

@@ -5,7 +5,7 @@ describeCondition(openFiles, {
   'few sockets are clear': {
     capture: 'healthy-15.5',
     outcome: 'roomy',
-    says: '122,880 in total; 9,312 are open.',
+    says: '9,312 of 122,880 files are open on this machine.',
   },
   'an app with 240 sockets is near the 256 that apps start with': {
     capture: 'firewall-on-14.4.1',
