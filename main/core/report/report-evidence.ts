@@ -26,7 +26,9 @@ export function reportEvidence(diagnosis: Diagnosis, observation: Observation | 
   const head = [text('report.source'), text('report.result'), text('report.read')];
   const verdict = text(`report.basis.${basis}`, { mode: `**${text(`report.mode.${mode}`)}**` });
   const agreement = text('report.agreement', { agreement: inline(agreementText(diagnosis, text)) });
-  return `### ${text('report.evidence')}\n\n${table(head, rows)}\n\n${joined([verdict, agreement], text)}`;
+  // Without user-space networking there is nothing for the sources to agree on.
+  const closing = basis === 'platform' ? verdict : joined([verdict, agreement], text);
+  return `### ${text('report.evidence')}\n\n${table(head, rows)}\n\n${closing}`;
 }
 
 type Seen = Readonly<Record<EvidenceId, string>>;

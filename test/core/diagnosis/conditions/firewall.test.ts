@@ -32,7 +32,7 @@ describeCondition(firewall, {
     capture: 'packet-filter-before-15.5',
     changes: { 'command firewall': 'Firewall is enabled. (State = 1)\n' },
     outcome: 'on-and-not-named',
-    says: 'does not name it',
+    says: 'does not name the firewall as a reason',
   },
   'on with a gate that cannot be read may matter': {
     capture: 'firewall-on-14.4.1',
@@ -61,18 +61,18 @@ describeCondition(firewall, {
     capture: 'firewall-on-14.4.1',
     changes: { 'command firewall': 'Firewall is disabled. (State = 0)\n' },
     outcome: 'off-and-named',
-    says: 'names it all the same',
+    says: 'names the firewall all the same',
   },
   'a command that cannot be run is not known': {
     capture: 'everything-unreadable-27.0',
     outcome: 'unreadable',
-    says: 'may not run',
+    says: 'permission to run /usr/libexec/ApplicationFirewall/socketfilterfw',
   },
   'an output without an answer is not known': {
     capture: 'healthy-15.5',
     changes: { 'command firewall': 'Segmentation fault\n' },
     outcome: 'unreadable',
-    says: 'printed something that is not understood',
+    says: 'was not understood',
   },
   'on Linux there is nothing to check': {
     capture: 'linux-debian-12',

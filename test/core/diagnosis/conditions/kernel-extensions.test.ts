@@ -43,7 +43,7 @@ describeCondition(kernelExtensions, {
   'a missing command is not known': {
     capture: 'everything-unreadable-27.0',
     outcome: 'unreadable',
-    says: '/usr/bin/kmutil is not on this system.',
+    says: '/usr/bin/kmutil is not installed on this system.',
   },
   'on Linux there is nothing to check': {
     capture: 'linux-debian-12',

@@ -39,7 +39,7 @@ describeCondition(vpn, {
   'services that cannot be read are not known': {
     capture: 'everything-unreadable-27.0',
     outcome: 'unreadable',
-    says: 'gave no answer in time',
+    says: '/usr/sbin/scutil did not respond in time',
   },
   'an output of the wrong type is not known, with its path': {
     capture: 'healthy-15.5',
@@ -47,7 +47,7 @@ describeCondition(vpn, {
       commands: [{ id: 'vpn-services', argv: [], exitCode: 0, stdout: 7, stderr: '', failure: null }],
     },
     outcome: 'unreadable',
-    says: 'commands[0].stdout is not a string',
+    says: 'commands[0].stdout is not text',
   },
   'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
