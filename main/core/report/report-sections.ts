@@ -8,8 +8,10 @@ import {
   conditionDetail,
   conditionStateText,
   conditionTitle,
+  joined,
+  limitAdvice,
+  limitSentence,
   limitText,
-  limitUsage,
 } from '../views/diagnosis-text.ts';
 import { headlineText } from '../views/headline.ts';
 import { cell, code, inline, table } from './markdown.ts';
@@ -119,7 +121,10 @@ function socketsTable({ sockets }: Diagnosis, text: Text): string {
 
 function processes(diagnosis: Diagnosis, text: Text): string {
   const limits = diagnosis.limits
-    .map((limit) => `- ${inline(limitText(limit, text))}: ${inline(limitUsage(limit, text))}`)
+    .map((limit) => {
+      const title = inline(limitText(limit, text));
+      return `- **${title}.** ${inline(joined([limitSentence(limit, text), limitAdvice(limit, text)], text))}`;
+    })
     .join('\n');
   const parts = [limits, flowsTable(diagnosis, text), socketsTable(diagnosis, text)];
   const shown = parts.filter((part) => part !== '');

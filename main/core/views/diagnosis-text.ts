@@ -64,6 +64,20 @@ export const limitUsage = (notice: LimitNotice, text: Text): string =>
 export const limitSentence = (notice: LimitNotice, text: Text): string =>
   text(`limit.${notice.kind}.${notice.state}.sentence`, usageOf(notice));
 
+/** What to do about it: the advice of the condition that watches this limit. */
+export function limitAdvice({ kind, state }: LimitNotice, text: Text): string {
+  switch (kind) {
+    case 'flow-table':
+      return text(`condition.flow-limit.${state === 'at' ? 'full' : 'near'}.advice`);
+    case 'open-files':
+      return text('condition.open-files.near.advice');
+    case 'open-files-system':
+      return text('condition.open-files.machine-near.advice');
+    case 'ports':
+      return text('condition.ports.advice');
+  }
+}
+
 export const evidenceName = (id: EvidenceId, text: Text): string => text(`evidence.${id}`);
 export const evidenceDetail = (id: EvidenceId, text: Text): string => text(`evidence.${id}.detail`);
 export const testimonyText = (testimony: Testimony, text: Text): string =>

@@ -94,6 +94,12 @@ describe('private names', () => {
   });
 });
 
+test('a limit comes with what to do about it', () => {
+  expect(markdownOf('flow-table-full-26.0')).toContain(
+    "- **PacketTunnelApp (2210) has reached its flow limit.** 512 of 512 flows are in use on en0: new connections hang. Close some of that app's connections, or restart it.",
+  );
+});
+
 test('the JSON holds the object of check and what was read', () => {
   const json = reportJson(sourceOf('near-flow-limit-14.6'));
   expect(json).toMatchObject({
