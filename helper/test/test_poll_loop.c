@@ -1,8 +1,11 @@
-/* The set of watched descriptors under change, also from inside a handler. */
+/* The set of watched descriptors under change, also from inside a handler; with poll(), and with the event queue that
+ * takes over where poll() takes no more. */
 #include "base/clock.h"
 #include "check.h"
 #include "transport/poll_loop.h"
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <unistd.h>
 
 enum { PIPES = 200 };
@@ -11,11 +14,12 @@ static struct poll_loop loop;
 static int readers[PIPES];
 static int writers[PIPES];
 static uint32_t events[PIPES];
+static bool may_write;
 static uint32_t forget_too = UINT32_MAX;
 
 static void on_event(void *context, uint32_t tag, short ready) {
     (void)context;
-    check((ready & POLLIN) != 0);
+    check((ready & (may_write && tag == 0 ? POLLOUT : POLLIN)) != 0);
     events[tag]++;
     poll_loop_forget(&loop, tag);
     if (forget_too != UINT32_MAX) {
@@ -53,6 +57,15 @@ static void a_handler_may_forget_others(void) {
     forget_too = UINT32_MAX;
 }
 
+static void what_is_written_to_is_writable(void) {
+    check(poll_loop_watch(&loop, 0, writers[0], POLLOUT) == 0);
+    may_write = true;
+    memset(events, 0, sizeof events);
+    check(poll_loop_wait(&loop, clock_now_ns() + CLOCK_NS_PER_S, on_event, NULL) == 0);
+    may_write = false;
+    check_number(events[0], 1);
+}
+
 static void nothing_ready_waits_until_the_given_time(void) {
     for (uint32_t i = 0; i < PIPES; i += 3) {
         poll_loop_forget(&loop, i);
@@ -63,8 +76,17 @@ static void nothing_ready_waits_until_the_given_time(void) {
     check(clock_now_ns() >= wake_ns);
 }
 
+static void all_of_it(size_t poll_max, bool with_queue) {
+    check(poll_loop_init(&loop, PIPES, poll_max) == 0);
+    each_ready_one_is_told_once();
+    check((loop.queue >= 0) == with_queue);
+    a_handler_may_forget_others();
+    nothing_ready_waits_until_the_given_time();
+    what_is_written_to_is_writable();
+    poll_loop_free(&loop);
+}
+
 int main(void) {
-    check(poll_loop_init(&loop, PIPES) == 0);
     for (uint32_t i = 0; i < PIPES; i++) {
         int ends[2];
         check(pipe(ends) == 0);
@@ -72,9 +94,9 @@ int main(void) {
         writers[i] = ends[1];
         check(i % 3 != 0 || write(writers[i], "x", 1) == 1);
     }
-    each_ready_one_is_told_once();
-    a_handler_may_forget_others();
-    nothing_ready_waits_until_the_given_time();
-    poll_loop_free(&loop);
+    all_of_it(SIZE_MAX, false);
+    all_of_it(PIPES, false);
+    all_of_it(PIPES - 1, true);
+    all_of_it(1, true);
     return check_report("poll_loop");
 }

@@ -16,7 +16,7 @@
 #include "base/exit_code.h"
 #include "base/json_out.h"
 #include "limits/open_files.h"
-#include "serve/event_queue.h"
+#include "base/event_queue.h"
 #include "serve/serve_connection.h"
 
 /* Connections taken in one turn, so that a flood of new ones does not starve the others. */

@@ -5,7 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "serve/event_queue.h"
+#include "base/event_queue.h"
 
 /* gcc 12 takes a pointer stored in a table element for lost; serve_connection_close() frees it (LSan agrees).
  */

@@ -3,9 +3,17 @@
 #ifndef LANELIGHT_POLL_LOOP_H
 #define LANELIGHT_POLL_LOOP_H
 
+#include <limits.h>
 #include <poll.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* poll() of macOS takes no more than OPEN_MAX entries (EINVAL); Linux takes as many as there are descriptors. */
+#ifdef __APPLE__
+#define POLL_LOOP_POLL_MAX ((size_t)OPEN_MAX)
+#else
+#define POLL_LOOP_POLL_MAX SIZE_MAX
+#endif
 
 struct poll_loop {
     struct pollfd *entries;
@@ -14,13 +22,17 @@ struct poll_loop {
     size_t length;
     size_t capacity;
     uint32_t tag_count;
+    size_t poll_max;     /* with more entries than this the loop goes over to an event queue, and stays there */
+    int queue;           /* -1: poll() still does */
+    uint32_t *tag_of_fd; /* with a queue, which knows descriptors only */
+    size_t fd_capacity;
 };
 
-/* Tags are 0 … tag_count-1. -1: out of memory. */
-int poll_loop_init(struct poll_loop *loop, uint32_t tag_count);
+/* Tags are 0 … tag_count-1; `poll_max` is POLL_LOOP_POLL_MAX, or less in tests. -1: out of memory. */
+int poll_loop_init(struct poll_loop *loop, uint32_t tag_count, size_t poll_max);
 void poll_loop_free(struct poll_loop *loop);
 
-/* Adds the tag, or changes what it waits for. -1: out of memory. */
+/* Adds the tag, or changes what it waits for. -1 with errno. */
 int poll_loop_watch(struct poll_loop *loop, uint32_t tag, int fd, short events);
 /* Nothing happens if the tag is not in the set. */
 void poll_loop_forget(struct poll_loop *loop, uint32_t tag);

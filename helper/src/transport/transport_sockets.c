@@ -76,7 +76,7 @@ static int prepare(struct sockets_run *run, const struct transport_plan *plan) {
     const struct sockaddr *target = (const struct sockaddr *)&plan->address;
     struct port_space space;
     run->connections = calloc(plan->count, sizeof *run->connections);
-    if (run->connections == NULL || poll_loop_init(&run->loop, plan->count) != 0) {
+    if (run->connections == NULL || poll_loop_init(&run->loop, plan->count, POLL_LOOP_POLL_MAX) != 0) {
         return -1;
     }
     for (uint32_t i = 0; i < plan->count; i++) {
@@ -97,6 +97,7 @@ struct transport *transport_sockets_create(const struct transport_plan *plan, ch
         (struct transport){sockets_open, sockets_close, sockets_census, run_until_finished, sockets_destroy};
     run->plan = plan;
     run->ports.socket_count_fd = -1;
+    run->loop.queue = -1;
     run->answers_at_once = target_scope_of((const struct sockaddr *)&plan->address) == TARGET_LOOPBACK;
     if (prepare(run, plan) != 0) {
         goto failed;

@@ -5,7 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "serve/event_queue.h"
+#include "base/event_queue.h"
 
 int event_queue_open(void) {
     int queue = kqueue();

@@ -2,7 +2,7 @@
 #include <stdint.h>
 #include <sys/epoll.h>
 
-#include "serve/event_queue.h"
+#include "base/event_queue.h"
 
 int event_queue_open(void) {
     return epoll_create1(EPOLL_CLOEXEC);

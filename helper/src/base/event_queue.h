@@ -1,5 +1,5 @@
-/* Readiness of many idle descriptors: epoll on Linux, kqueue on macOS. For `serve` only, whose connections
- * are all watched at once; a burst needs no more than poll_loop.h. Level-triggered. A closed descriptor
+/* Readiness of many descriptors: epoll on Linux, kqueue on macOS. For `serve`, whose idle connections are all
+ * watched at once, and for what poll() does not take (transport/poll_loop.h). Level-triggered. A closed descriptor
  * leaves by itself. */
 #ifndef LANELIGHT_EVENT_QUEUE_H
 #define LANELIGHT_EVENT_QUEUE_H
