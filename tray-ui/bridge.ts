@@ -1,4 +1,4 @@
-import type { BurstRequest, Outcome, OwnPlan, PageApi } from '../main/shell/ipc-contract.ts';
+import type { BurstRequest, Outcome, OwnPlan, PageApi } from '../main/core/app/page-contract.ts';
 
 /** The page's half of the contract with the main process; no other file of the page imports it. */
 export type { BurstRequest, Outcome, OwnPlan, PageApi };

@@ -3,7 +3,7 @@ import {
   builtInTarget,
   closings,
   defaultPlan,
-  longestHoldSeconds,
+  maxHoldSeconds,
   patterns,
   privateTargetCap,
   protocols,
@@ -72,11 +72,7 @@ export function planOf(options: Given): BurstPlan {
     ),
     window: given(options.window, (text) => wholeNumber('--window', text, counts), defaultPlan.window),
     ratePerSecond: given(options.rate, (text) => perSecond('--rate', text, { min: 1, max: 1_000_000 }), null),
-    holdSeconds: given(
-      options.hold,
-      (text) => seconds('--hold', text, { min: 0, max: longestHoldSeconds }),
-      0,
-    ),
+    holdSeconds: given(options.hold, (text) => seconds('--hold', text, { min: 0, max: maxHoldSeconds }), 0),
     sources: given(options.sources, (text) => wholeNumber('--sources', text, { min: 1, max: 250 }), 1),
     close: given(options.close, (text) => oneOf('--close', text, closings), defaultPlan.close),
     openFiles: given(

@@ -2,15 +2,14 @@ import { type BurstState, failedTotal } from '../core/burst/burst-state.ts';
 import type { BurstPlan } from '../core/burst/plan.ts';
 import type { BurstResultLine } from '../core/helper-lines.ts';
 import { english } from '../core/text/text.ts';
-import { burstAgainst, transportNames } from '../core/views/burst-title.ts';
-import { burstWords } from '../core/views/burst-summary.ts';
-import { limitLabels } from '../core/views/limit-words.ts';
 import { compared } from '../core/views/burst-comparison.ts';
+import { burstSummary } from '../core/views/burst-summary.ts';
+import { burstAgainst } from '../core/views/burst-title.ts';
 import { cutToColumns, folded, table } from './text.ts';
 
 /** "10 at once to the built-in server". */
 export function startText({ plan }: Exclude<BurstState, { phase: 'idle' }>): string {
-  return burstAgainst(plan);
+  return english.of(burstAgainst(plan));
 }
 
 /** One line of how it goes, no wider than the terminal: a folded one could not be drawn over. */
@@ -24,7 +23,7 @@ export function progressText(burst: Exclude<BurstState, { phase: 'idle' }>, colu
       : english('cli.burst.readyOf', { ready, count: plan.count }),
     english('cli.burst.open', { open }),
     ...(failed > 0 ? [english('cli.burst.failed', { failed })] : []),
-    ...(limit === null ? [] : [english('cli.burst.limitReached', { limit: limitLabels[limit.kind] })]),
+    ...(limit === null ? [] : [english(`burst.limit.${limit.kind}`, { connection: limit.atConnection })]),
     english.duration(elapsedMs),
   ];
   return cutToColumns(parts.join(' · '), Math.max(20, columns - 1));
@@ -32,7 +31,7 @@ export function progressText(burst: Exclude<BurstState, { phase: 'idle' }>, colu
 
 /** The result for people: what happened, how fast, what to do. */
 export function resultText(result: BurstResultLine, plan: BurstPlan, columns: number): string {
-  const words = burstWords(result, plan);
+  const words = burstSummary(result, plan, { text: english, adviceFor: 'terminal' });
   return [
     folded(words.headline, columns, ''),
     ...words.details.map((detail) => folded(detail, columns, '  ')),
@@ -44,7 +43,7 @@ export function resultText(result: BurstResultLine, plan: BurstPlan, columns: nu
 
 /** Both transports side by side. */
 export function comparisonText(results: readonly BurstResultLine[]): string {
-  const head = ['', ...results.map(({ transport }) => transportNames[transport])];
-  const rows = compared(results).map(({ name, values }) => [name, ...values]);
+  const head = ['', ...results.map(({ transport }) => english(`burst.transport.${transport}`))];
+  const rows = compared(results, english).map(({ name, values }) => [name, ...values]);
   return `${table([head, ...rows], '')}\n`;
 }

@@ -1,6 +1,5 @@
-import { initialState } from '../core/app-state.ts';
+import { initialModel } from '../core/app/model.ts';
 import { type Diagnosis, systemText } from '../core/diagnosis/diagnosis.ts';
-import { emptyHistory } from '../core/history.ts';
 import { english, type Text } from '../core/text/text.ts';
 import { joined } from '../core/views/diagnosis-text.ts';
 import { headlineText } from '../core/views/headline.ts';
@@ -22,7 +21,7 @@ export interface CheckTextOptions {
 /** A diagnosis for a terminal: the same rows as the popover's, in the same words. */
 export function checkText(diagnosis: Diagnosis, options: CheckTextOptions): string {
   const { nowMs, columns, text = english } = options;
-  const view = nowView({ ...initialState, diagnosis }, emptyHistory, nowMs, false);
+  const view = nowView({ ...initialModel, checks: { ...initialModel.checks, diagnosis } }, text, nowMs);
   const rows = (list: readonly RowView[]): string => list.map((row) => rowText(row, columns)).join('\n');
   const why = view.why?.rows ?? [];
   const witnesses = view.witnesses.rows.map((row) => [marks[row.mark], row.name, row.says]);

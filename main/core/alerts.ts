@@ -1,7 +1,7 @@
 import { type Alert, type AlertKind, type Wish } from './alert.ts';
 import { type FallbackMemory, freshFallback, looksNeeded, stepFallback } from './alert-rules/fallback.ts';
 import { type LimitMemory, stepLimits } from './alert-rules/limits.ts';
-import type { AppState } from './app-state.ts';
+import type { Checks } from './app/model.ts';
 import type { BurstState, EndedBurst } from './burst/burst-state.ts';
 import type { Diagnosis } from './diagnosis/diagnosis.ts';
 import { notifyKeys, type Settings } from './settings.ts';
@@ -35,7 +35,8 @@ export const freshAlerts: AlertMemory = {
 };
 
 export interface AlertInput {
-  readonly state: AppState;
+  readonly checks: Checks;
+  readonly burst: BurstState;
   readonly settings: Pick<Settings, (typeof notifyKeys)[AlertKind] | 'muteUntil'>;
   /** Wall clock, milliseconds. */
   readonly nowMs: number;
@@ -52,18 +53,18 @@ export function stepAlerts(
   memory: AlertMemory,
   input: AlertInput,
 ): { readonly memory: AlertMemory; readonly alerts: readonly Alert[] } {
-  const { state, nowMs } = input;
-  const source: AlertMemory['source'] = state.replayOf === null ? 'live' : 'replay';
+  const { checks, nowMs } = input;
+  const source: AlertMemory['source'] = checks.replayOf === null ? 'live' : 'replay';
   const start = memory.source === source ? memory : { ...freshAlerts, burst: memory.burst, source };
   const wishes: Wish[] = [...burstWishes(start.burst, input)];
-  let next: AlertMemory = { ...start, burst: state.burst };
+  let next: AlertMemory = { ...start, burst: input.burst };
 
-  const { diagnosis } = state;
-  if (isCounted(state) && diagnosis !== null && diagnosis !== start.counted) {
+  const { diagnosis } = checks;
+  if (isCounted(checks) && diagnosis !== null && diagnosis !== start.counted) {
     const mayTell = (about: string): boolean => !insideCooldown(next.said, about, nowMs);
     const fallback = stepFallback(next.fallback, diagnosis, nowMs, mayTell);
     const limits = stepLimits(next.limits, diagnosis, mayTell);
-    const helper = stepHelper(next.helper, state, mayTell);
+    const helper = stepHelper(next.helper, checks, mayTell);
     wishes.push(...[fallback.wish, helper.wish].filter((wish) => wish !== null), ...limits.wishes);
     next = {
       ...next,
@@ -82,15 +83,15 @@ export function stepAlerts(
 }
 
 /** Looks while the machine settles are not to be trusted yet, and one that is under way has not spoken. */
-function isCounted({ look }: AppState): boolean {
-  switch (look.phase) {
+function isCounted({ phase }: Checks): boolean {
+  switch (phase.phase) {
     case 'idle':
     case 'waiting':
       return true;
     case 'paused':
       // Looking by itself is off; a look by hand counts like any other.
-      return look.because === 'switched-off';
-    case 'looking':
+      return phase.because === 'switched-off';
+    case 'checking':
     case 'settling':
       return false;
   }
@@ -114,8 +115,7 @@ function delivered(wish: Wish, { settings, nowMs }: AlertInput): Alert[] {
   return [{ ...wish, atMs: nowMs, delivery: muted ? 'dot' : 'notify' }];
 }
 
-function burstWishes(before: BurstState, { state, settings, popover }: AlertInput): Wish[] {
-  const { burst } = state;
+function burstWishes(before: BurstState, { burst, settings, popover }: AlertInput): Wish[] {
   if (before.phase !== 'running' || (burst.phase !== 'done' && burst.phase !== 'broken')) return [];
   const about = `burst:${burst.startedAt}`;
   if (burst.limit !== null && settings.notifyLimitFound)
@@ -129,7 +129,7 @@ const stoppedByHand = (burst: EndedBurst): boolean =>
 
 function stepHelper(
   memory: AlertMemory['helper'],
-  { helper }: AppState,
+  { helper }: Checks,
   mayTell: (about: string) => boolean,
 ): { readonly memory: AlertMemory['helper']; readonly wish: Wish | null } {
   switch (helper.state) {
@@ -142,7 +142,11 @@ function stepHelper(
       const about = 'helper-broken';
       if (memory.told === 'broken' || brokenLooks < looksNeeded || !mayTell(about))
         return { memory: { ...memory, brokenLooks }, wish: null };
-      const wish: Wish = { key: 'helper', about, subject: { kind: 'helper-broken', error: helper.error } };
+      const wish: Wish = {
+        key: 'helper',
+        about,
+        subject: { kind: 'helper-broken', error: helper.error },
+      };
       return { memory: { brokenLooks, told: 'broken' }, wish };
     }
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AppState, LookState } from './app-state.ts';
+import type { CheckPhase, Checks } from './app/model.ts';
 import { type CauseId, causeIds, type Diagnosis, type Mode, modes } from './diagnosis/diagnosis.ts';
 import { socketsOf } from './diagnosis/flow-counts.ts';
 
@@ -98,19 +98,19 @@ const lateMs = 60_000;
  */
 export function recordState(
   recorder: Recorder,
-  state: AppState,
+  checks: Checks,
   nowMs: number,
 ): { readonly recorder: Recorder; readonly record: HistoryRecord | null } {
-  const { diagnosis, look } = state;
+  const { diagnosis, phase } = checks;
   const { last } = recorder;
-  if (look.phase === 'paused') {
+  if (phase.phase === 'paused') {
     const open = last !== null && last.kind !== 'end';
-    const record: HistoryRecord | null = open ? { kind: 'end', at: nowMs, because: look.because } : null;
+    const record: HistoryRecord | null = open ? { kind: 'end', at: nowMs, because: phase.because } : null;
     return { recorder: { last: record ?? last, look: diagnosis }, record };
   }
-  if (diagnosis === null || diagnosis === recorder.look || look.phase === 'looking')
+  if (diagnosis === null || diagnosis === recorder.look || phase.phase === 'checking')
     return { recorder, record: null };
-  const record = lookRecord(diagnosis, look, nowMs);
+  const record = lookRecord(diagnosis, phase, nowMs);
   const same = last?.kind === 'look' && last.mode === record.mode && isSameWhy(whyOf(last), whyOf(record));
   const soon = last !== null && nowMs >= last.at && nowMs - last.at < sampleEveryMs;
   return same && soon
@@ -118,8 +118,8 @@ export function recordState(
     : { recorder: { last: record, look: diagnosis }, record };
 }
 
-function lookRecord(diagnosis: Diagnosis, look: LookState, nowMs: number): LookRecord {
-  const intervalMs = look.phase === 'idle' ? Math.max(0, Date.parse(look.nextAt) - nowMs) : 0;
+function lookRecord(diagnosis: Diagnosis, phase: CheckPhase, nowMs: number): LookRecord {
+  const intervalMs = phase.phase === 'idle' ? Math.max(0, Date.parse(phase.nextAt) - nowMs) : 0;
   const busiest = diagnosis.sockets[0];
   return {
     kind: 'look',

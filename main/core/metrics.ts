@@ -1,4 +1,4 @@
-import type { HelperState } from './app-state.ts';
+import type { HelperState } from './app/model.ts';
 import {
   agreements,
   conditionStates,

@@ -6,16 +6,16 @@ import { builtInTarget, burstPlan, defaultPlan, protocols, verifications } from 
 export const settingsVersion = 1;
 
 /** A list longer than this is no list any more, and would not fit the menu. */
-export const mostTargets = 32;
+export const maxTargets = 32;
 
-const whole = (least: number, most: number) => z.number().check(z.int(), z.minimum(least), z.maximum(most));
+const whole = (min: number, max: number) => z.number().check(z.int(), z.minimum(min), z.maximum(max));
 const time = z.string().check(z.maxLength(32), z.iso.datetime());
 
 /** The ranges of the numbers, in one place for the schema and for the controls in Preferences. */
 export const settingRanges = {
-  lookIntervalSeconds: { least: 10, most: 3600 },
-  probeIntervalMinutes: { least: 1, most: 1440 },
-  batteryFactor: { least: 1, most: 10 },
+  lookIntervalSeconds: { min: 10, max: 3600 },
+  probeIntervalMinutes: { min: 1, max: 1440 },
+  batteryFactor: { min: 1, max: 10 },
 } as const;
 
 /** A place to burst against; the page can only choose from these (SECURITY: S13). */
@@ -28,18 +28,18 @@ export const savedTarget = z.strictObject({
 export type SavedTarget = z.infer<typeof savedTarget>;
 
 /** Beside the icon: nothing, the flows of the busiest app, or the sockets of the busiest app. */
-const iconTexts = ['off', 'flows', 'sockets'] as const;
+export const iconTexts = ['off', 'flows', 'sockets'] as const;
 
 /** One schema per key: a bad value costs that key and no other. */
 export const settingSchemas = {
   /** Seconds between two looks. */
-  lookIntervalSeconds: whole(settingRanges.lookIntervalSeconds.least, settingRanges.lookIntervalSeconds.most),
+  lookIntervalSeconds: whole(settingRanges.lookIntervalSeconds.min, settingRanges.lookIntervalSeconds.max),
   /** Minutes between two probes; null: never by itself. */
   probeIntervalMinutes: z.nullable(
-    whole(settingRanges.probeIntervalMinutes.least, settingRanges.probeIntervalMinutes.most),
+    whole(settingRanges.probeIntervalMinutes.min, settingRanges.probeIntervalMinutes.max),
   ),
   /** On battery both intervals are this many times longer. */
-  batteryFactor: whole(settingRanges.batteryFactor.least, settingRanges.batteryFactor.most),
+  batteryFactor: whole(settingRanges.batteryFactor.min, settingRanges.batteryFactor.max),
   notifyFallbackBegan: z.boolean(),
   notifyFallbackEnded: z.boolean(),
   notifyLimitNear: z.boolean(),
@@ -52,7 +52,7 @@ export const settingSchemas = {
   iconText: z.enum(iconTexts),
   /** What the user wishes; what the system does is asked of the system. */
   launchAtLogin: z.boolean(),
-  targets: z.array(savedTarget).check(z.maxLength(mostTargets)),
+  targets: z.array(savedTarget).check(z.maxLength(maxTargets)),
   /** The target of the list that was chosen last; the built-in server is always there. */
   chosenTarget: z.string().check(z.minLength(1), z.maxLength(262)),
   /** The own plan as it was last run. */

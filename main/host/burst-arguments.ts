@@ -1,4 +1,4 @@
-import { type BurstPlan, longestHoldSeconds, privateTargetCap } from '../core/burst/plan.ts';
+import { type BurstPlan, maxHoldSeconds, privateTargetCap } from '../core/burst/plan.ts';
 
 /** A whole burst ends by itself: 60,000 one by one at ten milliseconds each take ten minutes. */
 const longestBurstSeconds = 900;
@@ -39,5 +39,5 @@ const withinRange = (openFiles: number | null): number | null =>
 /** A rate stretches a burst on purpose: that time comes on top, up to a day. */
 function timeLimitSeconds({ holdSeconds, ratePerSecond, count }: BurstPlan): number {
   const paced = ratePerSecond === null ? 0 : Math.ceil(Math.min(count, privateTargetCap) / ratePerSecond);
-  return Math.min(86_400, longestBurstSeconds + Math.ceil(Math.min(holdSeconds, longestHoldSeconds)) + paced);
+  return Math.min(86_400, longestBurstSeconds + Math.ceil(Math.min(holdSeconds, maxHoldSeconds)) + paced);
 }

@@ -1,7 +1,7 @@
 import type { TransportName } from '../core/helper-lines.ts';
 import { type Message, message, verbatim } from '../core/text/message.ts';
 import { findHelper } from './helper-place.ts';
-import type { StopReason } from './host.ts';
+import type { StopReason } from '../core/app/effect.ts';
 import { NdjsonDecoder, type NdjsonFaults, type NdjsonLine } from './ndjson.ts';
 import { type ProcessEnd, startChild } from './process.ts';
 

@@ -1,7 +1,8 @@
+import type { StopReason } from '../core/app/effect.ts';
 import type { BurstLine } from '../core/helper-lines.ts';
 import type { Capture } from '../core/capture.ts';
 import type { BurstPlan } from '../core/burst/plan.ts';
-import type { HelperState } from '../core/app-state.ts';
+import type { HelperState } from '../core/app/model.ts';
 import type { Observation, Probe } from '../core/observation.ts';
 import type { Reading } from '../core/reading.ts';
 import { type Message, message } from '../core/text/message.ts';
@@ -34,9 +35,6 @@ export type BurstEnding =
   | { readonly ended: 'finished' }
   /** The plan was refused, or the helper is missing or broke. */
   | { readonly ended: 'error'; readonly because: 'refused' | 'broken'; readonly error: Message };
-
-/** Why a burst is stopped from outside; it stands in the result. */
-export type StopReason = 'cancelled' | 'asleep';
 
 /** Why there is no second burst beside a running one. */
 export const burstIsRunning: Message = message('host.burstRunning');

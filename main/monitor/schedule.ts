@@ -1,5 +1,5 @@
 /**
- * When the next look is due, by the wall clock: timers are slowed by App Nap, stand still in sleep, and the clock itself
+ * When the next check is due, by the wall clock: timers are slowed by App Nap, stand still in sleep, and the clock itself
  * is set at times (https://github.com/nodejs/node/issues/20661). Pure: the monitor holds the timer.
  */
 export interface Due {
@@ -9,9 +9,9 @@ export interface Due {
   readonly from: number;
 }
 
-/** The monitor looks at the clock at least this often: a machine that woke without telling is noticed soon. */
-export const longestNapMs = 20_000;
-/** Later than this and the look is marked as late; ordinary timers are off by a few milliseconds only. */
+/** The monitor reads the clock at least this often: a machine that woke without telling is noticed soon. */
+export const maxNapMs = 20_000;
+/** Later than this and the check is marked as late; ordinary timers are off by a few milliseconds only. */
 const lateAfterMs = 5_000;
 
 export const dueIn = (now: number, delayMs: number): Due => ({ at: now + delayMs, from: now });
@@ -30,23 +30,23 @@ export function punctuality(due: Due, now: number): Punctuality {
   if (now < due.at) return 'early';
   const overdue = now - due.at;
   if (overdue <= lateAfterMs) return 'due';
-  return overdue > Math.max(due.at - due.from, longestNapMs) ? 'gap' : 'late';
+  return overdue > Math.max(due.at - due.from, maxNapMs) ? 'gap' : 'late';
 }
 
-export const napMs = (due: Due, now: number): number => Math.max(0, Math.min(due.at - now, longestNapMs));
+export const napMs = (due: Due, now: number): number => Math.max(0, Math.min(due.at - now, maxNapMs));
 
 /** From this many failures in a row on, the waits grow. */
 const toleratedFailures = 3;
 /** A broken helper is still tried this often. */
-const longestBackOffMs = 600_000;
+const maxBackOffMs = 600_000;
 
 /**
- * The wait until the next look. After three failures in a row it doubles with each further one, up to ten minutes, with a
+ * The wait until the next check. After three failures in a row it doubles with each further one, up to ten minutes, with a
  * tenth of jitter; one success brings it back.
  */
-export function lookWaitMs(intervalMs: number, failuresInARow: number, random: number): number {
+export function checkWaitMs(intervalMs: number, failuresInARow: number, random: number): number {
   if (failuresInARow < toleratedFailures) return intervalMs;
   const grown = intervalMs * 2 ** Math.min(failuresInARow - toleratedFailures + 1, 16);
-  const bounded = Math.max(intervalMs, Math.min(grown, longestBackOffMs));
+  const bounded = Math.max(intervalMs, Math.min(grown, maxBackOffMs));
   return Math.round(bounded * (0.9 + random * 0.2));
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { AboutPanelOptionsOptions } from 'electron';
-import { about } from '../core/views/about.ts';
+import { app, type AboutPanelOptionsOptions } from 'electron';
+import type { Text } from '../core/text/text.ts';
 
 /** The icon of the app itself, for windows; the tray has icons of its own. */
 export const appIcon = (assets: string): string => join(assets, 'app.png');
@@ -13,9 +13,17 @@ export const appIcon = (assets: string): string => join(assets, 'app.png');
 export function aboutPanel(
   platform: NodeJS.Platform,
   app: { readonly name: string; readonly version: string; readonly assets: string },
+  text: Text,
 ): AboutPanelOptionsOptions {
+  const purpose = text('preferences.about.purpose');
+  const licence = text('preferences.about.licence');
   const shared = { applicationName: app.name, applicationVersion: app.version };
   return platform === 'darwin'
-    ? { ...shared, credits: about.sentence, copyright: about.licence }
-    : { ...shared, copyright: `${about.sentence}\n${about.licence}`, iconPath: appIcon(app.assets) };
+    ? { ...shared, credits: purpose, copyright: licence }
+    : { ...shared, copyright: `${purpose}\n${licence}`, iconPath: appIcon(app.assets) };
 }
+
+export const setAboutPanel = (assets: string, text: Text): void =>
+  app.setAboutPanelOptions(
+    aboutPanel(process.platform, { name: app.name, version: app.getVersion(), assets }, text),
+  );

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import type { LogFile } from './log-file.ts';
+import type { Places } from './places.ts';
 
 export interface AppOptions {
   /** Absolute path of a capture to show in place of this machine. */
@@ -9,6 +11,12 @@ export interface AppOptions {
   readonly destroyPopoverAfterMs: number | null;
   /** Arguments after --cli: the packaged app is its own command line then. Null: the app. */
   readonly cli: readonly string[] | null;
+}
+
+/** What the app is made with. */
+export interface LanelightOptions extends Omit<AppOptions, 'cli'> {
+  readonly places: Places;
+  readonly log: LogFile;
 }
 
 /** Reads what the app was started with. Switches of Chromium and the path that Electron was given are not ours. */

@@ -1,42 +1,51 @@
 import { app } from 'electron';
+import type { Store } from '../core/app/store.ts';
 import { diagnose } from '../core/diagnosis/diagnose.ts';
 import { historyCsv, historyJson } from '../core/history-export.ts';
 import { nobody } from '../core/report/redaction.ts';
 import { reportMarkdown } from '../core/report/report.ts';
-import type { Host } from '../host/host.ts';
+import type { Text } from '../core/text/text.ts';
 import { machineIdentity, redactCapture } from '../host/capture-redaction.ts';
-import type { DocumentSources } from './documents.ts';
-import type { HistoryKeeper } from './history-keeper.ts';
+import type { Host } from '../host/host.ts';
+import { machineFacts, machineText } from '../host/machine-facts.ts';
+import type { HistoryFile } from '../storage/history-file.ts';
+import { Documents } from './documents.ts';
 
-export interface Evidence {
+export interface DocumentParts {
   readonly host: Host;
-  /** The capture that is shown, or null on this machine. */
-  readonly replayOf: string | null;
-  readonly history: HistoryKeeper;
+  readonly store: Store;
+  readonly history: HistoryFile;
+  readonly logFolder: string;
+  readonly text: Text;
+  readonly hold: () => () => void;
 }
 
-/** What the documents are made from: a look of their own, so that the evidence is of this moment. All is redacted. */
-export function documentSources(evidence: Evidence): Pick<DocumentSources, 'report' | 'capture' | 'history'> {
-  const { host, replayOf, history } = evidence;
+/** The documents of the app, made of what the last check saw; captures are read anew, for they are raw. All are redacted. */
+export function createDocuments({ host, store, history, logFolder, text, hold }: DocumentParts): Documents {
+  const { replayOf } = store.model().checks;
   const identity = replayOf === null ? machineIdentity() : nobody;
-  return {
+  return new Documents({
     report: async () => {
-      const observation = await host.observe();
+      const observation = store.model().checks.observation ?? (await host.observe());
       return reportMarkdown(
         {
           diagnosis: diagnose(observation),
           observation,
           program: app.getVersion(),
-          machine: null,
-          note: replayOf === null ? null : `Replay of ${replayOf}`,
+          // The hardware of a replayed capture is not the one this runs on.
+          machine: replayOf === null ? machineText(await machineFacts()) : null,
+          note: replayOf === null ? null : text('app.replayOf', { file: replayOf }),
         },
         { redacted: true, identity },
       );
     },
     capture: async () => redactCapture(await host.capture(), identity),
     history: async (format) => {
-      const records = await history.all();
+      const records = await history.readAll();
       return format === 'csv' ? historyCsv(records) : historyJson(records, Date.now());
     },
-  };
+    logFolder,
+    hold,
+    text,
+  });
 }

@@ -2,24 +2,13 @@ import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import type { Capture } from '../core/capture.ts';
 import { type LinkId, links } from '../core/links.ts';
+import { fail, ok } from '../core/result.ts';
+import { type Message, message } from '../core/text/message.ts';
+import type { Text } from '../core/text/text.ts';
 import { saveCapture } from '../host/capture-file.ts';
-import { type Outcome, done, refused } from './ipc-contract.ts';
+import { nothingToSay } from './actions.ts';
+import type { ActionResult } from './ipc.ts';
 import { writeDocument } from './write-document.ts';
-import { english } from '../core/text/text.ts';
-
-/** What leaves the app: the report on the clipboard, captures and history in files that the person names in a dialog. */
-
-export interface Documents {
-  copyReport(): Promise<Outcome>;
-  saveCapture(): Promise<Outcome>;
-  exportHistory(format: 'csv' | 'json'): Promise<Outcome>;
-  openLogFolder(): Promise<Outcome>;
-  openLink(id: LinkId): Promise<Outcome>;
-  /** Asks before a burst to a public address; the page asks for itself. */
-  confirmPublic(target: string): Promise<boolean>;
-  /** Says what went wrong where there is no page to say it in. */
-  say(sentence: string): void;
-}
 
 export interface DocumentSources {
   /** Markdown, redacted. */
@@ -30,78 +19,100 @@ export interface DocumentSources {
   readonly logFolder: string;
   /** Keeps the popover open while a dialog has the focus; returns the release. */
   readonly hold: () => () => void;
+  readonly text: Text;
 }
 
-export function createDocuments(sources: DocumentSources): Documents {
-  const whileHeld = async <T>(use: () => Promise<T>): Promise<T> => {
-    const release = sources.hold();
+/** What leaves the app: the report on the clipboard, captures and history in files that the person names in a dialog. */
+export class Documents {
+  readonly #sources: DocumentSources;
+
+  constructor(sources: DocumentSources) {
+    this.#sources = sources;
+  }
+
+  async copyReport(): Promise<ActionResult> {
+    await clipboard.writeText(await this.#sources.report());
+    return ok(message('app.reportCopied'));
+  }
+
+  saveCapture(): Promise<ActionResult> {
+    return this.#save(`lanelight-capture-${stamp()}.json`, 'json', async (path) => {
+      const saved = await saveCapture(path, await this.#sources.capture());
+      return saved.ok ? ok(message('app.captureSaved', { path })) : saved;
+    });
+  }
+
+  exportHistory(format: 'csv' | 'json'): Promise<ActionResult> {
+    return this.#save(`lanelight-history-${stamp()}.${format}`, format, async (path) => {
+      const written = await writeDocument(path, await this.#sources.history(format));
+      return written.ok ? ok(message('app.fileSaved', { path })) : written;
+    });
+  }
+
+  async openLogFolder(): Promise<ActionResult> {
+    const { logFolder } = this.#sources;
+    const error = await shell.openPath(logFolder);
+    return error === '' ? nothingToSay : fail(message('app.logFolderNotOpened', { path: logFolder }));
+  }
+
+  // SECURITY: an id of a constant table, never an address (S14).
+  async openLink(id: LinkId): Promise<ActionResult> {
     try {
-      return await use();
-    } finally {
-      release();
+      await shell.openExternal(links[id]);
+      return nothingToSay;
+    } catch {
+      return fail(message('app.linkNotOpened', { address: links[id] }));
     }
-  };
+  }
+
+  /** Asks before a burst to a public address; the page asks for itself. */
+  confirmPublic(target: string): Promise<boolean> {
+    const { text } = this.#sources;
+    return this.#whileHeld(async () => {
+      const { response } = await dialog.showMessageBox({
+        type: 'warning',
+        message: text('app.confirmPublic', { target }),
+        detail: text('app.confirmPublicDetail'),
+        buttons: [text('app.runBurst'), text('app.cancel')],
+        defaultId: 1,
+        cancelId: 1,
+      });
+      return response === 0;
+    });
+  }
+
+  /** Shows what went wrong where there is no page to show it in. */
+  say(sentence: Message): void {
+    const { text } = this.#sources;
+    void this.#whileHeld(() =>
+      dialog.showMessageBox({ type: 'info', message: text.of(sentence), buttons: [text('app.ok')] }),
+    );
+  }
+
   /** SECURITY: the path comes from the system's dialog and never from the page (S13). */
-  const save = (
+  #save(
     name: string,
     extension: string,
-    write: (path: string) => Promise<Outcome>,
-  ): Promise<Outcome> =>
-    whileHeld(async () => {
+    write: (path: string) => Promise<ActionResult>,
+  ): Promise<ActionResult> {
+    return this.#whileHeld(async () => {
       const answer = await dialog.showSaveDialog({
         defaultPath: join(app.getPath('documents'), name),
         filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
-      return answer.canceled || answer.filePath === '' ? done() : write(answer.filePath);
+      return answer.canceled || answer.filePath === '' ? nothingToSay : write(answer.filePath);
     });
+  }
 
-  return {
-    copyReport: async () => {
-      await clipboard.writeText(await sources.report());
-      return done('The report is on the clipboard, without names and addresses.');
-    },
-    saveCapture: () =>
-      save(`lanelight-capture-${stamp()}.json`, 'json', async (path) => {
-        const saved = await saveCapture(path, await sources.capture());
-        return saved.ok
-          ? done(`Saved ${path}, without names and addresses.`)
-          : refused(english.of(saved.error));
-      }),
-    exportHistory: (format) =>
-      save(`lanelight-history-${stamp()}.${format}`, format, async (path) => {
-        const error = await writeDocument(path, await sources.history(format));
-        return error === null ? done(`Saved ${path}.`) : refused(error);
-      }),
-    openLogFolder: async () => {
-      const error = await shell.openPath(sources.logFolder);
-      return error === '' ? done() : refused(`The log folder cannot be opened: ${sources.logFolder}`);
-    },
-    // SECURITY: an id of a constant table, never an address (S14).
-    openLink: async (id) => {
-      try {
-        await shell.openExternal(links[id]);
-        return done();
-      } catch {
-        return refused('The system could not open that.');
-      }
-    },
-    confirmPublic: (target) =>
-      whileHeld(async () => {
-        const { response } = await dialog.showMessageBox({
-          type: 'warning',
-          message: `${target} is not on your own network. Run the burst against it?`,
-          detail: 'Only its owner may allow a burst.',
-          buttons: ['Run burst', 'Cancel'],
-          defaultId: 1,
-          cancelId: 1,
-        });
-        return response === 0;
-      }),
-    say: (sentence) => {
-      void whileHeld(() => dialog.showMessageBox({ type: 'info', message: sentence, buttons: ['OK'] }));
-    },
-  };
+  async #whileHeld<T>(use: () => Promise<T>): Promise<T> {
+    const release = this.#sources.hold();
+    try {
+      return await use();
+    } finally {
+      release();
+    }
+  }
 }
 
 const stamp = (): string => new Date().toISOString().slice(0, 19).replaceAll(':', '-');

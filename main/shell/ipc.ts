@@ -1,17 +1,18 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { pageOrigin } from './app-protocol.ts';
+import { type CallName, callNames, channelOf, type PageEventName } from '../core/app/page-calls.ts';
 import {
-  type CallHandlers,
-  type CallName,
-  type EventName,
-  type EventPayload,
-  callNames,
+  type CallRequest,
+  type CallResponse,
   calls,
-  channelOf,
-  events,
+  type Outcome,
+  type PageEventPayload,
+  pageEvents,
   readRequest,
-  refused,
-} from './ipc-contract.ts';
+} from '../core/app/page-contract.ts';
+import type { Result } from '../core/result.ts';
+import { type Message, message } from '../core/text/message.ts';
+import type { Text } from '../core/text/text.ts';
 import { type Rate, createRateLimit } from './rate-limit.ts';
 
 /** SECURITY: the one registrar (S10, S11, S15): the sender, the rate and the shape are checked before a handler runs. */
@@ -42,48 +43,65 @@ export function whyRefused(frame: Sender | null): string | null {
   return null;
 }
 
-const notUnderstood = 'Lanelight did not understand what its window asked for.';
-const tooOften = 'That was asked for too often; wait a moment and try again.';
+/** How an action ended; its value is what to confirm, where there is something. */
+export type ActionResult = Result<Message | null>;
 
-/** Answers the page's calls; returns the unregister. */
-export function serveCalls(handlers: CallHandlers, log: (line: string) => void): () => void {
-  for (const name of callNames) serve(name, handlers[name], log);
-  return () => {
-    for (const name of callNames) ipcMain.removeHandler(channelOf(name));
-  };
+/** Main's half: one handler for each call. An action gives a result, which is worded here. A missing one does not compile. */
+export type CallHandlers = {
+  readonly [Name in CallName]: (
+    request: CallRequest<Name>,
+  ) => CallResponse<Name> extends Outcome ? Promise<ActionResult> | ActionResult : CallResponse<Name>;
+};
+
+export interface ServeOptions {
+  readonly text: Text;
+  readonly log: (line: string) => void;
+}
+
+/** Answers the page's calls. */
+export function serveCalls(handlers: CallHandlers, options: ServeOptions): void {
+  for (const name of callNames) serve(name, handlers[name], options);
 }
 
 function serve<Name extends CallName>(
   name: Name,
   handler: CallHandlers[Name],
-  log: (line: string) => void,
+  { text, log }: ServeOptions,
 ): void {
   const allowed = createRateLimit(rates[name] ?? cheap, () => performance.now());
+  const answer = (value: unknown): CallResponse<Name> =>
+    calls[name].response.parse(isResult(value) ? outcomeOf(value, text) : value) as CallResponse<Name>;
+  const refuse = (reason: string, sentence: Message): CallResponse<Name> => {
+    log(`refused ${name}: ${reason}`);
+    return answer({ ok: false, error: sentence });
+  };
   ipcMain.handle(channelOf(name), async (event: IpcMainInvokeEvent, payload: unknown) => {
     const refusal = whyRefused(event.senderFrame);
     if (refusal !== null) {
       log(`refused ${name}: ${refusal}`);
       throw new Error('refused');
     }
-    if (!allowed()) {
-      log(`refused ${name}: too often`);
-      return calls[name].response.parse(refused(tooOften));
-    }
+    if (!allowed()) return refuse('too often', message('app.tooManyRequests'));
     const request = readRequest(name, payload);
-    if (request === null) {
-      log(`refused ${name}: not of the agreed shape`);
-      return calls[name].response.parse(refused(notUnderstood));
-    }
-    return calls[name].response.parse(await handler(request));
+    if (request === null) return refuse('not of the agreed shape', message('app.invalidRequest'));
+    return answer(await handler(request));
   });
 }
 
-/** Tells the page something; a page that is gone is told nothing. */
-export function tell<Name extends EventName>(
+const isResult = (value: unknown): value is ActionResult =>
+  typeof value === 'object' && value !== null && 'ok' in value;
+
+const outcomeOf = (result: ActionResult, text: Text): Outcome =>
+  result.ok
+    ? { ok: true, text: result.value === null ? null : text.of(result.value) }
+    : { ok: false, error: text.of(result.error) };
+
+/** Sends the page something; a page that is gone gets nothing. */
+export function sendToPage<Name extends PageEventName>(
   contents: WebContents,
   name: Name,
-  payload: EventPayload<Name>,
+  payload: PageEventPayload<Name>,
 ): void {
   if (contents.isDestroyed() || contents.isCrashed()) return;
-  contents.send(channelOf(name), events[name].parse(payload));
+  contents.send(channelOf(name), pageEvents[name].parse(payload));
 }

@@ -1,11 +1,11 @@
 import { app } from 'electron';
-import type { LoginItem } from '../core/views/app-facts.ts';
+import type { LoginItem } from '../core/app/model.ts';
 
 /**
- * How launching at login really stands: the wish alone says nothing, macOS may want an approval or refuse an app that is
- * not signed (https://github.com/electron/electron/issues/45672).
+ * What the system says about opening at login: the setting alone proves nothing, macOS may want an approval or refuse an
+ * app that is not signed: https://github.com/electron/electron/issues/45672
  */
-export function loginItem(): LoginItem {
+export function readLoginItem(): LoginItem {
   if (process.platform !== 'darwin' || !app.isPackaged) return 'not-available';
   const { status, openAtLogin } = app.getLoginItemSettings();
   switch (status) {
@@ -22,8 +22,8 @@ export function loginItem(): LoginItem {
   }
 }
 
-/** Asks the system; what it made of it is read again. */
+/** Sets it and reads back what the system made of it. */
 export function setLoginItem(openAtLogin: boolean): LoginItem {
-  if (loginItem() !== 'not-available') app.setLoginItemSettings({ openAtLogin });
-  return loginItem();
+  if (readLoginItem() !== 'not-available') app.setLoginItemSettings({ openAtLogin });
+  return readLoginItem();
 }

@@ -1,7 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { MenuActionId, MenuItemView } from '../core/views/menu.ts';
-
-export type MenuChoice = (action: MenuActionId) => void;
+import type { MenuItemView } from '../core/views/menu.ts';
+import type { MenuChoice } from './menu-choice.ts';
 
 /** The view as Electron takes it. A line of text is an entry that cannot be chosen. */
 export function menuTemplate(

@@ -1,6 +1,7 @@
 import { type NativeImage, Notification } from 'electron';
 import type { Tab } from '../core/app/tab.ts';
-import type { Notice, Notifier } from '../monitor/notifier.ts';
+import type { NotificationView } from '../core/views/notification.ts';
+import type { Notifier } from '../host/notifier.ts';
 
 /**
  * Electron's notifications. If the system refuses one, the fallback is tried; if that fails too, the caller shows the dot.
@@ -21,7 +22,7 @@ export interface NotificationOptions {
 export function createNotifications(options: NotificationOptions): Notifier {
   const shown = new Map<string, Notification>();
 
-  const show = (notice: Notice): Promise<'shown' | 'refused'> =>
+  const show = (notice: NotificationView): Promise<'shown' | 'refused'> =>
     new Promise((resolve) => {
       shown.get(notice.key)?.close();
       const notification = new Notification({

@@ -1,29 +1,13 @@
-import {
-  type BrowserWindow,
-  type Session,
-  type Tray,
-  type WebContents,
-  app,
-  nativeTheme,
-  screen,
-} from 'electron';
+import { type BrowserWindow, type Session, type Tray, type WebContents, app, nativeTheme } from 'electron';
 import { type Menubar, menubar } from 'menubar';
 import { pageUrl } from './app-protocol.ts';
 import { webPreferences } from './lockdown.ts';
+import { PageRevival } from './page-revival.ts';
+import { PopoverPlacement, popoverWidth } from './popover-placement.ts';
 import { zoomByKeys } from './zoom.ts';
-import { type Point, popoverHeight, popoverPlace } from './popover-place.ts';
-import { revivalDelayMs } from './page-revival.ts';
 
-/** The popover behind the icon: the only file that knows `menubar`. A successor of it is exchanged here. */
-
-/** Fixed, as the design has it; the height follows the content. */
-export const popoverWidth = 380;
-/** The first guess at the height, until the page has measured itself. */
-const firstHeight = 560;
 /** A hidden page keeps a process of some 50 MB: after this long it goes, and the next click makes a new one. */
 export const destroyAfterHiddenMs = 180_000;
-/** A page that stayed alive this long counts as sound again. */
-const soundAfterMs = 60_000;
 
 export interface PopoverOptions {
   readonly tray: Tray;
@@ -40,195 +24,153 @@ export interface PopoverOptions {
   readonly destroyAfterHiddenMs: number;
 }
 
-export interface Popover {
-  show(): void;
-  hide(): void;
-  isVisible(): boolean;
+/** The popover behind the icon: the only file that knows `menubar`. A successor of it is exchanged here. */
+export class PopoverWindow {
+  readonly #options: PopoverOptions;
+  readonly #placement: PopoverPlacement;
+  readonly #revival: PageRevival;
+  readonly #bar: Menubar;
+  #ready = false;
+  #holds = 0;
+  #hiddenTimer: NodeJS.Timeout | undefined;
+
+  constructor(options: PopoverOptions) {
+    this.#options = options;
+    this.#placement = new PopoverPlacement(options.tray);
+    this.#revival = new PageRevival(options.log, () => {
+      this.show();
+    });
+    this.#bar = this.#createBar();
+  }
+
+  show(): void {
+    if (!this.#ready) {
+      this.#bar.once('ready', () => {
+        this.show();
+      });
+      return;
+    }
+    this.#bar.showWindow().catch((error: unknown) => {
+      this.#options.log(`the popover could not be opened: ${String(error)}`);
+    });
+  }
+
+  hide(): void {
+    this.#bar.hideWindow();
+  }
+
+  isVisible(): boolean {
+    return this.#bar.window?.isVisible() ?? false;
+  }
+
   /** The page, where there is one. */
-  contents(): WebContents | null;
+  contents(): WebContents | null {
+    return this.#bar.window?.webContents ?? null;
+  }
+
   /** The page measured itself: CSS pixels. */
-  resize(height: number): void;
+  resize(contentHeight: number): void {
+    const { window } = this.#bar;
+    if (window && !window.isDestroyed()) this.#placement.resize(window, contentHeight);
+  }
+
   /** Keeps it open while a dialog has the focus; returns the release. */
-  hold(): () => void;
-  close(): void;
-}
-
-export function createPopover(options: PopoverOptions): Popover {
-  const { tray, log } = options;
-  let height = firstHeight;
-  let pointer: Point | null = null;
-  let holds = 0;
-  let crashes = 0;
-  let hiddenTimer: NodeJS.Timeout | undefined;
-  let soundTimer: NodeJS.Timeout | undefined;
-
-  // Before menubar's own listener: the pointer is on the icon at this moment, and Linux tells the place no other way.
-  tray.on('click', () => {
-    pointer = screen.getCursorScreenPoint();
-  });
-
-  const browserWindow = {
-    width: popoverWidth,
-    height,
-    show: false,
-    frame: false,
-    resizable: false,
-    minimizable: false,
-    maximizable: false,
-    fullscreenable: false,
-    skipTaskbar: true,
-    title: app.name,
-    icon: options.icon,
-    ...(process.platform === 'darwin' ? { type: 'panel' as const } : {}),
-    webPreferences: webPreferences(options.preload, !app.isPackaged),
-  };
-  const bar: Menubar = menubar({
-    tray,
-    browserWindow,
-    index: pageUrl,
-    tooltip: options.tooltip,
-    preloadWindow: false,
-    showDockIcon: false,
-    showOnAllWorkspaces: false,
-    activateWithApp: false,
-  });
-
-  let ready = false;
-  bar.once('ready', () => {
-    ready = true;
-  });
-  bar.on('create-window', () => {
-    // What is seen before the first paint must not flash in the other theme.
-    Object.assign(browserWindow, {
-      height,
-      webPreferences: { ...browserWindow.webPreferences, session: options.session() },
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1e20' : '#f6f6f7',
-    });
-  });
-  bar.on('before-load', () => {
-    const { window } = bar;
-    if (!window) return;
-    attend(window);
-  });
-  bar.on('show', () => {
-    clearTimeout(hiddenTimer);
-    const { window } = bar;
-    if (window) Object.assign(browserWindow, placeOf(window));
-  });
-  bar.on('after-show', () => {
-    // Window managers on Linux forget it when a window is hidden.
-    bar.window?.setSkipTaskbar(true);
-    bar.window?.focus();
-    options.onShown();
-  });
-  bar.on('after-hide', () => {
-    options.onHidden();
-    hiddenTimer = setTimeout(close, options.destroyAfterHiddenMs);
-    hiddenTimer.unref();
-  });
-
-  function attend(window: BrowserWindow): void {
-    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
-    if (holds > 0) window.setAlwaysOnTop(true);
-    zoomByKeys(window.webContents);
-    window.webContents.on('render-process-gone', (_event, details) => {
-      log(`the popover's page is gone: ${details.reason}`);
-      if (details.reason === 'clean-exit') return;
-      options.onCrashed();
-      revive(window);
-    });
-    soundTimer = setTimeout(() => {
-      crashes = 0;
-    }, soundAfterMs);
-    soundTimer.unref();
+  hold(): () => void {
+    this.#holds += 1;
+    // menubar hides on blur unless the window is always on top.
+    this.#bar.window?.setAlwaysOnTop(true);
+    let released = false;
+    return () => {
+      if (released) return;
+      released = true;
+      this.#holds -= 1;
+      if (this.#holds === 0) this.#bar.window?.setAlwaysOnTop(false);
+    };
   }
 
-  function revive(window: BrowserWindow): void {
-    clearTimeout(soundTimer);
-    const wasVisible = window.isVisible();
-    bar.hideWindow();
-    clearTimeout(hiddenTimer);
-    window.close();
-    if (!wasVisible) return;
-    const delayMs = revivalDelayMs(crashes);
-    crashes += 1;
-    if (delayMs === null) {
-      log('the popover keeps crashing; it is opened again only by a click');
-      return;
-    }
-    setTimeout(show, delayMs).unref();
-  }
-
-  function placeOf(window: BrowserWindow): Point {
-    const icon = tray.getBounds();
-    const display =
-      icon.width > 0
-        ? screen.getDisplayMatching(icon)
-        : pointer === null
-          ? screen.getPrimaryDisplay()
-          : screen.getDisplayNearestPoint(pointer);
-    const [width = popoverWidth, windowHeight = height] = window.getSize();
-    return popoverPlace({
+  #createBar(): Menubar {
+    const { tray, preload, icon, tooltip, session, onShown, onHidden } = this.#options;
+    const browserWindow = {
+      width: popoverWidth,
+      height: this.#placement.height,
+      show: false,
+      frame: false,
+      resizable: false,
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      skipTaskbar: true,
+      title: app.name,
       icon,
-      pointer,
-      display: display.bounds,
-      workArea: display.workArea,
-      size: { width, height: windowHeight },
+      ...(process.platform === 'darwin' ? { type: 'panel' as const } : {}),
+      webPreferences: webPreferences(preload, !app.isPackaged),
+    };
+    const bar = menubar({
+      tray,
+      browserWindow,
+      index: pageUrl,
+      tooltip,
+      preloadWindow: false,
+      showDockIcon: false,
+      showOnAllWorkspaces: false,
+      activateWithApp: false,
     });
+    bar.once('ready', () => {
+      this.#ready = true;
+    });
+    bar.on('create-window', () => {
+      Object.assign(browserWindow, {
+        height: this.#placement.height,
+        webPreferences: { ...browserWindow.webPreferences, session: session() },
+        // What is seen before the first paint must not flash in the other theme.
+        backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1e20' : '#f6f6f7',
+      });
+    });
+    bar.on('before-load', () => {
+      if (bar.window) this.#prepare(bar.window);
+    });
+    bar.on('show', () => {
+      clearTimeout(this.#hiddenTimer);
+      if (bar.window) Object.assign(browserWindow, this.#placement.placeOf(bar.window));
+    });
+    bar.on('after-show', () => {
+      // Window managers on Linux forget it when a window is hidden.
+      bar.window?.setSkipTaskbar(true);
+      bar.window?.focus();
+      onShown();
+    });
+    bar.on('after-hide', () => {
+      onHidden();
+      this.#hiddenTimer = setTimeout(() => {
+        this.#destroy();
+      }, this.#options.destroyAfterHiddenMs);
+      this.#hiddenTimer.unref();
+    });
+    return bar;
   }
 
-  function show(): void {
-    if (!ready) {
-      bar.once('ready', show);
-      return;
-    }
-    bar.showWindow().catch((error: unknown) => {
-      log(`the popover could not be opened: ${String(error)}`);
+  #prepare(window: BrowserWindow): void {
+    const { log, onCrashed } = this.#options;
+    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+    if (this.#holds > 0) window.setAlwaysOnTop(true);
+    zoomByKeys(window.webContents);
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      log(`the popover's page is gone: ${reason}`);
+      if (reason === 'clean-exit') return;
+      onCrashed();
+      const wasVisible = window.isVisible();
+      this.#bar.hideWindow();
+      clearTimeout(this.#hiddenTimer);
+      window.close();
+      this.#revival.crashed(wasVisible);
     });
+    this.#revival.loaded();
   }
 
-  function close(): void {
-    clearTimeout(hiddenTimer);
-    clearTimeout(soundTimer);
-    const { window } = bar;
+  #destroy(): void {
+    clearTimeout(this.#hiddenTimer);
+    this.#revival.closed();
+    const { window } = this.#bar;
     if (window && !window.isDestroyed()) window.close();
   }
-
-  return {
-    show,
-    hide: () => {
-      bar.hideWindow();
-    },
-    isVisible: () => bar.window?.isVisible() ?? false,
-    contents: () => bar.window?.webContents ?? null,
-    resize: (content) => {
-      const { window } = bar;
-      if (!window || window.isDestroyed()) return;
-      const area = screen.getDisplayMatching(window.getBounds()).workArea;
-      const wanted = popoverHeight(Math.ceil(content * window.webContents.getZoomFactor()), area);
-      if (wanted === height && window.getSize()[1] === wanted) return;
-      height = wanted;
-      // A window that cannot be resized by people does not shrink by itself either (Electron on X11).
-      window.setResizable(true);
-      window.setSize(popoverWidth, height);
-      window.setResizable(false);
-      if (window.isVisible()) {
-        const { x, y } = placeOf(window);
-        window.setPosition(x, y);
-      }
-    },
-    hold: () => {
-      holds += 1;
-      // menubar hides on blur unless the window is always on top.
-      bar.window?.setAlwaysOnTop(true);
-      let released = false;
-      return () => {
-        if (released) return;
-        released = true;
-        holds -= 1;
-        if (holds === 0) bar.window?.setAlwaysOnTop(false);
-      };
-    },
-    close,
-  };
 }

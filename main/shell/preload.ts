@@ -1,44 +1,23 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { CallName, EventName, PageApi } from './ipc-contract.ts';
-import { channelOf } from './ipc-names.ts';
+import { type CallName, callNames, channelOf, pageEventNames } from '../core/app/page-calls.ts';
+import type { PageApi } from '../core/app/page-contract.ts';
 
 /**
- * SECURITY: all that the page gets (S12): named functions. Neither ipcRenderer nor an event object crosses;
- * main checks each request again by its schema, which therefore stays out of this small file.
+ * SECURITY: all that the page gets (S12): named functions. Neither ipcRenderer nor an event object crosses; the main process
+ * checks each request by its schema, which therefore stays out of this small file.
  */
 
+type Call = (request?: unknown) => Promise<unknown>;
+
 const call =
-  (name: CallName) =>
-  (request: unknown = {}): Promise<unknown> =>
+  (name: CallName): Call =>
+  (request = {}) =>
     ipcRenderer.invoke(channelOf(name), request);
 
-const calls = {
-  subscribe: call('subscribe'),
-  checkNow: call('checkNow'),
-  runBurst: call('runBurst'),
-  stopBurst: call('stopBurst'),
-  setSetting: call('setSetting'),
-  resetSetting: call('resetSetting'),
-  saveTarget: call('saveTarget'),
-  removeTarget: call('removeTarget'),
-  chooseTarget: call('chooseTarget'),
-  mute: call('mute'),
-  copyReport: call('copyReport'),
-  saveCapture: call('saveCapture'),
-  exportHistory: call('exportHistory'),
-  openLogFolder: call('openLogFolder'),
-  openLink: call('openLink'),
-  dismissNotice: call('dismissNotice'),
-  showedTab: call('showedTab'),
-  resize: call('resize'),
-  close: call('close'),
-  quit: call('quit'),
-} as const satisfies Record<CallName, (request?: unknown) => Promise<unknown>>;
-
-const events: readonly EventName[] = ['view', 'showTab'];
+const calls = Object.fromEntries(callNames.map((name) => [name, call(name)]));
 
 const on: PageApi['on'] = (name, listener) => {
-  if (!events.includes(name)) return () => undefined;
+  if (!pageEventNames.includes(name)) return () => undefined;
   const forward = (_event: unknown, payload: unknown): void => {
     listener(payload as Parameters<typeof listener>[0]);
   };

@@ -1,68 +1,38 @@
 import { networkInterfaces } from 'node:os';
 import { powerMonitor } from 'electron';
-import type { Signal } from '../monitor/monitor.ts';
-
-/** Electron tells of sleep, lock and battery; nothing tells the main process of a network change, so that is looked for. */
+import type { SystemSignal } from '../core/app/event.ts';
 
 /** getifaddrs is one cheap call; a network change is then noticed within this time. */
-const networkEveryMs = 5_000;
+const networkIntervalMs = 5_000;
 
-/** Passes the system's signals on; returns the stop. The state at start is told at once. */
-export function watchSystem(signal: (signal: Signal) => void): () => void {
-  const watches = [
-    [
-      'suspend',
-      () => {
-        signal('suspend');
-      },
-    ],
-    [
-      'resume',
-      () => {
-        signal('resume');
-      },
-    ],
-    [
-      'lock-screen',
-      () => {
-        signal('lock');
-      },
-    ],
-    [
-      'unlock-screen',
-      () => {
-        signal('unlock');
-      },
-    ],
-    [
-      'on-battery',
-      () => {
-        signal('on-battery');
-      },
-    ],
-    [
-      'on-ac',
-      () => {
-        signal('on-ac');
-      },
-    ],
-  ] as const;
+const signals = {
+  suspend: 'suspend',
+  resume: 'resume',
+  'lock-screen': 'lock',
+  'unlock-screen': 'unlock',
+  'on-battery': 'on-battery',
+  'on-ac': 'on-ac',
+} as const satisfies Record<string, SystemSignal>;
+
+/**
+ * Passes on sleep, lock and battery, as Electron reports them, and network changes, which nobody reports to the main
+ * process. The state at start is passed on at once.
+ */
+export function watchSystem(signal: (signal: SystemSignal) => void): void {
   const emitter: NodeJS.EventEmitter = powerMonitor;
-  for (const [event, listener] of watches) emitter.on(event, listener);
+  for (const [event, name] of Object.entries(signals))
+    emitter.on(event, () => {
+      signal(name);
+    });
   if (powerMonitor.isOnBatteryPower()) signal('on-battery');
 
   let before = networkSignature(networkInterfaces());
-  const timer = setInterval(() => {
+  setInterval(() => {
     const now = networkSignature(networkInterfaces());
     if (now === before) return;
     before = now;
     signal('network-change');
-  }, networkEveryMs);
-  timer.unref();
-  return () => {
-    clearInterval(timer);
-    for (const [event, listener] of watches) emitter.off(event, listener);
-  };
+  }, networkIntervalMs).unref();
 }
 
 type Interfaces = ReturnType<typeof networkInterfaces>;

@@ -2,7 +2,8 @@ import { Tray, nativeTheme } from 'electron';
 import type { MenuItemView } from '../core/views/menu.ts';
 import type { TrayView } from '../core/views/tray.ts';
 import { type IconSource, inkFor } from './icons.ts';
-import { type MenuChoice, buildMenu } from './menu.ts';
+import { buildMenu } from './menu.ts';
+import type { MenuChoice } from './menu-choice.ts';
 
 /** The icon in the menu bar with its tooltip, text and menu. Touches the system only where a view differs. */
 
@@ -19,7 +20,6 @@ export interface TrayIcon {
    */
   readonly tray: Tray;
   update(view: TrayView, menu: readonly MenuItemView[]): void;
-  destroy(): void;
 }
 
 export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon {
@@ -33,10 +33,9 @@ export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon 
   let shown: TrayView = { icon: 'checking', dot: false, tooltip: '', title: null };
   let wanted: readonly MenuItemView[] = [];
 
-  const onTheme = (): void => {
+  nativeTheme.on('updated', () => {
     tray.setImage(image(shown));
-  };
-  nativeTheme.on('updated', onTheme);
+  });
 
   const setMenu = process.platform === 'darwin' ? popUpOnRightClick() : attachMenu();
 
@@ -75,10 +74,6 @@ export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon 
       shown = view;
       wanted = menu;
       setMenu();
-    },
-    destroy: () => {
-      nativeTheme.off('updated', onTheme);
-      tray.destroy();
     },
   };
 }

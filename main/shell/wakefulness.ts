@@ -5,7 +5,7 @@ import { powerSaveBlocker } from 'electron';
  * https://github.com/shobhit99/SuperIsland/pull/107. Held only while a burst runs, because it also keeps the Mac from
  * idle sleep: https://github.com/electron/electron/issues/30859
  */
-export function keepAwake(): (wanted: boolean) => void {
+export function createWakefulness(): (wanted: boolean) => void {
   let blocker: number | null = null;
   return (wanted) => {
     if (wanted && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');

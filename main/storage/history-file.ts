@@ -26,6 +26,8 @@ const cutAheadMs = 24 * 3_600_000;
 export interface HistoryFileOptions {
   readonly directory: string;
   readonly log: (line: string) => void;
+  /** Called when a record cannot be written, and with null when one can again. */
+  readonly onSaved?: (error: Message | null) => void;
   readonly nowMs?: () => number;
 }
 
@@ -33,16 +35,18 @@ export interface HistoryFileOptions {
 export interface HistoryFile {
   /** What was recorded in the last days, as read at the start. */
   readonly recent: History;
-  /** In the file when it returns, unless the file is being cut just then; a failure is logged and costs this record. */
+  /** In the file when it returns, unless the file is being cut just then; a failure costs this record and is reported. */
   append(record: HistoryRecord): void;
   /** Everything that is kept, for the export: oldest first as written. */
   readAll(): Promise<readonly HistoryRecord[]>;
-  readonly notice: () => Message | null;
+  /** What the user has to know about the reading, or null. */
+  readonly notice: Message | null;
   /** Resolves when no cut is under way. */
   settled(): Promise<void>;
 }
 
-export function openHistory({ directory, log, nowMs = Date.now }: HistoryFileOptions): HistoryFile {
+export function openHistory(options: HistoryFileOptions): HistoryFile {
+  const { directory, log, onSaved, nowMs = Date.now } = options;
   const path = join(directory, historyName);
   let notice: Message | null = null;
   const tell = (what: Message): void => {
@@ -54,10 +58,16 @@ export function openHistory({ directory, log, nowMs = Date.now }: HistoryFileOpt
   /** Lines that wait for a cut to end: written in between they would be lost with the old file. */
   let waiting = '';
   let cutting: Promise<void> | null = null;
+  let isFailing = false;
 
   const failed = (error: unknown): void => {
     log(`history: ${String(error)}`);
-    notice ??= message('storage.historyNotKept', { reason: systemErrorReason(error) });
+    isFailing = true;
+    onSaved?.(message('storage.historyNotKept', { reason: systemErrorReason(error) }));
+  };
+  const worked = (): void => {
+    if (isFailing) onSaved?.(null);
+    isFailing = false;
   };
   const write = (): void => {
     const text = waiting;
@@ -65,6 +75,7 @@ export function openHistory({ directory, log, nowMs = Date.now }: HistoryFileOpt
     try {
       appendFileSync(path, text, { mode: 0o600 });
       bytes += text.length;
+      worked();
     } catch (error) {
       failed(error);
       // A full disk may have taken half a line: the next one must not be glued to it.
@@ -109,7 +120,7 @@ export function openHistory({ directory, log, nowMs = Date.now }: HistoryFileOpt
         return opened.recent.records;
       }
     },
-    notice: () => notice,
+    notice,
     settled: async () => {
       await cutting;
     },

@@ -6,8 +6,6 @@ import {
   isSettingKey,
   type ReadSettings,
   readSettings,
-  settingChange,
-  settingKeys,
   type Settings,
   settingsVersion,
 } from '../core/settings.ts';
@@ -28,80 +26,73 @@ export interface SettingsOptions {
   readonly directory: string;
   /** Detail for the log: one line of text. Storage opens after the log does. */
   readonly log: (line: string) => void;
+  /** Called when a save fails, and with null when one works again. */
+  readonly onSaved?: (error: Message | null) => void;
   readonly nowMs?: () => number;
 }
 
-/** The settings, loaded once. Nothing here throws: where nothing can be read or written, they live in memory. */
-export interface SettingsStore {
-  get(): Settings;
-  /** Sets what fits and says whether all of it did; what does not fit changes nothing. */
-  change(change: Partial<Settings>): boolean;
-  subscribe(listener: (settings: Settings) => void): () => void;
-  /** What the user must be told once, or null. */
-  readonly notice: () => Message | null;
+/** The settings file, read once. Nothing here throws: where nothing can be read or written, settings live in memory. */
+export interface SettingsFile {
+  /** As they were read. */
+  readonly settings: Settings;
+  /** What the user has to know about the reading, or null. */
+  readonly notice: Message | null;
+  /** Writes these soon; several in a row are written once. */
+  save(settings: Settings): void;
   /** Writes now what is not written yet; to be called when the app quits. */
   flush(): void;
 }
 
 type File = ElectronStore;
 
-export function openSettings({ directory, log, nowMs = Date.now }: SettingsOptions): SettingsStore {
+export function openSettings(options: SettingsOptions): SettingsFile {
+  const { directory, log, onSaved, nowMs = Date.now } = options;
   let notice: Message | null = null;
   const tell = (what: Message): void => {
     notice ??= what;
     log(`settings: ${english.of(what)}`);
   };
   const opened = openFile(directory, nowMs, tell, log);
-  let { settings } = opened;
   const { file } = opened;
-  const listeners = new Set<(settings: Settings) => void>();
+  let { settings } = opened;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let unwritten = opened.rewrite;
+  let isFailing = false;
 
-  const write = (): void => {
+  const write = (): Message | null => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (file === null) return;
+    if (file === null) return null;
     try {
       file.store = { schemaVersion: settingsVersion, ...settings };
       unwritten = false;
+      return null;
     } catch (error) {
       log(`settings were not written: ${String(error)}`);
-      notice ??= message('storage.settingsNotSaved', { reason: systemErrorReason(error) });
+      return message('storage.settingsNotSaved', { reason: systemErrorReason(error) });
     }
   };
-  if (unwritten) write();
-
-  const apply = (next: Settings): void => {
-    settings = next;
-    unwritten = true;
-    timer ??= setTimeout(write, writeDelayMs);
-    for (const listener of listeners) listener(settings);
+  const writeAndReport = (): void => {
+    const error = write();
+    if (error !== null || isFailing) onSaved?.(error);
+    isFailing = error !== null;
   };
+  if (unwritten) {
+    const error = write();
+    notice ??= error;
+    isFailing = unwritten;
+  }
 
   return {
-    get: () => settings,
-    change: (change) => {
-      let next = settings;
-      let all = true;
-      for (const key of settingKeys) {
-        if (!Object.hasOwn(change, key)) continue;
-        const checked = settingChange(key, change[key]);
-        if (checked) next = { ...next, ...checked };
-        else all = false;
-      }
-      if (next !== settings) apply(next);
-      return all;
+    settings,
+    notice,
+    save: (next) => {
+      settings = next;
+      unwritten = true;
+      timer ??= setTimeout(writeAndReport, writeDelayMs);
     },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    notice: () => notice,
     flush: () => {
-      if (unwritten) write();
+      if (unwritten) writeAndReport();
     },
   };
 }

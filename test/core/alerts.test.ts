@@ -10,7 +10,8 @@ import {
   stepAlerts,
   unstableCooldownMs,
 } from '../../main/core/alerts.ts';
-import type { AppState } from '../../main/core/app-state.ts';
+import type { Checks, Model } from '../../main/core/app/model.ts';
+import type { BurstState } from '../../main/core/burst/burst-state.ts';
 import type { LimitNotice, Mode } from '../../main/core/diagnosis/diagnosis.ts';
 import { defaultSettings } from '../../main/core/settings.ts';
 import {
@@ -21,7 +22,8 @@ import {
   limitedBurst,
   nowMs,
   runningBurst,
-  stateOf,
+  modelOf,
+  type ModelChanges,
 } from '../support/states.ts';
 
 const minute = 60_000;
@@ -34,16 +36,16 @@ class Story {
   popover: AlertInput['popover'] = 'closed';
   readonly alerts: Alert[] = [];
 
-  feed(state: AppState): this {
+  feed({ checks, bursts }: Pick<Model, 'checks' | 'bursts'>): this {
     const { memory, settings, popover, now } = this;
-    const step = stepAlerts(memory, { state, settings, popover, nowMs: now });
+    const step = stepAlerts(memory, { checks, burst: bursts.current, settings, popover, nowMs: now });
     this.memory = step.memory;
     this.alerts.push(...step.alerts);
     return this;
   }
-  look(mode: Mode, changes: Partial<AppState> = {}, limits: readonly LimitNotice[] = []): this {
+  look(mode: Mode, changes: ModelChanges = {}, limits: readonly LimitNotice[] = []): this {
     this.now += minute;
-    return this.feed(stateOf(diagnosisOf(mode, { limits }), changes));
+    return this.feed(modelOf(diagnosisOf(mode, { limits }), changes));
   }
   looks(...modes: readonly Mode[]): this {
     for (const mode of modes) this.look(mode);
@@ -105,7 +107,7 @@ describe('a fallback', () => {
 
   it('is told once for each look, whatever else is published in between', () => {
     const story = settled();
-    const state = stateOf(diagnosisOf('sockets'));
+    const state = modelOf(diagnosisOf('sockets'));
     story
       .feed(state)
       .feed({ ...state })
@@ -115,18 +117,20 @@ describe('a fallback', () => {
 });
 
 describe('settling', () => {
-  const settling: AppState['look'] = { phase: 'settling', until: isoAt(nowMs) };
+  const settling: Checks['phase'] = { phase: 'settling', until: isoAt(nowMs) };
 
   it('counts no look', () => {
     const story = settled();
-    for (let look = 0; look < 5; look += 1) story.look('sockets', { look: settling });
+    for (let look = 0; look < 5; look += 1) story.look('sockets', { checks: { phase: settling } });
     expect(story.kinds()).toEqual([]);
     expect(story.looks('sockets').kinds()).toEqual([]);
     expect(story.looks('sockets').kinds()).toEqual(['fallback-began']);
   });
 
   it('takes no baseline either', () => {
-    const story = new Story().look('sockets', { look: settling }).look('sockets', { look: settling });
+    const story = new Story()
+      .look('sockets', { checks: { phase: settling } })
+      .look('sockets', { checks: { phase: settling } });
     expect(story.looks(on, on, on).kinds()).toEqual([]);
   });
 });
@@ -190,7 +194,7 @@ describe('a limit', () => {
     const low = () => {
       story.now += minute;
       const flows = { limit: 512, limitBasis: 'source' as const, busiest: [] };
-      story.feed(stateOf(diagnosisOf(on, { flows })));
+      story.feed(modelOf(diagnosisOf(on, { flows })));
     };
     story.look(on, {}, [near(470)]).look(on, {}, [near(470)]);
     for (let look = 0; look < 12; look += 1) low();
@@ -200,14 +204,14 @@ describe('a limit', () => {
 });
 
 describe('a burst', () => {
-  const running = stateOf(diagnosisOf(on), { burst: runningBurst() });
-  const after = (burst: AppState['burst'], popover: AlertInput['popover'] = 'closed') => {
+  const running = modelOf(diagnosisOf(on), { burst: runningBurst() });
+  const after = (burst: BurstState, popover: AlertInput['popover'] = 'closed') => {
     const story = new Story();
     story.popover = popover;
     return story
       .feed(running)
-      .feed(stateOf(diagnosisOf(on), { burst }))
-      .feed(stateOf(diagnosisOf(on), { burst }));
+      .feed(modelOf(diagnosisOf(on), { burst }))
+      .feed(modelOf(diagnosisOf(on), { burst }));
   };
 
   it('that met a limit is told by the limit, once', () => {
@@ -223,13 +227,13 @@ describe('a burst', () => {
     expect(after(doneBurst({ stopped: 'asleep' })).kinds()).toEqual(['burst-finished']);
   });
   it('that was over before the program looked is not told', () => {
-    expect(new Story().feed(stateOf(null, { burst: doneBurst() })).kinds()).toEqual([]);
+    expect(new Story().feed(modelOf(null, { burst: doneBurst() })).kinds()).toEqual([]);
   });
 });
 
 describe('the helper', () => {
-  const broken: Partial<AppState> = {
-    helper: { state: 'broken', error: verbatim('The helper is missing.') },
+  const broken: ModelChanges = {
+    checks: { helper: { state: 'broken', error: verbatim('The helper is missing.') } },
   };
 
   it('is told as broken after two looks, once', () => {
@@ -259,7 +263,7 @@ describe('what the user wishes', () => {
 });
 
 describe('a replay', () => {
-  const replay = (name: string): Partial<AppState> => ({ replayOf: name });
+  const replay = (name: string): ModelChanges => ({ checks: { replayOf: name } });
 
   it('alerts when the capture is switched', () => {
     const story = new Story().look(on, replay('on.json')).look(on, replay('on.json'));
@@ -277,19 +281,19 @@ describe('over any sequence', () => {
   const step = fc.record({
     mode: fc.constantFrom<Mode>(on, on, 'sockets', 'sockets', 'mixed', 'unknown'),
     waitMs: fc.constantFrom(minute, minute, 5 * minute, 20 * minute),
-    phase: fc.constantFrom<AppState['look']>(
+    phase: fc.constantFrom<Checks['phase']>(
       { phase: 'idle', nextAt: isoAt(nowMs), late: false },
       { phase: 'idle', nextAt: isoAt(nowMs), late: true },
       { phase: 'settling', until: isoAt(nowMs) },
-      { phase: 'looking' },
+      { phase: 'checking' },
       { phase: 'paused', because: 'asleep' },
     ),
     limits: fc.constantFrom<readonly LimitNotice[]>([], [], [near(470)], [near(512, 'at'), near(470)]),
-    helper: fc.constantFrom<AppState['helper']>(
+    helper: fc.constantFrom<Checks['helper']>(
       { state: 'working', version: '1', transports: [] },
       { state: 'broken', error: verbatim('Gone.') },
     ),
-    burst: fc.constantFrom<AppState['burst']>({ phase: 'idle' }, runningBurst(), doneBurst(), limitedBurst()),
+    burst: fc.constantFrom<BurstState>({ phase: 'idle' }, runningBurst(), doneBurst(), limitedBurst()),
     popover: fc.constantFrom<AlertInput['popover']>('open', 'closed'),
     muted: fc.boolean(),
   });
@@ -300,7 +304,7 @@ describe('over any sequence', () => {
       story.popover = one.popover;
       story.settings = { ...defaultSettings, muteUntil: one.muted ? isoAt(story.now + 1) : null };
       const { phase, helper, burst, limits } = one;
-      story.feed(stateOf(diagnosisOf(one.mode, { limits }), { look: phase, helper, burst }));
+      story.feed(modelOf(diagnosisOf(one.mode, { limits }), { checks: { phase, helper }, burst }));
     }
     return story;
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AppState } from '../../main/core/app-state.ts';
+import type { Checks } from '../../main/core/app/model.ts';
 import type { CauseId, Mode } from '../../main/core/diagnosis/diagnosis.ts';
 import {
   changes,
@@ -20,7 +20,7 @@ import {
   withRecord,
 } from '../../main/core/history.ts';
 import { historyCsv, historyJson } from '../../main/core/history-export.ts';
-import { diagnosisOf, isoAt, nowMs, stateOf } from '../support/states.ts';
+import { diagnosisOf, isoAt, nowMs, modelOf } from '../support/states.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -46,8 +46,8 @@ class Recording {
   recorder = freshRecorder;
   now = nowMs;
   readonly records: HistoryRecord[] = [];
-  feed(state: AppState): this {
-    const step = recordState(this.recorder, state, this.now);
+  feed(checks: Checks): this {
+    const step = recordState(this.recorder, checks, this.now);
     this.recorder = step.recorder;
     if (step.record) this.records.push(step.record);
     return this;
@@ -55,7 +55,7 @@ class Recording {
   look(mode: Mode): this {
     this.now += minute;
     const idle = { phase: 'idle', nextAt: isoAt(this.now + minute), late: false } as const;
-    return this.feed(stateOf(diagnosisOf(mode), { look: idle }));
+    return this.feed(modelOf(diagnosisOf(mode), { checks: { phase: idle } }).checks);
   }
   looks(mode: Mode, count: number): this {
     for (let done = 0; done < count; done += 1) this.look(mode);
@@ -72,16 +72,20 @@ describe('recording', () => {
 
   it('writes an end when looking stops, once, and goes on with the next look', () => {
     const recording = new Recording().look('user-space');
-    const asleep = stateOf(diagnosisOf('user-space'), { look: { phase: 'paused', because: 'asleep' } });
+    const asleep = modelOf(diagnosisOf('user-space'), {
+      checks: { phase: { phase: 'paused', because: 'asleep' } },
+    }).checks;
     recording.feed(asleep).feed({ ...asleep });
-    recording.feed({ ...asleep, look: { phase: 'waiting' } }).feed({ ...asleep, look: { phase: 'looking' } });
+    recording
+      .feed({ ...asleep, phase: { phase: 'waiting' } })
+      .feed({ ...asleep, phase: { phase: 'checking' } });
     recording.look('user-space');
     expect(recording.records.map(({ kind }) => kind)).toEqual(['look', 'end', 'look']);
   });
 
   it('does not take one look twice, however often it is published', () => {
     const recording = new Recording().look('user-space');
-    const state = stateOf(diagnosisOf('user-space'));
+    const state = modelOf(diagnosisOf('user-space')).checks;
     recording.feed(state);
     recording.now += sampleEveryMs * 2;
     recording.feed({ ...state });

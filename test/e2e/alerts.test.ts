@@ -38,10 +38,10 @@ describe('the app speaks up', () => {
       capture.become(change % 2 === 0 ? 'firewall-on-14.4.1' : 'healthy-15.5');
       await lookTwice(app);
     }
-    const unstable = titles().filter((title) => title === 'Networking keeps changing');
+    const unstable = titles().filter((title) => title === 'Status keeps changing');
     expect(unstable).toHaveLength(1);
     // After that word nothing more is said of the single changes.
-    expect(titles().at(-1)).toBe('Networking keeps changing');
+    expect(titles().at(-1)).toBe('Status keeps changing');
   });
 
   it('of the limit that a burst found', async () => {
@@ -50,8 +50,8 @@ describe('the app speaks up', () => {
     // What the helper inherits: the limit is met soon, and on every machine at the same place.
     execFileSync('prlimit', ['--pid', String(app.pid), '--nofile=900:4096']);
     await app.item.choose('Run burst', 'Find the limit');
-    const shown = await desktop.notifications.wait(({ title }) => title.startsWith('Limit found'));
-    expect(`${shown.title} ${shown.body}`).toMatch(/open-file limit.*EMFILE/);
+    const shown = await desktop.notifications.wait(({ title }) => title === 'Burst reached a limit');
+    expect(`${shown.title} ${shown.body}`).toMatch(/Open-file limit.*EMFILE/);
     desktop.notifications.click(shown);
     const page = await app.open();
     expect(await page.locator('[data-result]').first().textContent()).toMatch(/open files/);
@@ -80,7 +80,7 @@ describe('the icon', () => {
     chmodSync(slow, 0o755);
     app = await startApp(desktop, [], { LANELIGHT_HELPER: slow });
     await showsIcon(app.item, 'checking', false);
-    expect(await app.item.tooltip()).toBe('Lanelight\nLooking…');
+    expect(await app.item.tooltip()).toBe('Lanelight\nChecking…');
     await showsIcon(app.item, 'unsupported', false);
   });
 });

@@ -74,7 +74,7 @@ describe('a burst', () => {
   it('shows its progress while it runs, stops when asked, and says so', async () => {
     const page = await app.open();
     await page.getByRole('tab', { name: 'Burst' }).click();
-    await page.getByText('Own plan').click();
+    await page.getByText('Custom', { exact: true }).click();
     await page.getByLabel('Connections', { exact: true }).fill('3000');
     await page.getByLabel('Rate').fill('500');
     await page.getByRole('button', { name: 'Run burst' }).click();
@@ -100,7 +100,7 @@ describe('a burst', () => {
   it('does not start with a number that does not fit: it is pointed at instead', async () => {
     const page = await app.open();
     await page.getByRole('tab', { name: 'Burst' }).click();
-    await page.getByText('Own plan').click();
+    await page.getByText('Custom', { exact: true }).click();
     const connections = page.getByLabel('Connections', { exact: true });
     await connections.fill('9999999');
     await connections.press('Enter');
@@ -123,7 +123,7 @@ describe('a burst', () => {
   it('whose helper is killed says so, and the next one works', async () => {
     const page = await app.open();
     await page.getByRole('tab', { name: 'Burst' }).click();
-    await page.getByText('Own plan').click();
+    await page.getByText('Custom', { exact: true }).click();
     await page.getByLabel('Connections', { exact: true }).fill('3000');
     await page.getByLabel('Rate').fill('200');
     await page.getByRole('button', { name: 'Run burst' }).click();
@@ -141,7 +141,7 @@ describe('a burst', () => {
   it('does not hold up the end: gone within two seconds with every process', async () => {
     const page = await app.open();
     await page.getByRole('tab', { name: 'Burst' }).click();
-    await page.getByText('Own plan').click();
+    await page.getByText('Custom', { exact: true }).click();
     await page.getByLabel('Connections', { exact: true }).fill('5000');
     await page.getByLabel('Rate').fill('100');
     await page.getByRole('button', { name: 'Run burst' }).click();

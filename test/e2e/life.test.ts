@@ -22,7 +22,7 @@ afterAll(() => desktop.stop());
 const data = (): string => join(desktop.home, '.config', 'Lanelight');
 const openPreferences = async (running: RunningApp) => {
   const page = await running.open();
-  await page.getByRole('tab', { name: 'Preferences' }).click();
+  await page.getByRole('tab', { name: 'Settings' }).click();
   return page;
 };
 
@@ -67,14 +67,12 @@ describe('settings', () => {
       await field.press('Enter');
       expect(await field.inputValue()).toBe(typed);
       expect(await field.getAttribute('aria-invalid')).toBe('true');
-      expect(await row.getByRole('alert').textContent()).toBe(
-        'Not taken: a number from 10 to 3,600 is needed.',
-      );
+      expect(await row.getByRole('alert').textContent()).toBe('Enter a number from 10 to 3,600.');
     }
     await field.fill('120');
     expect(await row.getByRole('alert').count()).toBe(0);
     await field.press('Enter');
-    const reset = row.getByRole('button', { name: 'Reset look every' });
+    const reset = row.getByRole('button', { name: 'Reset “Check every”' });
     await reset.waitFor();
     expect(await reset.locator('[aria-hidden]').textContent()).toBe('Reset');
     await reset.click();

@@ -50,7 +50,7 @@ describe('a fallback', () => {
     await lookTwice(app);
     await lookTwice(app);
     await until('both', () => titles().length >= before + 2);
-    expect(titles().slice(before)).toEqual(['Fallen back to sockets', 'User-space networking is back']);
+    expect(titles().slice(before)).toEqual(['Fallen back to sockets', 'User-space networking restored']);
   });
 
   it('is kept to the icon while notifications are muted', async () => {
@@ -75,7 +75,7 @@ describe('a fallback', () => {
     await lookTwice(app);
     await showsIcon(app.item, 'sockets', true);
     await until('the menu to say it', async () =>
-      (await app.item.labels()).includes('Notifications are not shown by the system'),
+      (await app.item.labels()).includes('Notifications are blocked by the system'),
     );
     const page = await app.open();
     expect(await page.locator('[data-notice=notifications-refused]').textContent()).toContain(

@@ -30,15 +30,15 @@ describe('the popover', () => {
   });
 
   it('is marked as a replay on every tab', async () => {
-    for (const name of ['Now', 'Burst', 'History', 'Preferences']) {
+    for (const name of ['Now', 'Burst', 'History', 'Settings']) {
       await tab(name).click();
-      expect(await page.locator('[data-replay]').textContent()).toContain('Replay of capture.json');
+      expect(await page.locator('[data-replay]').textContent()).toContain('Replaying capture.json');
     }
   });
 
   it('shows the three witnesses, what it depends on and the busiest apps', async () => {
     expect(await panel().locator('[data-witness]').count()).toBe(3);
-    expect(await panel().textContent()).toMatch(/What it depends on.*Busiest apps/);
+    expect(await panel().textContent()).toMatch(/Conditions.*Busiest apps/);
   });
 
   it('has burst, history and preferences on tabs of their own', async () => {
@@ -47,7 +47,7 @@ describe('the popover', () => {
     expect(await panel().getByRole('button', { name: 'Run burst' }).isDisabled()).toBe(true);
     await tab('History').click();
     expect(await panel().getByRole('button', { name: /CSV/ }).count()).toBe(1);
-    await tab('Preferences').click();
+    await tab('Settings').click();
     expect(await panel().getByRole('switch').count()).toBeGreaterThan(5);
   });
 
@@ -56,7 +56,7 @@ describe('the popover', () => {
     await page.keyboard.press('ArrowRight');
     expect(await tab('Burst').getAttribute('aria-selected')).toBe('true');
     await page.keyboard.press('End');
-    expect(await tab('Preferences').getAttribute('aria-selected')).toBe('true');
+    expect(await tab('Settings').getAttribute('aria-selected')).toBe('true');
     await page.keyboard.press('ArrowRight');
     expect(await tab('Now').getAttribute('aria-selected')).toBe('true');
     // From the tabs into the panel: what has the focus is named and can be seen to have it.
@@ -75,7 +75,7 @@ describe('the popover', () => {
   });
 
   it('names everything that can be reached, for screen readers', async () => {
-    for (const name of ['Now', 'Burst', 'History', 'Preferences']) {
+    for (const name of ['Now', 'Burst', 'History', 'Settings']) {
       await tab(name).click();
       const nameless = await page.evaluate<string[]>(probes.nameless);
       expect(nameless, name).toEqual([]);
@@ -85,7 +85,7 @@ describe('the popover', () => {
   it('is as high as its content, up to the screen, and its width stays', async () => {
     const size = () => page.evaluate<{ width: number; height: number }>(probes.size);
     const heights = new Set<number>();
-    for (const name of ['Burst', 'Preferences', 'History']) {
+    for (const name of ['Burst', 'Settings', 'History']) {
       await tab(name).click();
       const fits = () => page.evaluate<boolean>(probes.fits);
       await until(`the height of ${name}`, fits);
@@ -102,7 +102,7 @@ describe('the popover', () => {
       for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(2);
     });
     await until('the zoom', () => page.evaluate<boolean>('innerWidth === 190'));
-    for (const name of ['Now', 'Burst', 'History', 'Preferences']) {
+    for (const name of ['Now', 'Burst', 'History', 'Settings']) {
       await tab(name).click();
       const cut = await page.evaluate<string[]>(probes.cutText);
       expect(cut, name).toEqual([]);

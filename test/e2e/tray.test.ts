@@ -39,7 +39,7 @@ describe('the icon', () => {
         return (await app?.item.tooltip())?.includes(mode.says);
       });
       // What happens on the way lights the dot; the popover is not open, so it stays.
-      const dot = (await app.item.tooltip()).includes('Something new to see');
+      const dot = (await app.item.tooltip()).includes('New activity');
       await showsIcon(app.item, mode.icon, dot);
     }
   });
@@ -47,15 +47,15 @@ describe('the icon', () => {
   it('says in tooltip and menu that a capture is replayed', async () => {
     const capture = switchedCapture(desktop, 'firewall-on-14.4.1');
     app = await startApp(desktop, ['--replay', capture.path]);
-    await until('the tooltip', async () => (await app?.item.tooltip())?.includes('replay of capture.json'));
-    expect(await app.item.labels()).toContain('Replay of capture.json');
+    await until('the tooltip', async () => (await app?.item.tooltip())?.includes('Replaying capture.json'));
+    expect(await app.item.labels()).toContain('Replaying capture.json');
   });
 
   it('on this machine says what it found, since when and how old the look is', async () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     expect(await app.item.tooltip()).toMatch(
-      /^Lanelight\nLinux has no user-space networking.*\nsince \d\d:\d\d, checked less than a minute ago$/,
+      /^Lanelight\nLinux has no user-space networking.*\nSince \d\d:\d\d · Checked less than a minute ago$/,
     );
   });
 });
@@ -77,7 +77,7 @@ describe('the menu', () => {
       'Mute notifications > Until tomorrow',
       'Copy report',
       'Save capture…',
-      'Preferences…',
+      'Settings…',
       'Open log folder',
       'About Lanelight',
       'Quit Lanelight',

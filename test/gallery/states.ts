@@ -1,25 +1,27 @@
 import { readFileSync } from 'node:fs';
+import { longer, mirrored } from '../../main/core/text/pseudo.ts';
+import { english, type Text } from '../../main/core/text/text.ts';
 import { menuView } from '../../main/core/views/menu.ts';
 import { notificationView } from '../../main/core/views/notification.ts';
+import { popoverView } from '../../main/core/views/popover.ts';
 import { type IconState, iconStates } from '../../main/core/views/tone.ts';
 import { trayView } from '../../main/core/views/tray.ts';
 import { everyAlert } from '../support/alerts.ts';
-import { everyState, view } from '../support/popover.ts';
-import { appFacts, nowMs, settings } from '../support/states.ts';
+import { everyState } from '../support/every-state.ts';
+import { nowMs } from '../support/states.ts';
 import { type GalleryData, type GalleryIcon, type In } from './data.ts';
 
 export const stateNames: readonly string[] = Object.keys(everyState);
 
+const texts: In<Text> = { en: english, 'en-XA': longer(), 'ar-XB': mirrored() };
+
 /** The states of the tests, worded in each language. */
 export const galleryData = (): GalleryData => ({
-  states: Object.entries(everyState).map(([name, state]) => ({
+  states: Object.entries(everyState).map(([name, model]) => ({
     name,
-    popover: {
-      ...inEach(() => view(state)),
-      'ar-XB': { ...view(state), language: 'ar-XB', direction: 'rtl' },
-    },
-    menu: inEach(() => menuView(state, settings, appFacts, nowMs)),
-    tray: inEach(() => trayView(state, settings, appFacts, nowMs)),
+    popover: inEach((text) => popoverView(model, text, nowMs)),
+    menu: inEach((text) => menuView(model, text, nowMs)),
+    tray: inEach((text) => trayView(model, text, nowMs)),
   })),
   icons: iconStates.flatMap((state) =>
     [false, true].map((dot): GalleryIcon => ({
@@ -30,16 +32,17 @@ export const galleryData = (): GalleryData => ({
   ),
   notifications: Object.entries(everyAlert).map(([name, subject]) => ({
     name,
-    views: inEach(() =>
-      notificationView({ key: name, about: name, atMs: nowMs, delivery: 'notify', subject }),
+    views: inEach((text) =>
+      notificationView({ key: name, about: name, atMs: nowMs, delivery: 'notify', subject }, text),
     ),
   })),
 });
 
-const inEach = <Value>(word: () => Value): In<Value> => {
-  const value = word();
-  return { en: value, 'en-XA': value, 'ar-XB': value };
-};
+const inEach = <Value>(word: (text: Text) => Value): In<Value> => ({
+  en: word(texts.en),
+  'en-XA': word(texts['en-XA']),
+  'ar-XB': word(texts['ar-XB']),
+});
 
 function image(state: IconState, dot: boolean, ink: '-light' | '-dark'): string {
   const file = new URL(`../../assets/tray/${state}${dot ? '-dot' : ''}${ink}@2x.png`, import.meta.url);

@@ -33,7 +33,7 @@ const layers = {
   },
   'tray-ui': {
     folders: ['main/core/app/page-contract.ts'],
-    types: ['main/core/app', 'main/core/burst', 'main/core/views', 'main/shell/ipc-contract.ts'],
+    types: ['main/core/app', 'main/core/burst', 'main/core/views'],
     packages: /^(preact(\/.+)?|uplot(\/.+)?|vite(\/.+)?|node:url)$/,
   },
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dueIn, longestNapMs, lookWaitMs, napMs, punctuality } from '../../main/monitor/schedule.ts';
+import { dueIn, maxNapMs, checkWaitMs, napMs, punctuality } from '../../main/monitor/schedule.ts';
 
-describe('a look that is due in a minute', () => {
+describe('a check that is due in a minute', () => {
   const due = dueIn(1_000_000, 60_000);
   it.each([
     [0, 'early'],
@@ -18,7 +18,7 @@ describe('a look that is due in a minute', () => {
     expect(punctuality(due, 1_000_000 + afterMs)).toBe(expected);
   });
   it('is never waited for in one long nap', () => {
-    expect(napMs(due, 1_000_000)).toBe(longestNapMs);
+    expect(napMs(due, 1_000_000)).toBe(maxNapMs);
     expect(napMs(due, 1_055_000)).toBe(5_000);
     expect(napMs(due, 2_000_000)).toBe(0);
   });
@@ -33,11 +33,11 @@ describe('the wait after failures in a row', () => {
     [6, 600_000],
     [1_000, 600_000],
   ])('of %d is %d ms', (failures, expected) => {
-    expect(lookWaitMs(60_000, failures, 0.5)).toBe(expected);
+    expect(checkWaitMs(60_000, failures, 0.5)).toBe(expected);
   });
   it('is never shorter than the interval, and has a tenth of jitter', () => {
-    expect(lookWaitMs(3_600_000, 9, 0.5)).toBe(3_600_000);
-    expect(lookWaitMs(60_000, 3, 0)).toBe(108_000);
-    expect(lookWaitMs(60_000, 3, 1)).toBe(132_000);
+    expect(checkWaitMs(3_600_000, 9, 0.5)).toBe(3_600_000);
+    expect(checkWaitMs(60_000, 3, 0)).toBe(108_000);
+    expect(checkWaitMs(60_000, 3, 1)).toBe(132_000);
   });
 });

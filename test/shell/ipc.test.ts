@@ -9,14 +9,12 @@ vi.mock('electron', () => ({
     handle: (channel: string, handler: Handler) => {
       registered.set(channel, handler);
     },
-    removeHandler: (channel: string) => {
-      registered.delete(channel);
-    },
   },
 }));
 
 const { serveCalls, whyRefused } = await import('../../main/shell/ipc.ts');
-const { callNames, channelOf, done } = await import('../../main/shell/ipc-contract.ts');
+const { callNames, channelOf } = await import('../../main/core/app/page-calls.ts');
+const { english } = await import('../../main/core/text/text.ts');
 type Handlers = Parameters<typeof serveCalls>[0];
 
 const own = { url: 'app://lanelight/index.html', parent: null };
@@ -28,18 +26,18 @@ beforeEach(() => {
   said = [];
   const answer = (name: string) => () => {
     called.push(name);
-    return done();
+    return { ok: true, value: null };
   };
   const handlers = Object.fromEntries(callNames.map((name) => [name, answer(name)])) as unknown as Handlers;
-  serveCalls(handlers, (line) => said.push(line));
+  serveCalls(handlers, { text: english, log: (line) => said.push(line) });
 });
 const ask = (name: string, payload: unknown, senderFrame: unknown = own): Promise<unknown> => {
-  const handler = registered.get(channelOf(name));
+  const handler = registered.get(`lanelight:${name}`);
   if (!handler) throw new Error(`no handler for ${name}`);
   return handler({ senderFrame }, payload);
 };
 
-describe('the registrar', () => {
+describe('the IPC registrar', () => {
   it('serves each call of the contract and no other channel', () => {
     expect([...registered.keys()].toSorted()).toEqual(callNames.map((name) => channelOf(name)).toSorted());
   });
@@ -75,7 +73,7 @@ describe('the registrar', () => {
     expect(called.length).toBeLessThanOrEqual(5);
     expect(answers.at(-1)).toMatchObject({
       ok: false,
-      error: expect.stringContaining('too often') as unknown,
+      error: expect.stringContaining('Too many requests') as unknown,
     });
   });
 });

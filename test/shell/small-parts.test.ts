@@ -5,7 +5,7 @@ const { escapeMarkup } = await import('../../main/shell/notifications.ts');
 const { iconFile, inkFor } = await import('../../main/shell/icons.ts');
 const { menuTemplate } = await import('../../main/shell/menu.ts');
 const { networkSignature } = await import('../../main/shell/system-signals.ts');
-const { atMostEvery } = await import('../../main/shell/latest.ts');
+const { Throttle } = await import('../../main/shell/throttle.ts');
 const { createRateLimit } = await import('../../main/shell/rate-limit.ts');
 const { readAppOptions } = await import('../../main/shell/app-options.ts');
 const { revivalDelayMs } = await import('../../main/shell/page-revival.ts');
@@ -75,7 +75,7 @@ describe('updates to the page', () => {
   it('come at once, and then at most once in the time, the latest of all', () => {
     vi.useFakeTimers();
     let drawn = 0;
-    const updates = atMostEvery(100, () => (drawn += 1));
+    const updates = new Throttle(100, () => (drawn += 1));
     for (let request = 0; request < 50; request += 1) updates.request();
     expect(drawn).toBe(1);
     vi.advanceTimersByTime(100);

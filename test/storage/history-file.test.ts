@@ -57,7 +57,7 @@ describe('the history file', () => {
     expect(await file.readAll()).toEqual(records);
     expect(statSync(path()).mode & 0o777).toBe(0o600);
     expect(statSync(directory).mode & 0o777).toBe(0o700);
-    expect(file.notice()).toBeNull();
+    expect(file.notice).toBeNull();
   });
 
   it('the history holds the last days in memory and the rest in the file for the export', async () => {
@@ -118,7 +118,7 @@ describe('a torn history file', () => {
       expect(file.recent.records).toEqual(expected);
       file.append(look(now));
       expect(open().recent.records).toEqual([...expected, look(now)]);
-      expect(file.notice()).toBeNull();
+      expect(file.notice).toBeNull();
     }
   });
 
@@ -131,7 +131,7 @@ describe('a torn history file', () => {
     put(Buffer.from([0, 1, 2, 255, 10, 3, 4]));
     const file = open();
     file.append(look(now));
-    expect(file.notice()?.key).toBe('storage.historySetAside');
+    expect(file.notice?.key).toBe('storage.historySetAside');
     expect(readdirSync(directory)).toHaveLength(2);
     expect(open().recent.records).toEqual([look(now)]);
   });
@@ -184,7 +184,7 @@ describe('a writer', () => {
       // The machine stopping in the middle of a write is harsher than a kill: half a record.
       if (turn % 2 === 1) appendFileSync(path(), lineOf(look(Date.now())).slice(0, 1 + turn * 5));
       const { recent, notice } = open(Date.now());
-      expect(notice()).toBeNull();
+      expect(notice).toBeNull();
       const flows = recent.records.map((record) => (record.kind === 'look' ? record.flows : null));
       expect(flows).toEqual(flows.map((_, index) => index + 1));
       expect(flows.length).toBeGreaterThanOrEqual(last);

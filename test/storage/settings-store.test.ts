@@ -16,7 +16,7 @@ import { once } from 'node:events';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Message, message } from '../../main/core/text/message.ts';
-import { defaultSettings, settingsVersion } from '../../main/core/settings.ts';
+import { defaultSettings, type Settings, settingsVersion } from '../../main/core/settings.ts';
 import { bundle } from '../support/bundle.ts';
 
 // Outside of Electron the module `electron` gives its path, and looks for a download unless it is told where it is.
@@ -34,6 +34,10 @@ const open = (nowMs?: () => number) => {
   const store = openSettings({ directory, log: (line) => logged.push(line), ...(nowMs ? { nowMs } : {}) });
   opened.push(store);
   return store;
+};
+/** As the app does it: all settings, with these changed. */
+const change = (store: ReturnType<typeof open>, changes: Partial<Settings>) => {
+  store.save({ ...store.settings, ...changes });
 };
 const put = (content: string | Buffer) => {
   mkdirSync(directory, { recursive: true });
@@ -55,40 +59,48 @@ afterEach(() => {
 describe('the settings', () => {
   it('settings start with their defaults and write nothing until something changes', () => {
     const store = open();
-    expect(store.get()).toEqual(defaultSettings);
-    expect(store.notice()).toBeNull();
+    expect(store.settings).toEqual(defaultSettings);
+    expect(store.notice).toBeNull();
     store.flush();
     expect(existsSync(path())).toBe(false);
   });
 
   it('settings survive a restart and are readable by their owner only', () => {
     const store = open();
-    expect(store.change({ lookIntervalSeconds: 30, iconText: 'flows' })).toBe(true);
+    change(store, { lookIntervalSeconds: 30, iconText: 'flows' });
     store.flush();
-    expect(open().get()).toEqual({ ...defaultSettings, lookIntervalSeconds: 30, iconText: 'flows' });
+    expect(open().settings).toEqual({ ...defaultSettings, lookIntervalSeconds: 30, iconText: 'flows' });
     expect(statSync(path()).mode & 0o777).toBe(0o600);
     expect(statSync(directory).mode & 0o777).toBe(0o700);
     expect(onDisk()['schemaVersion']).toBe(settingsVersion);
   });
 
-  it('settings accept the valid parts of a change and leave out the rest', () => {
+  it('settings are written once for a series of changes', async () => {
     const store = open();
-    expect(store.change({ batteryFactor: 5, lookIntervalSeconds: 1 })).toBe(false);
-    expect(store.get()).toEqual({ ...defaultSettings, batteryFactor: 5 });
-  });
-
-  it('settings inform listeners at once and write a series of changes once', async () => {
-    const store = open();
-    const seen: number[] = [];
-    const stop = store.subscribe((settings) => seen.push(settings.batteryFactor));
-    for (const batteryFactor of [4, 5, 6]) store.change({ batteryFactor });
-    stop();
-    store.change({ batteryFactor: 7 });
-    expect(seen).toEqual([4, 5, 6]);
+    for (const batteryFactor of [4, 5, 6, 7]) change(store, { batteryFactor });
     expect(existsSync(path())).toBe(false);
     await vi.waitFor(() => {
       expect(onDisk()['batteryFactor']).toBe(7);
     }, 5_000);
+  });
+
+  it('settings report a save that fails once the folder is gone, and one that works again', () => {
+    const reported: (string | null)[] = [];
+    const store = openSettings({
+      directory,
+      log: (line) => logged.push(line),
+      onSaved: (error) => reported.push(error?.key ?? null),
+    });
+    rmSync(directory, { recursive: true, force: true });
+    writeFileSync(directory, 'not a folder');
+    change(store, { batteryFactor: 5 });
+    store.flush();
+    expect(reported).toEqual(['storage.settingsNotSaved']);
+    rmSync(directory);
+    mkdirSync(directory);
+    store.flush();
+    expect(reported).toEqual(['storage.settingsNotSaved', null]);
+    expect(onDisk()['batteryFactor']).toBe(5);
   });
 });
 
@@ -105,16 +117,16 @@ describe('a settings file that is broken', () => {
   ])('because it is %s is kept aside, and the user is told once', (_what, content) => {
     put(content);
     const store = open();
-    expect(store.get()).toEqual(defaultSettings);
+    expect(store.settings).toEqual(defaultSettings);
     // JSON null reads as no settings at all: nothing is lost.
     if (content === 'null') return;
     expect(aside()).toHaveLength(1);
     expect(readFileSync(join(directory, aside()[0] ?? '')).equals(Buffer.from(content))).toBe(true);
-    expect(store.notice()?.key).toBe('storage.settingsSetAside');
-    store.change({ batteryFactor: 5 });
+    expect(store.notice?.key).toBe('storage.settingsSetAside');
+    change(store, { batteryFactor: 5 });
     store.flush();
-    expect(open().notice()).toBeNull();
-    expect(open().get().batteryFactor).toBe(5);
+    expect(open().notice).toBeNull();
+    expect(open().settings.batteryFactor).toBe(5);
   });
 
   it('at most three copies of a broken settings file are kept', () => {
@@ -130,28 +142,27 @@ describe('a settings file that is broken', () => {
   it('a settings file with invalid keys loses only those, is copied, and is reported once', () => {
     put(JSON.stringify({ schemaVersion: 1, batteryFactor: 'two', iconText: 'flows' }));
     const store = open();
-    expect(store.get()).toEqual({ ...defaultSettings, iconText: 'flows' });
-    expect(store.notice()).toEqual(message('storage.settingsReset', { keys: 'batteryFactor' }));
+    expect(store.settings).toEqual({ ...defaultSettings, iconText: 'flows' });
+    expect(store.notice).toEqual(message('storage.settingsReset', { keys: 'batteryFactor' }));
     expect(aside()).toHaveLength(1);
-    expect(open().notice()).toBeNull();
-    expect(open().get().iconText).toBe('flows');
+    expect(open().notice).toBeNull();
+    expect(open().settings.iconText).toBe('flows');
   });
 
   it('a settings file of a newer version is used and left unchanged', () => {
     const content = JSON.stringify({ schemaVersion: settingsVersion + 1, batteryFactor: 6, colour: 'red' });
     put(content);
     const store = open();
-    expect(store.get().batteryFactor).toBe(6);
-    expect(store.notice()?.key).toBe('storage.settingsNewer');
-    expect(store.change({ batteryFactor: 2 })).toBe(true);
+    expect(store.settings.batteryFactor).toBe(6);
+    expect(store.notice?.key).toBe('storage.settingsNewer');
+    change(store, { batteryFactor: 2 });
     store.flush();
-    expect(store.get().batteryFactor).toBe(2);
     expect(readFileSync(path(), 'utf8')).toBe(content);
   });
 
   it('a settings file without a version is migrated', () => {
     put(JSON.stringify({ batteryFactor: 6 }));
-    expect(open().get().batteryFactor).toBe(6);
+    expect(open().settings.batteryFactor).toBe(6);
     expect(onDisk()['schemaVersion']).toBe(settingsVersion);
   });
 
@@ -166,7 +177,9 @@ describe('a settings file that is broken', () => {
         (content) => {
           put(content);
           const store = open();
-          expect(store.change({ batteryFactor: 3 })).toBe(true);
+          change(store, { batteryFactor: 3 });
+          store.flush();
+          expect(open().settings.batteryFactor).toBe(3);
         },
       ),
       { numRuns: 60 },
@@ -175,16 +188,16 @@ describe('a settings file that is broken', () => {
 
   it('a settings file cut at any byte is either read in full or set aside', () => {
     const store = open();
-    store.change({ batteryFactor: 9 });
+    change(store, { batteryFactor: 9 });
     store.flush();
     const whole = readFileSync(path());
     for (let length = 0; length < whole.length; length += 1) {
       for (const name of readdirSync(directory)) rmSync(join(directory, name));
       put(whole.subarray(0, length));
       const again = open();
-      const kept = aside().length === 1 && again.notice() !== null;
+      const kept = aside().length === 1 && again.notice !== null;
       // The last byte is white space only: without it the file is as good.
-      expect(kept || again.get().batteryFactor === 9, `${length} bytes`).toBe(true);
+      expect(kept || again.settings.batteryFactor === 9, `${length} bytes`).toBe(true);
     }
   });
 });
@@ -212,9 +225,9 @@ describe('a writer', () => {
       });
       await once(child, 'close');
       const store = open();
-      expect(store.notice()).toBeNull();
+      expect(store.notice).toBeNull();
       // What was reported as written is there; at most one turn more was under way.
-      expect([last, last + 1, last + 2]).toContain(store.get().lookIntervalSeconds - 10);
+      expect([last, last + 1, last + 2]).toContain(store.settings.lookIntervalSeconds - 10);
       expect(readdirSync(directory)).toEqual(['settings.json']);
     }
   });
@@ -228,7 +241,6 @@ describe('a writer', () => {
     const result = spawnSync('/usr/bin/env', words, { env: environment, encoding: 'utf8', ...ids });
     expect([result.status, result.signal], result.stderr).toEqual([0, null]);
     return JSON.parse(result.stdout) as {
-      batteryFactor: number;
       settings: Message;
       history: Message;
       records: number;
@@ -241,33 +253,30 @@ describe('a writer', () => {
     chmodSync(dirname(directory), 0o755);
     // Root may write everywhere: as nobody it is as for everybody.
     const ids = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-    const { batteryFactor, settings, history } = tryOnce(directory, [], ids);
-    expect(batteryFactor).toBe(7);
+    const { settings, history } = tryOnce(directory, [], ids);
     expect(settings).toEqual(message('storage.settingsNotSaved', { reason: message('error.noPermission') }));
     expect(history).toEqual(message('storage.historyNotKept', { reason: message('error.noPermission') }));
   });
 
   it('settings on a full disk work in memory and report it', () => {
     const full = ['/bin/sh', '-c', `trap '' XFSZ; ulimit -f 0; exec "$@"`, 'sh'];
-    const { batteryFactor, settings, history } = tryOnce(directory, full);
-    expect(batteryFactor).toBe(7);
+    const { settings, history } = tryOnce(directory, full);
     expect(settings).toEqual(message('storage.settingsNotSaved', { reason: message('error.diskFull') }));
     expect(history).toEqual(message('storage.historyNotKept', { reason: message('error.diskFull') }));
   });
 
   it('settings whose folder is a file work in memory and report it', () => {
     writeFileSync(directory, 'not a folder');
-    const { batteryFactor, settings } = tryOnce(directory);
-    expect(batteryFactor).toBe(7);
+    const { settings } = tryOnce(directory);
     expect(settings.key).toBe('storage.settingsNotKept');
   });
 
   it('a folder in place of the settings file is set aside', () => {
     mkdirSync(path(), { recursive: true });
     const store = open();
-    store.change({ batteryFactor: 5 });
+    change(store, { batteryFactor: 5 });
     store.flush();
-    expect(open().get().batteryFactor).toBe(5);
+    expect(open().settings.batteryFactor).toBe(5);
     expect(aside()).toHaveLength(1);
   });
 });

@@ -50,7 +50,7 @@ describe('the folder of the former name', () => {
       expect(readFileSync(join(ours, 'history.jsonl'), 'utf8')).toBe('records');
       expect(readdirSync(old)).toEqual(['Cookies']);
       expect(lines).toHaveLength(2);
-      expect(openSettings({ directory: ours, log }).get().batteryFactor).toBe(7);
+      expect(openSettings({ directory: ours, log }).settings.batteryFactor).toBe(7);
     },
   );
 
@@ -86,14 +86,14 @@ describe('the folder of the former name', () => {
     takeOver(missing, log);
     expect(existsSync(missing)).toBe(false);
     expect(lines).toEqual([expect.stringMatching(/^could not take over .*settings\.json/)]);
-    expect(openSettings({ directory: ours, log }).get().batteryFactor).not.toBe(7);
+    expect(openSettings({ directory: ours, log }).settings.batteryFactor).not.toBe(7);
   });
 
   it('unreadable settings of the former name do not keep the app from starting', () => {
     const old = former({ 'settings.json': 'no JSON at all' });
     chmodSync(join(old, 'settings.json'), 0o000);
     takeOver(ours, log);
-    expect(() => openSettings({ directory: ours, log }).get()).not.toThrow();
+    expect(() => openSettings({ directory: ours, log }).settings).not.toThrow();
     expect(lines.length).toBeGreaterThan(0);
   });
 });

@@ -1,5 +1,6 @@
 // A process that does nothing but write, for tests that kill it: writer.mjs settings|history DIRECTORY
 import type { HistoryRecord } from '../../main/core/history.ts';
+import type { Message } from '../../main/core/text/message.ts';
 import { openHistory } from '../../main/storage/history-file.ts';
 import { openSettings } from '../../main/storage/settings-store.ts';
 
@@ -13,7 +14,11 @@ function writeSettings(): void {
   let turn = 0;
   const next = (): void => {
     turn += 1;
-    store.change({ lookIntervalSeconds: 10 + (turn % 3000), batteryFactor: 1 + (turn % 10) });
+    store.save({
+      ...store.settings,
+      lookIntervalSeconds: 10 + (turn % 3000),
+      batteryFactor: 1 + (turn % 10),
+    });
     store.flush();
     process.stdout.write(`${turn}\n`);
     setImmediate(next);
@@ -47,18 +52,18 @@ function writeHistory(): void {
 // signal once more to itself, so that ignoring it from outside is not enough.)
 process.on('SIGXFSZ', () => undefined);
 
-/** One change, and what became of it: for places that cannot be written to. */
+/** One save of each file, and what became of it: for places that cannot be written to. */
 function tryOnce(): void {
-  const settings = openSettings({ directory, log });
-  settings.change({ batteryFactor: 7 });
+  const failed: { settings?: Message | null; history?: Message | null } = {};
+  const settings = openSettings({ directory, log, onSaved: (error) => (failed.settings = error) });
+  settings.save({ ...settings.settings, batteryFactor: 7 });
   settings.flush();
-  const history = openHistory({ directory, log });
+  const history = openHistory({ directory, log, onSaved: (error) => (failed.history = error) });
   history.append({ kind: 'start', at: Date.now() });
   process.stdout.write(
     JSON.stringify({
-      batteryFactor: settings.get().batteryFactor,
-      settings: settings.notice(),
-      history: history.notice(),
+      settings: failed.settings ?? settings.notice,
+      history: failed.history ?? history.notice,
       records: history.recent.records.length,
     }),
   );

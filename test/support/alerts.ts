@@ -1,6 +1,6 @@
 import type { AlertSubject } from '../../main/core/alert.ts';
 import { message } from '../../main/core/text/message.ts';
-import { brokenBurst, doneBurst, ended } from './states.ts';
+import { brokenBurst, doneBurst } from './states.ts';
 
 /** What the program may speak up about, by what is the case. */
 export const everyAlert: Readonly<Record<string, AlertSubject>> = {
@@ -25,12 +25,12 @@ export const everyAlert: Readonly<Record<string, AlertSubject>> = {
     kind: 'limit-found',
     limit: { kind: 'open-files', errno: 'EMFILE', atConnection: 1250 },
   },
-  'a finished burst': { kind: 'burst-finished', burst: ended(doneBurst()) },
+  'a finished burst': { kind: 'burst-finished', burst: doneBurst() },
   'a burst that sleep stopped': {
     kind: 'burst-finished',
-    burst: ended(doneBurst({ stopped: 'asleep', ready: 212, verified: 212 })),
+    burst: doneBurst({ stopped: 'asleep', ready: 212, verified: 212 }),
   },
-  'a burst that broke': { kind: 'burst-finished', burst: ended(brokenBurst()) },
+  'a burst that broke': { kind: 'burst-finished', burst: brokenBurst() },
   'a broken helper': { kind: 'helper-broken', error: message('helper.notOurs') },
   'a status that keeps changing': { kind: 'unstable', changes: 4, withinMs: 900_000 },
 };

@@ -1,5 +1,4 @@
-import { verbatim } from '../../main/core/text/message.ts';
-import { type AppState, initialState } from '../../main/core/app-state.ts';
+import { type Checks, type Environment, initialModel, type Model } from '../../main/core/app/model.ts';
 import {
   type BurstState,
   type EndedBurst,
@@ -9,14 +8,33 @@ import {
 import { type BurstPlan, defaultPlan } from '../../main/core/burst/plan.ts';
 import type { Condition, Diagnosis, Mode } from '../../main/core/diagnosis/diagnosis.ts';
 import type { BurstResultLine } from '../../main/core/helper-lines.ts';
-import { defaultSettings } from '../../main/core/settings.ts';
-import type { AppFacts } from '../../main/core/views/app-facts.ts';
+import type { History } from '../../main/core/history.ts';
+import { defaultSettings, type Settings } from '../../main/core/settings.ts';
+import { verbatim } from '../../main/core/text/message.ts';
 
 /** States by hand for tests of views, alerts and history; the numbers are made up, the shapes are the real ones. */
 
 /** Sunday. */
 export const nowMs = Date.parse('2026-11-22T15:00:00.000Z');
 export const isoAt = (ms: number): string => new Date(ms).toISOString();
+
+/** Five hours with forty minutes of sockets in them, as the strip shows it. */
+export const fiveHours: History = {
+  records: [
+    { mode: 'user-space' as const, minutes: 300, causes: [] },
+    { mode: 'sockets' as const, minutes: 100, causes: ['application-firewall' as const] },
+    { mode: 'user-space' as const, minutes: 60, causes: [] },
+  ].map(({ mode, minutes, causes }) => ({
+    kind: 'look' as const,
+    at: nowMs - minutes * 60_000,
+    mode,
+    causes,
+    flows: null,
+    flowLimit: null,
+    sockets: null,
+    goodForMs: 300 * 60_000,
+  })),
+};
 
 const summaries: Record<Mode, Diagnosis['summary']> = {
   'user-space': { kind: 'on' },
@@ -79,20 +97,6 @@ export function diagnosisOf(mode: Mode, changes: Partial<Diagnosis> = {}): Diagn
   };
 }
 
-export function stateOf(diagnosis: Diagnosis | null, changes: Partial<AppState> = {}): AppState {
-  return {
-    ...initialState,
-    diagnosis,
-    modeSince: diagnosis === null ? null : isoAt(nowMs - 6 * 60_000),
-    look: { phase: 'idle', nextAt: isoAt(nowMs + 48_000), late: false },
-    helper: { state: 'working', version: '0.1.0', transports: ['network-framework', 'sockets'] },
-    ...changes,
-  };
-}
-
-export const stateIn = (mode: Mode, changes: Partial<AppState> = {}): AppState =>
-  stateOf(diagnosisOf(mode), changes);
-
 const started = (plan: BurstPlan): BurstState =>
   reduceBurst(reduceBurst(idleBurst, { type: 'begin', plan, startedAt: isoAt(nowMs - 1_900) }), {
     type: 'line',
@@ -142,14 +146,21 @@ export const resultLine = (changes: Partial<BurstResultLine> = {}): BurstResultL
   ...changes,
 });
 
-export const doneBurst = (line: Partial<BurstResultLine> = {}, plan: Partial<BurstPlan> = {}): BurstState =>
-  reduceBurst(runningBurst({ transport: line.transport ?? 'sockets', ...plan }), {
-    type: 'line',
-    line: resultLine(line),
-  });
+const ended = (burst: BurstState): EndedBurst => {
+  if (burst.phase !== 'done' && burst.phase !== 'broken') throw new Error('It has not ended.');
+  return burst;
+};
+
+export const doneBurst = (line: Partial<BurstResultLine> = {}, plan: Partial<BurstPlan> = {}): EndedBurst =>
+  ended(
+    reduceBurst(runningBurst({ transport: line.transport ?? 'sockets', ...plan }), {
+      type: 'line',
+      line: resultLine(line),
+    }),
+  );
 
 /** 249 of 500, then the open-file limit. */
-export const limitedBurst = (): BurstState =>
+export const limitedBurst = (): EndedBurst =>
   doneBurst({
     attempted: 500,
     ready: 249,
@@ -159,23 +170,54 @@ export const limitedBurst = (): BurstState =>
     limit: { kind: 'open-files', errno: 'EMFILE', atConnection: 250 },
   });
 
-/** An ended burst, for what takes no other. */
-export const ended = (burst: BurstState): EndedBurst => {
-  if (burst.phase !== 'done' && burst.phase !== 'broken') throw new Error('It has not ended.');
-  return burst;
-};
-
-export const brokenBurst = (): BurstState =>
-  reduceBurst(runningBurst(), { type: 'broke', error: verbatim('The helper was killed.') });
-
-export const appFacts: AppFacts = {
-  platform: 'darwin',
-  version: '0.1.0',
-  loginItem: 'off',
-  notifications: 'working',
-  unseen: [],
-  notices: [],
-  onBattery: false,
-};
+export const brokenBurst = (): EndedBurst =>
+  ended(reduceBurst(runningBurst(), { type: 'broke', error: verbatim('The helper was killed.') }));
 
 export const settings = defaultSettings;
+
+/** What differs from a Mac that was checked 12 seconds ago. */
+export interface ModelChanges {
+  readonly checks?: Partial<Checks>;
+  readonly burst?: BurstState;
+  readonly ended?: readonly EndedBurst[];
+  readonly settings?: Partial<Settings>;
+  readonly history?: History;
+  readonly notices?: Model['notices'];
+  readonly unseen?: Model['popover']['unseen'];
+  readonly environment?: Partial<Environment>;
+}
+
+export const modelOf = (diagnosis: Diagnosis | null, changes: ModelChanges = {}): Model => ({
+  ...initialModel,
+  checks: {
+    ...initialModel.checks,
+    diagnosis,
+    modeSince: diagnosis === null ? null : isoAt(nowMs - 6 * 60_000),
+    phase: { phase: 'idle', nextAt: isoAt(nowMs + 48_000), late: false },
+    helper: { state: 'working', version: '0.1.0', transports: ['network-framework', 'sockets'] },
+    ...changes.checks,
+  },
+  bursts: {
+    ...initialModel.bursts,
+    current: changes.burst ?? idleBurst,
+    ended: changes.ended ?? [],
+  },
+  settings: { ...settings, ...changes.settings },
+  history: { ...initialModel.history, recent: changes.history ?? fiveHours },
+  notices: changes.notices ?? [],
+  popover: { ...initialModel.popover, unseen: changes.unseen ?? [] },
+  environment: {
+    ...initialModel.environment,
+    platform: 'darwin',
+    version: '0.1.0',
+    loginItem: 'off',
+    ...changes.environment,
+  },
+});
+
+export const modelIn = (mode: Mode, changes: ModelChanges = {}): Model => modelOf(diagnosisOf(mode), changes);
+
+export const brokenHelper: Checks['helper'] = {
+  state: 'broken',
+  error: verbatim('The helper is missing.'),
+};

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPlan } from '../../main/core/burst/plan.ts';
-import { ownPlanFields } from '../../main/core/views/burst-plan-form.ts';
-import type { ChartView } from '../../main/core/views/popover-types.ts';
+import type { ChartView } from '../../main/core/views/burst-types.ts';
 import { dataOf } from '../../tray-ui/parts/chart-data.ts';
 import { nextIndex } from '../../tray-ui/parts/list-keys.ts';
 import { readNumber } from '../../tray-ui/parts/number-field.tsx';
-
-import { planOf } from '../../tray-ui/tabs/own-plan.tsx';
 
 describe('the keys in a list', () => {
   it('go round, to the ends, and nowhere else', () => {
@@ -24,7 +20,7 @@ describe('the keys in a list', () => {
 });
 
 describe('a number field', () => {
-  const bounds = { least: 1, most: 100 };
+  const bounds = { min: 1, max: 100 };
 
   it('takes whole numbers within their range and nothing else', () => {
     expect(readNumber(' 42 ', bounds, false)).toBe(42);
@@ -32,20 +28,6 @@ describe('a number field', () => {
     for (const text of ['1e9', '-3', '0', '101', 'banana', 'NaN', 'Infinity', '1,5', ''])
       expect(readNumber(text, bounds, false), text).toBeUndefined();
     expect(readNumber('', bounds, true)).toBeNull();
-  });
-});
-
-describe('the own plan', () => {
-  it('is what its fields show', () => {
-    const plan = {
-      ...defaultPlan,
-      count: 77,
-      pattern: 'one-by-one',
-      ratePerSecond: 9,
-      transport: 'sockets',
-    } as const;
-    const { target: _t, allowPublic: _a, protocol: _p, verify: _v, insecure: _i, ...expected } = plan;
-    expect(planOf(ownPlanFields(plan, true))).toEqual(expected);
   });
 });
 
@@ -65,8 +47,8 @@ describe('the data of a chart', () => {
           [0.2, 2],
         ]),
       ],
-      mostX: 0.2,
-      mostY: 5,
+      maxX: 0.2,
+      maxY: 5,
       xLabel: '',
       yLabel: '',
       marker: null,

@@ -1,5 +1,5 @@
 import type UPlot from 'uplot';
-import type { ChartView } from '../../main/core/views/popover-types.ts';
+import type { ChartView } from '../../main/core/views/burst-types.ts';
 
 /** Series with times of their own on one axis of times, as uPlot wants it; holes are bridged. */
 export function dataOf({ series }: ChartView): UPlot.AlignedData {

@@ -1,5 +1,5 @@
 import UPlot from 'uplot';
-import type { ChartSeries, ChartView } from '../../main/core/views/popover-types.ts';
+import type { ChartSeries, ChartView } from '../../main/core/views/burst-types.ts';
 import { dataOf } from './chart-data.ts';
 
 /** The drawing of a chart: the only file that knows uPlot. */
@@ -44,8 +44,8 @@ export function draw(place: HTMLElement, chart: ChartView): Drawing {
       legend: { show: false },
       padding: [14, 8, 0, 0],
       scales: {
-        x: { time: false, range: (): [number, number] => [0, Math.max(shown.mostX, leastX)] },
-        y: { range: (): [number, number] => [0, Math.max(shown.mostY, leastY) * 1.06] },
+        x: { time: false, range: (): [number, number] => [0, Math.max(shown.maxX, leastX)] },
+        y: { range: (): [number, number] => [0, Math.max(shown.maxY, leastY) * 1.06] },
       },
       axes: [
         { ...axis, size: 20, space: 48, grid: { show: false }, values: (_, ticks) => ticks.map(seconds) },

@@ -1,6 +1,6 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ChartView } from '../../main/core/views/popover-types.ts';
+import type { ChartView } from '../../main/core/views/burst-types.ts';
 import styles from './chart.module.css';
 import type { Drawing } from './chart-drawing.ts';
 

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import type { FooterView, MuteFor } from '../../main/core/views/popover-types.ts';
+import type { MuteFor } from '../../main/core/app/mute.ts';
+import type { FooterView } from '../../main/core/views/popover-types.ts';
 import { Button } from './button.tsx';
 import { MenuItems } from './menu-items.tsx';
 import styles from './mute-menu.module.css';

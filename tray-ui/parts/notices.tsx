@@ -10,6 +10,7 @@ export function Notices({ notices }: { readonly notices: readonly NoticeView[] }
 
 function Notice({ notice }: { readonly notice: NoticeView }) {
   const { dismissNotice } = useActions();
+  const { dismiss } = notice;
   return (
     <div class={styles.notice} role="note" data-tone={notice.tone} data-notice={notice.id}>
       <Mark tone={notice.tone} mark={notice.mark} markName={notice.markName} />
@@ -18,12 +19,12 @@ function Notice({ notice }: { readonly notice: NoticeView }) {
         {notice.detail === null ? null : <small>{notice.detail}</small>}
         <Link link={notice.link} />
       </div>
-      {notice.dismiss === null ? null : (
+      {dismiss === null ? null : (
         <button
           type="button"
           class={styles.dismiss}
-          aria-label={notice.dismiss}
-          onClick={() => void dismissNotice({ id: notice.id })}
+          aria-label={dismiss.label}
+          onClick={() => void dismissNotice({ id: dismiss.id })}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M4.5 4.5l7 7M11.5 4.5l-7 7" />

@@ -56,7 +56,7 @@ export function NumberField({ id, describedBy, value, bounds, unit, empty = null
       {unit === null ? null : <span class={styles.unit}>{unit}</span>}
       {misfits ? (
         <small class={styles.misfit} id={rangeId} role="alert" key="misfit">
-          {bounds.misfit}
+          {bounds.outOfRange}
         </small>
       ) : (
         <small class={styles.range} id={rangeId} key="range">
@@ -72,11 +72,11 @@ const written = (value: number | null): string => (value === null ? '' : String(
 /** A whole number within its range, null for an empty field where that is allowed, undefined for anything else. */
 export function readNumber(
   text: string,
-  { least, most }: Pick<NumberRangeView, 'least' | 'most'>,
+  { min, max }: Pick<NumberRangeView, 'min' | 'max'>,
   mayBeEmpty: boolean,
 ): number | null | undefined {
   const trimmed = text.trim();
   if (trimmed === '') return mayBeEmpty ? null : undefined;
   const number = Math.round(Number(trimmed));
-  return number >= least && number <= most ? number : undefined;
+  return number >= min && number <= max ? number : undefined;
 }

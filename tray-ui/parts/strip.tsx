@@ -21,7 +21,7 @@ export function Strip({ strip }: { readonly strip: StripView }) {
         <span>{strip.to}</span>
       </div>
       <figcaption>
-        <span class={styles.twin}>{strip.twin}.</span>
+        <span class={styles.twin}>{strip.twin}</span>
         <span class={styles.legend} aria-hidden="true">
           {strip.legend.map(({ state, label }) => (
             <span key={state} class={styles.entry}>

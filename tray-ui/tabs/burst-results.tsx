@@ -1,4 +1,4 @@
-import type { BurstView, ResultView } from '../../main/core/views/popover-types.ts';
+import type { BurstView, ResultView } from '../../main/core/views/burst-types.ts';
 import { Card } from '../parts/card.tsx';
 import { Chart } from '../parts/chart.tsx';
 import { Note } from '../parts/note.tsx';

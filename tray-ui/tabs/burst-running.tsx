@@ -1,4 +1,4 @@
-import type { RunningBurstView } from '../../main/core/views/popover-types.ts';
+import type { RunningBurstView } from '../../main/core/views/burst-types.ts';
 import { useActions } from '../actions.ts';
 import { Button } from '../parts/button.tsx';
 import { Chart } from '../parts/chart.tsx';

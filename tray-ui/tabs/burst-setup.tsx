@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { BurstView } from '../../main/core/views/popover-types.ts';
+import type { BurstView } from '../../main/core/views/burst-types.ts';
 import { useActions } from '../actions.ts';
 import type { BurstRequest, OwnPlan as Plan } from '../bridge.ts';
 import { Button } from '../parts/button.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
 import { Chips } from '../parts/chips.tsx';
 import styles from './burst-setup.module.css';
-import { OwnPlan, planOf } from './own-plan.tsx';
+import { OwnPlan } from './own-plan.tsx';
 import { Targets } from './targets.tsx';
 
 type PresetId = BurstView['presets']['options'][number]['value'];
@@ -87,7 +87,7 @@ export function BurstSetup({ view, choice, onChoose }: Props) {
   );
 }
 
-const planIn = (choice: BurstChoice, view: BurstView): Plan => choice.plan ?? planOf(view.ownPlan.fields);
+const planIn = (choice: BurstChoice, view: BurstView): Plan => choice.plan ?? view.custom.plan;
 
 const requestedWhat = (choice: BurstChoice, view: BurstView): BurstRequest['what'] =>
   choice.what === own ? { kind: 'own', plan: planIn(choice, view) } : { kind: 'preset', preset: choice.what };
@@ -101,14 +101,14 @@ function WhatToRun({ view, choice, onChoose }: Props) {
         name="what"
         label={view.presets.label}
         chosen={choice.what}
-        options={[...view.presets.options, { value: own, label: view.ownPlan.title }]}
+        options={[...view.presets.options, { value: own, label: view.custom.title }]}
         onChoose={(what) => {
           onChoose({ ...choice, what });
         }}
       />
       {choice.what === own ? (
         <OwnPlan
-          fields={view.ownPlan.fields}
+          fields={view.custom.fields}
           plan={planIn(choice, view)}
           onChange={(plan) => {
             onChoose({ ...choice, plan });

@@ -1,4 +1,4 @@
-import type { BurstView } from '../../main/core/views/popover-types.ts';
+import type { BurstView } from '../../main/core/views/burst-types.ts';
 import { BurstResults } from './burst-results.tsx';
 import { BurstRunning } from './burst-running.tsx';
 import { type BurstChoice, BurstSetup } from './burst-setup.tsx';

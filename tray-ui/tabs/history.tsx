@@ -11,7 +11,7 @@ import { Strip } from '../parts/strip.tsx';
 import styles from './history.module.css';
 
 export function HistoryTab({ view }: { readonly view: HistoryView }) {
-  const { exportHistory, showedTab } = useActions();
+  const { exportHistory } = useActions();
   const [range, setRange] = useState<HistoryRange>('day');
   const strip = view.strips.find((one) => one.range === range) ?? view.strips[0];
   return (
@@ -23,10 +23,7 @@ export function HistoryTab({ view }: { readonly view: HistoryView }) {
             label={strip.title}
             chosen={strip.range}
             options={view.strips.map((one) => ({ value: one.range, label: one.rangeLabel }))}
-            onChoose={(next) => {
-              setRange(next);
-              void showedTab({ tab: 'history', range: next });
-            }}
+            onChoose={setRange}
           />
           <div class={styles.strip}>
             <Strip strip={strip} />

@@ -1,5 +1,4 @@
-import type { PlanFieldView } from '../../main/core/views/popover-types.ts';
-import type { BurstPlan, Pattern } from '../../main/core/burst/plan.ts';
+import type { PlanFieldView } from '../../main/core/views/burst-types.ts';
 import type { OwnPlan as Plan } from '../bridge.ts';
 import { NumberField } from '../parts/number-field.tsx';
 import { Select } from '../parts/select.tsx';
@@ -48,10 +47,11 @@ function Field({ field, plan, onChange }: Omit<Props, 'fields'> & { readonly fie
       return (
         <Select
           id={id}
-          chosen={plan[field.key] ?? 'own'}
+          chosen={field.options.find(({ setting }) => setting === plan[field.key])?.value ?? ''}
           options={field.options}
-          onChoose={(value) => {
-            onChange(withChoice(plan, field.key, value));
+          onChoose={(chosen) => {
+            const setting = field.options.find(({ value }) => value === chosen)?.setting;
+            if (setting !== undefined) onChange({ ...plan, [field.key]: setting });
           }}
         />
       );
@@ -66,39 +66,4 @@ function Field({ field, plan, onChange }: Omit<Props, 'fields'> & { readonly fie
         />
       );
   }
-}
-
-/** The plan that the fields show. Types only are taken from the core: its schemas would nearly double the page's script. */
-export const planOf = (fields: readonly PlanFieldView[]): Plan =>
-  fields.reduce<Plan>((plan, field) => {
-    switch (field.kind) {
-      case 'number':
-      case 'switch':
-        return { ...plan, [field.key]: field.value };
-      case 'choice':
-        return withChoice(plan, field.key, field.value);
-    }
-  }, least);
-
-/** What holds where a field is missing: a choice of transport where there is but one. */
-const least: Plan = {
-  count: 1,
-  pattern: 'at-once',
-  transport: null,
-  window: 1,
-  ratePerSecond: null,
-  holdSeconds: 0,
-  raiseOpenFiles: false,
-  openFiles: null,
-  close: 'end',
-  sources: 1,
-};
-const isPattern = (value: string): value is Pattern =>
-  (['at-once', 'one-by-one', 'find-limit'] satisfies readonly Pattern[] as readonly string[]).includes(value);
-
-function withChoice(plan: Plan, key: 'pattern' | 'transport', value: string): Plan {
-  if (key === 'pattern') return isPattern(value) ? { ...plan, pattern: value } : plan;
-  const transport: BurstPlan['transport'] =
-    value === 'network-framework' || value === 'sockets' ? value : null;
-  return { ...plan, transport };
 }

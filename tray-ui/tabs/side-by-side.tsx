@@ -1,4 +1,4 @@
-import type { SideBySideView } from '../../main/core/views/popover-types.ts';
+import type { SideBySideView } from '../../main/core/views/burst-types.ts';
 import { Chart } from '../parts/chart.tsx';
 import { Section } from '../parts/section.tsx';
 import styles from './side-by-side.module.css';

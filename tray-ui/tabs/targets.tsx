@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { BurstView } from '../../main/core/views/popover-types.ts';
+import type { BurstView } from '../../main/core/views/burst-types.ts';
 import { useActions } from '../actions.ts';
 import { Button } from '../parts/button.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';

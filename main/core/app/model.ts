@@ -1,9 +1,11 @@
-import type { AlertMemory } from '../alerts.ts';
-import type { BurstState, EndedBurst } from '../burst/burst-state.ts';
+import { type AlertMemory, freshAlerts } from '../alerts.ts';
+import { type BurstState, type EndedBurst, idleBurst } from '../burst/burst-state.ts';
+import type { BurstPlan } from '../burst/plan.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { TransportName } from '../helper-lines.ts';
-import type { History, Recorder } from '../history.ts';
-import type { Settings } from '../settings.ts';
+import { emptyHistory, freshRecorder, type History, type Recorder } from '../history.ts';
+import type { Observation } from '../observation.ts';
+import { defaultSettings, type Settings } from '../settings.ts';
 import type { Message } from '../text/message.ts';
 import type { Tab } from './tab.ts';
 
@@ -25,6 +27,9 @@ export interface Model {
 
 /** What the checks of the machine found. */
 export interface Checks {
+  /** What the last check read; null before the first one. */
+  readonly observation: Observation | null;
+  /** What it means. */
   readonly diagnosis: Diagnosis | null;
   /** ISO 8601; when the present mode was first seen, or null before the first check. */
   readonly modeSince: string | null;
@@ -51,6 +56,8 @@ export interface Bursts {
   readonly current: BurstState;
   /** Newest first, at most `maxEndedBursts`. */
   readonly ended: readonly EndedBurst[];
+  /** What follows the current one: the same plan through the other transport. */
+  readonly queue: readonly BurstPlan[];
 }
 
 /** How many ended bursts are kept for the popover and the menu. */
@@ -81,12 +88,52 @@ export interface Environment {
   /** Refused: the system took no notification; the dot and a row in the popover take over. */
   readonly notifications: 'working' | 'refused';
   readonly onBattery: boolean;
+  /** After repeated crashes nothing runs by itself but the checks. */
+  readonly safeStart: boolean;
 }
 
 export type LoginItem = 'on' | 'off' | 'requires-approval' | 'not-found' | 'not-available';
 
+export const noticeIds = [
+  'settings',
+  'history',
+  'settings-unsaved',
+  'history-unsaved',
+  'safe-start',
+  'page-crashed',
+  'stopped-asleep',
+  'icon-hidden',
+] as const;
+
 /** Shown until the user closes it, or until its reason is gone. */
 export interface Notice {
-  readonly id: 'settings' | 'history' | 'safe-start' | 'page-crashed' | 'stopped-asleep' | 'icon-hidden';
+  readonly id: (typeof noticeIds)[number];
   readonly detail: Message;
 }
+
+export const initialChecks: Checks = {
+  observation: null,
+  diagnosis: null,
+  modeSince: null,
+  phase: { phase: 'waiting' },
+  helper: { state: 'unknown' },
+  replayOf: null,
+};
+
+export const initialModel: Model = {
+  checks: initialChecks,
+  bursts: { current: idleBurst, ended: [], queue: [] },
+  settings: defaultSettings,
+  history: { recent: emptyHistory, recorder: freshRecorder },
+  alerts: freshAlerts,
+  notices: [],
+  popover: { visible: false, tab: 'now', unseen: [] },
+  environment: {
+    platform: 'other',
+    version: '',
+    loginItem: 'not-available',
+    notifications: 'working',
+    onBattery: false,
+    safeStart: false,
+  },
+};

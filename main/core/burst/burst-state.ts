@@ -1,7 +1,7 @@
 import type { BurstLine, BurstResultLine, TransportName } from '../helper-lines.ts';
+import type { Message } from '../text/message.ts';
 import type { FailureKind, LimitKind } from './failure-kind.ts';
 import { isLimit } from './failure-kind.ts';
-import type { Message } from '../text/message.ts';
 import type { BurstPlan } from './plan.ts';
 
 /** One point of the live chart: how many were open and how many had failed, at a time from the start. */
@@ -29,7 +29,7 @@ export type BurstState =
   | { readonly phase: 'idle' }
   | (BurstProgress & { readonly phase: 'running' })
   | (BurstProgress & { readonly phase: 'done'; readonly result: BurstResultLine })
-  /** The helper broke; what was counted so far is kept. */
+  /** The helper broke. What was counted so far is kept. */
   | (BurstProgress & { readonly phase: 'broken'; readonly error: Message });
 
 export type EndedBurst = Extract<BurstState, { phase: 'done' | 'broken' }>;
@@ -49,8 +49,7 @@ export interface BurstProgress {
 export type BurstEvent =
   | { readonly type: 'begin'; readonly plan: BurstPlan; readonly startedAt: string }
   | { readonly type: 'line'; readonly line: BurstLine }
-  | { readonly type: 'broke'; readonly error: Message }
-  | { readonly type: 'clear' };
+  | { readonly type: 'broke'; readonly error: Message };
 
 export const idleBurst: BurstState = { phase: 'idle' };
 
@@ -75,8 +74,6 @@ export function reduceBurst(state: BurstState, event: BurstEvent): BurstState {
       };
     case 'broke':
       return state.phase === 'running' ? { ...state, phase: 'broken', error: event.error } : state;
-    case 'clear':
-      return state.phase === 'running' ? state : idleBurst;
     case 'line':
       return state.phase === 'running' ? withLine(state, event.line) : state;
   }

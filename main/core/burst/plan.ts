@@ -7,7 +7,7 @@ export const publicTargetCap = 1_000;
 /** macOS backlogs hold 128: half of it in flight never drops a SYN there (F4.9). */
 const defaultWindow = 64;
 /** The longest a burst may hold its connections: a forgotten one must end. */
-export const longestHoldSeconds = 600;
+export const maxHoldSeconds = 600;
 
 export const patterns = ['at-once', 'one-by-one', 'find-limit'] as const;
 export type Pattern = (typeof patterns)[number];
@@ -15,32 +15,48 @@ export const protocols = ['tcp', 'tls'] as const;
 export const closings = ['end', 'each'] as const;
 export const verifications = ['none', 'echo', 'http'] as const;
 
+/** What the numbers of a plan may be, in one place for the schema and for the fields of a custom burst. */
+export const planRanges = {
+  count: { min: 1, max: privateTargetCap },
+  window: { min: 1, max: privateTargetCap },
+  ratePerSecond: { min: 1, max: 1_000_000 },
+  holdSeconds: { min: 0, max: maxHoldSeconds },
+  sources: { min: 1, max: 250 },
+} as const;
+
+const within = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  z.number().check(z.minimum(min), z.maximum(max));
+const wholeWithin = (range: { readonly min: number; readonly max: number }) => within(range).check(z.int());
+
 /** What a burst is to do. The same schema guards the command line, the IPC and the settings; caps are checked again by the helper. */
 export const burstPlan = z.strictObject({
   /** HOST:PORT, IPv6 in brackets; or "built-in", the helper's own server on this machine. */
   target: z.string().check(z.minLength(1), z.maxLength(262)),
-  count: z.number().check(z.int(), z.minimum(1), z.maximum(privateTargetCap)),
+  count: wholeWithin(planRanges.count),
   pattern: z.enum(patterns),
   protocol: z.enum(protocols),
   transport: z.nullable(z.enum(transports)),
   verify: z.enum(verifications),
   /** Connections in flight at once. */
-  window: z.number().check(z.int(), z.minimum(1), z.maximum(privateTargetCap)),
+  window: wholeWithin(planRanges.window),
   /** New connections per second at most; null: as fast as they go. */
-  ratePerSecond: z.nullable(z.number().check(z.int(), z.minimum(1), z.maximum(1_000_000))),
-  holdSeconds: z.number().check(z.minimum(0), z.maximum(longestHoldSeconds)),
+  ratePerSecond: z.nullable(wholeWithin(planRanges.ratePerSecond)),
+  holdSeconds: within(planRanges.holdSeconds),
   raiseOpenFiles: z.boolean(),
   /** The soft limit of open files to begin with; null: what a program started here would have (F5.1). */
   openFiles: z._default(z.nullable(z.number().check(z.int(), z.minimum(32), z.maximum(1_048_576))), null),
   /** When to close: each connection as soon as its check is done, or all at the end. */
   close: z._default(z.enum(closings), 'end'),
   /** Loopback source addresses to spread over. */
-  sources: z.number().check(z.int(), z.minimum(1), z.maximum(250)),
+  sources: wholeWithin(planRanges.sources),
   allowPublic: z.boolean(),
   /** Accept any certificate; the helper takes it for loopback and private targets only. */
   insecure: z.boolean(),
 });
 export type BurstPlan = z.infer<typeof burstPlan>;
+
+/** What a custom burst sets; its target is chosen apart, and what may be done there is not for the user to set. */
+export type CustomPlan = Omit<BurstPlan, 'target' | 'protocol' | 'verify' | 'allowPublic' | 'insecure'>;
 
 /** The target name that stands for the helper's own server. */
 export const builtInTarget = 'built-in';

@@ -1,101 +1,123 @@
 import { type BurstProgress, type BurstState, failedTotal } from '../burst/burst-state.ts';
-import { fine } from './burst-summary.ts';
-import { limitLabels } from './limit-words.ts';
-import type { ChartSeries, ChartView } from './popover-types.ts';
-import { count, digits, list } from '../words.ts';
+import { type Message, message } from '../text/message.ts';
+import type { Text } from '../text/text.ts';
+import { fineTime } from './burst-title.ts';
+import type { ChartSeries, ChartView } from './burst-types.ts';
 
 type BegunBurst = Exclude<BurstState, { phase: 'idle' }>;
 
 const seconds = (ms: number): number => ms / 1000;
 
 /** Ready and failed connections over the time of one burst. */
-export function burstChart(burst: BegunBurst): ChartView {
+export function burstChart(burst: BegunBurst, text: Text): ChartView {
   const ready: ChartSeries = {
     id: 'ready',
-    label: 'Ready',
+    label: text('chart.ready'),
     stroke: 'solid',
-    points: burst.samples.map((sample) => [seconds(sample.elapsedMs), sample.ready]),
+    points: readyPoints(burst),
   };
   const failed: ChartSeries = {
     id: 'failed',
-    label: 'Failed',
+    label: text('chart.failed'),
     stroke: 'dashed',
     points: burst.samples.map((sample) => [seconds(sample.elapsedMs), sample.failed]),
   };
   const anyFailed = burst.samples.some((sample) => sample.failed > 0);
-  return framed('Connections over time', anyFailed ? [ready, failed] : [ready], marker(burst), twin(burst));
+  return {
+    title: text('chart.title'),
+    ...axes(anyFailed ? [ready, failed] : [ready], text),
+    marker: marker(burst, text),
+    twin: twin(burst).map(text.of).join(' '),
+  };
+}
+
+export interface Compared {
+  readonly framework: BurstProgress;
+  readonly sockets: BurstProgress;
+  /** What the table beside the chart says. */
+  readonly twin: string;
 }
 
 /** The ready connections of the same plan over both transports. */
-export function comparisonChart(
-  one: BurstProgress,
-  other: BurstProgress,
-  text: string,
-  labels: readonly [string, string],
-): ChartView {
-  const series = (
-    burst: BurstProgress,
-    id: ChartSeries['id'],
-    label: string,
-    stroke: ChartSeries['stroke'],
-  ) => ({
-    id,
-    label,
-    stroke,
-    points: burst.samples.map((sample): [number, number] => [seconds(sample.elapsedMs), sample.ready]),
-  });
-  return framed(
-    'Ready connections over time',
-    [series(one, 'network-framework', labels[0], 'solid'), series(other, 'sockets', labels[1], 'dashed')],
-    null,
+export const comparisonChart = ({ framework, sockets, twin: words }: Compared, text: Text): ChartView => ({
+  title: text('chart.readyTitle'),
+  ...axes(
+    [
+      {
+        id: 'network-framework',
+        label: text('burst.transport.network-framework'),
+        stroke: 'solid',
+        points: readyPoints(framework),
+      },
+      {
+        id: 'sockets',
+        label: text('burst.transport.sockets'),
+        stroke: 'dashed',
+        points: readyPoints(sockets),
+      },
+    ],
     text,
-  );
-}
+  ),
+  marker: null,
+  twin: words,
+});
 
-function framed(
-  title: string,
+const readyPoints = ({ samples }: BurstProgress): ChartSeries['points'] =>
+  samples.map((sample) => [seconds(sample.elapsedMs), sample.ready]);
+
+function axes(
   series: readonly ChartSeries[],
-  mark: ChartView['marker'],
-  text: string,
-): ChartView {
+  text: Text,
+): Pick<ChartView, 'series' | 'maxX' | 'maxY' | 'xLabel' | 'yLabel'> {
   const points = series.flatMap((one) => one.points);
   return {
-    title,
     series,
-    mostX: points.reduce((most, [x]) => Math.max(most, x), 0),
-    mostY: points.reduce((most, [, y]) => Math.max(most, y), 0),
-    xLabel: 'seconds',
-    yLabel: 'connections',
-    marker: mark,
-    twin: text,
+    maxX: points.reduce((max, [x]) => Math.max(max, x), 0),
+    maxY: points.reduce((max, [, y]) => Math.max(max, y), 0),
+    xLabel: text('chart.seconds'),
+    yLabel: text('chart.connections'),
   };
 }
 
-/** Where the limit was met: at the first sample with as many attempts settled as the connection's number. */
-function marker(burst: BurstProgress): ChartView['marker'] {
+/** Where the limit was reached: at the first sample with as many attempts settled as the connection's number. */
+function marker(burst: BurstProgress, text: Text): ChartView['marker'] {
   const { limit } = burst;
   if (limit === null) return null;
-  const met = burst.samples.find((sample) => sample.ready + sample.failed >= limit.atConnection);
-  const x = seconds((met ?? burst.samples.at(-1))?.elapsedMs ?? 0);
-  const errno = limit.errno === null ? '' : ` (${limit.errno})`;
-  return { x, label: `${limitLabels[limit.kind]} at ${digits(limit.atConnection)}${errno}` };
+  const reached = burst.samples.find((sample) => sample.ready + sample.failed >= limit.atConnection);
+  const label = message(`chart.limit.${limit.kind}`, { connection: limit.atConnection });
+  return {
+    x: seconds((reached ?? burst.samples.at(-1))?.elapsedMs ?? 0),
+    label:
+      limit.errno === null
+        ? text.of(label)
+        : text('chart.limitWithError', { limit: label, errno: limit.errno }),
+  };
 }
 
-function twin(burst: BegunBurst): string {
+/** The chart in sentences. */
+function twin(burst: BegunBurst): readonly Message[] {
   const { counts, limit } = burst;
+  const { ready } = counts;
   const failed = failedTotal(counts.failed);
-  const whenReady = (atLeast: number): number => {
-    const reached = burst.samples.find((sample) => sample.ready >= atLeast && counts.ready > 0);
+  const whenReady = (min: number): number => {
+    const reached = burst.samples.find((sample) => sample.ready >= min && ready > 0);
     return Math.min(reached?.elapsedMs ?? counts.elapsedMs, counts.elapsedMs);
   };
   // The result knows the moment itself; while it runs, the first sample that had them all does.
-  const all = burst.phase === 'done' ? counts.elapsedMs : whenReady(counts.ready);
-  const half = whenReady(counts.ready / 2);
-  const after = all > 0 ? ` after ${fine(all)}` : '';
-  const parts = [`${count(counts.ready, 'connection')} ready${after}`];
-  if (half > 0 && half < all) parts.push(`half of them after ${fine(half)}`);
-  if (failed > 0) parts.push(`${digits(failed)} failed`);
-  if (limit !== null)
-    parts.push(`the ${limitLabels[limit.kind]} met at connection ${digits(limit.atConnection)}`);
-  return `${list(parts)}.`;
+  const all = burst.phase === 'done' ? counts.elapsedMs : whenReady(ready);
+  const half = whenReady(ready / 2);
+  return [
+    all > 0
+      ? message('chart.twin.readyAfter', { ready, time: fineTime(all) })
+      : message('chart.twin.ready', { ready }),
+    ...(half > 0 && half < all ? [message('chart.twin.half', { time: fineTime(half) })] : []),
+    ...(failed > 0 ? [message('chart.twin.failed', { failed })] : []),
+    ...(limit === null
+      ? []
+      : [
+          message('chart.twin.limit', {
+            limit: message(`burst.limit.${limit.kind}`, { connection: limit.atConnection }),
+          }),
+        ]),
+  ];
 }

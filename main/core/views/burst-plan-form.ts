@@ -1,94 +1,81 @@
-import { type BurstPlan, longestHoldSeconds, privateTargetCap } from '../burst/plan.ts';
+import { type BurstPlan, patterns, planRanges } from '../burst/plan.ts';
+import { transports } from '../helper-lines.ts';
+import type { Text } from '../text/text.ts';
+import type { BurstView, PlanFieldView } from './burst-types.ts';
 import { numberRange } from './number-range.ts';
-import type { PlanFieldView } from './popover-types.ts';
 
-/** The fields of the own plan with the caps of the plan's schema; the schema checks them again. */
-export function ownPlanFields(plan: BurstPlan, bothTransports: boolean): PlanFieldView[] {
-  const fields: PlanFieldView[] = [
-    {
-      kind: 'number',
-      key: 'count',
-      label: 'Connections',
-      help: null,
-      value: plan.count,
-      ...numberRange({ least: 1, most: privateTargetCap }),
-      unit: null,
-      empty: null,
-    },
-    {
-      kind: 'choice',
-      key: 'pattern',
-      label: 'Pattern',
-      help: null,
-      value: plan.pattern,
-      options: [
-        { value: 'at-once', label: 'At once', explanation: null },
-        { value: 'one-by-one', label: 'One after another', explanation: null },
-        { value: 'find-limit', label: 'Until the first limit', explanation: null },
-      ],
-    },
-    {
-      kind: 'number',
-      key: 'window',
-      label: 'In flight',
-      help: 'Connections being opened at the same moment; Macs queue 128 at most.',
-      value: plan.window,
-      ...numberRange({ least: 1, most: privateTargetCap }),
-      unit: null,
-      empty: null,
-    },
-    {
-      kind: 'number',
-      key: 'ratePerSecond',
-      label: 'Rate',
-      help: null,
-      value: plan.ratePerSecond,
-      ...numberRange({ least: 1, most: 1_000_000 }),
-      unit: 'per second',
-      empty: 'as fast as they go',
-    },
-    {
-      kind: 'number',
-      key: 'holdSeconds',
-      label: 'Hold open',
-      help: null,
-      value: plan.holdSeconds,
-      ...numberRange({ least: 0, most: longestHoldSeconds }),
-      unit: 'seconds',
-      empty: null,
-    },
-    {
-      kind: 'number',
-      key: 'sources',
-      label: 'Source addresses',
-      help: 'Loopback addresses to spread over: each has ports of its own.',
-      value: plan.sources,
-      ...numberRange({ least: 1, most: 250 }),
-      unit: null,
-      empty: null,
-    },
-    {
-      kind: 'switch',
-      key: 'raiseOpenFiles',
-      label: 'Raise the open-file limit first',
-      help: 'For the burst only.',
-      value: plan.raiseOpenFiles,
-    },
-  ];
-  if (!bothTransports) return fields;
-  return [
-    ...fields,
-    {
-      kind: 'choice',
-      key: 'transport',
-      label: 'Transport',
-      help: null,
-      value: plan.transport ?? 'own',
-      options: [
-        { value: 'own', label: 'The system’s own', explanation: null },
-        { value: 'network-framework', label: 'Network.framework', explanation: null },
-        { value: 'sockets', label: 'BSD sockets', explanation: null },
-      ],
-    },
-  ];
+/** The fields of a custom burst with the ranges of the plan's schema, which checks them again. */
+export function planForm(
+  plan: BurstPlan,
+  text: Text,
+  { bothTransports }: { readonly bothTransports: boolean },
+): BurstView['custom'] {
+  const { target: _target, protocol: _protocol, verify: _verify, ...rest } = plan;
+  const { allowPublic: _allowPublic, insecure: _insecure, ...custom } = rest;
+  return {
+    title: text('burst.custom'),
+    // A transport that was chosen where there were two means nothing where there is one.
+    plan: bothTransports ? custom : { ...custom, transport: null },
+    fields: [
+      numberField('count', text),
+      patternField(text),
+      numberField('window', text, { help: text('burst.custom.window.help') }),
+      numberField('ratePerSecond', text, {
+        unit: text('burst.custom.ratePerSecond.unit'),
+        empty: text('burst.custom.ratePerSecond.empty'),
+      }),
+      numberField('holdSeconds', text, { unit: text('burst.custom.holdSeconds.unit') }),
+      numberField('sources', text, { help: text('burst.custom.sources.help') }),
+      {
+        kind: 'switch',
+        key: 'raiseOpenFiles',
+        label: text('burst.custom.raiseOpenFiles'),
+        help: text('burst.custom.raiseOpenFiles.help'),
+      },
+      ...(bothTransports ? [transportField(text)] : []),
+    ],
+  };
 }
+
+type NumberFieldView = Extract<PlanFieldView, { kind: 'number' }>;
+
+const numberField = (
+  key: NumberFieldView['key'],
+  text: Text,
+  { help = null, unit = null, empty = null }: Partial<Pick<NumberFieldView, 'help' | 'unit' | 'empty'>> = {},
+): PlanFieldView => ({
+  kind: 'number',
+  key,
+  label: text(`burst.custom.${key}`),
+  help,
+  ...numberRange(planRanges[key], text),
+  unit,
+  empty,
+});
+
+const patternField = (text: Text): PlanFieldView => ({
+  kind: 'choice',
+  key: 'pattern',
+  label: text('burst.custom.pattern'),
+  help: null,
+  options: patterns.map((setting) => ({
+    value: setting,
+    label: text(`burst.custom.pattern.${setting}`),
+    setting,
+  })),
+});
+
+const transportField = (text: Text): PlanFieldView => ({
+  kind: 'choice',
+  key: 'transport',
+  label: text('burst.custom.transport'),
+  help: null,
+  options: [
+    { value: 'default', label: text('burst.custom.transport.default'), setting: null },
+    ...transports.map((setting) => ({
+      value: setting,
+      label: text(`burst.transport.${setting}`),
+      setting,
+    })),
+  ],
+});

@@ -1,58 +1,51 @@
-import type { AppState } from '../app-state.ts';
+import type { Checks, Model } from '../app/model.ts';
 import { type BurstState, failedTotal } from '../burst/burst-state.ts';
 import { builtInTarget } from '../burst/plan.ts';
 import { presets } from '../burst/presets.ts';
 import { parseTarget, reachOf } from '../burst/target.ts';
 import { transportsToCompare } from '../burst/transports-to-compare.ts';
-import { chosenTarget, type Settings } from '../settings.ts';
-import { burstAgainst } from './burst-title.ts';
+import { chosenTarget, type SavedTarget, type Settings } from '../settings.ts';
+import type { Text } from '../text/text.ts';
 import { burstChart } from './burst-chart.ts';
-import { limitLabels } from './limit-words.ts';
-import { ownPlanFields } from './burst-plan-form.ts';
-import type { BurstView, RunningBurstView, TargetView } from './popover-types.ts';
-import { resultView } from './burst-results.ts';
 import { sideBySideView } from './burst-comparison.ts';
-import { capital, count, digits, duration } from '../words.ts';
-import { english } from '../text/text.ts';
+import { planForm } from './burst-plan-form.ts';
+import { resultView } from './burst-results.ts';
+import { burstAgainst, targetLabel } from './burst-title.ts';
+import type { BurstView, RunningBurstView, TargetView } from './burst-types.ts';
 
-export function burstView(state: AppState, settings: Settings, nowMs: number): BurstView {
-  const both = transportsToCompare(state.helper) !== null;
+export function burstView(model: Model, text: Text, nowMs: number): BurstView {
+  const { checks, bursts, settings } = model;
+  const bothTransports = transportsToCompare(checks.helper) !== null;
   return {
-    note: noteFor(state),
+    note: noteFor(checks, text),
     presets: {
-      label: 'What to try',
-      options: presets.map((preset) => ({
-        value: preset.id,
-        label: preset.label,
-        explanation: preset.explanation,
+      label: text('burst.presets'),
+      options: presets.map(({ id }) => ({
+        value: id,
+        label: text(`burst.preset.${id}`),
+        explanation: text(`burst.preset.${id}.help`),
       })),
     },
-    targets: targetsView(settings),
-    compare: both
-      ? { label: 'Both transports, one after the other', help: 'Network.framework first, then BSD sockets.' }
-      : null,
-    ownPlan: { title: 'Own plan', fields: ownPlanFields(settings.lastPlan, both) },
-    start: startView(state),
-    running: state.burst.phase === 'running' ? runningView(state.burst) : null,
+    targets: targetsView(settings, text),
+    compare: bothTransports ? { label: text('burst.compare'), help: text('burst.compare.help') } : null,
+    custom: planForm(settings.lastPlan, text, { bothTransports }),
+    start: startView(model, text),
+    running: bursts.current.phase === 'running' ? runningView(bursts.current, text) : null,
     results: {
-      title: 'Last results',
-      empty: 'No burst yet. Ten at once is quick and harmless.',
-      list: state.results.flatMap((result) => {
-        const shown = resultView(result, nowMs);
-        return shown === null ? [] : [shown];
-      }),
+      title: text('burst.results'),
+      empty: text('burst.results.none'),
+      list: bursts.ended.map((burst) => resultView(burst, text, nowMs)),
     },
-    sideBySide: sideBySideView(state.results),
+    sideBySide: sideBySideView(bursts.ended, text),
   };
 }
 
-function noteFor({ diagnosis, replayOf }: AppState): string | null {
+function noteFor({ diagnosis, replayOf }: Checks, text: Text): string | null {
   if (replayOf !== null) return null;
   switch (diagnosis?.mode) {
     case 'sockets':
-      return 'Every connection costs a file descriptor now. A GUI app starts with 256.';
     case 'mixed':
-      return 'Some connections cost a file descriptor now, others a flow.';
+      return text(`burst.note.${diagnosis.mode}`);
     case 'user-space':
     case 'unsupported':
     case 'unknown':
@@ -61,74 +54,78 @@ function noteFor({ diagnosis, replayOf }: AppState): string | null {
   }
 }
 
-function startView({ burst, helper, replayOf }: AppState): BurstView['start'] {
-  const no = (whyNot: string) => ({ label: 'Run burst', enabled: false, whyNot });
-  if (replayOf !== null) return no('A capture is shown: there is no machine to try it on.');
-  if (helper.state === 'broken') return no(english.of(helper.error));
-  if (burst.phase === 'running') return no('A burst is running.');
-  return { label: 'Run burst', enabled: true, whyNot: null };
+function startView({ checks, bursts }: Model, text: Text): BurstView['start'] {
+  const label = text('burst.run');
+  const no = (whyNot: string): BurstView['start'] => ({ label, enabled: false, whyNot });
+  if (checks.replayOf !== null) return no(text('burst.notInReplay'));
+  if (checks.helper.state === 'broken') return no(text.of(checks.helper.error));
+  if (bursts.current.phase === 'running') return no(text('burst.alreadyRunning'));
+  return { label, enabled: true, whyNot: null };
 }
 
-function targetsView(settings: Settings): BurstView['targets'] {
-  const saved = settings.targets.map(({ target, protocol }): TargetView => {
-    const isPublic = reachOf(target) === 'public';
-    return {
-      value: target,
-      label: target,
-      explanation: protocol === 'tls' ? 'over TLS' : null,
-      removeLabel: `Remove ${target}`,
-      question: isPublic
-        ? `${parseTarget(target)?.host ?? target} is not on your own network. Run the burst against it?`
-        : null,
-    };
-  });
-  const own: TargetView = {
+function targetsView(settings: Settings, text: Text): BurstView['targets'] {
+  const builtIn: TargetView = {
     value: builtInTarget,
-    label: 'Built-in server',
-    explanation: 'On this machine; needs no network.',
+    label: targetLabel(builtInTarget, text),
+    explanation: text('burst.target.builtIn.help'),
     removeLabel: null,
     question: null,
   };
   return {
-    label: 'Against',
+    label: text('burst.target'),
     chosen: chosenTarget(settings),
-    options: [own, ...saved],
-    addLabel: 'Add a target',
-    addHelp: 'HOST:PORT of a machine that you may burst against.',
-    addExample: 'host:443',
-    tlsLabel: 'TLS',
+    options: [builtIn, ...settings.targets.map((saved) => savedTargetView(saved, text))],
+    addLabel: text('burst.target.add'),
+    addHelp: text('burst.target.add.help'),
+    addExample: text('burst.target.add.example'),
+    tlsLabel: text('burst.target.tls'),
   };
 }
 
+const savedTargetView = ({ target, protocol }: SavedTarget, text: Text): TargetView => ({
+  value: target,
+  label: target,
+  explanation: protocol === 'tls' ? text('burst.target.overTls') : null,
+  removeLabel: text('burst.target.remove', { target }),
+  question:
+    reachOf(target) === 'public'
+      ? text('burst.target.question', { host: parseTarget(target)?.host ?? target })
+      : null,
+});
+
 type Running = Extract<BurstState, { phase: 'running' }>;
 
-function runningView(burst: Running): RunningBurstView {
+function runningView(burst: Running, text: Text): RunningBurstView {
   const { plan, counts, limit } = burst;
   const failed = failedTotal(counts.failed);
-  const endless = plan.pattern === 'find-limit';
-  const total = digits(plan.count);
-  const progress = endless
-    ? `${count(counts.ready, 'connection')} ready`
-    : `${digits(counts.ready)} of ${total} ready`;
   const settled = counts.ready + failed;
+  const endless = plan.pattern === 'find-limit';
   const limitText =
-    limit === null ? null : `${capital(limitLabels[limit.kind])} at connection ${digits(limit.atConnection)}`;
+    limit === null ? null : text(`burst.limit.${limit.kind}`, { connection: limit.atConnection });
   return {
-    title: burstAgainst(plan),
+    title: text.of(burstAgainst(plan)),
     share: endless ? null : Math.min(1, settled / plan.count),
-    progress,
-    elapsed: duration(counts.elapsedMs),
-    failed: failed === 0 ? null : `${digits(failed)} failed`,
+    progress: endless
+      ? text('burst.progress.endless', { ready: counts.ready })
+      : text('burst.progress', { ready: counts.ready, count: plan.count }),
+    elapsed: text.duration(counts.elapsedMs),
+    failed: failed === 0 ? null : text('burst.progress.failed', { failed }),
     limit: limitText,
-    stopLabel: 'Stop',
-    chart: burstChart(burst),
-    spoken: limitText ?? spokenQuarter(endless, settled, plan.count),
+    stopLabel: text('burst.stop'),
+    chart: burstChart(burst, text),
+    spoken:
+      limitText ??
+      (endless ? text('burst.progress.searching') : spokenQuarter({ settled, total: plan.count }, text)),
   };
 }
 
 /** Read aloud four times in a burst at most. */
-function spokenQuarter(endless: boolean, settled: number, total: number): string {
-  if (endless) return 'Looking for the limit';
+function spokenQuarter(
+  { settled, total }: { readonly settled: number; readonly total: number },
+  text: Text,
+): string {
   const quarter = Math.min(4, Math.floor((4 * settled) / total));
-  return quarter === 0 ? 'Burst running' : `${quarter * 25} percent`;
+  return quarter === 0
+    ? text('status.burstRunning')
+    : text('burst.progress.percent', { percent: quarter * 25 });
 }

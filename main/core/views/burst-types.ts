@@ -1,5 +1,6 @@
-import type { Pattern } from '../burst/plan.ts';
+import type { CustomPlan, Pattern } from '../burst/plan.ts';
 import type { PresetId } from '../burst/presets.ts';
+import type { TransportName } from '../helper-lines.ts';
 import type { NumberRangeView } from './number-range.ts';
 import type { Standing } from './tone.ts';
 
@@ -14,8 +15,8 @@ export interface ChartSeries {
 export interface ChartView {
   readonly title: string;
   readonly series: readonly ChartSeries[];
-  readonly mostX: number;
-  readonly mostY: number;
+  readonly maxX: number;
+  readonly maxY: number;
   readonly xLabel: string;
   readonly yLabel: string;
   readonly marker: { readonly x: number; readonly label: string } | null;
@@ -44,7 +45,12 @@ export interface BurstView {
   };
   /** Null where only one transport exists (Linux). */
   readonly compare: { readonly label: string; readonly help: string } | null;
-  readonly ownPlan: { readonly title: string; readonly fields: readonly PlanFieldView[] };
+  readonly custom: {
+    readonly title: string;
+    /** What the fields show until one is changed. */
+    readonly plan: CustomPlan;
+    readonly fields: readonly PlanFieldView[];
+  };
   readonly start: { readonly label: string; readonly enabled: boolean; readonly whyNot: string | null };
   readonly running: RunningBurstView | null;
   /** Newest first. */
@@ -59,12 +65,12 @@ export interface TargetView extends ChoiceView<string> {
   readonly question: string | null;
 }
 
+/** A field of the custom plan; its value is in the plan under its key. */
 export type PlanFieldView =
   | (FieldText &
       NumberRangeView & {
         readonly kind: 'number';
         readonly key: 'count' | 'window' | 'ratePerSecond' | 'holdSeconds' | 'sources';
-        readonly value: number | null;
         readonly unit: string | null;
         /** What an empty field means; null when it may not be empty. */
         readonly empty: string | null;
@@ -72,10 +78,14 @@ export type PlanFieldView =
   | (FieldText & {
       readonly kind: 'choice';
       readonly key: 'pattern' | 'transport';
-      readonly value: string;
-      readonly options: readonly ChoiceView<Pattern | 'own' | 'network-framework' | 'sockets'>[];
+      /** `setting` is what goes into the plan for this choice. */
+      readonly options: readonly {
+        readonly value: string;
+        readonly label: string;
+        readonly setting: Pattern | TransportName | null;
+      }[];
     })
-  | (FieldText & { readonly kind: 'switch'; readonly key: 'raiseOpenFiles'; readonly value: boolean });
+  | (FieldText & { readonly kind: 'switch'; readonly key: 'raiseOpenFiles' });
 interface FieldText {
   readonly label: string;
   readonly help: string | null;

@@ -1,91 +1,71 @@
-import type { AppState, LookState } from '../app-state.ts';
+import type { Checks, Model } from '../app/model.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { modeStandings } from './history-tab.ts';
-import { english } from '../text/text.ts';
+import type { Text } from '../text/text.ts';
 import { agreementText } from './diagnosis-text.ts';
 import { headlineText } from './headline.ts';
-import { modeNames } from './mode-words.ts';
 import type { HeaderView } from './popover-types.ts';
-import type { IconState } from './tone.ts';
-import { age, moment } from '../words.ts';
+import {
+  capturedText,
+  iconName,
+  iconStateOf,
+  modeStandings,
+  pausedText,
+  sinceText,
+  systemName,
+} from './status-text.ts';
+import { standings } from './tone.ts';
 
-/** The one state that icon and lamp show: a running burst first, then a first look under way, then the mode. */
-export function iconStateOf(state: AppState): IconState {
-  if (state.burst.phase === 'running') return 'burst';
-  if (state.diagnosis !== null) return state.diagnosis.mode;
-  return state.helper.state === 'broken' ? 'unknown' : 'checking';
-}
-
-export const iconNames: Readonly<Record<IconState, string>> = {
-  ...modeNames,
-  checking: 'Looking',
-  burst: 'Burst running',
-};
-
-export function headerView(state: AppState, nowMs: number): HeaderView {
-  const { diagnosis } = state;
-  const lamp = iconStateOf(state);
-  const busy = state.look.phase === 'looking';
-  const check = { label: busy ? 'Looking…' : 'Check', busy };
-  if (diagnosis === null)
-    return {
-      lamp,
-      lampName: iconNames[lamp],
-      tone: 'neutral',
-      title: lamp === 'unknown' ? 'Nothing is known' : 'Looking…',
-      subtitle: lookText(state.look) ?? 'The first look takes a moment',
-      check,
-    };
+export function headerView(model: Model, text: Text, nowMs: number): HeaderView {
+  const { checks } = model;
+  const lamp = iconStateOf(model);
+  const busy = checks.phase.phase === 'checking';
   return {
     lamp,
-    lampName: iconNames[lamp],
-    tone: modeStandings[diagnosis.mode].tone,
-    title: headlineText(diagnosis, english),
-    subtitle: subtitle(state, diagnosis, nowMs),
-    check,
+    lampName: iconName(lamp, text),
+    check: { label: text(busy ? 'header.checking' : 'header.check'), busy },
+    ...(checks.diagnosis === null
+      ? beforeTheFirstCheck(checks, text)
+      : {
+          tone: standings[modeStandings[checks.diagnosis.mode]].tone,
+          title: headlineText(checks.diagnosis, text),
+          subtitle: subtitle(checks, checks.diagnosis, text, nowMs),
+        }),
   };
 }
 
-function subtitle(state: AppState, diagnosis: Diagnosis, nowMs: number): string {
-  const system = `${diagnosis.os.name} ${diagnosis.os.version}`.trim();
-  return [
-    agreementText(diagnosis, english),
-    lookText(state.look) ?? lookAge(state, nowMs),
-    sinceText(state, nowMs),
-    system,
+function beforeTheFirstCheck(
+  { helper, phase }: Checks,
+  text: Text,
+): Pick<HeaderView, 'tone' | 'title' | 'subtitle'> {
+  const paused = pausedText(phase, text);
+  return helper.state === 'broken'
+    ? {
+        tone: 'neutral',
+        title: text('status.unavailable'),
+        subtitle: paused ?? text('status.helperBroken'),
+      }
+    : {
+        tone: 'neutral',
+        title: text('header.firstCheck'),
+        subtitle: paused ?? text('header.firstCheckHelp'),
+      };
+}
+
+/** Parts of their own, set apart by dots. */
+const subtitle = (checks: Checks, diagnosis: Diagnosis, text: Text, nowMs: number): string =>
+  [
+    agreementText(diagnosis, text),
+    pausedText(checks.phase, text) ?? ageText(checks, diagnosis, text, nowMs),
+    sinceText(checks, text, nowMs),
+    systemName(diagnosis),
   ]
     .filter((part) => part !== null && part !== '')
     .join(' · ');
-}
 
-/** How old the look is. A replayed one has the date of its capture and no age. */
-function lookAge(state: AppState, nowMs: number): string | null {
-  const { diagnosis } = state;
-  if (diagnosis === null) return null;
-  const taken = Date.parse(diagnosis.takenAt);
-  if (diagnosis.replay) return `taken ${moment(taken, nowMs)}`;
-  const late = state.look.phase === 'idle' && state.look.late ? ', late' : '';
-  return `checked ${age(nowMs - taken)}${late}`;
-}
-
-export const sinceText = (state: AppState, nowMs: number): string | null =>
-  state.modeSince === null || state.replayOf !== null
-    ? null
-    : `since ${moment(Date.parse(state.modeSince), nowMs)}`;
-
-/** What is to be said of the looking itself when it stands still; null when all is as usual. */
-export function lookText(look: LookState): string | null {
-  switch (look.phase) {
-    case 'paused':
-      return {
-        asleep: 'paused while asleep',
-        locked: 'paused while locked',
-        'switched-off': 'looking is off',
-      }[look.because];
-    case 'waiting':
-    case 'looking':
-    case 'settling':
-    case 'idle':
-      return null;
-  }
+function ageText({ phase }: Checks, diagnosis: Diagnosis, text: Text, nowMs: number): string {
+  if (diagnosis.replay) return capturedText(diagnosis, text, nowMs);
+  const late = phase.phase === 'idle' && phase.late;
+  return text(late ? 'status.checkedLate' : 'status.checked', {
+    ago: text.ago(nowMs - Date.parse(diagnosis.takenAt)),
+  });
 }

@@ -1,18 +1,12 @@
-import type { AppState } from '../app-state.ts';
+import type { Model } from '../app/model.ts';
+import type { MuteFor } from '../app/mute.ts';
 import { type PresetId, presets } from '../burst/presets.ts';
 import { reachOf } from '../burst/target.ts';
-import { chosenTarget, type Settings } from '../settings.ts';
-import type { AppFacts } from './app-facts.ts';
-import { burstTitle, targetName } from './burst-title.ts';
-import { lookText, sinceText } from './header.ts';
-import { english } from '../text/text.ts';
+import { chosenTarget } from '../settings.ts';
+import type { Text } from '../text/text.ts';
+import { burstTitle, shortOutcome, targetLabel } from './burst-title.ts';
 import { statementText, whyText } from './headline.ts';
-import { muteOptions } from './mute.ts';
-import type { MuteFor } from './popover-types.ts';
-import { mutedUntil } from './preferences-tab.ts';
-import { resultTitle } from './burst-results.ts';
-import { titleSentence } from './tray.ts';
-import { capital, cut, moment } from '../words.ts';
+import { busiestText, mutedUntil, muteOptions, pausedText, shortened, sinceText } from './status-text.ts';
 
 /** Everything that the menu can do; the adapter has one handler for each. */
 export type MenuActionId =
@@ -48,103 +42,110 @@ export type MenuItemView =
 export type MenuTextId = 'status' | 'why' | 'since' | 'replay' | 'busiest' | 'target' | 'notifications';
 
 /** Longer labels make a menu as wide as the screen. */
-const mostLabel = 72;
+const maxLabel = 72;
 const separator: MenuItemView = { type: 'separator' };
 
 /** One line, cut, with "&" doubled: a single one would underline the next letter and vanish. */
-export const menuLabel = (text: string): string =>
-  cut(text.replace(/\s+/g, ' ').trim(), mostLabel).replaceAll('&', '&&');
+export const menuLabel = (label: string): string =>
+  shortened(label.replace(/\s+/g, ' ').trim(), maxLabel).replaceAll('&', '&&');
 
-const text = (id: MenuTextId, label: string): MenuItemView => ({ type: 'text', id, label: menuLabel(label) });
-const action = (id: MenuActionId, label: string, enabled = true): MenuItemView => ({
+const line = (id: MenuTextId, label: string): MenuItemView => ({ type: 'text', id, label: menuLabel(label) });
+const action = (id: MenuActionId, label: string, { enabled } = { enabled: true }): MenuItemView => ({
   type: 'action',
   id,
   label: menuLabel(label),
   enabled,
 });
 
-export function menuView(state: AppState, settings: Settings, app: AppFacts, nowMs: number): MenuItemView[] {
+export function menuView(model: Model, text: Text, nowMs: number): MenuItemView[] {
   return [
-    ...statusItems(state, settings, app, nowMs),
+    ...statusItems(model, text, nowMs),
     separator,
-    // Always enabled: a look that is under way is joined, and the menu stays the same through every look.
-    action('check-now', 'Check now'),
-    runBurst(state, settings),
-    ...burstItems(state, nowMs),
+    // Always enabled: a check that is under way is joined, and the menu stays the same through every check.
+    action('check-now', text('menu.checkNow')),
+    runBurst(model, text),
+    ...burstItems(model, text, nowMs),
     separator,
-    muteMenu(settings, nowMs),
-    action('copy-report', 'Copy report'),
-    action('save-capture', 'Save capture…'),
-    action('show-history', 'History…'),
+    muteMenu(model, text, nowMs),
+    action('copy-report', text('menu.copyReport')),
+    action('save-capture', text('menu.saveCapture')),
+    action('show-history', text('menu.history')),
     separator,
-    action('preferences', 'Preferences…'),
-    action('open-log-folder', 'Open log folder'),
-    action('about', 'About Lanelight'),
-    action('quit', 'Quit Lanelight'),
+    action('preferences', text('menu.settings')),
+    action('open-log-folder', text('menu.openLogFolder')),
+    action('about', text('menu.about')),
+    action('quit', text('menu.quit')),
   ];
 }
 
-function statusItems(state: AppState, settings: Settings, app: AppFacts, nowMs: number): MenuItemView[] {
-  const { diagnosis, helper, replayOf } = state;
+function statusItems(model: Model, text: Text, nowMs: number): MenuItemView[] {
+  const { checks, environment } = model;
+  const { diagnosis, helper, replayOf } = checks;
   const items: MenuItemView[] = [];
-  if (replayOf !== null) items.push(text('replay', `Replay of ${replayOf}`));
-  const since = sinceText(state, nowMs);
+  if (replayOf !== null) items.push(line('replay', text('menu.replay', { capture: replayOf })));
   if (diagnosis === null)
-    items.push(text('status', helper.state === 'broken' ? 'Nothing is known' : 'Looking…'));
-  else items.push(action('show-now', statementText(diagnosis, english)));
-  const why = diagnosis === null ? null : whyText(diagnosis, english);
-  if (why !== null) items.push(text('why', why));
-  const standing = [since, lookText(state.look)].filter((part) => part !== null);
-  if (standing.length > 0) items.push(text('since', capital(standing.join(' · '))));
-  if (helper.state === 'broken') items.push(text('status', english.of(helper.error)));
-  const busiest = titleSentence(state, settings);
-  if (busiest !== null) items.push(text('busiest', busiest));
-  if (app.notifications === 'refused')
-    items.push(text('notifications', 'Notifications are not shown by the system'));
+    items.push(line('status', text(helper.state === 'broken' ? 'status.unavailable' : 'status.checking')));
+  else items.push(action('show-now', statementText(diagnosis, text)));
+  const why = diagnosis === null ? null : whyText(diagnosis, text);
+  if (why !== null) items.push(line('why', why));
+  const standing = [sinceText(checks, text, nowMs), pausedText(checks.phase, text)].filter(
+    (part) => part !== null,
+  );
+  if (standing.length > 0) items.push(line('since', standing.join(' · ')));
+  if (helper.state === 'broken') items.push(line('status', text.of(helper.error)));
+  const busiest = busiestText(model, text);
+  if (busiest !== null) items.push(line('busiest', busiest));
+  if (environment.notifications === 'refused')
+    items.push(line('notifications', text('menu.notificationsRefused')));
   return items;
 }
 
-function runBurst(state: AppState, settings: Settings): MenuItemView {
+function runBurst({ checks, bursts, settings }: Model, text: Text): MenuItemView {
   const target = chosenTarget(settings);
-  const asks = reachOf(target) === 'public' ? '…' : '';
-  const possible =
-    state.replayOf === null && state.burst.phase !== 'running' && state.helper.state !== 'broken';
+  const asks = reachOf(target) === 'public';
+  const enabled =
+    checks.replayOf === null && bursts.current.phase !== 'running' && checks.helper.state !== 'broken';
+  const runPreset = ({ id }: { readonly id: PresetId }): MenuItemView => {
+    const preset = text(`burst.preset.${id}`);
+    return action(`run-${id}`, asks ? text('menu.presetAsks', { preset }) : preset, { enabled });
+  };
   return {
     type: 'submenu',
     id: 'run-burst',
-    label: 'Run burst',
-    enabled: possible,
+    label: menuLabel(text('menu.runBurst')),
+    enabled,
     items: [
-      text('target', `Against ${targetName(target)}`),
+      line('target', text('menu.target', { target: targetLabel(target, text) })),
       separator,
-      ...presets.map(({ id, label }) => action(`run-${id}`, `${label}${asks}`, possible)),
+      ...presets.map(runPreset),
       separator,
-      action('show-burst', 'Own plan…'),
+      action('show-burst', text('menu.customBurst')),
     ],
   };
 }
 
-function burstItems({ burst, results }: AppState, nowMs: number): MenuItemView[] {
-  const running = burst.phase === 'running';
-  const stop = action(
-    'stop-burst',
-    running ? `Stop burst (${burstTitle(burst.plan)})` : 'Stop burst',
-    running,
-  );
-  const last = results.find((result) => result.phase === 'done' || result.phase === 'broken');
+function burstItems({ bursts: { current, ended } }: Model, text: Text, nowMs: number): MenuItemView[] {
+  const stop =
+    current.phase === 'running'
+      ? action('stop-burst', text('menu.stopBurstNamed', { burst: burstTitle(current.plan) }))
+      : action('stop-burst', text('menu.stopBurst'), { enabled: false });
+  const last = ended[0];
   if (last === undefined) return [stop];
-  const when = moment(Date.parse(last.startedAt), nowMs);
-  return [stop, action('show-burst', `Last burst, ${when}: ${resultTitle(last)}`)];
+  const moment = text.moment(Date.parse(last.startedAt), nowMs);
+  return [stop, action('show-burst', text('menu.lastBurst', { moment, outcome: shortOutcome(last) }))];
 }
 
-function muteMenu(settings: Settings, nowMs: number): MenuItemView {
+function muteMenu({ settings }: Model, text: Text, nowMs: number): MenuItemView {
   const muted = mutedUntil(settings, nowMs);
-  const options = muteOptions(muted !== null).map(({ value, label }) => action(`mute-${value}`, label));
+  const label =
+    muted === null ? text('menu.mute') : text('menu.mutedUntil', { moment: text.moment(muted, nowMs) });
   return {
     type: 'submenu',
     id: 'mute',
-    label: muted === null ? 'Mute notifications' : `Notifications muted until ${moment(muted, nowMs)}`,
+    label: menuLabel(label),
     enabled: true,
-    items: options,
+    items: muteOptions(text, { muted: muted !== null }).map((option) =>
+      action(`mute-${option.value}`, option.label),
+    ),
   };
 }

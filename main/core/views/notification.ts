@@ -1,13 +1,13 @@
-import type { Alert, AlertKind } from '../alert.ts';
-import type { Tab } from '../app/tab.ts';
-import type { EndedBurst } from '../burst/burst-state.ts';
-import { english } from '../text/text.ts';
+import type { Alert, AlertSubject } from '../alert.ts';
+import { type Tab, tabOfAlert } from '../app/tab.ts';
+import type { EndedBurst, MetLimit } from '../burst/burst-state.ts';
+import type { CauseId } from '../diagnosis/diagnosis.ts';
+import type { Text } from '../text/text.ts';
+import { minuteMs } from '../text/time.ts';
+import { burstAgainst, shortOutcome } from './burst-title.ts';
 import { causesTitle, limitSentence, limitText } from './diagnosis-text.ts';
 import { statementText } from './headline.ts';
-import { limitLabels } from './limit-words.ts';
-import { resultTitle } from './burst-results.ts';
-import { burstAgainst } from './burst-title.ts';
-import { cut, digits, duration, sentence } from '../words.ts';
+import { shortened } from './status-text.ts';
 
 /** What goes to the notification centre; plain text, markup is escaped by the adapter where a system reads it. */
 export interface NotificationView {
@@ -20,78 +20,77 @@ export interface NotificationView {
 }
 
 /** macOS shows about this much of a banner; the popover has the rest. */
-const mostTitle = 60;
-const mostBody = 178;
+const maxTitle = 60;
+const maxBody = 178;
 
-export function notificationView(alert: Alert): NotificationView {
-  const [title, body] = texts(alert);
+export function notificationView({ key, subject }: Alert, text: Text): NotificationView {
+  const { title, body } = words(subject, text);
   return {
-    key: alert.key,
-    title: cut(title, mostTitle),
-    body: cut(body, mostBody),
-    tab: tabOf(alert.subject.kind),
+    key,
+    title: shortened(title, maxTitle),
+    body: shortened(body, maxBody),
+    tab: tabOfAlert(subject.kind),
   };
 }
 
-/** Where what happened is shown; the news mark goes to this tab. */
-export function tabOf(kind: AlertKind): Tab {
-  switch (kind) {
-    case 'fallback-began':
-    case 'limit-near':
-    case 'helper-broken':
-      return 'now';
-    case 'fallback-ended':
-    case 'unstable':
-      return 'history';
-    case 'limit-found':
-    case 'burst-finished':
-      return 'burst';
-  }
-}
+type Words = Pick<NotificationView, 'title' | 'body'>;
 
-function texts({ subject }: Alert): readonly [title: string, body: string] {
+function words(subject: AlertSubject, text: Text): Words {
   switch (subject.kind) {
     case 'fallback-began':
-      return [
-        statementText(subject, english),
-        sentence(causesTitle(subject.causes, english) ?? 'The cause is unknown'),
-      ];
+      return { title: statementText(subject, text), body: causesSentence(subject.causes, text) };
     case 'fallback-ended':
-      return ['User-space networking is back', `Connections used sockets for ${duration(subject.lastedMs)}.`];
+      return {
+        title: text('notification.fallbackEnded'),
+        // Checks are seconds apart: a shorter time would be made up.
+        body:
+          subject.lastedMs < minuteMs
+            ? text('notification.fallbackEnded.bodyShort')
+            : text('notification.fallbackEnded.body', { time: { durationMs: subject.lastedMs } }),
+      };
     case 'limit-near':
-      return [limitText(subject.limit, english), limitSentence(subject.limit, english)];
-    case 'limit-found': {
-      const { kind, atConnection, errno } = subject.limit;
-      return [
-        `Limit found: ${limitLabels[kind]}`,
-        `Met at connection ${digits(atConnection)}${errno === null ? '' : ` (${errno})`}.`,
-      ];
-    }
+      return { title: limitText(subject.limit, text), body: limitSentence(subject.limit, text) };
+    case 'limit-found':
+      return limitFound(subject.limit, text);
     case 'burst-finished':
-      return [burstFinishedTitle(subject.burst), burstBody(subject.burst)];
+      return {
+        title: burstEnded(subject.burst, text),
+        body: text('notification.burst', {
+          burst: burstAgainst(subject.burst.plan),
+          outcome: shortOutcome(subject.burst),
+        }),
+      };
     case 'helper-broken':
-      return ['The helper is broken', english.of(subject.error)];
+      return { title: text('status.helperBroken'), body: text.of(subject.error) };
     case 'unstable':
-      return [
-        'Networking keeps changing',
-        `It changed between user space and sockets ${subject.changes} times in ${duration(subject.withinMs)}; nothing more is said until it is calm.`,
-      ];
+      return {
+        title: text('notification.unstable'),
+        body: text('notification.unstable.body', {
+          changes: subject.changes,
+          time: { durationMs: subject.withinMs },
+        }),
+      };
   }
 }
 
-function burstFinishedTitle(burst: EndedBurst): string {
-  if (burst.phase === 'broken') return 'The burst broke off';
-  switch (burst.result.stopped) {
-    case null:
-      return 'Burst finished';
-    case 'asleep':
-      return 'Burst stopped: the machine went to sleep';
-    case 'timeout':
-      return 'Burst stopped: it took too long';
-    case 'cancelled':
-      return 'Burst stopped';
-  }
+function causesSentence(causes: readonly CauseId[], text: Text): string {
+  const because = causesTitle(causes, text);
+  return because === null ? text('notification.causeUnknown') : text('notification.because', { because });
 }
 
-const burstBody = (burst: EndedBurst): string =>
-  sentence(`${burstAgainst(burst.plan)}: ${resultTitle(burst)}`);
+function limitFound({ kind, atConnection, errno }: MetLimit, text: Text): Words {
+  const limit = text(`burst.limit.${kind}`, { connection: atConnection });
+  return {
+    title: text('notification.limitFound'),
+    body:
+      errno === null
+        ? text('notification.limitFound.body', { limit })
+        : text('notification.limitFound.bodyWithError', { limit, errno }),
+  };
+}
+
+function burstEnded(burst: EndedBurst, text: Text): string {
+  if (burst.phase === 'broken') return text('notification.burstFailed');
+  const { stopped } = burst.result;
+  return stopped === null ? text('notification.burstFinished') : text(`notification.burstStopped.${stopped}`);
+}

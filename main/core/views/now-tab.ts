@@ -1,17 +1,15 @@
-import type { AppState } from '../app-state.ts';
-import type {
-  CauseId,
-  Condition,
-  ConditionId,
-  Diagnosis,
-  LimitNotice,
-  Testimony,
+import type { Model } from '../app/model.ts';
+import {
+  type CauseId,
+  type Condition,
+  type ConditionId,
+  type Diagnosis,
+  evidenceIds,
+  type LimitNotice,
+  type Testimony,
 } from '../diagnosis/diagnosis.ts';
-import { evidenceIds, nearShare } from '../diagnosis/diagnosis.ts';
-import { socketsOf } from '../diagnosis/flow-counts.ts';
-import type { History } from '../history.ts';
-import type { LinkId } from '../links.ts';
-import { english } from '../text/text.ts';
+import type { Text } from '../text/text.ts';
+import { busiestView } from './busiest.ts';
 import {
   agreementText,
   causeAdvice,
@@ -23,73 +21,76 @@ import {
   evidenceName,
   limitText,
   limitUsage,
+  testimonyText,
 } from './diagnosis-text.ts';
-import { processName } from './process-name.ts';
-import type { BusyRowView, LinkView, NowView, RowView, WitnessView } from './popover-types.ts';
-import { ofMachine, stripTimes, stripView } from './strip.ts';
-import { type Standing, standings, type Tone } from './tone.ts';
-import { count, digits, sentence } from '../words.ts';
+import type { LinkView, NowView, RowView, WitnessView } from './popover-types.ts';
+import { settingsLink, standing } from './status-text.ts';
+import { stripView } from './strip.ts';
+import type { StandingId } from './tone.ts';
 
-/** Rows of the list of apps: more are not read at a glance. */
-const mostBusyRows = 6;
-
-/** `hereIsMac`: the machine that shows it, which a capture may not be from. */
-export function nowView(state: AppState, history: History, nowMs: number, hereIsMac: boolean): NowView {
-  const { diagnosis } = state;
+export function nowView({ checks, history, environment }: NowModel, text: Text, nowMs: number): NowView {
+  const { diagnosis, replayOf } = checks;
   const onMac = diagnosis?.platform === 'darwin';
   const conditions = diagnosis?.conditions ?? [];
-  const pressing = conditions.filter((one) => one.state === 'blocks' || one.state === 'may-matter');
-  const rest = conditions.filter((one) => !pressing.includes(one));
-  const settingsHere = hereIsMac && onMac;
-  const shown = conditionShower(diagnosis, settingsHere);
+  const pressing = conditions.filter(needsAttention);
+  const rest = conditions.filter((condition) => !needsAttention(condition));
+  // System Settings is on a Mac only, and only there for what was seen on a Mac.
+  const settingsHere = environment.platform === 'darwin' && onMac;
+  const shown = conditionRows(diagnosis, text, { settingsHere });
   return {
-    why: diagnosis === null ? null : whyView(diagnosis, settingsHere),
+    why: diagnosis === null ? null : whyView(diagnosis, text, { settingsHere }),
     witnesses: {
-      title: 'Evidence',
-      agreement: diagnosis === null ? 'Not checked yet' : agreementText(diagnosis, english),
-      rows: diagnosis === null ? [] : witnessRows(diagnosis),
+      title: text('now.evidence'),
+      agreement: diagnosis === null ? text('now.notChecked') : agreementText(diagnosis, text),
+      rows: diagnosis === null ? [] : witnessRows(diagnosis, text),
     },
     conditions: {
-      title: 'Conditions',
+      title: text('now.conditions'),
       pressing: pressing.map(shown),
       rest: rest.map(shown),
-      restLabel: restLabel(rest, pressing.length, onMac),
+      restLabel: restLabel(rest, text, { onMac }),
     },
-    busiest: busiestView(diagnosis),
+    busiest: busiestView(diagnosis, text),
     lastDay:
-      history.records.length === 0
+      history.recent.records.length === 0
         ? null
-        : {
-            ...stripView(history, stripTimes.day, nowMs),
-            title: ofMachine(stripTimes.day.title, state.replayOf),
-          },
+        : stripView(history.recent, { range: 'day', replayOf }, text, nowMs),
   };
 }
 
-function whyView(diagnosis: Diagnosis, settingsHere: boolean): NowView['why'] {
-  const causes = diagnosis.causes.map((id): RowView => {
-    const standing = diagnosis.mode === 'unsupported' ? standings.neutral : standings.bad;
-    const link = linkFor(id, settingsHere);
-    const [title, advice] = [causeTitle(id, english), causeAdvice(id, english)];
-    return { ...standing, id, title, detail: null, advice, link };
-  });
-  const limits = diagnosis.limits.map(limitRow);
-  const rows = [...causes, ...limits];
-  return rows.length === 0 ? null : { title: diagnosis.mode === 'user-space' ? 'Notes' : 'Why', rows };
+type NowModel = Pick<Model, 'checks' | 'history' | 'environment'>;
+
+const needsAttention = ({ state }: Condition): boolean => state === 'blocks' || state === 'may-matter';
+
+interface Here {
+  /** Whether this machine has the settings that a row is about. */
+  readonly settingsHere: boolean;
 }
 
-function limitRow(limit: LimitNotice): RowView {
-  return {
-    ...(limit.state === 'at' ? standings.bad : standings.warn),
-    id: ['limit', limit.kind, limit.subject?.pid, limit.subject?.interface]
-      .filter((part) => part !== undefined)
-      .join('-'),
-    title: limitText(limit, english),
-    detail: limitUsage(limit, english),
-    advice: null,
-    link: null,
-  };
+function whyView(diagnosis: Diagnosis, text: Text, here: Here): NowView['why'] {
+  const causes = diagnosis.causes.map((id): RowView => ({
+    ...standing(diagnosis.mode === 'unsupported' ? 'neutral' : 'bad', text),
+    id,
+    title: causeTitle(id, text),
+    detail: null,
+    advice: causeAdvice(id, text),
+    link: linkFor(id, text, here),
+  }));
+  const rows = [...causes, ...diagnosis.limits.map((limit) => limitRow(limit, text))];
+  if (rows.length === 0) return null;
+  return { title: text(diagnosis.mode === 'user-space' ? 'now.notes' : 'now.why'), rows };
 }
+
+const limitRow = (limit: LimitNotice, text: Text): RowView => ({
+  ...standing(limit.state === 'at' ? 'bad' : 'warn', text),
+  id: ['limit', limit.kind, limit.subject?.pid, limit.subject?.interface]
+    .filter((part) => part !== undefined)
+    .join('-'),
+  title: limitText(limit, text),
+  detail: limitUsage(limit, text),
+  advice: null,
+  link: null,
+});
 
 const firewallLinks: ReadonlySet<string> = new Set(['firewall', 'application-firewall']);
 const networkLinks: ReadonlySet<string> = new Set([
@@ -99,141 +100,78 @@ const networkLinks: ReadonlySet<string> = new Set([
   'interface-filter',
 ]);
 
-/** System Settings is on the Mac only. */
-function linkFor(id: ConditionId | CauseId, settingsHere: boolean): LinkView | null {
+function linkFor(id: ConditionId | CauseId, text: Text, { settingsHere }: Here): LinkView | null {
   if (!settingsHere) return null;
-  const to = (linkId: LinkId, label: string): LinkView => ({ id: linkId, label });
-  if (firewallLinks.has(id)) return to('firewall-settings', 'Open Firewall settings');
-  if (networkLinks.has(id)) return to('network-settings', 'Open Network settings');
+  if (firewallLinks.has(id)) return settingsLink('firewall-settings', text);
+  if (networkLinks.has(id)) return settingsLink('network-settings', text);
   return null;
 }
 
-const conditionStandings: Readonly<Record<Condition['state'], Standing>> = {
-  blocks: standings.bad,
-  'may-matter': standings.warn,
-  clear: standings.ok,
-  'not-known': standings.notKnown,
+const conditionStandings: Readonly<Record<Condition['state'], StandingId>> = {
+  blocks: 'bad',
+  'may-matter': 'warn',
+  clear: 'ok',
+  'not-known': 'unknown',
 };
 
-/** Rows of conditions, each advice once: what a cause or a row above says already is not said again. */
-function conditionShower(
+/** Rows of conditions, each advice once: what stands at a cause or a row above is not repeated. */
+function conditionRows(
   diagnosis: Diagnosis | null,
-  settingsHere: boolean,
+  text: Text,
+  here: Here,
 ): (condition: Condition) => RowView {
-  const said = new Set<string | null>(diagnosis?.causes.map((id) => causeAdvice(id, english)));
+  const given = new Set<string | null>(diagnosis?.causes.map((id) => causeAdvice(id, text)));
   return (condition) => {
     const { id, state } = condition;
-    const advice = conditionAdvice(condition, english);
-    const open = state === 'blocks' || state === 'may-matter';
-    const repeated = said.has(advice);
-    said.add(advice);
+    const advice = conditionAdvice(condition, text);
+    const repeated = given.has(advice);
+    given.add(advice);
     // Where there is no user-space networking to lose, nothing of it is a problem or a riddle.
     const calm = diagnosis?.mode === 'unsupported' && state !== 'clear';
     return {
-      ...(calm ? standings.neutral : conditionStandings[state]),
+      ...standing(calm ? 'neutral' : conditionStandings[state], text),
       id,
-      title: conditionTitle(condition, english),
-      detail: conditionDetail(condition, english),
+      title: conditionTitle(condition, text),
+      detail: conditionDetail(condition, text),
       advice: repeated ? null : advice,
-      link: open ? linkFor(id, settingsHere) : null,
+      link: needsAttention(condition) && !repeated ? linkFor(id, text, here) : null,
     };
   };
 }
 
-function restLabel(rest: readonly Condition[], pressing: number, onMac: boolean): string {
+function restLabel(rest: readonly Condition[], text: Text, { onMac }: { readonly onMac: boolean }): string {
   const clear = rest.filter((one) => one.state === 'clear').length;
-  const parts = [];
-  if (clear > 0) parts.push(`${clear}${pressing > 0 ? ' more' : ''} in order`);
-  if (rest.length > clear) parts.push(`${rest.length - clear} ${onMac ? 'unknown' : 'on macOS only'}`);
-  return parts.join(', ');
+  const unknown = rest.length - clear;
+  if (unknown === 0) return clear === 0 ? '' : text('now.rest.clear', { clear });
+  if (clear === 0) return text(onMac ? 'now.rest.unknown' : 'now.rest.elsewhere', { unknown });
+  return text(onMac ? 'now.rest.clearAndUnknown' : 'now.rest.clearAndElsewhere', { clear, unknown });
 }
 
-const says: Readonly<Record<NonNullable<Testimony>, string>> = {
-  'user-space': 'user-space',
-  sockets: 'sockets',
-  mixed: 'both',
-};
-const saysStanding = (testimony: Testimony): Standing => {
+function testimonyStanding(testimony: Testimony): StandingId {
   switch (testimony) {
     case 'user-space':
-      return standings.ok;
+      return 'ok';
     case 'sockets':
-      return standings.bad;
+      return 'bad';
     case 'mixed':
-      return standings.warn;
+      return 'warn';
     case null:
-      return standings.notKnown;
+      return 'unknown';
   }
-};
+}
 
-function witnessRows(diagnosis: Diagnosis): WitnessView[] {
-  const { witnesses } = diagnosis;
-  const unsupported = diagnosis.mode === 'unsupported';
-  const silent = unsupported ? 'not on this system' : 'unknown';
-  const row = (id: WitnessView['id']): WitnessView => {
+function witnessRows({ witnesses, mode }: Diagnosis, text: Text): WitnessView[] {
+  return evidenceIds.map((id) => {
     const testimony = witnesses[id];
     return {
-      ...(unsupported ? standings.neutral : saysStanding(testimony)),
+      ...standing(mode === 'unsupported' ? 'neutral' : testimonyStanding(testimony), text),
       id,
-      name: evidenceName(id, english),
-      says: testimony === null ? silent : says[testimony],
-      explanation: evidenceDetail(id, english),
+      name: evidenceName(id, text),
+      says:
+        testimony === null && mode === 'unsupported'
+          ? text('now.evidence.elsewhere')
+          : testimonyText(testimony, text),
+      explanation: evidenceDetail(id, text),
     };
-  };
-  return evidenceIds.map(row);
-}
-
-function busiestView(diagnosis: Diagnosis | null): NowView['busiest'] {
-  if (diagnosis === null) return { title: 'Busiest apps', rows: [], note: 'Not looked at yet.' };
-  const flowing = diagnosis.flows.busiest.slice(0, mostBusyRows).map((one) => flowRow(one, diagnosis));
-  const sockets = diagnosis.sockets.slice(0, mostBusyRows - Math.min(flowing.length, mostBusyRows - 2));
-  const rows = [...flowing, ...sockets.map(socketRow)].slice(0, mostBusyRows);
-  const note = rows.length > 0 ? null : 'No app has connections that can be seen.';
-  return { title: busiestTitle(diagnosis), rows, note };
-}
-
-const basisNote = { source: '', reported: ', as Apple reports', assumed: ', assumed' } as const;
-
-function busiestTitle({ flows }: Diagnosis): string {
-  const interfaces = [...new Set(flows.busiest.map((one) => one.interface))];
-  const where = interfaces.length === 1 ? ` on ${interfaces[0] ?? ''}` : '';
-  if (flows.limit === null) return `Busiest apps${where}`;
-  const basis = flows.limitBasis === null ? '' : basisNote[flows.limitBasis];
-  return `Busiest apps${where} (limit ${digits(flows.limit)} flows each${basis})`;
-}
-
-/** How near a count is to its limit. */
-const shareTone = (share: number | null): Tone =>
-  share === null ? 'neutral' : share >= 1 ? 'bad' : share >= nearShare ? 'warn' : 'ok';
-
-function flowRow(one: Diagnosis['flows']['busiest'][number], { flows }: Diagnosis): BusyRowView {
-  const share = flows.limit === null ? null : Math.min(1, one.flows / flows.limit);
-  const name = processName(one);
-  const several = new Set(flows.busiest.map((other) => other.interface)).size > 1;
-  const amount = count(one.flows, 'flow');
-  const of = flows.limit === null ? '' : ` of ${digits(flows.limit)}`;
-  return {
-    id: `${one.pid}-${one.interface}`,
-    name,
-    detail: several ? `on ${one.interface}` : null,
-    amount,
-    share,
-    tone: shareTone(share),
-    sentence: sentence(`${name} on ${one.interface}: ${amount}${of}`),
-  };
-}
-
-function socketRow(one: Diagnosis['sockets'][number]): BusyRowView {
-  const name = processName(one);
-  const amount = count(socketsOf(one), 'socket');
-  const detail = `${digits(one.tcpSockets)} TCP, ${digits(one.udpSockets)} UDP`;
-  return {
-    id: `${one.pid}-sockets`,
-    name,
-    detail,
-    amount,
-    share: null,
-    tone: 'neutral',
-    sentence: sentence(`${name}: ${amount}, ${detail}`),
-  };
+  });
 }

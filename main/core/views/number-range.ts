@@ -1,16 +1,21 @@
-import { digits } from '../words.ts';
+import type { Text } from '../text/text.ts';
 
 /** What a number may be, for beside its field, and what to say when it is something else. */
 export interface NumberRangeView {
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
   /** "10 to 3,600". */
   readonly range: string;
-  /** Said while what was typed does not fit. */
-  readonly misfit: string;
+  /** Shown while what was typed does not fit. */
+  readonly outOfRange: string;
 }
 
-export function numberRange({ least, most }: Readonly<Record<'least' | 'most', number>>): NumberRangeView {
-  const range = `${digits(least)} to ${digits(most)}`;
-  return { least, most, range, misfit: `Not taken: a number from ${range} is needed.` };
-}
+export const numberRange = (
+  { min, max }: Readonly<Record<'min' | 'max', number>>,
+  text: Text,
+): NumberRangeView => ({
+  min,
+  max,
+  range: text('preferences.range', { min, max }),
+  outOfRange: text('preferences.outOfRange', { min, max }),
+});

@@ -1,11 +1,12 @@
+import type { Notice } from '../app/model.ts';
+import type { MuteFor } from '../app/mute.ts';
 import type { Tab } from '../app/tab.ts';
 import type { BurstView, ChoiceView } from './burst-types.ts';
+import type { Mode, Witnesses } from '../diagnosis/diagnosis.ts';
 import type { LinkId } from '../links.ts';
 import type { NumberRangeView } from './number-range.ts';
 import type { PreferenceKey } from '../settings.ts';
 import type { IconState, Standing, Tone } from './tone.ts';
-
-export type * from './burst-types.ts';
 
 /** Everything that the popover shows, as plain data: every string is made in main/core/views and none in the page. */
 export interface PopoverView {
@@ -13,7 +14,7 @@ export interface PopoverView {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
   readonly header: HeaderView;
-  /** Set when a capture is shown and not this machine: stands above everything else, on every tab. */
+  /** Set when a capture is shown and not this machine; stands above everything else, on every tab. */
   readonly replay: string | null;
   readonly notices: readonly NoticeView[];
   readonly tabs: readonly TabView[];
@@ -40,8 +41,8 @@ export interface NoticeView extends Standing {
   readonly text: string;
   readonly detail: string | null;
   readonly link: LinkView | null;
-  /** The name of its close button; null when it goes by itself once its reason is gone. */
-  readonly dismiss: string | null;
+  /** Its close button; null when it goes by itself once its reason is gone. */
+  readonly dismiss: { readonly id: Notice['id']; readonly label: string } | null;
 }
 
 export interface LinkView {
@@ -52,7 +53,7 @@ export interface LinkView {
 export interface TabView {
   readonly id: Tab;
   readonly label: string;
-  /** Said after the label when something there is new; null when nothing is. */
+  /** Read after the label when something there is new; null when nothing is. */
   readonly news: string | null;
 }
 
@@ -74,23 +75,23 @@ export interface NowView {
   };
   readonly conditions: {
     readonly title: string;
-    /** What needs a look first; shown at once. */
+    /** What needs attention; shown at once. */
     readonly pressing: readonly RowView[];
-    /** What is in order or not known: folded under `restLabel`. */
+    /** What is clear or unknown: folded under `restLabel`. */
     readonly rest: readonly RowView[];
     readonly restLabel: string;
   };
   readonly busiest: {
     readonly title: string;
     readonly rows: readonly BusyRowView[];
-    /** Said in place of rows when there are none, or below them. */
+    /** Shown when there are no rows. */
     readonly note: string | null;
   };
   readonly lastDay: StripView | null;
 }
 
 export interface WitnessView extends Standing {
-  readonly id: 'gate' | 'census' | 'probe';
+  readonly id: keyof Witnesses;
   readonly name: string;
   readonly says: string;
   readonly explanation: string;
@@ -111,9 +112,9 @@ export interface BusyRowView {
 
 /** One span of time in one state; `share` is its part of the whole width and all shares add up to 1. */
 export interface StripSpan {
-  readonly state: 'user-space' | 'sockets' | 'mixed' | 'unsupported' | 'unknown';
+  readonly state: Mode;
   readonly share: number;
-  /** "Sockets 13:20–14:00: the firewall is on". */
+  /** "Sockets, 13:20–14:00: The firewall is on". */
   readonly sentence: string;
 }
 export interface StripView {
@@ -124,7 +125,7 @@ export interface StripView {
   /** The strip in words. */
   readonly twin: string;
   /** What each shape in the strip means, only those that are in it. */
-  readonly legend: readonly { readonly state: StripSpan['state']; readonly label: string }[];
+  readonly legend: readonly { readonly state: Mode; readonly label: string }[];
 }
 
 export const historyRanges = ['hour', 'day', 'week'] as const;
@@ -136,7 +137,7 @@ export interface HistoryView {
     readonly title: string;
     readonly empty: string;
     readonly list: readonly ChangeView[];
-    /** "and 12 more in the export"; null when all are shown. */
+    /** "12 more changes in the export"; null when all are shown. */
     readonly more: string | null;
   };
   readonly exports: readonly { readonly format: 'csv' | 'json'; readonly label: string }[];
@@ -163,7 +164,7 @@ interface PreferenceBase {
   readonly key: PreferenceKey;
   readonly label: string;
   readonly help: string | null;
-  /** How it really stands, where that can differ from the wish ("Waiting for your approval in System Settings"). */
+  /** How it really stands, where that differs from the setting ("Waiting for your approval in System Settings"). */
   readonly status: (Standing & { readonly text: string; readonly link: LinkView | null }) | null;
   /** The name, for screen readers, of the button that takes it back to the default; null when it is the default. */
   readonly resetLabel: string | null;
@@ -194,6 +195,3 @@ export interface FooterView {
   };
   readonly quit: string;
 }
-
-export const muteSpans = ['15-minutes', '1-hour', 'until-tomorrow', 'off'] as const;
-export type MuteFor = (typeof muteSpans)[number];

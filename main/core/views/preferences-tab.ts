@@ -1,155 +1,159 @@
-import { defaultSettings, type PreferenceKey, settingRanges, type Settings } from '../settings.ts';
-import { about } from './about.ts';
-import type { AppFacts } from './app-facts.ts';
+import type { Environment, Model } from '../app/model.ts';
+import {
+  defaultSettings,
+  iconTexts,
+  notifyKeys,
+  type PreferenceKey,
+  settingRanges,
+  type Settings,
+} from '../settings.ts';
+import type { Text } from '../text/text.ts';
 import { numberRange } from './number-range.ts';
 import type { PreferencesView, PreferenceView } from './popover-types.ts';
-import { standings } from './tone.ts';
-import { count, moment } from '../words.ts';
+import { mutedUntil, settingsLink, standing } from './status-text.ts';
 
-export function preferencesView(settings: Settings, app: AppFacts, nowMs: number): PreferencesView {
-  const make = maker(settings);
+export function preferencesView(model: Model, text: Text, nowMs: number): PreferencesView {
+  const { settings, environment } = model;
   return {
     groups: [
-      { id: 'looking', title: 'Looking', fields: lookingFields(settings, make, app) },
-      { id: 'notifications', title: 'Notifications', fields: notificationFields(make, settings, app, nowMs) },
-      { id: 'app', title: 'App', fields: [iconTextField(settings, make), loginField(settings, make, app)] },
+      { id: 'checks', title: text('preferences.group.checks'), fields: checkFields(model, text) },
+      {
+        id: 'notifications',
+        title: text('preferences.group.notifications'),
+        fields: notificationFields(model, text, nowMs),
+      },
+      {
+        id: 'app',
+        title: text('preferences.group.app'),
+        fields: [iconTextField(settings, text), loginField(model, text)],
+      },
     ],
-    resetText: 'Reset',
-    about: [`Lanelight ${app.version}`, about.sentence, about.licence],
+    resetText: text('preferences.reset'),
+    about: [
+      text('preferences.about.version', { version: environment.version }),
+      text('preferences.about.purpose'),
+      text('preferences.about.licence'),
+    ],
   };
 }
 
 type Base = Pick<PreferenceView, 'key' | 'label' | 'help' | 'status' | 'resetLabel'>;
-type Maker = (key: PreferenceKey, label: string, help?: string | null, status?: Base['status']) => Base;
 
-const maker =
-  (settings: Settings): Maker =>
-  (key, label, help = null, status = null) => ({
-    key,
-    label,
-    help,
-    status,
-    resetLabel: settings[key] === defaultSettings[key] ? null : `Reset ${label.toLowerCase()}`,
-  });
+function base(
+  key: PreferenceKey,
+  settings: Settings,
+  text: Text,
+  { help = null, status = null }: Partial<Pick<Base, 'help' | 'status'>> = {},
+): Base {
+  const label = text(`preferences.${key}`);
+  const isDefault = settings[key] === defaultSettings[key];
+  const resetLabel = isDefault ? null : text('preferences.resetNamed', { setting: label });
+  return { key, label, help, status, resetLabel };
+}
 
 /** "Off" as the value of a choice that is a number otherwise. */
 const offValue = 'off';
 const probeMinutes = [5, 15, 30, 60] as const;
 
-function lookingFields(settings: Settings, make: Maker, app: AppFacts): PreferenceView[] {
+function checkFields({ settings, environment }: Model, text: Text): PreferenceView[] {
   const probe = settings.probeIntervalMinutes;
   const minutes = [...new Set([...probeMinutes, ...(probe === null ? [] : [probe])])].sort((a, b) => a - b);
+  const onBattery: Base['status'] = environment.onBattery
+    ? { ...standing('neutral', text), text: text('preferences.onBattery'), link: null }
+    : null;
   return [
     {
-      ...make('lookIntervalSeconds', 'Look every', 'A look reads and connects to nothing.'),
+      ...base('lookIntervalSeconds', settings, text, { help: text('preferences.lookIntervalSeconds.help') }),
       control: 'number',
       value: settings.lookIntervalSeconds,
-      ...numberRange(settingRanges.lookIntervalSeconds),
-      unit: 'seconds',
+      ...numberRange(settingRanges.lookIntervalSeconds, text),
+      unit: text('preferences.seconds'),
     },
     {
-      ...make('probeIntervalMinutes', 'Probe every', 'A probe opens one flow to nobody and sends nothing.'),
+      ...base('probeIntervalMinutes', settings, text, {
+        help: text('preferences.probeIntervalMinutes.help'),
+      }),
       control: 'choice',
       value: probe === null ? offValue : String(probe),
       options: [
-        ...minutes.map((one) => ({ value: String(one), label: count(one, 'minute'), setting: one })),
-        { value: offValue, label: 'Off', setting: null },
+        ...minutes.map((one) => ({
+          value: String(one),
+          label: text('preferences.minutes', { minutes: one }),
+          setting: one,
+        })),
+        { value: offValue, label: text('preferences.off'), setting: null },
       ],
     },
     {
-      ...make(
-        'batteryFactor',
-        'On battery, slower by',
-        null,
-        app.onBattery ? { ...standings.neutral, text: 'On battery now', link: null } : null,
-      ),
+      ...base('batteryFactor', settings, text, { status: onBattery }),
       control: 'number',
       value: settings.batteryFactor,
-      ...numberRange(settingRanges.batteryFactor),
-      unit: 'times',
+      ...numberRange(settingRanges.batteryFactor, text),
+      unit: text('preferences.times'),
     },
   ];
 }
 
-const notifyLabels = {
-  notifyFallbackBegan: 'Fallback began',
-  notifyFallbackEnded: 'Fallback ended',
-  notifyLimitNear: 'An app near or at its limit',
-  notifyLimitFound: 'A burst met a limit',
-  notifyBurstFinished: 'A burst finished',
-  notifyHelperBroken: 'The helper is broken',
-  notifyUnstable: 'Changing all the time',
-} as const;
-
-function notificationFields(make: Maker, settings: Settings, app: AppFacts, nowMs: number): PreferenceView[] {
-  const keys = Object.keys(notifyLabels) as (keyof typeof notifyLabels)[];
-  return keys.map((key, index): PreferenceView => {
-    const status = index === 0 ? notificationStatus(settings, app, nowMs) : null;
-    return { ...make(key, notifyLabels[key], null, status), control: 'switch', value: settings[key] };
+function notificationFields(model: Model, text: Text, nowMs: number): PreferenceView[] {
+  const { settings } = model;
+  return Object.values(notifyKeys).map((key, index): PreferenceView => {
+    const status = index === 0 ? notificationStatus(model, text, nowMs) : null;
+    return { ...base(key, settings, text, { status }), control: 'switch', value: settings[key] };
   });
 }
 
-function notificationStatus(settings: Settings, app: AppFacts, nowMs: number): Base['status'] {
-  if (app.notifications === 'refused')
+function notificationStatus({ settings, environment }: Model, text: Text, nowMs: number): Base['status'] {
+  if (environment.notifications === 'refused')
     return {
-      ...standings.warn,
-      text: 'The system shows no notifications of Lanelight; the dot on the icon takes over.',
-      link:
-        app.platform === 'darwin'
-          ? { id: 'notification-settings', label: 'Open Notification settings' }
-          : null,
+      ...standing('warn', text),
+      text: text('preferences.notificationsRefused'),
+      link: environment.platform === 'darwin' ? settingsLink('notification-settings', text) : null,
     };
   const muted = mutedUntil(settings, nowMs);
   return muted === null
     ? null
-    : { ...standings.neutral, text: `Muted until ${moment(muted, nowMs)}`, link: null };
+    : {
+        ...standing('neutral', text),
+        text: text('status.mutedUntil', { moment: text.moment(muted, nowMs) }),
+        link: null,
+      };
 }
 
-/** Until when notifications are muted, or null. */
-export function mutedUntil({ muteUntil }: Settings, nowMs: number): number | null {
-  const until = muteUntil === null ? 0 : Date.parse(muteUntil);
-  return until > nowMs ? until : null;
-}
+const iconTextField = (settings: Settings, text: Text): PreferenceView => ({
+  ...base('iconText', settings, text, { help: text('preferences.iconText.help') }),
+  control: 'choice',
+  value: settings.iconText,
+  options: iconTexts.map((value) => ({
+    value,
+    label: text(`preferences.iconText.${value}`),
+    setting: value,
+  })),
+});
 
-function iconTextField(settings: Settings, make: Maker): PreferenceView {
-  return {
-    ...make('iconText', 'Text beside the icon', 'Of the busiest app.'),
-    control: 'choice',
-    value: settings.iconText,
-    options: [
-      { value: 'off', label: 'None', setting: 'off' },
-      { value: 'flows', label: 'Flows', setting: 'flows' },
-      { value: 'sockets', label: 'Sockets', setting: 'sockets' },
-    ],
-  };
-}
+const loginField = ({ settings, environment }: Model, text: Text): PreferenceView => ({
+  ...base('launchAtLogin', settings, text, { status: loginStatus(settings, environment, text) }),
+  control: 'switch',
+  value: settings.launchAtLogin,
+});
 
-function loginField(settings: Settings, make: Maker, app: AppFacts): PreferenceView {
-  const label = 'Launch at login';
-  return {
-    ...make('launchAtLogin', label, null, loginStatus(settings.launchAtLogin, app)),
-    control: 'switch',
-    value: settings.launchAtLogin,
-  };
-}
-
-function loginStatus(wish: boolean, { loginItem, platform }: AppFacts): Base['status'] {
-  const link =
-    platform === 'darwin'
-      ? ({ id: 'login-items-settings', label: 'Open Login Items settings' } as const)
-      : null;
+/** How opening at login really stands, where that differs from the setting. */
+function loginStatus(
+  { launchAtLogin }: Settings,
+  { loginItem, platform }: Environment,
+  text: Text,
+): Base['status'] {
+  const link = platform === 'darwin' ? settingsLink('login-items-settings', text) : null;
+  const warning = (words: string): Base['status'] => ({ ...standing('warn', text), text: words, link });
   switch (loginItem) {
     case 'requires-approval':
-      return { ...standings.warn, text: 'Waiting for your approval in System Settings.', link };
+      return warning(text('preferences.login.requires-approval'));
     case 'not-found':
-      return wish
-        ? { ...standings.warn, text: 'The system does not know this app; move it to Applications.', link }
-        : null;
+      return launchAtLogin ? warning(text('preferences.login.not-found')) : null;
     case 'not-available':
-      return { ...standings.neutral, text: 'Only the packaged app can be launched at login.', link: null };
+      return { ...standing('neutral', text), text: text('preferences.login.not-available'), link: null };
     case 'on':
-      return wish ? null : { ...standings.warn, text: 'The system still launches it at login.', link };
+      return launchAtLogin ? null : warning(text('preferences.login.stillOn'));
     case 'off':
-      return wish ? { ...standings.warn, text: 'The system does not launch it at login.', link } : null;
+      return launchAtLogin ? warning(text('preferences.login.stillOff')) : null;
   }
 }

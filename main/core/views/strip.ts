@@ -1,57 +1,57 @@
+import { type Mode, modes } from '../diagnosis/diagnosis.ts';
 import { type Episode, episodes, type History } from '../history.ts';
-import { english } from '../text/text.ts';
+import { type Message, message } from '../text/message.ts';
+import type { Text } from '../text/text.ts';
+import { dayMs, hourMs, midnight, minuteMs } from '../text/time.ts';
 import { causesTitle } from './diagnosis-text.ts';
-import { modeNames } from './mode-words.ts';
-import type { StripSpan, StripView } from './popover-types.ts';
-import { count, dayMs, hourMs, list, midnight, minuteMs, moment, timeOfDay } from '../words.ts';
+import type { HistoryRange, StripSpan, StripView } from './popover-types.ts';
 
-export interface StripTime {
-  /** "Last 24 hours". */
-  readonly title: string;
-  readonly spanMs: number;
+const rangeMs: Readonly<Record<HistoryRange, number>> = { hour: hourMs, day: dayMs, week: 7 * dayMs };
+
+export interface StripChoice {
+  readonly range: HistoryRange;
+  /** The capture that is shown beside this machine's history, which the title then tells apart; null for none. */
+  readonly replayOf: string | null;
 }
-export const stripTimes = {
-  hour: { title: 'Last hour', spanMs: hourMs },
-  day: { title: 'Last 24 hours', spanMs: dayMs },
-  week: { title: 'Last 7 days', spanMs: 7 * dayMs },
-} as const satisfies Record<string, StripTime>;
-
-/** In a replay the history is still this machine's, beside what the capture saw: its titles say so there. */
-export const ofMachine = (title: string, replayOf: string | null): string =>
-  replayOf === null ? title : `${title} of this machine`;
 
 /** Spans narrower than this part of the width cannot be seen; they are widened to it at the cost of the widest. */
-const leastShare = 1 / 170;
-const order: readonly StripSpan['state'][] = ['user-space', 'sockets', 'mixed', 'unsupported', 'unknown'];
+const minShare = 1 / 170;
 
 /** The time until now as a strip, in shares of its width and in words. */
-export function stripView(history: History, time: StripTime, nowMs: number): StripView {
-  const fromMs = nowMs - time.spanMs;
+export function stripView(
+  history: History,
+  { range, replayOf }: StripChoice,
+  text: Text,
+  nowMs: number,
+): StripView {
+  const fromMs = nowMs - rangeMs[range];
   const found = episodes(history, fromMs, nowMs);
   const spans = visible(
     found.map((episode) => ({
       state: episode.mode,
-      share: (episode.toMs - episode.fromMs) / time.spanMs,
-      sentence: episodeText(episode, nowMs),
+      share: (episode.toMs - episode.fromMs) / rangeMs[range],
+      sentence: spanText(episode, text, nowMs),
     })),
   );
   const seen = new Set(spans.map((span) => span.state));
   return {
-    title: time.title,
+    title: text(replayOf === null ? `history.title.${range}` : `history.titleHere.${range}`),
     spans,
-    from: moment(fromMs, nowMs),
-    to: 'now',
-    twin: twinText(found, time, nowMs),
-    legend: order.filter((state) => seen.has(state)).map((state) => ({ state, label: modeNames[state] })),
+    from: text.moment(fromMs, nowMs),
+    to: text('history.now'),
+    twin: twinText(found, range, text, nowMs),
+    legend: modes
+      .filter((mode) => seen.has(mode))
+      .map((state) => ({ state, label: text(`mode.name.${state}`) })),
   };
 }
 
 function visible(spans: readonly StripSpan[]): StripSpan[] {
-  const widest = spans.reduce((most, span) => Math.max(most, span.share), 0);
-  const widened = spans.map((span) => Math.max(span.share, leastShare));
+  const widest = spans.reduce((max, span) => Math.max(max, span.share), 0);
+  const widened = spans.map((span) => Math.max(span.share, minShare));
   const excess = widened.reduce((sum, share) => sum + share, 0) - 1;
   // Flapping all week can leave no span wide enough to pay for the others: then all shrink alike.
-  if (widest - excess < leastShare) {
+  if (widest - excess < minShare) {
     const total = 1 + excess;
     return spans.map((span, index) => ({ ...span, share: (widened[index] ?? 0) / total }));
   }
@@ -62,59 +62,54 @@ function visible(spans: readonly StripSpan[]): StripSpan[] {
   }));
 }
 
-const gapWords: Readonly<Record<NonNullable<Episode['gap']>, string>> = {
-  asleep: 'asleep',
-  locked: 'locked',
-  'switched-off': 'looking was switched off',
-  quit: 'Lanelight was not running',
-  'not-running': 'Lanelight was not looking',
-};
-
-function episodeText(episode: Episode, nowMs: number): string {
-  const from = moment(episode.fromMs, nowMs);
-  const to =
-    episode.toMs >= nowMs ? 'now' : sameDay(episode) ? timeOfDay(episode.toMs) : moment(episode.toMs, nowMs);
-  const why = episode.gap === null ? reasonText(episode) : gapWords[episode.gap];
-  return `${modeNames[episode.mode]} ${from}–${to}${why === null ? '' : `: ${why}`}`;
+/** "Sockets, 13:20–14:00: The firewall is on". */
+function spanText({ mode, fromMs, toMs, gap, why }: Episode, text: Text, nowMs: number): string {
+  const values = {
+    mode: message(`mode.name.${mode}`),
+    from: text.moment(fromMs, nowMs),
+    to: toMs >= nowMs ? text('history.now') : endText(fromMs, toMs, text, nowMs),
+  };
+  const because = gap === null ? (causesTitle(why.causes, text) ?? why.because) : text(`history.gap.${gap}`);
+  return because === null
+    ? text('history.span', values)
+    : text('history.spanBecause', { ...values, because });
 }
-const reasonText = ({ why }: Episode): string | null => causesTitle(why.causes, english) ?? why.because;
-const sameDay = (episode: Episode): boolean => midnight(episode.fromMs) === midnight(episode.toMs);
+const endText = (fromMs: number, toMs: number, text: Text, nowMs: number): string =>
+  midnight(fromMs) === midnight(toMs) ? text.timeOfDay(toMs) : text.moment(toMs, nowMs);
 
-const spanWords: Readonly<Record<string, string>> = {
-  'Last hour': 'all hour',
-  'Last 24 hours': 'all day',
-  'Last 7 days': 'all week',
-};
+/** More than this many exceptions are summed up instead of listed. */
+const maxExceptions = 3;
 
-/** "User-space all day except 40 minutes of sockets at 13:20". More than this many exceptions are summed up instead. */
-const mostExceptions = 3;
-
-function twinText(found: readonly Episode[], time: StripTime, nowMs: number): string {
-  const totals = new Map<Episode['mode'], number>();
-  for (const episode of found)
-    totals.set(episode.mode, (totals.get(episode.mode) ?? 0) + episode.toMs - episode.fromMs);
+/** "User-space networking for the last 24 hours, except 40 minutes of sockets at 13:20". */
+function twinText(found: readonly Episode[], range: HistoryRange, text: Text, nowMs: number): string {
+  const totals = new Map<Mode, number>();
+  for (const { mode, fromMs, toMs } of found) totals.set(mode, (totals.get(mode) ?? 0) + toMs - fromMs);
   const ranked = [...totals].sort((one, other) => other[1] - one[1]);
-  const main = ranked[0]?.[0];
-  if (main === undefined) return `${time.title}: nothing is known`;
-  const all = spanWords[time.title] ?? 'all the time';
-  const rest = merged(found).filter((episode) => episode.mode !== main);
-  if (rest.length === 0) return main === 'unknown' ? `Nothing known ${all}` : `${twinNames[main]} ${all}`;
-  const head = main === 'unknown' ? `Nothing known ${all}` : `${twinNames[main]} ${all}`;
-  if (rest.length <= mostExceptions)
-    return `${head} except ${list(
-      rest.map(
-        (episode) =>
-          `${longDuration(episode.toMs - episode.fromMs)} ${twinOf(episode.mode)} at ${moment(episode.fromMs, nowMs)}`,
-      ),
-    )}`;
-  const sums = ranked.slice(1).map(([mode, ms]) => {
-    const times = rest.filter((episode) => episode.mode === mode).length;
-    return `${longDuration(ms)} ${twinOf(mode)} in ${count(times, 'stretch', 'stretches')}`;
-  });
-  return `${head} except ${list(sums)}`;
+  const mode = ranked[0]?.[0] ?? 'unknown';
+  const main =
+    mode === 'unknown'
+      ? message(`history.noData.${range}`)
+      : message(`history.twin.${range}`, { mode: message(`mode.name.${mode}`) });
+  const rest = merged(found).filter((episode) => episode.mode !== mode);
+  if (rest.length === 0) return text.of(main);
+  const list =
+    rest.length <= maxExceptions
+      ? rest.map((episode) =>
+          message(`history.exception.${episode.mode}`, {
+            time: longTime(episode.toMs - episode.fromMs),
+            moment: text.moment(episode.fromMs, nowMs),
+          }),
+        )
+      : ranked.slice(1).map(([other, ms]) =>
+          message(`history.sum.${other}`, {
+            time: longTime(ms),
+            periods: rest.filter((episode) => episode.mode === other).length,
+          }),
+        );
+  return text('history.except', { main, exceptions: { list } });
 }
 
-/** Neighbours of one mode as one, whatever their causes: the twin tells of modes. */
+/** Neighbours of one mode as one, whatever their causes: the twin is about modes. */
 function merged(found: readonly Episode[]): Episode[] {
   const joined: Episode[] = [];
   for (const episode of found) {
@@ -125,37 +120,20 @@ function merged(found: readonly Episode[]): Episode[] {
   return joined;
 }
 
-const twinNames: Readonly<Record<Episode['mode'], string>> = {
-  'user-space': 'User-space',
-  sockets: 'Sockets',
-  mixed: 'Mixed',
-  unsupported: 'No user-space networking',
-  unknown: 'Not known',
-};
-const twinOf = (mode: Episode['mode']): string =>
-  mode === 'unknown'
-    ? 'not known'
-    : mode === 'unsupported'
-      ? 'without user-space networking'
-      : `of ${twinNames[mode].toLowerCase()}`;
-
 /** "40 minutes", "1 hour 20 minutes": read aloud, so no abbreviations. */
-function longDuration(ms: number): string {
-  if (ms < minuteMs) return 'less than a minute';
+function longTime(ms: number): Message {
+  if (ms < minuteMs) return message('history.time.underMinute');
+  const days = Math.floor(ms / dayMs);
+  if (days >= 2) {
+    const hours = Math.floor((ms % dayMs) / hourMs);
+    return hours === 0
+      ? message('history.time.days', { days })
+      : message('history.time.daysHours', { days, hours });
+  }
   const hours = Math.floor(ms / hourMs);
   const minutes = Math.floor((ms % hourMs) / minuteMs);
-  const parts: readonly (readonly [number, string])[] =
-    hours >= 48
-      ? [
-          [Math.floor(hours / 24), 'day'],
-          [hours % 24, 'hour'],
-        ]
-      : [
-          [hours, 'hour'],
-          [minutes, 'minute'],
-        ];
-  return parts
-    .filter(([value]) => value > 0)
-    .map(([value, unit]) => count(value, unit))
-    .join(' ');
+  if (hours === 0) return message('history.time.minutes', { minutes });
+  return minutes === 0
+    ? message('history.time.hours', { hours })
+    : message('history.time.hoursMinutes', { hours, minutes });
 }

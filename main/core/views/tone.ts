@@ -11,13 +11,15 @@ export interface Standing {
   readonly markName: string;
 }
 
+export type StandingId = 'ok' | 'warn' | 'bad' | 'neutral' | 'unknown';
+
 export const standings = {
-  ok: { tone: 'ok', mark: 'check', markName: 'In order' },
-  warn: { tone: 'warn', mark: 'exclamation', markName: 'Needs a look' },
-  bad: { tone: 'bad', mark: 'cross', markName: 'Problem' },
-  neutral: { tone: 'neutral', mark: 'dash', markName: 'For information' },
-  notKnown: { tone: 'neutral', mark: 'question', markName: 'Not known' },
-} as const satisfies Record<string, Standing>;
+  ok: { tone: 'ok', mark: 'check' },
+  warn: { tone: 'warn', mark: 'exclamation' },
+  bad: { tone: 'bad', mark: 'cross' },
+  neutral: { tone: 'neutral', mark: 'dash' },
+  unknown: { tone: 'neutral', mark: 'question' },
+} as const satisfies Record<StandingId, Omit<Standing, 'markName'>>;
 
 /** What the icon and the lamp in the popover show; each has a shape of its own. */
 export const iconStates = [

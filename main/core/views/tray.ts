@@ -1,18 +1,16 @@
-import type { AppState } from '../app-state.ts';
+import type { Model } from '../app/model.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { socketsOf } from '../diagnosis/flow-counts.ts';
-import type { Settings } from '../settings.ts';
-import type { AppFacts } from './app-facts.ts';
-import { iconNames, iconStateOf, lookText, sinceText } from './header.ts';
-import { english } from '../text/text.ts';
+import type { Text } from '../text/text.ts';
+import { minuteMs } from '../text/time.ts';
 import { headlineText } from './headline.ts';
-import { processName } from './process-name.ts';
+import { capturedText, iconStateOf, pausedText, sinceText } from './status-text.ts';
 import type { IconState } from './tone.ts';
-import { count, digits, minuteMs, duration, moment } from '../words.ts';
 
 /** What stands in the menu bar. Equal views look equal: the adapter compares before it touches the system. */
 export interface TrayView {
   readonly icon: IconState;
-  /** Something new that was not looked at yet. */
+  /** Something new that nobody has looked at yet. */
   readonly dot: boolean;
   /** Read out by screen readers too. Worded by the minute, so that it changes seldom; to be made again every minute. */
   readonly tooltip: string;
@@ -20,62 +18,53 @@ export interface TrayView {
   readonly title: string | null;
 }
 
-export function trayView(state: AppState, settings: Settings, app: AppFacts, nowMs: number): TrayView {
+export function trayView(model: Model, text: Text, nowMs: number): TrayView {
   return {
-    icon: iconStateOf(state),
-    dot: app.unseen.length > 0,
-    tooltip: tooltip(state, app, nowMs),
-    title: titleText(state, settings),
+    icon: iconStateOf(model),
+    dot: model.popover.unseen.length > 0,
+    tooltip: tooltip(model, text, nowMs),
+    title: titleText(model, text),
   };
 }
 
-function tooltip(state: AppState, app: AppFacts, nowMs: number): string {
-  const { diagnosis } = state;
+function tooltip({ checks, bursts, popover }: Model, text: Text, nowMs: number): string {
+  const { diagnosis, helper, replayOf, phase } = checks;
+  const status =
+    diagnosis === null
+      ? [text(helper.state === 'broken' ? 'status.unavailable' : 'status.checking')]
+      : [headlineText(diagnosis, text)];
+  const age = diagnosis === null ? null : ageByMinute(diagnosis, text, nowMs);
   const lines = [
-    state.replayOf === null ? 'Lanelight' : `Lanelight, replay of ${state.replayOf}`,
-    diagnosis === null ? emptyText(state) : headlineText(diagnosis, english),
-    [sinceText(state, nowMs), lookText(state.look) ?? ageByMinute(state, nowMs)]
+    replayOf === null ? text('tray.name') : text('tray.replay', { capture: replayOf }),
+    ...status,
+    ...(diagnosis === null && helper.state === 'broken' ? [text.of(helper.error)] : []),
+    [sinceText(checks, text, nowMs), pausedText(phase, text) ?? age]
       .filter((part) => part !== null)
-      .join(', '),
-    state.burst.phase === 'running' ? iconNames.burst : '',
-    app.unseen.length > 0 ? 'Something new to see' : '',
+      .join(' · '),
+    ...(bursts.current.phase === 'running' ? [text('status.burstRunning')] : []),
+    ...(popover.unseen.length > 0 ? [text('tray.newActivity')] : []),
   ];
   return lines.filter((line) => line !== '').join('\n');
 }
 
-const emptyText = (state: AppState): string =>
-  state.helper.state === 'broken' ? `Nothing is known: ${english.of(state.helper.error)}` : 'Looking…';
-
-function ageByMinute({ diagnosis }: AppState, nowMs: number): string | null {
-  if (diagnosis === null) return null;
-  const taken = Date.parse(diagnosis.takenAt);
-  if (diagnosis.replay) return `taken ${moment(taken, nowMs)}`;
-  const age = nowMs - taken;
-  return age < minuteMs ? 'checked less than a minute ago' : `checked ${duration(age)} ago`;
+function ageByMinute(diagnosis: Diagnosis, text: Text, nowMs: number): string {
+  if (diagnosis.replay) return capturedText(diagnosis, text, nowMs);
+  const age = nowMs - Date.parse(diagnosis.takenAt);
+  return age < minuteMs ? text('status.checkedUnderMinute') : text('status.checked', { ago: text.ago(age) });
 }
 
-function titleText({ diagnosis }: AppState, { iconText }: Settings): string | null {
-  switch (iconText) {
+/** A bare number, of the app with the most connections. */
+function titleText({ checks: { diagnosis }, settings }: Model, text: Text): string | null {
+  switch (settings.iconText) {
     case 'off':
       return null;
     case 'flows': {
       const busiest = diagnosis?.flows.busiest[0];
-      return busiest === undefined ? null : digits(busiest.flows);
+      return busiest === undefined ? null : text.number(busiest.flows);
     }
     case 'sockets': {
       const busiest = diagnosis?.sockets[0];
-      return busiest === undefined ? null : digits(socketsOf(busiest));
+      return busiest === undefined ? null : text.number(socketsOf(busiest));
     }
   }
-}
-
-/** The text beside the icon in words, for the menu and screen readers. */
-export function titleSentence({ diagnosis }: AppState, { iconText }: Settings): string | null {
-  const flows = diagnosis?.flows.busiest[0];
-  const sockets = diagnosis?.sockets[0];
-  if (iconText === 'flows' && flows !== undefined)
-    return `${processName(flows)}: ${count(flows.flows, 'flow')}`;
-  if (iconText === 'sockets' && sockets !== undefined)
-    return `${processName(sockets)}: ${count(socketsOf(sockets), 'socket')}`;
-  return null;
 }

@@ -39,7 +39,9 @@ interface Use {
 
 /** The keys an expression may have, told by its type: `burst.limit.${kind}` stands for one key for each kind. */
 function keysOf({ checker }: Source, expression: ts.Expression): readonly string[] {
-  const type = checker.getTypeAtLocation(expression);
+  const own = checker.getTypeAtLocation(expression);
+  // In a generic function the type has a parameter in it; its constraint has the keys.
+  const type = checker.getBaseConstraintOfType(own) ?? own;
   const members = type.isUnion() ? type.types : [type];
   return members.flatMap((member) => (member.isStringLiteral() ? [member.value] : []));
 }

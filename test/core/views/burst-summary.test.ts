@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { failureKinds, isLimit } from '../../../main/core/burst/failure-kind.ts';
 import type { BurstResultLine } from '../../../main/core/helper-lines.ts';
-import { burstWords, type PlanOfResult } from '../../../main/core/views/burst-summary.ts';
+import { english } from '../../../main/core/text/text.ts';
+import { type BurstSummary, burstSummary } from '../../../main/core/views/burst-summary.ts';
+import type { PlanOfResult } from '../../../main/core/views/burst-title.ts';
 
 const result: BurstResultLine = {
   type: 'result',
@@ -22,19 +24,23 @@ const result: BurstResultLine = {
   stopped: null,
 };
 const plan: PlanOfResult = { count: 500, pattern: 'at-once', verify: 'echo' };
-const words = (changes: Partial<BurstResultLine> = {}, planned: Partial<PlanOfResult> = {}) =>
-  burstWords({ ...result, ...changes }, { ...plan, ...planned });
+const words = (
+  changes: Partial<BurstResultLine> = {},
+  planned: Partial<PlanOfResult> = {},
+  adviceFor: 'app' | 'terminal' = 'app',
+): BurstSummary =>
+  burstSummary({ ...result, ...changes }, { ...plan, ...planned }, { text: english, adviceFor });
 
 describe('a burst in words', () => {
   it('that went well needs no advice', () => {
     expect(words()).toEqual({
       headline: 'All 500 connections became ready in 640 ms.',
       details: [
-        'Connecting took 0.02 ms at the median, 4.0 ms for the slowest tenth, 98 ms for the slowest hundredth, 1.2 s at most.',
-        'Opened over BSD sockets, carried by kernel sockets (500 sockets).',
+        'Connect time: p50 0.02 ms · p90 4.0 ms · p99 98 ms · max 1.2 sec',
+        'Opened with BSD sockets. Path: kernel sockets. Held: 500 sockets.',
       ],
       advice: [],
-      caveat: 'A loopback target tests descriptors and ports only: nothing of it takes the user-space path.',
+      caveat: 'Loopback never uses user-space networking. This burst tests file descriptors and ports only.',
     });
   });
 
@@ -42,16 +48,16 @@ describe('a burst in words', () => {
     [{ ready: 0, verified: 0, openMs: null }, /^None of 500 connections became ready\.$/],
     [{ ready: 489, verified: 489 }, /^489 of 500 connections became ready in 640 ms\.$/],
     [{ openMs: 0.42 }, /^All 500 connections became ready in 0\.42 ms\.$/],
-    [{ verified: 480 }, /^All 500 .* 480 answered\.$/],
-    [{ stopped: 'asleep' as const, ready: 20 }, /^Stopped because the machine went to sleep: 20 of 500/],
-    [{ stopped: 'cancelled' as const }, /^Stopped by hand: all 500 connections became ready/],
+    [{ verified: 480 }, /^All 500 .* 480 answered as expected\.$/],
+    [{ stopped: 'asleep' as const, ready: 20 }, /^Stopped because the machine went to sleep\. 20 of 500/],
+    [{ stopped: 'cancelled' as const }, /^Stopped by you\. All 500 connections became ready/],
     [
-      { limit: { kind: 'open-files' as const, errno: 'EMFILE', atConnection: 490 }, peakOpen: 489 },
-      /limit of open files of one process was met at connection 490; 489 were open at once/,
+      { limit: { kind: 'open-files' as const, errno: 'EMFILE', atConnection: 490 }, ready: 489 },
+      /^489 of 500 connections became ready: the process reached its limit of open files\.$/,
     ],
     [
-      { limit: { kind: 'ports' as const, errno: null, atConnection: 2 }, peakOpen: 1 },
-      /at connection 2; 1 was open at once\.$/,
+      { limit: { kind: 'ports' as const, errno: null, atConnection: 2 }, ready: 1 },
+      /^1 of 500 connections became ready: no local port was free\.$/,
     ],
   ])('%j begins with what matters', (changes, headline) => {
     expect(words(changes).headline).toMatch(headline);
@@ -63,7 +69,7 @@ describe('a burst in words', () => {
     [
       200,
       { attempted: 37, ready: 37, verified: 37, openMs: null, stopped: 'cancelled' as const },
-      'Stopped by hand: 37 of 200 connections became ready.',
+      'Stopped by you. 37 of 200 connections became ready.',
     ],
     [
       200,
@@ -78,14 +84,18 @@ describe('a burst in words', () => {
     const changes = { attempted: 37, ready: 37, verified: 0, openMs: null };
     const search = { pattern: 'find-limit', verify: 'none', count: 60_000 } as const;
     expect(words(changes, search).headline).toBe('All 37 connections became ready.');
+    const limit = { kind: 'open-files', errno: 'EMFILE', atConnection: 252 } as const;
+    expect(words({ limit, peakOpen: 251 }, search).headline).toBe(
+      'Stopped at 251 connections: the process reached its limit of open files.',
+    );
   });
 
   it.each([
-    [{}, 'All 500 connections became ready in 640 ms, but none answered as it should.'],
-    [{ ready: 489 }, '489 of 500 connections became ready in 640 ms, but none answered as it should.'],
+    [{}, 'All 500 connections became ready in 640 ms. None answered as expected.'],
+    [{ ready: 489 }, '489 of 500 connections became ready in 640 ms. None answered as expected.'],
     [
       { ready: 20, stopped: 'timeout' as const },
-      'Stopped at its time limit: 20 of 500 connections became ready in 640 ms, but none had answered.',
+      'Stopped at the time limit. 20 of 500 connections became ready in 640 ms. None had answered yet.',
     ],
   ])('says first that none passed the check: %j', (changes, headline) => {
     expect(words({ ...changes, verified: 0 }, { verify: 'http' }).headline).toBe(headline);
@@ -108,7 +118,7 @@ describe('a burst in words', () => {
   it('speaks of a limit only where it is one', () => {
     for (const kind of failureKinds) {
       const { headline } = words({ limit: { kind, errno: null, atConnection: 7 } });
-      expect(headline.includes(' at connection 7')).toBe(isLimit(kind));
+      expect(headline.includes('became ready: ')).toBe(isLimit(kind));
     }
   });
 
@@ -128,8 +138,16 @@ describe('a burst in words', () => {
         transport: 'network-framework',
         fds: { sockets: 0, flowswitchChannels: 1 },
       }).details[1],
-    ).toBe('Opened over Network.framework, carried in user space (1 flowswitch channel).');
-    expect(words({ carriedBy: null, fds: null }).details[1]).toMatch(/not known/);
+    ).toBe('Opened with Network.framework. Path: user-space networking. Held: 1 flowswitch channel.');
+    expect(words({ carriedBy: null, fds: null }).details[1]).toBe('Opened with BSD sockets. Path unknown.');
+  });
+
+  it('names options of the command line in the terminal only', () => {
+    const failed = Object.fromEntries(failureKinds.map((kind) => [kind, 1]));
+    expect(words({ failed }).advice.join(' ')).not.toMatch(/--/);
+    expect(words({ failed }, {}, 'terminal').advice.join(' ')).toMatch(
+      /--raise-open-files.*--sources.*--window.*--protocol tcp.*--transport sockets.*--verify none/,
+    );
   });
 
   it('has no caveat for a target elsewhere', () => {

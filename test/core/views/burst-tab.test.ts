@@ -4,21 +4,25 @@ import { type BurstState, idleBurst, reduceBurst } from '../../../main/core/burs
 import { defaultPlan } from '../../../main/core/burst/plan.ts';
 import { presetIds } from '../../../main/core/burst/presets.ts';
 import type { SavedTarget } from '../../../main/core/settings.ts';
-import { view } from '../../support/popover.ts';
+import type { Model } from '../../../main/core/app/model.ts';
+import { english } from '../../../main/core/text/text.ts';
+import { burstView } from '../../../main/core/views/burst-tab.ts';
 import {
   brokenBurst,
   doneBurst,
   isoAt,
   limitedBurst,
+  modelIn,
   nowMs,
   runningBurst,
-  stateIn,
 } from '../../support/states.ts';
+
+const tab = (model: Model) => burstView(model, english, nowMs);
 
 describe('Burst', () => {
   it('says what a burst costs in this mode', () => {
-    expect(view(stateIn('sockets')).burst.note).toContain('costs a file descriptor');
-    expect(view(stateIn('user-space')).burst.note).toBeNull();
+    expect(tab(modelIn('sockets')).note).toContain('uses a file descriptor');
+    expect(tab(modelIn('user-space')).note).toBeNull();
   });
 
   it('offers the presets, the saved targets and both transports where there are two', () => {
@@ -26,36 +30,36 @@ describe('Burst', () => {
       { target: '192.168.1.9:7777', protocol: 'tcp', verify: 'echo' },
       { target: 'lab.example.net:443', protocol: 'tls', verify: 'none' },
     ];
-    const { burst } = view(stateIn('user-space'), { wishes: { targets, chosenTarget: '192.168.1.9:7777' } });
+    const settings = { targets, chosenTarget: '192.168.1.9:7777' };
+    const burst = tab(modelIn('user-space', { settings }));
     expect(burst.presets.options.map(({ value }) => value)).toEqual(presetIds);
     expect(burst.targets.chosen).toBe('192.168.1.9:7777');
     expect(burst.targets.options.map(({ question }) => question)).toEqual([
       null,
       null,
-      'lab.example.net is not on your own network. Run the burst against it?',
+      'lab.example.net is outside your own network. I have its owner’s permission to run this burst.',
     ]);
     expect(burst.compare).not.toBeNull();
-    const linux = stateIn('unsupported', {
-      helper: { state: 'working', version: '1', transports: ['sockets'] },
+    const linux = modelIn('unsupported', {
+      checks: { helper: { state: 'working', version: '1', transports: ['sockets'] } },
     });
-    expect(view(linux).burst.compare).toBeNull();
-    expect(view(linux).burst.ownPlan.fields.map(({ key }) => key)).not.toContain('transport');
+    expect(tab(linux).compare).toBeNull();
+    expect(tab(linux).custom.fields.map(({ key }) => key)).not.toContain('transport');
   });
 
   it('shows how a running one gets on, and can stop it', () => {
-    const { running, start } = view(stateIn('sockets', { burst: runningBurst() })).burst;
+    const { running, start } = tab(modelIn('sockets', { burst: runningBurst() }));
     expect(running).toMatchObject({
       title: '500 at once to the built-in server',
       share: 412 / 500,
       progress: '412 of 500 ready',
-      elapsed: '1.9 s',
+      elapsed: '1.9 sec',
       failed: null,
       stopLabel: 'Stop',
       spoken: '75 percent',
     });
-    expect(start).toMatchObject({ enabled: false, whyNot: 'A burst is running.' });
-    const endless = view(stateIn('sockets', { burst: runningBurst({ pattern: 'find-limit' }) })).burst
-      .running;
+    expect(start).toMatchObject({ enabled: false, whyNot: 'A burst is already running.' });
+    const endless = tab(modelIn('sockets', { burst: runningBurst({ pattern: 'find-limit' }) })).running;
     expect(endless).toMatchObject({ share: null, progress: '412 connections ready' });
   });
 
@@ -72,27 +76,27 @@ describe('Burst', () => {
       failed: {},
     } as const;
     const burst = ready(ready(runningBurst(), 2_000), 9_000);
-    expect(view(stateIn('sockets', { burst })).burst.running?.chart.twin).toBe(
-      '500 connections ready after 2.0 s and half of them after 1.9 s.',
+    expect(tab(modelIn('sockets', { burst })).running?.chart.twin).toBe(
+      '500 connections ready after 2.0 sec. Half of them after 1.9 sec.',
     );
     const begun = reduceBurst(idleBurst, { type: 'begin', plan: defaultPlan, startedAt: isoAt(nowMs) });
-    const atOnce = view(stateIn('sockets', { burst: ready(begun, 0) })).burst.running;
+    const atOnce = tab(modelIn('sockets', { burst: ready(begun, 0) })).running;
     expect(atOnce?.chart.twin).toBe('500 connections ready.');
   });
 
   it('names the limit that was met, in the list and on the chart', () => {
-    const [result] = view(stateIn('sockets', { results: [limitedBurst()] })).burst.results.list;
+    const [result] = tab(modelIn('sockets', { ended: [limitedBurst()] })).results.list;
     expect(result).toMatchObject({ tone: 'bad', when: '14:59' });
     expect(result?.title).toContain('open files');
-    expect(result?.advice).toContain('limit of open files');
-    expect(result?.chart.marker?.label).toBe('open-file limit at 250 (EMFILE)');
-    expect(result?.chart.twin).toContain('the open-file limit met at connection 250');
+    expect(result?.advice).toContain('open-file limit');
+    expect(result?.chart.marker?.label).toBe('Open-file limit at 250 (EMFILE)');
+    expect(result?.chart.twin).toContain('Open-file limit reached at connection 250.');
   });
 
   it('keeps what was counted of a burst that broke', () => {
-    const [result] = view(stateIn('sockets', { results: [brokenBurst()] })).burst.results.list;
+    const [result] = tab(modelIn('sockets', { ended: [brokenBurst()] })).results.list;
     expect(result).toMatchObject({ tone: 'bad', title: 'The helper was killed.' });
-    expect(result?.lines).toContain('412 connections ready before it broke.');
+    expect(result?.lines).toContain('412 connections were ready before the burst failed.');
   });
 
   it('puts the same plan over both transports side by side', () => {
@@ -103,29 +107,47 @@ describe('Burst', () => {
         { transport: 'network-framework' },
       ),
     ];
-    const { sideBySide } = view(stateIn('user-space', { results })).burst;
+    const { sideBySide } = tab(modelIn('user-space', { ended: results }));
     expect(sideBySide?.columns).toEqual(['Network.framework', 'BSD sockets']);
-    expect(sideBySide?.rows.find(({ name }) => name === 'Carried by')?.values).toEqual([
-      'user-space',
-      'sockets',
-    ]);
+    expect(sideBySide?.rows.find(({ name }) => name === 'Path')?.values).toEqual(['user-space', 'sockets']);
     expect(sideBySide?.twin).toContain(
-      'Ready: 480 of 500 over Network.framework, 500 of 500 over BSD sockets.',
+      'Ready: 480 of 500 with Network.framework, 500 of 500 with BSD sockets.',
     );
-    expect(view(stateIn('user-space', { results: results.slice(0, 1) })).burst.sideBySide).toBeNull();
+    expect(tab(modelIn('user-space', { ended: results.slice(0, 1) })).sideBySide).toBeNull();
     const other = doneBurst(
       { transport: 'network-framework' },
       { transport: 'network-framework', count: 10 },
     );
     const unlike = [results[0] ?? other, other];
-    expect(view(stateIn('user-space', { results: unlike })).burst.sideBySide).toBeNull();
+    expect(tab(modelIn('user-space', { ended: unlike })).sideBySide).toBeNull();
+  });
+});
+
+describe('A custom burst', () => {
+  it('begins with the last plan, and its page needs no plan of its own', () => {
+    const lastPlan = { ...defaultPlan, count: 77, pattern: 'one-by-one', transport: 'sockets' } as const;
+    const { plan, fields } = tab(modelIn('user-space', { settings: { lastPlan } })).custom;
+    expect(plan).toMatchObject({ count: 77, pattern: 'one-by-one', transport: 'sockets' });
+    expect(Object.keys(plan)).toEqual(expect.arrayContaining(fields.map(({ key }) => key)));
+    for (const field of fields)
+      if (field.kind === 'choice')
+        expect(field.options.map(({ setting }) => setting)).toContain(plan[field.key]);
+  });
+
+  it('forgets a transport where there is only one', () => {
+    const lastPlan = { ...defaultPlan, transport: 'network-framework' } as const;
+    const oneTransport = modelIn('unsupported', {
+      settings: { lastPlan },
+      checks: { helper: { state: 'working', version: '1', transports: ['sockets'] } },
+    });
+    expect(tab(oneTransport).custom.plan.transport).toBeNull();
   });
 });
 
 describe('Adding a target', () => {
   it('has its words from the view: the page makes up none', () => {
-    expect(view(stateIn('sockets')).burst.targets).toMatchObject({
-      addLabel: 'Add a target',
+    expect(tab(modelIn('sockets')).targets).toMatchObject({
+      addLabel: 'Add target',
       addExample: 'host:443',
       tlsLabel: 'TLS',
     });

@@ -1,34 +1,54 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
-import { everyState, view } from '../../support/popover.ts';
-import { diagnosisOf, stateIn, stateOf } from '../../support/states.ts';
+import { english } from '../../../main/core/text/text.ts';
+import { headerView } from '../../../main/core/views/header.ts';
+import { brokenHelper, diagnosisOf, isoAt, modelIn, modelOf, nowMs } from '../../support/states.ts';
+
+const header = (model: Parameters<typeof headerView>[0]) => headerView(model, english, nowMs);
 
 describe('the header', () => {
-  it('says what is the case, who says so, and how old that is', () => {
-    expect(view(stateIn('sockets')).header).toEqual({
+  it('shows what is the case, what it rests on, and how old that is', () => {
+    expect(header(modelIn('sockets'))).toEqual({
       lamp: 'sockets',
       lampName: 'Sockets',
       tone: 'bad',
       title: 'Fallen back to sockets because the firewall is on',
-      subtitle: 'Kernel and test connection agree · checked 12 s ago · since 14:54 · macOS 14.4.1',
-      check: { label: 'Check', busy: false },
+      subtitle: 'Kernel and test connection agree · Checked 12 sec ago · Since 14:54 · macOS 14.4.1',
+      check: { label: 'Check now', busy: false },
     });
   });
 
-  it('says that it looks, and that it does not', () => {
-    expect(view(stateIn('sockets', { look: { phase: 'looking' } })).header.check).toEqual({
-      label: 'Looking…',
-      busy: true,
-    });
-    expect(view(everyState['paused'] ?? stateOf(null)).header.subtitle).toContain('paused while locked');
-    expect(view(everyState['late'] ?? stateOf(null)).header.subtitle).toContain('checked 12 s ago, late');
+  it('shows that a check is under way', () => {
+    const { check } = header(modelIn('sockets', { checks: { phase: { phase: 'checking' } } }));
+    expect(check).toEqual({ label: 'Checking…', busy: true });
   });
 
-  it('gives a replay its date and marks it on every tab', () => {
+  it('shows why no checks are made, and that one is overdue', () => {
+    const subtitle = (phase: Parameters<typeof modelIn>[1]) => header(modelIn('mixed', phase)).subtitle;
+    expect(subtitle({ checks: { phase: { phase: 'paused', because: 'locked' } } })).toContain(
+      'Paused while the screen is locked',
+    );
+    const late = { phase: 'idle', nextAt: isoAt(nowMs), late: true } as const;
+    expect(subtitle({ checks: { phase: late } })).toContain('Checked 12 sec ago (overdue)');
+  });
+
+  it('tells a first check from a helper that cannot read the system', () => {
+    expect(header(modelOf(null))).toMatchObject({
+      lamp: 'checking',
+      title: 'Checking for the first time…',
+      subtitle: 'This takes a moment',
+    });
+    expect(header(modelOf(null, { checks: { helper: brokenHelper } }))).toMatchObject({
+      lamp: 'unknown',
+      title: 'Status unavailable',
+      subtitle: 'Lanelight can’t read this system',
+    });
+  });
+
+  it('gives a capture its date in place of an age', () => {
     const old = diagnosisOf('sockets', { replay: true, takenAt: '2024-05-01T10:00:00Z' });
-    const { header, replay, burst } = view(stateOf(old, { replayOf: 'theirs.json' }));
-    expect(header.subtitle).toBe('Kernel and test connection agree · taken 1 May 2024 10:00 · macOS 14.4.1');
-    expect(replay).toBe('Replay of theirs.json: this is what the capture saw, not this machine.');
-    expect(burst.start.enabled).toBe(false);
+    expect(header(modelOf(old, { checks: { replayOf: 'theirs.json' } })).subtitle).toBe(
+      'Kernel and test connection agree · Captured 1 May 2024, 10:00 · macOS 14.4.1',
+    );
   });
 });

@@ -1,25 +1,24 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
-import { verbatim } from '../../../main/core/text/message.ts';
 import { presetIds } from '../../../main/core/burst/presets.ts';
 import { type Diagnosis, modes } from '../../../main/core/diagnosis/diagnosis.ts';
+import type { SavedTarget } from '../../../main/core/settings.ts';
+import { english } from '../../../main/core/text/text.ts';
 import { type MenuItemView, menuLabel, menuView } from '../../../main/core/views/menu.ts';
 import { captureNames, diagnosisOfCapture } from '../../support/captures.ts';
 import {
-  appFacts,
   brokenBurst,
+  brokenHelper,
   diagnosisOf,
   isoAt,
   limitedBurst,
+  modelIn,
+  modelOf,
   nowMs,
   runningBurst,
-  settings,
-  stateIn,
-  stateOf,
 } from '../../support/states.ts';
 
-const menu = (state: Parameters<typeof menuView>[0], more = {}, facts = {}, at = nowMs) =>
-  menuView(state, { ...settings, ...more }, { ...appFacts, ...facts }, at);
+const menu = (model: Parameters<typeof menuView>[0], at = nowMs) => menuView(model, english, at);
 const all = (items: readonly MenuItemView[]): Exclude<MenuItemView, { type: 'separator' }>[] =>
   items.flatMap((item) => {
     if (item.type === 'separator') return [];
@@ -30,7 +29,7 @@ const find = (items: readonly MenuItemView[], id: string) => all(items).find((it
 describe('the menu', () => {
   it('offers everything that can be done without the popover, in every mode', () => {
     for (const mode of modes) {
-      const ids = all(menu(stateIn(mode))).map(({ id }) => id);
+      const ids = all(menu(modelIn(mode))).map(({ id }) => id);
       expect(ids).toEqual(
         expect.arrayContaining([
           'show-now',
@@ -55,7 +54,7 @@ describe('the menu', () => {
   });
 
   it('begins with what is the case and why, and since when', () => {
-    expect(menu(stateIn('sockets')).slice(0, 3)).toEqual([
+    expect(menu(modelIn('sockets')).slice(0, 3)).toEqual([
       {
         type: 'action',
         id: 'show-now',
@@ -69,9 +68,9 @@ describe('the menu', () => {
 
   it('says the mode in a line that no panel cuts, and what there is to say beyond it in the next', () => {
     for (const mode of modes)
-      expect(find(menu(stateIn(mode)), 'show-now')?.label.length).toBeLessThanOrEqual(44);
+      expect(find(menu(modelIn(mode)), 'show-now')?.label.length).toBeLessThanOrEqual(44);
     const whyOf = (summary: Diagnosis['summary']) =>
-      find(menu(stateOf(diagnosisOf('user-space', { summary, causes: [] }))), 'why')?.label;
+      find(menu(modelOf(diagnosisOf('user-space', { summary, causes: [] }))), 'why')?.label;
     expect(whyOf({ kind: 'on' })).toBeUndefined();
     const subject = { pid: 512, name: 'Safari', interface: 'en0' };
     const limit = { kind: 'flow-table', state: 'near', subject, used: 500, limit: 512 } as const;
@@ -85,70 +84,76 @@ describe('the menu', () => {
         const item = find(items, id);
         return item !== undefined && 'enabled' in item && item.enabled;
       });
-    expect(enabled(menu(stateIn('user-space')))).toEqual([true, true, false]);
-    const running = menu(stateIn('user-space', { burst: runningBurst() }));
+    expect(enabled(menu(modelIn('user-space')))).toEqual([true, true, false]);
+    const running = menu(modelIn('user-space', { burst: runningBurst() }));
     expect(enabled(running)).toEqual([false, false, true]);
     expect(find(running, 'stop-burst')?.label).toBe('Stop burst (500 at once)');
-    expect(enabled(menu(stateIn('user-space', { replayOf: 'x.json' })))).toEqual([false, false, false]);
-    expect(enabled(menu(stateOf(null, { helper: { state: 'broken', error: verbatim('Gone.') } })))).toEqual([
+    expect(enabled(menu(modelIn('user-space', { checks: { replayOf: 'x.json' } })))).toEqual([
       false,
       false,
       false,
     ]);
+    expect(enabled(menu(modelOf(null, { checks: { helper: brokenHelper } })))).toEqual([false, false, false]);
   });
 
   it('asks before it runs against a public target, and says so by its dots', () => {
-    const targets = [{ target: 'lab.example.net:443', protocol: 'tls', verify: 'none' }] as const;
-    const items = menu(stateIn('user-space'), { targets, chosenTarget: 'lab.example.net:443' });
-    expect(find(items, 'target')?.label).toBe('Against lab.example.net:443');
+    const targets: SavedTarget[] = [{ target: 'lab.example.net:443', protocol: 'tls', verify: 'none' }];
+    const items = menu(modelIn('user-space', { settings: { targets, chosenTarget: 'lab.example.net:443' } }));
+    expect(find(items, 'target')?.label).toBe('Target: lab.example.net:443');
     expect(find(items, 'run-ten')?.label).toBe('10 at once…');
-    const gone = menu(stateIn('user-space'), { chosenTarget: 'gone.example.net:443' });
-    expect(find(gone, 'target')?.label).toBe('Against the built-in server');
+    const gone = menu(modelIn('user-space', { settings: { chosenTarget: 'gone.example.net:443' } }));
+    expect(find(gone, 'target')?.label).toBe('Target: Built-in server');
   });
 
   it('keeps the last result, also that of a burst that broke', () => {
     const last = (burst: ReturnType<typeof limitedBurst>) =>
-      menu(stateIn('user-space', { results: [burst] })).find(
+      menu(modelIn('user-space', { ended: [burst] })).find(
         (item) => item.type === 'action' && item.id === 'show-burst',
       );
     expect(last(limitedBurst())).toMatchObject({
-      label: 'Last burst, 14:59: Open-file limit at connection 250',
+      label: 'Last burst, 14:59: Open-file limit reached at connection 250',
     });
     expect(last(brokenBurst())).toMatchObject({ label: 'Last burst, 14:59: The helper was killed.' });
   });
 
   it('mutes and unmutes', () => {
-    const muted = menu(stateIn('user-space'), { muteUntil: isoAt(nowMs + 3_600_000) });
+    const muted = menu(modelIn('user-space', { settings: { muteUntil: isoAt(nowMs + 3_600_000) } }));
     expect(find(muted, 'mute')?.label).toBe('Notifications muted until 16:00');
     expect(find(muted, 'mute-off')).toBeDefined();
-    expect(find(menu(stateIn('user-space')), 'mute-off')).toBeUndefined();
-    expect(find(menu(stateIn('user-space'), { muteUntil: isoAt(nowMs - 1) }), 'mute-off')).toBeUndefined();
+    expect(find(menu(modelIn('user-space')), 'mute-off')).toBeUndefined();
+    expect(
+      find(menu(modelIn('user-space', { settings: { muteUntil: isoAt(nowMs - 1) } })), 'mute-off'),
+    ).toBeUndefined();
   });
 
   it('marks a replay, a broken helper and refused notifications', () => {
-    expect(menu(stateIn('sockets', { replayOf: 'theirs.json' }))[0]).toMatchObject({
-      label: 'Replay of theirs.json',
+    expect(menu(modelIn('sockets', { checks: { replayOf: 'theirs.json' } }))[0]).toMatchObject({
+      label: 'Replaying theirs.json',
     });
-    const broken = menu(
-      stateOf(null, { helper: { state: 'broken', error: verbatim('The helper is missing.') } }),
-    );
+    const broken = menu(modelOf(null, { checks: { helper: brokenHelper } }));
     expect(all(broken).map(({ label }) => label)).toContain('The helper is missing.');
-    expect(find(menu(stateIn('sockets'), {}, { notifications: 'refused' }), 'notifications')).toBeDefined();
+    expect(
+      find(menu(modelIn('sockets', { environment: { notifications: 'refused' } })), 'notifications'),
+    ).toBeDefined();
   });
 
   it('stays the same while time passes and looks come and go: it is rebuilt when something changed', () => {
-    const before = menu(stateIn('sockets'));
-    expect(menu(stateIn('sockets', { look: { phase: 'looking' } }), {}, {}, nowMs + 59_000)).toEqual(before);
-    const running = stateIn('sockets', { burst: runningBurst() });
-    const later = stateIn('sockets', { burst: runningBurst() });
-    expect(menu(later, {}, {}, nowMs + 5_000)).toEqual(menu(running));
+    const before = menu(modelIn('sockets'));
+    expect(menu(modelIn('sockets', { checks: { phase: { phase: 'checking' } } }), nowMs + 59_000)).toEqual(
+      before,
+    );
+    const running = modelIn('sockets', { burst: runningBurst() });
+    const later = modelIn('sockets', { burst: runningBurst() });
+    expect(menu(later, nowMs + 5_000)).toEqual(menu(running));
   });
 
   it('has labels of one line that fit, with "&" doubled', () => {
     expect(menuLabel('AT&T\n  VPN')).toBe('AT&&T VPN');
     const states = [
-      ...captureNames.map((name) => stateOf(diagnosisOfCapture(name), { replayOf: `${name}.json` })),
-      stateOf(
+      ...captureNames.map((name) =>
+        modelOf(diagnosisOfCapture(name), { checks: { replayOf: `${name}.json` } }),
+      ),
+      modelOf(
         diagnosisOf('sockets', {
           summary: { kind: 'fallen-back-unknown-filter', word: 'x & '.repeat(60) },
           causes: [],

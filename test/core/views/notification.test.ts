@@ -1,19 +1,14 @@
-import { verbatim } from '../../../main/core/text/message.ts';
 import { describe, expect, it } from 'vitest';
 import { type Alert, alertKinds, type AlertSubject } from '../../../main/core/alert.ts';
-import type { EndedBurst } from '../../../main/core/burst/burst-state.ts';
-import type { BurstState } from '../../../main/core/burst/burst-state.ts';
+import { verbatim } from '../../../main/core/text/message.ts';
+import { english } from '../../../main/core/text/text.ts';
 import { notificationView } from '../../../main/core/views/notification.ts';
 import { brokenBurst, doneBurst, nowMs } from '../../support/states.ts';
 
 const view = (subject: AlertSubject) => {
   const alert: Alert = { key: 'key', about: 'about', atMs: nowMs, delivery: 'notify', subject };
-  const { title, body, tab } = notificationView(alert);
+  const { title, body, tab } = notificationView(alert, english);
   return [title, body, tab];
-};
-const ended = (burst: BurstState): EndedBurst => {
-  if (burst.phase !== 'done' && burst.phase !== 'broken') throw new Error('It has not ended.');
-  return burst;
 };
 
 const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>> = {
@@ -25,9 +20,13 @@ const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>
     { kind: 'fallback-began', mode: 'mixed', causes: [] },
     ['Partly fallen back to sockets', 'The cause is unknown.', 'now'],
   ],
+  'the end of a short fallback, without a false precision': [
+    { kind: 'fallback-ended', lastedMs: 2_600 },
+    ['User-space networking restored', 'Connections used sockets for less than a minute.', 'history'],
+  ],
   'the end of a fallback': [
     { kind: 'fallback-ended', lastedMs: 40 * 60_000 },
-    ['User-space networking is back', 'Connections used sockets for 40 min.', 'history'],
+    ['User-space networking restored', 'Connections used sockets for 40 min.', 'history'],
   ],
   'an app near its limit': [
     {
@@ -55,44 +54,44 @@ const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>
   ],
   'a limit found by a burst': [
     { kind: 'limit-found', limit: { kind: 'open-files', errno: 'EMFILE', atConnection: 1250 } },
-    ['Limit found: open-file limit', 'Met at connection 1,250 (EMFILE).', 'burst'],
+    ['Burst reached a limit', 'Open-file limit reached at connection 1,250 (EMFILE).', 'burst'],
   ],
   'a finished burst': [
-    { kind: 'burst-finished', burst: ended(doneBurst()) },
-    ['Burst finished', '500 at once to the built-in server: 500 of 500 ready in 640 ms.', 'burst'],
+    { kind: 'burst-finished', burst: doneBurst() },
+    ['Burst finished', '500 at once to the built-in server: 500 of 500 ready in 640 ms', 'burst'],
   ],
   'a burst that sleep stopped': [
-    { kind: 'burst-finished', burst: ended(doneBurst({ stopped: 'asleep', ready: 212, verified: 212 })) },
+    { kind: 'burst-finished', burst: doneBurst({ stopped: 'asleep', ready: 212, verified: 212 }) },
     [
       'Burst stopped: the machine went to sleep',
-      '500 at once to the built-in server: 212 of 500 ready in 640 ms.',
+      '500 at once to the built-in server: 212 of 500 ready in 640 ms',
       'burst',
     ],
   ],
   'a burst that nobody answered, stopped early': [
     {
       kind: 'burst-finished',
-      burst: ended(doneBurst({ stopped: 'timeout', attempted: 37, ready: 37, verified: 0 })),
+      burst: doneBurst({ stopped: 'timeout', attempted: 37, ready: 37, verified: 0 }),
     },
     [
-      'Burst stopped: it took too long',
-      '500 at once to the built-in server: 37 of 500 ready in 640 ms, none answered as it should.',
+      'Burst stopped: the time limit was reached',
+      '500 at once to the built-in server: 37 of 500 ready in 640 ms, none answered as expected',
       'burst',
     ],
   ],
   'a burst that broke': [
-    { kind: 'burst-finished', burst: ended(brokenBurst()) },
-    ['The burst broke off', '500 at once to the built-in server: The helper was killed.', 'burst'],
+    { kind: 'burst-finished', burst: brokenBurst() },
+    ['Burst failed', '500 at once to the built-in server: The helper was killed.', 'burst'],
   ],
   'a broken helper': [
     { kind: 'helper-broken', error: verbatim('The helper is missing: reinstall Lanelight.') },
-    ['The helper is broken', 'The helper is missing: reinstall Lanelight.', 'now'],
+    ['Lanelight can’t read this system', 'The helper is missing: reinstall Lanelight.', 'now'],
   ],
   flapping: [
     { kind: 'unstable', changes: 4, withinMs: 900_000 },
     [
-      'Networking keeps changing',
-      'It changed between user space and sockets 4 times in 15 min; nothing more is said until it is calm.',
+      'Status keeps changing',
+      'Switched between user-space networking and sockets 4 times in 15 min. Further alerts are paused until it settles.',
       'history',
     ],
   ],

@@ -1,20 +1,22 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
-import type { AppState } from '../../../main/core/app-state.ts';
+import type { Model } from '../../../main/core/app/model.ts';
 import { english } from '../../../main/core/text/text.ts';
+import { nowView } from '../../../main/core/views/now-tab.ts';
 import type { LinkView } from '../../../main/core/views/popover-types.ts';
 import { captureNames, diagnosisOfCapture } from '../../support/captures.ts';
-import { view } from '../../support/popover.ts';
-import { diagnosisOf, stateIn, stateOf } from '../../support/states.ts';
+import { diagnosisOf, modelIn, modelOf, nowMs } from '../../support/states.ts';
+
+const now = (model: Model) => nowView(model, english, nowMs);
 
 describe('Now', () => {
   it('shows what presses first and folds away what is in order', () => {
-    const { conditions, why } = view(stateIn('sockets')).now;
+    const { conditions, why } = now(modelIn('sockets'));
     expect(conditions.pressing.map(({ id, tone }) => [id, tone])).toEqual([
       ['application-firewall', 'bad'],
       ['vpn', 'warn'],
     ]);
-    expect(conditions.restLabel).toBe('1 more in order, 1 unknown');
+    expect(conditions.restLabel).toBe('1 OK, 1 unknown');
     expect(why?.rows[0]).toMatchObject({
       title: 'The application firewall is on',
       advice: english('cause.application-firewall.advice'),
@@ -23,7 +25,7 @@ describe('Now', () => {
   });
 
   it('offers System Settings only where they are, whatever machine a capture is from', () => {
-    const elsewhere = view(stateIn('sockets'), { app: { platform: 'linux' } }).now;
+    const elsewhere = now(modelIn('sockets', { environment: { platform: 'linux' } }));
     const rows = [...(elsewhere.why?.rows ?? []), ...elsewhere.conditions.pressing];
     expect(rows.length).toBeGreaterThan(2);
     expect(rows.map((row) => row.link)).toEqual(rows.map(() => null));
@@ -49,24 +51,24 @@ describe('Now', () => {
     [{ gate: 'sockets', census: 'sockets', probe: null }, 'agree', 'Kernel and open connections agree'],
   ] as const)('a census that saw both is not said to agree: %j', (witnesses, agreement, text) => {
     const diagnosis = diagnosisOf('mixed', { agreement, witnesses });
-    expect(view(stateOf(diagnosis)).now.witnesses.agreement).toBe(text);
+    expect(now(modelOf(diagnosis)).witnesses.agreement).toBe(text);
   });
 
   it('shows the three witnesses side by side, also when they disagree', () => {
-    const { witnesses } = view(
-      stateOf(
+    const { witnesses } = now(
+      modelOf(
         diagnosisOf('sockets', {
           agreement: 'disagree',
           witnesses: { gate: 'user-space', census: null, probe: 'sockets' },
         }),
       ),
-    ).now;
+    );
     expect(witnesses.agreement).toBe('Kernel and test connection disagree');
     expect(witnesses.rows.map(({ says }) => says)).toEqual(['user-space', 'unknown', 'sockets']);
   });
 
   it('measures the busiest apps against their limit', () => {
-    const { busiest } = view(stateIn('user-space')).now;
+    const { busiest } = now(modelIn('user-space'));
     expect(busiest.title).toBe('Busiest apps on en0 (limit 512 flows each)');
     expect(busiest.rows.map(({ sentence }) => sentence)).toEqual([
       'Safari Networking on en0: 412 flows of 512.',
@@ -83,8 +85,8 @@ describe('Now', () => {
         ],
       },
     });
-    const rows = view(stateOf(full)).now.busiest;
-    expect(rows.title).toBe('Busiest apps (limit 512 flows each, assumed)');
+    const rows = now(modelOf(full)).busiest;
+    expect(rows.title).toBe('Busiest apps (limit 512 flows each, assumed from a similar version)');
     expect(rows.rows.map(({ tone, share, detail }) => [tone, share, detail]).slice(0, 2)).toEqual([
       ['bad', 1, 'on en0'],
       ['warn', 470 / 512, 'on en1'],
@@ -93,7 +95,7 @@ describe('Now', () => {
 
   it('gives each advice once', () => {
     for (const name of captureNames) {
-      const { why, conditions } = view(stateOf(diagnosisOfCapture(name))).now;
+      const { why, conditions } = now(modelOf(diagnosisOfCapture(name)));
       const rows = [...(why?.rows ?? []), ...conditions.pressing, ...conditions.rest];
       const given = rows.flatMap(({ advice }) => (advice === null ? [] : [advice]));
       expect(new Set(given).size, name).toBe(given.length);
@@ -101,16 +103,16 @@ describe('Now', () => {
   });
 
   it('makes no problem and no riddle of a system without user-space networking', () => {
-    const { now } = view(stateOf(diagnosisOfCapture('linux-debian-12')));
+    const shown = now(modelOf(diagnosisOfCapture('linux-debian-12')));
     const rows = [
-      ...(now.why?.rows ?? []),
-      ...now.conditions.pressing,
-      ...now.conditions.rest,
-      ...now.witnesses.rows,
+      ...(shown.why?.rows ?? []),
+      ...shown.conditions.pressing,
+      ...shown.conditions.rest,
+      ...shown.witnesses.rows,
     ];
     expect(new Set(rows.map(({ tone }) => tone))).toEqual(new Set(['neutral', 'ok']));
-    expect(now.conditions.restLabel).toBe('2 more in order, 14 on macOS only');
-    expect(now.witnesses.rows.map(({ says }) => says)).toEqual([
+    expect(shown.conditions.restLabel).toBe('2 OK, 14 on macOS only');
+    expect(shown.witnesses.rows.map(({ says }) => says)).toEqual([
       'not on this system',
       'sockets',
       'not on this system',
@@ -118,9 +120,9 @@ describe('Now', () => {
   });
 
   it('offers System Settings on a Mac only', () => {
-    const links = (state: AppState): (LinkView | null)[] =>
-      view(state).now.conditions.pressing.map(({ link }) => link);
-    expect(links(stateIn('sockets')).some((link) => link !== null)).toBe(true);
-    expect(links(stateIn('unsupported')).every((link) => link === null)).toBe(true);
+    const links = (state: Model): (LinkView | null)[] =>
+      now(state).conditions.pressing.map(({ link }) => link);
+    expect(links(modelIn('sockets')).some((link) => link !== null)).toBe(true);
+    expect(links(modelIn('unsupported')).every((link) => link === null)).toBe(true);
   });
 });

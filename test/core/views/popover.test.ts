@@ -1,31 +1,27 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
+import { noticeIds, type Model } from '../../../main/core/app/model.ts';
+import { tabs } from '../../../main/core/app/tab.ts';
 import { verbatim } from '../../../main/core/text/message.ts';
-import { emptyHistory } from '../../../main/core/history.ts';
-import { everyState, minute, history, view } from '../../support/popover.ts';
-import { isoAt, nowMs, stateIn } from '../../support/states.ts';
+import { english } from '../../../main/core/text/text.ts';
+import { minuteMs } from '../../../main/core/text/time.ts';
+import { popoverView } from '../../../main/core/views/popover.ts';
+import { everyState } from '../../support/every-state.ts';
+import { brokenHelper, isoAt, modelIn, nowMs } from '../../support/states.ts';
+import { textsOf } from '../../support/texts-of.ts';
 
-/** Every text in a view with the way to it. */
-function texts(value: unknown, path = ''): [string, string][] {
-  if (typeof value === 'string') return [[path, value]];
-  if (Array.isArray(value)) return value.flatMap((one, index) => texts(one, `${path}[${index}]`));
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([key, one]) => texts(one, `${path}.${key}`));
-  if (typeof value === 'number') expect(Number.isFinite(value), path).toBe(true);
-  return [];
-}
+const view = (model: Model) => popoverView(model, english, nowMs);
 
-describe.each(Object.entries(everyState))('the popover %s', (_what, state) => {
+describe.each(Object.entries(everyState))('the popover %s', (_what, model) => {
   it('has a text in every place, and none that shows the inside', () => {
-    for (const past of [history, emptyHistory])
-      for (const [path, text] of texts(view(state, { past }))) {
-        if (!path.endsWith('.restLabel')) expect(text.trim(), path).not.toBe('');
-        expect(text, path).not.toMatch(/undefined|NaN|\bnull\b|\[object|Infinity|\.\.$|\s{2}/);
-      }
+    for (const [path, text] of textsOf(view(model))) {
+      if (!path.endsWith('.restLabel')) expect(text.trim(), path).not.toBe('');
+      expect(text, path).not.toMatch(/undefined|NaN|\bnull\b|\[object|Infinity|\.\.$|\s{2}|[{}]/);
+    }
   });
 
   it('tells states apart by marks and names, never by colour alone', () => {
-    const { now, burst } = view(state);
+    const { now, burst } = view(model);
     const rows = [
       ...(now.why?.rows ?? []),
       ...now.witnesses.rows,
@@ -43,7 +39,7 @@ describe.each(Object.entries(everyState))('the popover %s', (_what, state) => {
   });
 
   it('keeps its bars and strips within their width', () => {
-    const { now, history: past, burst } = view(state);
+    const { now, history: past, burst } = view(model);
     for (const { share } of now.busiest.rows) if (share !== null) expect(share).toBeLessThanOrEqual(1);
     for (const { spans } of past.strips)
       expect(spans.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
@@ -54,41 +50,73 @@ describe.each(Object.entries(everyState))('the popover %s', (_what, state) => {
     ];
     for (const chart of charts)
       for (const [x, y] of chart?.series.flatMap(({ points }) => points) ?? []) {
-        expect(x).toBeLessThanOrEqual(chart?.mostX ?? 0);
-        expect(y).toBeLessThanOrEqual(chart?.mostY ?? 0);
+        expect(x).toBeLessThanOrEqual(chart?.maxX ?? 0);
+        expect(y).toBeLessThanOrEqual(chart?.maxY ?? 0);
       }
   });
 
-  it('says the same for the same input', () => {
-    expect(view(state)).toEqual(view(state));
+  it('is the same for the same model', () => {
+    expect(view(model)).toEqual(view(model));
   });
 });
 
-describe('notices and news', () => {
-  it('tell of refused notifications, a broken helper and what was lost', () => {
-    const state = stateIn('sockets', {
-      helper: { state: 'broken', error: verbatim('The helper is missing.') },
+describe('the popover in a replay', () => {
+  it('is marked on every tab and runs no burst', () => {
+    const { replay, burst } = view(modelIn('sockets', { checks: { replayOf: 'theirs.json' } }));
+    expect(replay).toBe('Replaying theirs.json. This is what the capture recorded, not this machine.');
+    expect(burst.start).toMatchObject({
+      enabled: false,
+      whyNot: 'Not available while viewing a capture.',
     });
-    const { notices } = view(state, {
-      app: { notifications: 'refused', notices: [{ id: 'settings', detail: 'They are kept beside it.' }] },
-    });
-    expect(notices.map(({ id, dismiss }) => [id, dismiss !== null])).toEqual([
-      ['helper-broken', false],
-      ['notifications-refused', false],
-      ['settings', true],
+  });
+});
+
+describe('the notices', () => {
+  it('show a broken helper and refused notifications until they work again', () => {
+    const { notices } = view(
+      modelIn('sockets', {
+        checks: { helper: brokenHelper },
+        environment: { notifications: 'refused' },
+        notices: [{ id: 'settings', detail: verbatim('They are kept beside it.') }],
+      }),
+    );
+    expect(notices.map(({ id, dismiss }) => [id, dismiss?.id])).toEqual([
+      ['helper-broken', undefined],
+      ['notifications-refused', undefined],
+      ['settings', 'settings'],
     ]);
   });
 
-  it('mark the tab where something new is', () => {
-    const { tabs } = view(stateIn('sockets'), { app: { unseen: ['history'] } });
-    expect(tabs.map(({ news }) => news)).toEqual([null, null, 'new', null]);
+  it('have a text for each id', () => {
+    const notices = noticeIds.map((id) => ({ id, detail: verbatim('Detail.') }));
+    expect(view(modelIn('sockets', { notices })).notices.map(({ text }) => text)).toEqual([
+      'Some settings could not be read',
+      'The history could not be read',
+      'Settings could not be saved',
+      'The history could not be saved',
+      'Started in safe mode after repeated crashes',
+      'The window crashed and was reopened',
+      'The burst was stopped',
+      'The menu bar icon is hidden',
+    ]);
   });
+});
 
-  it('offer to unmute only while muted', () => {
+describe('the tabs', () => {
+  it('are in their order, and one with something new is marked', () => {
+    const shown = view(modelIn('sockets', { unseen: ['history'] })).tabs;
+    expect(shown.map(({ id }) => id)).toEqual(tabs);
+    expect(shown.map(({ label }) => label)).toEqual(['Now', 'Burst', 'History', 'Settings']);
+    expect(shown.map(({ news }) => news)).toEqual([null, null, 'new', null]);
+  });
+});
+
+describe('the footer', () => {
+  it('offers to unmute only while muted', () => {
     const mute = (muteUntil: string | null) =>
-      view(stateIn('sockets'), { wishes: { muteUntil } }).footer.mute;
+      view(modelIn('sockets', { settings: { muteUntil } })).footer.mute;
     expect(mute(null).options.map(({ value }) => value)).toEqual(['15-minutes', '1-hour', 'until-tomorrow']);
-    expect(mute(isoAt(nowMs + minute))).toMatchObject({ state: 'Muted until 15:01' });
-    expect(mute(isoAt(nowMs + minute)).options.at(-1)?.value).toBe('off');
+    expect(mute(isoAt(nowMs + minuteMs))).toMatchObject({ state: 'Muted until 15:01' });
+    expect(mute(isoAt(nowMs + minuteMs)).options.at(-1)?.value).toBe('off');
   });
 });

@@ -74,7 +74,7 @@ for (const theme of themes) {
     await withApp(screen(), [], theme, async ({ page }) => {
       await page.getByRole('tab', { name: 'Burst' }).click();
       await page.screenshot({ path: join(folder, `burst-empty-${theme}.png`) });
-      await page.getByText('Own plan').click();
+      await page.getByText('Custom', { exact: true }).click();
       await page.screenshot({ path: join(folder, `burst-own-plan-${theme}.png`) });
       await page.getByLabel('Connections', { exact: true }).fill('500');
       await page.getByLabel('Rate').fill('250');

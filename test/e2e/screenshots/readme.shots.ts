@@ -48,7 +48,7 @@ it('burst', async () => {
   forget(screen);
   await withApp(screen, [sharp], 'light', async ({ page }) => {
     await page.getByRole('tab', { name: 'Burst' }).click();
-    await page.getByText('Own plan').click();
+    await page.getByText('Custom', { exact: true }).click();
     await page.getByLabel('Connections', { exact: true }).fill('500');
     await page.getByLabel('Rate').fill('250');
     await page.getByRole('button', { name: 'Run burst' }).click();

@@ -1,0 +1,42 @@
+import { builtInTarget, type BurstPlan, defaultPlan, verificationFor } from '../burst/plan.ts';
+import { presets } from '../burst/presets.ts';
+import { planRefusal, reachOf } from '../burst/target.ts';
+import { onlyOneTransport, transportsToCompare } from '../burst/transports-to-compare.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { message } from '../text/message.ts';
+import { isRunning } from './bursts.ts';
+import type { Model } from './model.ts';
+import type { BurstRequest } from './page-contract.ts';
+
+/**
+ * SECURITY: the plans that a request of the page or the menu stands for, one for each transport (S13, S21). Only saved
+ * targets and the built-in server can be named; a public one needs its confirmation each time. The host and the helper
+ * check the caps again.
+ */
+export function plansFor(request: BurstRequest, model: Model): Result<readonly BurstPlan[]> {
+  if (isRunning(model.bursts)) return fail(message('host.burstRunning'));
+  const plan = planFor(request, model);
+  if (!plan.ok) return plan;
+  if (!request.compare) return ok([plan.value]);
+  const both = transportsToCompare(model.checks.helper);
+  return both === null ? fail(onlyOneTransport) : ok(both.map((transport) => ({ ...plan.value, transport })));
+}
+
+function planFor({ what, target, confirmedPublic }: BurstRequest, { settings }: Model): Result<BurstPlan> {
+  const saved = settings.targets.find((one) => one.target === target);
+  if (saved === undefined && target !== builtInTarget) return fail(message('burst.targetNotSaved'));
+  const wanted = what.kind === 'own' ? what.plan : presetPlan(what.preset);
+  const plan: BurstPlan = {
+    ...defaultPlan,
+    ...wanted,
+    target,
+    protocol: saved?.protocol ?? defaultPlan.protocol,
+    verify: saved?.verify ?? verificationFor(target, wanted.pattern),
+    allowPublic: reachOf(target) === 'public' && confirmedPublic,
+    insecure: false,
+  };
+  const refusal = planRefusal(plan);
+  return refusal === null ? ok(plan) : fail(refusal);
+}
+
+const presetPlan = (id: string) => presets.find((preset) => preset.id === id)?.plan ?? defaultPlan;

@@ -1,0 +1,22 @@
+import { diagnose } from '../diagnosis/diagnose.ts';
+import type { AppEvent } from './event.ts';
+import type { Checks } from './model.ts';
+
+/** What the checks found, after this event. */
+export function updateChecks(checks: Checks, event: AppEvent): Checks {
+  switch (event.type) {
+    case 'check-began':
+      return { ...checks, phase: { phase: 'checking' } };
+    case 'check-phase-changed':
+      return { ...checks, phase: event.phase };
+    case 'check-ended': {
+      const { observation, helper, phase } = event;
+      const diagnosis = diagnose(observation);
+      const sameMode = checks.diagnosis?.mode === diagnosis.mode;
+      const modeSince = sameMode ? checks.modeSince : diagnosis.takenAt;
+      return { ...checks, observation, diagnosis, modeSince, helper, phase };
+    }
+    default:
+      return checks;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Alert } from '../alert.ts';
+import type { BurstPlan } from '../burst/plan.ts';
+import type { HistoryRecord } from '../history.ts';
+import type { Settings } from '../settings.ts';
+import type { SystemSignal } from './event.ts';
+import type { Tab } from './tab.ts';
+
+/** Why a burst is stopped from outside; it stands in its result. */
+export type StopReason = 'cancelled' | 'asleep';
+
+/** What is to be done outside the model, as plain data. `update` asks for it, one interpreter per program does it. */
+export type Effect =
+  | { readonly type: 'check-now' }
+  /** Sleep, wake and network changes decide when the next check is due. */
+  | { readonly type: 'signal-monitor'; readonly signal: SystemSignal }
+  /** The intervals may have changed. */
+  | { readonly type: 'reschedule-checks' }
+  | { readonly type: 'start-burst'; readonly plan: BurstPlan }
+  | { readonly type: 'stop-burst'; readonly reason: StopReason }
+  /** While a burst runs, App Nap must not slow its timers. */
+  | { readonly type: 'keep-awake'; readonly on: boolean }
+  | { readonly type: 'notify'; readonly alert: Alert }
+  | { readonly type: 'append-history'; readonly record: HistoryRecord }
+  | { readonly type: 'save-settings'; readonly settings: Settings }
+  | { readonly type: 'set-login-item'; readonly openAtLogin: boolean }
+  /** Asks the system whether the app opens at login: it can be changed in System Settings at any time. */
+  | { readonly type: 'read-login-item' }
+  /** Null: on the tab that it shows. */
+  | { readonly type: 'open-popover'; readonly tab: Tab | null };

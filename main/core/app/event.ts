@@ -1,0 +1,50 @@
+import type { BurstPlan } from '../burst/plan.ts';
+import type { BurstLine } from '../helper-lines.ts';
+import type { Observation } from '../observation.ts';
+import type { Settings } from '../settings.ts';
+import type { Message } from '../text/message.ts';
+import type { CheckPhase, HelperState, LoginItem, Notice } from './model.ts';
+import type { Tab } from './tab.ts';
+
+/** Everything that can happen to the program: what the machine shows, what the user asks for, what became of an effect. */
+export type AppEvent =
+  | { readonly type: 'started' }
+  | { readonly type: 'quit' }
+  // The monitor.
+  | { readonly type: 'check-began' }
+  | {
+      readonly type: 'check-ended';
+      readonly observation: Observation;
+      readonly helper: HelperState;
+      readonly phase: CheckPhase;
+    }
+  | { readonly type: 'check-phase-changed'; readonly phase: CheckPhase }
+  | { readonly type: 'check-requested' }
+  // Bursts. Several plans run one after the other: the same one through each transport.
+  | { readonly type: 'burst-requested'; readonly plans: readonly BurstPlan[] }
+  | { readonly type: 'burst-line'; readonly line: BurstLine }
+  /** `error` is null where the burst ended by itself. */
+  | { readonly type: 'burst-ended'; readonly error: Message | null }
+  | { readonly type: 'burst-stop-requested' }
+  // Settings and files.
+  | { readonly type: 'settings-changed'; readonly changes: Partial<Settings> }
+  | { readonly type: 'save-ended'; readonly file: SavedFile; readonly error: Message | null }
+  // The system and the desktop.
+  | { readonly type: 'system-signal'; readonly signal: SystemSignal }
+  | { readonly type: 'login-item-read'; readonly loginItem: LoginItem }
+  | { readonly type: 'notification-answered'; readonly answer: 'shown' | 'refused' }
+  | { readonly type: 'icon-hidden' }
+  // The popover.
+  | { readonly type: 'popover-requested'; readonly tab: Tab | null }
+  | { readonly type: 'popover-shown' }
+  | { readonly type: 'popover-hidden' }
+  | { readonly type: 'tab-shown'; readonly tab: Tab }
+  | { readonly type: 'page-crashed' }
+  | { readonly type: 'notice-dismissed'; readonly id: Notice['id'] };
+
+/** What is kept on disk while the program runs. */
+export type SavedFile = 'settings' | 'history';
+
+/** What the system announces. */
+export type SystemSignal =
+  'suspend' | 'resume' | 'lock' | 'unlock' | 'network-change' | 'on-battery' | 'on-ac';

@@ -1,0 +1,19 @@
+import { hourMs, minuteMs, nextMidnight } from '../text/time.ts';
+
+/** For how long notifications can be muted; "off" ends it. */
+export const muteSpans = ['15-minutes', '1-hour', 'until-tomorrow', 'off'] as const;
+export type MuteFor = (typeof muteSpans)[number];
+
+/** The setting `muteUntil` for a choice made now; tomorrow begins at the next midnight of this time zone. */
+export function muteUntil(span: MuteFor, nowMs: number): string | null {
+  switch (span) {
+    case '15-minutes':
+      return new Date(nowMs + 15 * minuteMs).toISOString();
+    case '1-hour':
+      return new Date(nowMs + hourMs).toISOString();
+    case 'until-tomorrow':
+      return new Date(nextMidnight(nowMs)).toISOString();
+    case 'off':
+      return null;
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * The names of what the page may ask and of what it is told. They stand apart from their schemas, so that the preload
+ * script stays small: it forwards names and checks nothing.
+ */
+export const callNames = [
+  'subscribe',
+  'checkNow',
+  'runBurst',
+  'stopBurst',
+  'setSetting',
+  'resetSetting',
+  'saveTarget',
+  'removeTarget',
+  'chooseTarget',
+  'mute',
+  'copyReport',
+  'saveCapture',
+  'exportHistory',
+  'openLogFolder',
+  'openLink',
+  'dismissNotice',
+  'showedTab',
+  'resize',
+  'close',
+  'quit',
+] as const;
+export type CallName = (typeof callNames)[number];
+
+export const pageEventNames = ['view', 'showTab'] as const;
+export type PageEventName = (typeof pageEventNames)[number];
+
+/** The IPC channel of a call or an event. */
+export const channelOf = (name: CallName | PageEventName): string => `lanelight:${name}`;

@@ -1,0 +1,128 @@
+import * as z from 'zod/mini';
+import { burstPlan } from '../burst/plan.ts';
+import { presetIds } from '../burst/presets.ts';
+import { linkIds } from '../links.ts';
+import { preferenceKeys, savedTarget } from '../settings.ts';
+import type { PopoverView } from '../views/popover-types.ts';
+import { noticeIds } from './model.ts';
+import { muteSpans } from './mute.ts';
+import type { CallName, PageEventName } from './page-calls.ts';
+import { tabs } from './tab.ts';
+
+/**
+ * SECURITY: everything that the page and the main process say to each other (S10 to S13). The page can name no path, no
+ * command, no address outside the saved list and no number beyond a cap; unknown keys are refused. Handlers (shell/ipc.ts),
+ * preload script and page derive from this file: a call is defined here and nowhere else.
+ */
+
+/** The largest message the page may send, as JSON in UTF-16 units: the biggest honest one is a plan of some 400. */
+export const maxMessage = 16_384;
+/** The popover's height in CSS pixels; the window is cut to the screen besides. */
+export const minHeight = 80;
+export const maxHeight = 4_000;
+
+/** A plan of the user without what the page may not choose freely: the target is a choice of the list. */
+export const ownPlan = z.omit(burstPlan, {
+  target: true,
+  allowPublic: true,
+  protocol: true,
+  verify: true,
+  insecure: true,
+});
+export type OwnPlan = z.infer<typeof ownPlan>;
+
+export const burstRequest = z.strictObject({
+  what: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('preset'), preset: z.enum(presetIds) }),
+    z.strictObject({ kind: z.literal('own'), plan: ownPlan }),
+  ]),
+  /** A target of the saved list, or the built-in server. */
+  target: z.string().check(z.minLength(1), z.maxLength(262)),
+  /** Both transports, one after the other (macOS). */
+  compare: z.boolean(),
+  /** The question about a public target was answered with yes, for this one burst. */
+  confirmedPublic: z.boolean(),
+});
+export type BurstRequest = z.infer<typeof burstRequest>;
+
+/** How a call ended, worded for the page: what to confirm, if anything, or what went wrong. */
+export const outcome = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), text: z.nullable(z.string()) }),
+  z.strictObject({ ok: z.literal(false), error: z.string() }),
+]);
+export type Outcome = z.infer<typeof outcome>;
+
+const nothing = z.strictObject({});
+/** Made by our own views from checked data: a schema of it all would cost ten parses a second and find nothing. */
+const view = z.custom<PopoverView>((value: unknown) => typeof value === 'object' && value !== null);
+const settingKey = z.enum(preferenceKeys);
+const oneTarget = z.pick(savedTarget, { target: true });
+
+/** What the page may ask: each call has a request and an answer. Settings values are checked again per key. */
+export const calls = {
+  /** Begins the stream of `view` events and returns the view as it is now. */
+  subscribe: { request: nothing, response: view },
+  checkNow: { request: nothing, response: outcome },
+  runBurst: { request: burstRequest, response: outcome },
+  stopBurst: { request: nothing, response: outcome },
+  setSetting: { request: z.strictObject({ key: settingKey, value: z.unknown() }), response: outcome },
+  resetSetting: { request: z.strictObject({ key: settingKey }), response: outcome },
+  saveTarget: { request: savedTarget, response: outcome },
+  removeTarget: { request: oneTarget, response: outcome },
+  chooseTarget: { request: oneTarget, response: outcome },
+  mute: { request: z.strictObject({ span: z.enum(muteSpans) }), response: outcome },
+  copyReport: { request: nothing, response: outcome },
+  saveCapture: { request: nothing, response: outcome },
+  exportHistory: { request: z.strictObject({ format: z.enum(['csv', 'json']) }), response: outcome },
+  openLogFolder: { request: nothing, response: outcome },
+  openLink: { request: z.strictObject({ id: z.enum(linkIds) }), response: outcome },
+  dismissNotice: { request: z.strictObject({ id: z.enum(noticeIds) }), response: outcome },
+  /** The page shows this tab: what is new there counts as seen. */
+  showedTab: { request: z.strictObject({ tab: z.enum(tabs) }), response: outcome },
+  resize: {
+    request: z.strictObject({
+      height: z.number().check(z.int(), z.minimum(minHeight), z.maximum(maxHeight)),
+    }),
+    response: outcome,
+  },
+  close: { request: nothing, response: outcome },
+  quit: { request: nothing, response: outcome },
+} as const satisfies Record<CallName, { readonly request: z.ZodMiniType; readonly response: z.ZodMiniType }>;
+
+export type CallRequest<Name extends CallName> = z.infer<(typeof calls)[Name]['request']>;
+export type CallResponse<Name extends CallName> = z.infer<(typeof calls)[Name]['response']>;
+
+/** What the main process tells the page without being asked. The newest view wins; at most ten a second are sent. */
+export const pageEvents = {
+  view,
+  /** Open this tab: a notification or a menu item was clicked. */
+  showTab: z.strictObject({ tab: z.enum(tabs) }),
+} as const satisfies Record<PageEventName, z.ZodMiniType>;
+export type PageEventPayload<Name extends PageEventName> = z.infer<(typeof pageEvents)[Name]>;
+
+/** A request as it came from the page, or null when it does not fit: too large, of another shape, or with unknown keys. */
+export function readRequest<Name extends CallName>(name: Name, payload: unknown): CallRequest<Name> | null {
+  const value = payload ?? {};
+  let size: number;
+  try {
+    // A value that JSON cannot hold (a cycle, a BigInt) is no request of ours.
+    size = JSON.stringify(value).length;
+  } catch {
+    return null;
+  }
+  if (size > maxMessage) return null;
+  const parsed = calls[name].request.safeParse(value);
+  return parsed.success ? (parsed.data as CallRequest<Name>) : null;
+}
+
+/** The page's half: what the preload puts on `window.lanelight`. Listeners return how to stop them. */
+export type PageApi = {
+  readonly [Name in CallName]: (
+    ...args: Record<string, never> extends CallRequest<Name> ? [] : [CallRequest<Name>]
+  ) => Promise<CallResponse<Name>>;
+} & {
+  readonly on: <Name extends PageEventName>(
+    name: Name,
+    listener: (payload: PageEventPayload<Name>) => void,
+  ) => () => void;
+};

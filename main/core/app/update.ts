@@ -1,0 +1,144 @@
+import { stepAlerts } from '../alerts.ts';
+import { type HistoryRecord, recordState, withRecord } from '../history.ts';
+import { isRunning, updateBursts } from './bursts.ts';
+import { updateChecks } from './checks.ts';
+import type { Effect } from './effect.ts';
+import type { AppEvent } from './event.ts';
+import type { Environment, Model } from './model.ts';
+import { updateNotices } from './notices.ts';
+import { tabInSight, updatePopover, withAlerts } from './popover.ts';
+import { updateSettings } from './settings-slice.ts';
+
+export interface Step {
+  readonly model: Model;
+  readonly effects: readonly Effect[];
+}
+
+/**
+ * The model after this event, and what is to be done outside it. Pure, and the only place where state changes: first each
+ * slice takes the event, then history and alerts look at what has become of checks and bursts. `nowMs` is the wall clock.
+ */
+export function update(model: Model, event: AppEvent, nowMs: number): Step {
+  const bursts = updateBursts(model.bursts, event, nowMs);
+  const settings =
+    event.type === 'settings-changed'
+      ? updateSettings(model.settings, event.changes)
+      : { settings: model.settings, effects: [] };
+  const next: Model = {
+    ...model,
+    checks: updateChecks(model.checks, event),
+    bursts: bursts.bursts,
+    settings: settings.settings,
+    notices: updateNotices(model, event),
+    popover: updatePopover(model.popover, event),
+    environment: updateEnvironment(model.environment, event),
+  };
+  const recorded = withHistory(next, event, nowMs);
+  const alerted = withNewAlerts(recorded.model, nowMs);
+  return {
+    model: alerted.model,
+    effects: [
+      ...bursts.effects,
+      ...keepAwake(model, alerted.model),
+      ...settings.effects,
+      ...requested(event),
+      ...recorded.effects,
+      ...alerted.effects,
+    ],
+  };
+}
+
+/** What an event asks for whatever the model is. */
+function requested(event: AppEvent): readonly Effect[] {
+  switch (event.type) {
+    case 'check-requested':
+      return [{ type: 'check-now' }];
+    case 'system-signal':
+      return [{ type: 'signal-monitor', signal: event.signal }];
+    case 'popover-requested':
+      return [{ type: 'open-popover', tab: event.tab }];
+    case 'icon-hidden':
+      return [{ type: 'open-popover', tab: null }];
+    case 'popover-shown':
+      return [{ type: 'read-login-item' }];
+    case 'started':
+    case 'quit':
+    case 'check-began':
+    case 'check-ended':
+    case 'check-phase-changed':
+    case 'burst-requested':
+    case 'burst-line':
+    case 'burst-ended':
+    case 'burst-stop-requested':
+    case 'settings-changed':
+    case 'save-ended':
+    case 'login-item-read':
+    case 'notification-answered':
+    case 'popover-hidden':
+    case 'tab-shown':
+    case 'page-crashed':
+    case 'notice-dismissed':
+      return [];
+  }
+}
+
+function updateEnvironment(environment: Environment, event: AppEvent): Environment {
+  switch (event.type) {
+    case 'system-signal':
+      if (event.signal !== 'on-battery' && event.signal !== 'on-ac') return environment;
+      return { ...environment, onBattery: event.signal === 'on-battery' };
+    case 'login-item-read':
+      return { ...environment, loginItem: event.loginItem };
+    case 'notification-answered':
+      return { ...environment, notifications: event.answer === 'shown' ? 'working' : 'refused' };
+    default:
+      return environment;
+  }
+}
+
+function keepAwake(before: Model, after: Model): readonly Effect[] {
+  const on = isRunning(after.bursts);
+  return on === isRunning(before.bursts) ? [] : [{ type: 'keep-awake', on }];
+}
+
+/** A replay is somebody else's past: it does not belong into this machine's history. */
+function withHistory(model: Model, event: AppEvent, nowMs: number): Step {
+  if (model.checks.replayOf !== null) return { model, effects: [] };
+  const { recorder, record } = recordOf(model, event, nowMs);
+  if (record === null)
+    return recorder === model.history.recorder
+      ? { model, effects: [] }
+      : { model: { ...model, history: { ...model.history, recorder } }, effects: [] };
+  const recent = withRecord(model.history.recent, record);
+  return {
+    model: { ...model, history: { recent, recorder } },
+    effects: [{ type: 'append-history', record }],
+  };
+}
+
+function recordOf(model: Model, event: AppEvent, nowMs: number): ReturnType<typeof recordState> {
+  const { recorder } = model.history;
+  const fixed = (record: HistoryRecord): ReturnType<typeof recordState> => ({ recorder, record });
+  switch (event.type) {
+    case 'started':
+      return fixed({ kind: 'start', at: nowMs });
+    case 'quit':
+      return fixed({ kind: 'end', at: nowMs, because: 'quit' });
+    default:
+      return recordState(recorder, model.checks, nowMs);
+  }
+}
+
+function withNewAlerts(model: Model, nowMs: number): Step {
+  const { checks, bursts, settings, popover } = model;
+  const { memory, alerts } = stepAlerts(model.alerts, {
+    checks,
+    burst: bursts.current,
+    settings,
+    nowMs,
+    popover: tabInSight(popover) === null ? 'closed' : 'open',
+  });
+  const alerted = { ...model, alerts: memory, popover: withAlerts(popover, alerts) };
+  const spoken = alerts.filter(({ delivery }) => delivery === 'notify');
+  return { model: alerted, effects: spoken.map((alert): Effect => ({ type: 'notify', alert })) };
+}

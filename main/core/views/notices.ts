@@ -1,0 +1,40 @@
+import type { Model } from '../app/model.ts';
+import type { Text } from '../text/text.ts';
+import type { NoticeView } from './popover-types.ts';
+import { settingsLink, standing } from './status-text.ts';
+
+/** What the user has to know about the program itself: first what lasts, then what can be dismissed. */
+export function noticeViews({ checks, environment, notices }: Model, text: Text): NoticeView[] {
+  const { helper } = checks;
+  const lasting: NoticeView[] = [];
+  if (helper.state === 'broken')
+    lasting.push({
+      ...standing('bad', text),
+      id: 'helper-broken',
+      text: text('status.helperBroken'),
+      detail: text.of(helper.error),
+      link: null,
+      dismiss: null,
+    });
+  if (environment.notifications === 'refused')
+    lasting.push({
+      ...standing('warn', text),
+      id: 'notifications-refused',
+      text: text('notice.notificationsRefused'),
+      detail: text('notice.notificationsRefused.detail'),
+      link: environment.platform === 'darwin' ? settingsLink('notification-settings', text) : null,
+      dismiss: null,
+    });
+  const dismissible = notices.map(({ id, detail }): NoticeView => {
+    const notice = text(`notice.${id}`);
+    return {
+      ...standing('warn', text),
+      id,
+      text: notice,
+      detail: text.of(detail),
+      link: null,
+      dismiss: { id, label: text('notice.dismiss', { notice }) },
+    };
+  });
+  return [...lasting, ...dismissible];
+}

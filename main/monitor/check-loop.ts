@@ -1,0 +1,211 @@
+import type { SystemSignal } from '../core/app/event.ts';
+import { english } from '../core/text/text.ts';
+import type { CheckPhase, Model } from '../core/app/model.ts';
+import type { Dispatch } from '../core/app/store.ts';
+import type { Host } from '../host/host.ts';
+import { CheckRhythm, settleMs } from './check-rhythm.ts';
+import { type Arrival, CheckTimer } from './check-timer.ts';
+import { type Clock, isoTime } from './clock.ts';
+
+/** On wake the network is still down, and every program of the machine wants to work: two to five seconds later. */
+const wakeDelayMs = 2_000;
+const wakeJitterMs = 3_000;
+/** Changes of the network come in bunches. */
+const networkDelayMs = 1_000;
+
+/** A machine can be asleep and locked at once, and wakes from both one by one. */
+type Pause = 'asleep' | 'locked';
+
+export interface CheckLoopOptions {
+  readonly host: Host;
+  readonly clock: Clock;
+  readonly model: () => Model;
+  readonly dispatch: Dispatch;
+  /** How long the checks after start, wake and a network change are not to be trusted yet; 0: not at all. */
+  readonly settleMs?: number;
+  /** Detail for the log: one line of text. */
+  readonly log?: (line: string) => void;
+}
+
+/** When to check, and what each signal of the system means for that. It dispatches what it finds and decides nothing. */
+export class CheckLoop {
+  readonly #clock: Clock;
+  readonly #host: Host;
+  readonly #model: () => Model;
+  readonly #dispatch: Dispatch;
+  readonly #log: (line: string) => void;
+  readonly #rhythm: CheckRhythm;
+  readonly #timer: CheckTimer;
+  readonly #pauses = new Set<Pause>();
+  #life: 'new' | 'running' | 'stopped' = 'new';
+  #check: Promise<void> | null = null;
+  /** Checks and probes from before a pause count for nothing when they come home late. */
+  #generation = 0;
+
+  constructor(options: CheckLoopOptions) {
+    this.#clock = options.clock;
+    this.#host = options.host;
+    this.#model = options.model;
+    this.#dispatch = options.dispatch;
+    this.#log = options.log ?? (() => undefined);
+    this.#rhythm = new CheckRhythm(options.model, options.settleMs ?? settleMs);
+    this.#timer = new CheckTimer(options.clock, (arrival) => {
+      this.#onTimer(arrival);
+    });
+  }
+
+  /** Checks now and schedules the next check; until then nothing runs. */
+  start(): void {
+    if (this.#life !== 'new') return;
+    this.#life = 'running';
+    this.#rhythm.settleFrom(this.#clock.now());
+    void this.#checkNow('on-time');
+  }
+
+  /** A check now, whatever the schedule; joins one that is under way. Resolves when it was dispatched. */
+  checkNow(): Promise<void> {
+    return this.#checkNow('on-time');
+  }
+
+  /** Pauses on sleep and lock, checks again on wake, unlock and a network change, and goes slower on battery. */
+  signal(signal: SystemSignal): void {
+    if (this.#life !== 'running') return;
+    switch (signal) {
+      case 'suspend':
+        this.#pause('asleep');
+        return;
+      case 'lock':
+        this.#pause('locked');
+        return;
+      case 'resume':
+        this.#host.forget();
+        this.#resume('asleep', wakeDelayMs + this.#clock.random() * wakeJitterMs);
+        return;
+      case 'unlock':
+        // Both come on wake, in either order; unlock alone is no reason to wait.
+        this.#resume('locked', 0);
+        return;
+      case 'network-change':
+        this.#host.forget();
+        if (this.#pauses.size > 0) return;
+        this.#rhythm.settleFrom(this.#clock.now());
+        this.#timer.set(networkDelayMs);
+        return;
+      case 'on-battery':
+      case 'on-ac':
+        this.reschedule();
+        return;
+    }
+  }
+
+  /** Other intervals hold from now on; a check that is under way schedules the next one by itself. */
+  reschedule(): void {
+    this.#rhythm.reconfigure(this.#clock.now());
+    if (this.#life !== 'running' || this.#pauses.size > 0 || this.#check !== null) return;
+    this.#timer.cancel();
+    this.#dispatch({ type: 'check-phase-changed', phase: this.#scheduleNext('on-time') });
+  }
+
+  /** Ends everything, closes the host; resolves when no process of ours is left. */
+  async stop(): Promise<void> {
+    this.#life = 'stopped';
+    this.#generation += 1;
+    this.#timer.cancel();
+    await this.#host.close();
+  }
+
+  #pause(why: Pause): void {
+    this.#pauses.add(why);
+    this.#generation += 1;
+    this.#check = null;
+    this.#timer.cancel();
+    this.#dispatch({ type: 'check-phase-changed', phase: this.#pausedPhase() });
+  }
+
+  #resume(why: Pause, delayMs: number): void {
+    this.#pauses.delete(why);
+    if (this.#pauses.size > 0) {
+      this.#dispatch({ type: 'check-phase-changed', phase: this.#pausedPhase() });
+      return;
+    }
+    if (why === 'asleep') this.#rhythm.settleFrom(this.#clock.now());
+    if (delayMs > 0) this.#timer.set(delayMs);
+    else void this.#checkNow('on-time');
+  }
+
+  /** Sleep goes before the lock: it is what keeps the checks from running at all. */
+  #pausedPhase(): CheckPhase {
+    return { phase: 'paused', because: this.#pauses.has('asleep') ? 'asleep' : 'locked' };
+  }
+
+  #checkNow(arrival: 'on-time' | 'late'): Promise<void> {
+    if (this.#check) return this.#check;
+    const check = this.#runCheck(arrival, this.#generation).finally(() => {
+      if (this.#check === check) this.#check = null;
+    });
+    this.#check = check;
+    return check;
+  }
+
+  async #runCheck(arrival: 'on-time' | 'late', generation: number): Promise<void> {
+    this.#timer.cancel();
+    this.#dispatch({ type: 'check-began' });
+    if (this.#probeIsDue()) await this.#probe(generation);
+    const observation = await this.#host.observe();
+    const helper = await this.#host.helper();
+    if (generation !== this.#generation) return;
+    this.#rhythm.helperWas(helper.state === 'broken' ? 'broken' : 'working');
+    if (helper.state === 'broken') this.#log(`helper: ${english.of(helper.error)}`);
+    this.#dispatch({ type: 'check-ended', observation, helper, phase: this.#phaseAfterCheck(arrival) });
+  }
+
+  /** Where there is no user-space networking to find, a probe finds nothing either. */
+  #probeIsDue(): boolean {
+    const { diagnosis } = this.#model().checks;
+    return (
+      diagnosis !== null && diagnosis.mode !== 'unsupported' && this.#rhythm.probeIsDue(this.#clock.now())
+    );
+  }
+
+  async #probe(generation: number): Promise<void> {
+    const reading = await this.#host.probe();
+    if (reading.state === 'failed') this.#log(`probe: ${english.of(reading.error)}`);
+    if (generation === this.#generation) this.#rhythm.probed(this.#clock.now());
+  }
+
+  #phaseAfterCheck(arrival: 'on-time' | 'late'): CheckPhase {
+    if (this.#life !== 'running') return { phase: 'waiting' };
+    return this.#pauses.size > 0 ? this.#pausedPhase() : this.#scheduleNext(arrival);
+  }
+
+  /** The phase between two checks, with the next one on its way. */
+  #scheduleNext(arrival: 'on-time' | 'late'): CheckPhase {
+    const now = this.#clock.now();
+    const nextAt = this.#timer.set(this.#rhythm.waitMs(now, this.#clock.random()));
+    const { settledAt } = this.#rhythm;
+    return now < settledAt
+      ? { phase: 'settling', until: isoTime(settledAt) }
+      : { phase: 'idle', nextAt: isoTime(nextAt), late: arrival === 'late' };
+  }
+
+  #onTimer(arrival: Arrival): void {
+    switch (arrival) {
+      case 'gap':
+        this.#log('a check is overdue: the machine slept or its clock was set');
+        this.#host.forget();
+        this.#rhythm.settleFrom(this.#clock.now());
+        void this.#checkNow('late');
+        return;
+      case 'set-back':
+        this.#rhythm.clockWasSetBack(this.#clock.now());
+        void this.#checkNow('on-time');
+        return;
+      case 'late':
+        void this.#checkNow('late');
+        return;
+      case 'due':
+        void this.#checkNow('on-time');
+        return;
+    }
+  }
+}

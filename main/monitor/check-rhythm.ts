@@ -1,0 +1,79 @@
+import type { Model } from '../core/app/model.ts';
+import { checkWaitMs } from './schedule.ts';
+
+/** After wake the network comes up in steps; what is seen until then is not announced. */
+export const settleMs = 30_000;
+
+/** What the waits depend on, as the model has it now. */
+interface Pace {
+  readonly checkIntervalMs: number;
+  /** Null: no test connection by itself. */
+  readonly probeIntervalMs: number | null;
+}
+
+/** On battery both are longer; after repeated crashes nothing but the checks runs by itself. */
+function paceOf({ settings, environment }: Model): Pace {
+  const factor = environment.onBattery ? settings.batteryFactor : 1;
+  const { lookIntervalSeconds, probeIntervalMinutes } = settings;
+  return {
+    checkIntervalMs: lookIntervalSeconds * 1_000 * factor,
+    probeIntervalMs:
+      probeIntervalMinutes === null || environment.safeStart ? null : probeIntervalMinutes * 60_000 * factor,
+  };
+}
+
+/** How long to wait for what: intervals, battery, settling, back-off. It holds times and no timer. */
+export class CheckRhythm {
+  readonly #settleMs: number;
+  readonly #model: () => Model;
+  #helperFailures = 0;
+  #settledAt = 0;
+  #probeDueAt = 0;
+
+  constructor(model: () => Model, settlingMs: number) {
+    this.#model = model;
+    this.#settleMs = settlingMs;
+  }
+
+  /** Wall milliseconds; in the past where nothing settles. */
+  get settledAt(): number {
+    return this.#settledAt;
+  }
+
+  /** The settings may have changed: a shorter interval holds for the wait that is under way. */
+  reconfigure(now: number): void {
+    const { probeIntervalMs } = paceOf(this.#model());
+    if (probeIntervalMs !== null) this.#probeDueAt = Math.min(this.#probeDueAt, now + probeIntervalMs);
+  }
+
+  /** Start, wake and another network: an old probe says nothing about it, a new one waits until it has settled. */
+  settleFrom(now: number): void {
+    this.#settledAt = now + this.#settleMs;
+    this.#probeDueAt = this.#settledAt;
+  }
+
+  /** Times from before the clock was set back would keep everybody waiting. */
+  clockWasSetBack(now: number): void {
+    this.#settledAt = Math.min(this.#settledAt, now + this.#settleMs);
+    this.#probeDueAt = Math.min(this.#probeDueAt, now);
+  }
+
+  helperWas(state: 'working' | 'broken'): void {
+    this.#helperFailures = state === 'broken' ? this.#helperFailures + 1 : 0;
+  }
+
+  probeIsDue(now: number): boolean {
+    return paceOf(this.#model()).probeIntervalMs !== null && now >= this.#probeDueAt;
+  }
+
+  probed(now: number): void {
+    this.#probeDueAt = now + (paceOf(this.#model()).probeIntervalMs ?? 0);
+  }
+
+  /** Until the next check, and no longer than until all has settled. */
+  waitMs(now: number, random: number): number {
+    const { checkIntervalMs } = paceOf(this.#model());
+    const wait = checkWaitMs(checkIntervalMs, this.#helperFailures, random);
+    return now < this.#settledAt ? Math.min(wait, this.#settledAt - now) : wait;
+  }
+}

@@ -1,0 +1,61 @@
+import { app } from 'electron';
+import { initialChecks, initialModel, type Model, type Notice } from '../core/app/model.ts';
+import { Store } from '../core/app/store.ts';
+import { message } from '../core/text/message.ts';
+import { type HistoryFile, openHistory } from '../storage/history-file.ts';
+import { openSettings, type SettingsFile } from '../storage/settings-store.ts';
+import { readLoginItem } from './login-item.ts';
+
+export interface AppStoreOptions {
+  /** The folder of settings and history. */
+  readonly directory: string;
+  readonly replayOf: string | null;
+  /** The starts before this one failed: nothing but the checks runs by itself. */
+  readonly safeStart: boolean;
+  readonly log: (line: string) => void;
+}
+
+export interface AppStore {
+  readonly store: Store;
+  readonly settings: SettingsFile;
+  readonly history: HistoryFile;
+}
+
+/** The store with what the files hold. A save that fails later comes back as an event, and is shown. */
+export function openAppStore(options: AppStoreOptions): AppStore {
+  const { directory, log } = options;
+  const settings = openSettings({
+    directory,
+    log,
+    onSaved: (error) => store.dispatch({ type: 'save-ended', file: 'settings', error }),
+  });
+  const history = openHistory({
+    directory,
+    log,
+    onSaved: (error) => store.dispatch({ type: 'save-ended', file: 'history', error }),
+  });
+  const store = new Store({ model: modelAtStart(settings, history, options), nowMs: Date.now, log });
+  return { store, settings, history };
+}
+
+function modelAtStart(settings: SettingsFile, history: HistoryFile, options: AppStoreOptions): Model {
+  const notices: Notice[] = [];
+  if (settings.notice !== null) notices.push({ id: 'settings', detail: settings.notice });
+  if (history.notice !== null) notices.push({ id: 'history', detail: history.notice });
+  if (options.safeStart) notices.push({ id: 'safe-start', detail: message('app.safeStart') });
+  const { platform } = process;
+  return {
+    ...initialModel,
+    checks: { ...initialChecks, replayOf: options.replayOf },
+    settings: settings.settings,
+    history: { ...initialModel.history, recent: history.recent },
+    notices,
+    environment: {
+      ...initialModel.environment,
+      platform: platform === 'darwin' || platform === 'linux' ? platform : 'other',
+      version: app.getVersion(),
+      loginItem: readLoginItem(),
+      safeStart: options.safeStart,
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Effect } from '../core/app/effect.ts';
+import type { Dispatch } from '../core/app/store.ts';
+import type { Text } from '../core/text/text.ts';
+import { notificationView } from '../core/views/notification.ts';
+import type { Notifier } from '../host/notifier.ts';
+import type { BurstRunner } from '../monitor/burst-runner.ts';
+import type { CheckLoop } from '../monitor/check-loop.ts';
+import type { HistoryFile } from '../storage/history-file.ts';
+import type { SettingsFile } from '../storage/settings-store.ts';
+import { readLoginItem, setLoginItem } from './login-item.ts';
+import type { Page } from './page.ts';
+import { createWakefulness } from './wakefulness.ts';
+
+export interface EffectParts {
+  readonly checks: CheckLoop;
+  readonly bursts: BurstRunner;
+  readonly settings: SettingsFile;
+  readonly history: HistoryFile;
+  readonly notifier: Notifier;
+  readonly page: Page;
+  readonly text: Text;
+  readonly dispatch: Dispatch;
+}
+
+/** Carries out what `update` asks for. What becomes of it comes back as an event. */
+export function createEffects(parts: EffectParts): (effect: Effect) => void {
+  const { checks, bursts, settings, history, notifier, page, text, dispatch } = parts;
+  const keepAwake = createWakefulness();
+  return (effect) => {
+    switch (effect.type) {
+      case 'check-now':
+        void checks.checkNow();
+        return;
+      case 'signal-monitor':
+        checks.signal(effect.signal);
+        return;
+      case 'reschedule-checks':
+        checks.reschedule();
+        return;
+      case 'start-burst':
+        bursts.start(effect.plan);
+        return;
+      case 'stop-burst':
+        bursts.stop(effect.reason);
+        return;
+      case 'keep-awake':
+        keepAwake(effect.on);
+        return;
+      case 'notify':
+        void notifier.notify(notificationView(effect.alert, text)).then((answer) => {
+          dispatch({ type: 'notification-answered', answer });
+        });
+        return;
+      case 'append-history':
+        history.append(effect.record);
+        return;
+      case 'save-settings':
+        settings.save(effect.settings);
+        return;
+      case 'set-login-item':
+        dispatch({ type: 'login-item-read', loginItem: setLoginItem(effect.openAtLogin) });
+        return;
+      case 'read-login-item':
+        dispatch({ type: 'login-item-read', loginItem: readLoginItem() });
+        return;
+      case 'open-popover':
+        page.open(effect.tab);
+        return;
+    }
+  };
+}

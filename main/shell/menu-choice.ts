@@ -1,0 +1,104 @@
+import type { Model } from '../core/app/model.ts';
+import type { Dispatch } from '../core/app/store.ts';
+import type { Tab } from '../core/app/tab.ts';
+import type { PresetId } from '../core/burst/presets.ts';
+import { reachOf } from '../core/burst/target.ts';
+import { chosenTarget } from '../core/settings.ts';
+import { type Message, message } from '../core/text/message.ts';
+import type { MenuActionId } from '../core/views/menu.ts';
+import { type Actions, nothingToSay } from './actions.ts';
+import type { Documents } from './documents.ts';
+import type { ActionResult } from './ipc.ts';
+
+export type MenuChoice = (action: MenuActionId) => void;
+
+export interface MenuParts {
+  readonly model: () => Model;
+  readonly actions: Actions;
+  readonly documents: Documents;
+  readonly dispatch: Dispatch;
+  readonly log: (line: string) => void;
+  readonly about: () => void;
+  readonly quit: () => void;
+}
+
+/** Carries out what was chosen in the menu. A menu has no place to say what went wrong: a dialog does. */
+export function createMenuChoice(parts: MenuParts): MenuChoice {
+  const say = (sentence: Message): void => {
+    parts.documents.say(sentence);
+  };
+  return (action) => {
+    Promise.resolve()
+      .then(() => carryOut(action, parts))
+      .then((result) => {
+        if (!result.ok) say(result.error);
+      })
+      .catch((error: unknown) => {
+        parts.log(`${action}: ${String(error)}`);
+        say(message('app.actionFailed'));
+      });
+  };
+}
+
+function carryOut(action: MenuActionId, parts: MenuParts): ActionResult | Promise<ActionResult> {
+  const { actions, documents } = parts;
+  const show = (tab: Tab): ActionResult => {
+    parts.dispatch({ type: 'popover-requested', tab });
+    return nothingToSay;
+  };
+  switch (action) {
+    case 'show-now':
+      return show('now');
+    case 'show-burst':
+      return show('burst');
+    case 'show-history':
+      return show('history');
+    case 'preferences':
+      return show('preferences');
+    case 'check-now':
+      return actions.checkNow();
+    case 'run-ten':
+      return runPreset('ten', parts);
+    case 'run-five-hundred':
+      return runPreset('five-hundred', parts);
+    case 'run-one-by-one':
+      return runPreset('one-by-one', parts);
+    case 'run-find-limit':
+      return runPreset('find-limit', parts);
+    case 'stop-burst':
+      return actions.stopBurst();
+    case 'mute-15-minutes':
+      return actions.mute('15-minutes', Date.now());
+    case 'mute-1-hour':
+      return actions.mute('1-hour', Date.now());
+    case 'mute-until-tomorrow':
+      return actions.mute('until-tomorrow', Date.now());
+    case 'mute-off':
+      return actions.mute('off', Date.now());
+    case 'copy-report':
+      return documents.copyReport();
+    case 'save-capture':
+      return documents.saveCapture();
+    case 'open-log-folder':
+      return documents.openLogFolder();
+    case 'about':
+      parts.about();
+      return nothingToSay;
+    case 'quit':
+      parts.quit();
+      return nothingToSay;
+  }
+}
+
+/** Against a public target the person is asked first: the page asks for itself, a menu cannot. */
+async function runPreset(preset: PresetId, { model, actions, documents }: MenuParts): Promise<ActionResult> {
+  const target = chosenTarget(model().settings);
+  const isPublic = reachOf(target) === 'public';
+  if (isPublic && !(await documents.confirmPublic(target))) return nothingToSay;
+  return actions.runBurst({
+    what: { kind: 'preset', preset },
+    target,
+    compare: false,
+    confirmedPublic: isPublic,
+  });
+}

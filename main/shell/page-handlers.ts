@@ -1,0 +1,46 @@
+import type { Dispatch } from '../core/app/store.ts';
+import { type Actions, nothingToSay } from './actions.ts';
+import type { Documents } from './documents.ts';
+import type { CallHandlers } from './ipc.ts';
+import type { Page } from './page.ts';
+import type { PopoverWindow } from './popover-window.ts';
+
+export interface PageHandlerParts {
+  readonly actions: Actions;
+  readonly documents: Documents;
+  readonly page: Page;
+  readonly window: PopoverWindow;
+  readonly dispatch: Dispatch;
+  readonly quit: () => void;
+}
+
+/** What each call of the page does. */
+export function pageHandlers(parts: PageHandlerParts): CallHandlers {
+  const { actions, documents, page, window, dispatch, quit } = parts;
+  const quietly = (act: () => void) => {
+    act();
+    return nothingToSay;
+  };
+  return {
+    subscribe: () => page.subscribe(),
+    checkNow: () => actions.checkNow(),
+    runBurst: (request) => actions.runBurst(request),
+    stopBurst: () => actions.stopBurst(),
+    setSetting: ({ key, value }) => actions.setSetting(key, value),
+    resetSetting: ({ key }) => actions.resetSetting(key),
+    saveTarget: (saved) => actions.saveTarget(saved),
+    removeTarget: ({ target }) => actions.removeTarget(target),
+    chooseTarget: ({ target }) => actions.chooseTarget(target),
+    mute: ({ span }) => actions.mute(span, Date.now()),
+    copyReport: () => documents.copyReport(),
+    saveCapture: () => documents.saveCapture(),
+    exportHistory: ({ format }) => documents.exportHistory(format),
+    openLogFolder: () => documents.openLogFolder(),
+    openLink: ({ id }) => documents.openLink(id),
+    dismissNotice: ({ id }) => quietly(() => dispatch({ type: 'notice-dismissed', id })),
+    showedTab: ({ tab }) => quietly(() => dispatch({ type: 'tab-shown', tab })),
+    resize: ({ height }) => quietly(() => window.resize(height)),
+    close: () => quietly(() => window.hide()),
+    quit: () => quietly(quit),
+  };
+}

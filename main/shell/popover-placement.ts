@@ -1,0 +1,60 @@
+import { type BrowserWindow, type Tray, screen } from 'electron';
+import { type Point, popoverHeight, popoverPlace } from './popover-place.ts';
+
+/** Fixed, as the design has it; the height follows the content. */
+export const popoverWidth = 380;
+/** The first guess at the height, until the page has measured itself. */
+const firstHeight = 560;
+
+/** Where the popover stands and how high it is. The pure part is in popover-place.ts. */
+export class PopoverPlacement {
+  readonly #tray: Tray;
+  #height = firstHeight;
+  #pointer: Point | null = null;
+
+  /** To be made before menubar listens to the tray: at a click the pointer is on the icon, and on Linux nothing else says where that is. */
+  constructor(tray: Tray) {
+    this.#tray = tray;
+    tray.on('click', () => {
+      this.#pointer = screen.getCursorScreenPoint();
+    });
+  }
+
+  get height(): number {
+    return this.#height;
+  }
+
+  placeOf(window: BrowserWindow): Point {
+    const icon = this.#tray.getBounds();
+    const pointer = this.#pointer;
+    const display =
+      icon.width > 0
+        ? screen.getDisplayMatching(icon)
+        : pointer === null
+          ? screen.getPrimaryDisplay()
+          : screen.getDisplayNearestPoint(pointer);
+    const [width = popoverWidth, height = this.#height] = window.getSize();
+    return popoverPlace({
+      icon,
+      pointer,
+      display: display.bounds,
+      workArea: display.workArea,
+      size: { width, height },
+    });
+  }
+
+  /** Takes the height that the page measured, in CSS pixels, as far as the screen has it. */
+  resize(window: BrowserWindow, contentHeight: number): void {
+    const area = screen.getDisplayMatching(window.getBounds()).workArea;
+    const wanted = popoverHeight(Math.ceil(contentHeight * window.webContents.getZoomFactor()), area);
+    if (wanted === this.#height && window.getSize()[1] === wanted) return;
+    this.#height = wanted;
+    // A window that cannot be resized by people does not shrink by itself either (Electron on X11).
+    window.setResizable(true);
+    window.setSize(popoverWidth, wanted);
+    window.setResizable(false);
+    if (!window.isVisible()) return;
+    const { x, y } = this.placeOf(window);
+    window.setPosition(x, y);
+  }
+}

@@ -1,0 +1,75 @@
+import type { NativeImage } from 'electron';
+import type { Store } from '../core/app/store.ts';
+import type { Text } from '../core/text/text.ts';
+import { menuView } from '../core/views/menu.ts';
+import { popoverView } from '../core/views/popover.ts';
+import { trayView } from '../core/views/tray.ts';
+import { appIcon } from './about-panel.ts';
+import { watchIconPlace } from './icon-place.ts';
+import { createIconSource } from './icons.ts';
+import type { MenuChoice } from './menu-choice.ts';
+import { pageSession } from './page-session.ts';
+import { Page } from './page.ts';
+import type { Places } from './places.ts';
+import { PopoverWindow, destroyAfterHiddenMs } from './popover-window.ts';
+import { createTrayIcon } from './tray-icon.ts';
+
+/** The tooltip has the age of the check in minutes. */
+const tooltipIntervalMs = 60_000;
+
+export interface SurfaceOptions {
+  readonly store: Store;
+  readonly places: Places;
+  readonly text: Text;
+  readonly choose: MenuChoice;
+  readonly log: (line: string) => void;
+  /** Null: as long as it is meant to be kept. */
+  readonly destroyPopoverAfterMs: number | null;
+}
+
+export interface Surface {
+  readonly window: PopoverWindow;
+  readonly page: Page;
+  /** For notifications on systems that show a picture in them. */
+  readonly picture: NativeImage;
+}
+
+/** What is seen of the app: icon, menu and popover, drawn from the model whenever it changes. */
+export function createSurface(options: SurfaceOptions): Surface {
+  const { store, places, text, choose, log, destroyPopoverAfterMs } = options;
+  const { model, dispatch } = store;
+  const icons = createIconSource(places.assets);
+  const icon = createTrayIcon(icons, choose);
+  const window = new PopoverWindow({
+    tray: icon.tray,
+    session: pageSession(places.page),
+    preload: places.preload,
+    icon: appIcon(places.assets),
+    tooltip: trayView(model(), text, Date.now()).tooltip,
+    log,
+    destroyAfterHiddenMs: destroyPopoverAfterMs ?? destroyAfterHiddenMs,
+    onShown: () => {
+      dispatch({ type: 'popover-shown' });
+      page.shown();
+    },
+    onHidden: () => {
+      dispatch({ type: 'popover-hidden' });
+      page.hidden();
+    },
+    onCrashed: () => {
+      dispatch({ type: 'page-crashed' });
+    },
+  });
+  const page = new Page(window, () => popoverView(model(), text, Date.now()));
+  const draw = (): void => {
+    icon.update(trayView(model(), text, Date.now()), menuView(model(), text, Date.now()));
+    page.refresh();
+  };
+  draw();
+  store.subscribe(draw);
+  setInterval(draw, tooltipIntervalMs).unref();
+  watchIconPlace(icon.tray, () => {
+    dispatch({ type: 'icon-hidden' });
+  });
+  return { window, page, picture: icons('user-space', false, '-dark') };
+}

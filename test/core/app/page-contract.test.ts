@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultPlan } from '../../../main/core/burst/plan.ts';
+import { links } from '../../../main/core/links.ts';
+import { callNames } from '../../../main/core/app/page-calls.ts';
+import { type BurstRequest, calls, maxMessage, readRequest } from '../../../main/core/app/page-contract.ts';
+
+const { target: _t, allowPublic: _a, protocol: _p, verify: _v, insecure: _i, ...plan } = defaultPlan;
+const honest: BurstRequest = {
+  what: { kind: 'own', plan },
+  target: 'built-in',
+  compare: false,
+  confirmedPublic: false,
+};
+
+describe('the contract between page and main', () => {
+  it('takes an honest request as it is', () => {
+    expect(readRequest('runBurst', honest)).toEqual(honest);
+    expect(readRequest('checkNow', undefined)).toEqual({});
+    expect(readRequest('setSetting', { key: 'batteryFactor', value: 2 })).toEqual({
+      key: 'batteryFactor',
+      value: 2,
+    });
+  });
+
+  it('refuses unknown keys at every depth', () => {
+    expect(readRequest('checkNow', { now: true })).toBeNull();
+    expect(readRequest('runBurst', { ...honest, command: '/bin/sh' })).toBeNull();
+    expect(
+      readRequest('runBurst', {
+        ...honest,
+        what: { kind: 'own', plan: { ...plan, target: 'example.com:80' } },
+      }),
+    ).toBeNull();
+    expect(
+      readRequest('runBurst', { ...honest, what: { kind: 'own', plan: { ...plan, allowPublic: true } } }),
+    ).toBeNull();
+  });
+
+  it('refuses a count beyond the cap', () => {
+    const tooMany = { ...honest, what: { kind: 'own', plan: { ...plan, count: 60_001 } } };
+    expect(readRequest('runBurst', tooMany)).toBeNull();
+    expect(readRequest('resize', { height: 100_000 })).toBeNull();
+  });
+
+  it('refuses what is not for the page to set', () => {
+    for (const key of ['targets', 'lastPlan', 'muteUntil', '__proto__', 'schemaVersion'])
+      expect(readRequest('setSetting', { key, value: null }), key).toBeNull();
+  });
+
+  it('refuses messages beyond the size cap before it looks at them', () => {
+    expect(readRequest('setSetting', { key: 'iconText', value: 'x'.repeat(maxMessage) })).toBeNull();
+    const cycle: Record<string, unknown> = {};
+    cycle['self'] = cycle;
+    expect(readRequest('setSetting', { key: 'iconText', value: cycle })).toBeNull();
+  });
+
+  it('opens addresses of the table only, by their id', () => {
+    expect(readRequest('openLink', { id: 'https://example.com' })).toBeNull();
+    for (const address of Object.values(links))
+      expect(address).toMatch(/^(https:\/\/(developer\.apple|github)\.com\/|x-apple\.systempreferences:)/);
+  });
+
+  it('never throws, whatever comes', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...callNames), fc.anything(), (name, payload) => {
+        const request = readRequest(name, payload);
+        if (request !== null) expect(calls[name].request.safeParse(request).success).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

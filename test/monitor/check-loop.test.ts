@@ -1,0 +1,245 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { defaultPlan } from '../../main/core/burst/plan.ts';
+import { message } from '../../main/core/text/message.ts';
+import { FakeClock, quiet } from '../support/fake-clock.ts';
+import { type CountingHost, replayedHost } from '../support/replayed-host.ts';
+import { type MonitorChanges, RunningMonitor } from '../support/running-monitor.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+let clock: FakeClock;
+let host: CountingHost;
+
+beforeEach(async () => {
+  clock = new FakeClock();
+  host = await replayedHost('healthy-15.5');
+});
+
+const monitorWith = (changes: MonitorChanges = {}): RunningMonitor =>
+  new RunningMonitor(host, clock, changes);
+/** Past the settling time, with the counts of checks at nought. */
+async function settled(changes: MonitorChanges = {}): Promise<RunningMonitor> {
+  const monitor = await monitorWith(changes).start();
+  await clock.pass(30_000);
+  Object.assign(host.calls, { looks: 0, probes: 0, forgets: 0 });
+  return monitor;
+}
+/** Checks wait until the returned function is called. */
+function held(): () => void {
+  let release: () => void = () => undefined;
+  host.hold = new Promise((resolve) => (release = resolve));
+  return () => {
+    release();
+    host.hold = null;
+  };
+}
+
+describe('the check loop', () => {
+  it('does nothing before it is started', async () => {
+    const monitor = monitorWith();
+    await clock.pass(hour);
+    expect(host.calls.looks).toBe(0);
+    expect(monitor.phase).toEqual({ phase: 'waiting' });
+  });
+
+  it('checks at once, settles for half a minute, then checks every minute', async () => {
+    const monitor = await monitorWith().start();
+    expect(monitor.model().checks.diagnosis?.mode).toBe('user-space');
+    expect(monitor.phase).toEqual({ phase: 'settling', until: '2026-01-01T00:00:30.000Z' });
+    await clock.pass(30_000);
+    expect(monitor.phase).toEqual({ phase: 'idle', nextAt: '2026-01-01T00:01:30.000Z', late: false });
+    expect(host.calls.looks).toBe(2);
+    await clock.pass(10 * minute);
+    expect(host.calls.looks).toBe(12);
+  });
+
+  it('shows the diagnosis and the phase in one snapshot', async () => {
+    const monitor = monitorWith({ settleMs: 0 });
+    const seen: unknown[] = [];
+    monitor.store.subscribe(({ checks }) => seen.push([checks.phase.phase, checks.diagnosis?.mode]));
+    await monitor.start();
+    expect(seen).toEqual([
+      ['checking', undefined],
+      ['idle', 'user-space'],
+    ]);
+  });
+
+  it('runs one check for all who ask while it is under way', async () => {
+    const monitor = await settled();
+    const release = held();
+    const asked = [monitor.checks.checkNow(), monitor.checks.checkNow(), monitor.checks.checkNow()];
+    await clock.pass(5 * minute);
+    expect(host.calls.looks).toBe(1);
+    release();
+    await Promise.all(asked);
+    expect(monitor.phase.phase).toBe('idle');
+    await clock.pass(minute);
+    expect(host.calls.looks).toBe(2);
+  });
+
+  it('marks a check that a slowed timer made late', async () => {
+    const monitor = await settled();
+    clock.sleepMachine(70_000 - 10_000);
+    await clock.pass(20_000);
+    expect(monitor.phase).toMatchObject({ phase: 'idle', late: true });
+    await clock.pass(minute);
+    expect(monitor.phase).toMatchObject({ phase: 'idle', late: false });
+  });
+
+  it('notices by itself that the machine slept, and settles again', async () => {
+    const monitor = await settled();
+    clock.sleepMachine(8 * hour);
+    await clock.pass(20_000);
+    expect(host.calls.looks).toBe(1);
+    expect(host.calls.forgets).toBe(1);
+    expect(monitor.phase.phase).toBe('settling');
+    expect(monitor.logged.join()).toContain('overdue');
+  });
+
+  it('survives a clock that is set back by a day', async () => {
+    const monitor = await settled();
+    clock.sleepMachine(-24 * hour);
+    await clock.pass(20_000);
+    expect(host.calls.looks).toBe(1);
+    await clock.pass(10 * minute);
+    expect(host.calls.looks).toBe(11);
+    expect(monitor.phase.phase).toBe('idle');
+  });
+
+  it('keeps the time since when the mode holds, over all checks', async () => {
+    const monitor = await settled();
+    const since = monitor.model().checks.modeSince;
+    await clock.pass(5 * minute);
+    expect(monitor.model().checks.modeSince).toBe(since);
+  });
+
+  it('ends for good', async () => {
+    const monitor = await settled();
+    await monitor.checks.stop();
+    expect(clock.timers).toBe(0);
+    expect(host.calls.closes).toBe(1);
+    monitor.signal('resume');
+    monitor.change({ lookIntervalSeconds: 10 });
+    await clock.pass(hour);
+    expect(host.calls.looks).toBe(0);
+  });
+
+  it('pauses until sleep and lock are both over', async () => {
+    const monitor = await settled();
+    monitor.signal('lock');
+    monitor.signal('suspend');
+    expect(monitor.phase).toEqual({ phase: 'paused', because: 'asleep' });
+    await clock.pass(hour);
+    monitor.signal('resume');
+    expect(monitor.phase).toEqual({ phase: 'paused', because: 'locked' });
+    await clock.pass(hour);
+    expect(host.calls.looks).toBe(0);
+    monitor.signal('unlock');
+    await quiet();
+    expect(host.calls.looks).toBe(1);
+  });
+
+  it('checks two to five seconds after wake, and settles', async () => {
+    const monitor = await settled();
+    monitor.signal('suspend');
+    clock.sleepMachine(hour);
+    monitor.signal('resume');
+    await clock.pass(1_900);
+    expect(host.calls.looks).toBe(0);
+    await clock.pass(3_100);
+    expect(host.calls.looks).toBe(1);
+    expect(host.calls.forgets).toBe(1);
+    expect(monitor.phase.phase).toBe('settling');
+  });
+
+  it('drops a check that sleep overtook, and stays paused after one by hand', async () => {
+    const monitor = await settled();
+    const release = held();
+    void monitor.checks.checkNow();
+    monitor.signal('suspend');
+    release();
+    await quiet();
+    expect(monitor.phase.phase).toBe('paused');
+    await monitor.checks.checkNow();
+    expect(monitor.phase.phase).toBe('paused');
+    await clock.pass(hour);
+    expect(host.calls.looks).toBe(2);
+  });
+
+  it('checks once for a bunch of network changes, and settles', async () => {
+    const monitor = await settled();
+    for (let change = 0; change < 5; change += 1) {
+      monitor.signal('network-change');
+      await clock.pass(200);
+    }
+    await clock.pass(1_000);
+    expect(host.calls.looks).toBe(1);
+    expect(monitor.phase.phase).toBe('settling');
+  });
+
+  it('checks less often on battery', async () => {
+    const monitor = await settled();
+    monitor.signal('on-battery');
+    await clock.pass(30 * minute);
+    expect(host.calls.looks).toBe(10);
+    monitor.signal('on-ac');
+    await clock.pass(10 * minute);
+    expect(host.calls.looks).toBe(20);
+  });
+
+  it('takes another interval from the moment it is set', async () => {
+    const monitor = await settled();
+    monitor.change({ lookIntervalSeconds: 10 });
+    await clock.pass(minute);
+    expect(host.calls.looks).toBe(6);
+  });
+
+  it('opens a test connection after settling and then every fifteen minutes', async () => {
+    await settled();
+    await clock.pass(hour);
+    expect(host.calls.probes).toBe(4);
+  });
+
+  it('opens no test connection where they are off, or after repeated crashes', async () => {
+    await settled({ settings: { probeIntervalMinutes: null } });
+    await clock.pass(hour);
+    expect(host.calls.probes).toBe(0);
+    await settled({ safeStart: true });
+    await clock.pass(hour);
+    expect(host.calls.probes).toBe(0);
+  });
+
+  it('opens no test connection where there is nothing to find', async () => {
+    host = await replayedHost('linux-debian-12');
+    await settled();
+    await clock.pass(hour);
+    expect(host.calls.probes).toBe(0);
+  });
+
+  it('tries a broken helper less and less, by hand at any time, and as before once it works', async () => {
+    const monitor = await settled();
+    host.state = { state: 'broken', error: message('text.verbatim', { text: 'The helper is missing.' }) };
+    await clock.pass(3 * minute);
+    expect(host.calls.looks).toBe(3);
+    expect(monitor.model().checks.helper).toEqual(host.state);
+    await clock.pass(hour);
+    expect(host.calls.looks).toBeLessThan(13);
+    const { looks } = host.calls;
+    await monitor.checks.checkNow();
+    expect(host.calls.looks).toBe(looks + 1);
+    host.state = { state: 'working', version: '1', transports: ['sockets'] };
+    await monitor.checks.checkNow();
+    await clock.pass(5 * minute);
+    expect(host.calls.looks).toBe(looks + 7);
+  });
+});
+
+describe('the burst runner', () => {
+  it('ends a burst on a capture with the sentence that refuses it', async () => {
+    const monitor = await settled();
+    monitor.store.dispatch({ type: 'burst-requested', plans: [defaultPlan] });
+    await quiet();
+    expect(monitor.model().bursts.current).toMatchObject({ phase: 'broken' });
+    expect(monitor.model().bursts.ended).toHaveLength(1);
+  });
+});

@@ -1,0 +1,83 @@
+import { type Model, noticeIds } from '../../main/core/app/model.ts';
+import { tabs } from '../../main/core/app/tab.ts';
+import type { EndedBurst } from '../../main/core/burst/burst-state.ts';
+import { failureKinds } from '../../main/core/burst/failure-kind.ts';
+import { modes } from '../../main/core/diagnosis/diagnosis.ts';
+import { emptyHistory } from '../../main/core/history.ts';
+import { verbatim } from '../../main/core/text/message.ts';
+import { captureNames, diagnosisOfCapture } from './captures.ts';
+import {
+  brokenBurst,
+  brokenHelper,
+  doneBurst,
+  isoAt,
+  limitedBurst,
+  modelIn,
+  modelOf,
+  nowMs,
+  runningBurst,
+} from './states.ts';
+
+/** Every state that the app can be looked at in, by what is the case. */
+export const everyState: Readonly<Record<string, Model>> = {
+  'before the first check': modelOf(null, { checks: { phase: { phase: 'checking' } } }),
+  'with a broken helper': modelOf(null, { checks: { helper: brokenHelper } }),
+  ...Object.fromEntries(modes.map((mode) => [`in the mode ${mode}`, modelIn(mode)])),
+  ...Object.fromEntries(
+    captureNames.map((name) => [
+      `with the capture ${name}`,
+      modelOf(diagnosisOfCapture(name), { checks: { replayOf: `${name}.json` } }),
+    ]),
+  ),
+  'with a burst running': modelIn('sockets', { burst: runningBurst() }),
+  'with a search for the limit running': modelIn('user-space', {
+    burst: runningBurst({ pattern: 'find-limit' }),
+  }),
+  'with results of every kind': modelIn('sockets', {
+    ended: [
+      doneBurst(),
+      limitedBurst(),
+      brokenBurst(),
+      doneBurst({ stopped: 'asleep' }),
+      ...bothTransports(),
+    ],
+  }),
+  'with every failure in a burst': modelIn('user-space', {
+    ended: [
+      doneBurst({
+        ready: 10,
+        verified: 4,
+        failed: Object.fromEntries(failureKinds.map((kind, index) => [kind, index + 1])),
+      }),
+    ],
+  }),
+  'with checks paused': modelIn('mixed', { checks: { phase: { phase: 'paused', because: 'locked' } } }),
+  'with a check overdue': modelIn('mixed', {
+    checks: { phase: { phase: 'idle', nextAt: isoAt(nowMs), late: true } },
+  }),
+  'with everything to tell about itself': modelIn('sockets', {
+    checks: { helper: brokenHelper },
+    notices: noticeIds.map((id) => ({ id, detail: verbatim('Its detail.') })),
+    unseen: tabs,
+    environment: { notifications: 'refused', onBattery: true, loginItem: 'requires-approval' },
+    settings: {
+      batteryFactor: 5,
+      iconText: 'sockets',
+      launchAtLogin: true,
+      targets: [
+        { target: '192.168.1.9:7777', protocol: 'tcp', verify: 'echo' },
+        { target: 'lab.example.net:443', protocol: 'tls', verify: 'none' },
+      ],
+    },
+  }),
+  'with notifications muted': modelIn('user-space', { settings: { muteUntil: isoAt(nowMs + 60_000) } }),
+  'with an empty history': modelIn('user-space', { history: emptyHistory }),
+};
+
+/** The same plan over both transports. */
+function bothTransports(): readonly EndedBurst[] {
+  return [
+    doneBurst({ transport: 'sockets' }),
+    doneBurst({ transport: 'network-framework', carriedBy: 'user-space', ready: 480, verified: 480 }),
+  ];
+}

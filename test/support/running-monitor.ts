@@ -1,0 +1,73 @@
+import type { SystemSignal } from '../../main/core/app/event.ts';
+import { initialModel, type Model } from '../../main/core/app/model.ts';
+import { Store } from '../../main/core/app/store.ts';
+import type { Settings } from '../../main/core/settings.ts';
+import type { Host } from '../../main/host/host.ts';
+import { BurstRunner } from '../../main/monitor/burst-runner.ts';
+import { CheckLoop } from '../../main/monitor/check-loop.ts';
+import { quiet, type FakeClock } from './fake-clock.ts';
+
+export interface MonitorChanges {
+  readonly settings?: Partial<Settings>;
+  readonly settleMs?: number;
+  readonly safeStart?: boolean;
+}
+
+/** Store, check loop and burst runner as app and terminal wire them, over a host and a clock of the test. */
+export class RunningMonitor {
+  readonly store: Store;
+  readonly checks: CheckLoop;
+  readonly logged: string[] = [];
+
+  constructor(host: Host, clock: FakeClock, changes: MonitorChanges = {}) {
+    const { settings = {}, settleMs, safeStart = false } = changes;
+    const log = (line: string): void => {
+      this.logged.push(line);
+    };
+    this.store = new Store({
+      model: {
+        ...initialModel,
+        settings: { ...initialModel.settings, ...settings },
+        environment: { ...initialModel.environment, safeStart },
+      },
+      nowMs: () => clock.now(),
+      log,
+    });
+    const { model, dispatch } = this.store;
+    this.checks = new CheckLoop({
+      host,
+      clock,
+      model,
+      dispatch,
+      log,
+      ...(settleMs === undefined ? {} : { settleMs }),
+    });
+    const bursts = new BurstRunner(host, dispatch);
+    this.store.connect((effect) => {
+      if (effect.type === 'check-now') void this.checks.checkNow();
+      if (effect.type === 'signal-monitor') this.checks.signal(effect.signal);
+      if (effect.type === 'reschedule-checks') this.checks.reschedule();
+      if (effect.type === 'start-burst') bursts.start(effect.plan);
+      if (effect.type === 'stop-burst') bursts.stop(effect.reason);
+    });
+  }
+
+  async start(): Promise<this> {
+    this.checks.start();
+    await quiet();
+    return this;
+  }
+
+  model(): Model {
+    return this.store.model();
+  }
+  get phase(): Model['checks']['phase'] {
+    return this.model().checks.phase;
+  }
+  signal(signal: SystemSignal): void {
+    this.store.dispatch({ type: 'system-signal', signal });
+  }
+  change(changes: Partial<Settings>): void {
+    this.store.dispatch({ type: 'settings-changed', changes });
+  }
+}
