@@ -4,7 +4,7 @@ import { type Message, message } from '../core/text/message.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import type { Text } from '../core/text/text.ts';
 import { explainPaste } from '../host/explain/explain-paste.ts';
-import { explainSchema, unknown, type Explanation } from '../host/explain/explanation.ts';
+import { explainSchema, nothingRead, type Explanation } from '../host/explain/explanation.ts';
 import { explanationText } from './explain-text.ts';
 import { collectPaste, type Paste } from '../host/explain/paste.ts';
 import { exitCodes, type CliIo } from './command.ts';
@@ -25,27 +25,40 @@ const whyNotReadable = async (path: string): Promise<Message | null> => {
   }
 };
 
-const explanationsOf = (paste: Paste, io: CliIo, text: Text): readonly Explanation[] => {
+const explanationOf = (paste: Paste): Explanation => {
   switch (paste.state) {
     case 'empty':
-      return [unknown(text('cli.explain.empty'))];
+      return nothingRead(message('explain.input.empty'));
     case 'binary':
-      return [unknown(text('cli.explain.binary'))];
-    case 'text': {
-      const { explanations, leftOut } = explainPaste(paste.text);
-      if (paste.leftOutBytes > 0) {
-        io.stderr(`${text('cli.explain.leftOut', { bytes: paste.leftOutBytes })}\n`);
-      }
-      if (leftOut) io.stderr(`${text('cli.explain.moreOutputs', { count: explanations.length })}\n`);
-      return explanations;
-    }
+      return nothingRead(message('explain.input.binary'));
+    case 'text':
+      return explainPaste(paste.text);
   }
 };
 
-const jsonOf = (explanations: readonly Explanation[]): string => {
-  const values = explanations.map((explanation) => ({ schema: explainSchema, ...explanation }));
-  return JSON.stringify(values.length === 1 ? values[0] : values, null, 2);
+const noteLeftOut = (paste: Paste, { leftOut, parts }: Explanation, io: CliIo, text: Text): void => {
+  if (paste.state === 'text' && paste.leftOutBytes > 0)
+    io.stderr(`${text('cli.explain.leftOut', { bytes: paste.leftOutBytes })}\n`);
+  if (leftOut) io.stderr(`${text('cli.explain.moreOutputs', { count: parts.length })}\n`);
 };
+
+/** The value of `--json`: everything that is worded is worded in English. */
+const jsonOf = ({ verdict, parts, unread }: Explanation, text: Text): string =>
+  JSON.stringify(
+    {
+      schema: explainSchema,
+      verdict: { ...verdict, headline: text.of(verdict.headline) },
+      parts: parts.map(({ kind, command, says, reading }) => ({
+        kind,
+        command,
+        says: text.of(says),
+        reading,
+      })),
+      unread,
+    },
+    null,
+    2,
+  );
 
 /** Waiting without a word looks like a hang to who typed the command to paste something. */
 const waitsForTyping = (io: CliIo): boolean => 'isTTY' in io.stdin && io.stdin.isTTY === true;
@@ -87,12 +100,11 @@ export const explain = defineCommand({
   run: async ({ json }, [file = '-'], io) => {
     const paste = await readPaste(file === '-' ? null : file, io);
     if (paste === null) return exitCodes.interrupted;
-    const explanations = explanationsOf(paste, io, await loadText());
-    const shown =
-      json === true
-        ? jsonOf(explanations)
-        : explanations.map((explanation) => explanationText(explanation, io.columns)).join('\n\n');
+    const explanation = explanationOf(paste);
+    const text = await loadText();
+    noteLeftOut(paste, explanation, io, text);
+    const shown = json === true ? jsonOf(explanation, text) : explanationText(explanation, io.columns, text);
     io.stdout(`${shown}\n`);
-    return explanations.some(({ kind }) => kind !== 'unknown') ? exitCodes.fine : exitCodes.notKnown;
+    return explanation.parts.some(({ kind }) => kind !== 'unknown') ? exitCodes.fine : exitCodes.notKnown;
   },
 });

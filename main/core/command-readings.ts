@@ -67,7 +67,7 @@ export interface OsVersionReading {
 /** `lsof`: descriptors of processes by what they carry. NPOLICY says that a process uses the Network framework, no more (F3.1). */
 export interface LsofReading {
   readonly processes: readonly LsofProcess[];
-  /** What the descriptors themselves show: flowswitch channels, TCP/UDP sockets, both, or neither. */
+  /** What the descriptors themselves show: flowswitch channels, TCP/UDP sockets to other machines, both, or neither. */
   readonly mode: 'user-space' | 'sockets' | 'mixed' | 'none';
 }
 export interface LsofProcess {
@@ -80,6 +80,15 @@ export interface LsofProcess {
   readonly udpSockets: number;
   readonly unixSockets: number;
   readonly networkPolicy: number;
+  /** Of the TCP and UDP sockets: those between two ends of the same machine, and those that wait for a caller. */
+  readonly loopback: number;
+  readonly listening: number;
+  /** Those that go out to another machine: only these tell a mode (F6.0). */
+  readonly remote: number;
+  /** The other end is gone and the process has not closed its own. */
+  readonly closeWait: number;
+  /** Descriptors count up from 0: the highest one shows how full the table of the process is. */
+  readonly highestDescriptor: number | null;
 }
 
 /** `skywalkctl flow`. Sockets are listed there too: port 1 and no advisory index (F6.1). */
@@ -98,7 +107,8 @@ export interface SkywalkFlow {
   /** The application: for a socket the one in brackets behind `kernel_task.0`; null where the row is cut. */
   readonly process: string | null;
   readonly pid: number | null;
-  readonly owner: 'user-space' | 'socket';
+  /** Null where the columns that tell it were cut away. */
+  readonly owner: 'user-space' | 'socket' | null;
 }
 
 /** Lines of the Network framework in the unified log or the Xcode console. */
@@ -111,4 +121,9 @@ export interface NetworkLogEntry {
   readonly errno: number | null;
   readonly flow: 'channel-flow' | 'socket-flow' | 'parent-flow' | null;
   readonly interface: string | null;
+  /** Why there is no path, in the framework's words: "Local network prohibited". */
+  readonly reason: string | null;
+  /** Who logged it, where the line names one. */
+  readonly process: string | null;
+  readonly pid: number | null;
 }

@@ -49,33 +49,59 @@ describe('lanelight explain', () => {
     expect((await run([file])).out).toContain('macOS 14.4.1 (23E224)');
   });
 
-  it('--json is one object, and an array for several outputs', async () => {
+  it('--json is one value, however many outputs the paste holds', async () => {
     const one = JSON.parse((await run(['--json'], firewallOn)).out) as unknown;
     expect(one).toEqual({
       schema: 'lanelight.explain/1',
-      kind: 'firewall',
-      says: expect.any(String) as string,
-      reading: {
-        state: 'on',
-        stealth: null,
-        blockAll: null,
-        allowBuiltInSigned: null,
-        allowDownloadedSigned: null,
-        apps: null,
-        error: null,
+      verdict: {
+        mode: 'unknown',
+        headline: expect.any(String) as string,
+        causes: [],
+        limits: [],
+        reasons: [],
       },
+      parts: [
+        {
+          kind: 'firewall',
+          command: null,
+          says: expect.any(String) as string,
+          reading: {
+            state: 'on',
+            stealth: null,
+            blockAll: null,
+            allowBuiltInSigned: null,
+            allowDownloadedSigned: null,
+            apps: null,
+            error: null,
+          },
+        },
+      ],
+      unread: [],
     });
     const several = JSON.parse((await run(['--json'], `${firewallOn}${kernelVersion}`)).out) as unknown;
-    expect(several).toMatchObject([
-      { kind: 'firewall' },
-      { kind: 'os-version', schema: 'lanelight.explain/1' },
-    ]);
+    expect(several).toMatchObject({
+      schema: 'lanelight.explain/1',
+      verdict: { mode: 'sockets', causes: ['application-firewall'] },
+      parts: [{ kind: 'firewall' }, { kind: 'os-version' }],
+    });
+  });
+
+  it('the verdict comes first, then the parts, then what was not read', async () => {
+    const { out } = await run([], `${firewallOn}${kernelVersion}$ frobnicate --all\nlorem\n`);
+    const at = ['Fallen back to sockets', 'Application firewall', 'macOS version', 'frobnicate --all'].map(
+      (text) => out.indexOf(text),
+    );
+    expect(at).not.toContain(-1);
+    expect(at).toEqual(at.toSorted((one, other) => one - other));
   });
 
   it('what it does not know is unknown, with an empty reading and exit code 3', async () => {
     const { code, out } = await run(['--json'], 'Lorem ipsum\n');
     expect(code).toBe(3);
-    expect(JSON.parse(out)).toMatchObject({ kind: 'unknown', reading: {} });
+    expect(JSON.parse(out)).toMatchObject({
+      verdict: { mode: 'unknown' },
+      parts: [{ kind: 'unknown', reading: {} }],
+    });
   });
 
   it.each([
@@ -111,7 +137,9 @@ describe('lanelight explain', () => {
     const { code, out, err } = await run(['--json'], `${noise}${limit}${noise}`);
     expect(code).toBe(0);
     expect(err).toMatch(/[\d,]+ bytes in the middle were skipped/u);
-    expect(JSON.parse(out)).toMatchObject({ kind: 'network-log', reading: { limit: 'flow-table' } });
+    expect(JSON.parse(out)).toMatchObject({
+      parts: [{ kind: 'network-log', reading: { limit: 'flow-table' } }],
+    });
   });
 
   it('lines for people fit the terminal and cannot steer it', async () => {
@@ -130,6 +158,6 @@ describe('lanelight explain', () => {
     const lsof = samples.find(({ file }) => file.startsWith('lsof/08'))?.text ?? '';
     const { out } = await run([], lsof, 100);
     expect(out).toContain('Code H');
-    expect(out).toMatch(/ControlCe +67297 +4 TCP sockets/u);
+    expect(out).toMatch(/ControlCe +67297 +4 TCP/u);
   });
 });

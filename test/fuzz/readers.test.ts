@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainPaste } from '../../main/host/explain/explain-paste.ts';
 import { allReaders, inventedBy } from '../host/readers/all-readers.ts';
+import { explained } from '../support/explain-json.ts';
 import { samples } from '../support/corpus.ts';
 
 /*
@@ -90,12 +90,13 @@ describe(`fuzzing of the readers (FUZZ_SEED=${seed})`, () => {
     );
   });
 
-  it('every paste is explained in one sentence each', { timeout: budgetMs + 30_000 }, () => {
+  it('every paste has one verdict, and one sentence for each output', { timeout: budgetMs + 30_000 }, () => {
     fc.assert(
       fc.property(texts, (text) => {
-        const { explanations } = explainPaste(text);
-        expect(explanations.length).toBeGreaterThan(0);
-        for (const { says } of explanations) expect(says).toMatch(/^[^\n]+\.$/u);
+        const { verdict, parts } = explained(text);
+        expect(parts.length).toBeGreaterThan(0);
+        for (const { says } of parts) expect(says).toMatch(/^[^\n]+\.$/u);
+        expect(verdict.headline).toMatch(/^[^\n]+[^.\n]$/u);
       }),
       parameters,
     );

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Explanation } from '../../main/host/explain/explanation.ts';
+import type { Part } from '../../main/host/explain/explanation.ts';
 
 /** Real outputs of real macOS commands with what a reader should get of each (test/corpus/index.jsonl). */
 export interface Sample {
@@ -24,7 +24,7 @@ export const samples: readonly Sample[] = read('index.jsonl')
   .filter((line) => line.trim() !== '')
   .map(toSample);
 
-type Kind = Explanation['kind'];
+type Kind = Part['kind'];
 
 /** The kind of the contract that the outputs in a folder are; the others have no kind and must stay unknown. */
 const kindOfFolder: ReadonlyMap<string, Kind> = new Map<string, Kind>([
@@ -37,6 +37,11 @@ const kindOfFolder: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['nwlog', 'network-log'],
   ['sw_vers', 'os-version'],
   ['SPSoftwareDataType', 'os-version'],
+  ['ifconfig', 'interfaces'],
+  ['netstat-rn', 'routes'],
+  ['scutil-nwi', 'routes'],
+  ['pfctl', 'packet-filter'],
+  ['launchctl-limit', 'limits'],
 ]);
 
 /** Samples whose kind is not that of their folder, each with the reason. */
@@ -45,6 +50,13 @@ const exceptions: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['systemextensionsctl/09-redacted-sip-error.txt', 'unknown'],
   ['lsof/16-illegal-option-help.txt', 'unknown'],
   // Of all that skywalkctl prints only flows have a kind; `netstat -a` of it prints the same rows with fewer columns.
+  ['sysctl/02-jc-10.14.6-net-alf.txt', 'gate'],
+  ['sysctl/04-jc-10.14.6-maxfiles.txt', 'limits'],
+  ['sysctl/05-jc-10.14.6-portrange.txt', 'limits'],
+  ['sysctl/06-maxfiles-49152-42576.txt', 'limits'],
+  ['sysctl/07-num-files-near-limit.txt', 'limits'],
+  ['sysctl/08-maxfilesperproc-245760.txt', 'limits'],
+  ['sysctl/09-old-defaults-commented.txt', 'limits'],
   ['skywalkctl/02-flow-row-26.4.txt', 'skywalkctl-flow'],
   ['skywalkctl/07-netstat-a-26.4.txt', 'skywalkctl-flow'],
 ]);

@@ -1,51 +1,45 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FirewallReading } from '../../core/command-readings.ts';
+import { message } from '../../core/text/message.ts';
 import { readFirewall } from '../readers/firewall.ts';
 import { readPrivateRelay } from '../readers/private-relay.ts';
 import { linesOf } from '../readers/text.ts';
-import { unknown, type Explanation } from './explanation.ts';
-import { gateSysctls } from './gate-sysctls.ts';
+import { nothingRead, unknownPart, type Explanation, type Part } from './explanation.ts';
+import { orderedByNearness } from './ordered-rows.ts';
 import { otherOutput } from './other-outputs.ts';
+import { readingsOf } from './pasted-readings.ts';
 import { recognise } from './recognise.ts';
-import * as says from './says.ts';
+import { privateRelay } from './says/check-says.ts';
+import { saysOf } from './says/says-of.ts';
 import { sectionsOf, type Section } from './sections.ts';
+import { verdictOf } from './verdict-of.ts';
 
 /** More outputs than this in one paste are read by nobody; the rest is left out, and that is said. */
-export const mostExplanations = 200;
-
-/** What a paste shows; `leftOut` says that it holds more than `mostExplanations` outputs. */
-export interface ExplainedText {
-  readonly explanations: readonly Explanation[];
-  readonly leftOut: boolean;
-}
-
-const nothingKnown = unknown(
-  'Lanelight does not recognise this; it reads socketfilterfw, system_profiler SPFirewallDataType, scutil --nc list, systemextensionsctl list, kextstat, kmutil showloaded, lsof, skywalkctl flow, sw_vers, the two values of sysctl that show the gate, and log lines of the Network framework.',
-);
+export const maxParts = 200;
 
 /** A capture holds many outputs inside of JSON; it has commands of its own. */
 const isCapture = (paste: string): boolean =>
   /^\s*\{/u.test(paste) && /"format"\s*:\s*"lanelight\.capture\//u.test(paste.slice(0, 4096));
-const capture = unknown(
-  'This is a capture of Lanelight; `lanelight check --replay FILE` diagnoses it and `lanelight compare A B` compares two.',
-);
 
 /** Answers that are a value alone: only their command says what it is. */
-const textOf = ({ command, text }: Section): string => {
-  if (command === null) return text;
-  if (command.includes('com.apple.alf')) return `$ ${command}\n${text}`;
-  if (/\bsw_vers\b.{0,20} --?productVersion/iu.test(command)) return `ProductVersion: ${text.trim()}`;
-  // What kmutil itself says on stderr before its list.
+const withQuestion = (section: Section): Section => {
+  const { command, text } = section;
+  if (command === null) return section;
+  if (command.includes('com.apple.alf')) return { command, text: `$ ${command}\n${text}` };
+  if (/\bsw_vers\b.{0,20} --?productVersion/iu.test(command))
+    return { command, text: `ProductVersion: ${text.trim()}` };
+  // What kmutil itself prints on stderr before its list.
   if (/\b(?:kextstat|kmutil showloaded)\b.{0,200}\bawk\b/u.test(command))
-    return `Executing: /usr/bin/kmutil showloaded\n${text}`;
-  return text;
+    return { command, text: `Executing: /usr/bin/kmutil showloaded\n${text}` };
+  return section;
 };
 
-const withoutReading = (text: string): Explanation | null => {
+/** An output that has no reading, but a name. */
+const namedOutput = ({ command, text }: Section): Part | null => {
   const relay = readPrivateRelay(text);
-  if (relay !== null) return unknown(says.privateRelay(relay));
+  if (relay !== null) return unknownPart(command, privateRelay(relay));
   const other = otherOutput(linesOf(text).join('\n'));
-  return other === null ? null : unknown(other);
+  return other === null ? null : unknownPart(command, other);
 };
 
 /** Two answers about the firewall that cannot both be true of one moment: a "before" and an "after". */
@@ -58,8 +52,8 @@ const contradicts = (one: FirewallReading, other: FirewallReading): boolean => {
   return bothKnown && (one.state === 'off') !== (other.state === 'off');
 };
 
-interface Explained {
-  readonly explanation: Explanation;
+interface Read {
+  readonly part: Part;
   /** The text that it was read from. */
   readonly text: string;
   /** Of how many outputs that text is made. */
@@ -67,52 +61,60 @@ interface Explained {
 }
 
 /** The firewall tool has six verbs that read; more outputs than a few of each are asked at different times. */
-const mostVerbs = 12;
+const maxVerbs = 12;
 
 /** The verbs of the firewall tool, each after its own prompt, are one answer. */
-const joinFirewall = (before: Explained, after: Explained): Explained | null => {
-  if (before.explanation.kind !== 'firewall' || after.explanation.kind !== 'firewall') return null;
-  if (isDeepStrictEqual(before.explanation.reading, after.explanation.reading)) return before;
-  if (before.joined >= mostVerbs || contradicts(before.explanation.reading, after.explanation.reading))
-    return null;
+const joinFirewall = (before: Read, after: Read): Read | null => {
+  if (before.part.kind !== 'firewall' || after.part.kind !== 'firewall') return null;
+  if (isDeepStrictEqual(before.part.reading, after.part.reading)) return before;
+  if (before.joined >= maxVerbs || contradicts(before.part.reading, after.part.reading)) return null;
   const text = `${before.text}\n${after.text}`;
   const reading = readFirewall(text);
-  return reading === null
-    ? null
-    : {
-        text,
-        joined: before.joined + 1,
-        explanation: { kind: 'firewall', says: says.firewall(reading), reading },
-      };
+  if (reading === null) return null;
+  const known = { kind: 'firewall', reading } as const;
+  return {
+    text,
+    joined: before.joined + 1,
+    part: { ...known, command: before.part.command, says: saysOf(known) },
+  };
 };
 
-const explainSection = (section: Section): readonly Explained[] => {
-  const text = textOf(section);
-  const known = recognise(text);
-  const gate = gateSysctls(section.command, section.text);
-  const rest = gate !== null ? unknown(gate) : known.length === 0 ? withoutReading(section.text) : null;
-  const explanations = rest === null ? known : [...known, rest];
-  return explanations.map((explanation) => ({ explanation, text, joined: 1 }));
+const readSection = (section: Section): readonly Read[] => {
+  const asked = withQuestion(section);
+  const known = recognise(asked);
+  const rest = known.length === 0 ? namedOutput(section) : null;
+  const parts = rest === null ? known : [rest];
+  return parts.map((part) => ({ part: orderedByNearness(part), text: asked.text, joined: 1 }));
 };
 
-/** What each output in a paste shows, in the order of the paste; one `unknown` where there is none that is known. */
-export const explainPaste = (paste: string): ExplainedText => {
-  if (isCapture(paste)) return { explanations: [capture], leftOut: false };
-  const explained: Explained[] = [];
-  let leftOut = false;
+interface Gathered {
+  readonly parts: readonly Part[];
+  readonly unread: readonly string[];
+  readonly leftOut: boolean;
+}
+
+const gather = (paste: string): Gathered => {
+  const reads: Read[] = [];
+  const unread: string[] = [];
   for (const section of sectionsOf(paste)) {
-    if (explained.length >= mostExplanations) {
-      leftOut = true;
-      break;
-    }
-    for (const next of explainSection(section)) {
-      const last = explained.findLastIndex(({ explanation }) => explanation.kind === 'firewall');
-      const before = explained[last];
+    if (reads.length >= maxParts) return { parts: reads.map(({ part }) => part), unread, leftOut: true };
+    const found = readSection(section);
+    if (found.length === 0 && section.command !== null) unread.push(section.command);
+    for (const next of found) {
+      const last = reads.findLastIndex(({ part }) => part.kind === 'firewall');
+      const before = reads[last];
       const joined = before === undefined ? null : joinFirewall(before, next);
-      if (joined === null) explained.push(next);
-      else explained[last] = joined;
+      if (joined === null) reads.push(next);
+      else reads[last] = joined;
     }
   }
-  const explanations = explained.map(({ explanation }) => explanation);
-  return { explanations: explanations.length === 0 ? [nothingKnown] : explanations, leftOut };
+  return { parts: reads.map(({ part }) => part), unread, leftOut: false };
+};
+
+/** One answer for a whole paste: the verdict, what each output shows, and the commands whose output was not read. */
+export const explainPaste = (paste: string): Explanation => {
+  if (isCapture(paste)) return nothingRead(message('explain.input.capture'));
+  const { parts, unread, leftOut } = gather(paste);
+  if (parts.length === 0) return nothingRead(message('explain.input.unknown'), unread);
+  return { verdict: verdictOf(readingsOf(parts, paste)), parts, unread, leftOut };
 };

@@ -8,11 +8,36 @@ import type {
   SystemExtensionsReading,
   VpnServicesReading,
 } from '../../core/command-readings.ts';
+import type { CauseId } from '../../core/diagnosis/diagnosis.ts';
+import type {
+  ConnectionsReading,
+  ErrorKind,
+  ErrorLinesReading,
+  GateReading,
+  InterfacesReading,
+  LimitsReading,
+  NetworkConfigurationReading,
+  PacketFilterReading,
+  PanicReading,
+  ProfilesReading,
+  RoutesReading,
+} from '../../core/paste-readings.ts';
+import { message, type Message } from '../../core/text/message.ts';
 
 export const explainSchema = 'lanelight.explain/1';
 
 /** The readings of `explain --json`, by their kind. */
 export interface Readings {
+  readonly gate: GateReading;
+  readonly 'packet-filter': PacketFilterReading;
+  readonly interfaces: InterfacesReading;
+  readonly routes: RoutesReading;
+  readonly connections: ConnectionsReading;
+  readonly limits: LimitsReading;
+  readonly 'error-lines': ErrorLinesReading;
+  readonly profiles: ProfilesReading;
+  readonly 'network-configuration': NetworkConfigurationReading;
+  readonly panic: PanicReading;
   readonly firewall: FirewallReading;
   readonly 'vpn-services': VpnServicesReading;
   readonly 'system-extensions': SystemExtensionsReading;
@@ -24,15 +49,92 @@ export interface Readings {
 }
 export type KnownKind = keyof Readings;
 
-/** What one output in a paste shows; `says` is one sentence with what it does not show. */
-export type Explanation =
-  | {
-      readonly [Kind in KnownKind]: {
-        readonly kind: Kind;
-        readonly says: string;
-        readonly reading: Readings[Kind];
-      };
-    }[KnownKind]
-  | { readonly kind: 'unknown'; readonly says: string; readonly reading: Readonly<Record<string, never>> };
+/** A kind with its reading. */
+export type KnownReading = {
+  readonly [Kind in KnownKind]: { readonly kind: Kind; readonly reading: Readings[Kind] };
+}[KnownKind];
 
-export const unknown = (says: string): Explanation => ({ kind: 'unknown', says, reading: {} });
+/** What one output in a paste shows. */
+export type Part = (
+  KnownReading | { readonly kind: 'unknown'; readonly reading: Readonly<Record<string, never>> }
+) & {
+  /** What was typed, where the paste shows it. */
+  readonly command: string | null;
+  /** One sentence: what it shows, and what it does not. */
+  readonly says: Message;
+};
+
+export const unknownPart = (command: string | null, says: Message): Part => ({
+  kind: 'unknown',
+  command,
+  says,
+  reading: {},
+});
+
+/** Something in the paste that is at its limit, close to it, or was refused for it. */
+export interface PastedLimit {
+  readonly kind: ErrorKind | 'conntrack';
+  /** "Safari (512)"; null where it is the whole machine, or nobody is named. */
+  readonly subject: string | null;
+  readonly interface: string | null;
+  readonly used: number | null;
+  /** Several where the version is not known and each of them is possible. */
+  readonly limit: number | readonly number[] | null;
+  /** reached: the paste holds the error itself. */
+  readonly state: 'near' | 'at' | 'reached';
+}
+
+export const reasonKinds = [
+  'local-network-privacy',
+  'required-interface',
+  'no-route',
+  'denied',
+  'vpn-inactive',
+  'other',
+] as const;
+export type ReasonKind = (typeof reasonKinds)[number];
+
+/** Why the Network framework had no path. */
+export interface PathReason {
+  readonly kind: ReasonKind;
+  /** Who logged it, where the paste says so. */
+  readonly subject: string | null;
+  /** The framework's own words. */
+  readonly detail: string;
+}
+
+export interface PasteVerdict {
+  readonly mode: 'user-space' | 'sockets' | 'mixed' | 'unknown';
+  readonly headline: Message;
+  readonly causes: readonly CauseId[];
+  /** What was reached first, then what is nearest. */
+  readonly limits: readonly PastedLimit[];
+  readonly reasons: readonly PathReason[];
+}
+
+/** One answer for a whole paste, however many outputs it holds. */
+export interface Explanation {
+  readonly verdict: PasteVerdict;
+  /** In the order of the paste. */
+  readonly parts: readonly Part[];
+  /** Commands of the paste whose output was not read. */
+  readonly unread: readonly string[];
+  /** Whether the paste holds more outputs than are read. */
+  readonly leftOut: boolean;
+}
+
+const nothingShown: PasteVerdict = {
+  mode: 'unknown',
+  headline: message('explain.headline.nothing'),
+  causes: [],
+  limits: [],
+  reasons: [],
+};
+
+/** An answer without a reading: what was given is none, or nothing in it is known. */
+export const nothingRead = (says: Message, unread: readonly string[] = []): Explanation => ({
+  verdict: nothingShown,
+  parts: [unknownPart(null, says)],
+  unread,
+  leftOut: false,
+});

@@ -1,4 +1,4 @@
-import { commandOf } from '../readers/prompt.ts';
+import { commandOf, isBarePrompt } from '../readers/prompt.ts';
 import { withoutPrefixes } from '../readers/line-prefix.ts';
 import { plainText, withoutMarks } from '../readers/text.ts';
 
@@ -35,13 +35,20 @@ export const sectionsOf = (text: string): readonly Section[] => {
   let lines: string[] = [];
   let seen = new Set<number>();
   const close = (): void => {
-    if (lines.some((line) => line.trim() !== '')) sections.push({ command, text: lines.join('\n') });
+    // A command without an output has answered too: no rule, no filter.
+    if (command !== null || lines.some((line) => line.trim() !== ''))
+      sections.push({ command, text: lines.join('\n') });
+    command = null;
     lines = [];
     seen = new Set();
   };
   for (const line of withoutPrefixes(plainText(text).split('\n'))) {
     const full = sections.length >= mostSections;
     const typed = full ? null : (commandOf(line) ?? commandOf(withoutMarks(line)));
+    if (!full && isBarePrompt(line)) {
+      close();
+      continue;
+    }
     if (typed !== null) {
       close();
       command = typed;
@@ -49,10 +56,7 @@ export const sectionsOf = (text: string): readonly Section[] => {
     }
     const start = full ? -1 : startOf(line);
     if (start >= 0) {
-      if (seen.has(start)) {
-        close();
-        command = null;
-      }
+      if (seen.has(start)) close();
       seen.add(start);
     }
     lines.push(line);

@@ -41,3 +41,24 @@ export const errnoWords: ReadonlyMap<string, number> = new Map([
 export const highestErrno = 106;
 
 export const errno = { outOfMemory: 12, systemOutOfFiles: 23, outOfFiles: 24, noSpace: 28 } as const;
+
+/** sys/errno.h of macOS. */
+const errnoNames: ReadonlyMap<number, string> = new Map(
+  (
+    '1 EPERM 2 ENOENT 4 EINTR 6 ENXIO 9 EBADF 12 ENOMEM 13 EACCES 16 EBUSY 17 EEXIST 22 EINVAL 23 ENFILE 24 EMFILE ' +
+    '28 ENOSPC 32 EPIPE 35 EAGAIN 36 EINPROGRESS 40 EMSGSIZE 42 ENOPROTOOPT 45 ENOTSUP 48 EADDRINUSE ' +
+    '49 EADDRNOTAVAIL 50 ENETDOWN 51 ENETUNREACH 52 ENETRESET 53 ECONNABORTED 54 ECONNRESET 55 ENOBUFS 56 EISCONN ' +
+    '57 ENOTCONN 60 ETIMEDOUT 61 ECONNREFUSED 64 EHOSTDOWN 65 EHOSTUNREACH 89 ECANCELED 96 ENODATA'
+  )
+    .match(/\d+ \w+/gu)
+    ?.map((pair): [number, string] => [Number(pair.split(' ')[0]), pair.split(' ')[1] ?? '']) ?? [],
+);
+const wordsOfNumber: ReadonlyMap<number, string> = new Map(
+  [...errnoWords].map(([words, number]) => [number, words]),
+);
+
+/** "EHOSTUNREACH (65): No route to host". */
+export const errnoText = (number: number): string => {
+  const name = errnoNames.get(number);
+  return name === undefined ? `errno ${number}` : `${name} (${number}): ${wordsOfNumber.get(number) ?? ''}`;
+};

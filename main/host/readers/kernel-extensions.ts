@@ -30,7 +30,7 @@ const networkNames = [
   /ethernet|usbnet|rndis|wifi|wlan|airport80211|asix|ax88\d|rtl8\d|intelmausi|lan78/u,
 ];
 
-const isNetwork = (bundleId: string): boolean => {
+export const isNetworkExtension = (bundleId: string): boolean => {
   const name = bundleId.toLowerCase();
   const withoutTopLevel = name.slice(name.indexOf('.') + 1);
   return networkNames.some((known) => known.test(withoutTopLevel));
@@ -70,5 +70,5 @@ export const readKernelExtensions = (text: string): KernelExtensionsReading | nu
   }
   if (!recognised) return null;
   const names = [...thirdParty];
-  return { thirdParty: names, network: names.filter(isNetwork) };
+  return { thirdParty: names, network: names.filter(isNetworkExtension) };
 };

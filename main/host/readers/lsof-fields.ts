@@ -4,11 +4,16 @@ import type { LsofRow } from './lsof-row.ts';
 const processField = /^p(?<pid>\d{1,9})$/u;
 const descriptorField = /^f(?:\d{1,7}|cwd|txt|rtd|mem|mmap|jld|twd|err|ltx|NOFD)$/u;
 
-interface Descriptor {
-  type: string | null;
-  device: string | null;
-  protocol: string | null;
-}
+type Descriptor = { -readonly [Key in Exclude<keyof LsofRow, 'pid' | 'command'>]: LsofRow[Key] };
+
+const nothing = (descriptor: number | null): Descriptor => ({
+  type: null,
+  device: null,
+  protocol: null,
+  descriptor,
+  name: null,
+  state: null,
+});
 
 /** NUL parts the fields of `-F0`; a page or a mail turns it into a blank, and then only the first fields of a line are sure. */
 const fieldsOf = (line: string): readonly string[] => {
@@ -46,13 +51,14 @@ export const readLsofFields = (lines: readonly string[]): readonly LsofRow[] | n
     } else if (pid === null) continue;
     else if (descriptorField.test(field)) {
       close();
-      descriptor = { type: null, device: null, protocol: null };
+      const number = /^f(?<number>\d{1,7})$/u.exec(field)?.groups?.['number'];
+      descriptor = nothing(number === undefined ? null : Number(number));
     } else if (descriptor !== null) {
       fill(descriptor, field);
       if (withoutDescriptors && field.startsWith('n')) close();
     } else if (field.startsWith('c')) command = field.slice(1);
     else if (withoutDescriptors && internetField.test(field)) {
-      descriptor = { type: null, device: null, protocol: null };
+      descriptor = nothing(null);
       fill(descriptor, field);
       if (field.startsWith('n')) close();
     }
@@ -65,5 +71,7 @@ const fill = (descriptor: Descriptor, field: string): void => {
   const value = field.slice(1);
   if (field.startsWith('t')) descriptor.type = value;
   else if (field.startsWith('P')) descriptor.protocol = value;
+  else if (field.startsWith('n')) descriptor.name = value;
+  else if (field.startsWith('TST=')) descriptor.state = value.slice('ST='.length);
   else if (field.startsWith('d') || field.startsWith('D')) descriptor.device ??= value;
 };

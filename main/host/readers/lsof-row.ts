@@ -6,6 +6,10 @@ export interface LsofRow {
   readonly device: string | null;
   /** "TCP", "UDP", … of an IPv4 or IPv6 descriptor. */
   readonly protocol: string | null;
+  readonly descriptor: number | null;
+  /** "192.0.2.1:50000->198.51.100.1:443", "*:8080". */
+  readonly name: string | null;
+  readonly state: string | null;
 }
 
 const descriptorTypes =
@@ -36,6 +40,25 @@ const protocol = /(?:^|\s)(?<protocol>TCP|UDP|ICMP|ICMPV6|UDPLITE)(?:\s|$)/u;
 /** The rest of a row that was folded before its DEVICE or its NODE. */
 const foldedRest = /^\s*(?:(?<device>flowsw|netif|kpipe|upipe)|(?<protocol>TCP|UDP))\s/u;
 
+/** What stands behind the protocol: two ends or one, and a state; the name of a row may be cut away. */
+const ends =
+  /(?:^|\s)(?:TCP|UDP)\s+(?<name>\S{0,200}(?::(?:\d{1,5}|\*|[a-z][\w.-]{0,40})|->)\S{0,200})(?:\s+\((?<state>[A-Z_0-9]{2,12})\))?/u;
+const onlyState =
+  /\((?<state>LISTEN|ESTABLISHED|CLOSE_WAIT|TIME_WAIT|SYN_SENT|FIN_WAIT_[12]|LAST_ACK|CLOSED)\)/u;
+
+const endsOf = (line: string): Pick<LsofRow, 'name' | 'state'> => {
+  const groups = ends.exec(line)?.groups;
+  const state = groups?.['state'] ?? onlyState.exec(line)?.groups?.['state'] ?? null;
+  return { name: groups?.['name'] ?? null, state };
+};
+
+const noEnds = { name: null, state: null } as const;
+
+const descriptorOf = (printed: string | undefined): number | null => {
+  const digits = /^(?<number>\d{1,7})/u.exec(printed ?? '')?.groups?.['number'];
+  return digits === undefined ? null : Number(digits);
+};
+
 /** The rows of the table that people read. */
 export const readLsofRows = (lines: readonly string[]): readonly LsofRow[] => {
   const rows: LsofRow[] = [];
@@ -46,8 +69,11 @@ export const readLsofRows = (lines: readonly string[]): readonly LsofRow[] => {
     if (found === null) return;
     const next = lines[index + 1] ?? '';
     const rest = anyDescriptor.test(next) ? undefined : foldedRest.exec(next)?.groups;
+    const folded = found.protocol === null && rest?.['protocol'] !== undefined ? endsOf(next) : noEnds;
     rows.push({
       ...found,
+      name: found.name ?? folded.name,
+      state: found.state ?? folded.state,
       device: found.device ?? rest?.['device'] ?? null,
       protocol: found.protocol ?? (isInternet(found.type) ? (rest?.['protocol'] ?? null) : null),
     });
@@ -68,6 +94,8 @@ const readLsofRow = (line: string): LsofRow | null => {
     type,
     device: /^\s+(?<device>\S+)/u.exec(rest)?.groups?.['device'] ?? null,
     protocol: isInternet(type) ? (protocol.exec(rest)?.groups?.['protocol'] ?? null) : null,
+    descriptor: descriptorOf(groups['fd']),
+    ...(isInternet(type) ? endsOf(rest) : noEnds),
   };
 };
 
@@ -79,7 +107,7 @@ const readTypeRow = (line: string): LsofRow | null => {
   const groups = typeRow.exec(line)?.groups;
   if (groups === undefined) return null;
   const { command = '', pid, type = null } = groups;
-  return { pid: Number(pid), command, type, device: null, protocol: null };
+  return { pid: Number(pid), command, type, device: null, protocol: null, descriptor: null, ...noEnds };
 };
 
 const mayBeShort = /\s(?:CHAN\s+[a-z]|TCP|UDP)/u;
@@ -96,6 +124,8 @@ const readShortRow = (line: string): LsofRow | null => {
     type: groups['channel'] ?? groups['type'] ?? null,
     device: groups['device'] ?? null,
     protocol: groups['protocol'] ?? null,
+    descriptor: null,
+    ...endsOf(line),
   };
 };
 

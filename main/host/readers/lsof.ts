@@ -1,6 +1,7 @@
 import type { LsofProcess, LsofReading } from '../../core/command-readings.ts';
 import { readLsofFields } from './lsof-fields.ts';
 import { isInternet, isLsofHeader, readLsofRows, type LsofRow } from './lsof-row.ts';
+import { isLoopbackPair } from './endpoints.ts';
 import { linesOf } from './text.ts';
 
 type Counts = { -readonly [Key in keyof LsofProcess]: LsofProcess[Key] };
@@ -14,6 +15,11 @@ const nothingCounted = (pid: number | null, command: string): Counts => ({
   udpSockets: 0,
   unixSockets: 0,
   networkPolicy: 0,
+  loopback: 0,
+  listening: 0,
+  remote: 0,
+  closeWait: 0,
+  highestDescriptor: null,
 });
 
 /** The kind of a channel stands under DEVICE (F3.7); a row that was cut before it is a channel of no known kind and not counted. */
@@ -25,7 +31,18 @@ const channelKinds: ReadonlyMap<string, 'flowswitchChannels' | 'otherChannels'> 
   ['upipe', 'otherChannels'],
 ] as const);
 
-const countRow = (counts: Counts, { type, device, protocol }: LsofRow): void => {
+/** F6.0: only what goes to another machine could be a flow. A row that lost its name is taken for such a connection. */
+const countEnds = (counts: Counts, { protocol, name, state }: LsofRow): void => {
+  const [local = '', remote] = (name ?? '').split('->');
+  if (state === 'CLOSE_WAIT') counts.closeWait += 1;
+  if (state === 'LISTEN') counts.listening += 1;
+  else if (remote !== undefined) counts[isLoopbackPair(local, remote) ? 'loopback' : 'remote'] += 1;
+  else if (name === null && protocol !== null) counts.remote += 1;
+};
+
+const countRow = (counts: Counts, row: LsofRow): void => {
+  const { type, device, protocol, descriptor } = row;
+  if (descriptor !== null) counts.highestDescriptor = Math.max(counts.highestDescriptor ?? 0, descriptor);
   if (type === 'unix') counts.unixSockets += 1;
   else if (type === 'NPOLICY' || type === 'NETPOLICY') counts.networkPolicy += 1;
   else if (type === 'CHAN' || type === 'CHANNEL') {
@@ -35,12 +52,13 @@ const countRow = (counts: Counts, { type, device, protocol }: LsofRow): void => 
     // With `-F` the type is there only when it was asked for; the protocol says the same.
     if (protocol === 'TCP') counts.tcpSockets += 1;
     if (protocol === 'UDP') counts.udpSockets += 1;
+    if (protocol === 'TCP' || protocol === 'UDP') countEnds(counts, row);
   }
 };
 
 const modeOf = (processes: readonly LsofProcess[]): LsofReading['mode'] => {
   const channels = processes.some(({ flowswitchChannels }) => flowswitchChannels > 0);
-  const sockets = processes.some(({ tcpSockets, udpSockets }) => tcpSockets + udpSockets > 0);
+  const sockets = processes.some(({ remote }) => remote > 0);
   if (channels) return sockets ? 'mixed' : 'user-space';
   return sockets ? 'sockets' : 'none';
 };

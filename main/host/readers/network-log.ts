@@ -1,5 +1,6 @@
 import type { NetworkLogEntry, NetworkLogReading } from '../../core/command-readings.ts';
 import { errno, errnoWords, highestErrno } from './errno-words.ts';
+import { loggedBy } from './logged-by.ts';
 import { linesOf } from './text.ts';
 
 /** What only the Network framework and what sits on it write. A name followed by a bracket is source code, by "+ 12" a stack frame. */
@@ -34,7 +35,10 @@ const isPosixError = (line: string): boolean => {
 
 const startsEntry = (line: string): boolean =>
   startMarks.some((mark) => mark.test(line)) || isPosixError(line);
-const isFrameworkLine = (line: string): boolean => startsEntry(line) || flowMark.test(line);
+const unsatisfiedMark = /\(?unsatisfied \((?<reason>[^()]{1,120}(?:\([^()]{0,60}\)[^()]{0,60})?)\)/u;
+/** A line that only the Network framework, or what sits on it, writes. */
+export const isFrameworkLine = (line: string): boolean =>
+  startsEntry(line) || flowMark.test(line) || unsatisfiedMark.test(line);
 
 const numberedErrors = [
   /\[(?<errno>\d{1,3}): [A-Z]/u,
@@ -63,6 +67,10 @@ const errnoOf = (line: string): number | null => {
 const flowKind = /\b(?<flow>channel-flow|socket-flow|parent-flow)\b/u;
 const interfaceName = /\binterface: (?<name>[a-z][a-z_]{0,10}\d{1,5})\b/u;
 
+/** F1.3 says how a path is refused; the reason stands in brackets behind "unsatisfied". "No network route" is one as well. */
+const reasonOf = (line: string): string | null =>
+  unsatisfiedMark.exec(line)?.groups?.['reason']?.replaceAll(/\s+/gu, ' ').trim() ?? null;
+
 const flowOf = (line: string): NetworkLogEntry['flow'] => {
   const flow = flowKind.exec(line)?.groups?.['flow'];
   return flow === 'channel-flow' || flow === 'socket-flow' || flow === 'parent-flow' ? flow : null;
@@ -80,6 +88,8 @@ const limitOf = (line: string, found: number | null): NetworkLogReading['limit']
 /** A line with its path and its parameters folds into so many at most. */
 const mostFoldedLines = 6;
 
+/** Cut inside of the reason, or just before it. */
+const reasonIsOpen = (line: string): boolean => /\(unsatisfied(?: \([^()]{0,120})?\s*$/u.test(line);
 const bracketIsOpen = (line: string): boolean => line.lastIndexOf('[') > line.lastIndexOf(']');
 /** Ends where its error must still come. */
 const unfinished =
@@ -88,6 +98,7 @@ const continues = (line: string, next: string): boolean =>
   next.trim() !== '' &&
   !startsEntry(next) &&
   (bracketIsOpen(line) ||
+    reasonIsOpen(line) ||
     /^\s*\[\d{1,3}: /u.test(next) ||
     (unfinished.test(line) && /\[\d{1,3}: /u.test(next)));
 
@@ -108,6 +119,8 @@ export const readNetworkLog = (text: string): NetworkLogReading | null => {
       errno: found,
       flow: flowOf(line),
       interface: interfaceName.exec(line)?.groups?.['name'] ?? null,
+      reason: reasonOf(line),
+      ...loggedBy(line),
     });
     limit ??= limitOf(line, found);
   }

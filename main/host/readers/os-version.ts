@@ -12,6 +12,9 @@ const build = /^\d{1,2}[A-Z]\d{1,6}[a-z]?$/u;
 const systemVersion =
   /(?:[:：]\s*|>)"?(?<name>macOS|Mac OS X|OS X)(?: Server)? (?:[A-Z][a-z]+ ){0,2}(?<version>\d{1,3}(?:\.\d{1,3}){1,3}) \((?<build>\d{1,2}[A-Z]\d{1,6}[a-z]?)\)/u;
 
+/** A line of an issue's form: "macOS: 13.4 (22F66)", "- OS: macOS 14.5", "macOS version: 15.3.1", "OS Version: macOS 14.4.1 (Build 23E224)". */
+const formLine =
+  /^\s*(?:[-*•]\s+|\d{1,2}[.)]\s+|#{1,6}\s+)?(?:\*{0,2}_{0,2})(?:(?<named>mac ?os|os x)(?: version)?|(?:os|operating system|system|platform|environment|system version|os version|host os|product version)(?: version)?(?: and version)?)(?:\*{0,2}_{0,2})\s*[:=：|\t-]\s*(?:\*{0,2}_{0,2})`?\s*(?:(?<name>mac ?os|os x|mac os x|darwin)\s+(?:[A-Z][a-z]+\s+){0,2}(?:version\s+)?)?(?:v(?:ersion)?\s*)?(?<version>1[0-9](?:\.\d{1,3}){0,3}|2[6-9](?:\.\d{1,3}){0,3})(?![\d.])(?:[\s,]*\(?(?:build |version )?(?<build>\d{2}[A-Z]\d{1,5}[a-z]?)\)?)?/iu;
 /** `sw_vers` prints its labels in English everywhere; only macOS has it, so a lost first line does not hide the name. */
 const nameWhereTheLineIsLost = 'macOS';
 
@@ -29,6 +32,14 @@ export const readOsVersion = (text: string): OsVersionReading | null => {
     const system = systemVersion.exec(line)?.groups;
     if (system !== undefined && !seen.has('ProductVersion')) {
       return { name: system['name'] ?? '', version: system['version'] ?? '', build: system['build'] ?? null };
+    }
+  }
+  if (!seen.has('ProductVersion')) {
+    for (const line of linesOf(text)) {
+      const form = formLine.exec(line)?.groups;
+      if (form === undefined || (form['named'] ?? form['name']) === undefined) continue;
+      if (/darwin/iu.test(form['name'] ?? '')) continue;
+      return { name: nameWhereTheLineIsLost, version: form['version'] ?? '', build: form['build'] ?? null };
     }
   }
   const number = version.exec(seen.get('ProductVersion') ?? '')?.[0];

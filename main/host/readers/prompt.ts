@@ -2,7 +2,8 @@
 const knownCommands = new Set(
   (
     'socketfilterfw system_profiler scutil systemextensionsctl kmutil kextstat defaults plutil sw_vers lsof skywalkctl log ' +
-    'sysctl ifconfig netstat networksetup pfctl launchctl ulimit route uname sudo cat grep ps top nettop echo date whoami cd ls'
+    'sysctl ifconfig netstat networksetup pfctl launchctl ulimit route uname sudo cat grep ps top nettop echo date whoami cd ls ' +
+    'profiles osqueryi ss ip conntrack curl'
   ).split(' '),
 );
 
@@ -26,3 +27,9 @@ export const commandOf = (line: string): string | null => {
   if (uncertain !== undefined && isKnown(uncertain)) return uncertain.trim();
   return null;
 };
+
+/** A prompt at which nothing was typed: the end of a transcript. */
+export const isBarePrompt = (line: string): boolean =>
+  /^[ \t]*(?:\([\w.-]{1,40}\) )?(?:\[?[\w.-]{1,64}@[\w.-]{1,64}[^$%#\n]{0,120}[$%#]|(?:bash|sh|zsh)-[\d.]{1,8}[$#%]|[$%❯➜»λ])[ \t]*$/u.test(
+    line.slice(0, 512),
+  );

@@ -10,10 +10,13 @@ const protocol =
 const middle =
   /\s(?<interface>[a-z][a-z_]{0,10}(?:\d{1,5}|<[\w.]{1,20}>))(?<cells>(?:\s{1,40}(?:\d{1,9}|[-*?]|<[\w.]{1,20}>)){0,2})\s{1,40}(?<flags>[A-Za-z-]*[-_][A-Za-z_-]*)(?=\s|$)/u;
 const shortestFlags = 8;
+/** Where blanks were squeezed and the flags shortened, port and advisory index before them make them sure. */
+const squeezedMiddle =
+  /\s(?<interface>[a-z][a-z_]{0,10}\d{1,5})(?<cells>\s{1,40}\d{1,9}\s{1,40}(?:\d{1,9}|-))\s{1,40}(?<flags>[A-Za-z_-]{2,24})(?=\s)/u;
 
 /** Cells between Flags and the process: states of a tracked flow, round-trip times, the UUID, what an author left out. */
 const beforeProcess =
-  /^(?:CLOSED|LISTEN|SYN_SENT|SYN_RCVD|SYN_RECEIVED|SYN_RECVD|ESTABLISHED|ESTAB|CLOSE_WAIT|FIN_WAIT_?[12]|CLOSING|LAST_ACK|TIME_WAIT|NO_TRAFFIC|SINGLE|MULTIPLE|UNKNOWN|\(kernel flow\)|\d{1,7}\.\d{1,3} ?ms|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|<[\w.]*UUID[\w.]*>|\.\.\.|…|-)(?:\s+|$)/u;
+  /^(?:CLOSED|LISTEN|SYN_SENT|SYN_RCVD|SYN_RECEIVED|SYN_RECVD|ESTABLISHED|ESTAB|CLOSE_WAIT|FIN_WAIT_?[12]|CLOSING|LAST_ACK|TIME_WAIT|NO_TRAFFIC|SINGLE|MULTIPLE|UNKNOWN|\(kernel flow\)|\d{1,7}\.\d{1,3} ?ms|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|<[\w.]*UUID[\w.]*>|\.\.\.|…|-)(?:\s+|$)/iu;
 const mostCellsBeforeProcess = 8;
 
 /** `App.PID` or `App.PID(Other.EPID)`; masked pastes have `<APP>.<PID>`. */
@@ -23,7 +26,7 @@ const processCell =
 const cutProcessCell = /^(?<process>\S[^()]{0,80}?)\.(?<pid>\d{1,9})\([^()]{0,80}$/u;
 
 export const isSkywalkHeader = (line: string): boolean =>
-  /^\s*Proto\s+(?:Local(?: Address)?\s+Remote(?: Address)?\s.*|NetIf\s+Port\s.*)\bProcess(?:\.PID)?\s*$/u.test(
+  /^\s*Proto\s+(?:Local(?: Address)?\s+Remote(?: Address)?\s.*|NetIf\s+Port\s.*)(?:\bProcess(?:\.PID)?|…|\.{3})\s*$/u.test(
     line,
   );
 
@@ -52,6 +55,10 @@ const readOwner = (text: string): Owner => {
   };
 };
 
+/** A row of which only the addresses are left: whose it is stood in the columns that were cut away. */
+const elided =
+  /^\s*(?:tcp|udp|quic)[46]?\s+\S{3,80}[.:](?:\d{1,5}|\*)\s+\S{1,80}[.:](?:\d{1,5}|\*)(?:\s+(?:…|\.{2,4}|\[\.{2,4}\]))+\s*$/u;
+
 /** A row without NetIf, Port and Adv (`skywalkctl netstat`, a paste that left columns out) tells by its process alone. */
 const readShortRow = (protocolName: string, line: string, underHeader: boolean): SkywalkFlow | null => {
   const lastCell =
@@ -59,18 +66,31 @@ const readShortRow = (protocolName: string, line: string, underHeader: boolean):
       .trimEnd()
       .split(/\s{2,}/u)
       .at(-1) ?? '';
+  if (elided.test(line)) return elidedFlow(protocolName);
   const owner = readOwner(processPart(lastCell));
   const certain = owner.process === 'kernel_task' ? owner.effectiveProcess !== null : underHeader;
   if (!certain || owner.process === null) return null;
   return flowOf({ protocol: protocolName, interface: null, port: null, advisory: null, ...owner });
 };
 
+const elidedFlow = (protocolName: string): SkywalkFlow => ({
+  protocol: protocolName,
+  interface: null,
+  port: null,
+  advisory: null,
+  process: null,
+  pid: null,
+  owner: null,
+});
+
 /** One row of the text form; null where the line is none. */
 export const readSkywalkRow = (line: string, underHeader: boolean): SkywalkFlow | null => {
   const protocolName = protocol.exec(line)?.groups?.['protocol'];
   if (protocolName === undefined) return null;
-  const found = middle.exec(line);
-  if ((found?.groups?.['flags'] ?? '').length < shortestFlags || found === null) {
+  const whole = middle.exec(line);
+  const isWhole = (whole?.groups?.['flags'] ?? '').length >= shortestFlags;
+  const found = isWhole ? whole : squeezedMiddle.exec(line);
+  if (found === null) {
     return readShortRow(protocolName, line, underHeader);
   }
   const cells = (found.groups?.['cells'] ?? '').trim().split(/\s+/u);

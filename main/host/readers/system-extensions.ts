@@ -74,8 +74,11 @@ const extensionOf = (found: Row, category: Category): SystemExtension => {
   };
 };
 
-const isRunningNetworkExtension = (extension: SystemExtension): boolean =>
-  extension.category === 'network_extension' &&
+/** The line that tells the category may be cut away: such an extension may be one of networking, unless it names itself something else. */
+const mayBeNetworkExtension = ({ category, bundleId }: SystemExtension, inSection: boolean): boolean =>
+  category === 'network_extension' || (!inSection && !/dext\b|driver|camera/iu.test(bundleId));
+
+const runs = (extension: SystemExtension): boolean =>
   extension.active &&
   (extension.state === '' ? extension.enabled : extension.state.startsWith('activated enabled'));
 
@@ -101,18 +104,24 @@ export const readSystemExtensions = (text: string): SystemExtensionsReading | nu
   const extensions: SystemExtension[] = [];
   let recognised = false;
   let category: Category = null;
+  let inSection = false;
+  let networkExtensionActive = false;
   let open = null as OpenRow | null;
   const close = (): void => {
-    if (open !== null) extensions.push(extensionOf(open.row, category));
+    if (open === null) return;
+    const extension = extensionOf(open.row, category);
+    extensions.push(extension);
+    networkExtensionActive ||= runs(extension) && mayBeNetworkExtension(extension, inSection);
     open = null;
   };
   for (const line of linesOf(text)) {
-    const inSection = section.exec(line)?.groups?.['category'];
-    const next = inSection === undefined ? readRow(line) : null;
-    if (inSection !== undefined) {
+    const printed = section.exec(line)?.groups?.['category'];
+    const next = printed === undefined ? readRow(line) : null;
+    if (printed !== undefined) {
       close();
+      inSection = true;
       recognised ||= /^\s*(?:-{2,}|[–—]|Category:)/u.test(line);
-      category = categories.get(inSection) ?? null;
+      category = categories.get(printed) ?? null;
     } else if (next !== null) {
       close();
       open = { row: next, lines: 1 };
@@ -133,5 +142,5 @@ export const readSystemExtensions = (text: string): SystemExtensionsReading | nu
   }
   close();
   if (!recognised) return null;
-  return { extensions, networkExtensionActive: extensions.some(isRunningNetworkExtension) };
+  return { extensions, networkExtensionActive };
 };

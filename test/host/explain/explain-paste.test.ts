@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { explainPaste, mostExplanations } from '../../../main/host/explain/explain-paste.ts';
+import { english } from '../../../main/core/text/text.ts';
+import { explainPaste, maxParts } from '../../../main/host/explain/explain-paste.ts';
 import { samples } from '../../support/corpus.ts';
 
 const textOf = (file: string): string => samples.find((sample) => sample.file === file)?.text ?? '';
-const kindsOf = (text: string): readonly string[] => explainPaste(text).explanations.map(({ kind }) => kind);
+const kindsOf = (text: string): readonly string[] => explainPaste(text).parts.map(({ kind }) => kind);
 
 const firewallOn = 'Firewall is enabled. (State = 1)';
 const firewallOff = 'Firewall is disabled. (State = 0)';
@@ -27,9 +28,9 @@ describe('a paste of several outputs', () => {
 
   it('is parted at prompts', () => {
     const text = `me@mac ~ % sw_vers\n${version}\nme@mac ~ % scutil --nc list\n${tailscale}\nme@mac ~ % ifconfig en0\n${interfaces}\nme@mac ~ % `;
-    const { explanations } = explainPaste(text);
-    expect(explanations.map(({ kind }) => kind)).toEqual(['os-version', 'vpn-services', 'unknown']);
-    expect(explanations[2]?.says).toContain('ifconfig');
+    const { parts } = explainPaste(text);
+    expect(parts.map(({ kind }) => kind)).toEqual(['os-version', 'vpn-services', 'interfaces']);
+    expect(parts[2]?.command).toBe('ifconfig en0');
   });
 
   it('an output of the same command again is explained again', () => {
@@ -43,7 +44,7 @@ describe('a paste of several outputs', () => {
 describe('answers of the firewall tool', () => {
   it('each after its own prompt are one reading', () => {
     const text = `$ socketfilterfw --getglobalstate\n${firewallOn}\n$ socketfilterfw --getblockall\nBlock all DISABLED!\n$ socketfilterfw --getstealthmode\nStealth mode enabled\n`;
-    expect(explainPaste(text).explanations).toMatchObject([
+    expect(explainPaste(text).parts).toMatchObject([
       { kind: 'firewall', reading: { state: 'on', blockAll: false, stealth: true } },
     ]);
   });
@@ -51,12 +52,12 @@ describe('answers of the firewall tool', () => {
   it('State = 2 beside "block all disabled" is on, though they stand after two prompts', () => {
     const text =
       '$ a --getglobalstate\nFirewall is enabled. (State = 2)\n$ a --getblockall\nFirewall has block all state set to disabled.';
-    expect(explainPaste(text).explanations).toMatchObject([{ reading: { state: 'on', blockAll: false } }]);
+    expect(explainPaste(text).parts).toMatchObject([{ reading: { state: 'on', blockAll: false } }]);
   });
 
   it('before and after a change are two readings', () => {
     const text = `${firewallOn}\n${firewallOff}`;
-    expect(explainPaste(text).explanations.map(({ reading }) => reading)).toMatchObject([
+    expect(explainPaste(text).parts.map(({ reading }) => reading)).toMatchObject([
       { state: 'on' },
       { state: 'off' },
     ]);
@@ -68,56 +69,59 @@ describe('answers of the firewall tool', () => {
 });
 
 describe('what a sentence says', () => {
-  const says = (text: string): string => explainPaste(text).explanations[0]?.says ?? '';
+  const says = (text: string): string => {
+    const [part] = explainPaste(text).parts;
+    return part === undefined ? '' : english.of(part.says);
+  };
 
   it('is one sentence', () => {
     for (const { text } of samples) {
-      for (const explanation of explainPaste(text).explanations) {
-        expect(explanation.says).toMatch(/^[^\n]+[.]$/u);
-        expect(explanation.says).not.toMatch(/[.] [A-Z]/u);
+      for (const part of explainPaste(text).parts) {
+        expect(english.of(part.says)).toMatch(/^[^\n]+[.]$/u);
+        expect(english.of(part.says)).not.toMatch(/[.] [A-Z]/u);
       }
     }
   });
 
   it('NPOLICY is not taken for a way to travel', () => {
     expect(says(textOf('lsof/04-uv-npolicy-systm-emfile.txt'))).toContain(
-      'NPOLICY only says that the process uses the Network framework',
+      'NPOLICY only shows that the Network framework is in use',
     );
   });
 
   it('a firewall that is on is a hint, not the mode', () => {
-    expect(says(firewallOn)).toMatch(/up to macOS 14 .* not from 15 .* hint/u);
+    expect(says(firewallOn)).toMatch(/macOS 14 and earlier .* 15 and later it should not/u);
   });
 
   it('rows of skywalkctl are not taken for user space', () => {
     expect(says(textOf('skywalkctl/02-flow-row-26.4.txt'))).toMatch(
-      /^No flow in user space and 1 flow of sockets/u,
+      /^The one row is a socket, .* shows no user-space flow/u,
     );
   });
 
   it('"Skywalk is NOT enabled" says nothing', () => {
-    expect(says(textOf('skywalkctl/01-status-not-enabled-26.4.txt'))).toContain('says nothing about it');
+    expect(says(textOf('skywalkctl/01-status-not-enabled-26.4.txt'))).toContain('the same on every Mac');
   });
 
   it('Private Relay is named, though it has no kind', () => {
-    expect(says('"PrivacyProxyServiceStatus" => 1')).toContain('says that it is on');
+    expect(says('"PrivacyProxyServiceStatus" => 1')).toContain('Private Relay is on');
   });
 
   it('a capture is sent to the commands that read it', () => {
     const text = `{"format": "lanelight.capture/1", "commands": [{"stdout": "${firewallOn}"}]}`;
-    expect(explainPaste(text).explanations).toMatchObject([{ kind: 'unknown' }]);
+    expect(explainPaste(text).parts).toMatchObject([{ kind: 'unknown' }]);
     expect(says(text)).toContain('--replay');
   });
 
   it('what is not known is said to be not known', () => {
-    expect(explainPaste('Lorem ipsum').explanations).toMatchObject([{ kind: 'unknown', reading: {} }]);
+    expect(explainPaste('Lorem ipsum').parts).toMatchObject([{ kind: 'unknown', reading: {} }]);
   });
 });
 
 describe('a paste without end', () => {
   it('is explained up to a number of outputs, and that is said', () => {
-    const { explanations, leftOut } = explainPaste(`${firewallOn}\n${firewallOff}\n`.repeat(400));
-    expect(explanations.length).toBe(mostExplanations);
+    const { parts, leftOut } = explainPaste(`${firewallOn}\n${firewallOff}\n`.repeat(400));
+    expect(parts.length).toBe(maxParts);
     expect(leftOut).toBe(true);
   });
 });

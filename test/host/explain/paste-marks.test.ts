@@ -94,7 +94,7 @@ const tooShort = (way: string, output: string): boolean =>
 
 const readings = (text: string): readonly unknown[] =>
   explainPaste(text)
-    .explanations.filter(({ kind }) => kind !== 'unknown')
+    .parts.filter(({ kind }) => kind !== 'unknown')
     .map(({ kind, reading }) => ({ kind, reading }));
 
 describe('how a paste travelled does not change what it shows', () => {

@@ -39,11 +39,22 @@ const asExpected = ({ expected, entries }: (typeof pastes)[number]): readonly un
       };
     });
 
+/** Processes are ordered by how near they are to a limit; here each is compared with its own. */
+const byNumber = (part: unknown): unknown => {
+  const parsed = z
+    .looseObject({ reading: z.looseObject({ processes: z.array(z.looseObject({})) }) })
+    .safeParse(part);
+  if (!parsed.success) return part;
+  const { reading } = parsed.data;
+  const processes = reading.processes.toSorted((one, other) => Number(one['pid']) - Number(other['pid']));
+  return { ...parsed.data, reading: { ...reading, processes } };
+};
+
 describe('a paste out of a public thread or page', () => {
   it.each(pastes.map((paste) => [`${paste.name}: ${paste.source}`, paste] as const))('%s', (_, paste) => {
-    const known = explainPaste(paste.text).explanations.filter(({ kind }) => kind !== 'unknown');
+    const known = explainPaste(paste.text).parts.filter(({ kind }) => kind !== 'unknown');
     const expected = asExpected(paste);
     expect(known).toHaveLength(expected.length);
-    expect(known).toMatchObject(expected);
+    expect(known.map(byNumber)).toMatchObject(expected.map(byNumber));
   });
 });

@@ -1,3 +1,13 @@
+import { readConnections } from '../../../main/host/readers/connections.ts';
+import { readErrorLines } from '../../../main/host/readers/error-lines.ts';
+import { readGate } from '../../../main/host/readers/gate.ts';
+import { readInterfaces } from '../../../main/host/readers/interfaces.ts';
+import { readLimits } from '../../../main/host/readers/limits.ts';
+import { readNetworkConfiguration } from '../../../main/host/readers/network-configuration.ts';
+import { readPacketFilter } from '../../../main/host/readers/packet-filter.ts';
+import { readPanic } from '../../../main/host/readers/panic.ts';
+import { readProfiles } from '../../../main/host/readers/profiles.ts';
+import { readRoutes } from '../../../main/host/readers/routes.ts';
 import { readFirewall, readFirewallPreference } from '../../../main/host/readers/firewall.ts';
 import { readKernelExtensions } from '../../../main/host/readers/kernel-extensions.ts';
 import { readLsof } from '../../../main/host/readers/lsof.ts';
@@ -20,6 +30,16 @@ export const readersByKind = {
   'skywalkctl-flow': readSkywalkFlow,
   'network-log': readNetworkLog,
   'os-version': readOsVersion,
+  connections: readConnections,
+  'error-lines': readErrorLines,
+  gate: readGate,
+  interfaces: readInterfaces,
+  limits: readLimits,
+  'network-configuration': readNetworkConfiguration,
+  'packet-filter': readPacketFilter,
+  panic: readPanic,
+  profiles: readProfiles,
+  routes: readRoutes,
 } as const satisfies Readonly<Record<string, Reader>>;
 
 export const allReaders: readonly (readonly [string, Reader])[] = [
@@ -32,6 +52,9 @@ export const allReaders: readonly (readonly [string, Reader])[] = [
 const vocabulary = new Set(
   [
     'on off block-all unknown network_extension endpoint_security driver_extension user-space sockets mixed none socket',
+    'ethernet wifi cellular loopback tunnel ppp bridge vlan other ipv4 ipv6 open-files-system ports memory file-watches',
+    'EMFILE ENFILE ENOSPC ENOBUFS ENOMEM EADDRNOTAVAIL content-filter dns-proxy dns-settings packet-tunnel app-proxy relay',
+    'TIME_WAIT CLOSE_WAIT ESTABLISHED LISTEN FIN_WAIT_1 FIN_WAIT_2 LAST_ACK SYN_SENT SYN_RCVD CLOSED CLOSING',
     'open-files flow-table channel-flow socket-flow parent-flow macOS managed',
   ]
     .join(' ')
@@ -45,7 +68,7 @@ const sentences = [
 
 /** Counts are about the text, not in it. */
 const counts =
-  /^(?:flowswitchChannels|otherChannels|tcpSockets|udpSockets|unixSockets|networkPolicy|userSpaceFlows|socketFlows|errno)$/u;
+  /^(?:count|rules|timeWait|[A-Z][A-Z_0-9]+|enableNetagent|flowswitchChannels|otherChannels|tcpSockets|udpSockets|unixSockets|networkPolicy|loopback|listening|remote|closeWait|userSpaceFlows|socketFlows|errno)$/u;
 
 /** Every name, state, version and number in a reading that a text must have said. */
 export const saidIn = (reading: unknown, key = ''): readonly string[] => {

@@ -118,7 +118,7 @@ describe('how a text travelled does not change what it says', () => {
 
   it.each(travels)('%s, explained', (_, travel) => {
     for (const sample of known) {
-      const kinds = explainPaste(travel(sample.text)).explanations.map(({ kind }) => kind);
+      const kinds = explainPaste(travel(sample.text)).parts.map(({ kind }) => kind);
       expect([sample.file, kinds]).toEqual([sample.file, [kindOf(sample)]]);
     }
   });

@@ -72,7 +72,7 @@ describe('systemextensionsctl list', () => {
       {
         text: '*\t*\tABCDE12345\tcom.a.b (1/1)\tA\t[activated enabled]',
         row: ['com.a.b', '1/1', null, true, true, 'activated enabled'],
-        running: false,
+        running: true,
       },
     ],
     [

@@ -1,0 +1,83 @@
+import type { NetworkLogEntry } from '../../core/command-readings.ts';
+import { errno as errnos } from '../readers/errno-words.ts';
+import type { PastedLimit, PathReason, ReasonKind } from './explanation.ts';
+import { subjectOf } from './subject.ts';
+import type { PastedReadings } from './pasted-readings.ts';
+
+const reached = (kind: PastedLimit['kind'], subject: string | null): PastedLimit => ({
+  kind,
+  subject,
+  interface: null,
+  used: null,
+  limit: null,
+  state: 'reached',
+});
+
+const ofEntry = ({ errno, process, pid }: NetworkLogEntry): readonly PastedLimit[] => {
+  if (errno === errnos.outOfFiles) return [reached('open-files', subjectOf(process, pid))];
+  return errno === errnos.systemOutOfFiles ? [reached('open-files-system', null)] : [];
+};
+
+const firstLogger = (entries: readonly NetworkLogEntry[]): string | null => {
+  const named = entries.find(({ process }) => process !== null);
+  return named === undefined ? null : subjectOf(named.process, named.pid);
+};
+
+const once = <Item>(items: readonly Item[]): readonly Item[] => [
+  ...new Map(items.map((item) => [JSON.stringify(item), item] as const)).values(),
+];
+
+/** The limits whose error stands in a line of the paste, each once for each program that met it. */
+export const errorLimits = (readings: PastedReadings): readonly PastedLimit[] => {
+  const ofLog = readings
+    .all('network-log')
+    .flatMap(({ entries, limit }) => [
+      ...entries.flatMap(ofEntry),
+      ...(limit === 'flow-table'
+        ? [reached('flow-table', entries.find(({ process }) => process !== null)?.process ?? null)]
+        : []),
+    ]);
+  const ofLines = readings
+    .all('error-lines')
+    .flatMap(({ errors }) => errors)
+    .filter(({ kind }) => kind !== 'other')
+    .map(({ kind, process, pid }) =>
+      reached(kind, kind === 'open-files-system' ? null : subjectOf(process, pid)),
+    );
+  return withoutNameless(once([...ofLog, ...ofLines]));
+};
+
+/** "Somebody met it" says nothing beside a line that says who. */
+const withoutNameless = (limits: readonly PastedLimit[]): readonly PastedLimit[] =>
+  limits.filter(
+    ({ kind, subject }) =>
+      subject !== null || !limits.some((other) => other.kind === kind && other.subject !== null),
+  );
+
+/** The words of the framework (nw_path_unsatisfied_reason and what it prints for parameters and policies). */
+const reasons: readonly (readonly [RegExp, ReasonKind])[] = [
+  [/local network (?:prohibited|denied)/iu, 'local-network-privacy'],
+  [
+    /required by parameters|is required|required interface|interface .{0,60}(?:required|prohibited)|prohibited by parameters/iu,
+    'required-interface',
+  ],
+  [/vpn (?:inactive|not)/iu, 'vpn-inactive'],
+  [/den(?:ied|y)|prohibited|not allowed|blocked|drop|constrained|expensive/iu, 'denied'],
+  [
+    /no (?:network )?route|unreachable|not available|no (?:ipv[46]|address|dns)|path was not viable/iu,
+    'no-route',
+  ],
+];
+
+const kindOf = (detail: string): ReasonKind => reasons.find(([shape]) => shape.test(detail))?.[1] ?? 'other';
+
+/** Why the framework had no path, each reason once for each program. */
+export const reasonsOf = (readings: PastedReadings): readonly PathReason[] =>
+  once(
+    readings
+      .all('network-log')
+      .flatMap(({ entries }) => entries)
+      .flatMap(({ reason, process, pid }) =>
+        reason === null ? [] : [{ kind: kindOf(reason), subject: subjectOf(process, pid), detail: reason }],
+      ),
+  );
