@@ -33,9 +33,7 @@ export const errorLimits = (readings: PastedReadings): readonly PastedLimit[] =>
     .all('network-log')
     .flatMap(({ entries, limit }) => [
       ...entries.flatMap(ofEntry),
-      ...(limit === 'flow-table'
-        ? [reached('flow-table', entries.find(({ process }) => process !== null)?.process ?? null)]
-        : []),
+      ...(limit === 'flow-table' ? [reached('flow-table', firstLogger(entries))] : []),
     ]);
   const ofLines = readings
     .all('error-lines')

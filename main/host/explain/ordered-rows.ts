@@ -13,16 +13,13 @@ const held = ({ tcpSockets, udpSockets }: ConnectionProcess): number => tcpSocke
 
 /** Processes by how close they are to a limit, and not as they come. */
 export const orderedByNearness = (part: Part): Part => {
-  switch (part.kind) {
-    case 'lsof': {
-      const processes = part.reading.processes.toSorted((one, other) => filled(other) - filled(one));
-      return { ...part, reading: { ...part.reading, processes } };
-    }
-    case 'connections': {
-      const processes = part.reading.processes.toSorted((one, other) => held(other) - held(one));
-      return { ...part, reading: { ...part.reading, processes } };
-    }
-    default:
-      return part;
+  if (part.kind === 'lsof') {
+    const processes = part.reading.processes.toSorted((one, other) => filled(other) - filled(one));
+    return { ...part, reading: { ...part.reading, processes } };
   }
+  if (part.kind === 'connections') {
+    const processes = part.reading.processes.toSorted((one, other) => held(other) - held(one));
+    return { ...part, reading: { ...part.reading, processes } };
+  }
+  return part;
 };

@@ -63,7 +63,7 @@ const speaksOfErrors = /error|fail|status|code|returned|fehler|erreur/iu;
 
 /** A quick look: most lines of a long log have none of these. */
 const mayHave =
-  /E[MN]FILE|ENO(?:SPC|BUFS|MEM)|EADDRNOTAVAIL|err(?:no|ornum|or)|Os \{|rawValue|ErrorDomain|1000\d\d|[Tt]oo many|TOO MANY|overflow|[Ss]pace|assign|allocate|[Zz]u viele|[Dd]ateien|[^\u0000-\u00ff]|fichiers|archivos|ficheros|files? apert|arquivos|ficheiros|bestanden|filer|tiedostoa|dosya|périph|dispositivo|mémoire|Adresse|adresse|dirección|indirizzo|endereço|watchers/u;
+  /E[MN]FILE|ENO(?:SPC|BUFS|MEM)|EADDRNOTAVAIL|err(?:no|ornum|or)|Os \{|rawValue|ErrorDomain|1000\d\d|[Tt]oo many|TOO MANY|overflow|[Ss]pace|assign|allocate|[Zz]u viele|[Dd]ateien|[\u0100-\uffff]|fichiers|archivos|ficheros|files? apert|arquivos|ficheiros|bestanden|filer|tiedostoa|dosya|périph|dispositivo|mémoire|Adresse|adresse|dirección|indirizzo|endereço|watchers/u;
 
 const errnoByNumber = (line: string): LimitErrno | null => {
   for (const form of numbered) {

@@ -51,7 +51,7 @@ const readLine = (line: string, found: Found): boolean => {
   const enabled = status.exec(line)?.groups?.['status'];
   if (enabled !== undefined) found.enabled = enabled === 'Enabled';
   const error = refusal.exec(line)?.groups?.['error'];
-  if (error !== undefined && !/Use of -f option/u.test(error)) found.error ??= error;
+  if (error !== undefined && !error.includes('Use of -f option')) found.error ??= error;
   return enabled !== undefined || error !== undefined;
 };
 

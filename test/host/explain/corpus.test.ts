@@ -121,34 +121,14 @@ const expectedApp = (app: unknown): { name: unknown; allow: unknown } => {
 };
 
 const agrees = (part: Part, expected: Sample['expected']): void => {
-  switch (part.kind) {
-    case 'firewall':
-      agreements.firewall(expected, part.reading);
-      break;
-    case 'vpn-services':
-      agreements['vpn-services'](expected, part.reading);
-      break;
-    case 'system-extensions':
-      agreements['system-extensions'](expected, part.reading);
-      break;
-    case 'kernel-extensions':
-      agreements['kernel-extensions'](expected, part.reading);
-      break;
-    case 'lsof':
-      agreements.lsof(expected, part.reading);
-      break;
-    case 'skywalkctl-flow':
-      agreements['skywalkctl-flow'](expected, part.reading);
-      break;
-    case 'network-log':
-      agreements['network-log'](expected, part.reading);
-      break;
-    case 'os-version':
-      agreements['os-version'](expected, part.reading);
-      break;
-    default:
-      break;
-  }
+  if (part.kind === 'firewall') agreements.firewall(expected, part.reading);
+  if (part.kind === 'vpn-services') agreements['vpn-services'](expected, part.reading);
+  if (part.kind === 'system-extensions') agreements['system-extensions'](expected, part.reading);
+  if (part.kind === 'kernel-extensions') agreements['kernel-extensions'](expected, part.reading);
+  if (part.kind === 'lsof') agreements.lsof(expected, part.reading);
+  if (part.kind === 'skywalkctl-flow') agreements['skywalkctl-flow'](expected, part.reading);
+  if (part.kind === 'network-log') agreements['network-log'](expected, part.reading);
+  if (part.kind === 'os-version') agreements['os-version'](expected, part.reading);
 };
 
 describe('every real sample', () => {
