@@ -1,3 +1,4 @@
+import { message } from '../../core/text/message.ts';
 import { type FilterReason } from '../../core/diagnosis/filter-reasons.ts';
 import { isAtLeast, parseMacosVersion } from '../../core/diagnosis/macos-version.ts';
 import type { Observation, NetworkInterface } from '../../core/observation.ts';
@@ -5,7 +6,7 @@ import { ok, unavailable, type Reading } from '../../core/reading.ts';
 import type { LsofProcess } from '../../core/command-readings.ts';
 import { flowsByProcess, type PastedReadings } from './pasted-readings.ts';
 
-const notInPaste = unavailable('The paste does not show it.');
+const notInPaste = unavailable(message('explain.notInPaste'));
 
 const orNotInPaste = <Value>(value: Value | null): Reading<Value> =>
   value === null ? notInPaste : ok(value);

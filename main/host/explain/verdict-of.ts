@@ -28,20 +28,18 @@ interface Judged {
  */
 const judge = (observation: Observation): Judged => {
   const { mode, causes, basis } = diagnose(observation);
-  if (mode !== 'unknown')
-    return { mode: modeOf(mode), causes: causes.map(({ id }) => id), byConnections: basis === 'census' };
+  if (mode !== 'unknown') return { mode: modeOf(mode), causes: causes, byConnections: basis === 'census' };
   const atBest = diagnose({ ...observation, gate: ok({ enableNetagent: 1 }) });
   return atBest.causes.length === 0
     ? { mode: 'unknown', causes: [], byConnections: false }
-    : { mode: modeOf(atBest.mode), causes: atBest.causes.map(({ id }) => id), byConnections: false };
+    : { mode: modeOf(atBest.mode), causes: atBest.causes, byConnections: false };
 };
 
-const limitHeadline = ({ kind, state, subject, used, limit }: PastedLimit): Message => {
+const limitHeadline = ({ kind, subject, used, limit }: PastedLimit): Message => {
   const nearest = typeof limit === 'number' ? limit : (limit?.[0] ?? null);
   if (used !== null && nearest !== null)
     return message('explain.headline.limitCounted', {
       kind: selector(kind),
-      state,
       whose: subject === null ? 'nobody' : 'process',
       subject: subject ?? '',
       used,

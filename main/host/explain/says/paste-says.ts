@@ -73,14 +73,14 @@ export const routes = ({ carrier }: RoutesReading): Message => {
     : message('explain.routes.tunnel', { name: tunnel });
 };
 
-export const connections = ({ processes, states }: ConnectionsReading): Message => {
+export const connections = ({ states }: ConnectionsReading): Message => {
   const waiting = states['TIME_WAIT'] ?? 0;
   const leaking = states['CLOSE_WAIT'] ?? 0;
   const total = Object.values(states).reduce((sum, count) => sum + count, 0);
   if (waiting > 0 && waiting * 2 >= total) return message('explain.connections.timeWait', { waiting, total });
   if (leaking > 0 && leaking * 4 >= total)
     return message('explain.connections.closeWait', { leaking, total });
-  return message('explain.connections.plain', { total, processes: processes.length });
+  return message('explain.connections.plain', { total });
 };
 
 export const limits = (reading: LimitsReading): Message => {
@@ -104,12 +104,6 @@ export const errorLines = ({ errors }: ErrorLinesReading): Message => {
     whose: first.process === null ? 'nobody' : 'process',
     process: first.process ?? '',
     count,
-    others: names(
-      errors
-        .slice(1)
-        .map(({ errno }) => errno)
-        .filter((errno) => errno !== first.errno),
-    ),
   });
 };
 
