@@ -152,7 +152,6 @@ export type Summary =
   | { readonly kind: 'partly-living-unknown-filter'; readonly word: string; readonly livingFlows: number }
   | { readonly kind: 'partly-living-unreadable'; readonly livingFlows: number }
   | { readonly kind: 'macos-too-old'; readonly version: string };
-export type SummaryKind = Summary['kind'];
 
 /** What an interface is; a member of a bridge and a virtual interface lose what their kind can do otherwise. */
 export type InterfaceRole = InterfaceKind | 'bridge-member' | 'virtual';

@@ -1,15 +1,12 @@
 /** Text that comes from a machine, made safe for Markdown: it shows as it is and starts nothing. */
 
-/** In running text. */
+/** In running text and in a cell of a table. */
 export const inline = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[\\`*[\]<|~]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_');
-
-/** In a cell of a table. */
-export const cell = inline;
 
 /** As code: a run of backticks inside would end it. */
 export const code = (text: string): string =>

@@ -10,7 +10,7 @@ import {
   joined,
   testimonyText,
 } from '../views/diagnosis-text.ts';
-import { cell, code, inline, table } from './markdown.ts';
+import { code, inline, table } from './markdown.ts';
 
 /** The three sources side by side, with what was read of each, and the mode that follows. */
 export function reportEvidence(diagnosis: Diagnosis, observation: Observation | null, text: Text): string {
@@ -36,7 +36,7 @@ type Seen = Readonly<Record<EvidenceId, string>>;
 /** Without the observation: what the conditions have of it. */
 function seenByConditions({ conditions }: Diagnosis, text: Text): Seen {
   const gate = conditions.find(({ id }: Condition) => id === 'gate');
-  return { gate: gate === undefined ? '' : cell(conditionDetail(gate, text)), census: '', probe: '' };
+  return { gate: gate === undefined ? '' : inline(conditionDetail(gate, text)), census: '', probe: '' };
 }
 
 const seenOf = (observation: Observation, text: Text): Seen => ({
@@ -47,7 +47,7 @@ const seenOf = (observation: Observation, text: Text): Seen => ({
 
 /** Why a value is missing, as a part of a table cell. */
 const missing = (reading: Reading<unknown>, text: Text): string =>
-  cell(text.of(whyNotKnown(reading) ?? verbatim('')));
+  inline(text.of(whyNotKnown(reading) ?? verbatim('')));
 
 function gateSeen({ gate, filterState }: Observation, text: Text): string {
   const netagent = code('net.link.generic.system.enable_netagent');

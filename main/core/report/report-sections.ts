@@ -14,7 +14,7 @@ import {
   limitText,
 } from '../views/diagnosis-text.ts';
 import { headlineText } from '../views/headline.ts';
-import { cell, code, inline, table } from './markdown.ts';
+import { code, inline, table } from './markdown.ts';
 import { reportEvidence } from './report-evidence.ts';
 
 export interface ReportSource {
@@ -66,9 +66,9 @@ function conditions({ conditions: all, mode }: Diagnosis, text: Text): string {
   const rows = shown.map((condition) => {
     const state = conditionStateText(condition.state, text);
     return [
-      cell(conditionTitle(condition, text)),
+      inline(conditionTitle(condition, text)),
       condition.state === 'blocks' ? `**${state}**` : state,
-      cell(conditionDetail(condition, text)),
+      inline(conditionDetail(condition, text)),
     ];
   });
   const head = [text('report.condition'), text('report.state'), text('report.seen')];
@@ -83,7 +83,7 @@ function flowsTable({ flows }: Diagnosis, text: Text): string {
   const rows = flows.busiest
     .slice(0, maxRows)
     .map(({ pid, name, interface: on, flows: used }) => [
-      cell(name ?? '–'),
+      inline(name ?? '–'),
       String(pid),
       code(on),
       String(used),
@@ -107,7 +107,7 @@ function socketsTable({ sockets }: Diagnosis, text: Text): string {
   const rows = sockets
     .slice(0, maxRows)
     .map(({ pid, name, tcpSockets, udpSockets }) => [
-      cell(name ?? '–'),
+      inline(name ?? '–'),
       String(pid),
       String(tcpSockets),
       String(udpSockets),

@@ -10,7 +10,7 @@ export interface ReportOptions {
   readonly redacted: boolean;
   readonly identity: Identity;
 }
-export const redactedReport: ReportOptions = { redacted: true, identity: nobody };
+const redactedReport: ReportOptions = { redacted: true, identity: nobody };
 
 const finished = <T>(value: T, { redacted, identity }: ReportOptions): T =>
   redacted ? redact(value, identity) : value;
