@@ -2,12 +2,14 @@
 # link_layers.sh OBJECT_FOLDER: no compiled folder of src/ needs a symbol that only a later folder defines (README.md,
 # "Where things are"). The check of includes cannot see a prototype that is declared below and defined above.
 set -u
-objects=$1
+objects=$1 # of helper/, where make runs this
 layers="base arguments limits census stream transport burst probe serve observe"
 
 for layer in $layers; do
     for object in "$objects/$layer"/*.o; do
         test -f "$object" || { echo "link_layers.sh: no objects in $objects/$layer" >&2; exit 1; }
+        # An object may be left of a source that has gone.
+        test -f "src/$layer/$(basename "$object" .o).c" || continue
         nm -g "$object" | sed "s|^|$layer $object |"
     done
 done | awk -v layers="$layers" '
