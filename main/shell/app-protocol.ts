@@ -2,15 +2,12 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
+import { pageOrigin, pageScheme } from './page-address.ts';
 
 /**
  * SECURITY: the page comes from app:// and from nowhere else (S3, S4). Only files that are in the page's
  * folder at start are served; every answer carries the content policy.
  */
-
-export const pageScheme = 'app';
-export const pageOrigin = `${pageScheme}://lanelight`;
-export const pageUrl = `${pageOrigin}/index.html`;
 
 export const contentSecurityPolicy = [
   "default-src 'none'",

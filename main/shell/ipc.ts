@@ -1,5 +1,4 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { pageOrigin } from './app-protocol.ts';
 import { type CallName, callNames, channelOf, type PageEventName } from '../core/app/page-calls.ts';
 import {
   type CallRequest,
@@ -13,6 +12,7 @@ import {
 import type { Result } from '../core/result.ts';
 import { type Message, message } from '../core/text/message.ts';
 import type { Text } from '../core/text/text.ts';
+import { isPageAddress } from './page-address.ts';
 import { type Rate, createRateLimit } from './rate-limit.ts';
 
 /** SECURITY: the one registrar (S10, S11, S15): the sender, the rate and the shape are checked before a handler runs. */
@@ -39,7 +39,7 @@ export interface Sender {
 export function whyRefused(frame: Sender | null): string | null {
   if (frame === null) return 'the frame is gone';
   if (frame.parent !== null) return 'it came from a frame inside the page';
-  if (!frame.url.startsWith(`${pageOrigin}/`)) return 'it came from another origin';
+  if (!isPageAddress(frame.url)) return 'it came from another origin';
   return null;
 }
 

@@ -1,5 +1,5 @@
 import { app, type Session, type WebContents, type WebPreferences } from 'electron';
-import { pageOrigin } from './app-protocol.ts';
+import { isPageAddress, isPageReload } from './page-address.ts';
 
 /** SECURITY: what a page may do at all (S1, S2, S5–S7, S9): draw, and talk to us over the typed IPC. */
 
@@ -42,7 +42,7 @@ const sandboxSwitchedOff = (): boolean =>
 
 /** True for what belongs to the page, and for DevTools, which exist in development only. */
 export const isOurs = (address: string): boolean =>
-  address.startsWith(`${pageOrigin}/`) || (!app.isPackaged && address.startsWith('devtools://'));
+  isPageAddress(address) || (!app.isPackaged && address.startsWith('devtools://'));
 
 function lockSession(session: Session, log: (line: string) => void): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
@@ -69,13 +69,13 @@ function lockContents(contents: WebContents, log: (line: string) => void): void 
     log(`refused ${what}`);
   };
   contents.on('will-navigate', (event) => {
-    refuse(event, 'a navigation');
+    if (!isPageReload(event.url)) refuse(event, 'a navigation');
   });
   contents.on('will-redirect', (event) => {
     refuse(event, 'a redirect');
   });
   contents.on('will-frame-navigate', (event) => {
-    refuse(event, 'a navigation of a frame');
+    if (!event.isMainFrame || !isPageReload(event.url)) refuse(event, 'a navigation of a frame');
   });
   contents.on('will-attach-webview', (event) => {
     refuse(event, 'a webview');

@@ -1,6 +1,6 @@
 import { type BrowserWindow, type Session, type Tray, type WebContents, app, nativeTheme } from 'electron';
 import { type Menubar, menubar } from 'menubar';
-import { pageUrl } from './app-protocol.ts';
+import { pageUrl } from './page-address.ts';
 import { webPreferences } from './lockdown.ts';
 import { PageRevival } from './page-revival.ts';
 import { PopoverPlacement, popoverWidth } from './popover-placement.ts';
@@ -108,7 +108,7 @@ export class PopoverWindow {
     const bar = menubar({
       tray,
       browserWindow,
-      index: pageUrl,
+      index: pageUrl(),
       tooltip,
       preloadWindow: false,
       showDockIcon: false,
