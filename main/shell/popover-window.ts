@@ -60,32 +60,38 @@ export class PopoverWindow {
   }
 
   isVisible(): boolean {
-    return this.#bar.window?.isVisible() ?? false;
+    return this.#window()?.isVisible() ?? false;
   }
 
   /** The page, where there is one. */
   contents(): WebContents | null {
-    return this.#bar.window?.webContents ?? null;
+    return this.#window()?.webContents ?? null;
   }
 
   /** The page measured itself: CSS pixels. */
   resize(contentHeight: number): void {
-    const { window } = this.#bar;
-    if (window && !window.isDestroyed()) this.#placement.resize(window, contentHeight);
+    const window = this.#window();
+    if (window) this.#placement.resize(window, contentHeight);
   }
 
   /** Keeps it open while a dialog has the focus; returns the release. */
   hold(): () => void {
     this.#holds += 1;
     // menubar hides on blur unless the window is always on top.
-    this.#bar.window?.setAlwaysOnTop(true);
+    this.#window()?.setAlwaysOnTop(true);
     let released = false;
     return () => {
       if (released) return;
       released = true;
       this.#holds -= 1;
-      if (this.#holds === 0) this.#bar.window?.setAlwaysOnTop(false);
+      if (this.#holds === 0) this.#window()?.setAlwaysOnTop(false);
     };
+  }
+
+  /** While the app quits, menubar still has the window that is gone. */
+  #window(): BrowserWindow | null {
+    const { window } = this.#bar;
+    return !window || window.isDestroyed() ? null : window;
   }
 
   #createBar(): Menubar {
@@ -170,7 +176,6 @@ export class PopoverWindow {
   #destroy(): void {
     clearTimeout(this.#hiddenTimer);
     this.#revival.closed();
-    const { window } = this.#bar;
-    if (window && !window.isDestroyed()) window.close();
+    this.#window()?.close();
   }
 }
