@@ -1,24 +1,8 @@
-import { type CliIo, type Command, exitCodes } from './cli/command.ts';
+import { type CliIo, exitCodes } from './cli/command.ts';
+import { commandNames, commands } from './cli/commands.ts';
 import { createProcessIo } from './cli/process-io.ts';
 import { loadText, printError } from './cli/words.ts';
 import { message } from './core/text/message.ts';
-
-/** Each is loaded when it is called, so that a start costs no more than what it needs. */
-const commands = {
-  check: async () => (await import('./cli/check.ts')).check,
-  watch: async () => (await import('./cli/watch.ts')).watch,
-  burst: async () => (await import('./cli/burst.ts')).burst,
-  serve: async () => (await import('./cli/serve.ts')).serve,
-  explain: async () => (await import('./cli/explain.ts')).explain,
-  capture: async () => (await import('./cli/capture.ts')).capture,
-  compare: async () => (await import('./cli/compare.ts')).compare,
-  report: async () => (await import('./cli/report.ts')).report,
-  metrics: async () => (await import('./cli/metrics.ts')).metrics,
-  app: async () => (await import('./cli/app.ts')).app,
-} as const satisfies Readonly<Record<string, () => Promise<Command>>>;
-type CommandName = keyof typeof commands;
-
-const commandNames = Object.keys(commands) as readonly CommandName[];
 
 async function run(args: readonly string[], io: CliIo): Promise<number> {
   const [name, ...rest] = args;

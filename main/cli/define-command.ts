@@ -50,11 +50,17 @@ export class UsageError extends Error {
   }
 }
 
+/** A command and what its help is made of: completions and the man page are made of the same. */
+export interface DefinedCommand extends Command {
+  readonly help: CommandHelp;
+  readonly options: OptionSpecs;
+}
+
 /** `--help`, unknown options, missing values and surplus arguments are the same for every command. */
 export function defineCommand<const Options extends OptionSpecs>(
   definition: CommandDefinition<Options>,
-): Command {
-  return async (args, io) => {
+): DefinedCommand {
+  const command: Command = async (args, io) => {
     const { name, options, positionals: maxPositionals, run } = definition;
     if (args.includes('--help') || args.includes('-h')) {
       const [{ helpText }, text] = await Promise.all([import('./help.ts'), loadText()]);
@@ -81,6 +87,7 @@ export function defineCommand<const Options extends OptionSpecs>(
       return exitCodes.usage;
     }
   };
+  return Object.assign(command, { help: definition, options: definition.options });
 }
 
 /** The errors of node:util parseArgs in our words; null for every other error. */

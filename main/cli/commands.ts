@@ -1,0 +1,19 @@
+import type { DefinedCommand } from './define-command.ts';
+
+/** Each is loaded when it is called, so that a start costs no more than what it needs. */
+export const commands = {
+  check: async () => (await import('./check.ts')).check,
+  watch: async () => (await import('./watch.ts')).watch,
+  burst: async () => (await import('./burst.ts')).burst,
+  serve: async () => (await import('./serve.ts')).serve,
+  explain: async () => (await import('./explain.ts')).explain,
+  capture: async () => (await import('./capture.ts')).capture,
+  compare: async () => (await import('./compare.ts')).compare,
+  report: async () => (await import('./report.ts')).report,
+  metrics: async () => (await import('./metrics.ts')).metrics,
+  app: async () => (await import('./app.ts')).app,
+  completion: async () => (await import('./completion.ts')).completion,
+} as const satisfies Readonly<Record<string, () => Promise<DefinedCommand>>>;
+export type CommandName = keyof typeof commands;
+
+export const commandNames = Object.keys(commands) as readonly CommandName[];
