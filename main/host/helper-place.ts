@@ -7,16 +7,20 @@ import { message } from '../core/text/message.ts';
 const name = 'lanelight-helper';
 /** From this file and from every bundle (dist/cli, dist/app) it is the same way. */
 const developmentPath = fileURLToPath(new URL(`../../helper/build/${name}`, import.meta.url));
+/** The npm package of the command line brings one for each system. */
+const system = process.platform === 'darwin' ? 'darwin-universal' : `${process.platform}-${process.arch}`;
+const prebuiltPath = fileURLToPath(new URL(`../../helper/prebuilt/${system}/${name}`, import.meta.url));
 
 /**
  * Where the helper is: beside the packaged app (asar cannot be executed from, so it is an extra resource), or where `make`
- * puts it. LANELIGHT_HELPER names another one for tests; a packaged app does not listen to it.
+ * puts it, or in the npm package. LANELIGHT_HELPER names another one for tests; a packaged app does not listen to it.
  */
 export function findHelper(): Result<string> {
   const resources = (process as { readonly resourcesPath?: string }).resourcesPath;
   const packaged = resources === undefined ? null : join(resources, name);
   if (packaged !== null && isThere(packaged)) return judge(packaged, 'packaged');
-  return judge(process.env['LANELIGHT_HELPER'] ?? developmentPath, 'development');
+  const beside = !isThere(developmentPath) && isThere(prebuiltPath) ? prebuiltPath : developmentPath;
+  return judge(process.env['LANELIGHT_HELPER'] ?? beside, 'development');
 }
 
 function judge(path: string, kind: 'packaged' | 'development'): Result<string> {

@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { makeDeb } from '../../../main/release/deb.ts';
+import { inProject } from '../../../main/release/places.ts';
+import { shellFiles } from '../../../main/release/shell-files.ts';
+import { findElectron } from '../../../main/start/find-electron.ts';
+import { run } from '../../../main/start/programs.ts';
+
+const work = mkdtempSync(join(tmpdir(), 'lanelight-deb-test-'));
+const atMostMs = 240_000;
+const packaged = inProject('out/Lanelight-linux-x64');
+
+const deb = async (version: string, folder: string): Promise<string> =>
+  makeDeb({
+    packaged,
+    version,
+    arch: 'x64',
+    shellFiles: await shellFiles(),
+    epochSeconds: 1_700_000_000,
+    folder: join(work, folder),
+  });
+
+let old = '';
+let next = '';
+beforeAll(async () => {
+  // The Electron that runs here, under the name that Forge looks for.
+  const { folder } = await findElectron((line) => process.stdout.write(`${line}\n`));
+  const zip = join(work, `electron-v${packageJson.devDependencies.electron}-linux-x64.zip`);
+  await run('zip', ['-q', '-0', '-r', '-y', zip, '.', '-x', 'resources/*'], { cwd: folder, atMostMs });
+  const forge = inProject('node_modules/@electron-forge/cli/dist/electron-forge.js');
+  await run('env', [`LANELIGHT_ELECTRON_ZIP=${work}`, process.execPath, forge, 'package'], {
+    cwd: inProject(),
+    atMostMs,
+  });
+  rmSync(zip);
+  old = await deb('0.0.9', 'one');
+  next = await deb('0.1.0', 'one');
+});
+afterAll(() => {
+  rmSync(work, { recursive: true, force: true });
+});
+
+it('the deb installs, runs, upgrades and purges without leaving a file behind', async () => {
+  const root = join(work, 'root');
+  mkdirSync(root);
+  const script = inProject('test/package/built/deb-in-clean-root.sh');
+  const found = await run('unshare', ['--mount', '--', 'sh', script, root, old, next], { atMostMs });
+
+  expect(found.trim().split('\n')).toEqual([
+    'installed 0.0.9',
+    `version lanelight ${packageJson.version}`,
+    'check exit 0 "schema": "lanelight.check/1"',
+    'sandbox 4755 root',
+    'completes',
+    'manual LANELIGHT(1)',
+    'the app runs',
+    `Lanelight ${packageJson.version} started`,
+    'upgraded 0.1.0',
+  ]);
+});
+
+it('the deb is the same file when it is made again', async () => {
+  const again = await deb('0.1.0', 'two');
+
+  expect(readFileSync(again).equals(readFileSync(next))).toBe(true);
+});
