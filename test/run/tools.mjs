@@ -54,6 +54,8 @@ const tools = {
   },
   'clang-tidy': { there: () => anyOnPath('clang-tidy', 'clang-tidy-19'), packages: ['clang-tidy-19'] },
   cppcheck: { there: () => onPath('cppcheck'), packages: ['cppcheck'] },
+  manual: { there: () => onPath('man') && onPath('dpkg-deb'), packages: ['man-db'] },
+  ruby: { there: () => onPath('ruby'), packages: ['ruby'] },
   zip: { there: () => onPath('zip'), packages: ['zip'] },
   lsof: { there: () => onPath('lsof'), packages: ['lsof'] },
   display: {

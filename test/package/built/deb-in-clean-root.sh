@@ -42,5 +42,5 @@ echo "upgraded $(inside dpkg-query -W -f '${Version}' lanelight)"
 inside dpkg --purge lanelight >"$root/tmp/log" 2>&1 || { cat "$root/tmp/log" >&2; exit 1; }
 # The books of dpkg and the caches of its triggers change with every package.
 find "$work/upper" -type f ! -path '*/var/lib/dpkg/*' ! -path '*/var/log/*' ! -path '*/var/cache/*' \
-  ! -name 'mimeinfo.cache' ! -name 'icon-theme.cache' ! -name '*.pyc' | sed "s|^$work/upper|left |"
-find "$work/upper" -name '*lanelight*' ! -path '*/var/lib/dpkg/*' | sed "s|^$work/upper|left |"
+  ! -name 'mimeinfo.cache' ! -name 'icon-theme.cache' ! -name '*.pyc' ! -path '*/mesa_shader_cache/*' | sed "s|^$work/upper|left |"
+find "$work/upper" -name '*lanelight*' ! -path '*/var/lib/dpkg/*' ! -path '*/var/cache/*' | sed "s|^$work/upper|left |"

@@ -54,7 +54,7 @@ describe('the npm package of the command line', () => {
     expect(await run(lanelight, ['burst', '--count', '5', '--json'], { atMostMs })).toContain('"ready":5');
   });
 
-  it('brings a helper for every system it is for', async () => {
+  it('brings a helper for every system it is for', () => {
     const helper = (system: string): string =>
       join(work, 'prefix/lib/node_modules/lanelight/helper/prebuilt', system, 'lanelight-helper');
     const start = (system: string): string => readFileSync(helper(system)).toString('hex', 0, 20);
