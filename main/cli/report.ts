@@ -2,9 +2,11 @@ import { diagnose } from '../core/diagnosis/diagnose.ts';
 import { reportJson, reportMarkdown } from '../core/report/report.ts';
 import { nobody } from '../core/report/redaction.ts';
 import { message } from '../core/text/message.ts';
+import { appFolder } from '../host/app-folder.ts';
 import { machineIdentity } from '../host/capture-redaction.ts';
 import { machineFacts, machineText } from '../host/machine-facts.ts';
-import { exitCodes } from './command.ts';
+import { readEvents, type StoredEvents } from '../storage/event-file.ts';
+import { type CliIo, exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { replayOption, withMachine } from './machine.ts';
 import { version } from './version.ts';
@@ -16,12 +18,14 @@ export const report = defineCommand({
   options: {
     redact: { type: 'boolean', about: message('cli.option.redact') },
     'no-redact': { type: 'boolean', about: message('cli.option.noRedact') },
+    events: { type: 'boolean', about: message('cli.report.events') },
     json: { type: 'boolean', about: message('cli.option.json', { schema: 'lanelight.report/1' }) },
     ...replayOption,
   },
   positionals: 0,
   examples: [
     ['lanelight report | pbcopy'],
+    ['lanelight report --events > report.md', message('cli.report.exampleEvents')],
     ['lanelight report --replay theirs.json > report.md', message('cli.report.exampleReplay')],
   ],
   run: (values, _positionals, io) => {
@@ -34,7 +38,15 @@ export const report = defineCommand({
       if (io.interrupted.aborted) return exitCodes.interrupted;
       // The hardware of a replayed capture is not the one this runs on.
       const machine = values.replay === undefined ? machineText(await machineFacts()) : null;
-      const source = { diagnosis: diagnose(observation), observation, program: version, machine, note };
+      const events = values.events === true ? await readAppEvents(io) : null;
+      const source = {
+        diagnosis: diagnose(observation),
+        observation,
+        program: version,
+        machine,
+        note,
+        events,
+      };
       const options = {
         redacted: values['no-redact'] !== true,
         identity: values.replay === undefined ? machineIdentity() : nobody,
@@ -50,3 +62,11 @@ export const report = defineCommand({
     });
   },
 });
+
+/** What the app kept last; a report is one without it too. */
+async function readAppEvents(io: CliIo): Promise<StoredEvents | null> {
+  const folder = appFolder();
+  const events = readEvents(folder);
+  if (events === null) await printError(io, 'report', message('cli.report.noEvents', { folder }));
+  return events;
+}

@@ -85,7 +85,6 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     },
     quit,
   });
-
   serveCalls(pageHandlers({ actions, documents, page, window, dispatch, quit }), { text, log: warn });
   const notifier = createNotifications({
     fallback: createDesktopNotifier(),

@@ -1,4 +1,6 @@
-import { hostname, userInfo } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtCli, capturePath, runCli } from '../support/cli.ts';
 
@@ -32,13 +34,41 @@ describe('report', () => {
     });
   });
 
+  it('a report attaches the events that the app wrote, without names and addresses', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lanelight-events-'));
+    mkdirSync(join(folder, 'Lanelight'));
+    const event = { atMs: 1, event: { type: 'burst-requested', plans: [{ target: '203.0.113.7:443' }] } };
+    writeFileSync(join(folder, 'Lanelight', 'events.json'), JSON.stringify([event]));
+    const replay = ['--replay', capturePath('healthy-26.2')];
+    const run = (...args: string[]) =>
+      runCli(['report', '--events', ...args, ...replay], { environment: { XDG_CONFIG_HOME: folder } });
+    const { stdout } = await run();
+    expect(stdout).toContain('<details><summary>Last 1 event of the app</summary>');
+    expect(stdout).toContain('"type":"burst-requested"');
+    expect(stdout).not.toContain('203.0.113.7');
+    expect(JSON.parse((await run('--json')).stdout)).toMatchObject({
+      events: [{ event: { type: 'burst-requested' } }],
+    });
+    rmSync(folder, { recursive: true });
+  });
+
+  it('a report without events of the app says where it looked and is printed all the same', async () => {
+    const { code, stdout, stderr } = await runCli(
+      ['report', '--events', '--replay', capturePath('healthy-26.2')],
+      { environment: { XDG_CONFIG_HOME: '/nowhere' } },
+    );
+    expect(code).toBe(0);
+    expect(stderr).toContain('/nowhere/Lanelight');
+    expect(stdout).toMatch(/^## User-space networking is on/);
+  });
+
   it('says so when it is not redacted', async () => {
     const { stdout } = await runCli(['report', '--no-redact', '--replay', capturePath('healthy-26.2')]);
     expect(stdout).toContain('not redacted');
   });
 
   it.each([
-    [['--redact', '--no-redact'], /exclude each other/],
+    [['--redact', '--no-redact'], /--redact and --no-redact/],
     [['--replay', '/nowhere/x.json'], /no such file/],
     [['surplus'], /Unexpected argument/],
   ])('refuses %j in one sentence', async (args, sentence) => {

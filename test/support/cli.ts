@@ -54,6 +54,8 @@ export interface CliOptions {
   readonly cwd?: string;
   /** The soft limit of open files that the command starts with. */
   readonly openFiles?: number;
+  /** Beside the environment of the test. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The command line as a process that runs. */
@@ -72,6 +74,7 @@ export async function startCli(args: readonly string[], options: CliOptions = {}
     LANELIGHT_HELPER: options.helper ?? helperPath,
     DBUS_SESSION_BUS_ADDRESS: '',
     DISPLAY: '',
+    ...options.environment,
   };
   // With a limit of its own the shell stays above, as a user's shell does; without one signals reach the command itself.
   const shell =

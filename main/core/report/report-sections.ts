@@ -27,6 +27,15 @@ export interface ReportSource {
   readonly machine: string | null;
   /** Where a replayed capture comes from, by its own note. */
   readonly note: string | null;
+  /** The last events of the app, oldest first; null or absent where nobody asked for them. */
+  readonly events?: readonly ReportedEvent[] | null;
+}
+
+/** What happened in the app, as it is attached to a report: the rest of an event depends on its type. */
+export interface ReportedEvent {
+  /** Wall clock, milliseconds. */
+  readonly atMs: number;
+  readonly event: { readonly type: string };
 }
 
 /** A report is read by people: no more processes than this. */
@@ -41,6 +50,7 @@ export function reportSections(source: ReportSource, redacted: boolean, text: Te
     causes(diagnosis, text),
     conditions(diagnosis, text),
     processes(diagnosis, text),
+    events(source, text),
     closing(source, redacted, text),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -129,6 +139,14 @@ function processes(diagnosis: Diagnosis, text: Text): string {
   const parts = [limits, flowsTable(diagnosis, text), socketsTable(diagnosis, text)];
   const shown = parts.filter((part) => part !== '');
   return shown.length === 0 ? '' : `### ${text('report.processes')}\n\n${shown.join('\n\n')}`;
+}
+
+/** One line of JSON for each event, folded: they are for whoever looks for a fault. */
+function events({ events: list }: ReportSource, text: Text): string {
+  if (list === undefined || list === null) return '';
+  const title = text('report.events', { count: list.length });
+  const lines = list.map((one) => JSON.stringify(one)).join('\n');
+  return `<details><summary>${title}</summary>\n\n\`\`\`json\n${lines}\n\`\`\`\n\n</details>`;
 }
 
 function closing({ diagnosis, program, note }: ReportSource, redacted: boolean, text: Text): string {

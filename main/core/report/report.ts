@@ -36,6 +36,7 @@ export const reportJson = (source: ReportSource, options: ReportOptions = redact
       limits: source.diagnosis.limits,
       sockets: source.diagnosis.sockets,
       observation: source.observation,
+      ...(source.events === undefined || source.events === null ? {} : { events: source.events }),
     },
     options,
   );

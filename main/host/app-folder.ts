@@ -1,0 +1,19 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Where the app keeps its files, as Electron names it for a product called Lanelight
+ * (https://www.electronjs.org/docs/latest/api/app#appgetpathname): the command line reads there what the app has written.
+ */
+export function appFolder(
+  platform: NodeJS.Platform = process.platform,
+  environment: NodeJS.ProcessEnv = process.env,
+  home: string = homedir(),
+): string {
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Lanelight');
+  const { XDG_CONFIG_HOME: configured } = environment;
+  return join(
+    configured === undefined || configured === '' ? join(home, '.config') : configured,
+    'Lanelight',
+  );
+}
