@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GalleryBrowser, openGallery, popoverWidth } from '../gallery/browser.ts';
-import { type Frame, type Scene, sceneNames } from '../gallery/data.ts';
+import { type Scene, sceneNames } from '../gallery/data.ts';
 import { stateNames } from '../gallery/states.ts';
 import { cutText } from './page-probes.ts';
 
@@ -39,16 +39,14 @@ describe('the popover', () => {
   });
 
   it('is mirrored where the language is written from right to left', async () => {
-    const state = 'with results of every kind';
     for (const scene of sceneNames) {
-      const frame = (language: Frame['language']): Frame => ({ state, scene, theme: 'light', language });
-      await gallery.show(frame('en'));
-      const english = await gallery.page.evaluate<number[][]>(places(false));
-      await gallery.show(frame('ar-XB'));
+      await gallery.show({ state: 'with results of every kind', scene, theme: 'light', language: 'ar-XB' });
       expect(await gallery.page.evaluate('document.documentElement.dir')).toBe('rtl');
       const mirrored = await gallery.page.evaluate<number[][]>(places(true));
-      expect(mirrored.length, scene).toBe(english.length);
-      const moved = mirrored.filter(([start = 0], index) => Math.abs(start - (english[index]?.[0] ?? 0)) > 2);
+      // The same words from left to right: only the side where a line begins is another.
+      await gallery.page.evaluate(`document.documentElement.dir = 'ltr'`);
+      const plain = await gallery.page.evaluate<number[][]>(places(false));
+      const moved = mirrored.filter(([start = 0], index) => Math.abs(start - (plain[index]?.[0] ?? 0)) > 2);
       expect(moved, scene).toEqual([]);
     }
   });
