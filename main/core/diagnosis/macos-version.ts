@@ -30,16 +30,18 @@ function fromDarwin(kernel: string): MacosVersion | null {
   return { major, minor: 0, patch: 0 };
 }
 
+const isDisguise = ({ major, minor }: MacosVersion): boolean => major === 16 || (major === 10 && minor >= 16);
+
 /**
- * The macOS version of a look. Old programs are told "10.16" instead of 11 and later; the kernel's own release then says
- * which it is.
+ * The macOS version of a look. Old programs are told "10.16" instead of 11 and later, and "16" instead of 26 (there is no
+ * macOS 16 to 25); the kernel's own release then says which it is, and 16 is 26 where it is unknown.
  */
 export function macosVersionOf(observation: Observation): MacosVersion | null {
   if (observation.platform !== 'darwin') return null;
   const said = parseMacosVersion(observation.os.version);
-  const disguised = said !== null && said.major === 10 && said.minor >= 16;
-  if (said !== null && !disguised) return said;
-  return observation.kernel === null ? null : fromDarwin(observation.kernel);
+  if (said !== null && !isDisguise(said)) return said;
+  const byKernel = observation.kernel === null ? null : fromDarwin(observation.kernel);
+  return byKernel ?? (said?.major === 16 ? { ...said, major: 26 } : null);
 }
 
 /** User-space networking came with macOS 12 (https://developer.apple.com/forums/thread/751581). */

@@ -36,6 +36,9 @@ test('the kernel tells the major where the version is missing or a disguise', ()
   expect(version('unknown', '25.0.0')?.major).toBe(26);
   expect(version('unknown', '19.6.0')).toBeNull();
   expect(version('unknown', null)).toBeNull();
+  expect(version('16.0', '25.4.0')?.major).toBe(26);
+  expect(version('16.0', '26.0.0')?.major).toBe(27);
+  expect(version('16.3', null)).toEqual({ major: 26, minor: 3, patch: 0 });
   expect(version('10.15.7', '19.6.0')).toEqual({ major: 10, minor: 15, patch: 7 });
 });
 
