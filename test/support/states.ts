@@ -87,6 +87,7 @@ export function diagnosisOf(mode: Mode, changes: Partial<Diagnosis> = {}): Diagn
             ]
           : [],
     },
+    channels: [],
     sockets: [{ pid: 900, name: 'Chrome', tcpSockets: 90, udpSockets: 6 }],
     witnesses:
       mode === 'unsupported' || mode === 'unknown'

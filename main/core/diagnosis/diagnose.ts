@@ -22,6 +22,7 @@ export function diagnose(observation: Observation): Diagnosis {
     causes: verdict.causes,
     conditions: judgeConditions(evidence),
     flows: evidence.flows,
+    channels: evidence.channels,
     sockets: evidence.sockets,
     witnesses: evidence.witnesses,
     limits: evidence.limits,

@@ -87,6 +87,12 @@ export interface FlowCounts {
   /** Busiest first. */
   readonly busiest: readonly BusyProcess[];
 }
+/** One process by its flowswitch channels, where the number of its flows is unknown or zero. */
+export interface ChannelProcess {
+  readonly pid: number;
+  readonly name: string | null;
+  readonly channels: number;
+}
 /** One process by its sockets, for machines and apps where sockets carry the connections. Busiest first in lists. */
 export interface SocketProcess {
   readonly pid: number;
@@ -178,6 +184,7 @@ export interface Diagnosis {
   /** By weight: what blocks first; what is clear is still there. */
   readonly conditions: readonly Condition[];
   readonly flows: FlowCounts;
+  readonly channels: readonly ChannelProcess[];
   readonly sockets: readonly SocketProcess[];
   readonly witnesses: Witnesses;
   readonly limits: readonly LimitNotice[];

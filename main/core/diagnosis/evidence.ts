@@ -1,9 +1,9 @@
 import type { Observation } from '../observation.ts';
 import { valueOf } from '../reading.ts';
-import type { FlowCounts, LimitNotice, SocketProcess, Witnesses } from './diagnosis.ts';
+import type { ChannelProcess, FlowCounts, LimitNotice, SocketProcess, Witnesses } from './diagnosis.ts';
 import { incapableEnds, type Route, routeOf } from './default-route.ts';
 import { type FilterReasons, readFilterReasons } from './filter-reasons.ts';
-import { flowCountsOf, socketProcessesOf } from './flow-counts.ts';
+import { channelProcessesOf, flowCountsOf, socketProcessesOf } from './flow-counts.ts';
 import { flowNotices, openFileNotices, portNotices } from './limit-notices.ts';
 import { isTooOld, type MacosVersion, macosVersionOf } from './macos-version.ts';
 import {
@@ -27,6 +27,7 @@ export interface Evidence {
   readonly recent: RecentConnections | null;
   readonly route: Route;
   readonly flows: FlowCounts;
+  readonly channels: readonly ChannelProcess[];
   readonly sockets: readonly SocketProcess[];
   readonly limits: readonly LimitNotice[];
   /** Network framework connections hang while sockets to the same host work (section 8 of the facts: a driver's fault). */
@@ -63,6 +64,7 @@ export function evidenceOf(observation: Observation): Evidence {
     recent: recentConnectionsOf(observation),
     route: routeOf(observation),
     flows,
+    channels: channelProcessesOf(observation, flows),
     sockets,
     limits: [
       ...flowNotices(flows, gate === 'sockets'),

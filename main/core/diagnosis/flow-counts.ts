@@ -1,7 +1,7 @@
 import type { Observation } from '../observation.ts';
 import { valueOf } from '../reading.ts';
 import { type Message, message } from '../text/message.ts';
-import type { BusyProcess, FlowCounts, SocketProcess } from './diagnosis.ts';
+import type { BusyProcess, ChannelProcess, FlowCounts, SocketProcess } from './diagnosis.ts';
 import { flowLimitOf } from './flow-limit.ts';
 import type { MacosVersion } from './macos-version.ts';
 
@@ -29,6 +29,18 @@ function busiestOf(observation: Observation): readonly BusyProcess[] {
     .filter(({ flows }) => flows > 0)
     .map((channel) => ({ ...channel, name: channel.name ?? names.get(channel.pid) ?? null }))
     .sort((a, b) => b.flows - a.flows || a.pid - b.pid);
+}
+
+/** Visible processes that hold a flowswitch channel, without those whose flows are listed; most channels first. */
+export function channelProcessesOf(
+  observation: Observation,
+  { busiest }: FlowCounts,
+): readonly ChannelProcess[] {
+  const listed = new Set(busiest.map(({ pid }) => pid));
+  return (valueOf(observation.census)?.processes ?? [])
+    .filter(({ pid, flowswitchChannels }) => flowswitchChannels > 0 && !listed.has(pid))
+    .map(({ pid, name, flowswitchChannels }) => ({ pid, name, channels: flowswitchChannels }))
+    .sort((a, b) => b.channels - a.channels || a.pid - b.pid);
 }
 
 /** Visible processes by their TCP and UDP sockets, busiest first. */

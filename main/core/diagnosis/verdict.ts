@@ -3,6 +3,7 @@ import { incapableEnds } from './default-route.ts';
 import { type CauseId, causeIds, type Basis, type Mode, type Testimony } from './diagnosis.ts';
 import { socketWordIsApples } from './filter-reasons.ts';
 import { type Evidence, routeIsIncapable } from './evidence.ts';
+import { flowListIsCut } from './flow-evidence.ts';
 
 /** The mode, the evidence it rests on, and why. */
 export interface Verdict {
@@ -44,7 +45,7 @@ function probeCauses(evidence: Evidence): readonly CauseId[] {
   const othersHaveFlows = (valueOf(observation.flowAdvisory)?.channels ?? []).some(
     (channel) => channel.flows > 0 && (name === null || channel.interface === name),
   );
-  return othersHaveFlows ? [] : ['default-route-has-no-flowswitch'];
+  return othersHaveFlows || flowListIsCut(observation) ? [] : ['default-route-has-no-flowswitch'];
 }
 
 function closedGate(evidence: Evidence): Verdict {

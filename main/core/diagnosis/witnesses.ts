@@ -3,6 +3,7 @@ import { valueOf } from '../reading.ts';
 import type { Agreement, Testimony, Witnesses } from './diagnosis.ts';
 import type { FilterReasons } from './filter-reasons.ts';
 import { kindOf } from './default-route.ts';
+import { channelHoldersOf, trustedCounters, wholeFlowList } from './flow-evidence.ts';
 
 /** The kernel's word: its switch, or, where that cannot be read, a filter that it names (any one closes it, F1.2). */
 export function gateOf(observation: Observation, reasons: FilterReasons | null): Witnesses['gate'] {
@@ -14,9 +15,9 @@ export function gateOf(observation: Observation, reasons: FilterReasons | null):
 
 /** How many user-space flows are alive, by the best source that could be read; null where none could. */
 export function livingFlowsOf(observation: Observation): number | null {
-  const advisory = valueOf(observation.flowAdvisory);
+  const advisory = wholeFlowList(observation);
   if (advisory !== null) return advisory.channels.reduce((sum, { flows }) => sum + flows, 0);
-  const necp = valueOf(observation.necp);
+  const necp = trustedCounters(observation);
   if (necp !== null) return necp.nexusFlows;
   const census = valueOf(observation.census);
   return census === null
@@ -41,7 +42,7 @@ export function recentConnectionsOf(observation: Observation): RecentConnections
 
 /** Sockets of the Network framework where the kernel counts them, else every TCP socket that is visible. */
 function socketsAreUsed(observation: Observation): boolean {
-  const necp = valueOf(observation.necp);
+  const necp = trustedCounters(observation);
   if (necp !== null && necp.socketFlows > 0) return true;
   const processes = valueOf(observation.census)?.processes ?? [];
   return (necp === null || necp.nexusFlows === 0) && processes.some(({ tcpSockets }) => tcpSockets > 0);
@@ -57,7 +58,11 @@ export function censusOf(observation: Observation, gate: Witnesses['gate']): Tes
     const recent = recentConnectionsOf(observation);
     return recent !== null && recent.flows > 0 ? 'user-space' : null;
   }
-  if (flows === 0) return socketsAreUsed(observation) ? 'sockets' : null;
+  if (flows === 0) {
+    // A channel outlives its flows: with a closed switch it is one from before, else it shows nothing of new ones (F1.16).
+    if (gate !== 'sockets' && channelHoldersOf(observation) > 0) return null;
+    return socketsAreUsed(observation) ? 'sockets' : null;
+  }
   return gate === 'sockets' ? 'mixed' : 'user-space';
 }
 

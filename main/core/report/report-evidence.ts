@@ -1,4 +1,5 @@
 import { type Condition, type Diagnosis, type EvidenceId, evidenceIds } from '../diagnosis/diagnosis.ts';
+import { flowListIsCut } from '../diagnosis/flow-evidence.ts';
 import type { Observation } from '../observation.ts';
 import { type Reading, valueOf, whyNotKnown } from '../reading.ts';
 import { type Message, message, verbatim } from '../text/message.ts';
@@ -66,9 +67,12 @@ function gateSeen({ gate, filterState }: Observation, text: Text): string {
   return joined(parts, text);
 }
 
-function flowsMessage({ flowAdvisory }: Observation, text: Text): Message {
+function flowsMessage(observation: Observation, text: Text): Message {
+  const { flowAdvisory } = observation;
   const channels = valueOf(flowAdvisory)?.channels.filter((one) => one.flows > 0);
   if (channels === undefined) return message('report.flows.unreadable', { why: missing(flowAdvisory, text) });
+  if (flowListIsCut(observation))
+    return message('report.flows.unreadable', { why: text('condition.flow-limit.seen.cut') });
   return message('report.flows', {
     flows: channels.reduce((sum, one) => sum + one.flows, 0),
     processes: new Set(channels.map(({ pid }) => pid)).size,

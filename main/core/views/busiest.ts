@@ -14,11 +14,14 @@ const socketRows = 2;
 export function busiestView(diagnosis: Diagnosis | null, text: Text): NowView['busiest'] {
   if (diagnosis === null)
     return { title: text('now.busiest', { interface: 'none' }), rows: [], note: text('now.notChecked') };
-  const { flows, sockets } = diagnosis;
-  const flowing = flows.busiest.slice(0, maxRows - Math.min(socketRows, sockets.length));
+  const { flows, channels, sockets } = diagnosis;
+  const inUserSpace = [
+    ...flows.busiest.map((one) => flowRow(one, diagnosis, text)),
+    ...channels.map((one) => channelRow(one, text)),
+  ].slice(0, maxRows - Math.min(socketRows, sockets.length));
   const rows = [
-    ...flowing.map((one) => flowRow(one, diagnosis, text)),
-    ...sockets.slice(0, maxRows - flowing.length).map((one) => socketRow(one, text)),
+    ...inUserSpace,
+    ...sockets.slice(0, maxRows - inUserSpace.length).map((one) => socketRow(one, text)),
   ];
   return {
     title: titleOf(diagnosis, text),
@@ -61,6 +64,21 @@ function flowRow(one: Diagnosis['flows']['busiest'][number], diagnosis: Diagnosi
       limit === null
         ? text('now.busiest.flowRow', values)
         : text('now.busiest.flowRowOfLimit', { ...values, limit }),
+  };
+}
+
+/** A flowswitch channel shows user-space networking, also where the kernel does not count its flows. */
+function channelRow(one: Diagnosis['channels'][number], text: Text): BusyRowView {
+  const name = processName(one, text);
+  const { channels } = one;
+  return {
+    id: `${one.pid}-channels`,
+    name,
+    detail: null,
+    amount: text('now.busiest.channels', { channels }),
+    share: null,
+    tone: 'neutral',
+    sentence: text('now.busiest.channelRow', { process: name, channels }),
   };
 }
 

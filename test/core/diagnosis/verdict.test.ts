@@ -107,7 +107,11 @@ describe('without the gate', () => {
 
 describe('a probe with an open gate', () => {
   test('that used sockets on a plain interface without flows of others points at that interface', () => {
-    const changes = { probe: socketsProbe, 'observe.flowAdvisory.channels': [] };
+    const changes = {
+      probe: socketsProbe,
+      'observe.flowAdvisory.channels': [],
+      'observe.census.processes': [],
+    };
     expect(inShort(diagnosed('healthy-15.5', changes))).toBe(
       'sockets/probe/disagree 1 default-route-has-no-flowswitch',
     );

@@ -2,6 +2,7 @@ import { whyNotKnown } from '../../reading.ts';
 import { type Message, message } from '../../text/message.ts';
 import type { BusyProcess } from '../diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
+import { flowListIsCut } from '../flow-evidence.ts';
 import { processMessage } from '../flow-counts.ts';
 import { isAtLeast } from '../macos-version.ts';
 import { defineCondition, unreadable } from './condition-rule.ts';
@@ -12,9 +13,11 @@ const errorMessage = ({ version }: Evidence): Message | null =>
     ? null
     : message('condition.flow-limit.seen.error', { errno: isAtLeast(version, 15) ? 'ENOMEM' : 'ENOSPC' });
 
-const busiestMessage = (busiest: BusyProcess | undefined): Message =>
+const busiestMessage = (busiest: BusyProcess | undefined, isCut: boolean): Message | null =>
   busiest === undefined
-    ? message('condition.flow-limit.seen.none')
+    ? isCut
+      ? null
+      : message('condition.flow-limit.seen.none')
     : message('condition.flow-limit.seen.busiest', {
         process: processMessage(busiest),
         flows: busiest.flows,
@@ -53,13 +56,15 @@ export const flowLimit = defineCondition({
     if (observation.flowAdvisory.state !== 'ok') {
       return { outcome: 'unreadable', value, seen: [whyNotKnown(observation.flowAdvisory)] };
     }
+    const isCut = flowListIsCut(observation);
     const seen = [
-      busiestMessage(flows.busiest[0]),
+      isCut ? message('condition.flow-limit.seen.cut') : null,
+      busiestMessage(flows.busiest[0], isCut),
       message('condition.flow-limit.seen.limit', { limit, basis }),
     ];
     if (witnesses.gate === 'sockets') return { outcome: 'gate-closed', value, seen };
     const close = limits.filter(({ kind }) => kind === 'flow-table');
-    if (close.length === 0) return { outcome: 'roomy', value, seen };
+    if (close.length === 0) return { outcome: isCut ? 'unreadable' : 'roomy', value, seen };
     const isFull = close.some(({ state }) => state === 'at');
     return { outcome: isFull ? 'full' : 'near', value, seen: [...seen, errorMessage(evidence)] };
   },

@@ -14,7 +14,10 @@ describeCondition(flowLimit, {
   },
   '460 of 512 is just below 90 %': {
     capture: 'near-flow-limit-14.6',
-    changes: { 'observe.flowAdvisory.channels': [{ pid: 9, name: 'a', interface: 'en0', flows: 460 }] },
+    changes: {
+      'observe.flowAdvisory.channels': [{ pid: 9, name: 'a', interface: 'en0', flows: 460 }],
+      'observe.census.processes': [],
+    },
     outcome: 'roomy',
     says: 'a (9), 460 on en0',
   },
@@ -31,6 +34,7 @@ describeCondition(flowLimit, {
         { pid: 9, name: 'a', interface: 'en0', flows: 300 },
         { pid: 9, name: 'a', interface: 'en1', flows: 300 },
       ],
+      'observe.census.processes': [],
     },
     outcome: 'roomy',
     says: 'a (9), 300 on en0',
