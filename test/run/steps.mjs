@@ -91,7 +91,7 @@ export const steps = [
   {
     name: 'packages, built and looked into',
     on: 'linux',
-    needs: ['compiler', 'zip', 'display', 'electron-libraries', 'manual', 'ruby'],
+    needs: ['compiler', 'openssl', 'zip', 'display', 'electron-libraries', 'manual', 'ruby'],
     command: ['npm', 'run', '--silent', 'packages'],
     counts: vitestCounts,
   },

@@ -1,9 +1,9 @@
 #!/bin/sh
-# deb-in-clean-root.sh WORK OLD.deb NEW.deb: installs OLD, uses it, starts the app under Xvfb, upgrades to NEW and purges,
+# deb-in-clean-root.sh WORK OLD.deb NEW.deb BUS-SOCKET: installs OLD, uses it, starts the app under Xvfb, upgrades to NEW and purges,
 # in a copy-on-write view of this system of its own (mount namespace). Prints what each stage found; what a purge leaves
 # behind is every file that the view holds more than this system.
 set -eu
-work=$1 old=$2 new=$3
+work=$1 old=$2 new=$3 bus=$4
 mount -t tmpfs lanelight "$work"
 mkdir "$work/upper" "$work/work" "$work/root"
 mount -t overlay overlay -o "lowerdir=/,upperdir=$work/upper,workdir=$work/work" "$work/root"
@@ -11,6 +11,8 @@ root=$work/root
 mount --bind /proc "$root/proc"
 mount --bind /dev "$root/dev"
 mount -t tmpfs tmp "$root/tmp"
+: >"$root/tmp/bus"
+mount --bind "$bus" "$root/tmp/bus"
 cp "$old" "$root/tmp/old.deb"
 cp "$new" "$root/tmp/new.deb"
 # What the packages need is installed beforehand; only their own files are looked at here.
@@ -29,13 +31,12 @@ inside man --warnings -P cat lanelight 2>&1 | head -1 | grep -o 'LANELIGHT(1)' |
 
 inside sh -c 'Xvfb -displayfd 3 -screen 0 1280x800x24 3>/tmp/display 2>/dev/null & echo $! >/tmp/xvfb.pid
   for _ in 1 2 3 4 5 6 7 8 9 10; do test -s /tmp/display && break; sleep 0.5; done
-  export DISPLAY=:$(cat /tmp/display) ELECTRON_DISABLE_SANDBOX=1
+  export DISPLAY=:$(cat /tmp/display) ELECTRON_DISABLE_SANDBOX=1 DBUS_SESSION_BUS_ADDRESS=unix:path=/tmp/bus
   lanelight app >/tmp/app.log 2>&1 & app=$!
   sleep 6
   if kill -0 $app; then echo "the app runs"; kill $app; else cat /tmp/app.log; fi
   wait $app || true
   kill "$(cat /tmp/xvfb.pid)"'
-grep -h started "$root/tmp/home/.config/Lanelight/logs/"* 2>/dev/null | head -1 | grep -o 'Lanelight [0-9.]* started' || true
 
 inside dpkg --force-depends --install /tmp/new.deb >"$root/tmp/log" 2>&1 || { cat "$root/tmp/log" >&2; exit 1; }
 echo "upgraded $(inside dpkg-query -W -f '${Version}' lanelight)"

@@ -8,6 +8,9 @@ import { inProject } from '../../../main/release/places.ts';
 import { shellFiles } from '../../../main/release/shell-files.ts';
 import { findElectron } from '../../../main/start/find-electron.ts';
 import { run } from '../../../main/start/programs.ts';
+import { startSessionBus } from '../../e2e/desktop/session-bus.ts';
+import { startTrayHost } from '../../e2e/desktop/tray-host.ts';
+import { until } from '../../e2e/until.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'lanelight-deb-test-'));
 const atMostMs = 240_000;
@@ -43,11 +46,19 @@ afterAll(() => {
   rmSync(work, { recursive: true, force: true });
 });
 
-it('the deb installs, runs, upgrades and purges without leaving a file behind', async () => {
+it('the deb installs, shows its icon in a panel, upgrades and purges without leaving a file behind', async () => {
   const root = join(work, 'root');
   mkdirSync(root);
   const script = inProject('test/package/built/deb-in-clean-root.sh');
-  const found = await run('unshare', ['--mount', '--', 'sh', script, root, old, next], { atMostMs });
+  const bus = await startSessionBus();
+  const panel = await startTrayHost(bus.address);
+  const socket = /unix:path=([^,]+)/.exec(bus.address)?.[1] ?? '';
+  const icon = until('a tray item', () => panel.items()[0], atMostMs).then((item) => item.tooltip());
+  const found = await run('unshare', ['--mount', '--', 'sh', script, root, old, next, socket], { atMostMs });
+
+  expect(await icon).toMatch(/\S/);
+  panel.stop();
+  await bus.stop();
 
   expect(found.trim().split('\n')).toEqual([
     'installed 0.0.9',
@@ -57,7 +68,6 @@ it('the deb installs, runs, upgrades and purges without leaving a file behind', 
     'completes',
     'manual LANELIGHT(1)',
     'the app runs',
-    `Lanelight ${packageJson.version} started`,
     'upgraded 0.1.0',
   ]);
 });
