@@ -24,7 +24,7 @@ describe('the app speaks up', () => {
     app = await startApp(desktop, ['--replay', capture.path]);
     await showsIcon(app.item, 'user-space', false);
     await lookTwice(app);
-    const shown = await desktop.notifications.wait(({ title }) => title.includes('near its flow limit'));
+    const shown = await desktop.notifications.wait(({ title }) => title.includes('close to its flow limit'));
     expect(shown.body).toContain('478 of 512 flows');
     await showsIcon(app.item, 'user-space', true);
   });

@@ -58,7 +58,7 @@ describe('what leaves the app', () => {
     const page = await app.open();
     await page.getByRole('tab', { name: 'History' }).click();
     await page.getByRole('button', { name: 'CSV' }).click();
-    await page.getByText('/proc/nothing/here.csv cannot be written').waitFor();
+    await page.getByText('/proc/nothing/here.csv cannot be saved').waitFor();
     expect(await app.isVisible()).toBe(true);
   });
 

@@ -30,36 +30,32 @@ describe('settings', () => {
   it('that were changed in the page survive a restart, and a kill', async () => {
     app = await startApp(desktop);
     let page = await openPreferences(app);
-    await page.getByLabel('Look every').fill('120');
-    await page.getByLabel('Look every').press('Enter');
-    await page
-      .getByLabel('Burst finished', { exact: false })
-      .or(page.getByLabel('A burst finished'))
-      .first()
-      .uncheck();
-    await page.getByLabel('Probe every').selectOption({ label: 'Off' });
+    await page.getByLabel('Check every', { exact: true }).fill('120');
+    await page.getByLabel('Check every', { exact: true }).press('Enter');
+    await page.getByLabel('Burst finished').uncheck();
+    await page.getByLabel('Test connection every', { exact: true }).selectOption({ label: 'Off' });
     await app.stop();
 
     app = await startApp(desktop);
     page = await openPreferences(app);
-    expect(await page.getByLabel('Look every').inputValue()).toBe('120');
-    expect(await page.getByLabel('A burst finished').isChecked()).toBe(false);
-    expect(await page.getByLabel('Probe every').inputValue()).toBe('off');
-    await page.getByLabel('Look every').fill('90');
-    await page.getByLabel('Look every').press('Enter');
+    expect(await page.getByLabel('Check every', { exact: true }).inputValue()).toBe('120');
+    expect(await page.getByLabel('Burst finished').isChecked()).toBe(false);
+    expect(await page.getByLabel('Test connection every', { exact: true }).inputValue()).toBe('off');
+    await page.getByLabel('Check every', { exact: true }).fill('90');
+    await page.getByLabel('Check every', { exact: true }).press('Enter');
     await pause(800);
     process.kill(app.pid, 'SIGKILL');
     await app.stop();
 
     app = await startApp(desktop);
     page = await openPreferences(app);
-    expect(await page.getByLabel('Look every').inputValue()).toBe('90');
+    expect(await page.getByLabel('Check every', { exact: true }).inputValue()).toBe('90');
   });
 
   it('refuses a value out of range, keeps it to be mended and says what fits', async () => {
     app = await startApp(desktop);
     const page = await openPreferences(app);
-    const field = page.getByLabel('Look every');
+    const field = page.getByLabel('Check every', { exact: true });
     const row = page.locator('[data-setting="lookIntervalSeconds"]');
     expect(await row.textContent()).toContain('10 to 3,600');
     for (const typed of ['banana', '1']) {

@@ -23,8 +23,8 @@ const modes = [
     says: 'Fallen back to sockets because the firewall is on',
   },
   { capture: 'packet-filter-with-living-flows-14.5', icon: 'mixed', says: 'Partly fallen back' },
-  { capture: 'linux-debian-12', icon: 'unsupported', says: 'Linux has no user-space networking' },
-  { capture: 'everything-unreadable-27.0', icon: 'unknown', says: 'Not known' },
+  { capture: 'linux-debian-12', icon: 'unsupported', says: 'User-space networking is not available on Linux' },
+  { capture: 'everything-unreadable-27.0', icon: 'unknown', says: 'Status unavailable' },
 ] as const;
 
 describe('the icon', () => {
@@ -55,7 +55,7 @@ describe('the icon', () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     expect(await app.item.tooltip()).toMatch(
-      /^Lanelight\nLinux has no user-space networking.*\nSince \d\d:\d\d · Checked less than a minute ago$/,
+      /^Lanelight\nUser-space networking is not available on Linux.*\nSince \d\d:\d\d · Checked less than a minute ago$/,
     );
   });
 });
@@ -84,7 +84,7 @@ describe('the menu', () => {
     ]) {
       expect(labels).toContain(label);
     }
-    expect(labels[0]).toBe('This system has no user-space networking');
+    expect(labels[0]).toBe('No user-space networking on this system');
   });
 
   it('is not made again while nothing in it changes: that would close it under the pointer', async () => {
@@ -106,7 +106,7 @@ describe('the menu', () => {
     const report = await until('the report', () =>
       app?.electron.evaluate(({ clipboard }) => clipboard.readText()),
     );
-    expect(report).toContain('Linux has no user-space networking');
+    expect(report).toContain('User-space networking is not available on Linux');
     expect(report).not.toContain(desktop.home);
   });
 
