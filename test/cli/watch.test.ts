@@ -18,7 +18,7 @@ describe('watch', () => {
     expect(code).toBe(130);
     expect(stdout).toMatch(/^User-space networking is not available on Linux/);
     expect(stdout.match(/not available on Linux/g)).toHaveLength(1);
-    expect(stderr).toBe('Watching; a line for each change, Ctrl-C ends.\n');
+    expect(stderr).toBe('Watching for changes. Press Ctrl-C to stop.\n');
   });
 
   it('prints one diagnosis per change in JSON', async () => {

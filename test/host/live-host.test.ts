@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { message } from '../../main/core/text/message.ts';
+import { english } from '../../main/core/text/text.ts';
 import { builtInTarget, defaultPlan } from '../../main/core/burst/plan.ts';
 import type { BurstLine } from '../../main/core/helper-lines.ts';
 import type { Host } from '../../main/host/host.ts';
@@ -22,7 +24,7 @@ describe('this machine', () => {
     expect(observation.census.state).toBe('ok');
     expect(observation.limits.state).toBe('ok');
     expect(observation.gate.state).toBe('unavailable');
-    expect(observation.firewall).toEqual({ state: 'unavailable', reason: 'This is read on macOS only.' });
+    expect(observation.firewall).toEqual({ state: 'unavailable', reason: message('host.macOnly') });
     expect(await host.helper()).toMatchObject({ state: 'working', transports: ['sockets'] });
   });
 
@@ -137,6 +139,6 @@ describe('a burst of this machine', () => {
     process.env['LANELIGHT_HELPER'] = '/nowhere';
     const { done } = host.burst({ ...plan, target: '8.8.8.8:53' }, () => undefined);
     const ending = await done;
-    expect(ending.ended === 'error' ? ending.error : '').toMatch(/public/);
+    expect(ending.ended === 'error' ? english.of(ending.error) : '').toMatch(/public/);
   });
 });

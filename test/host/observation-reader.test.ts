@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readObservation, readProbe } from '../../main/host/observation-reader.ts';
 import { message } from '../../main/core/text/message.ts';
-import { whyNotKnown } from '../../main/core/reading.ts';
+import { type Reading, whyNotKnown as whyUnknown } from '../../main/core/reading.ts';
+import { english } from '../../main/core/text/text.ts';
+
+/** The reason in words. */
+const whyNotKnown = (reading: Reading<unknown>): string => {
+  const why = whyUnknown(reading);
+  return why === null ? '' : english.of(why);
+};
 
 const look = (changes: Partial<Parameters<typeof readObservation>[0]> = {}) =>
   readObservation({
