@@ -34,11 +34,14 @@ const withQuestion = (section: Section): Section => {
   return section;
 };
 
+/** The name of an output is told by its first lines. */
+const namedLength = 64 * 1024;
+
 /** An output that has no reading, but a name. */
 const namedOutput = ({ command, text }: Section): Part | null => {
   const relay = readPrivateRelay(text);
   if (relay !== null) return unknownPart(command, privateRelay(relay));
-  const other = otherOutput(linesOf(text).join('\n'));
+  const other = otherOutput(linesOf(text.slice(0, namedLength)).join('\n'));
   return other === null ? null : unknownPart(command, other);
 };
 

@@ -47,7 +47,7 @@ const merged = (all: readonly LimitsReading[]): LimitsReading =>
 
 /** Outputs that only Linux prints. */
 const ofLinux =
-  /\bconntrack\b|^[ \t]*(?:sudo )?(?:ss|ip) |\/proc\/|nf_conntrack|sockets: used \d|^[ \t]*Netid\s+State|\bnet\.ipv4\./mu;
+  /\bconntrack\b|^[ \t]*(?:sudo )?(?:ss|ip) |\/proc\/|nf_conntrack|sockets: used \d|^[ \t]*TCP:[ \t]{1,8}\d{1,9} \(estab|^[ \t]*Netid\s+State|\bnet\.ipv4\./mu;
 const kindsOfMacos: readonly Part['kind'][] = [
   'gate',
   'packet-filter',

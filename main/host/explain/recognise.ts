@@ -8,6 +8,12 @@ import { readLimits } from '../readers/limits.ts';
 import { readLsof } from '../readers/lsof.ts';
 import { readNetworkConfiguration } from '../readers/network-configuration.ts';
 import { readNetworkLog } from '../readers/network-log.ts';
+import {
+  readOsqueryExtensions,
+  readOsqueryFirewall,
+  readOsqueryKernelExtensions,
+  readOsqueryVersion,
+} from '../readers/osquery-readings.ts';
 import { readOsVersion } from '../readers/os-version.ts';
 import { readPacketFilter } from '../readers/packet-filter.ts';
 import { readPanic } from '../readers/panic.ts';
@@ -16,8 +22,9 @@ import { readRoutes } from '../readers/routes.ts';
 import { readSkywalkFlow } from '../readers/skywalkctl-flow.ts';
 import { readSystemExtensions } from '../readers/system-extensions.ts';
 import { readVpnServices } from '../readers/vpn-services.ts';
-import type { KnownReading, Part } from './explanation.ts';
+import type { KnownKind, KnownReading, Part } from './explanation.ts';
 import { saysOf } from './says/says-of.ts';
+import { mayHold } from './words-of-outputs.ts';
 import type { Section } from './sections.ts';
 
 /** One recognised output and where in its section it stands. */
@@ -29,11 +36,13 @@ interface Found {
 /** `mark` is a line that only this output has; where it first stands gives the order within one section. */
 const recogniser =
   <Reading>(
+    kind: KnownKind,
     mark: RegExp,
     read: (text: string, command: string | null) => Reading | null,
     known: (reading: Reading) => KnownReading,
   ) =>
   ({ text, command }: Section): Found | null => {
+    if (!mayHold(text, kind)) return null;
     const reading = read(text, command);
     if (reading === null) return null;
     const at = text.search(mark);
@@ -42,42 +51,55 @@ const recogniser =
   };
 
 const recognisers = [
-  recogniser(/net\.link|net\.filter_state|net\.alf/u, readGate, (reading) => ({ kind: 'gate', reading })),
+  recogniser('gate', /net\.link|net\.filter_state|net\.alf/u, readGate, (reading) => ({
+    kind: 'gate',
+    reading,
+  })),
   recogniser(
+    'firewall',
     /Firewall|firewall|State = |Stealth|apps = |\(state: |signed software/u,
-    readFirewall,
+    (text) => readFirewall(text) ?? readOsqueryFirewall(text),
     (reading) => ({
       kind: 'firewall',
       reading,
     }),
   ),
-  recogniser(/anchor|com\.apple|Status:|pfctl|ALTQ/u, readPacketFilter, (reading) => ({
+  recogniser('packet-filter', /anchor|com\.apple|Status:|pfctl|ALTQ/u, readPacketFilter, (reading) => ({
     kind: 'packet-filter',
     reading,
   })),
-  recogniser(/\((?:Dis)?[Cc]onnect(?:ed|ing)\)|network connection services/u, readVpnServices, (reading) => ({
-    kind: 'vpn-services',
-    reading,
-  })),
   recogniser(
+    'vpn-services',
+    /\((?:Dis)?[Cc]onnect(?:ed|ing)\)|network connection services/u,
+    readVpnServices,
+    (reading) => ({
+      kind: 'vpn-services',
+      reading,
+    }),
+  ),
+  recogniser(
+    'system-extensions',
     /extension\(s\)|com\.apple\.system_extension|\[(?:activated|terminated)/u,
-    readSystemExtensions,
+    (text) => readSystemExtensions(text) ?? readOsqueryExtensions(text),
     (reading) => ({ kind: 'system-extensions', reading }),
   ),
   recogniser(
+    'kernel-extensions',
     /kmutil showloaded|Index\s+Refs|^[ \t]*\d+\s+\d+ (?:0x|0 )/mu,
-    readKernelExtensions,
+    (text) => readKernelExtensions(text) ?? readOsqueryKernelExtensions(text),
     (reading) => ({
       kind: 'kernel-extensions',
       reading,
     }),
   ),
   recogniser(
+    'lsof',
     /^[ \t]*COMMAND\s|\s(?:\d+[rwu]?|cwd|txt)\s+(?:IPv|unix|REG|DIR|CHR|NPOLICY|CHAN|KQUEUE)|^p\d+/mu,
     readLsof,
     (reading) => ({ kind: 'lsof', reading }),
   ),
   recogniser(
+    'skywalkctl-flow',
     /^[ \t]*Proto\s+Local|^[ \t]*(?:tcp|udp|quic)[46]|nexusPort|"flows"/mu,
     readSkywalkFlow,
     (reading) => ({
@@ -85,15 +107,21 @@ const recognisers = [
       reading,
     }),
   ),
-  recogniser(/Active Internet|Recv-Q|<->|WAIT|ESTAB|LISTEN|TCP:/u, readConnections, (reading) => ({
-    kind: 'connections',
-    reading,
-  })),
-  recogniser(/^[ \t]*[a-z]\w*\d+: |: flags=|member: /mu, readInterfaces, (reading) => ({
+  recogniser(
+    'connections',
+    /Active Internet|Recv-Q|<->|WAIT|ESTAB|LISTEN|TCP:/u,
+    readConnections,
+    (reading) => ({
+      kind: 'connections',
+      reading,
+    }),
+  ),
+  recogniser('interfaces', /^[ \t]*[a-z]\w*\d+: |: flags=|member: /mu, readInterfaces, (reading) => ({
     kind: 'interfaces',
     reading,
   })),
   recogniser(
+    'routes',
     /Routing tables|Destination|default|route to:|Network information|0\/1/u,
     readRoutes,
     (reading) => ({
@@ -102,6 +130,7 @@ const recognisers = [
     }),
   ),
   recogniser(
+    'limits',
     /maxfiles|open files|file descriptors|kern\.|portrange|nf_conntrack|file-nr/u,
     readLimits,
     (reading) => ({
@@ -109,16 +138,22 @@ const recognisers = [
       reading,
     }),
   ),
-  recogniser(/panic/u, readPanic, (reading) => ({ kind: 'panic', reading })),
-  recogniser(/_computerlevel|attribute:|Payload|profile/u, readProfiles, (reading) => ({
+  recogniser('panic', /panic/u, readPanic, (reading) => ({ kind: 'panic', reading })),
+  recogniser('profiles', /_computerlevel|attribute:|Payload|profile/u, readProfiles, (reading) => ({
     kind: 'profiles',
     reading,
   })),
-  recogniser(/contentFilter|dnsProxy|NE[A-Z]|provider/u, readNetworkConfiguration, (reading) => ({
-    kind: 'network-configuration',
-    reading,
-  })),
   recogniser(
+    'network-configuration',
+    /contentFilter|dnsProxy|NE[A-Z]|provider/u,
+    readNetworkConfiguration,
+    (reading) => ({
+      kind: 'network-configuration',
+      reading,
+    }),
+  ),
+  recogniser(
+    'network-log',
     /\bnw_|\[C\d|-flow\b|POSIX|NECP|TCP Conn|Connection \d|unsatisfied/u,
     readNetworkLog,
     (reading) => ({
@@ -126,14 +161,24 @@ const recognisers = [
       reading,
     }),
   ),
-  recogniser(/E[MN]FILE|ENO|[Tt]oo many|space|assign|errno|1000\d\d/u, readErrorLines, (reading) => ({
-    kind: 'error-lines',
-    reading,
-  })),
-  recogniser(/Product(?:Name|Version)|macOS|Mac OS X|OS X/u, readOsVersion, (reading) => ({
-    kind: 'os-version',
-    reading,
-  })),
+  recogniser(
+    'error-lines',
+    /E[MN]FILE|ENO|[Tt]oo many|space|assign|errno|1000\d\d/u,
+    readErrorLines,
+    (reading) => ({
+      kind: 'error-lines',
+      reading,
+    }),
+  ),
+  recogniser(
+    'os-version',
+    /Product(?:Name|Version)|macOS|Mac OS X|OS X/u,
+    (text) => readOsVersion(text) ?? readOsqueryVersion(text),
+    (reading) => ({
+      kind: 'os-version',
+      reading,
+    }),
+  ),
 ];
 
 /** What the readers make of one section, in the order in which it stands there. */

@@ -26,7 +26,10 @@ const outputStarts = [
 /** A transcript of more commands than this is read as if the rest were one output. */
 const mostSections = 1000;
 
-const startOf = (line: string): number => outputStarts.findIndex((start) => start.test(line));
+const mayStart =
+  /\(State|COMMAND|Available network|extension\(s\)|Index|ProductName|System Version|net\.|Proto/u;
+const startOf = (line: string): number =>
+  mayStart.test(line) ? outputStarts.findIndex((start) => start.test(line)) : -1;
 
 /** The outputs of a transcript one by one: parted at prompts, and where the head of an output comes a second time. */
 export const sectionsOf = (text: string): readonly Section[] => {

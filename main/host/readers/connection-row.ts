@@ -20,7 +20,7 @@ const netstat = new RegExp(
   'u',
 );
 /** From macOS 14 on `-v` prints the process as "name:pid"; before that the pid stood alone behind two buffer sizes. */
-const namedPid = /\s(?<command>[^\s:][^:]{0,60}?):(?<pid>\d{1,9})(?=\s|$)/u;
+const namedPid = /\s(?<command>[A-Za-z_(.][^:]{0,60}?):(?<pid>\d{1,9})(?=\s|$)/u;
 const barePid = /^\s+\d{1,12}\s+\d{1,12}\s+(?:\d{1,12}\s+\d{1,12}\s+)?(?<pid>\d{1,9})\s+\d{1,9}\b/u;
 /** `netstat -tnp` of Linux. */
 const slashPid = /\s(?<pid>\d{1,9})\/(?<command>\S{1,40})/u;

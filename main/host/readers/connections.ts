@@ -27,10 +27,25 @@ const countRow = (counts: Counts, { protocol, state, loopback, bound }: Connecti
   else if (loopback && bound) counts.loopback += 1;
 };
 
+/** `lsof -i | awk '{print $1}' | sort | uniq -c`, with the number of the process or without. */
+const countsByProcess = /\blsof\b.{0,200}\|.{0,200}\buniq\s{1,4}-\w{0,3}c/u;
+const countOfProcess =
+  /^\s*(?<count>\d{1,9})\s+(?<command>[A-Za-z_(]\S{0,60}(?: [A-Za-z(]\S{0,40}){0,3}?)(?:\s+(?<pid>\d{1,9}))?\s*$/u;
+
+const processCounts = (text: string): readonly ConnectionProcess[] =>
+  linesOf(text).flatMap((line) => {
+    const groups = countOfProcess.exec(line)?.groups;
+    if (groups === undefined || groups['command'] === 'COMMAND') return [];
+    const pid = groups['pid'] === undefined ? null : Number(groups['pid']);
+    return [{ ...nothing(pid, groups['command'] ?? ''), tcpSockets: Number(groups['count']) }];
+  });
+
 const processName = /^\s*(?<command>[^\s,][^,]{0,80}?)\.(?<pid>\d{1,9}),/u;
 
 /** `netstat -an`, `nettop`, `ss` and counts of their states; null where the text is none of these. */
-export const readConnections = (text: string): ConnectionsReading | null => {
+export const readConnections = (text: string, command: string | null = null): ConnectionsReading | null => {
+  const counts = command !== null && countsByProcess.test(command) ? processCounts(text) : [];
+  if (counts.length > 0) return { processes: counts, states: {} };
   const states = new Map<string, number>();
   const processes = new Map<string, Counts>();
   const add = (state: string, count: number): void => {

@@ -12,6 +12,9 @@ const clearPrompt =
 const uncertainPrompt = /^[ \t]*(?:[#>+]|[\w.~/-]{1,64}[#>])[ \t]+(?<command>\S.*)$/u;
 const firstWord = /^(?:(?:sudo|time|env)[ \t]+(?:-\S+[ \t]+){0,3})?(?:\/[\w./-]*\/)?(?<word>[\w.-]+)/u;
 
+/** Most lines have none of the marks that a prompt ends with. */
+const promptMark = /[$%#>+❯➜»λ]/u;
+
 const isKnown = (command: string): boolean =>
   knownCommands.has(firstWord.exec(command)?.groups?.['word'] ?? '');
 
@@ -21,6 +24,7 @@ const isKnown = (command: string): boolean =>
  */
 export const commandOf = (line: string): string | null => {
   const bounded = line.slice(0, 2048);
+  if (!promptMark.test(bounded)) return null;
   const clear = clearPrompt.exec(bounded)?.groups?.['command'];
   if (clear !== undefined) return clear.trim();
   const uncertain = uncertainPrompt.exec(bounded)?.groups?.['command'];

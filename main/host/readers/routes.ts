@@ -25,6 +25,8 @@ const linuxRow =
   /^\s*(?<destination>default|0\.0\.0\.0\/1|128\.0\.0\.0\/1)(?: via (?<gateway>\S{1,60}))? dev (?<interface>[A-Za-z][\w.-]{0,15})\b/u;
 const familyHead = /^\s*Internet(?<six>6)?:\s*$/u;
 const routeTo = /^\s*route to: (?<destination>\S{1,80})/u;
+const routeGet =
+  /\broute\s{1,8}(?:-\w{1,4}\s{1,8}){0,3}get\s{1,8}(?:-\w{1,6}\s{1,8})?(?<destination>[\w.:-]{1,80})/u;
 const routeInterface = /^\s*interface: (?<interface>[a-z][a-z_]{0,14}\d{1,5})\s*$/u;
 const nwiFamily = /^\s*IPv(?<version>[46]) network interface information/u;
 const nwiInterface = new RegExp(`^\\s*(?<interface>${interfaceName}) : flags\\s`, 'u');
@@ -53,12 +55,12 @@ const isRouteGet = (destination: string | null): boolean =>
   );
 
 /** `netstat -rn`, `route -n get`, `scutil --nwi`, `ip route`: null where the text is none of these. */
-export const readRoutes = (text: string): RoutesReading | null => {
+export const readRoutes = (text: string, command: string | null = null): RoutesReading | null => {
   const routes: Route[] = [];
   let recognised = false;
   let section: RouteFamily = 'ipv4';
   let nwi: RouteFamily | null = null;
-  let asked: string | null = null;
+  let asked = command === null ? null : (routeGet.exec(command)?.groups?.['destination'] ?? null);
   for (const line of linesOf(text)) {
     const internet = familyHead.exec(line)?.groups;
     const version = nwiFamily.exec(line)?.groups?.['version'];

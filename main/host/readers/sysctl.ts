@@ -4,7 +4,7 @@ import { linesOf } from './text.ts';
 const pair = /^\s*(?<name>[a-z]\w{1,20}(?:\.[\w-]{1,60}){1,8})\s?(?::|=)\s?(?<value>.{0,400})$/u;
 const oidName = /^[a-z]\w*(?:\.\w+)+$/u;
 /** `/proc/sys` holds the same values as files: `cat /proc/sys/fs/file-nr`. */
-const procName = /\/proc\/sys\/(?<path>[\w/]+)/gu;
+const procName = /\/proc\/sys\/(?<path>[\w/-]+)/gu;
 
 /** `sysctl -n` prints values alone, one a line in the order in which they were asked for; a pipe may change them. */
 const printsValuesOnly = (command: string): boolean =>

@@ -55,7 +55,7 @@ const vocabulary = new Set(
     'ethernet wifi cellular loopback tunnel ppp bridge vlan other ipv4 ipv6 open-files-system ports memory file-watches',
     'EMFILE ENFILE ENOSPC ENOBUFS ENOMEM EADDRNOTAVAIL content-filter dns-proxy dns-settings packet-tunnel app-proxy relay',
     'TIME_WAIT CLOSE_WAIT ESTABLISHED LISTEN FIN_WAIT_1 FIN_WAIT_2 LAST_ACK SYN_SENT SYN_RCVD CLOSED CLOSING',
-    'open-files flow-table channel-flow socket-flow parent-flow macOS managed',
+    'application-firewall open-files flow-table channel-flow socket-flow parent-flow macOS managed',
   ]
     .join(' ')
     .split(' '),
