@@ -5,6 +5,7 @@ import { systemErrorReason } from '../core/system-error.ts';
 import type { Text } from '../core/text/text.ts';
 import { explainPaste } from '../host/explain/explain-paste.ts';
 import { explainSchema, nothingRead, type Explanation } from '../host/explain/explanation.ts';
+import { followStream } from './explain-follow.ts';
 import { explanationText } from './explain-text.ts';
 import { collectPaste, type Paste } from '../host/explain/paste.ts';
 import { exitCodes, type CliIo } from './command.ts';
@@ -85,6 +86,8 @@ export const explain = defineCommand({
   about: [message('cli.explain.about'), message('cli.explain.detail')],
   options: {
     json: { type: 'boolean', about: message('cli.explain.json') },
+    follow: { type: 'boolean', about: message('cli.explain.follow') },
+    watch: { type: 'boolean', about: message('cli.explain.watch') },
   },
   positionals: 1,
   exitStatus: [
@@ -96,8 +99,13 @@ export const explain = defineCommand({
     ['sudo skywalkctl flow -n | lanelight explain --json'],
     ['pbpaste | lanelight explain'],
     ['lanelight explain console.log'],
+    ['log stream --style compact | lanelight explain --follow'],
   ],
-  run: async ({ json }, [file = '-'], io) => {
+  run: async ({ json, follow, watch }, [file = '-'], io) => {
+    if (follow === true || watch === true) {
+      if (file !== '-') throw new UsageError(message('cli.explain.followFile'));
+      return followStream(io, json === true, await loadText());
+    }
     const paste = await readPaste(file === '-' ? null : file, io);
     if (paste === null) return exitCodes.interrupted;
     const explanation = explanationOf(paste);

@@ -142,6 +142,21 @@ describe('lanelight explain', () => {
     });
   });
 
+  it('--follow prints a line for each new finding of a stream', async () => {
+    const noise = 'app[1:2] something else\n';
+    const full = 'Mar  2 11:02:41 studio tunneld[733]: accept: Too many open files\n';
+    const refused =
+      '[C3 192.0.2.40:8009 waiting parent-flow (unsatisfied (Local network prohibited))] event\n';
+    const { code, out } = await run(['--follow'], `${noise}${full}${noise}${full}${refused}`);
+    expect(code).toBe(0);
+    expect(out.trimEnd().split('\n')).toEqual([
+      expect.stringContaining('tunneld (733)'),
+      expect.stringContaining('local network'),
+    ]);
+    expect(await run(['--watch'], noise)).toMatchObject({ code: 3, out: '' });
+    expect((await run(['--follow', 'file.log'])).code).toBe(64);
+  });
+
   it('lines for people fit the terminal and cannot steer it', async () => {
     for (const { text } of samples) {
       const { out } = await run([], text, 60);

@@ -7,7 +7,7 @@ import { linesOf } from '../readers/text.ts';
 import { nothingRead, unknownPart, type Explanation, type Part } from './explanation.ts';
 import { orderedByNearness } from './ordered-rows.ts';
 import { otherOutput } from './other-outputs.ts';
-import { readingsOf } from './pasted-readings.ts';
+import { isOfLinux, readingsOf } from './pasted-readings.ts';
 import { recognise } from './recognise.ts';
 import { privateRelay } from './says/check-says.ts';
 import { saysOf } from './says/says-of.ts';
@@ -27,7 +27,7 @@ const withQuestion = (section: Section): Section => {
   if (command === null) return section;
   if (command.includes('com.apple.alf')) return { command, text: `$ ${command}\n${text}` };
   if (/\bsw_vers\b.{0,20} --?productVersion/iu.test(command))
-    return { command, text: `ProductVersion: ${text.trim()}` };
+    return { command, text: `ProductVersion: ${linesOf(text).join(' ').trim()}` };
   // What kmutil itself prints on stderr before its list.
   if (/\b(?:kextstat|kmutil showloaded)\b.{0,200}\bawk\b/u.test(command))
     return { command, text: `Executing: /usr/bin/kmutil showloaded\n${text}` };
@@ -94,13 +94,20 @@ interface Gathered {
   readonly parts: readonly Part[];
   readonly unread: readonly string[];
   readonly leftOut: boolean;
+  readonly anyOfLinux: boolean;
 }
 
 const gather = (paste: string): Gathered => {
   const reads: Read[] = [];
   const unread: string[] = [];
+  let anyOfLinux = false;
+  let leftOut = false;
   for (const section of sectionsOf(paste)) {
-    if (reads.length >= maxParts) return { parts: reads.map(({ part }) => part), unread, leftOut: true };
+    if (reads.length >= maxParts) {
+      leftOut = true;
+      break;
+    }
+    anyOfLinux ||= isOfLinux(section.command, section.text.slice(0, namedLength));
     const found = readSection(section);
     if (found.length === 0 && section.command !== null) unread.push(section.command);
     for (const next of found) {
@@ -111,13 +118,13 @@ const gather = (paste: string): Gathered => {
       else reads[last] = joined;
     }
   }
-  return { parts: reads.map(({ part }) => part), unread, leftOut: false };
+  return { parts: reads.map(({ part }) => part), unread, leftOut, anyOfLinux };
 };
 
 /** One answer for a whole paste: the verdict, what each output shows, and the commands whose output was not read. */
 export const explainPaste = (paste: string): Explanation => {
   if (isCapture(paste)) return nothingRead(message('explain.input.capture'));
-  const { parts, unread, leftOut } = gather(paste);
+  const { parts, unread, leftOut, anyOfLinux } = gather(paste);
   if (parts.length === 0) return nothingRead(message('explain.input.unknown'), unread);
-  return { verdict: verdictOf(readingsOf(parts, paste)), parts, unread, leftOut };
+  return { verdict: verdictOf(readingsOf(parts, anyOfLinux)), parts, unread, leftOut };
 };

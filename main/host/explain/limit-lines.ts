@@ -1,8 +1,9 @@
-/** What a log says when a limit is met: these lines are kept even where the middle of a long log is left out. */
-const limitLine = /^.*(?:Too many open files|ADD_FLOW|\[(?:12|23|24|28): ).*$/gmu;
+/** What a log says when a limit is met or a path is refused: these lines are kept even where the middle of a long log is left out. */
+const finding =
+  /[Tt]oo many open files|E[MN]FILE|ENOBUFS|ENOSPC|EADDRNOTAVAIL|ADD_FLOW|file table overflow|buffer space|assign requested|unsatisfied \(|\[(?:12|23|24|28): /gu;
 
 /** So much of such lines is kept; a log that repeats one for hours says no more with more of them. */
-const mostKept = 256 * 1024;
+const maxKept = 256 * 1024;
 
 /** Picks the lines that speak of a limit out of bytes that go by, in bounded memory. */
 export class LimitLines {
@@ -12,16 +13,22 @@ export class LimitLines {
   private begun = '';
 
   pass(bytes: Uint8Array): void {
-    if (this.keptLength >= mostKept) return;
+    if (this.keptLength >= maxKept) return;
     const text = this.begun + Buffer.from(bytes).toString('latin1');
     const end = text.lastIndexOf('\n');
-    for (const [line] of text.slice(0, Math.max(0, end)).matchAll(limitLine)) this.keep(line);
-    this.begun = text.slice(end + 1).slice(-mostKept);
+    let from = 0;
+    for (const { index } of text.slice(0, Math.max(0, end)).matchAll(finding)) {
+      if (index < from) continue;
+      const lineEnd = text.indexOf('\n', index);
+      this.keep(text.slice(text.lastIndexOf('\n', index) + 1, lineEnd));
+      from = lineEnd;
+    }
+    this.begun = text.slice(end + 1).slice(-maxKept);
   }
 
   private keep(line: string): void {
-    if (this.keptLength >= mostKept) return;
-    this.kept.push(line.slice(0, mostKept - this.keptLength));
+    if (this.keptLength >= maxKept) return;
+    this.kept.push(line.slice(0, maxKept - this.keptLength));
     this.keptLength += line.length;
   }
 

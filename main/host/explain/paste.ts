@@ -10,7 +10,7 @@ export type Paste =
  * Of a long input the start (what was asked) and the end (what happened last) are read; of what lies between only
  * lines that speak of a limit are kept, the rest is counted.
  */
-export const keptAtEachEnd = 4 * 1024 * 1024;
+export const keptAtEachEnd = 2 * 1024 * 1024;
 
 /** Collects an input of any length in bounded memory. */
 export class PasteCollector {

@@ -47,7 +47,7 @@ const merged = (all: readonly LimitsReading[]): LimitsReading =>
 
 /** Outputs that only Linux prints. */
 const ofLinux =
-  /\bconntrack\b|^[ \t]*(?:sudo )?(?:ss|ip) |\/proc\/|nf_conntrack|sockets: used \d|^[ \t]*TCP:[ \t]{1,8}\d{1,9} \(estab|^[ \t]*Netid\s+State|\bnet\.ipv4\./mu;
+  /\bconntrack\b|^[> \t]*(?:sudo )?(?:ss|ip) |\/proc\/|nf_conntrack|sockets: used \d|^[> \t]*TCP:[ \t]{1,8}\d{1,9} \(estab|^[> \t]*Netid\s+State|\bnet\.ipv4\./mu;
 const kindsOfMacos: readonly Part['kind'][] = [
   'gate',
   'packet-filter',
@@ -63,7 +63,11 @@ const kindsOfMacos: readonly Part['kind'][] = [
   'network-configuration',
 ];
 
-export const readingsOf = (parts: readonly Part[], paste: string): PastedReadings => {
+/** Whether an output is one of Linux, by its text or by the command that printed it. */
+export const isOfLinux = (command: string | null, text: string): boolean =>
+  ofLinux.test(text) || (command !== null && ofLinux.test(command));
+
+export const readingsOf = (parts: readonly Part[], anyOfLinux: boolean): PastedReadings => {
   const all = <Kind extends KnownKind>(kind: Kind): readonly Readings[Kind][] =>
     parts.filter(isOf(kind)).map(({ reading }) => reading);
   return {
@@ -73,7 +77,7 @@ export const readingsOf = (parts: readonly Part[], paste: string): PastedReading
     isLinux:
       parts.some(({ kind }) => kind !== 'unknown') &&
       !parts.some(({ kind }) => kindsOfMacos.includes(kind)) &&
-      ofLinux.test(paste),
+      anyOfLinux,
   };
 };
 

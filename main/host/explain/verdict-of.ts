@@ -5,6 +5,7 @@ import { ok } from '../../core/reading.ts';
 import { message, type Message } from '../../core/text/message.ts';
 import { reasonsOf } from './error-limits.ts';
 import type { PastedLimit, PasteVerdict, PathReason } from './explanation.ts';
+import { limitFinding, reasonFinding } from './findings.ts';
 import { limitsOf } from './limits-of.ts';
 import { observationOf } from './observation-of.ts';
 import type { PastedReadings } from './pasted-readings.ts';
@@ -35,23 +36,6 @@ const judge = (observation: Observation): Judged => {
     : { mode: modeOf(atBest.mode), causes: atBest.causes, byConnections: false };
 };
 
-const limitHeadline = ({ kind, subject, used, limit }: PastedLimit): Message => {
-  const nearest = typeof limit === 'number' ? limit : (limit?.[0] ?? null);
-  if (used !== null && nearest !== null)
-    return message('explain.headline.limitCounted', {
-      kind: selector(kind),
-      whose: subject === null ? 'nobody' : 'process',
-      subject: subject ?? '',
-      used,
-      limit: nearest,
-    });
-  return message('explain.headline.limit', {
-    kind: selector(kind),
-    whose: subject === null ? 'nobody' : 'process',
-    subject: subject ?? '',
-  });
-};
-
 const headlineOf = (
   { mode, causes, byConnections }: Judged,
   limits: readonly PastedLimit[],
@@ -64,9 +48,8 @@ const headlineOf = (
     return message('explain.headline.mixed', { cause: selector(cause) });
   const [limit] = limits;
   const [reason] = reasons;
-  if (limit !== undefined && (mode === 'unknown' || byConnections)) return limitHeadline(limit);
-  if (reason !== undefined && (mode === 'unknown' || byConnections))
-    return message('explain.headline.reason', { kind: selector(reason.kind), detail: reason.detail });
+  if (limit !== undefined && (mode === 'unknown' || byConnections)) return limitFinding(limit);
+  if (reason !== undefined && (mode === 'unknown' || byConnections)) return reasonFinding(reason);
   switch (mode) {
     case 'user-space':
       return message(byConnections ? 'explain.headline.flowsOpen' : 'explain.headline.userSpace');

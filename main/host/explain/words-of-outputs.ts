@@ -1,11 +1,11 @@
-import { limitLiterals } from '../readers/limit-words.ts';
+import { mayHoldLimit } from '../readers/limit-words.ts';
 import type { KnownKind } from './explanation.ts';
 
 /**
  * Words without which a text is not of a kind. A long text is looked through for them before it is read line by line; a
  * short one is read whatever it holds, since people cut columns, headers and labels away.
  */
-export const wordsOfOutputs: Readonly<Record<KnownKind, readonly string[]>> = {
+const wordsOfOutputs: Readonly<Record<Exclude<KnownKind, 'error-lines'>, readonly string[]>> = {
   gate: ['net.link.generic', 'net.filter_state', 'net.alf'],
   firewall: [
     'irewall',
@@ -96,11 +96,14 @@ export const wordsOfOutputs: Readonly<Record<KnownKind, readonly string[]>> = {
     'failed with error',
   ],
   'os-version': ['Product', 'macOS', 'Mac OS', 'OS X', 'mac os'],
-  'error-lines': limitLiterals,
 };
 
 /** Longer texts are logs and whole listings. */
 const longTextLength = 64 * 1024;
 
-export const mayHold = (text: string, kind: KnownKind): boolean =>
-  text.length < longTextLength || wordsOfOutputs[kind].some((word) => text.includes(word));
+export const mayHold = (text: string, kind: KnownKind): boolean => {
+  if (text.length < longTextLength) return true;
+  return kind === 'error-lines'
+    ? mayHoldLimit(text)
+    : wordsOfOutputs[kind].some((word) => text.includes(word));
+};

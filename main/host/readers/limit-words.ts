@@ -62,7 +62,7 @@ const shifted = /(?<![\d.,:/-])-?1000(?<errno>12|23|24|28|49|55)(?![\d.,:/])/u;
 const speaksOfErrors = /error|fail|status|code|returned|fehler|erreur/iu;
 
 /** What every one of these forms holds somewhere: most lines of a long log hold none of them. */
-export const limitLiterals: readonly string[] = [
+const limitLiterals: readonly string[] = [
   'EMFILE',
   'ENFILE',
   'ENOSPC',
@@ -144,6 +144,9 @@ export const limitLiterals: readonly string[] = [
 ];
 
 const mayHave = new RegExp(limitLiterals.map((literal) => literal.replaceAll(/[{]/gu, '[{]')).join('|'), 'u');
+
+/** Whether any line of a text may hold such an error. */
+export const mayHoldLimit = (text: string): boolean => mayHave.test(text);
 
 const errnoByNumber = (line: string): LimitErrno | null => {
   for (const form of numbered) {

@@ -38,7 +38,7 @@ export const loggedBy = (line: string): Logger => {
   const printed = groups?.['name']?.trim() ?? '';
   // syslog puts the name of the machine before that of the program.
   const name =
-    /\]:/u.test(start) && printed.includes(' ') ? printed.slice(printed.indexOf(' ') + 1) : printed;
+    start.includes(']:') && printed.includes(' ') ? printed.slice(printed.indexOf(' ') + 1) : printed;
   if (name === '' || noProgram.test(name)) return nobody;
   const pid = groups?.['pid'];
   return { process: name, pid: pid === undefined ? null : Number(pid) };

@@ -70,7 +70,8 @@ let last: { readonly text: string; readonly rows: readonly OsqueryRow[] } = { te
 
 const allRows = (text: string): readonly OsqueryRow[] => {
   if (last.text === text) return last.rows;
-  const mayBe = /^[ \t]*\+-{2,}/mu.test(text) || / = /u.test(text) || /"[a-z_]+"\s{0,8}:\s{0,8}"/u.test(text);
+  const mayBe =
+    /^[ \t]*\+-{2,}/mu.test(text) || text.includes(' = ') || /"[a-z_]+"\s{0,8}:\s{0,8}"/u.test(text);
   const rows = mayBe ? [...framedRows(text), ...linedRows(text), ...jsonRows(text)] : [];
   last = { text, rows };
   return rows;

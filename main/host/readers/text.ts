@@ -22,8 +22,10 @@ const terminalSequences = new RegExp(
   'gu',
 );
 /** NUL parts the fields of `lsof -F0`; tabs and newlines part cells and lines: these stay. */
-const otherControls =
-  /(?![\0\t\n])\p{Cc}|[\ufeff\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]/gu;
+const otherControls = new RegExp(
+  `[${['\\u0001-\\u0008', '\\u000b-\\u001f', '\\u007f-\\u009f'].join('')}\\ufeff\\u00ad\\u200b\\u200c\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069]`,
+  'gu',
+);
 const oddBlanks = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/gu;
 /** Colours whose escape character was lost on the way, told by the reset that ends them. */
 const lostReset = /\[0?m/u;
@@ -84,6 +86,9 @@ export const withoutMarks = (line: string): string => {
   if (fence.test(bare)) return '';
   const cells = bare.includes('|') ? cellsOf(bare) : undefined;
   if (cells !== undefined) return cells;
+  const unquoted = bare.replace(quoteMarks, '');
+  const quotedCells = unquoted !== bare && unquoted.includes('|') ? cellsOf(unquoted) : undefined;
+  if (quotedCells !== undefined) return quotedCells;
   const framed = frameStart.test(bare);
   const plain = bare
     .replace(quoteMarks, '')
