@@ -4,6 +4,7 @@ import { linesOf, plainText } from './text.ts';
 export type OsqueryRow = ReadonlyMap<string, string>;
 
 const border = /^[ \t]*\+(?:-+\+)+[ \t]*$/u;
+const quoteMarks = /^[ \t]*(?:[>#]+[ \t]?)+/u;
 const cellsOf = (line: string): readonly string[] | null => {
   const bare = line.trim();
   if (!bare.startsWith('|') || !bare.endsWith('|')) return null;
@@ -18,7 +19,8 @@ const framedRows = (text: string): readonly OsqueryRow[] => {
   const rows: OsqueryRow[] = [];
   let header: readonly string[] | null = null;
   let borders = 0;
-  for (const line of plainText(text).split('\n')) {
+  for (const printed of plainText(text).split('\n')) {
+    const line = printed.replace(quoteMarks, '');
     if (border.test(line)) {
       borders += 1;
       if (borders % 3 === 0) header = null;
@@ -70,8 +72,7 @@ let last: { readonly text: string; readonly rows: readonly OsqueryRow[] } = { te
 
 const allRows = (text: string): readonly OsqueryRow[] => {
   if (last.text === text) return last.rows;
-  const mayBe =
-    /^[ \t]*\+-{2,}/mu.test(text) || text.includes(' = ') || /"[a-z_]+"\s{0,8}:\s{0,8}"/u.test(text);
+  const mayBe = text.includes('+--') || text.includes(' = ') || /"[a-z_]+"\s{0,8}:\s{0,8}"/u.test(text);
   const rows = mayBe ? [...framedRows(text), ...linedRows(text), ...jsonRows(text)] : [];
   last = { text, rows };
   return rows;

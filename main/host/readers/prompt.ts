@@ -15,8 +15,9 @@ const firstWord = /^(?:(?:sudo|time|env)[ \t]+(?:-\S+[ \t]+){0,3})?(?:\/[\w./-]*
 /** Most lines have none of the marks that a prompt ends with. */
 const promptMark = /[$%#>+❯➜»λ]/u;
 
+/** What a command prints about itself begins with its name and a colon; the first line of `route get` is "route to:". */
 const isKnown = (command: string): boolean =>
-  knownCommands.has(firstWord.exec(command)?.groups?.['word'] ?? '');
+  !/^[\w.-]+(?: to)?:/u.test(command) && knownCommands.has(firstWord.exec(command)?.groups?.['word'] ?? '');
 
 /**
  * The command that was typed on this line of a transcript, or null where the line is output. Takes the line with its
