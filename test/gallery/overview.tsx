@@ -22,6 +22,7 @@ export function Overview({ data }: { readonly data: GalleryData }) {
     theme.map((oneTheme): Look => ({ language: oneLanguage, theme: oneTheme })),
   );
   const show = new Set(kind);
+  const statesShown = kind.some((one) => one !== 'notifications') ? data.states : [];
   return (
     <>
       <header class={styles.filters}>
@@ -32,7 +33,7 @@ export function Overview({ data }: { readonly data: GalleryData }) {
       </header>
       <main class={styles.states}>
         {show.has('tray') ? <TrayIcons icons={data.icons} /> : null}
-        {data.states.map(({ name, menu, tray }) => (
+        {statesShown.map(({ name, menu, tray }) => (
           <Group name={name} key={name}>
             {looks.map((look) => (
               <Looked look={look} key={`${look.theme} ${look.language}`}>

@@ -68,6 +68,7 @@ describe.each<Theme>(['light', 'dark'])('in the %s theme', (theme) => {
 
   it.each(shapes)('a shape in %s on %s has a contrast of at least 3', (...pair) => {
     expect(of(normal, pair)).toBeGreaterThanOrEqual(3);
+    expect(of(strong, pair)).toBeGreaterThanOrEqual(3);
   });
 
   it('more contrast makes text and edges stronger', () => {

@@ -4,8 +4,14 @@ import type { ChartView } from '../../main/core/views/burst-types.ts';
 import styles from './chart.module.css';
 import type { Drawing } from './chart-drawing.ts';
 
+interface Props {
+  readonly chart: ChartView;
+  /** False where the same is said beside the chart. */
+  readonly twin?: boolean;
+}
+
 /** A chart with its text twin. The drawing library is fetched at the first chart: most openings of the popover need none. */
-export function Chart({ chart }: { readonly chart: ChartView }) {
+export function Chart({ chart, twin = true }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing | null>(null);
   const latest = useRef(chart);
@@ -46,7 +52,7 @@ export function Chart({ chart }: { readonly chart: ChartView }) {
         </span>
       </div>
       <div class={styles.plot} ref={place} role="img" aria-label={chart.title} />
-      <figcaption class={styles.twin}>{chart.twin}</figcaption>
+      {twin ? <figcaption class={styles.twin}>{chart.twin}</figcaption> : null}
     </figure>
   );
 }

@@ -27,7 +27,7 @@ export function SideBySide({ view }: { readonly view: SideBySideView }) {
             ))}
           </tbody>
         </table>
-        <Chart chart={view.chart} />
+        <Chart chart={view.chart} twin={false} />
       </div>
     </Section>
   );
