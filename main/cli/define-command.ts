@@ -1,17 +1,9 @@
 import { parseArgs } from 'node:util';
 import { errorCode, errorMessage } from '../core/errors.ts';
-import { type Message, message, type TextKey, verbatim } from '../core/text/message.ts';
+import { type Message, message, verbatim } from '../core/text/message.ts';
+import type { CommandHelp, OptionSpec } from './command-help.ts';
 import { type CliIo, type Command, exitCodes } from './command.ts';
 import { loadText, printError } from './words.ts';
-
-export interface OptionSpec {
-  readonly type: 'string' | 'boolean';
-  /** What stands for its value in the help: "FILE", "none|echo|http". */
-  readonly value?: string;
-  readonly about: Message;
-  /** The heading that it stands under in the help, where not all are under "Options". */
-  readonly group?: TextKey;
-}
 
 type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 type Values<Options extends OptionSpecs> = ReturnType<
@@ -21,18 +13,6 @@ type Values<Options extends OptionSpecs> = ReturnType<
     strict: true;
   }>
 >['values'];
-
-export interface CommandHelp {
-  readonly name: string;
-  /** What is called beside the options: "A B", "[FILE|-]". */
-  readonly arguments?: string;
-  /** What it does; each is a paragraph, the first one short. */
-  readonly about: readonly Message[];
-  /** Beside those that every command has (64, 70, 130). */
-  readonly exitStatus?: readonly (readonly [code: number, meaning: Message])[];
-  /** A command line, and what it is for where that is not plain. */
-  readonly examples: readonly (readonly [line: string, about?: Message])[];
-}
 
 export interface CommandDefinition<Options extends OptionSpecs> extends CommandHelp {
   readonly options: Options;

@@ -1,6 +1,6 @@
 import { message, type TextKey } from '../core/text/message.ts';
 import type { Text } from '../core/text/text.ts';
-import type { CommandHelp, OptionSpec } from './define-command.ts';
+import type { CommandHelp, OptionSpec } from './command-help.ts';
 import { exitCodes } from './command.ts';
 import { columnsOf, folded } from './text.ts';
 
