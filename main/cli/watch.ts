@@ -1,5 +1,6 @@
 import type { Effect } from '../core/app/effect.ts';
-import { initialChecks, initialModel, type Model } from '../core/app/model.ts';
+import { initialChecks } from '../core/app/checks-state.ts';
+import { initialModel, type Model } from '../core/app/model.ts';
 import { Store } from '../core/app/store.ts';
 import { defaultPlan } from '../core/burst/plan.ts';
 import { defaultSettings, settingRanges, type Settings } from '../core/settings.ts';

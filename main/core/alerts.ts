@@ -1,7 +1,7 @@
 import { type Alert, type AlertKind, type Wish } from './alert.ts';
 import { type FallbackMemory, freshFallback, looksNeeded, stepFallback } from './alert-rules/fallback.ts';
 import { type LimitMemory, stepLimits } from './alert-rules/limits.ts';
-import type { Checks } from './app/model.ts';
+import type { Checks } from './app/checks-state.ts';
 import type { BurstState, EndedBurst } from './burst/burst-state.ts';
 import type { Diagnosis } from './diagnosis/diagnosis.ts';
 import { notifyKeys, type Settings } from './settings.ts';

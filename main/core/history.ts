@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { CheckPhase, Checks } from './app/model.ts';
+import type { CheckPhase, Checks } from './app/checks-state.ts';
 import { type CauseId, causeIds, type Diagnosis, type Mode, modes } from './diagnosis/diagnosis.ts';
 import { socketsOf } from './diagnosis/flow-counts.ts';
 

@@ -1,4 +1,4 @@
-import type { HelperState } from './app/model.ts';
+import type { HelperState } from './app/checks-state.ts';
 import {
   agreements,
   conditionStates,

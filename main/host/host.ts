@@ -2,7 +2,7 @@ import type { StopReason } from '../core/app/effect.ts';
 import type { BurstLine } from '../core/helper-lines.ts';
 import type { Capture } from '../core/capture.ts';
 import type { BurstPlan } from '../core/burst/plan.ts';
-import type { HelperState } from '../core/app/model.ts';
+import type { HelperState } from '../core/app/checks-state.ts';
 import type { Observation, Probe } from '../core/observation.ts';
 import type { Reading } from '../core/reading.ts';
 import { type Message, message } from '../core/text/message.ts';

@@ -1,4 +1,4 @@
-import type { HelperState } from '../core/app/model.ts';
+import type { HelperState } from '../core/app/checks-state.ts';
 import type { BurstPlan } from '../core/burst/plan.ts';
 import type { Capture } from '../core/capture.ts';
 import type { ApiStats, Observation, Platform } from '../core/observation.ts';

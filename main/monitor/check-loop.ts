@@ -1,6 +1,7 @@
 import type { SystemSignal } from '../core/app/event.ts';
 import { english } from '../core/text/text.ts';
-import type { CheckPhase, Model } from '../core/app/model.ts';
+import type { CheckPhase } from '../core/app/checks-state.ts';
+import type { Model } from '../core/app/model.ts';
 import type { Dispatch } from '../core/app/store.ts';
 import type { Host } from '../host/host.ts';
 import { CheckRhythm, settleMs } from './check-rhythm.ts';

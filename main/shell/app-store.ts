@@ -1,5 +1,6 @@
 import { app } from 'electron';
-import { initialChecks, initialModel, type Model, type Notice } from '../core/app/model.ts';
+import { initialChecks } from '../core/app/checks-state.ts';
+import { initialModel, type Model, type Notice } from '../core/app/model.ts';
 import { Store } from '../core/app/store.ts';
 import { message } from '../core/text/message.ts';
 import { type HistoryFile, openHistory } from '../storage/history-file.ts';

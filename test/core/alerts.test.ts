@@ -10,7 +10,8 @@ import {
   stepAlerts,
   unstableCooldownMs,
 } from '../../main/core/alerts.ts';
-import type { Checks, Model } from '../../main/core/app/model.ts';
+import type { Checks } from '../../main/core/app/checks-state.ts';
+import type { Model } from '../../main/core/app/model.ts';
 import type { BurstState } from '../../main/core/burst/burst-state.ts';
 import type { LimitNotice, Mode } from '../../main/core/diagnosis/diagnosis.ts';
 import { defaultSettings } from '../../main/core/settings.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Checks } from '../../main/core/app/model.ts';
+import type { Checks } from '../../main/core/app/checks-state.ts';
 import type { CauseId, Mode } from '../../main/core/diagnosis/diagnosis.ts';
 import {
   changes,

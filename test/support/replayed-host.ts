@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { HelperState } from '../../main/core/app/model.ts';
+import type { HelperState } from '../../main/core/app/checks-state.ts';
 import { loadCapture } from '../../main/host/capture-file.ts';
 import type { Host } from '../../main/host/host.ts';
 import { createReplayHost } from '../../main/host/replay-host.ts';

@@ -1,4 +1,5 @@
-import { type Checks, type Environment, initialModel, type Model } from '../../main/core/app/model.ts';
+import type { Checks } from '../../main/core/app/checks-state.ts';
+import { type Environment, initialModel, type Model } from '../../main/core/app/model.ts';
 import {
   type BurstState,
   type EndedBurst,

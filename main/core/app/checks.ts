@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { AppEvent } from './event.ts';
-import type { Checks } from './model.ts';
+import type { Checks } from './checks-state.ts';
 
 /** What the checks found, after this event. */
 export function updateChecks(checks: Checks, event: AppEvent): Checks {

@@ -3,7 +3,8 @@ import type { BurstLine } from '../helper-lines.ts';
 import type { Observation } from '../observation.ts';
 import type { Settings } from '../settings.ts';
 import type { Message } from '../text/message.ts';
-import type { CheckPhase, HelperState, LoginItem, Notice } from './model.ts';
+import type { CheckPhase, HelperState } from './checks-state.ts';
+import type { LoginItem, Notice } from './model.ts';
 import type { Tab } from './tab.ts';
 
 /** Everything that can happen to the program: what the machine shows, what the user asks for, what became of an effect. */

@@ -1,4 +1,4 @@
-import type { HelperState } from '../app/model.ts';
+import type { HelperState } from '../app/checks-state.ts';
 import { type Message, message } from '../text/message.ts';
 import { type TransportName, transports } from '../helper-lines.ts';
 

@@ -1,4 +1,5 @@
-import type { Checks, Model } from '../app/model.ts';
+import type { Checks } from '../app/checks-state.ts';
+import type { Model } from '../app/model.ts';
 import { type BurstState, failedTotal } from '../burst/burst-state.ts';
 import { builtInTarget } from '../burst/plan.ts';
 import { presets } from '../burst/presets.ts';

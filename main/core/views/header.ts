@@ -1,4 +1,5 @@
-import type { Checks, Model } from '../app/model.ts';
+import type { Checks } from '../app/checks-state.ts';
+import type { Model } from '../app/model.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Text } from '../text/text.ts';
 import { agreementText } from './diagnosis-text.ts';

@@ -1,4 +1,5 @@
-import type { CheckPhase, Checks, Model } from '../app/model.ts';
+import type { CheckPhase, Checks } from '../app/checks-state.ts';
+import type { Model } from '../app/model.ts';
 import { muteSpans, type MuteFor } from '../app/mute.ts';
 import type { Diagnosis, Mode } from '../diagnosis/diagnosis.ts';
 import { socketsOf } from '../diagnosis/flow-counts.ts';

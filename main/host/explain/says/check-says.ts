@@ -149,7 +149,7 @@ export const networkLog = ({ entries, limit }: NetworkLogReading): Message => {
   });
 };
 
-/** macOS 12 brought user-space networking (DTS 751581). */
+/** macOS 12 brought user-space networking (https://developer.apple.com/forums/thread/751581). */
 const firstVersion = 12;
 
 export const osVersion = ({ name, version, build }: OsVersionReading): Message => {
