@@ -1,5 +1,6 @@
 import { type CommandName, commandNames, commands } from '../commands.ts';
-import type { CommandHelp, DefinedCommand, OptionSpec } from '../define-command.ts';
+import type { CommandHelp, OptionSpec } from '../command-help.ts';
+import type { DefinedCommand } from '../define-command.ts';
 import { loadText } from '../words.ts';
 
 /** The command line as shells complete it and the man page lists it: made of the tables that parse it. */
