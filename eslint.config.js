@@ -49,6 +49,16 @@ export default tseslint.config(
     },
   },
   {
+    // A slice of the model reacts to the events that it knows and leaves the rest to the others.
+    files: ['main/core/app/**/*.ts'],
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
     files: ['main/**/*.ts', 'tray-ui/**/*.{ts,tsx}'],
     plugins: { lanelight: layers },
     rules: { 'lanelight/layers': 'error' },
