@@ -19,6 +19,7 @@ import {
   conditionTitle,
   evidenceDetail,
   evidenceName,
+  limitAdvice,
   limitText,
   limitUsage,
   testimonyText,
@@ -36,9 +37,15 @@ export function nowView({ checks, history, environment }: NowModel, text: Text, 
   const rest = conditions.filter((condition) => !needsAttention(condition));
   // System Settings is on a Mac only, and only there for what was seen on a Mac.
   const settingsHere = environment.platform === 'darwin' && onMac;
-  const shown = conditionRows(diagnosis, text, { settingsHere });
+  const once = adviceOnce();
+  const why = diagnosis === null ? [] : whyRows(diagnosis, text, { settingsHere }).map(once);
+  const rowOf = (condition: Condition): RowView =>
+    once(conditionRow(condition, text, { settingsHere, isCalm: diagnosis?.mode === 'unsupported' }));
   return {
-    why: diagnosis === null ? null : whyView(diagnosis, text, { settingsHere }),
+    why:
+      why.length === 0
+        ? null
+        : { title: text(diagnosis?.mode === 'user-space' ? 'now.notes' : 'now.why'), rows: why },
     witnesses: {
       title: text('now.evidence'),
       agreement: diagnosis === null ? text('now.notChecked') : agreementText(diagnosis, text),
@@ -46,8 +53,8 @@ export function nowView({ checks, history, environment }: NowModel, text: Text, 
     },
     conditions: {
       title: text('now.conditions'),
-      pressing: pressing.map(shown),
-      rest: rest.map(shown),
+      pressing: pressing.map(rowOf),
+      rest: rest.map(rowOf),
       restLabel: restLabel(rest, text, { onMac }),
     },
     busiest: busiestView(diagnosis, text),
@@ -67,7 +74,18 @@ interface Here {
   readonly settingsHere: boolean;
 }
 
-function whyView(diagnosis: Diagnosis, text: Text, here: Here): NowView['why'] {
+/** What to do is shown once: a row below that says the same keeps its evidence only. */
+function adviceOnce(): (row: RowView) => RowView {
+  const given = new Set<string>();
+  return (row) => {
+    if (row.advice === null) return row;
+    if (given.has(row.advice)) return { ...row, advice: null, link: null };
+    given.add(row.advice);
+    return row;
+  };
+}
+
+function whyRows(diagnosis: Diagnosis, text: Text, here: Here): readonly RowView[] {
   const causes = diagnosis.causes.map((id): RowView => ({
     ...standing(diagnosis.mode === 'unsupported' ? 'neutral' : 'bad', text),
     id,
@@ -76,9 +94,7 @@ function whyView(diagnosis: Diagnosis, text: Text, here: Here): NowView['why'] {
     advice: causeAdvice(id, text),
     link: linkFor(id, text, here),
   }));
-  const rows = [...causes, ...diagnosis.limits.map((limit) => limitRow(limit, text))];
-  if (rows.length === 0) return null;
-  return { title: text(diagnosis.mode === 'user-space' ? 'now.notes' : 'now.why'), rows };
+  return [...causes, ...diagnosis.limits.map((limit) => limitRow(limit, text))];
 }
 
 const limitRow = (limit: LimitNotice, text: Text): RowView => ({
@@ -88,7 +104,7 @@ const limitRow = (limit: LimitNotice, text: Text): RowView => ({
     .join('-'),
   title: limitText(limit, text),
   detail: limitUsage(limit, text),
-  advice: null,
+  advice: limitAdvice(limit, text),
   link: null,
 });
 
@@ -114,28 +130,20 @@ const conditionStandings: Readonly<Record<Condition['state'], StandingId>> = {
   'not-known': 'unknown',
 };
 
-/** Rows of conditions, each advice once: what stands at a cause or a row above is not repeated. */
-function conditionRows(
-  diagnosis: Diagnosis | null,
-  text: Text,
-  here: Here,
-): (condition: Condition) => RowView {
-  const given = new Set<string | null>(diagnosis?.causes.map((id) => causeAdvice(id, text)));
-  return (condition) => {
-    const { id, state } = condition;
-    const advice = conditionAdvice(condition, text);
-    const repeated = given.has(advice);
-    given.add(advice);
-    // Where there is no user-space networking to lose, nothing of it is a problem or a riddle.
-    const calm = diagnosis?.mode === 'unsupported' && state !== 'clear';
-    return {
-      ...standing(calm ? 'neutral' : conditionStandings[state], text),
-      id,
-      title: conditionTitle(condition, text),
-      detail: conditionDetail(condition, text),
-      advice: repeated ? null : advice,
-      link: needsAttention(condition) && !repeated ? linkFor(id, text, here) : null,
-    };
+interface ConditionHere extends Here {
+  /** Where there is no user-space networking to lose, nothing of it is a problem or a riddle. */
+  readonly isCalm: boolean;
+}
+
+function conditionRow(condition: Condition, text: Text, { isCalm, ...here }: ConditionHere): RowView {
+  const { id, state } = condition;
+  return {
+    ...standing(isCalm && state !== 'clear' ? 'neutral' : conditionStandings[state], text),
+    id,
+    title: conditionTitle(condition, text),
+    detail: conditionDetail(condition, text),
+    advice: conditionAdvice(condition, text),
+    link: needsAttention(condition) ? linkFor(id, text, here) : null,
   };
 }
 

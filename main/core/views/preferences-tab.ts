@@ -85,7 +85,10 @@ function checkFields({ settings, environment }: Model, text: Text): PreferenceVi
       ],
     },
     {
-      ...base('batteryFactor', settings, text, { status: onBattery }),
+      ...base('batteryFactor', settings, text, {
+        help: text('preferences.batteryFactor.help'),
+        status: onBattery,
+      }),
       control: 'number',
       value: settings.batteryFactor,
       ...numberRange(settingRanges.batteryFactor, text),

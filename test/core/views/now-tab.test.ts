@@ -93,6 +93,38 @@ describe('Now', () => {
     ]);
   });
 
+  it('shows what to do at a limit, once for apps that are close to the same one', () => {
+    const near = (pid: number) =>
+      ({
+        kind: 'open-files',
+        state: 'near',
+        subject: { pid, name: 'node' },
+        used: 240,
+        limit: 256,
+      }) as const;
+    const { why } = now(modelOf(diagnosisOf('user-space', { limits: [near(1), near(2)] })));
+    expect(why?.title).toBe('Notes');
+    expect(why?.rows.map(({ title }) => title)).toEqual([
+      'node (1) is close to its open-file limit',
+      'node (2) is close to its open-file limit',
+    ]);
+    expect(why?.rows.map(({ advice }) => advice !== null)).toEqual([true, false]);
+  });
+
+  it('keeps two rows for apps with sockets when many have flows', () => {
+    const busiest = Array.from({ length: 9 }, (_, pid) => ({
+      pid,
+      name: `app${pid}`,
+      interface: 'en0',
+      flows: 9,
+    }));
+    const sockets = [901, 902, 903].map((pid) => ({ pid, name: 'Chrome', tcpSockets: 903, udpSockets: 0 }));
+    const flows = { limit: 512, limitBasis: 'source', busiest } as const;
+    const { rows } = now(modelOf(diagnosisOf('user-space', { flows, sockets }))).busiest;
+    expect(rows).toHaveLength(6);
+    expect(rows.slice(4).map(({ amount }) => amount)).toEqual(['903 sockets', '903 sockets']);
+  });
+
   it('gives each advice once', () => {
     for (const name of captureNames) {
       const { why, conditions } = now(modelOf(diagnosisOfCapture(name)));
