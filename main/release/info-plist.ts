@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { inProject } from './places.ts';
 
 /** The oldest macOS that the pinned Electron starts on (Electron's breaking changes, 44.0). */
-export const minimumMacos = '13.0';
+const minimumMacos = '13.0';
 
 /** The languages of the catalogue: one file each in main/core/text. */
 export const languages = (): readonly string[] =>

@@ -8,7 +8,7 @@ import { inProject } from './places.ts';
 const packAtMostMs = 120_000;
 
 /** Where main/host/helper-place.ts looks for a helper that came with the package. */
-export const prebuiltHelpers = {
+const prebuiltHelpers = {
   'linux-x64': () => crossBuilt('x64'),
   'linux-arm64': () => crossBuilt('arm64'),
   'darwin-universal': () => helperFor('darwin', 'universal'),

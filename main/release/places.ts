@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Where the tools that make packages find the project, and where they put what they make. */
-export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
+const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 export const inProject = (...parts: readonly string[]): string => join(projectFolder, ...parts);
 
