@@ -11,7 +11,7 @@ export const maxTargets = 32;
 const whole = (min: number, max: number) => z.number().check(z.int(), z.minimum(min), z.maximum(max));
 const time = z.string().check(z.maxLength(32), z.iso.datetime());
 
-/** The ranges of the numbers, in one place for the schema and for the controls in Preferences. */
+/** The ranges of the numbers, in one place for the schema and for the controls of the settings tab. */
 export const settingRanges = {
   lookIntervalSeconds: { min: 10, max: 3600 },
   probeIntervalMinutes: { min: 1, max: 1440 },
@@ -32,7 +32,7 @@ export const iconTexts = ['off', 'flows', 'sockets'] as const;
 
 /** One schema per key: a bad value costs that key and no other. */
 export const settingSchemas = {
-  /** Seconds between two looks. */
+  /** Seconds between two checks. */
   lookIntervalSeconds: whole(settingRanges.lookIntervalSeconds.min, settingRanges.lookIntervalSeconds.max),
   /** Minutes between two probes; null: never by itself. */
   probeIntervalMinutes: z.nullable(
@@ -97,7 +97,7 @@ export const notifyKeys = {
   unstable: 'notifyUnstable',
 } as const satisfies Record<AlertKind, SettingKey>;
 
-/** What Preferences may set by key; the rest is written by what the user does (mute, save a target, run a plan). */
+/** What the settings tab may set by key; the rest is written by what the user does (mute, save a target, run a plan). */
 export const preferenceKeys = [
   'lookIntervalSeconds',
   'probeIntervalMinutes',

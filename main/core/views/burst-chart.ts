@@ -34,7 +34,7 @@ export function burstChart(burst: BegunBurst, text: Text): ChartView {
 export interface Compared {
   readonly framework: BurstProgress;
   readonly sockets: BurstProgress;
-  /** What the table beside the chart says. */
+  /** The table beside the chart, in sentences. */
   readonly twin: string;
 }
 

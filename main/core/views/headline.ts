@@ -12,7 +12,7 @@ export const headlineText = (diagnosis: Diagnosis, text: Text): string =>
 export const statementText = ({ mode }: { readonly mode: Mode }, text: Text): string =>
   text(`headline.statement.${mode}`);
 
-/** What the headline says beyond the statement, for the line below it; null where that is nothing. */
+/** What the headline adds to the statement, for the line below it; null where that is nothing. */
 export function whyText({ causes, summary }: Diagnosis, text: Text): string | null {
   if (causes.length > 0) return causesTitle(causes, text);
   switch (summary.kind) {

@@ -25,7 +25,7 @@ export type MenuActionId =
   | 'quit';
 
 /**
- * The menu as data. It says times of day and no ages or running counts, so that equal states give equal menus and the
+ * The menu as data. It shows times of day and no ages or running counts, so that equal states give equal menus and the
  * native menu is rebuilt seldom. Labels are as the toolkit wants them: "&" is doubled.
  */
 export type MenuItemView =

@@ -74,7 +74,7 @@ interface Here {
   readonly settingsHere: boolean;
 }
 
-/** What to do is shown once: a row below that says the same keeps its evidence only. */
+/** What to do is shown once: a row below with the same advice keeps its evidence only. */
 function adviceOnce(): (row: RowView) => RowView {
   const given = new Set<string>();
   return (row) => {
@@ -131,7 +131,7 @@ const conditionStandings: Readonly<Record<Condition['state'], StandingId>> = {
 };
 
 interface ConditionHere extends Here {
-  /** Where there is no user-space networking to lose, nothing of it is a problem or a riddle. */
+  /** Where there is no user-space networking to lose, nothing is a problem or unknown. */
   readonly isCalm: boolean;
 }
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { settingChange } from '../../../main/core/settings.ts';
 import { muteSpans, muteUntil } from '../../../main/core/app/mute.ts';
 
-it('mutes for the time chosen, tomorrow being the next midnight here', () => {
+it('muting lasts for the time chosen, or until the next local midnight', () => {
   const now = Date.parse('2026-11-22T20:30:00-05:00');
   expect(muteSpans.map((span) => muteUntil(span, now))).toEqual([
     '2026-11-23T01:45:00.000Z',

@@ -32,7 +32,7 @@ const words = (
   burstSummary({ ...result, ...changes }, { ...plan, ...planned }, { text: english, adviceFor });
 
 describe('a burst in words', () => {
-  it('that went well needs no advice', () => {
+  it('a burst that went well gets no advice', () => {
     expect(words()).toEqual({
       headline: 'All 500 connections became ready in 640 ms.',
       details: [
@@ -59,7 +59,7 @@ describe('a burst in words', () => {
       { limit: { kind: 'ports' as const, errno: null, atConnection: 2 }, ready: 1 },
       /^1 of 500 connections became ready: no local port was free\.$/,
     ],
-  ])('%j begins with what matters', (changes, headline) => {
+  ])('the headline of %j states what matters first', (changes, headline) => {
     expect(words(changes).headline).toMatch(headline);
   });
 
@@ -76,11 +76,11 @@ describe('a burst in words', () => {
       { attempted: 1, ready: 0, verified: 0, openMs: null, failed: { name: 1 } },
       'None of 200 connections became ready.',
     ],
-  ])('holds what became ready against the %i of the plan: %j', (count, changes, headline) => {
+  ])('the headline compares what became ready with the %i planned: %j', (count, changes, headline) => {
     expect(words(changes, { count }).headline).toBe(headline);
   });
 
-  it('that looks for the limit has no number to fall short of', () => {
+  it('a search for the limit has no planned number to fall short of', () => {
     const changes = { attempted: 37, ready: 37, verified: 0, openMs: null };
     const search = { pattern: 'find-limit', verify: 'none', count: 60_000 } as const;
     expect(words(changes, search).headline).toBe('All 37 connections became ready.');
@@ -97,32 +97,32 @@ describe('a burst in words', () => {
       { ready: 20, stopped: 'timeout' as const },
       'Stopped at the time limit. 20 of 500 connections became ready in 640 ms. None had answered yet.',
     ],
-  ])('says first that none passed the check: %j', (changes, headline) => {
+  ])('the headline states that no connection answered as expected: %j', (changes, headline) => {
     expect(words({ ...changes, verified: 0 }, { verify: 'http' }).headline).toBe(headline);
     expect(words({ ...changes, verified: 0 }, { verify: 'none' }).headline).not.toMatch(/answer/);
   });
 
-  it.each(failureKinds)('names %s in its own sentence', (kind) => {
+  it.each(failureKinds)('the failure %s has a sentence and advice of its own', (kind) => {
     const { details, advice, headline } = words({ failed: { [kind]: 3 }, ready: 497, verified: 497 });
     expect(details.at(-1)).toMatch(/^3 \w.*\.$/);
     expect(advice.length).toBe(kind === 'other' ? 0 : 1);
     expect(headline).not.toMatch(/limit/);
   });
 
-  it('counts one as one', () => {
+  it('one failure is worded in the singular', () => {
     const { details } = words({ failed: { refused: 1, reset: 2 } });
     expect(details.at(-2)).toMatch(/^2 were reset/);
     expect(details.at(-1)).toMatch(/^1 was refused/);
   });
 
-  it('speaks of a limit only where it is one', () => {
+  it('the headline names a limit only for kinds that are limits', () => {
     for (const kind of failureKinds) {
       const { headline } = words({ limit: { kind, errno: null, atConnection: 7 } });
       expect(headline.includes('became ready: ')).toBe(isLimit(kind));
     }
   });
 
-  it('tells each failure once, the most frequent first', () => {
+  it('each failure is listed once, the most frequent first', () => {
     const { details, advice } = words({
       failed: { refused: 2, 'open-files': 9 },
       limit: { kind: 'open-files', errno: 'EMFILE', atConnection: 490 },
@@ -131,7 +131,7 @@ describe('a burst in words', () => {
     expect(advice).toHaveLength(2);
   });
 
-  it('says what carried it', () => {
+  it('the details name the path of the connections', () => {
     expect(
       words({
         carriedBy: 'user-space',
@@ -142,7 +142,7 @@ describe('a burst in words', () => {
     expect(words({ carriedBy: null, fds: null }).details[1]).toBe('Opened with BSD sockets. Path unknown.');
   });
 
-  it('names options of the command line in the terminal only', () => {
+  it('advice names command-line options in the terminal only', () => {
     const failed = Object.fromEntries(failureKinds.map((kind) => [kind, 1]));
     expect(words({ failed }).advice.join(' ')).not.toMatch(/--/);
     expect(words({ failed }, {}, 'terminal').advice.join(' ')).toMatch(
@@ -150,7 +150,7 @@ describe('a burst in words', () => {
     );
   });
 
-  it('has no caveat for a target elsewhere', () => {
+  it('a target on another machine needs no caveat about loopback', () => {
     expect(words({ target: '192.168.1.10:80' }).caveat).toBeNull();
   });
 });

@@ -20,12 +20,12 @@ import {
 const tab = (model: Model) => burstView(model, english, nowMs);
 
 describe('Burst', () => {
-  it('says what a burst costs in this mode', () => {
+  it('the burst tab explains what a connection uses in a fallback', () => {
     expect(tab(modelIn('sockets')).note).toContain('uses a file descriptor');
     expect(tab(modelIn('user-space')).note).toBeNull();
   });
 
-  it('offers the presets, the saved targets and both transports where there are two', () => {
+  it('the burst tab offers presets, saved targets and, where there are two, both transports', () => {
     const targets: SavedTarget[] = [
       { target: '192.168.1.9:7777', protocol: 'tcp', verify: 'echo' },
       { target: 'lab.example.net:443', protocol: 'tls', verify: 'none' },
@@ -47,7 +47,7 @@ describe('Burst', () => {
     expect(tab(linux).custom.fields.map(({ key }) => key)).not.toContain('transport');
   });
 
-  it('shows how a running one gets on, and can stop it', () => {
+  it('a running burst shows its progress and can be stopped', () => {
     const { running, start } = tab(modelIn('sockets', { burst: runningBurst() }));
     expect(running).toMatchObject({
       title: '500 at once to the built-in server',
@@ -63,7 +63,7 @@ describe('Burst', () => {
     expect(endless).toMatchObject({ share: null, progress: '412 connections ready' });
   });
 
-  it('says when the connections became ready, however long they are held after that', () => {
+  it('the chart of a held burst names the time when all connections were ready', () => {
     const ready = (burst: BurstState, elapsedMs: number): BurstState =>
       reduceBurst(burst, { type: 'line', line: { ...held, elapsedMs } });
     const held = {
@@ -84,7 +84,7 @@ describe('Burst', () => {
     expect(atOnce?.chart.twin).toBe('500 connections ready.');
   });
 
-  it('names the limit that was met, in the list and on the chart', () => {
+  it('a limit is named in the list of results and on the chart', () => {
     const [result] = tab(modelIn('sockets', { ended: [limitedBurst()] })).results.list;
     expect(result).toMatchObject({ tone: 'bad', when: '14:59' });
     expect(result?.title).toContain('open files');
@@ -93,13 +93,13 @@ describe('Burst', () => {
     expect(result?.chart.twin).toContain('Open-file limit reached at connection 250.');
   });
 
-  it('keeps what was counted of a burst that broke', () => {
+  it('a failed burst keeps what was counted before', () => {
     const [result] = tab(modelIn('sockets', { ended: [brokenBurst()] })).results.list;
     expect(result).toMatchObject({ tone: 'bad', title: 'The helper was killed.' });
     expect(result?.lines).toContain('412 connections were ready before the burst failed.');
   });
 
-  it('puts the same plan over both transports side by side', () => {
+  it('results of the same plan over both transports stand side by side', () => {
     const results = [
       doneBurst({ transport: 'sockets', carriedBy: 'sockets' }, { transport: 'sockets' }),
       doneBurst(
@@ -124,7 +124,7 @@ describe('Burst', () => {
 });
 
 describe('A custom burst', () => {
-  it('begins with the last plan, and its page needs no plan of its own', () => {
+  it('a custom burst begins with the plan that ran last', () => {
     const lastPlan = { ...defaultPlan, count: 77, pattern: 'one-by-one', transport: 'sockets' } as const;
     const { plan, fields } = tab(modelIn('user-space', { settings: { lastPlan } })).custom;
     expect(plan).toMatchObject({ count: 77, pattern: 'one-by-one', transport: 'sockets' });
@@ -134,7 +134,7 @@ describe('A custom burst', () => {
         expect(field.options.map(({ setting }) => setting)).toContain(plan[field.key]);
   });
 
-  it('forgets a transport where there is only one', () => {
+  it('a custom burst has no transport where there is only one', () => {
     const lastPlan = { ...defaultPlan, transport: 'network-framework' } as const;
     const oneTransport = modelIn('unsupported', {
       settings: { lastPlan },
@@ -145,7 +145,7 @@ describe('A custom burst', () => {
 });
 
 describe('Adding a target', () => {
-  it('has its words from the view: the page makes up none', () => {
+  it('the form for a new target has its words from the view', () => {
     expect(tab(modelIn('sockets')).targets).toMatchObject({
       addLabel: 'Add target',
       addExample: 'host:443',

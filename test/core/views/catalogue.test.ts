@@ -52,7 +52,7 @@ function wordsOutside(view: unknown, path: string, system = ''): readonly string
 describe.each(Object.entries(everyState))('the views %s', (_what, model) => {
   const system = model.checks.diagnosis === null ? '' : systemName(model.checks.diagnosis);
 
-  it('have every word from the catalogue', () => {
+  it('take every word from the catalogue', () => {
     const { popover, menu, tray } = viewsOf(model, longer());
     expect([
       ...wordsOutside(popover, 'popover', system),

@@ -7,7 +7,7 @@ import { brokenHelper, diagnosisOf, isoAt, modelIn, modelOf, nowMs } from '../..
 const header = (model: Parameters<typeof headerView>[0]) => headerView(model, english, nowMs);
 
 describe('the header', () => {
-  it('shows what is the case, what it rests on, and how old that is', () => {
+  it('the header shows the mode, its evidence and the age of the check', () => {
     expect(header(modelIn('sockets'))).toEqual({
       lamp: 'sockets',
       lampName: 'Sockets',
@@ -18,12 +18,12 @@ describe('the header', () => {
     });
   });
 
-  it('shows that a check is under way', () => {
+  it('the header shows that a check is running', () => {
     const { check } = header(modelIn('sockets', { checks: { phase: { phase: 'checking' } } }));
     expect(check).toEqual({ label: 'Checking…', busy: true });
   });
 
-  it('shows why no checks are made, and that one is overdue', () => {
+  it('the header shows that checks are paused or overdue', () => {
     const subtitle = (phase: Parameters<typeof modelIn>[1]) => header(modelIn('mixed', phase)).subtitle;
     expect(subtitle({ checks: { phase: { phase: 'paused', because: 'locked' } } })).toContain(
       'Paused while the screen is locked',
@@ -32,7 +32,7 @@ describe('the header', () => {
     expect(subtitle({ checks: { phase: late } })).toContain('Checked 12 sec ago (overdue)');
   });
 
-  it('tells a first check from a helper that cannot read the system', () => {
+  it('the header tells a first check from a helper that cannot read the system', () => {
     expect(header(modelOf(null))).toMatchObject({
       lamp: 'checking',
       title: 'Checking for the first time…',
@@ -45,7 +45,7 @@ describe('the header', () => {
     });
   });
 
-  it('gives a capture its date in place of an age', () => {
+  it('the header of a capture shows a date instead of an age', () => {
     const old = diagnosisOf('sockets', { replay: true, takenAt: '2024-05-01T10:00:00Z' });
     expect(header(modelOf(old, { checks: { replayOf: 'theirs.json' } })).subtitle).toBe(
       'Kernel and test connection agree · Captured 1 May 2024, 10:00 · macOS 14.4.1',

@@ -10,7 +10,7 @@ import { modelIn, nowMs } from '../../support/states.ts';
 const history = (model: Model) => historyView(model, english, nowMs);
 
 describe('History', () => {
-  it('shows hour, day and week, and the changes with their cause', () => {
+  it('the history shows an hour, a day, a week and the changes with their causes', () => {
     const { strips, changes } = history(modelIn('user-space'));
     expect(strips.map(({ range, twin }) => [range, twin])).toEqual([
       ['hour', 'User-space networking for the last hour'],
@@ -30,7 +30,7 @@ describe('History', () => {
     ]);
   });
 
-  it('is said to be of this machine where a capture is shown beside it', () => {
+  it('the history names this machine while a capture is shown beside it', () => {
     const titles = (model: Model) => {
       const { strips, changes } = history(model);
       return [nowView(model, english, nowMs).lastDay, ...strips, changes].map((one) => one?.title);
@@ -51,7 +51,7 @@ describe('History', () => {
     ]);
   });
 
-  it('lists the newest changes and counts the rest', () => {
+  it('the history lists the newest changes and counts the rest', () => {
     const records = Array.from({ length: 80 }, (_, index) => ({
       kind: 'look' as const,
       at: nowMs - (80 - index) * minuteMs,

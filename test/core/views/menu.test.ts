@@ -27,7 +27,7 @@ const all = (items: readonly MenuItemView[]): Exclude<MenuItemView, { type: 'sep
 const find = (items: readonly MenuItemView[], id: string) => all(items).find((item) => item.id === id);
 
 describe('the menu', () => {
-  it('offers everything that can be done without the popover, in every mode', () => {
+  it('the menu offers everything that needs no popover, in every mode', () => {
     for (const mode of modes) {
       const ids = all(menu(modelIn(mode))).map(({ id }) => id);
       expect(ids).toEqual(
@@ -53,7 +53,7 @@ describe('the menu', () => {
     }
   });
 
-  it('begins with what is the case and why, and since when', () => {
+  it('the menu begins with the mode, its cause and since when', () => {
     expect(menu(modelIn('sockets')).slice(0, 3)).toEqual([
       {
         type: 'action',
@@ -66,7 +66,7 @@ describe('the menu', () => {
     ]);
   });
 
-  it('says the mode in a line that no panel cuts, and what there is to say beyond it in the next', () => {
+  it('the menu has a short line for the mode and a second line for the reason', () => {
     for (const mode of modes)
       expect(find(menu(modelIn(mode)), 'show-now')?.label.length).toBeLessThanOrEqual(44);
     const whyOf = (summary: Diagnosis['summary']) =>
@@ -78,7 +78,7 @@ describe('the menu', () => {
     expect(whyOf({ kind: 'on-by-probe' })).toBe('Based on a test connection');
   });
 
-  it('runs a burst or stops one', () => {
+  it('the menu can start a burst or stop the running one', () => {
     const enabled = (items: readonly MenuItemView[]) =>
       ['run-burst', 'run-ten', 'stop-burst'].map((id) => {
         const item = find(items, id);
@@ -96,7 +96,7 @@ describe('the menu', () => {
     expect(enabled(menu(modelOf(null, { checks: { helper: brokenHelper } })))).toEqual([false, false, false]);
   });
 
-  it('asks before it runs against a public target, and says so by its dots', () => {
+  it('the menu marks presets that ask first with an ellipsis', () => {
     const targets: SavedTarget[] = [{ target: 'lab.example.net:443', protocol: 'tls', verify: 'none' }];
     const items = menu(modelIn('user-space', { settings: { targets, chosenTarget: 'lab.example.net:443' } }));
     expect(find(items, 'target')?.label).toBe('Target: lab.example.net:443');
@@ -105,7 +105,7 @@ describe('the menu', () => {
     expect(find(gone, 'target')?.label).toBe('Target: Built-in server');
   });
 
-  it('keeps the last result, also that of a burst that broke', () => {
+  it('the menu shows the last result, also of a failed burst', () => {
     const last = (burst: ReturnType<typeof limitedBurst>) =>
       menu(modelIn('user-space', { ended: [burst] })).find(
         (item) => item.type === 'action' && item.id === 'show-burst',
@@ -116,7 +116,7 @@ describe('the menu', () => {
     expect(last(brokenBurst())).toMatchObject({ label: 'Last burst, 14:59: The helper was killed.' });
   });
 
-  it('mutes and unmutes', () => {
+  it('the menu can mute and, while muted, unmute', () => {
     const muted = menu(modelIn('user-space', { settings: { muteUntil: isoAt(nowMs + 3_600_000) } }));
     expect(find(muted, 'mute')?.label).toBe('Notifications muted until 16:00');
     expect(find(muted, 'mute-off')).toBeDefined();
@@ -126,7 +126,7 @@ describe('the menu', () => {
     ).toBeUndefined();
   });
 
-  it('marks a replay, a broken helper and refused notifications', () => {
+  it('the menu shows a replay, a broken helper and blocked notifications', () => {
     expect(menu(modelIn('sockets', { checks: { replayOf: 'theirs.json' } }))[0]).toMatchObject({
       label: 'Replaying theirs.json',
     });
@@ -137,7 +137,7 @@ describe('the menu', () => {
     ).toBeDefined();
   });
 
-  it('stays the same while time passes and looks come and go: it is rebuilt when something changed', () => {
+  it('the menu stays equal while only time passes or a check runs', () => {
     const before = menu(modelIn('sockets'));
     expect(menu(modelIn('sockets', { checks: { phase: { phase: 'checking' } } }), nowMs + 59_000)).toEqual(
       before,
@@ -147,7 +147,7 @@ describe('the menu', () => {
     expect(menu(later, nowMs + 5_000)).toEqual(menu(running));
   });
 
-  it('has labels of one line that fit, with "&" doubled', () => {
+  it('menu labels are one line that fits, with "&" doubled', () => {
     expect(menuLabel('AT&T\n  VPN')).toBe('AT&&T VPN');
     const states = [
       ...captureNames.map((name) =>

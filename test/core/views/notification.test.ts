@@ -98,15 +98,15 @@ const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>
 };
 
 describe('a notification', () => {
-  it.each(Object.entries(cases))('tells %s', (_what, [subject, expected]) => {
+  it.each(Object.entries(cases))('the notification words %s', (_what, [subject, expected]) => {
     expect(view(subject)).toEqual(expected);
   });
 
-  it('exists for every kind of alert', () => {
+  it('every kind of alert has a notification', () => {
     expect(new Set(Object.values(cases).map(([{ kind }]) => kind))).toEqual(new Set(alertKinds));
   });
 
-  it('is cut to what is shown', () => {
+  it('a notification is cut to what macOS shows', () => {
     const [title = '', body = ''] = view({ kind: 'helper-broken', error: verbatim('x'.repeat(1000)) });
     expect(title.length).toBeLessThanOrEqual(60);
     expect(body.length).toBeLessThanOrEqual(178);

@@ -10,7 +10,7 @@ import { diagnosisOf, modelIn, modelOf, nowMs } from '../../support/states.ts';
 const now = (model: Model) => nowView(model, english, nowMs);
 
 describe('Now', () => {
-  it('shows what presses first and folds away what is in order', () => {
+  it('conditions that need attention come first and the others are folded', () => {
     const { conditions, why } = now(modelIn('sockets'));
     expect(conditions.pressing.map(({ id, tone }) => [id, tone])).toEqual([
       ['application-firewall', 'bad'],
@@ -24,7 +24,7 @@ describe('Now', () => {
     });
   });
 
-  it('offers System Settings only where they are, whatever machine a capture is from', () => {
+  it('links to System Settings need a Mac as the machine that shows them', () => {
     const elsewhere = now(modelIn('sockets', { environment: { platform: 'linux' } }));
     const rows = [...(elsewhere.why?.rows ?? []), ...elsewhere.conditions.pressing];
     expect(rows.length).toBeGreaterThan(2);
@@ -49,12 +49,12 @@ describe('Now', () => {
     ],
     [{ gate: null, census: 'mixed', probe: null }, 'single', 'Based on open connections only'],
     [{ gate: 'sockets', census: 'sockets', probe: null }, 'agree', 'Kernel and open connections agree'],
-  ] as const)('a census that saw both is not said to agree: %j', (witnesses, agreement, text) => {
+  ] as const)('mixed open connections neither agree nor disagree: %j', (witnesses, agreement, text) => {
     const diagnosis = diagnosisOf('mixed', { agreement, witnesses });
     expect(now(modelOf(diagnosis)).witnesses.agreement).toBe(text);
   });
 
-  it('shows the three witnesses side by side, also when they disagree', () => {
+  it('the three sources of evidence stand side by side when they disagree', () => {
     const { witnesses } = now(
       modelOf(
         diagnosisOf('sockets', {
@@ -67,7 +67,7 @@ describe('Now', () => {
     expect(witnesses.rows.map(({ says }) => says)).toEqual(['user-space', 'unknown', 'sockets']);
   });
 
-  it('measures the busiest apps against their limit', () => {
+  it('the busiest apps are measured against their limit', () => {
     const { busiest } = now(modelIn('user-space'));
     expect(busiest.title).toBe('Busiest apps on en0 (limit 512 flows each)');
     expect(busiest.rows.map(({ sentence }) => sentence)).toEqual([
@@ -93,7 +93,7 @@ describe('Now', () => {
     ]);
   });
 
-  it('shows what to do at a limit, once for apps that are close to the same one', () => {
+  it('a limit comes with advice, once for all apps close to the same one', () => {
     const near = (pid: number) =>
       ({
         kind: 'open-files',
@@ -111,7 +111,7 @@ describe('Now', () => {
     expect(why?.rows.map(({ advice }) => advice !== null)).toEqual([true, false]);
   });
 
-  it('keeps two rows for apps with sockets when many have flows', () => {
+  it('two rows are kept for apps with sockets when many have flows', () => {
     const busiest = Array.from({ length: 9 }, (_, pid) => ({
       pid,
       name: `app${pid}`,
@@ -125,7 +125,7 @@ describe('Now', () => {
     expect(rows.slice(4).map(({ amount }) => amount)).toEqual(['903 sockets', '903 sockets']);
   });
 
-  it('gives each advice once', () => {
+  it('each advice is shown once', () => {
     for (const name of captureNames) {
       const { why, conditions } = now(modelOf(diagnosisOfCapture(name)));
       const rows = [...(why?.rows ?? []), ...conditions.pressing, ...conditions.rest];
@@ -134,7 +134,7 @@ describe('Now', () => {
     }
   });
 
-  it('makes no problem and no riddle of a system without user-space networking', () => {
+  it('nothing is a problem or unknown on a system without user-space networking', () => {
     const shown = now(modelOf(diagnosisOfCapture('linux-debian-12')));
     const rows = [
       ...(shown.why?.rows ?? []),
@@ -151,7 +151,7 @@ describe('Now', () => {
     ]);
   });
 
-  it('offers System Settings on a Mac only', () => {
+  it('links to System Settings need a diagnosis of a Mac', () => {
     const links = (state: Model): (LinkView | null)[] =>
       now(state).conditions.pressing.map(({ link }) => link);
     expect(links(modelIn('sockets')).some((link) => link !== null)).toBe(true);

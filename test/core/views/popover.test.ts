@@ -61,7 +61,7 @@ describe.each(Object.entries(everyState))('the popover %s', (_what, model) => {
 });
 
 describe('the popover in a replay', () => {
-  it('is marked on every tab and runs no burst', () => {
+  it('a replay is marked on every tab and runs no burst', () => {
     const { replay, burst } = view(modelIn('sockets', { checks: { replayOf: 'theirs.json' } }));
     expect(replay).toBe('Replaying theirs.json. This is what the capture recorded, not this machine.');
     expect(burst.start).toMatchObject({
@@ -72,7 +72,7 @@ describe('the popover in a replay', () => {
 });
 
 describe('the notices', () => {
-  it('show a broken helper and refused notifications until they work again', () => {
+  it('notices about the helper and blocked notifications stay until the cause is gone', () => {
     const { notices } = view(
       modelIn('sockets', {
         checks: { helper: brokenHelper },
@@ -87,7 +87,7 @@ describe('the notices', () => {
     ]);
   });
 
-  it('have a text for each id', () => {
+  it('every notice has a text', () => {
     const notices = noticeIds.map((id) => ({ id, detail: verbatim('Detail.') }));
     expect(view(modelIn('sockets', { notices })).notices.map(({ text }) => text)).toEqual([
       'Some settings could not be read',
@@ -103,7 +103,7 @@ describe('the notices', () => {
 });
 
 describe('the tabs', () => {
-  it('are in their order, and one with something new is marked', () => {
+  it('the tabs are in their order and one with news is marked', () => {
     const shown = view(modelIn('sockets', { unseen: ['history'] })).tabs;
     expect(shown.map(({ id }) => id)).toEqual(tabs);
     expect(shown.map(({ label }) => label)).toEqual(['Now', 'Burst', 'History', 'Settings']);
@@ -112,7 +112,7 @@ describe('the tabs', () => {
 });
 
 describe('the footer', () => {
-  it('offers to unmute only while muted', () => {
+  it('the footer offers to unmute only while muted', () => {
     const mute = (muteUntil: string | null) =>
       view(modelIn('sockets', { settings: { muteUntil } })).footer.mute;
     expect(mute(null).options.map(({ value }) => value)).toEqual(['15-minutes', '1-hour', 'until-tomorrow']);

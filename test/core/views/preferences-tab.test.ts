@@ -11,7 +11,7 @@ describe('Preferences', () => {
     preferencesView(modelIn('sockets', input), english, nowMs).groups.flatMap((one) => one.fields);
   const field = (key: string, input: ModelChanges = {}) => fields(input).find((one) => one.key === key);
 
-  it('offer every preference, and only values that fit', () => {
+  it('the settings offer every preference and only values that fit', () => {
     expect(fields().map(({ key }) => key)).toEqual([...preferenceKeys].sort((a, b) => order(a) - order(b)));
     for (const one of fields()) {
       if (one.control === 'choice')
@@ -22,21 +22,21 @@ describe('Preferences', () => {
   });
   const order = (key: string): number => fields().findIndex((one) => one.key === key);
 
-  it('can be reset one by one when they are not the default', () => {
+  it('a setting that is not the default can be reset', () => {
     expect(fields().every(({ resetLabel }) => resetLabel === null)).toBe(true);
     expect(field('batteryFactor', { settings: { batteryFactor: 5 } })?.resetLabel).toBe(
       'Reset “On battery, check less often”',
     );
   });
 
-  it('say what a number may be', () => {
+  it('a number shows its range and what to enter instead', () => {
     expect(field('lookIntervalSeconds')).toMatchObject({
       range: '10 to 3,600',
       outOfRange: 'Enter a number from 10 to 3,600.',
     });
   });
 
-  it('show a probe interval of the file beside the usual ones', () => {
+  it('an unusual test connection interval from the file is offered beside the usual ones', () => {
     const probe = field('probeIntervalMinutes', { settings: { probeIntervalMinutes: 7 } });
     expect(probe?.control === 'choice' && probe.options.map(({ label }) => label)).toEqual([
       '5 minutes',
@@ -60,12 +60,15 @@ describe('Preferences', () => {
     ['on', true, undefined],
     ['off', false, undefined],
     ['not-found', false, undefined],
-  ] as const)('show how the login item really stands: %s, wished %s', (loginItem, launchAtLogin, text) => {
-    const login = field('launchAtLogin', { environment: { loginItem }, settings: { launchAtLogin } });
-    expect(login?.status?.text).toBe(text);
-  });
+  ] as const)(
+    'the login item %s with the setting %s shows what the system does',
+    (loginItem, launchAtLogin, text) => {
+      const login = field('launchAtLogin', { environment: { loginItem }, settings: { launchAtLogin } });
+      expect(login?.status?.text).toBe(text);
+    },
+  );
 
-  it('show that notifications are muted or refused', () => {
+  it('the settings show that notifications are muted or blocked', () => {
     const first = (input: ModelChanges) => field('notifyFallbackBegan', input)?.status?.text;
     expect(first({ settings: { muteUntil: isoAt(nowMs + 15 * minuteMs) } })).toBe('Muted until 15:15');
     expect(first({ environment: { notifications: 'refused' } })).toContain(

@@ -37,7 +37,7 @@ const stripOf = (history: History, range: HistoryRange, nowMs = now) =>
 const twin = (...spells: readonly Spell[]): string => stripOf(day(...spells), 'day').twin;
 
 describe('the text twin of a strip', () => {
-  it('says what held and what did not', () => {
+  it('the text of a strip names the main mode and the exceptions', () => {
     expect(twin([24, 'user-space'])).toBe('User-space networking for the last 24 hours');
     expect(twin([20, 'user-space'], [2 / 3, 'sockets'], [10 / 3, 'user-space'])).toBe(
       'User-space networking for the last 24 hours, except 40 minutes of sockets at 13:00',
@@ -48,7 +48,7 @@ describe('the text twin of a strip', () => {
     expect(twin([24, 'asleep'])).toBe('No data for the last 24 hours');
   });
 
-  it('tells of days in whole words, one of them as one', () => {
+  it('the text of a strip counts days in whole words', () => {
     const records = [...day([24, 'sockets']).records].map((record) => ({
       ...record,
       at: now - 49 * hourMs,
@@ -57,7 +57,7 @@ describe('the text twin of a strip', () => {
     expect(stripOf({ records }, 'week').twin).toMatch(/2 days 1 hour of sockets/);
   });
 
-  it('sums up what is too much to list', () => {
+  it('the text of a strip sums up many exceptions', () => {
     const spells: [number, Mode][] = [];
     for (let turn = 0; turn < 8; turn += 1) spells.push([2, 'user-space'], [1, 'sockets']);
     expect(twin(...spells)).toBe(
@@ -67,7 +67,7 @@ describe('the text twin of a strip', () => {
 });
 
 describe('a strip', () => {
-  it('names each span with its times and its cause', () => {
+  it('each span of a strip has its times and its cause', () => {
     const { spans, legend, from, to } = stripOf(
       day([20, 'user-space'], [1, 'sockets'], [3, 'asleep']),
       'day',
@@ -81,7 +81,7 @@ describe('a strip', () => {
     expect([from, to]).toEqual(['Sun 17:00', 'now']);
   });
 
-  it('fills its width exactly and shows even a short spell', () => {
+  it('a strip fills its width exactly and shows even a short span', () => {
     const modes = fc.constantFrom<Mode>('user-space', 'sockets', 'mixed', 'unknown');
     fc.assert(
       fc.property(

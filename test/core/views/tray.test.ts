@@ -18,24 +18,24 @@ import {
 const tray = (model: Parameters<typeof trayView>[0]) => trayView(model, english, nowMs);
 
 describe('the icon', () => {
-  it.each(modes)('shows the mode %s by its own shape', (mode) => {
+  it.each(modes)('the icon has a shape of its own for the mode %s', (mode) => {
     expect(tray(modelIn(mode)).icon).toBe(mode);
   });
 
-  it('shows a burst while it runs, whatever the mode', () => {
+  it('the icon shows a running burst in every mode', () => {
     for (const mode of modes) expect(tray(modelIn(mode, { burst: runningBurst() })).icon).toBe('burst');
   });
 
-  it('is checking until the first check is done, and unknown where the helper is broken', () => {
+  it('the icon is checking before the first check and unknown with a broken helper', () => {
     expect(tray(modelOf(null)).icon).toBe('checking');
     expect(tray(modelOf(null, { checks: { helper: brokenHelper } })).icon).toBe('unknown');
   });
 
-  it('keeps the mode while a later check is under way: it must not blink every minute', () => {
+  it('the icon keeps the mode while a later check runs', () => {
     expect(tray(modelIn('sockets', { checks: { phase: { phase: 'checking' } } })).icon).toBe('sockets');
   });
 
-  it('has a state for each capture there is', () => {
+  it('the icon has a state for every capture', () => {
     for (const name of captureNames) {
       const diagnosis = diagnosisOfCapture(name);
       expect(iconStates).toContain(tray(modelOf(diagnosis)).icon);
@@ -43,20 +43,20 @@ describe('the icon', () => {
     }
   });
 
-  it('has its dot while something was not seen', () => {
+  it('the icon has its dot while something is unseen', () => {
     expect(tray(modelIn('sockets')).dot).toBe(false);
     expect(tray(modelIn('sockets', { unseen: ['now'] })).dot).toBe(true);
   });
 });
 
 describe('the tooltip', () => {
-  it('shows the mode, since when, and the age of the check', () => {
+  it('the tooltip shows the mode, since when and the age of the check', () => {
     expect(tray(modelIn('sockets')).tooltip).toBe(
       'Lanelight\nFallen back to sockets because the firewall is on\nSince 14:54 · Checked less than a minute ago',
     );
   });
 
-  it('counts the age of the check in minutes', () => {
+  it('the tooltip counts the age of the check in minutes', () => {
     const old = diagnosisOf('user-space', { takenAt: isoAt(nowMs - 5 * 60_000 - 1) });
     expect(tray(modelOf(old)).tooltip).toContain('Checked 5 min ago');
   });
@@ -65,19 +65,19 @@ describe('the tooltip', () => {
     ['asleep', 'Paused during sleep'],
     ['locked', 'Paused while the screen is locked'],
     ['switched-off', 'Automatic checks are off'],
-  ] as const)('shows why no checks are made: %s', (because, shown) => {
+  ] as const)('the tooltip shows why checks are paused: %s', (because, shown) => {
     const paused = modelIn('user-space', { checks: { phase: { phase: 'paused', because } } });
     expect(tray(paused).tooltip).toContain(shown);
   });
 
-  it('marks a replay, and gives a capture its date in place of an age', () => {
+  it('the tooltip of a capture shows the replay and a date instead of an age', () => {
     const old = diagnosisOf('sockets', { replay: true, takenAt: '2024-05-01T10:00:00Z' });
     expect(tray(modelOf(old, { checks: { replayOf: 'theirs.json' } })).tooltip).toBe(
       'Lanelight · Replaying theirs.json\nFallen back to sockets because the firewall is on\nCaptured 1 May 2024, 10:00',
     );
   });
 
-  it('shows a burst, new activity and a broken helper', () => {
+  it('the tooltip shows a burst, new activity and a broken helper', () => {
     const burst = modelIn('user-space', { burst: runningBurst(), unseen: ['burst'] });
     expect(tray(burst).tooltip).toContain('\nBurst running\nNew activity');
     expect(tray(modelOf(null, { checks: { helper: brokenHelper } })).tooltip).toBe(
@@ -90,7 +90,7 @@ describe('the text beside the icon', () => {
   const title = (mode: Mode | null, iconText: 'off' | 'flows' | 'sockets') =>
     tray(modelOf(mode === null ? null : diagnosisOf(mode), { settings: { iconText } })).title;
 
-  it('is what was chosen, of the busiest app, and nothing where nothing is known', () => {
+  it('the text beside the icon is what was chosen, and empty where it is unknown', () => {
     expect(title('user-space', 'off')).toBeNull();
     expect(title('user-space', 'flows')).toBe('412');
     expect(title('user-space', 'sockets')).toBe('96');
