@@ -72,6 +72,9 @@ function conditionsInOrder(rest: readonly RowView[], options: CheckTextOptions):
   return [
     clear === '' ? '' : line('check', text('cli.check.clear', { conditions: clear })),
     unknown === '' ? '' : line('question', text('cli.check.unknown', { conditions: unknown })),
+    ...others.map(({ mark, advice }) =>
+      mark === 'question' && advice !== null ? folded(advice, columns, '      ', '    → ') : '',
+    ),
     unknown === '' ? '' : `    → ${text('cli.check.showAll')}`,
   ]
     .filter((part) => part !== '')

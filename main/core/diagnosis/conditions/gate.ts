@@ -33,7 +33,12 @@ export const gate = defineCondition({
     },
     'closed-by-name': { state: 'blocks', meaning: 'condition.gate.closed-by-name', advice: null },
     odd: { state: 'not-known', meaning: 'condition.gate.odd', advice: null },
-    unreadable: { state: 'not-known', meaning: 'condition.gate.unreadable', advice: null },
+    unreadable: {
+      state: 'not-known',
+      meaning: 'condition.gate.unreadable',
+      advice: 'condition.gate.unreadable.advice',
+    },
+    'unreadable-but-tested': { state: 'not-known', meaning: 'condition.gate.unreadable', advice: null },
   },
   find: (evidence) => {
     const { observation, reasons } = evidence;
@@ -42,7 +47,11 @@ export const gate = defineCondition({
       const seen = [whyNotKnown(observation.gate), unknownWords(evidence), recent(evidence)];
       return evidence.witnesses.gate === 'sockets'
         ? { outcome: 'closed-by-name', value: off, seen }
-        : { outcome: 'unreadable', value: unreadable, seen };
+        : {
+            outcome: observation.probe.state === 'ok' ? 'unreadable-but-tested' : 'unreadable',
+            value: unreadable,
+            seen,
+          };
     }
     const read = message('condition.gate.seen', { value });
     if (value === 1) {

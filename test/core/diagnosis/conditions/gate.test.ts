@@ -57,6 +57,12 @@ describeCondition(gate, {
     outcome: 'closed-by-name',
     says: 'the kernel names a filter, and any filter turns it off',
   },
+  'a test connection was made where it cannot be read': {
+    capture: 'healthy-15.5',
+    changes: { 'observe.gate': notPermitted },
+    outcome: 'unreadable-but-tested',
+    says: 'test connection',
+  },
   '2 is neither': {
     capture: 'healthy-15.5',
     changes: { 'observe.gate.enableNetagent': 2 },
@@ -70,7 +76,7 @@ describeCondition(gate, {
   },
   'a field of the wrong type is not known, with its path': {
     capture: 'healthy-15.5',
-    changes: { 'observe.gate.enableNetagent': '1' },
+    changes: { 'observe.gate.enableNetagent': '1', probe: null },
     outcome: 'unreadable',
     says: 'observe.gate.enableNetagent',
   },
