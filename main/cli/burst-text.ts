@@ -31,7 +31,8 @@ export function progressText(burst: Exclude<BurstState, { phase: 'idle' }>, colu
 
 /** The result for people: what happened, how fast, what to do. */
 export function resultText(result: BurstResultLine, plan: BurstPlan, columns: number): string {
-  const words = burstSummary(result, plan, { text: english, adviceFor: 'terminal' });
+  const platform = process.platform === 'darwin' ? 'darwin' : 'other';
+  const words = burstSummary(result, plan, { text: english, adviceFor: 'terminal', platform });
   return [
     folded(words.headline, columns, ''),
     ...words.details.map((detail) => folded(detail, columns, '  ')),

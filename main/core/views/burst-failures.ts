@@ -1,10 +1,15 @@
+import type { Model } from '../app/model.ts';
 import { failedTotal } from '../burst/burst-state.ts';
 import { type FailureKind, failureKinds } from '../burst/failure-kind.ts';
+import { reachOf } from '../burst/target.ts';
 import type { BurstResultLine } from '../helper-lines.ts';
 import { type Message, message, type TextKey } from '../text/message.ts';
 
 /** Where advice is read: the app has switches, the terminal has options of the command line. */
 export type AdviceFor = 'app' | 'terminal';
+
+/** The machine that the burst ran on. */
+export type BurstPlatform = Model['environment']['platform'];
 
 /** What helps against a failure. F5.1: 256 for what launchd starts. F4.2 to F4.4: flows. F4.7: ports. */
 const appAdvice: Readonly<Record<FailureKind, TextKey | null>> = {
@@ -45,15 +50,31 @@ function counted({ failed }: BurstResultLine): readonly (readonly [FailureKind, 
 }
 
 /** "11 could not open: the process reached its limit of open files." */
-export const failureTexts = (result: BurstResultLine): readonly Message[] =>
-  counted(result).map(([kind, count]) => message(`burst.failed.${kind}`, { count }));
+export const failureTexts = (result: BurstResultLine, platform: BurstPlatform): readonly Message[] =>
+  counted(result).map(([kind, count]) =>
+    kind === 'unreachable' && mayBeDenied(result, platform)
+      ? message('burst.failed.unreachable.private', { count })
+      : message(`burst.failed.${kind}`, { count }),
+  );
+
+/** On sockets, macOS reports the same error for a neighbour that is off and for a denied local network. */
+const mayBeDenied = ({ target, transport }: BurstResultLine, platform: BurstPlatform): boolean =>
+  platform === 'darwin' && transport === 'sockets' && reachOf(target) === 'private';
 
 /** What to do, for the limit first; empty where all went well. */
-export function adviceFor(result: BurstResultLine, reader: AdviceFor): readonly Message[] {
+export function adviceFor(
+  result: BurstResultLine,
+  reader: AdviceFor,
+  platform: BurstPlatform,
+): readonly Message[] {
   if (result.limit === null && failedTotal(result.failed) === 0) return [];
   const limit = result.limit === null ? [] : [result.limit.kind];
   const kinds = new Set([...limit, ...counted(result).map(([kind]) => kind)]);
   return [...kinds].flatMap((kind) => {
+    if (kind === 'unreachable' && mayBeDenied(result, platform))
+      return [message('burst.advice.unreachable.private'), message('burst.advice.local-network-privacy')];
+    // The loopback of a Mac has one address only.
+    if (kind === 'ports' && platform === 'darwin') return [message('burst.advice.ports.mac')];
     const key = (reader === 'terminal' ? terminalAdvice[kind] : undefined) ?? appAdvice[kind];
     return key === null ? [] : [message(key)];
   });

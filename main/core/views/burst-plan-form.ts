@@ -1,6 +1,7 @@
 import { type BurstPlan, patterns, planRanges } from '../burst/plan.ts';
 import { transports } from '../helper-lines.ts';
 import type { Text } from '../text/text.ts';
+import type { BurstPlatform } from './burst-failures.ts';
 import type { BurstView, PlanFieldView } from './burst-types.ts';
 import { numberRange } from './number-range.ts';
 
@@ -8,14 +9,20 @@ import { numberRange } from './number-range.ts';
 export function planForm(
   plan: BurstPlan,
   text: Text,
-  { bothTransports }: { readonly bothTransports: boolean },
+  { bothTransports, platform }: { readonly bothTransports: boolean; readonly platform: BurstPlatform },
 ): BurstView['custom'] {
   const { target: _target, protocol: _protocol, verify: _verify, ...rest } = plan;
   const { allowPublic: _allowPublic, insecure: _insecure, ...custom } = rest;
+  // The loopback of a Mac has 127.0.0.1 only.
+  const manySources = platform !== 'darwin';
   return {
     title: text('burst.custom'),
     // A transport that was chosen where there were two means nothing where there is one.
-    plan: bothTransports ? custom : { ...custom, transport: null },
+    plan: {
+      ...custom,
+      transport: bothTransports ? custom.transport : null,
+      sources: manySources ? custom.sources : 1,
+    },
     fields: [
       numberField('count', text),
       patternField(text),
@@ -25,7 +32,7 @@ export function planForm(
         empty: text('burst.custom.ratePerSecond.empty'),
       }),
       numberField('holdSeconds', text, { unit: text('burst.custom.holdSeconds.unit') }),
-      numberField('sources', text, { help: text('burst.custom.sources.help') }),
+      ...(manySources ? [numberField('sources', text, { help: text('burst.custom.sources.help') })] : []),
       {
         kind: 'switch',
         key: 'raiseOpenFiles',

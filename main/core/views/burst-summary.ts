@@ -4,7 +4,7 @@ import { reachOf } from '../burst/target.ts';
 import type { BurstResultLine } from '../helper-lines.ts';
 import { type Message, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
-import { type AdviceFor, adviceFor, failureTexts } from './burst-failures.ts';
+import { type AdviceFor, adviceFor, type BurstPlatform, failureTexts } from './burst-failures.ts';
 import { fineTime, noneAnswered, type PlanOfResult, plannedCount } from './burst-title.ts';
 
 /** What a burst means, in words: the same in the terminal and the popover, but for the advice. */
@@ -22,12 +22,13 @@ export interface BurstSummary {
 export interface SummaryOptions {
   readonly text: Text;
   readonly adviceFor: AdviceFor;
+  readonly platform: BurstPlatform;
 }
 
 export function burstSummary(
   result: BurstResultLine,
   plan: PlanOfResult,
-  { text, adviceFor: reader }: SummaryOptions,
+  { text, adviceFor: reader, platform }: SummaryOptions,
 ): BurstSummary {
   const worded = (messages: readonly Message[]): readonly string[] => messages.map(text.of);
   return {
@@ -35,9 +36,10 @@ export function burstSummary(
     details: [
       ...worded(connectTime(result)),
       worded(path(result)).join(' '),
-      ...worded(failureTexts(result)),
+      ...worded(limitsOf(result)),
+      ...worded(failureTexts(result, platform)),
     ],
-    advice: worded(adviceFor(result, reader)),
+    advice: worded(adviceFor(result, reader, platform)),
     caveat: isLoopback(result.target) ? text('burst.loopbackCaveat') : null,
   };
 }
@@ -83,6 +85,15 @@ function connectTime({ connectMs }: BurstResultLine): readonly Message[] {
       max: fineTime(max),
     }),
   ];
+}
+
+/** Which limit of open files the burst began with, and where a full flow table was not as large as expected. */
+function limitsOf({ limit, openFilesInitial: files }: BurstResultLine): readonly Message[] {
+  const began = typeof files === 'number' ? [message('burst.began', { files })] : [];
+  const { found, expected } = limit ?? {};
+  return typeof found === 'number' && typeof expected === 'number' && found !== expected
+    ? [message('burst.limitFlows', { found, expected }), ...began]
+    : began;
 }
 
 function path({ carriedBy, transport, fds }: BurstResultLine): readonly Message[] {

@@ -15,7 +15,8 @@ import { burstAgainst, targetLabel } from './burst-title.ts';
 import type { BurstView, RunningBurstView, TargetView } from './burst-types.ts';
 
 export function burstView(model: Model, text: Text, nowMs: number): BurstView {
-  const { checks, bursts, settings } = model;
+  const { checks, bursts, settings, environment } = model;
+  const { platform } = environment;
   const bothTransports = transportsToCompare(checks.helper) !== null;
   return {
     note: noteFor(checks, text),
@@ -29,13 +30,13 @@ export function burstView(model: Model, text: Text, nowMs: number): BurstView {
     },
     targets: targetsView(settings, text),
     compare: bothTransports ? { label: text('burst.compare'), help: text('burst.compare.help') } : null,
-    custom: planForm(settings.lastPlan, text, { bothTransports }),
+    custom: planForm(settings.lastPlan, text, { bothTransports, platform }),
     start: startView(model, text),
     running: bursts.current.phase === 'running' ? runningView(bursts.current, text) : null,
     results: {
       title: text('burst.results'),
       empty: text('burst.results.none'),
-      list: bursts.ended.map((burst) => resultView(burst, text, nowMs)),
+      list: bursts.ended.map((burst) => resultView(burst, platform, text, nowMs)),
     },
     sideBySide: sideBySideView(bursts.ended, text),
   };

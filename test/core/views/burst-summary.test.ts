@@ -28,8 +28,9 @@ const words = (
   changes: Partial<BurstResultLine> = {},
   planned: Partial<PlanOfResult> = {},
   adviceFor: 'app' | 'terminal' = 'app',
+  platform: 'darwin' | 'linux' = 'linux',
 ): BurstSummary =>
-  burstSummary({ ...result, ...changes }, { ...plan, ...planned }, { text: english, adviceFor });
+  burstSummary({ ...result, ...changes }, { ...plan, ...planned }, { text: english, adviceFor, platform });
 
 describe('a burst in words', () => {
   it('a burst that went well gets no advice', () => {
@@ -148,6 +149,45 @@ describe('a burst in words', () => {
     expect(words({ failed }, {}, 'terminal').advice.join(' ')).toMatch(
       /--raise-open-files.*--sources.*--window.*--protocol tcp.*--transport sockets.*--verify none/,
     );
+  });
+
+  it('gives both explanations for a private target that sockets could not reach on a Mac', () => {
+    const unreachable = { target: '192.168.1.9:80', failed: { unreachable: 2 } } as const;
+    const onMac = words(unreachable, {}, 'app', 'darwin');
+    expect(onMac.details.at(-1)).toBe(
+      '2 could not reach the target: the host is off, or macOS denies access to the local network.',
+    );
+    expect(onMac.advice).toEqual([
+      english('burst.advice.unreachable.private'),
+      english('burst.advice.local-network-privacy'),
+    ]);
+    const plain = [english('burst.advice.unreachable')];
+    expect(words(unreachable).advice).toEqual(plain);
+    expect(words({ ...unreachable, target: '8.8.8.8:80' }, {}, 'app', 'darwin').advice).toEqual(plain);
+    const framework = { ...unreachable, transport: 'network-framework' } as const;
+    expect(words(framework, {}, 'app', 'darwin').advice).toEqual(plain);
+  });
+
+  it('does not advise more source addresses on a Mac', () => {
+    for (const reader of ['app', 'terminal'] as const)
+      expect(words({ failed: { ports: 1 } }, {}, reader, 'darwin').advice).toEqual([
+        english('burst.advice.ports.mac'),
+      ]);
+  });
+
+  it('shows the flows that were met where others were expected', () => {
+    const limit = (found: number, expected: number | null) =>
+      words({ limit: { kind: 'flow-table', errno: 'ENOSPC', atConnection: 513, found, expected } }).details;
+    expect(limit(512, 682)).toContain(
+      '512 flows were open when the table was full; 682 were expected for this macOS.',
+    );
+    expect(limit(512, 512)).toHaveLength(2);
+    expect(limit(512, null)).toHaveLength(2);
+  });
+
+  it('shows the limit of open files that it began with', () => {
+    expect(words({ openFilesInitial: 256 }).details).toContain('Began with a limit of 256 open files.');
+    expect(words({ openFilesInitial: null }).details).toHaveLength(2);
   });
 
   it('a target on another machine needs no caveat about loopback', () => {

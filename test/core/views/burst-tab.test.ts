@@ -47,6 +47,16 @@ describe('Burst', () => {
     expect(tab(linux).custom.fields.map(({ key }) => key)).not.toContain('transport');
   });
 
+  it('offers source addresses but on a Mac, whose loopback has one', () => {
+    const lastPlan = { ...defaultPlan, sources: 4 };
+    const on = (platform: 'darwin' | 'linux') =>
+      tab(modelIn('user-space', { environment: { platform }, settings: { lastPlan } })).custom;
+    expect(on('linux').fields.map(({ key }) => key)).toContain('sources');
+    expect(on('linux').plan.sources).toBe(4);
+    expect(on('darwin').fields.map(({ key }) => key)).not.toContain('sources');
+    expect(on('darwin').plan.sources).toBe(1);
+  });
+
   it('a running burst shows its progress and can be stopped', () => {
     const { running, start } = tab(modelIn('sockets', { burst: runningBurst() }));
     expect(running).toMatchObject({
