@@ -44,7 +44,7 @@ test('--compare runs the same plan through both transports, one after the other,
   expect(words(both)).toContain(
     'Network.framework BSD sockets Ready 50 of 50 50 of 50 Failed 0 0 Limit none none',
   );
-  expect(words(both)).toContain('Sockets 50 50 Flowswitch channels 0 0 Carried by sockets sockets');
+  expect(words(both)).toContain('Sockets 50 50 Flowswitch channels 0 0 Path sockets sockets');
 });
 
 test('--compare --json ends with a result for each transport', async () => {
