@@ -18,6 +18,7 @@ if (options.cli !== null) {
 } else if (app.requestSingleInstanceLock()) {
   const places = findPlaces();
   const log = openLog(places.logs);
+  log.write('info', `Lanelight ${app.getVersion()} started on Electron ${process.versions.electron}`);
   takeOver(places.data, (line) => {
     log.write('info', line);
   });

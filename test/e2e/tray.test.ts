@@ -23,7 +23,11 @@ const modes = [
     says: 'Fallen back to sockets because the firewall is on',
   },
   { capture: 'packet-filter-with-living-flows-14.5', icon: 'mixed', says: 'Partly fallen back' },
-  { capture: 'linux-debian-12', icon: 'unsupported', says: 'User-space networking is not available on Linux' },
+  {
+    capture: 'linux-debian-12',
+    icon: 'unsupported',
+    says: 'User-space networking is not available on Linux',
+  },
   { capture: 'everything-unreadable-27.0', icon: 'unknown', says: 'Status unavailable' },
 ] as const;
 

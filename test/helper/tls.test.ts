@@ -7,18 +7,39 @@ import { burst, portOf, RunningHelper, withServer } from './running-helper.ts';
 const tls = ['--protocol', 'tls', '--insecure'];
 
 describe('a burst over TLS', () => {
-  it.each(['echo', 'http'])('opens, checks and holds connections against serve --tls in %s mode', async (mode) => {
-    const { value, served } = await withServer(['--mode', mode, '--tls'], (address) =>
-      burst(['--target', address, ...tls, '--count', '60', '--hold', '0.2', '--verify', mode]),
-    );
-    expect(value.lines[1]).toMatchObject({ type: 'start', protocol: 'tls' });
-    expect(value.result).toMatchObject({ ready: 60, verified: 60, peakOpen: 60, failed: {}, carriedBy: 'sockets' });
-    expect(served).toMatchObject({ accepted: 60, requests: 60 });
-  });
+  it.each(['echo', 'http'])(
+    'opens, checks and holds connections against serve --tls in %s mode',
+    async (mode) => {
+      const { value, served } = await withServer(['--mode', mode, '--tls'], (address) =>
+        burst(['--target', address, ...tls, '--count', '60', '--hold', '0.2', '--verify', mode]),
+      );
+      expect(value.lines[1]).toMatchObject({ type: 'start', protocol: 'tls' });
+      expect(value.result).toMatchObject({
+        ready: 60,
+        verified: 60,
+        peakOpen: 60,
+        failed: {},
+        carriedBy: 'sockets',
+      });
+      expect(served).toMatchObject({ accepted: 60, requests: 60 });
+    },
+  );
 
   it('opens, checks and closes one after the other without holding a key exchange back', async () => {
     const { value, served } = await withServer(['--mode', 'http', '--tls'], (address) =>
-      burst(['--target', address, ...tls, '--count', '200', '--pattern', 'one-by-one', '--close', 'each', '--verify', 'http']),
+      burst([
+        '--target',
+        address,
+        ...tls,
+        '--count',
+        '200',
+        '--pattern',
+        'one-by-one',
+        '--close',
+        'each',
+        '--verify',
+        'http',
+      ]),
     );
     expect(value.result).toMatchObject({ ready: 200, verified: 200, peakOpen: 1, failed: {} });
     // Two packets held back for an acknowledgement would cost 40 ms for each connection.
@@ -66,7 +87,9 @@ describe('serve --tls', () => {
       const socket = connect({ host: '127.0.0.1', port: portOf(address), rejectUnauthorized: false });
       await once(socket, 'secureConnect');
       const certificate = socket.getPeerCertificate();
-      expect(certificate.subjectaltname).toBe('DNS:localhost, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1');
+      expect(certificate.subjectaltname).toBe(
+        'DNS:localhost, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1',
+      );
       expect(certificate.subject).toEqual(certificate.issuer);
       expect(Date.parse(certificate.valid_from)).toBeLessThan(Date.now());
       expect(Date.parse(certificate.valid_to)).toBeGreaterThan(Date.now() + 3_600_000);
