@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { english } from './core/text/text.ts';
 import { readAppOptions } from './shell/app-options.ts';
 import { announceScheme } from './shell/app-protocol.ts';
 import { startLanelight } from './shell/lanelight.ts';
@@ -29,7 +30,7 @@ if (options.cli !== null) {
   void app.whenReady().then(() => startLanelight({ places, log, ...options }));
 } else {
   // The first one gets `second-instance` and opens its popover, which shows what it was started with.
-  const quitFirst = options.replay === null ? '' : ' Quit it first to see the replay.';
-  process.stderr.write(`lanelight: it is already running; its popover is open now.${quitFirst}\n`);
+  const key = options.replay === null ? 'app.alreadyRunning' : 'app.alreadyRunningReplay';
+  process.stderr.write(`lanelight: ${english(key)}\n`);
   app.exit(options.replay === null ? 0 : 64);
 }

@@ -1,28 +1,34 @@
 import type { LsofProcess, NetworkLogEntry, SkywalkFlow } from '../core/command-readings.ts';
 import { errnoText } from '../host/readers/errno-words.ts';
+import type { TextKey } from '../core/text/message.ts';
+import type { Text } from '../core/text/text.ts';
 import type { Part } from '../host/explain/explanation.ts';
 import { shownCommand, subjectOf } from '../host/explain/subject.ts';
 
 type Row = readonly string[];
 
-const switchWord = (on: boolean | null): string => (on === null ? '?' : on ? 'on' : 'off');
-const allowWord = (allow: boolean | null): string => (allow === null ? '?' : allow ? 'allowed' : 'blocked');
+const switchWord = (on: boolean | null, text: Text): string =>
+  on === null ? '?' : text(on ? 'explain.row.on' : 'explain.row.off');
+const allowWord = (allow: boolean | null, text: Text): string =>
+  allow === null ? '?' : text(allow ? 'explain.row.allowed' : 'explain.row.blocked');
 
-const processRow = (process: LsofProcess): Row => {
-  const counts: readonly (readonly [number, string])[] = [
-    [process.flowswitchChannels, 'flowswitch'],
-    [process.otherChannels, 'other channels'],
-    [process.tcpSockets, 'TCP'],
-    [process.udpSockets, 'UDP'],
-    [process.unixSockets, 'unix'],
-    [process.remote, 'remote'],
-    [process.loopback, 'loopback'],
-    [process.listening, 'listening'],
-    [process.closeWait, 'CLOSE_WAIT'],
-    [process.networkPolicy, 'NPOLICY'],
-  ];
-  const shown = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  const highest = process.highestDescriptor === null ? [] : [`descriptor ${process.highestDescriptor}`];
+const processRow = (process: LsofProcess, text: Text): Row => {
+  const counts = [
+    [process.flowswitchChannels, 'explain.row.flowswitch'],
+    [process.otherChannels, 'explain.row.otherChannels'],
+    [process.tcpSockets, 'explain.row.tcp'],
+    [process.udpSockets, 'explain.row.udp'],
+    [process.unixSockets, 'explain.row.unix'],
+    [process.remote, 'explain.row.remote'],
+    [process.loopback, 'explain.row.loopback'],
+    [process.listening, 'explain.row.listening'],
+    [process.closeWait, 'explain.row.closeWait'],
+    [process.networkPolicy, 'explain.row.networkPolicy'],
+  ] as const;
+  const shown = counts.filter(([count]) => count > 0).map(([count, key]) => text(key, { count }));
+  const descriptor = process.highestDescriptor;
+  const highest =
+    descriptor === null ? [] : [text('explain.row.highestDescriptor', { descriptor: String(descriptor) })];
   return [
     shownCommand(process.command),
     process.pid?.toString() ?? '?',
@@ -70,7 +76,7 @@ const numberRows = (reading: Readonly<Record<string, number | null>>): readonly 
   Object.entries(reading).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]));
 
 /** What is behind the sentence of one part, as rows of a table. */
-export const rowsOf = (part: Part): readonly Row[] => {
+export const rowsOf = (part: Part, text: Text): readonly Row[] => {
   switch (part.kind) {
     case 'gate': {
       const { enableNetagent, filters } = part.reading;
@@ -81,15 +87,22 @@ export const rowsOf = (part: Part): readonly Row[] => {
     }
     case 'packet-filter': {
       const { anchors, foreignAnchors, rules, enabled } = part.reading;
-      const shown = anchors.map((name): Row => [name, foreignAnchors.includes(name) ? 'not Apple’s' : '']);
-      return [...shown, ...(rules === null ? [] : [['rules', String(rules)]]), ['pf', switchWord(enabled)]];
+      const shown = anchors.map((name): Row => [
+        name,
+        foreignAnchors.includes(name) ? text('explain.row.notApples') : '',
+      ]);
+      return [
+        ...shown,
+        ...(rules === null ? [] : [[text('explain.row.rules'), String(rules)]]),
+        ['pf', switchWord(enabled, text)],
+      ];
     }
     case 'interfaces':
       return part.reading.list.map(({ name, kind, up }) => [
         name,
         kind,
-        up ? 'up' : 'down',
-        part.reading.bridgeMembers.includes(name) ? 'member of a bridge' : '',
+        text(up ? 'explain.row.up' : 'explain.row.down'),
+        part.reading.bridgeMembers.includes(name) ? text('explain.row.bridgeMember') : '',
       ]);
     case 'routes':
       return part.reading.defaults.map(({ family, interface: name }) => [family, name]);
@@ -97,7 +110,7 @@ export const rowsOf = (part: Part): readonly Row[] => {
       const states = Object.entries(part.reading.states).map(([state, count]): Row => [state, String(count)]);
       const processes = part.reading.processes.map(({ command, pid, tcpSockets, udpSockets }): Row => [
         pid === null ? command : `${command} (${pid})`,
-        `${tcpSockets} TCP, ${udpSockets} UDP`,
+        text('explain.row.tcpAndUdp', { tcp: tcpSockets, udp: udpSockets }),
       ]);
       return [...states, ...processes];
     }
@@ -113,9 +126,9 @@ export const rowsOf = (part: Part): readonly Row[] => {
     case 'profiles': {
       const { firewall, blockAll, stealth, payloads } = part.reading;
       const settings: Row[] = [
-        ['firewall', switchWord(firewall)],
-        ['block all', switchWord(blockAll)],
-        ['stealth mode', switchWord(stealth)],
+        [text('explain.row.firewall'), switchWord(firewall, text)],
+        [text('explain.row.blockAll'), switchWord(blockAll, text)],
+        [text('explain.row.stealth'), switchWord(stealth, text)],
       ];
       return [...settings.filter(([, value]) => value !== '?'), ...payloads.map((type): Row => [type, ''])];
     }
@@ -123,26 +136,29 @@ export const rowsOf = (part: Part): readonly Row[] => {
       return part.reading.configurations.map(({ kind, name, enabled }) => [
         kind,
         name ?? '?',
-        switchWord(enabled),
+        switchWord(enabled, text),
       ]);
     case 'panic':
     case 'kernel-extensions': {
       const { thirdParty, network } = part.reading;
-      return thirdParty.map((name) => [name, network.includes(name) ? 'networking, by its name' : '']);
+      return thirdParty.map((name) => [
+        name,
+        network.includes(name) ? text('explain.row.networkingByName') : '',
+      ]);
     }
     case 'firewall': {
       const { reading } = part;
-      const settings: readonly (readonly [string, boolean | null])[] = [
-        ['block all', reading.blockAll],
-        ['stealth mode', reading.stealth],
-        ['allow built-in signed', reading.allowBuiltInSigned],
-        ['allow downloaded signed', reading.allowDownloadedSigned],
+      const settings: readonly (readonly [TextKey, boolean | null])[] = [
+        ['explain.row.blockAll', reading.blockAll],
+        ['explain.row.stealth', reading.stealth],
+        ['explain.row.allowBuiltInSigned', reading.allowBuiltInSigned],
+        ['explain.row.allowDownloadedSigned', reading.allowDownloadedSigned],
       ];
       const shown = settings
         .filter(([, value]) => value !== null)
-        .map(([name, value]): Row => [name, switchWord(value)]);
-      const apps = (reading.apps ?? []).map(({ name, allow }): Row => [allowWord(allow), name]);
-      return [['state', reading.state], ...shown, ...apps];
+        .map(([key, value]): Row => [text(key), switchWord(value, text)]);
+      const apps = (reading.apps ?? []).map(({ name, allow }): Row => [allowWord(allow, text), name]);
+      return [[text('explain.row.state'), reading.state], ...shown, ...apps];
     }
     case 'vpn-services':
       return part.reading.services.map(({ name, state, type }) => [state, name, type ?? '']);
@@ -154,7 +170,7 @@ export const rowsOf = (part: Part): readonly Row[] => {
         state,
       ]);
     case 'lsof':
-      return part.reading.processes.map(processRow);
+      return part.reading.processes.map((process) => processRow(process, text));
     case 'skywalkctl-flow':
       return flowRows(part.reading.flows);
     case 'network-log':

@@ -20,7 +20,7 @@ const partText = (part: Part, columns: number, text: Text): string => {
   const title = text('explain.title', { kind: selector(part.kind) });
   const head = part.command === null ? title : `${title} · ${part.command}`;
   const says = folded(text.of(part.says), columns, indent);
-  const rows = limited(rowsOf(part), text);
+  const rows = limited(rowsOf(part, text), text);
   return [head, says, ...(rows.length === 0 ? [] : ['', table(rows, indent)])].join('\n');
 };
 

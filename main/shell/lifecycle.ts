@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { errorDetail } from '../core/errors.ts';
+import { english } from '../core/text/text.ts';
 
 /** How the app ends: in order and soon, whatever still runs (R22, R28). */
 
@@ -46,7 +47,7 @@ export function superviseLife({ stop, settle, log }: Life): void {
   const fault = (error: unknown): void => {
     const detail = errorDetail(error);
     log(`fault: ${detail}`);
-    process.stderr.write(`lanelight: this is a fault of Lanelight itself; please report it.\n${detail}\n`);
+    process.stderr.write(`lanelight: ${english('app.fault')}\n${detail}\n`);
     end(faultCode, stopAfterFaultMs, () => undefined);
   };
   process.on('uncaughtException', fault);

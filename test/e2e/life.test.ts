@@ -101,7 +101,7 @@ describe('a second start', () => {
     });
     const [code] = (await once(second, 'close')) as [number | null];
     expect(code).toBe(0);
-    expect(told).toContain('lanelight: it is already running; its popover is open now.\n');
+    expect(told).toContain('lanelight: Lanelight is already running. Its popover is open now.\n');
     await until('the popover', () => app?.isVisible());
     expect(desktop.tray.items().length).toBe(1);
   });
