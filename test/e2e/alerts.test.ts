@@ -19,7 +19,7 @@ afterAll(() => desktop.stop());
 const titles = (): readonly string[] => desktop.notifications.shown.map(({ title }) => title);
 
 describe('the app speaks up', () => {
-  it('of an app near its flow limit', async () => {
+  it('the app alerts when an app is close to its flow limit', async () => {
     const capture = switchedCapture(desktop, 'near-flow-limit-14.6');
     app = await startApp(desktop, ['--replay', capture.path]);
     await showsIcon(app.item, 'user-space', false);
@@ -29,7 +29,7 @@ describe('the app speaks up', () => {
     await showsIcon(app.item, 'user-space', true);
   });
 
-  it('once of a network that changes all the time', async () => {
+  it('the app alerts once about a status that keeps changing', async () => {
     const capture = switchedCapture(desktop, 'healthy-15.5');
     app = await startApp(desktop, ['--replay', capture.path]);
     await showsIcon(app.item, 'user-space', false);
@@ -44,7 +44,7 @@ describe('the app speaks up', () => {
     expect(titles().at(-1)).toBe('Status keeps changing');
   });
 
-  it('of the limit that a burst found', async () => {
+  it('the app alerts about the limit that a burst reached', async () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     // What the helper inherits: the limit is met soon, and on every machine at the same place.
@@ -57,7 +57,7 @@ describe('the app speaks up', () => {
     expect(await page.locator('[data-result]').first().textContent()).toMatch(/open files/);
   });
 
-  it('of a helper that is broken, on the icon, in the menu and in the popover, and looks on', async () => {
+  it('a broken helper shows on the icon, in the menu and in the popover, and checks continue', async () => {
     app = await startApp(desktop, [], { LANELIGHT_HELPER: join(desktop.home, 'no-helper') });
     await showsIcon(app.item, 'unknown', false).catch(() => showsIcon(app.item, 'unsupported', false));
     await until('the menu to say it', async () =>
@@ -73,7 +73,7 @@ describe('the app speaks up', () => {
 });
 
 describe('the icon', () => {
-  it('shows that the first look is under way while it is', async () => {
+  it('the icon shows that the first check is running', async () => {
     const slow = join(desktop.home, 'slow-helper');
     const helper = join(projectFolder, 'helper/build/lanelight-helper');
     writeFileSync(slow, `#!/bin/sh\nsleep 2\nexec ${helper} "$@"\n`);

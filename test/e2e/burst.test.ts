@@ -47,7 +47,7 @@ const alive = (pid: number): boolean => {
 const tenReady = /All 10 connections became ready|10 of 10 ready/;
 
 describe('a burst', () => {
-  it('runs from the menu against the real helper, and its result is in menu and page', async () => {
+  it('a burst started from the menu runs in the real helper and shows its result in menu and page', async () => {
     await app.item.choose('Run burst', '10 at once');
     await showsIcon(app.item, 'burst', false);
     const shown = await desktop.notifications.wait(({ title }) => title === 'Burst finished');
@@ -71,7 +71,7 @@ describe('a burst', () => {
     await showsIcon(app.item, 'unsupported', false);
   });
 
-  it('shows its progress while it runs, stops when asked, and says so', async () => {
+  it('a burst shows its progress, stops when asked, and says so', async () => {
     const page = await app.open();
     await page.getByRole('tab', { name: 'Burst' }).click();
     await page.getByText('Custom', { exact: true }).click();
@@ -97,7 +97,7 @@ describe('a burst', () => {
     expect(desktop.notifications.shown.filter(({ title }) => title === 'Burst stopped')).toEqual([]);
   });
 
-  it('does not start with a number that does not fit: it is pointed at instead', async () => {
+  it('a burst with an invalid number does not start, and the number is pointed out', async () => {
     const page = await app.open();
     await page.getByRole('tab', { name: 'Burst' }).click();
     await page.getByText('Custom', { exact: true }).click();
@@ -120,7 +120,7 @@ describe('a burst', () => {
     );
   });
 
-  it('whose helper is killed says so, and the next one works', async () => {
+  it('a burst whose helper is killed says so, and the next burst works', async () => {
     const page = await app.open();
     await page.getByRole('tab', { name: 'Burst' }).click();
     await page.getByText('Custom', { exact: true }).click();
@@ -138,7 +138,7 @@ describe('a burst', () => {
     );
   });
 
-  it('does not hold up the end: gone within two seconds with every process', async () => {
+  it('quitting during a burst ends every process within two seconds', async () => {
     const page = await app.open();
     await page.getByRole('tab', { name: 'Burst' }).click();
     await page.getByText('Custom', { exact: true }).click();
@@ -154,7 +154,7 @@ describe('a burst', () => {
     await until('the helpers to go', () => pids.every((pid) => !alive(pid)), 1_000);
   });
 
-  it('leaves no helper behind when the app is killed', async () => {
+  it('no helper is left behind when the app is killed during a burst', async () => {
     await app.item.choose('Run burst', 'Find the limit');
     const pids = await until('helpers', () => (helpers('burst').length > 0 ? helpers() : null));
     process.kill(app.pid, 'SIGKILL');

@@ -27,7 +27,7 @@ const openPreferences = async (running: RunningApp) => {
 };
 
 describe('settings', () => {
-  it('that were changed in the page survive a restart, and a kill', async () => {
+  it('settings changed in the page survive a restart and a kill', async () => {
     app = await startApp(desktop);
     let page = await openPreferences(app);
     await page.getByLabel('Check every', { exact: true }).fill('120');
@@ -52,7 +52,7 @@ describe('settings', () => {
     expect(await page.getByLabel('Check every', { exact: true }).inputValue()).toBe('90');
   });
 
-  it('refuses a value out of range, keeps it to be mended and says what fits', async () => {
+  it('a setting out of range is refused, kept for correction, and answered with the valid range', async () => {
     app = await startApp(desktop);
     const page = await openPreferences(app);
     const field = page.getByLabel('Check every', { exact: true });
@@ -75,7 +75,7 @@ describe('settings', () => {
     await until('the default', async () => (await field.inputValue()) === '60');
   });
 
-  it('belong to their owner alone, as history and log do', async () => {
+  it('settings, history and log are readable by their owner only', async () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     const mode = (path: string): number => statSync(path).mode & 0o777;
@@ -87,7 +87,7 @@ describe('settings', () => {
 });
 
 describe('a second start', () => {
-  it('opens the popover of the first and ends by itself', async () => {
+  it('a second start opens the popover of the first and exits', async () => {
     app = await startApp(desktop);
     expect(await app.isVisible()).toBe(false);
     const { executable } = await findElectron(() => undefined);
@@ -108,7 +108,7 @@ describe('a second start', () => {
 });
 
 describe('a page that crashes', () => {
-  it('is made anew while the tray lives on, and says so', async () => {
+  it('a crashed page is reopened with a notice while the icon keeps working', async () => {
     app = await startApp(desktop);
     await app.open();
     await app.electron.evaluate(({ BrowserWindow }) => {
@@ -123,7 +123,7 @@ describe('a page that crashes', () => {
 });
 
 describe('the popover', () => {
-  it('is destroyed after it was hidden for a while, and opens again at a click', async () => {
+  it('the window of the popover is destroyed after being hidden for a while and opens again at a click', async () => {
     app = await startApp(desktop, ['--destroy-popover-after=300']);
     await app.open();
     await app.item.click();
@@ -136,7 +136,7 @@ describe('the popover', () => {
 });
 
 describe('a crash loop', () => {
-  it('leads to a start that probes nothing by itself and says so', async () => {
+  it('a crash loop leads to safe mode, which opens no test connections and says so', async () => {
     for (let crash = 0; crash < 3; crash += 1) {
       app = await startApp(desktop);
       process.kill(app.pid, 'SIGKILL');
@@ -153,7 +153,7 @@ describe('a crash loop', () => {
 });
 
 describe('the log', () => {
-  it('has a line of JSON for each thing worth keeping', async () => {
+  it('the log has one line of JSON per event', async () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     const lines = readFileSync(join(data(), 'logs/lanelight.log'), 'utf8').trim().split('\n');

@@ -22,7 +22,7 @@ afterAll(() => desktop.stop());
 const titles = (): readonly string[] => desktop.notifications.shown.map(({ title }) => title);
 
 describe('a fallback', () => {
-  it('changes the icon at once, notifies exactly once with its cause, and a click shows why', async () => {
+  it('a fallback changes the icon at once and notifies once with its cause, and a click shows why', async () => {
     const before = titles().length;
     capture.become('firewall-on-14.4.1');
     await app.item.choose('Check now');
@@ -42,7 +42,7 @@ describe('a fallback', () => {
     await showsIcon(app.item, 'sockets', false);
   });
 
-  it('that ends is told once as well', async () => {
+  it('the end of a fallback is notified once', async () => {
     const before = titles().length;
     capture.become('firewall-on-14.4.1');
     await lookTwice(app);
@@ -53,7 +53,7 @@ describe('a fallback', () => {
     expect(titles().slice(before)).toEqual(['Fallen back to sockets', 'User-space networking restored']);
   });
 
-  it('is kept to the icon while notifications are muted', async () => {
+  it('a fallback changes only the icon while notifications are muted', async () => {
     const before = titles().length;
     await app.item.choose('Mute notifications', 'For 1 hour');
     await until('the mute', async () =>
@@ -68,7 +68,7 @@ describe('a fallback', () => {
     await until('the end of it', async () => (await app.item.labels()).includes('Mute notifications'));
   });
 
-  it('is told by a dot and a row in the popover where the system refuses notifications', async () => {
+  it('a fallback shows a dot and a row in the popover if the system refuses notifications', async () => {
     const before = titles().length;
     desktop.notifications.refuse();
     capture.become('firewall-on-14.4.1');

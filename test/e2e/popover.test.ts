@@ -23,25 +23,25 @@ const tab = (name: string) => page.getByRole('tab', { name, exact: false });
 const panel = () => page.getByRole('tabpanel');
 
 describe('the popover', () => {
-  it('opens at a click, shows why, and closes at the next', async () => {
+  it('the popover opens at a click, shows the cause, and closes at the next click', async () => {
     expect(await page.locator('h1').textContent()).toBe('Fallen back to sockets because the firewall is on');
     await app.item.click();
     await until('it to close', async () => !(await app.isVisible()));
   });
 
-  it('is marked as a replay on every tab', async () => {
+  it('the popover marks a replay on every tab', async () => {
     for (const name of ['Now', 'Burst', 'History', 'Settings']) {
       await tab(name).click();
       expect(await page.locator('[data-replay]').textContent()).toContain('Replaying capture.json');
     }
   });
 
-  it('shows the three witnesses, what it depends on and the busiest apps', async () => {
+  it('the popover shows the evidence, the conditions and the busiest apps', async () => {
     expect(await panel().locator('[data-witness]').count()).toBe(3);
     expect(await panel().textContent()).toMatch(/Conditions.*Busiest apps/);
   });
 
-  it('has burst, history and preferences on tabs of their own', async () => {
+  it('the popover has tabs for burst, history and settings', async () => {
     await tab('Burst').click();
     expect(await panel().getByRole('radio', { name: '500 at once' }).count()).toBe(1);
     expect(await panel().getByRole('button', { name: 'Run burst' }).isDisabled()).toBe(true);
@@ -51,7 +51,7 @@ describe('the popover', () => {
     expect(await panel().getByRole('switch').count()).toBeGreaterThan(5);
   });
 
-  it('can be used with the keyboard alone', async () => {
+  it('the popover can be used with the keyboard alone', async () => {
     await tab('Now').focus();
     await page.keyboard.press('ArrowRight');
     expect(await tab('Burst').getAttribute('aria-selected')).toBe('true');
@@ -74,7 +74,7 @@ describe('the popover', () => {
     await until('it to close', async () => !(await app.isVisible()));
   });
 
-  it('names everything that can be reached, for screen readers', async () => {
+  it('every control of the popover has a name for screen readers', async () => {
     for (const name of ['Now', 'Burst', 'History', 'Settings']) {
       await tab(name).click();
       const nameless = await page.evaluate<string[]>(probes.nameless);
@@ -82,7 +82,7 @@ describe('the popover', () => {
     }
   });
 
-  it('is as high as its content, up to the screen, and its width stays', async () => {
+  it('the popover is as high as its content up to the screen, and its width is constant', async () => {
     const size = () => page.evaluate<{ width: number; height: number }>(probes.size);
     const heights = new Set<number>();
     for (const name of ['Burst', 'Settings', 'History']) {
@@ -97,7 +97,7 @@ describe('the popover', () => {
     expect(heights.size).toBeGreaterThan(1);
   });
 
-  it('cuts off no text at 200 %', async () => {
+  it('the popover cuts off no text at 200 %', async () => {
     await app.electron.evaluate(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(2);
     });

@@ -32,7 +32,7 @@ const modes = [
 ] as const;
 
 describe('the icon', () => {
-  it('has the shape of the mode, and the tooltip says it, through every mode', async () => {
+  it('the icon and its tooltip follow every mode', async () => {
     const capture = switchedCapture(desktop, modes[0].capture);
     app = await startApp(desktop, ['--replay', capture.path]);
     for (const mode of modes) {
@@ -48,14 +48,14 @@ describe('the icon', () => {
     }
   });
 
-  it('says in tooltip and menu that a capture is replayed', async () => {
+  it('tooltip and menu say that a capture is replayed', async () => {
     const capture = switchedCapture(desktop, 'firewall-on-14.4.1');
     app = await startApp(desktop, ['--replay', capture.path]);
     await until('the tooltip', async () => (await app?.item.tooltip())?.includes('Replaying capture.json'));
     expect(await app.item.labels()).toContain('Replaying capture.json');
   });
 
-  it('on this machine says what it found, since when and how old the look is', async () => {
+  it('on this machine the menu says the mode, since when, and how old the check is', async () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     expect(await app.item.tooltip()).toMatch(
@@ -65,7 +65,7 @@ describe('the icon', () => {
 });
 
 describe('the menu', () => {
-  it('holds everything that can be done', async () => {
+  it('the menu holds every command', async () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     const labels = await app.item.labels();
@@ -91,7 +91,7 @@ describe('the menu', () => {
     expect(labels[0]).toBe('No user-space networking on this system');
   });
 
-  it('is not made again while nothing in it changes: that would close it under the pointer', async () => {
+  it('the menu is not rebuilt while nothing in it changes, which would close it under the pointer', async () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     const ids = async (): Promise<readonly number[]> => (await app?.item.menu())?.map(({ id }) => id) ?? [];
@@ -103,7 +103,7 @@ describe('the menu', () => {
     expect(await ids()).toEqual(before);
   });
 
-  it('copies the report, without names and addresses', async () => {
+  it('the menu copies the report without names and addresses', async () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     await app.item.choose('Copy report');
@@ -114,7 +114,7 @@ describe('the menu', () => {
     expect(report).not.toContain(desktop.home);
   });
 
-  it('quits: the item goes and the program ends with 0', async () => {
+  it('quitting from the menu removes the icon and exits with 0', async () => {
     app = await startApp(desktop);
     const ended = app.ended();
     await app.item.choose('Quit Lanelight');
