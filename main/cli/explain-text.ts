@@ -6,7 +6,7 @@ import { folded, table } from './text.ts';
 import { selector } from '../host/explain/selector.ts';
 
 /** So many rows of a list are shown to people; `--json` has them all. */
-export const maxRows = 20;
+const maxRows = 20;
 
 const indent = '  ';
 

@@ -2,7 +2,7 @@ import { appendFileSync, chmodSync, mkdirSync, renameSync, statSync } from 'node
 import { dirname, join } from 'node:path';
 
 /** JSON lines, two files of 1 MiB at most, readable by their owner only (R21, S28). */
-export const logFileName = 'lanelight.log';
+const logFileName = 'lanelight.log';
 const oldFileName = 'lanelight.old.log';
 export const mostLogBytes = 1_048_576;
 /** One line: a stack trace is some kilobytes. */

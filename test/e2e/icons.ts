@@ -22,7 +22,7 @@ const shapes = iconStates.flatMap((state) =>
 );
 
 /** The icon whose pixels these are, or null: a picture that is scaled or drawn over is none of ours. */
-export function recognise(picture: Picture | null): Recognised | null {
+function recognise(picture: Picture | null): Recognised | null {
   if (picture === null) return null;
   const found = shapes.find(
     ({ alpha }) =>

@@ -28,6 +28,7 @@ const fuzzSeconds = inCi ? 20 : 5;
 export const steps = [
   { name: 'types', needs: [], command: ['npm', 'run', '--silent', 'typecheck'] },
   { name: 'lint and format', needs: [], command: ['npm', 'run', '--silent', 'lint'] },
+  { name: 'unused code', needs: [], command: ['npm', 'run', '--silent', 'knip'] },
   { name: 'helper builds', needs: ['compiler', 'openssl'], command: make('all') },
   { name: 'the bundles build', needs: [], command: ['npm', 'run', '--silent', 'build'] },
   {

@@ -13,7 +13,7 @@ export const captureNames: readonly string[] = readdirSync(folder)
   .map((name) => name.replace(/\.json$/, ''))
   .sort();
 
-export const captureText = (name: string): string => readFileSync(new URL(`${name}.json`, folder), 'utf8');
+const captureText = (name: string): string => readFileSync(new URL(`${name}.json`, folder), 'utf8');
 export const captureNamed = (name: string): Capture => JSON.parse(captureText(name)) as Capture;
 
 /**

@@ -3,7 +3,7 @@ import { explainPaste } from '../../main/host/explain/explain-paste.ts';
 import type { Explanation } from '../../main/host/explain/explanation.ts';
 
 /** An answer with its messages worded, as `explain --json` prints it. */
-export const worded = ({ verdict, parts, unread }: Explanation) => ({
+const worded = ({ verdict, parts, unread }: Explanation) => ({
   verdict: { ...verdict, headline: english.of(verdict.headline) },
   parts: parts.map((part) => ({ ...part, says: english.of(part.says) })),
   unread,

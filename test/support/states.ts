@@ -20,7 +20,7 @@ export const nowMs = Date.parse('2026-11-22T15:00:00.000Z');
 export const isoAt = (ms: number): string => new Date(ms).toISOString();
 
 /** Five hours with forty minutes of sockets in them, as the strip shows it. */
-export const fiveHours: History = {
+const fiveHours: History = {
   records: [
     { mode: 'user-space' as const, minutes: 300, causes: [] },
     { mode: 'sockets' as const, minutes: 100, causes: ['application-firewall' as const] },
@@ -128,7 +128,7 @@ export const runningBurst = (changes: Partial<BurstPlan> = {}): BurstState =>
     },
   });
 
-export const resultLine = (changes: Partial<BurstResultLine> = {}): BurstResultLine => ({
+const resultLine = (changes: Partial<BurstResultLine> = {}): BurstResultLine => ({
   type: 'result',
   schema: 'lanelight.burst/1',
   target: '127.0.0.1:7777',
@@ -175,7 +175,7 @@ export const limitedBurst = (): EndedBurst =>
 export const brokenBurst = (): EndedBurst =>
   ended(reduceBurst(runningBurst(), { type: 'broke', error: verbatim('The helper was killed.') }));
 
-export const settings = defaultSettings;
+const settings = defaultSettings;
 
 /** What differs from a Mac that was checked 12 seconds ago. */
 export interface ModelChanges {

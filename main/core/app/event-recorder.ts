@@ -7,7 +7,7 @@ export interface RecordedEvent {
 }
 
 /** So many events are kept; a check each minute fills them in three hours. */
-export const maxRecordedEvents = 200;
+const maxRecordedEvents = 200;
 /** … and so many characters of JSON: an observation of a busy machine has some 20,000. */
 const maxRecordedCharacters = 1_000_000;
 

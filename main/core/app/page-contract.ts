@@ -18,8 +18,8 @@ import { tabs } from './tab.ts';
 /** The largest message the page may send, as JSON in UTF-16 units: the biggest honest one is a plan of some 400. */
 export const maxMessage = 16_384;
 /** The popover's height in CSS pixels; the window is cut to the screen besides. */
-export const minHeight = 80;
-export const maxHeight = 4_000;
+const minHeight = 80;
+const maxHeight = 4_000;
 
 /** A plan of the user without what the page may not choose freely: the target is a choice of the list. */
 export const ownPlan = z.omit(burstPlan, {

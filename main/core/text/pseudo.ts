@@ -18,7 +18,7 @@ const accents: Readonly<Record<string, string>> = {
 const padding = (letters: number): string => '·'.repeat(Math.ceil(letters * (letters < 10 ? 0.6 : 0.33)));
 
 /** Translates the literal parts of an ICU message and leaves its placeholders alone. */
-export function translateLiterals(pattern: string, translate: (literal: string) => string): string {
+function translateLiterals(pattern: string, translate: (literal: string) => string): string {
   let output = '';
   let literal = '';
   let depth = 0;

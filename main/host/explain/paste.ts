@@ -13,7 +13,7 @@ export type Paste =
 export const keptAtEachEnd = 2 * 1024 * 1024;
 
 /** Collects an input of any length in bounded memory. */
-export class PasteCollector {
+class PasteCollector {
   private readonly head: Uint8Array[] = [];
   private headBytes = 0;
   private tail: Uint8Array[] = [];

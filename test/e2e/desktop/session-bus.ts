@@ -74,7 +74,7 @@ export async function callMethod(bus: dbus.MessageBus, call: Call): Promise<unkn
   return (reply?.body ?? []).map(unwrap);
 }
 
-export function unwrap(value: unknown): unknown {
+function unwrap(value: unknown): unknown {
   if (value instanceof dbus.Variant) return unwrap(value.value);
   if (Array.isArray(value)) return value.map(unwrap);
   if (typeof value === 'object' && value !== null && !Buffer.isBuffer(value)) {

@@ -71,7 +71,7 @@ const counts =
   /^(?:count|rules|timeWait|[A-Z][A-Z_0-9]+|enableNetagent|flowswitchChannels|otherChannels|tcpSockets|udpSockets|unixSockets|networkPolicy|loopback|listening|remote|closeWait|userSpaceFlows|socketFlows|errno)$/u;
 
 /** Every name, state, version and number in a reading that a text must have said. */
-export const saidIn = (reading: unknown, key = ''): readonly string[] => {
+const saidIn = (reading: unknown, key = ''): readonly string[] => {
   if (typeof reading === 'string')
     return vocabulary.has(reading) || sentences.includes(reading) ? [] : [reading];
   if (typeof reading === 'number') return counts.test(key) ? [] : [String(reading)];
