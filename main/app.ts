@@ -20,13 +20,9 @@ if (options.cli !== null) {
   const places = findPlaces();
   const log = openLog(places.logs);
   log.write('info', `Lanelight ${app.getVersion()} started on Electron ${process.versions.electron}`);
-  takeOver(places.data, (line) => {
-    log.write('info', line);
-  });
+  takeOver(places.data, (line) => log.write('info', line));
   announceScheme();
-  lockDown((line) => {
-    log.write('warning', line);
-  });
+  lockDown((line) => log.write('warning', line));
   void app.whenReady().then(() => startLanelight({ places, log, ...options }));
 } else {
   // The first one gets `second-instance` and opens its popover, which shows what it was started with.

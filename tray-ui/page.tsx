@@ -24,9 +24,7 @@ export function Page({ bridge }: { readonly bridge: PageApi }) {
       if (event.key === 'Escape' && !event.defaultPrevented) void bridge.close();
     };
     document.addEventListener('keydown', onKey);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-    };
+    return () => document.removeEventListener('keydown', onKey);
   }, [bridge]);
   return view === null ? null : <Popover view={view} tab={tab} onShow={show} bridge={bridge} />;
 }

@@ -23,9 +23,7 @@ export function useHeight(bridge: PageApi) {
     const sizes = new ResizeObserver(measure);
     for (const part of [...page.children, inner]) sizes.observe(part);
     measure();
-    return () => {
-      sizes.disconnect();
-    };
+    return () => sizes.disconnect();
   }, [bridge]);
   return { root, scroller, content };
 }

@@ -10,9 +10,7 @@ export function useOutcome(): readonly [Outcome | null, (outcome: Outcome) => vo
   useEffect(() => {
     if (!outcome?.ok) return;
     const timer = setTimeout(setOutcome, confirmationMs, null);
-    return () => {
-      clearTimeout(timer);
-    };
+    return () => clearTimeout(timer);
   }, [outcome]);
   return [outcome, setOutcome];
 }

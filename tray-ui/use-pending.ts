@@ -10,9 +10,7 @@ export function usePending<Value>(
   send: (value: Value) => Promise<Outcome>,
 ): readonly [shown: Value, choose: (value: Value) => void] {
   const [pending, setPending] = useState<{ readonly value: Value } | null>(null);
-  useEffect(() => {
-    setPending(null);
-  }, [value]);
+  useEffect(() => setPending(null), [value]);
   const choose = (next: Value): void => {
     setPending({ value: next });
     void send(next).then(({ ok }) => {

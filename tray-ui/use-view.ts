@@ -23,9 +23,7 @@ export function useView(bridge: PageApi): Shown {
   );
   useEffect(() => {
     const stopView = bridge.on('view', setView);
-    const stopTab = bridge.on('showTab', (wanted) => {
-      show(wanted.tab);
-    });
+    const stopTab = bridge.on('showTab', (wanted) => show(wanted.tab));
     void bridge.subscribe().then((first) => {
       setView(first);
       void bridge.showedTab({ tab: 'now' });

@@ -8,9 +8,7 @@ import { escapeControls } from './escape-controls.ts';
 /** Reads a stream of log lines until it ends, and prints a line for each new finding. */
 export async function followStream(io: CliIo, json: boolean, text: Text): Promise<number> {
   const lines = createInterface({ input: Readable.from(io.stdin), crlfDelay: Infinity });
-  const stop = (): void => {
-    lines.close();
-  };
+  const stop = (): void => lines.close();
   io.interrupted.addEventListener('abort', stop, { once: true });
   const findings = new NewFindings();
   let found = false;

@@ -41,9 +41,7 @@ export const serve = defineCommand({
         else io.stdout(lineText(line, chosen, text));
       },
     });
-    const stop = (): void => {
-      run.cancel('cancelled');
-    };
+    const stop = (): void => run.cancel('cancelled');
     if (io.interrupted.aborted) stop();
     io.interrupted.addEventListener('abort', stop, { once: true });
     const end = await run.done;

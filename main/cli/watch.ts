@@ -122,6 +122,4 @@ function startFirstBurst(store: Store): void {
 const interrupted = ({ interrupted: signal }: CliIo): Promise<void> =>
   signal.aborted
     ? Promise.resolve()
-    : new Promise((resolve) => {
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
+    : new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

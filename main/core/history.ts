@@ -163,9 +163,7 @@ export function episodes(history: History, fromMs: number, toMs: number): Episod
     if (last !== undefined && alike(last, episode)) found[found.length - 1] = { ...last, toMs: end };
     else found.push(episode);
   };
-  const unknown = (from: number, to: number, gap: Episode['gap']) => {
-    add('unknown', from, to, noReason, gap);
-  };
+  const unknown = (from: number, to: number, gap: Episode['gap']) => add('unknown', from, to, noReason, gap);
 
   const records = recordsSince(history, fromMs);
   unknown(fromMs, records[0]?.at ?? toMs, 'not-running');

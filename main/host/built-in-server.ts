@@ -35,16 +35,12 @@ export function startBuiltInServer(
       if (parsed.success) listening(addressText(parsed.data));
     },
   });
-  const timer = setTimeout(() => {
-    run.giveUp(message('host.serverNotUp'));
-  }, startLimitMs);
+  const timer = setTimeout(() => run.giveUp(message('host.serverNotUp')), startLimitMs);
   return {
     address: Promise.race([
       listens.then((address) => ({ address })),
       run.done.then((end) => ({ end })),
-    ]).finally(() => {
-      clearTimeout(timer);
-    }),
+    ]).finally(() => clearTimeout(timer)),
     stop: async () => {
       run.cancel('cancelled');
       await run.done;

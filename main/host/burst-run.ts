@@ -49,9 +49,7 @@ export async function runBurst({ plan, onLine, stop, start }: BurstRun): Promise
       },
     },
   );
-  const cancel = (): void => {
-    run.cancel(stop.reason === 'asleep' ? 'asleep' : 'cancelled');
-  };
+  const cancel = (): void => run.cancel(stop.reason === 'asleep' ? 'asleep' : 'cancelled');
   if (stop.aborted) cancel();
   else stop.addEventListener('abort', cancel, { once: true });
   const end = await run.done;

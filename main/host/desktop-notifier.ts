@@ -54,9 +54,7 @@ async function loadSender(): Promise<Send | null> {
     if (notifier === null) return null;
     return ({ title, body }) =>
       new Promise((resolve) => {
-        const timer = setTimeout(() => {
-          resolve('refused');
-        }, notifyLimitMs);
+        const timer = setTimeout(() => resolve('refused'), notifyLimitMs);
         notifier.notify(
           { title: withoutShellCharacters(title), message: withoutShellCharacters(body) },
           (error) => {

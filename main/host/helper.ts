@@ -95,9 +95,7 @@ class HelperProcess implements HelperRun {
   readonly done: Promise<HelperEnd>;
   readonly #watch: HelperWatch;
   readonly #child: ReturnType<typeof startChild>;
-  readonly #decoder = new NdjsonDecoder((line) => {
-    this.#take(line);
-  });
+  readonly #decoder = new NdjsonDecoder((line) => this.#take(line));
   readonly #timers = new Set<NodeJS.Timeout>();
   #silence: NodeJS.Timeout | null = null;
   #hello: Hello | null = null;
@@ -123,9 +121,9 @@ class HelperProcess implements HelperRun {
     });
     const { timeLimitMs } = watch;
     if (timeLimitMs !== null) {
-      this.#later(timeLimitMs, () => {
-        this.giveUp(message('helper.timedOut', { limit: { durationMs: timeLimitMs } }));
-      });
+      this.#later(timeLimitMs, () =>
+        this.giveUp(message('helper.timedOut', { limit: { durationMs: timeLimitMs } })),
+      );
     }
     this.done = this.#child.end.then((end) => this.#finish(end));
   }
@@ -134,18 +132,14 @@ class HelperProcess implements HelperRun {
     if (this.#cancelled) return;
     this.#cancelled = true;
     this.#child.write(reason === 'asleep' ? 'cancel asleep\n' : 'cancel\n');
-    this.#later(cancelPatienceMs, () => {
-      this.#child.stop(terminatePatienceMs);
-    });
+    this.#later(cancelPatienceMs, () => this.#child.stop(terminatePatienceMs));
   }
 
   giveUp(error: Message): void {
     if (this.#error !== null) return;
     this.#error = error;
     this.#child.write('cancel\n');
-    this.#later(hungPatienceMs, () => {
-      this.#child.stop(hungPatienceMs);
-    });
+    this.#later(hungPatienceMs, () => this.#child.stop(hungPatienceMs));
   }
 
   #take(line: NdjsonLine): void {
@@ -169,9 +163,10 @@ class HelperProcess implements HelperRun {
     const { silenceMs } = this.#watch;
     if (silenceMs === null) return;
     if (this.#silence) clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => {
-      this.giveUp(message('helper.silent', { limit: { durationMs: silenceMs } }));
-    }, silenceMs);
+    this.#silence = setTimeout(
+      () => this.giveUp(message('helper.silent', { limit: { durationMs: silenceMs } })),
+      silenceMs,
+    );
   }
 
   #later(delayMs: number, call: () => void): void {

@@ -119,9 +119,7 @@ class LiveHost implements Host {
       });
     return {
       done,
-      stop: (reason) => {
-        stop.abort(reason);
-      },
+      stop: (reason) => stop.abort(reason),
     };
   }
 

@@ -53,19 +53,11 @@ function learn(file: string): Promise<MachineFacts> {
       void worker.terminate();
       resolve(facts);
     };
-    const timer = setTimeout(() => {
-      settle(nothing);
-    }, factsLimitMs);
-    worker.once('message', (message: unknown) => {
-      settle(factsOf(message));
-    });
-    worker.once('error', () => {
-      settle(nothing);
-    });
+    const timer = setTimeout(() => settle(nothing), factsLimitMs);
+    worker.once('message', (message: unknown) => settle(factsOf(message)));
+    worker.once('error', () => settle(nothing));
     // A worker whose promise never settles ends without a word.
-    worker.once('exit', () => {
-      settle(nothing);
-    });
+    worker.once('exit', () => settle(nothing));
     worker.unref();
   });
 }

@@ -88,12 +88,8 @@ function supervise(child: ChildProcessWithoutNullStreams, listeners: ChildListen
   });
   child.on('exit', (code, signal) => {
     const how = endOf(code, signal);
-    child.on('close', () => {
-      settle(how);
-    });
-    later(drainMs, () => {
-      settle(how);
-    });
+    child.on('close', () => settle(how));
+    later(drainMs, () => settle(how));
   });
   return {
     pid: child.pid ?? null,
@@ -110,9 +106,7 @@ function supervise(child: ChildProcessWithoutNullStreams, listeners: ChildListen
       child.kill('SIGTERM');
       later(patienceMs, () => {
         child.kill('SIGKILL');
-        later(killedMs, () => {
-          settle({ ended: 'given-up' });
-        });
+        later(killedMs, () => settle({ ended: 'given-up' }));
       });
     },
   };
@@ -195,9 +189,7 @@ export async function runToEnd(argv: Argv, limits: RunLimits): Promise<Finished>
   };
   const child = startChild(argv, { stdout: collect(stdout), stderr: collect(stderr) });
   child.endInput();
-  const timer = setTimeout(() => {
-    give('timed-out');
-  }, limits.timeoutMs);
+  const timer = setTimeout(() => give('timed-out'), limits.timeoutMs);
   const end = await child.end;
   clearTimeout(timer);
   return {

@@ -49,21 +49,15 @@ export function askReleaseFeed(address: string, options: FeedOptions = {}): Prom
           chunks.push(chunk);
           if (bytes > maxBytes) fail('too-large');
         });
-        response.on('error', () => {
-          fail('unreachable');
-        });
+        response.on('error', () => fail('unreachable'));
         response.on('end', () => {
           clearTimeout(late);
           resolve({ ok: true, text: Buffer.concat(chunks).toString('utf8') });
         });
       },
     );
-    const late = setTimeout(() => {
-      fail('too-slow');
-    }, options.withinMs ?? answerWithinMs);
-    request.on('error', () => {
-      fail('unreachable');
-    });
+    const late = setTimeout(() => fail('too-slow'), options.withinMs ?? answerWithinMs);
+    request.on('error', () => fail('unreachable'));
   });
 }
 

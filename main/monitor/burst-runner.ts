@@ -30,9 +30,7 @@ export class BurstRunner {
   }
 
   async #run(plan: BurstPlan): Promise<void> {
-    const running = this.#host.burst(plan, (line) => {
-      this.#dispatch({ type: 'burst-line', line });
-    });
+    const running = this.#host.burst(plan, (line) => this.#dispatch({ type: 'burst-line', line }));
     this.#running = running;
     const ending = await running.done;
     this.#running = null;

@@ -50,9 +50,7 @@ export class CheckLoop {
     this.#dispatch = options.dispatch;
     this.#log = options.log ?? (() => undefined);
     this.#rhythm = new CheckRhythm(options.model, options.settleMs ?? settleMs);
-    this.#timer = new CheckTimer(options.clock, (arrival) => {
-      this.#onTimer(arrival);
-    });
+    this.#timer = new CheckTimer(options.clock, (arrival) => this.#onTimer(arrival));
   }
 
   /** Checks now and schedules the next check; until then nothing runs. */

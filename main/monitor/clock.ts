@@ -15,9 +15,7 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   after: (delayMs, call) => {
     const timer = setTimeout(call, delayMs);
-    return () => {
-      clearTimeout(timer);
-    };
+    return () => clearTimeout(timer);
   },
   random: () => Math.random(),
 };

@@ -47,9 +47,9 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
         keepAwake(effect.on);
         return;
       case 'notify':
-        void notifier.notify(notificationView(effect.alert, text)).then((answer) => {
-          dispatch({ type: 'notification-answered', answer });
-        });
+        void notifier
+          .notify(notificationView(effect.alert, text))
+          .then((answer) => dispatch({ type: 'notification-answered', answer }));
         return;
       case 'append-history':
         history.append(effect.record);

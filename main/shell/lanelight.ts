@@ -61,9 +61,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     text,
     log: warn,
     destroyPopoverAfterMs,
-    choose: (action) => {
-      choose(action);
-    },
+    choose: (action) => choose(action),
   });
   const actions = new Actions(model, dispatch);
   const documents = createDocuments({
@@ -80,9 +78,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     documents,
     dispatch,
     log: warn,
-    about: () => {
-      app.showAboutPanel();
-    },
+    about: () => app.showAboutPanel(),
     quit,
   });
   serveCalls(pageHandlers({ actions, documents, page, window, dispatch, quit }), { text, log: warn });

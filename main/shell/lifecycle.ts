@@ -26,9 +26,9 @@ export function superviseLife({ stop, settle, log }: Life): void {
     const late = new Promise<void>((resolve) => {
       setTimeout(resolve, atMostMs);
     });
-    const stopped = stop().catch((error: unknown) => {
-      log(`not everything could be stopped: ${String(error)}`);
-    });
+    const stopped = stop().catch((error: unknown) =>
+      log(`not everything could be stopped: ${String(error)}`),
+    );
     void Promise.race([stopped, late]).then(() => {
       settled();
       app.exit(code);

@@ -28,12 +28,8 @@ export function lockDown(log: (line: string) => void): void {
     // SECURITY: no silent look-ups, neither Chromium's own nor over HTTPS (S9).
     app.configureHostResolver({ enableBuiltInResolver: false, secureDnsMode: 'off' });
   });
-  app.on('session-created', (session) => {
-    lockSession(session, log);
-  });
-  app.on('web-contents-created', (_event, contents) => {
-    lockContents(contents, log);
-  });
+  app.on('session-created', (session) => lockSession(session, log));
+  app.on('web-contents-created', (_event, contents) => lockContents(contents, log));
 }
 
 /** Root has no sandbox on Linux: asking for one all the same would end every child at its start. */
@@ -56,9 +52,7 @@ function lockSession(session: Session, log: (line: string) => void): void {
     if (cancel) log(`blocked a request to ${schemeOf(details.url)}`);
     answer({ cancel });
   });
-  session.on('will-download', (event) => {
-    event.preventDefault();
-  });
+  session.on('will-download', (event) => event.preventDefault());
   // Nothing is fetched behind the user's back: a name that never resolves (RFC 6761).
   session.setSpellCheckerDictionaryDownloadURL('https://nowhere.invalid/');
 }
@@ -71,15 +65,11 @@ function lockContents(contents: WebContents, log: (line: string) => void): void 
   contents.on('will-navigate', (event) => {
     if (!isPageReload(event.url)) refuse(event, 'a navigation');
   });
-  contents.on('will-redirect', (event) => {
-    refuse(event, 'a redirect');
-  });
+  contents.on('will-redirect', (event) => refuse(event, 'a redirect'));
   contents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame || !isPageReload(event.url)) refuse(event, 'a navigation of a frame');
   });
-  contents.on('will-attach-webview', (event) => {
-    refuse(event, 'a webview');
-  });
+  contents.on('will-attach-webview', (event) => refuse(event, 'a webview'));
   contents.setWindowOpenHandler(() => {
     log('refused a new window');
     return { action: 'deny' };

@@ -24,9 +24,7 @@ export interface MenuParts {
 
 /** Carries out what was chosen in the menu. A menu has no place to say what went wrong: a dialog does. */
 export function createMenuChoice(parts: MenuParts): MenuChoice {
-  const say = (sentence: Message): void => {
-    parts.documents.say(sentence);
-  };
+  const say = (sentence: Message): void => parts.documents.say(sentence);
   return (action) => {
     Promise.resolve()
       .then(() => carryOut(action, parts))

@@ -17,9 +17,7 @@ export function menuTemplate(
         return {
           label: item.label,
           enabled: item.enabled,
-          click: () => {
-            choose(item.id);
-          },
+          click: () => choose(item.id),
         };
       case 'submenu':
         return { label: item.label, enabled: item.enabled, submenu: menuTemplate(item.items, choose) };

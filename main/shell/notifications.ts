@@ -48,9 +48,7 @@ export function createNotifications(options: NotificationOptions): Notifier {
         clearTimeout(late);
         refuse(String(error));
       });
-      notification.once('click', () => {
-        options.onClick(notice.tab);
-      });
+      notification.once('click', () => options.onClick(notice.tab));
       notification.once('close', () => {
         if (shown.get(notice.key) === notification) shown.delete(notice.key);
       });

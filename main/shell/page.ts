@@ -14,9 +14,7 @@ const refreshIntervalMs = 5_000;
 export class Page {
   readonly #window: PopoverWindow;
   readonly #view: () => PopoverView;
-  readonly #updates = new Throttle(viewIntervalMs, () => {
-    this.#send();
-  });
+  readonly #updates = new Throttle(viewIntervalMs, () => this.#send());
   #subscriber: WebContents | null = null;
   #wanted: Tab | null = null;
   #clock: NodeJS.Timeout | undefined;
@@ -29,9 +27,7 @@ export class Page {
   /** The page is ready and receives views from now on. */
   subscribe(): PopoverView {
     this.#subscriber = this.#window.contents();
-    setImmediate(() => {
-      this.#showWanted();
-    });
+    setImmediate(() => this.#showWanted());
     return this.#view();
   }
 
@@ -50,9 +46,7 @@ export class Page {
   shown(): void {
     this.#send();
     clearInterval(this.#clock);
-    this.#clock = setInterval(() => {
-      this.#send();
-    }, refreshIntervalMs);
+    this.#clock = setInterval(() => this.#send(), refreshIntervalMs);
   }
 
   hidden(): void {

@@ -37,22 +37,18 @@ export class PopoverWindow {
   constructor(options: PopoverOptions) {
     this.#options = options;
     this.#placement = new PopoverPlacement(options.tray);
-    this.#revival = new PageRevival(options.log, () => {
-      this.show();
-    });
+    this.#revival = new PageRevival(options.log, () => this.show());
     this.#bar = this.#createBar();
   }
 
   show(): void {
     if (!this.#ready) {
-      this.#bar.once('ready', () => {
-        this.show();
-      });
+      this.#bar.once('ready', () => this.show());
       return;
     }
-    this.#bar.showWindow().catch((error: unknown) => {
-      this.#options.log(`the popover could not be opened: ${String(error)}`);
-    });
+    this.#bar
+      .showWindow()
+      .catch((error: unknown) => this.#options.log(`the popover could not be opened: ${String(error)}`));
   }
 
   hide(): void {
@@ -147,9 +143,7 @@ export class PopoverWindow {
     });
     bar.on('after-hide', () => {
       onHidden();
-      this.#hiddenTimer = setTimeout(() => {
-        this.#destroy();
-      }, this.#options.destroyAfterHiddenMs);
+      this.#hiddenTimer = setTimeout(() => this.#destroy(), this.#options.destroyAfterHiddenMs);
       this.#hiddenTimer.unref();
     });
     return bar;

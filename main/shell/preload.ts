@@ -18,9 +18,8 @@ const calls = Object.fromEntries(callNames.map((name) => [name, call(name)]));
 
 const on: PageApi['on'] = (name, listener) => {
   if (!pageEventNames.includes(name)) return () => undefined;
-  const forward = (_event: unknown, payload: unknown): void => {
+  const forward = (_event: unknown, payload: unknown): void =>
     listener(payload as Parameters<typeof listener>[0]);
-  };
   ipcRenderer.on(channelOf(name), forward);
   return () => {
     ipcRenderer.removeListener(channelOf(name), forward);

@@ -36,9 +36,7 @@ export function recordStart(folder: string, nowMs: number): StartRecord {
   writeStarts(file, [...recent, nowMs]);
   return {
     safe,
-    wentWell: () => {
-      writeStarts(file, []);
-    },
+    wentWell: () => writeStarts(file, []),
   };
 }
 

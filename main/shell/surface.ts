@@ -56,9 +56,7 @@ export function createSurface(options: SurfaceOptions): Surface {
       dispatch({ type: 'popover-hidden' });
       page.hidden();
     },
-    onCrashed: () => {
-      dispatch({ type: 'page-crashed' });
-    },
+    onCrashed: () => dispatch({ type: 'page-crashed' }),
   });
   const page = new Page(window, () => popoverView(model(), text, Date.now()));
   const draw = (): void => {
@@ -68,8 +66,6 @@ export function createSurface(options: SurfaceOptions): Surface {
   draw();
   store.subscribe(draw);
   setInterval(draw, tooltipIntervalMs).unref();
-  watchIconPlace(icon.tray, () => {
-    dispatch({ type: 'icon-hidden' });
-  });
+  watchIconPlace(icon.tray, () => dispatch({ type: 'icon-hidden' }));
   return { window, page, picture: icons('user-space', false, '-dark') };
 }

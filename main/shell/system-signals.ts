@@ -20,10 +20,7 @@ const signals = {
  */
 export function watchSystem(signal: (signal: SystemSignal) => void): void {
   const emitter: NodeJS.EventEmitter = powerMonitor;
-  for (const [event, name] of Object.entries(signals))
-    emitter.on(event, () => {
-      signal(name);
-    });
+  for (const [event, name] of Object.entries(signals)) emitter.on(event, () => signal(name));
   if (powerMonitor.isOnBatteryPower()) signal('on-battery');
 
   let before = networkSignature(networkInterfaces());

@@ -33,9 +33,7 @@ export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon 
   let shown: TrayView = { icon: 'checking', dot: false, tooltip: '', title: null };
   let wanted: readonly MenuItemView[] = [];
 
-  nativeTheme.on('updated', () => {
-    tray.setImage(image(shown));
-  });
+  nativeTheme.on('updated', () => tray.setImage(image(shown)));
 
   const setMenu = process.platform === 'darwin' ? popUpOnRightClick() : attachMenu();
 
@@ -44,9 +42,7 @@ export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon 
    * https://github.com/electron/electron/issues/24196
    */
   function popUpOnRightClick(): () => void {
-    tray.on('right-click', () => {
-      tray.popUpContextMenu(buildMenu(wanted, choose));
-    });
+    tray.on('right-click', () => tray.popUpContextMenu(buildMenu(wanted, choose)));
     return () => undefined;
   }
 

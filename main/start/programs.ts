@@ -67,16 +67,8 @@ export function runInForeground(
       finish();
     };
     for (const [signal, handler] of Object.entries(handlers)) process.on(signal, handler);
-    child.once('error', (error) => {
-      settle(() => {
-        reject(error);
-      });
-    });
-    child.once('exit', (code, signal) => {
-      settle(() => {
-        resolve({ code, signal });
-      });
-    });
+    child.once('error', (error) => settle(() => reject(error)));
+    child.once('exit', (code, signal) => settle(() => resolve({ code, signal })));
   });
 }
 

@@ -63,11 +63,7 @@ export function draw(place: HTMLElement, chart: ChartView): Drawing {
         })),
       ],
       hooks: {
-        draw: [
-          (self) => {
-            drawMarker(self, shown.marker, colour('--bad'), font);
-          },
-        ],
+        draw: [(self) => drawMarker(self, shown.marker, colour('--bad'), font)],
       },
     },
     dataOf(chart),

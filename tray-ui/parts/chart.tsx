@@ -64,9 +64,7 @@ function useTheme(): number {
   const [theme, setTheme] = useState(0);
   useEffect(() => {
     const queries = themeQueries.map((query) => matchMedia(query));
-    const changed = (): void => {
-      setTheme((before) => before + 1);
-    };
+    const changed = (): void => setTheme((before) => before + 1);
     for (const query of queries) query.addEventListener('change', changed);
     return () => {
       for (const query of queries) query.removeEventListener('change', changed);

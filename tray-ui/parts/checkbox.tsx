@@ -13,13 +13,7 @@ interface Props {
 export function Checkbox({ on, asks = false, onChange, children }: Props) {
   return (
     <label class={styles.checkbox} data-asks={asks}>
-      <input
-        type="checkbox"
-        checked={on}
-        onChange={(event) => {
-          onChange(event.currentTarget.checked);
-        }}
-      />
+      <input type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
       <span>{children}</span>
     </label>
   );

@@ -19,9 +19,7 @@ export function Chips<Value extends string>({ name, label, chosen, options, onCh
             name={name}
             value={option.value}
             checked={option.value === chosen}
-            onChange={() => {
-              onChoose(option.value);
-            }}
+            onChange={() => onChoose(option.value)}
           />
           {option.label}
         </label>

@@ -26,9 +26,7 @@ export function MenuItems<Value extends string>(props: Props<Value>) {
       if (event.target instanceof Node && !around.current?.contains(event.target)) leave.current();
     };
     document.addEventListener('pointerdown', outside);
-    return () => {
-      document.removeEventListener('pointerdown', outside);
-    };
+    return () => document.removeEventListener('pointerdown', outside);
   }, [around]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -53,9 +51,7 @@ export function MenuItems<Value extends string>(props: Props<Value>) {
           class={styles.item}
           tabIndex={-1}
           key={item.value}
-          onClick={() => {
-            onChoose(item.value);
-          }}
+          onClick={() => onChoose(item.value)}
         >
           {item.label}
         </button>

@@ -20,14 +20,7 @@ export function MuteMenu({ mute, onChoose }: Props) {
   };
   return (
     <div class={styles.mute} ref={box}>
-      <Button
-        kind="plain"
-        aria-haspopup="menu"
-        aria-expanded={open}
-        onPress={() => {
-          setOpen(!open);
-        }}
-      >
+      <Button kind="plain" aria-haspopup="menu" aria-expanded={open} onPress={() => setOpen(!open)}>
         {mute.state ?? mute.label}
       </Button>
       {open ? (
@@ -40,9 +33,7 @@ export function MuteMenu({ mute, onChoose }: Props) {
             close();
           }}
           onClose={close}
-          onLeave={() => {
-            setOpen(false);
-          }}
+          onLeave={() => setOpen(false)}
         />
       ) : null}
     </div>

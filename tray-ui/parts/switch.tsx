@@ -16,9 +16,7 @@ export function Switch({ id, on, describedBy, onChange }: Props) {
       id={id}
       aria-describedby={describedBy}
       checked={on}
-      onChange={(event) => {
-        onChange(event.currentTarget.checked);
-      }}
+      onChange={(event) => onChange(event.currentTarget.checked)}
     />
   );
 }

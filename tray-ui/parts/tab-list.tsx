@@ -37,9 +37,7 @@ export function TabList({ tabs, chosen, onChoose }: Props) {
           aria-selected={id === chosen}
           aria-controls={id === chosen ? panelId(id) : undefined}
           tabIndex={id === chosen ? 0 : -1}
-          onClick={() => {
-            onChoose(id);
-          }}
+          onClick={() => onChoose(id)}
         >
           {label}
           {news === null ? null : (

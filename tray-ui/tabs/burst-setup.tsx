@@ -60,24 +60,13 @@ export function BurstSetup({ view, choice, onChoose }: Props) {
       <Targets view={view.targets} />
       <div class={styles.options}>
         {view.compare === null ? null : (
-          <Checkbox
-            on={choice.compare}
-            onChange={(compare) => {
-              onChoose({ ...choice, compare });
-            }}
-          >
+          <Checkbox on={choice.compare} onChange={(compare) => onChoose({ ...choice, compare })}>
             {view.compare.label}
             <small>{view.compare.help}</small>
           </Checkbox>
         )}
         {question === null ? null : (
-          <Checkbox
-            asks
-            on={confirmed}
-            onChange={(yes) => {
-              setConfirmedFor(yes ? chosen : null);
-            }}
-          >
+          <Checkbox asks on={confirmed} onChange={(yes) => setConfirmedFor(yes ? chosen : null)}>
             {question}
           </Checkbox>
         )}
@@ -102,17 +91,13 @@ function WhatToRun({ view, choice, onChoose }: Props) {
         label={view.presets.label}
         chosen={choice.what}
         options={[...view.presets.options, { value: own, label: view.custom.title }]}
-        onChoose={(what) => {
-          onChoose({ ...choice, what });
-        }}
+        onChoose={(what) => onChoose({ ...choice, what })}
       />
       {choice.what === own ? (
         <OwnPlan
           fields={view.custom.fields}
           plan={planIn(choice, view)}
-          onChange={(plan) => {
-            onChoose({ ...choice, plan });
-          }}
+          onChange={(plan) => onChoose({ ...choice, plan })}
         />
       ) : null}
       {explanation === null ? null : <small class={styles.explanation}>{explanation}</small>}

@@ -38,9 +38,7 @@ function Field({ field, plan, onChange }: Omit<Props, 'fields'> & { readonly fie
           bounds={field}
           unit={field.unit}
           empty={field.empty}
-          onChange={(value) => {
-            onChange({ ...plan, [field.key]: value });
-          }}
+          onChange={(value) => onChange({ ...plan, [field.key]: value })}
         />
       );
     case 'choice':
@@ -60,9 +58,7 @@ function Field({ field, plan, onChange }: Omit<Props, 'fields'> & { readonly fie
         <Switch
           id={id}
           on={plan[field.key]}
-          onChange={(value) => {
-            onChange({ ...plan, [field.key]: value });
-          }}
+          onChange={(value) => onChange({ ...plan, [field.key]: value })}
         />
       );
   }

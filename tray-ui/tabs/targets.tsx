@@ -20,13 +20,7 @@ export function Targets({ view }: { readonly view: BurstView['targets'] }) {
       <label htmlFor="target">{view.label}</label>
       <Select id="target" chosen={target} options={view.options} onChoose={choose} />
       <span class={styles.buttons}>
-        <Button
-          kind="link"
-          aria-expanded={adding}
-          onPress={() => {
-            setAdding(!adding);
-          }}
-        >
+        <Button kind="link" aria-expanded={adding} onPress={() => setAdding(!adding)}>
           {view.addLabel}
         </Button>
         {removeLabel === null ? null : (
@@ -36,14 +30,7 @@ export function Targets({ view }: { readonly view: BurstView['targets'] }) {
         )}
       </span>
       {explanation === null ? null : <small class={styles.help}>{explanation}</small>}
-      {adding ? (
-        <AddTarget
-          view={view}
-          onDone={() => {
-            setAdding(false);
-          }}
-        />
-      ) : null}
+      {adding ? <AddTarget view={view} onDone={() => setAdding(false)} /> : null}
     </div>
   );
 }
@@ -73,9 +60,7 @@ function AddTarget({ view, onDone }: AddProps) {
         spellcheck={false}
         maxLength={262}
         value={target}
-        onInput={(event) => {
-          setTarget(event.currentTarget.value);
-        }}
+        onInput={(event) => setTarget(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           // Return adds the target; it must not start a burst.

@@ -146,9 +146,7 @@ export const collectPaste = async (
   const iterator = input[Symbol.asyncIterator]();
   let stop = (): void => undefined;
   const stopped = new Promise<null>((resolve) => {
-    stop = () => {
-      resolve(null);
-    };
+    stop = () => resolve(null);
   });
   interrupted.addEventListener('abort', stop, { once: true });
   try {
