@@ -21,18 +21,18 @@ const likeness = (a: readonly boolean[], b: readonly boolean[]): number => {
 };
 
 describe('the icons', () => {
-  it('are what their sources render to', () => {
+  it('the icons are what their sources render to', () => {
     const fresh = renderAll();
     const files = readdirSync(join(assets, 'tray')).map((name) => `tray/${name}`);
     expect([...files, 'app.png', 'app.icns'].toSorted()).toEqual([...fresh.keys()].toSorted());
     for (const [path, data] of fresh) expect(readFileSync(join(assets, path)).equals(data), path).toBe(true);
   });
 
-  it('exist for every state of the view', () => {
+  it('the icons exist for every state of the view', () => {
     expect(states).toEqual([...iconStates]);
   });
 
-  it('are 16 points, at once and twice the size, and black where the menu bar colours them', () => {
+  it('the icons are 16 points, at once and twice the size, and black where the menu bar colours them', () => {
     for (const state of states) {
       for (const dot of ['', '-dot']) {
         expect(picture(`${state}${dot}Template.png`)).toMatchObject({ width: 16, height: 16 });
@@ -44,12 +44,15 @@ describe('the icons', () => {
   });
 
   const pairs = states.flatMap((a, index) => states.slice(index + 1).map((b) => [a, b] as const));
-  it.each(pairs)('%s and %s are told apart by shape at 16 points, with the dot and without', (a, b) => {
-    expect(likeness(shape(`${a}Template.png`), shape(`${b}Template.png`))).toBeLessThan(0.6);
-    expect(likeness(shape(`${a}-dotTemplate.png`), shape(`${b}-dotTemplate.png`))).toBeLessThan(0.7);
-  });
+  it.each(pairs)(
+    'the icons: %s and %s are told apart by shape at 16 points, with the dot and without',
+    (a, b) => {
+      expect(likeness(shape(`${a}Template.png`), shape(`${b}Template.png`))).toBeLessThan(0.6);
+      expect(likeness(shape(`${a}-dotTemplate.png`), shape(`${b}-dotTemplate.png`))).toBeLessThan(0.7);
+    },
+  );
 
-  it.each(states)('%s shows its dot', (state) => {
+  it.each(states)('the icons: %s shows its dot', (state) => {
     const corner = (name: string): number =>
       shape(name).filter((ink, index) => ink && index % 16 >= 10 && Math.floor(index / 16) < 6).length;
     expect(corner(`${state}-dotTemplate.png`)).toBeGreaterThan(corner(`${state}Template.png`) + 8);

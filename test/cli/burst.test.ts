@@ -13,7 +13,7 @@ const helpersOf = (cliPid: number): number[] =>
   processesWith('lanelight-helper').filter((pid) => parentOf(pid) === cliPid);
 
 describe('burst', () => {
-  it('without a target runs ten against its own server and explains the result', async () => {
+  it('burst without a target runs ten against its own server and explains the result', async () => {
     const { code, stdout, stderr } = await runCli(['burst']);
     expect(code).toBe(0);
     expect(stderr).toBe('10 at once to the built-in server\n');
@@ -24,7 +24,7 @@ describe('burst', () => {
     await until('its server is gone', () => processesWith('--listen\x00127.0.0.1:0').length === 0);
   });
 
-  it('prints the events of the helper as they are, one per line', async () => {
+  it('burst prints the events of the helper as they are, one per line', async () => {
     const { code, stdout } = await runCli(['burst', '--json', '--count', '200', '--hold', '0.3']);
     const lines = jsonLines(stdout);
     expect(code).toBe(0);
@@ -43,7 +43,7 @@ describe('burst', () => {
     expect(lines.filter(({ type }) => type === 'result')).toHaveLength(1);
   });
 
-  it('meets the limit that an app would meet here, although Node has raised its own', async () => {
+  it('burst meets the limit that an app would meet here, although Node has raised its own', async () => {
     const options = { openFiles: 256 };
     const { code, stdout } = await runCli(['burst', '--count', '400', '--hold', '0.2'], options);
     expect(code).toBe(2);
@@ -56,7 +56,7 @@ describe('burst', () => {
     expect(raised.stdout).toMatch(/^All 400/);
   });
 
-  it('begins with the limit of open files that it is given, whatever the shell has', async () => {
+  it('burst begins with the limit of open files that it is given, whatever the shell has', async () => {
     const { code, stdout } = await runCli(['burst', '--json', '--count', '100', '--open-files', '64']);
     expect(code).toBe(2);
     expect(jsonLines(stdout).at(-1)).toMatchObject({
@@ -65,7 +65,7 @@ describe('burst', () => {
     });
   });
 
-  it('closes each connection before it opens the next when it is told to', async () => {
+  it('burst closes each connection before it opens the next when it is told to', async () => {
     const { code, stdout } = await runCli([
       'burst',
       '--json',
@@ -82,45 +82,45 @@ describe('burst', () => {
     expect(jsonLines(stdout).at(-1)).toMatchObject({ verified: 100, peakOpen: 1, limit: null });
   });
 
-  it('speaks TLS to the built-in server, whose certificate nobody can know', async () => {
+  it('burst speaks TLS to the built-in server, whose certificate nobody can know', async () => {
     const { code, stdout } = await runCli(['burst', '--json', '--count', '20', '--protocol', 'tls']);
     expect(code).toBe(0);
     expect(jsonLines(stdout).at(-1)).toMatchObject({ verified: 20, failed: {} });
   });
 
-  it('finds the limit where it is asked to', async () => {
+  it('burst finds the limit where it is asked to', async () => {
     const { code, stdout } = await runCli(['burst', '--pattern', 'find-limit', '--json'], { openFiles: 128 });
     expect(code).toBe(2);
     expect(jsonLines(stdout).at(-1)).toMatchObject({ limit: { kind: 'open-files', errno: 'EMFILE' } });
   });
 
-  it('that is refused everywhere ends with 3: no limit, and nothing ready', async () => {
+  it('burst that is refused everywhere ends with 3: no limit, and nothing ready', async () => {
     const { code, stdout } = await runCli(['burst', '--target', '127.0.0.1:1', '--count', '5']);
     expect(code).toBe(3);
     expect(stdout).toMatch(/^None of 5 connections became ready/);
     expect(stdout).toContain('5 were refused');
   });
 
-  it('to a name that nobody knows ends in time', async () => {
+  it('burst to a name that nobody knows ends in time', async () => {
     const { code, stdout, stderr, tookMs } = await runCli(['burst', '--target', 'nowhere.invalid:80']);
     expect(code).toBe(3);
     expect(stdout + stderr).toMatch(/name/);
     expect(tookMs).toBeLessThan(8_000);
   });
 
-  it('speaks http to the built-in server', async () => {
+  it('burst speaks http to the built-in server', async () => {
     const { code, stdout } = await runCli(['burst', '--verify', 'http', '--json', '--count', '20']);
     expect(code).toBe(0);
     expect(jsonLines(stdout).at(-1)).toMatchObject({ verified: 20 });
   });
 
-  it('says that there is nothing to compare on Linux, and runs', async () => {
+  it('burst says that there is nothing to compare on Linux, and runs', async () => {
     const { code, stderr } = await runCli(['burst', '--compare']);
     expect(code).toBe(0);
     expect(stderr).toContain('only one transport');
   });
 
-  it('ends cleanly on Ctrl-C: its result, 130, and nothing is left', async () => {
+  it('burst ends cleanly on Ctrl-C: its result, 130, and nothing is left', async () => {
     const burst = await startCli(['burst', '--count', '50', '--hold', '60', '--json']);
     await burst.says(/"open":50/);
     const helpers = helpersOf(burst.child.pid ?? 0);
@@ -133,7 +133,7 @@ describe('burst', () => {
     await until('no helper is left', () => !helpers.some(isAlive));
   });
 
-  it('holds what it opened against its plan when it is stopped', async () => {
+  it('burst holds what it opened against its plan when it is stopped', async () => {
     const burst = await startCli(['burst', '--count', '200', '--rate', '20/s']);
     await burst.says(/of 200 ready/);
     burst.child.kill('SIGINT');
@@ -142,7 +142,7 @@ describe('burst', () => {
     expect(stdout).toMatch(/^Stopped by you\. \d+ of 200 connections became ready/);
   });
 
-  it('says so when its helper is killed in the middle', async () => {
+  it('burst says so when its helper is killed in the middle', async () => {
     const burst = await startCli(['burst', '--count', '50', '--hold', '60', '--json']);
     await burst.says(/"open":50/);
     const [client] = helpersOf(burst.child.pid ?? 0).filter((pid) =>
@@ -155,7 +155,7 @@ describe('burst', () => {
     await until('no helper is left', () => helpersOf(burst.child.pid ?? 0).length === 0);
   });
 
-  it('leaves nothing behind when it is killed itself', async () => {
+  it('burst leaves nothing behind when it is killed itself', async () => {
     const burst = await startCli(['burst', '--count', '50', '--hold', '60', '--json']);
     await burst.says(/"open":50/);
     const helpers = helpersOf(burst.child.pid ?? 0);
@@ -164,7 +164,7 @@ describe('burst', () => {
     await until('both helpers are gone within a second', () => !helpers.some(isAlive), 1_500);
   });
 
-  it('ends a connection that is never answered as not-answered', async () => {
+  it('burst ends a connection that is never answered as not-answered', async () => {
     const mute = createServer((socket) => socket.on('error', () => undefined)).listen(0, '127.0.0.1');
     await once(mute, 'listening');
     const address = mute.address();
@@ -183,7 +183,7 @@ describe('burst', () => {
 });
 
 describe('serve', () => {
-  it('says where it listens, serves a burst, and counts at its end', async () => {
+  it('serve says where it listens, serves a burst, and counts at its end', async () => {
     const serve = await startCli(['serve', '--listen', '127.0.0.1:0']);
     const said = await serve.says(/Listening on 127\.0\.0\.1:\d+ \(echo\)/);
     const port = /:(\d+) /.exec(said)?.[1] ?? '';
@@ -203,7 +203,7 @@ describe('serve', () => {
     expect(stdout).toMatch(/Served 300 connections, \d+ at once\. Received 300 bytes, sent 300 bytes\./);
   });
 
-  it('that echoes answers no burst that wants HTTP, which the burst says first', async () => {
+  it('serve that echoes answers no burst that wants HTTP, which the burst says first', async () => {
     const serve = await startCli(['serve', '--listen', '127.0.0.1:0', '--mode', 'echo']);
     const said = await serve.says(/Listening on 127\.0\.0\.1:\d+ \(echo\)/);
     const target = `127.0.0.1:${/:(\d+) /.exec(said)?.[1] ?? ''}`;
@@ -214,7 +214,7 @@ describe('serve', () => {
     expect(stdout).toMatch(/^All 5 connections became ready.*\. None answered as expected\.\n/);
   });
 
-  it('says so where the port is taken', async () => {
+  it('serve says so where the port is taken', async () => {
     const taken = createServer(() => undefined).listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const address = taken.address();

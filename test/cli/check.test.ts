@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 
 describe('check on Linux', () => {
-  it('says in one sentence that there is nothing to find, and shows what it read', async () => {
+  it('check on Linux says in one sentence that there is nothing to find, and shows what it read', async () => {
     const { code, stdout, stderr } = await runCli(['check']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.split('\n')[0]).toMatch(/^User-space networking is not available on Linux.*\.$/);
@@ -17,7 +17,7 @@ describe('check on Linux', () => {
     expect(stdout).toMatch(/Local ports: The range is \d+ to \d+/);
   });
 
-  it('keeps the contract in JSON', async () => {
+  it('check on Linux keeps the contract in JSON', async () => {
     const { code, stdout } = await runCli(['check', '--json']);
     const value = JSON.parse(stdout) as Record<string, unknown>;
     expect(code).toBe(0);
@@ -45,7 +45,7 @@ describe('check of a capture', () => {
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.replace(/\.json$/, ''));
 
-  it.each(names)('%s ends with the code of its mode', async (name) => {
+  it.each(names)('check of a capture: %s ends with the code of its mode', async (name) => {
     const { code, stdout, stderr } = await runCli(['check', '--json', '--replay', capturePath(name)]);
     const { mode, replay } = JSON.parse(stdout) as { mode: string; replay: boolean };
     expect(stderr).toBe('');
@@ -59,7 +59,7 @@ describe('check of a capture', () => {
     ['near-flow-limit-14.6', 2, /limit/],
     ['same-count-26.4', 0, /user-space/i],
     ['everything-unreadable-27.0', 3, /Status unavailable/],
-  ])('%s ends with %d', async (name, expected, headline) => {
+  ])('check of a capture: %s ends with %d', async (name, expected, headline) => {
     const { code, stdout } = await runCli(['check', '--replay', capturePath(name)]);
     expect(code).toBe(expected);
     expect(stdout).toMatch(headline);
@@ -67,13 +67,13 @@ describe('check of a capture', () => {
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
   });
 
-  it('is the same without a helper: nothing is asked of the machine', async () => {
+  it('check of a capture is the same without a helper: nothing is asked of the machine', async () => {
     const args = ['check', '--json', '--replay', capturePath('firewall-on-14.4.1')];
     const [one, other] = [await runCli(args), await runCli(args, { helper: '/nowhere' })];
     expect(other).toEqual({ ...one, tookMs: other.tookMs });
   });
 
-  it('shows all that was seen where it is asked to', async () => {
+  it('check of a capture shows all that was seen where it is asked to', async () => {
     const args = ['check', '--replay', capturePath('firewall-on-14.4.1')];
     const [short, full] = [await runCli(args), await runCli([...args, '--all'])];
     expect(full.stdout).toContain('No VPN service is connected');

@@ -12,7 +12,7 @@ const first = capturePath('thread-first-mac-14.4.1');
 const second = capturePath('thread-second-mac-14.4.1');
 
 describe('compare', () => {
-  it('names the culprit of the two machines of the thread in one command', async () => {
+  it('compare names the culprit of the two machines of the thread in one command', async () => {
     const { code, stdout, stderr } = await runCli(['compare', first, second]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('A  thread-first-mac-14.4.1.json: macOS 14.4.1 (23E224)');
@@ -20,7 +20,7 @@ describe('compare', () => {
     expect(stdout).toContain('The same in both');
   });
 
-  it('keeps the contract in JSON', async () => {
+  it('compare keeps the contract in JSON', async () => {
     const { code, stdout } = await runCli(['compare', '--json', first, second]);
     const value = JSON.parse(stdout) as { readonly differences: readonly object[] };
     expect(code).toBe(0);
@@ -39,13 +39,13 @@ describe('compare', () => {
     [[first, second, first], /Unexpected argument/],
     [[first, '/nowhere/x.json'], /cannot be read: no such file or folder/],
     [[first, '--what'], /Unknown option --what/],
-  ])('refuses %j in one sentence', async (args, sentence) => {
+  ])('compare refuses %j in one sentence', async (args, sentence) => {
     const { code, stdout, stderr } = await runCli(['compare', ...args]);
     expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
     expect(stderr).toMatch(sentence);
   });
 
-  it('says which of the two is no capture', async () => {
+  it('compare says which of the two is no capture', async () => {
     const path = join(temporaryFolder(), 'no-capture.json');
     writeFileSync(path, '{ "hello": 1 }');
     const { code, stderr } = await runCli(['compare', first, path]);

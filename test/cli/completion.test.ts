@@ -14,19 +14,22 @@ const folder = temporaryFolder();
 const atMostMs = 20_000;
 
 describe('lanelight completion', () => {
-  it.each(['bash', 'zsh', 'fish'] as const)('prints a script for %s', async (shell) => {
+  it.each(['bash', 'zsh', 'fish'] as const)('lanelight completion prints a script for %s', async (shell) => {
     const ending = await runCli(['completion', shell]);
 
     expect(ending).toMatchObject({ code: 0, stderr: '' });
     expect(ending.stdout).toBe(scripts[shell](await commandLine()));
   });
 
-  it.each([[], ['powershell']])('without a shell that it knows it names the three: %j', async (...args) => {
-    const ending = await runCli(['completion', ...args.flat()]);
+  it.each([[], ['powershell']])(
+    'lanelight completion without a shell that it knows it names the three: %j',
+    async (...args) => {
+      const ending = await runCli(['completion', ...args.flat()]);
 
-    expect(ending).toMatchObject({ code: 64, stdout: '' });
-    expect(ending.stderr).toContain('bash, zsh or fish');
-  });
+      expect(ending).toMatchObject({ code: 64, stdout: '' });
+      expect(ending.stderr).toContain('bash, zsh or fish');
+    },
+  );
 
   it('every command and every option of the help is in every script', async () => {
     const line = await commandLine();
@@ -68,7 +71,7 @@ describe('lanelight completion', () => {
 });
 
 describe('the man page', () => {
-  it('describes every command and option of this version', async () => {
+  it('the man page describes every command and option of this version', async () => {
     const page = manPage(await commandLine());
 
     expect(page).toContain(`.TH LANELIGHT 1 "" "Lanelight ${version}"`);
@@ -79,7 +82,7 @@ describe('the man page', () => {
     }
   });
 
-  it('holds no line that roff would take for a request', async () => {
+  it('the man page holds no line that roff would take for a request', async () => {
     const page = manPage(await commandLine());
     const requests = page.split('\n').filter((line) => /^[.']/.test(line));
 

@@ -38,12 +38,12 @@ const firewallOn = 'Firewall is enabled. (State = 1)\n';
 const kernelVersion = 'ProductName: macOS\nProductVersion: 14.4.1\nBuildVersion: 23E224\n';
 
 describe('lanelight explain', () => {
-  it('reads the standard input without a name and by "-"', async () => {
+  it('lanelight explain reads the standard input without a name and by "-"', async () => {
     expect(await run([], firewallOn)).toMatchObject({ code: 0, err: '' });
     expect((await run(['-'], firewallOn)).out).toContain('The application firewall is on');
   });
 
-  it('reads a file', async () => {
+  it('lanelight explain reads a file', async () => {
     const file = join(folder, 'paste.txt');
     writeFileSync(file, kernelVersion);
     expect((await run([file])).out).toContain('macOS 14.4.1 (23E224)');
@@ -107,7 +107,7 @@ describe('lanelight explain', () => {
   it.each([
     ['nothing', '', 'The input is empty.'],
     ['a binary file', Buffer.from('bplist00\0\0\0'), 'This is a binary file'],
-  ])('%s is one clear sentence and exit code 3', async (_, input, sentence) => {
+  ])('lanelight explain: %s is one clear sentence and exit code 3', async (_, input, sentence) => {
     const { code, out } = await run([], input);
     expect(code).toBe(3);
     expect(out).toContain(sentence);
@@ -118,7 +118,7 @@ describe('lanelight explain', () => {
     [['a', 'b'], 'Unexpected argument "b"'],
     [[join(tmpdir(), 'no-such-file')], 'no such file or folder'],
     [[tmpdir()], 'is a folder'],
-  ])('%j is wrong usage', async (args, sentence) => {
+  ])('lanelight explain: %j is wrong usage', async (args, sentence) => {
     const { code, out, err } = await run(args);
     expect([code, out]).toEqual([64, '']);
     expect(err).toContain(sentence);
@@ -131,7 +131,7 @@ describe('lanelight explain', () => {
     expect(out).toContain('pbpaste | lanelight explain');
   });
 
-  it('says what was left out of a long log, and still finds its limit', async () => {
+  it('lanelight explain says what was left out of a long log, and still finds its limit', async () => {
     const noise = '2026-11-22 10:00:00.000000+0100 app[1:2] something else happened here\n'.repeat(100_000);
     const limit = 'nw_x NECP_CLIENT_ACTION_ADD_FLOW A [12: Cannot allocate memory]\n';
     const { code, out, err } = await run(['--json'], `${noise}${limit}${noise}`);
@@ -169,7 +169,7 @@ describe('lanelight explain', () => {
     expect(out).not.toContain('\u001b');
   });
 
-  it('says in full what a reading holds', async () => {
+  it('lanelight explain says in full what a reading holds', async () => {
     const lsof = samples.find(({ file }) => file.startsWith('lsof/08'))?.text ?? '';
     const { out } = await run([], lsof, 100);
     expect(out).toContain('Code H');

@@ -30,14 +30,14 @@ async function run(...args: readonly string[]) {
 }
 
 describe('lanelight metrics', () => {
-  it('prints one look as Prometheus text', async () => {
+  it('lanelight metrics prints one check as Prometheus text', async () => {
     const { code, stdout, stderr } = await run('--replay', capture);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('lanelight_network_mode{mode="sockets"} 1\n');
     expect(stdout).toContain('lanelight_replay 1\n');
   });
 
-  it('writes a file in one piece that everybody may read, over the one before', async () => {
+  it('lanelight metrics writes a file in one piece that everybody may read, over the one before', async () => {
     const file = join(folder, 'lanelight.prom');
     writeFileSync(file, 'old', { mode: 0o600 });
     const before = process.umask(0o077);
@@ -51,7 +51,7 @@ describe('lanelight metrics', () => {
     expect(readdirSync(folder)).toEqual(['lanelight.prom']);
   });
 
-  it('says in one sentence why a file cannot be written, and leaves nothing behind', async () => {
+  it('lanelight metrics says in one sentence why a file cannot be written, and leaves nothing behind', async () => {
     const { code, stderr } = await run('--replay', capture, '--out', join(folder, 'nowhere', 'x.prom'));
     expect(code).toBe(64);
     expect(stderr).toContain('cannot be saved: no such file or folder.');
@@ -59,7 +59,7 @@ describe('lanelight metrics', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('refuses an empty name and a capture that is none', async () => {
+  it('lanelight metrics refuses an empty name and a capture that is none', async () => {
     expect((await run('--out', '')).code).toBe(64);
     expect((await run('--replay', join(folder, 'none.json'))).code).toBe(64);
   });

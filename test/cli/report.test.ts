@@ -9,14 +9,14 @@ beforeAll(async () => {
 });
 
 describe('report', () => {
-  it('of a capture begins with what is the case, and is redacted', async () => {
+  it('report of a capture begins with what is the case, and is redacted', async () => {
     const { code, stdout, stderr } = await runCli(['report', '--replay', capturePath('firewall-on-14.4.1')]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^## Fallen back to sockets because the firewall is on\n/);
     expect(stdout).toContain('replaced by placeholders');
   });
 
-  it('of this machine tells what was really read, without its names', async () => {
+  it('report of this machine tells what was really read, without its names', async () => {
     const { code, stdout } = await runCli(['report']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^## User-space networking is not available on Linux/);
@@ -25,7 +25,7 @@ describe('report', () => {
     }
   });
 
-  it('is JSON for tools', async () => {
+  it('report is JSON for tools', async () => {
     const { stdout } = await runCli(['report', '--json', '--replay', capturePath('healthy-26.2')]);
     expect(JSON.parse(stdout)).toMatchObject({
       schema: 'lanelight.report/1',
@@ -62,7 +62,7 @@ describe('report', () => {
     expect(stdout).toMatch(/^## User-space networking is on/);
   });
 
-  it('says so when it is not redacted', async () => {
+  it('report says so when it is not redacted', async () => {
     const { stdout } = await runCli(['report', '--no-redact', '--replay', capturePath('healthy-26.2')]);
     expect(stdout).toContain('not redacted');
   });
@@ -71,7 +71,7 @@ describe('report', () => {
     [['--redact', '--no-redact'], /--redact and --no-redact/],
     [['--replay', '/nowhere/x.json'], /no such file/],
     [['surplus'], /Unexpected argument/],
-  ])('refuses %j in one sentence', async (args, sentence) => {
+  ])('report refuses %j in one sentence', async (args, sentence) => {
     const { code, stdout, stderr } = await runCli(['report', ...args]);
     expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
     expect(stderr).toMatch(sentence);

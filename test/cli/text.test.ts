@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { columnsOf, cutToColumns, folded, table } from '../../main/cli/text.ts';
 
 describe('a table in a terminal', () => {
-  it('has every column start in the same place, whatever script the names are in', () => {
+  it('a table in a terminal has every column start in the same place, whatever script the names are in', () => {
     const names = ['Safari', '微信', '카카오톡', 'メール', '👩‍💻 Code', 'naïve', 'نص'];
     const lines = table(names.map((name) => [name, '12', 'flows'])).split('\n');
     const starts = lines.map((line) => columnsOf(line.slice(0, line.indexOf('12'))));
     expect(new Set(starts).size).toBe(1);
   });
 
-  it('counts a Chinese character and an emoji as two columns', () => {
+  it('a table in a terminal counts a Chinese character and an emoji as two columns', () => {
     expect(
       table([
         ['微信', 'a'],
@@ -24,7 +24,7 @@ describe('a table in a terminal', () => {
     ).toBe('  🚀  a\n  ab  b');
   });
 
-  it('puts numbers to the right and keeps a name with a line feed on one line', () => {
+  it('a table in a terminal puts numbers to the right and keeps a name with a line feed on one line', () => {
     expect(
       table([
         ['a\nb', '1,204'],
@@ -35,12 +35,12 @@ describe('a table in a terminal', () => {
 });
 
 describe('text in a terminal', () => {
-  it('is folded by what it takes on the screen', () => {
+  it('text in a terminal is folded by what it takes on the screen', () => {
     const lines = folded('微信 微信 微信 微信 微信 微信', 20, '').split('\n');
     expect(lines).toEqual(['微信 微信 微信 微信', '微信 微信']);
   });
 
-  it('is cut at the width with an ellipsis, and not inside a wide character', () => {
+  it('text in a terminal is cut at the width with an ellipsis, and not inside a wide character', () => {
     expect(cutToColumns('10 ready', 20)).toBe('10 ready');
     expect(cutToColumns('10 ready · 5 open', 9)).toBe('10 ready…');
     expect(cutToColumns('微信微信', 6)).toBe('微信…');

@@ -23,14 +23,14 @@ beforeAll(async () => {
 });
 
 describe('the command line', () => {
-  it('tells its version and its commands', async () => {
+  it('the command line tells its version and its commands', async () => {
     expect((await runCli(['--version'])).stdout).toMatch(/^lanelight \d+\.\d+\.\d+\n$/);
     const { code, stdout } = await runCli(['--help']);
     expect(code).toBe(0);
     for (const command of commands) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
   });
 
-  it.each(commands)('%s --help explains itself with examples', async (command) => {
+  it.each(commands)('the command line: %s --help explains itself with examples', async (command) => {
     const { code, stdout, stderr } = await runCli([command, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(`lanelight ${command}`);
@@ -73,7 +73,7 @@ describe('the command line', () => {
     [['burst', '--target', '0.0.0.0:80'], /burst: 0\.0\.0\.0:80 is not an address/],
     [['burst', '--target', '8.8.8.8:53', '--allow-public', '--insecure'], /Certificate checks/],
     [['burst', '--compare', '--transport', 'sockets'], /Remove --transport/],
-  ])('refuses %j with one sentence', async (args, sentence) => {
+  ])('the command line refuses %j with one sentence', async (args, sentence) => {
     const { code, stdout, stderr, tookMs } = await runCli(args);
     expect(code).toBe(64);
     expect(stdout).toBe('');
@@ -81,7 +81,7 @@ describe('the command line', () => {
     expect(tookMs).toBeLessThan(5_000);
   });
 
-  it('is quiet when nobody reads on', async () => {
+  it('the command line is quiet when nobody reads on', async () => {
     const { child, ended } = await startCli(['watch', '--interval', '1', '--json']);
     child.stdout?.destroy();
     const { code, stderr } = await ended;
@@ -89,7 +89,7 @@ describe('the command line', () => {
     expect(stderr).toBe('');
   });
 
-  it('says by its exit code that what it printed was lost', async () => {
+  it('the command line says by its exit code that what it printed was lost', async () => {
     const child = spawn(
       process.execPath,
       [await builtCli(), 'check', '--replay', capturePath('healthy-15.5')],
@@ -101,7 +101,7 @@ describe('the command line', () => {
     expect(child.exitCode).toBe(70);
   });
 
-  it('ends within a moment on SIGTERM too', async () => {
+  it('the command line ends within a moment on SIGTERM too', async () => {
     const watch = await startCli(['watch', '--interval', '1']);
     await watch.says(/Watching/);
     watch.child.kill('SIGTERM');

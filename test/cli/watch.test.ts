@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 
 describe('watch', () => {
-  it('shows the whole picture, then is quiet while nothing changes', async () => {
+  it('watch shows the whole picture, then is quiet while nothing changes', async () => {
     const watch = await startCli(['watch', '--interval', '1']);
     await watch.says(/Watching/);
     await new Promise((resolve) => setTimeout(resolve, 2_500));
@@ -21,7 +21,7 @@ describe('watch', () => {
     expect(stderr).toBe('Watching for changes. Press Ctrl-C to stop.\n');
   });
 
-  it('prints one diagnosis per change in JSON', async () => {
+  it('watch prints one diagnosis per change in JSON', async () => {
     const watch = await startCli(['watch', '--json', '--replay', capturePath('firewall-on-14.4.1')]);
     await watch.says(/\n/);
     watch.child.kill('SIGINT');
@@ -46,7 +46,7 @@ describe('watch', () => {
     await until('no helper is left', () => !ours.some(isAlive));
   });
 
-  it('says once that the helper is missing, and goes on', async () => {
+  it('watch says once that the helper is missing, and goes on', async () => {
     const watch = await startCli(['watch', '--interval', '1'], { helper: '/nowhere/helper' });
     await watch.says(/make -C helper/);
     await new Promise((resolve) => setTimeout(resolve, 2_500));
@@ -58,7 +58,7 @@ describe('watch', () => {
 });
 
 describe('capture', () => {
-  it('saves a look that shows the same diagnosis again', async () => {
+  it('capture saves a check that shows the same diagnosis again', async () => {
     const path = join(temporaryFolder(), 'mine.json');
     const saved = await runCli(['capture', path]);
     expect(saved).toMatchObject({ code: 0, stdout: `${path}\n` });
@@ -68,7 +68,7 @@ describe('capture', () => {
     expect(JSON.parse(stdout)).toMatchObject({ mode: 'unsupported', replay: true });
   });
 
-  it('names the file by the time where none is given', async () => {
+  it('capture names the file by the time where none is given', async () => {
     const cwd = temporaryFolder();
     const { code, stdout } = await runCli(['capture'], { cwd });
     expect(code).toBe(0);
@@ -76,7 +76,7 @@ describe('capture', () => {
     expect((await runCli(['check', '--replay', join(cwd, stdout.trim())])).code).toBe(0);
   });
 
-  it('goes to stdout where it is asked to', async () => {
+  it('capture goes to stdout where it is asked to', async () => {
     for (const args of [
       ['capture', '-'],
       ['capture', '--json'],
@@ -88,7 +88,7 @@ describe('capture', () => {
     expect(JSON.parse(stdout)).toMatchObject({ redacted: false });
   });
 
-  it('does not touch a file that is no capture', async () => {
+  it('capture does not touch a file that is no capture', async () => {
     const path = join(temporaryFolder(), 'thesis.txt');
     copyFileSync(join(import.meta.dirname, 'watch.test.ts'), path);
     const { code, stderr } = await runCli(['capture', path]);

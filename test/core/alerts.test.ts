@@ -64,7 +64,7 @@ const on = 'user-space';
 const settled = () => new Story().looks(on, on);
 
 describe('a fallback', () => {
-  it('is told with its cause after two equal looks, and its end too', () => {
+  it('a fallback is told with its cause after two equal checks, and its end too', () => {
     const story = settled().looks('sockets');
     expect(story.kinds()).toEqual([]);
     story.looks('sockets', 'sockets', on, on, on);
@@ -74,39 +74,39 @@ describe('a fallback', () => {
     ]);
   });
 
-  it('replaces its own beginning on the screen when it ends', () => {
+  it('a fallback replaces its own beginning on the screen when it ends', () => {
     const story = settled().looks('sockets', 'sockets', on, on);
     expect(new Set(story.alerts.map(({ key }) => key)).size).toBe(1);
   });
 
-  it('that was there when the program started is not told, but its end is', () => {
+  it('a fallback that was there when the program started is not told, but its end is', () => {
     const story = new Story().looks('sockets', 'sockets', 'sockets');
     expect(story.kinds()).toEqual([]);
     expect(story.looks(on, on).kinds()).toEqual(['fallback-ended']);
   });
 
-  it('that turns from mixed to sockets is one fallback', () => {
+  it('a fallback that turns from mixed to sockets is one fallback', () => {
     expect(settled().looks('mixed', 'mixed', 'sockets', 'sockets').kinds()).toEqual(['fallback-began']);
   });
 
-  it('neither begins nor ends by not knowing', () => {
+  it('a fallback neither begins nor ends by not knowing', () => {
     expect(settled().looks('unknown', 'unknown', 'unknown', on, on).kinds()).toEqual([]);
     const story = settled().looks('sockets', 'sockets', 'unknown', 'unknown', 'sockets', 'sockets');
     expect(story.kinds()).toEqual(['fallback-began']);
   });
 
-  it('of one look between two others is not told', () => {
+  it('a fallback of one check between two others is not told', () => {
     expect(settled().looks('sockets', on, on, on).kinds()).toEqual([]);
   });
 
-  it('inside the cooldown is told when the cooldown is over, if it still holds', () => {
+  it('a fallback inside the cooldown is told when the cooldown is over, if it still holds', () => {
     const story = settled().looks('sockets', 'sockets', on, on, 'sockets', 'sockets');
     expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended']);
     story.wait(cooldownMs).look('sockets');
     expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended', 'fallback-began']);
   });
 
-  it('is told once for each look, whatever else is published in between', () => {
+  it('a fallback is told once for each check, whatever else is published in between', () => {
     const story = settled();
     const state = modelOf(diagnosisOf('sockets'));
     story
@@ -120,7 +120,7 @@ describe('a fallback', () => {
 describe('settling', () => {
   const settling: Checks['phase'] = { phase: 'settling', until: isoAt(nowMs) };
 
-  it('counts no look', () => {
+  it('settling counts no check', () => {
     const story = settled();
     for (let look = 0; look < 5; look += 1) story.look('sockets', { checks: { phase: settling } });
     expect(story.kinds()).toEqual([]);
@@ -128,7 +128,7 @@ describe('settling', () => {
     expect(story.looks('sockets').kinds()).toEqual(['fallback-began']);
   });
 
-  it('takes no baseline either', () => {
+  it('settling takes no baseline either', () => {
     const story = new Story()
       .look('sockets', { checks: { phase: settling } })
       .look('sockets', { checks: { phase: settling } });
@@ -137,19 +137,19 @@ describe('settling', () => {
 });
 
 describe('flapping', () => {
-  it('gives one unstable alert, however long it lasts', () => {
+  it('flapping gives one unstable alert, however long it lasts', () => {
     const story = settled();
     for (let turn = 0; turn < 60; turn += 1) story.looks('sockets', on);
     expect(story.kinds()).toEqual(['unstable']);
   });
 
-  it('in slower turns gives one start, one end and then one unstable alert', () => {
+  it('flapping in slower turns gives one start, one end and then one unstable alert', () => {
     const story = settled();
     for (let turn = 0; turn < 20; turn += 1) story.looks('sockets', 'sockets', on, on);
     expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended', 'unstable']);
   });
 
-  it('that ends in a fallback tells it once it is calm', () => {
+  it('flapping that ends in a fallback tells it once it is calm', () => {
     const story = settled();
     for (let turn = 0; turn < 4; turn += 1) story.looks('sockets', on);
     for (let look = 0; look < 20; look += 1) story.look('sockets');
@@ -166,7 +166,7 @@ const near = (used: number, state: LimitNotice['state'] = 'near'): LimitNotice =
 });
 
 describe('a limit', () => {
-  it('is told after two looks near it, and again at it, and not once more', () => {
+  it('a limit is told after two checks near it, and again at it, and not once more', () => {
     const story = settled();
     for (let look = 0; look < 5; look += 1) story.look(on, {}, [near(470)]);
     for (let look = 0; look < 5; look += 1) story.look(on, {}, [near(512, 'at')]);
@@ -178,7 +178,7 @@ describe('a limit', () => {
     expect(new Set(story.alerts.map(({ key }) => key)).size).toBe(1);
   });
 
-  it('that is hovered about is told once', () => {
+  it('a limit that is hovered about is told once', () => {
     const story = settled();
     for (let turn = 0; turn < 30; turn += 1) {
       story
@@ -190,7 +190,7 @@ describe('a limit', () => {
     expect(story.kinds()).toEqual(['limit-near']);
   });
 
-  it('is told again after it was well below for a while', () => {
+  it('a limit is told again after it was well below for a while', () => {
     const story = settled();
     const low = () => {
       story.now += minute;
@@ -215,19 +215,19 @@ describe('a burst', () => {
       .feed(modelOf(diagnosisOf(on), { burst }));
   };
 
-  it('that met a limit is told by the limit, once', () => {
+  it('a burst that met a limit is told by the limit, once', () => {
     expect(after(limitedBurst()).kinds()).toEqual(['limit-found']);
   });
-  it('that finished is told when the popover is closed only', () => {
+  it('a burst that finished is told when the popover is closed only', () => {
     expect(after(doneBurst()).kinds()).toEqual(['burst-finished']);
     expect(after(doneBurst(), 'open').kinds()).toEqual([]);
   });
-  it('that broke is told, one stopped by hand is not, one stopped by sleep is', () => {
+  it('a burst that broke is told, one stopped by hand is not, one stopped by sleep is', () => {
     expect(after(brokenBurst()).kinds()).toEqual(['burst-finished']);
     expect(after(doneBurst({ stopped: 'cancelled' })).kinds()).toEqual([]);
     expect(after(doneBurst({ stopped: 'asleep' })).kinds()).toEqual(['burst-finished']);
   });
-  it('that was over before the program looked is not told', () => {
+  it('a burst that was over before the first check is not told', () => {
     expect(new Story().feed(modelOf(null, { burst: doneBurst() })).kinds()).toEqual([]);
   });
 });
@@ -237,7 +237,7 @@ describe('the helper', () => {
     checks: { helper: { state: 'broken', error: verbatim('The helper is missing.') } },
   };
 
-  it('is told as broken after two looks, once', () => {
+  it('the helper is told as broken after two checks, once', () => {
     const story = settled().look('unknown', broken);
     expect(story.kinds()).toEqual([]);
     for (let look = 0; look < 20; look += 1) story.look('unknown', broken);
@@ -266,13 +266,13 @@ describe('what the user wishes', () => {
 describe('a replay', () => {
   const replay = (name: string): ModelChanges => ({ checks: { replayOf: name } });
 
-  it('alerts when the capture is switched', () => {
+  it('a replay alerts when the capture is switched', () => {
     const story = new Story().look(on, replay('on.json')).look(on, replay('on.json'));
     story.look('sockets', replay('off.json')).look('sockets', replay('off.json'));
     expect(story.kinds()).toEqual(['fallback-began']);
   });
 
-  it('tells nothing of the change from the live machine to a capture', () => {
+  it('a replay tells nothing of the change from the live machine to a capture', () => {
     const story = settled().look('sockets', replay('off.json')).look('sockets', replay('off.json'));
     expect(story.kinds()).toEqual([]);
   });
@@ -311,7 +311,7 @@ describe('over any sequence', () => {
   };
   const steps = fc.array(step, { maxLength: 120, size: 'max' });
 
-  it('never says the same twice within the cooldown', () => {
+  it('over any sequence never says the same twice within the cooldown', () => {
     fc.assert(
       fc.property(steps, (all) => {
         const last = new Map<string, number>();
@@ -327,7 +327,7 @@ describe('over any sequence', () => {
     );
   });
 
-  it('tells starts and ends of fallbacks by turns', () => {
+  it('over any sequence tells starts and ends of fallbacks by turns', () => {
     fc.assert(
       fc.property(steps, (all) => {
         const turns = told(all)
@@ -339,7 +339,7 @@ describe('over any sequence', () => {
     );
   });
 
-  it('gives one unstable alert for a spell of flapping and no start or end within it', () => {
+  it('over any sequence gives one unstable alert for a spell of flapping and no start or end within it', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(1, 2, 3), { minLength: 12, maxLength: 60 }), (runs) => {
         const story = settled();
@@ -353,7 +353,7 @@ describe('over any sequence', () => {
     );
   });
 
-  it('says nothing aloud while muted, and lights the dot instead', () => {
+  it('over any sequence says nothing aloud while muted, and lights the dot instead', () => {
     fc.assert(
       fc.property(steps, (all) => {
         const aloud = told(all.map((one) => ({ ...one, muted: false }))).alerts;
@@ -365,7 +365,7 @@ describe('over any sequence', () => {
     );
   });
 
-  it('speaks again after the clock was set back', () => {
+  it('over any sequence speaks again after the clock was set back', () => {
     const story = settled().looks('sockets', 'sockets', on, on);
     story.now -= 24 * 60 * minute;
     story.looks('sockets', 'sockets');

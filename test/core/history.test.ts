@@ -64,13 +64,13 @@ class Recording {
 }
 
 describe('recording', () => {
-  it('keeps the first look, one in five minutes after it, and every change at once', () => {
+  it('recording keeps the first check, one in five minutes after it, and every change at once', () => {
     const recording = new Recording().looks('user-space', 11).look('sockets').look('user-space');
     expect(recording.records.map(({ at }) => (at - nowMs) / minute)).toEqual([1, 6, 11, 12, 13]);
     expect(recording.records[3]).toMatchObject({ mode: 'sockets', causes: ['application-firewall'] });
   });
 
-  it('writes an end when looking stops, once, and goes on with the next look', () => {
+  it('recording writes an end when checks stop, once, and goes on with the next check', () => {
     const recording = new Recording().look('user-space');
     const asleep = modelOf(diagnosisOf('user-space'), {
       checks: { phase: { phase: 'paused', because: 'asleep' } },
@@ -83,7 +83,7 @@ describe('recording', () => {
     expect(recording.records.map(({ kind }) => kind)).toEqual(['look', 'end', 'look']);
   });
 
-  it('does not take one look twice, however often it is published', () => {
+  it('recording does not take one check twice, however often it is published', () => {
     const recording = new Recording().look('user-space');
     const state = modelOf(diagnosisOf('user-space')).checks;
     recording.feed(state);
@@ -92,7 +92,7 @@ describe('recording', () => {
     expect(recording.records).toHaveLength(1);
   });
 
-  it('stays far below 8 MB in 90 days of looks every minute', () => {
+  it('recording stays far below 8 MB in 90 days of checks every minute', () => {
     const bytes = JSON.stringify(look(nowMs, 'sockets', ['application-firewall'])).length + 1;
     expect((bytes * 90 * 24 * hour) / sampleEveryMs).toBeLessThan(5_000_000);
   });
@@ -101,7 +101,7 @@ describe('recording', () => {
 describe('episodes', () => {
   const from = nowMs - hour;
 
-  it('cover the whole time without a hole, unknown where nobody looked', () => {
+  it('episodes cover the whole time without a hole, unknown where nothing was checked', () => {
     const found = episodes(
       history(
         look(from + 10 * minute, 'user-space'),
@@ -123,14 +123,14 @@ describe('episodes', () => {
     ]);
   });
 
-  it('do not stretch a look over a crash or a stall', () => {
+  it('episodes do not stretch a check over a crash or a stall', () => {
     const crashed = history(look(from, 'user-space'), { kind: 'start', at: from + 5 * minute });
     expect(episodes(crashed, from, nowMs).map(({ mode }) => mode)).toEqual(['unknown']);
     const stalled = history(look(from, 'user-space'), look(nowMs - minute, 'user-space'));
     expect(episodes(stalled, from, nowMs).map((one) => (one.toMs - one.fromMs) / minute)).toEqual([7, 52, 1]);
   });
 
-  it('are unknown altogether where there is no history', () => {
+  it('episodes are unknown altogether where there is no history', () => {
     expect(episodes(emptyHistory, from, nowMs)).toEqual([
       { mode: 'unknown', fromMs: from, toMs: nowMs, why: noReason, gap: 'not-running' },
     ]);
@@ -153,7 +153,7 @@ describe('episodes', () => {
     })),
   );
 
-  it('follow each other without overlap, whatever the clock did', () => {
+  it('episodes follow each other without overlap, whatever the clock did', () => {
     fc.assert(
       fc.property(fc.array(anyRecord, { maxLength: 60 }), (records) => {
         const kept = records.reduce(withRecord, emptyHistory);
@@ -169,7 +169,7 @@ describe('episodes', () => {
     );
   });
 
-  it('come out of the file as they were in memory', () => {
+  it('episodes come out of the file as they were in memory', () => {
     fc.assert(
       fc.property(fc.array(anyRecord, { maxLength: 60 }), (records) => {
         expect(records.reduce(withRecord, emptyHistory).records).toEqual(inOrder(records));
@@ -179,7 +179,7 @@ describe('episodes', () => {
 });
 
 describe('a clock that is set back', () => {
-  it('takes the times that have not come yet with it', () => {
+  it('a clock that is set back takes the times that have not come yet with it', () => {
     const wrong = history(look(nowMs - minute, 'user-space'), look(nowMs + 24 * hour, 'sockets'));
     expect(withRecord(wrong, look(nowMs, 'user-space')).records.map(({ at }) => at)).toEqual([
       nowMs - minute,
@@ -189,7 +189,7 @@ describe('a clock that is set back', () => {
 });
 
 describe('memory', () => {
-  it('holds the last days only', () => {
+  it('memory holds the last days only', () => {
     const old = look(nowMs - inMemoryMs - 1, 'sockets');
     expect(historyOf([old, look(nowMs, 'user-space')], nowMs).records).toHaveLength(1);
     expect(withRecord(history(old), look(nowMs, 'user-space')).records).toHaveLength(1);
@@ -197,7 +197,7 @@ describe('memory', () => {
 });
 
 describe('changes', () => {
-  it('name what began when and why, newest first, and how long it lasted', () => {
+  it('changes name what began when and why, newest first, and how long it lasted', () => {
     const records = [
       look(nowMs - 30 * minute, 'user-space'),
       look(nowMs - 25 * minute, 'user-space'),
@@ -221,14 +221,14 @@ describe('changes', () => {
     ]);
   });
 
-  it('do not count a gap with the same before and after', () => {
+  it('changes do not count a gap with the same before and after', () => {
     const records = [look(nowMs - hour, 'sockets', ['vpn']), look(nowMs - 5 * minute, 'sockets', ['vpn'])];
     expect(changes(history(...records), nowMs - 2 * hour, nowMs)).toHaveLength(1);
   });
 });
 
 describe('a record of an older version', () => {
-  it('is read, and its reason is shown in its own words', () => {
+  it('a record of an older version is read, and its reason is shown in its own words', () => {
     const record = older(nowMs - hour, 'A VPN');
     expect(historyRecord.parse(JSON.parse(JSON.stringify(record)))).toEqual(record);
     expect(changes(history(record), nowMs - 2 * hour, nowMs)).toMatchObject([
@@ -246,7 +246,7 @@ describe('the export', () => {
     { kind: 'end', at: nowMs, because: 'quit' },
   ];
 
-  it('as CSV quotes what must be quoted and runs no formula', () => {
+  it('the export as CSV quotes what must be quoted and runs no formula', () => {
     expect(historyCsv(records).split('\r\n')).toEqual([
       'time,event,mode,because,busiest_flows,flow_limit,busiest_sockets,good_for_s',
       '2026-11-22T14:00:00.000Z,start,,,,,,',
@@ -258,7 +258,7 @@ describe('the export', () => {
     ]);
   });
 
-  it('as JSON has all that the CSV has, with a schema', () => {
+  it('the export as JSON has all that the CSV has, with a schema', () => {
     const value = JSON.parse(historyJson(records, nowMs)) as { schema: string; records: { at: string }[] };
     expect(value.schema).toBe('lanelight.history/1');
     expect(value.records).toHaveLength(5);

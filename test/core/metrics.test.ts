@@ -18,14 +18,14 @@ const names = (text: string): string[] =>
 
 describe('the metrics', () => {
   it.each(['firewall-on-14.4.1', 'near-flow-limit-14.6', 'everything-unreadable-27.0', 'linux-debian-12'])(
-    'of the capture %s are as they were',
+    'the metrics of the capture %s are as they were',
     async (capture) => {
       const text = metricsText(input(diagnose(observed(capture))));
       await expect(text).toMatchFileSnapshot(join(import.meta.dirname, 'metrics', `${capture}.prom`));
     },
   );
 
-  it('are what the exposition format wants, line by line', () => {
+  it('the metrics are what the exposition format wants, line by line', () => {
     const text = metricsText(input(diagnose(observed('near-flow-limit-14.6'))));
     expect(text.endsWith('\n')).toBe(true);
     const label = String.raw`[a-z_]+="(?:[^"\\\n]|\\["\\n])*"`;
@@ -41,19 +41,19 @@ describe('the metrics', () => {
     expect(new Set(names(text)).size).toBe(names(text).length);
   });
 
-  it('carry no name of a process, no address and no path', () => {
+  it('the metrics carry no name of a process, no address and no path', () => {
     const text = metricsText(input(diagnosisOf('user-space')));
     expect(text).not.toMatch(/Safari|Chrome|en0|pid|\d+\.\d+\.\d+\.\d+|\/Users/);
   });
 
-  it('leave out what is not known', () => {
+  it('the metrics leave out what is unknown', () => {
     const text = metricsText(input(diagnosisOf('unsupported'), { helper: { state: 'unknown' } }));
     expect(names(text)).not.toContain('lanelight_helper_up');
     expect(names(text)).not.toContain('lanelight_flow_limit_ratio_max');
     expect(text).not.toContain('filter="private-relay"');
   });
 
-  it('say that the helper is down', () => {
+  it('the metrics say that the helper is down', () => {
     const text = metricsText(
       input(diagnosisOf('unknown'), { helper: { state: 'broken', error: verbatim('Gone.') } }),
     );
@@ -61,7 +61,7 @@ describe('the metrics', () => {
     expect(text).toContain('lanelight_network_mode{mode="unknown"} 1\n');
   });
 
-  it('escape what a label may not hold', () => {
+  it('the metrics escape what a label may not hold', () => {
     const os = { name: 'mac"OS\\\n', version: '1', build: null };
     const text = metricsText(input(diagnosisOf('unknown', { os })));
     expect(text).toContain('lanelight_os_info{name="mac\\"OS\\\\\\n",version="1",build=""} 1\n');

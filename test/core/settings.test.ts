@@ -16,16 +16,16 @@ import {
 const current = (values: Record<string, unknown>) => ({ schemaVersion: settingsVersion, ...values });
 
 describe('settings', () => {
-  it('have defaults that fit their own schemas', () => {
+  it('settings have defaults that fit their own schemas', () => {
     for (const key of settingKeys)
       expect(settingSchemas[key].safeParse(defaultSettings[key]).success, key).toBe(true);
   });
 
-  it('have a switch for every kind of alert', () => {
+  it('settings have a switch for every kind of alert', () => {
     expect(Object.keys(notifyKeys).sort()).toEqual([...alertKinds].sort());
   });
 
-  it('lose only the keys that do not fit', () => {
+  it('settings lose only the keys that do not fit', () => {
     const read = readSettings(
       current({ lookIntervalSeconds: 5, batteryFactor: 'two', iconText: 'flows', muteUntil: 'never' }),
     );
@@ -33,22 +33,22 @@ describe('settings', () => {
     expect(read?.settings).toEqual({ ...defaultSettings, iconText: 'flows' });
   });
 
-  it('ignore keys they do not know', () => {
+  it('settings ignore keys they do not know', () => {
     const read = readSettings(current({ colour: 'pink', toString: 1 }));
     expect(read).toEqual({ settings: defaultSettings, age: 'current', badKeys: [] });
   });
 
-  it('accept a time to mute until and refuse words', () => {
+  it('settings accept a time to mute until and refuse words', () => {
     expect(settingChange('muteUntil', '2026-11-22T10:00:00.000Z')).not.toBeNull();
     expect(settingChange('muteUntil', 'tomorrow')).toBeNull();
     expect(settingChange('muteUntil', null)).toEqual({ muteUntil: null });
   });
 
-  it('refuse a file that is no object', () => {
+  it('settings refuse a file that is no object', () => {
     for (const content of [null, 1, 'x', [], true]) expect(readSettings(content)).toBeNull();
   });
 
-  it('know how old a file is', () => {
+  it('settings know how old a file is', () => {
     expect(readSettings({})?.age).toBe('older');
     expect(readSettings(current({}))?.age).toBe('current');
     expect(readSettings({ schemaVersion: settingsVersion + 1 })?.age).toBe('newer');
@@ -56,7 +56,7 @@ describe('settings', () => {
     expect(migrations).toHaveLength(settingsVersion);
   });
 
-  it('run each migration once, in order, from the version of the file', () => {
+  it('settings run each migration once, in order, from the version of the file', () => {
     const steps = [
       (raw: Readonly<Record<string, unknown>>) => ({ ...raw, lookIntervalSeconds: raw['interval'] }),
       (raw: Readonly<Record<string, unknown>>) => ({
@@ -73,11 +73,11 @@ describe('settings', () => {
     ).toBe(20);
   });
 
-  it('do not reach names of Object by a key', () => {
+  it('settings do not reach names of Object by a key', () => {
     for (const key of ['__proto__', 'constructor', 'toString']) expect(isSettingKey(key)).toBe(false);
   });
 
-  it('never throw, whatever the file held, and always come out complete', () => {
+  it('settings never throw, whatever the file held, and always come out complete', () => {
     fc.assert(
       fc.property(
         fc.oneof(

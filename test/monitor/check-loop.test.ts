@@ -35,14 +35,14 @@ function held(): () => void {
 }
 
 describe('the check loop', () => {
-  it('does nothing before it is started', async () => {
+  it('the check loop does nothing before it is started', async () => {
     const monitor = monitorWith();
     await clock.pass(hour);
     expect(host.calls.looks).toBe(0);
     expect(monitor.phase).toEqual({ phase: 'waiting' });
   });
 
-  it('checks at once, settles for half a minute, then checks every minute', async () => {
+  it('the check loop checks at once, settles for half a minute, then checks every minute', async () => {
     const monitor = await monitorWith().start();
     expect(monitor.model().checks.diagnosis?.mode).toBe('user-space');
     expect(monitor.phase).toEqual({ phase: 'settling', until: '2026-01-01T00:00:30.000Z' });
@@ -53,7 +53,7 @@ describe('the check loop', () => {
     expect(host.calls.looks).toBe(12);
   });
 
-  it('shows the diagnosis and the phase in one snapshot', async () => {
+  it('the check loop shows the diagnosis and the phase in one snapshot', async () => {
     const monitor = monitorWith({ settleMs: 0 });
     const seen: unknown[] = [];
     monitor.store.subscribe(({ checks }) => seen.push([checks.phase.phase, checks.diagnosis?.mode]));
@@ -64,7 +64,7 @@ describe('the check loop', () => {
     ]);
   });
 
-  it('runs one check for all who ask while it is under way', async () => {
+  it('the check loop runs one check for all who ask while it is under way', async () => {
     const monitor = await settled();
     const release = held();
     const asked = [monitor.checks.checkNow(), monitor.checks.checkNow(), monitor.checks.checkNow()];
@@ -77,7 +77,7 @@ describe('the check loop', () => {
     expect(host.calls.looks).toBe(2);
   });
 
-  it('marks a check that a slowed timer made late', async () => {
+  it('the check loop marks a check that a slowed timer made late', async () => {
     const monitor = await settled();
     clock.sleepMachine(70_000 - 10_000);
     await clock.pass(20_000);
@@ -86,7 +86,7 @@ describe('the check loop', () => {
     expect(monitor.phase).toMatchObject({ phase: 'idle', late: false });
   });
 
-  it('notices by itself that the machine slept, and settles again', async () => {
+  it('the check loop notices by itself that the machine slept, and settles again', async () => {
     const monitor = await settled();
     clock.sleepMachine(8 * hour);
     await clock.pass(20_000);
@@ -96,7 +96,7 @@ describe('the check loop', () => {
     expect(monitor.logged.join()).toContain('overdue');
   });
 
-  it('survives a clock that is set back by a day', async () => {
+  it('the check loop survives a clock that is set back by a day', async () => {
     const monitor = await settled();
     clock.sleepMachine(-24 * hour);
     await clock.pass(20_000);
@@ -106,14 +106,14 @@ describe('the check loop', () => {
     expect(monitor.phase.phase).toBe('idle');
   });
 
-  it('keeps the time since when the mode holds, over all checks', async () => {
+  it('the check loop keeps the time since when the mode holds, over all checks', async () => {
     const monitor = await settled();
     const since = monitor.model().checks.modeSince;
     await clock.pass(5 * minute);
     expect(monitor.model().checks.modeSince).toBe(since);
   });
 
-  it('ends for good', async () => {
+  it('the check loop ends for good', async () => {
     const monitor = await settled();
     await monitor.checks.stop();
     expect(clock.timers).toBe(0);
@@ -124,7 +124,7 @@ describe('the check loop', () => {
     expect(host.calls.looks).toBe(0);
   });
 
-  it('pauses until sleep and lock are both over', async () => {
+  it('the check loop pauses until sleep and lock are both over', async () => {
     const monitor = await settled();
     monitor.signal('lock');
     monitor.signal('suspend');
@@ -139,7 +139,7 @@ describe('the check loop', () => {
     expect(host.calls.looks).toBe(1);
   });
 
-  it('checks two to five seconds after wake, and settles', async () => {
+  it('the check loop checks two to five seconds after wake, and settles', async () => {
     const monitor = await settled();
     monitor.signal('suspend');
     clock.sleepMachine(hour);
@@ -152,7 +152,7 @@ describe('the check loop', () => {
     expect(monitor.phase.phase).toBe('settling');
   });
 
-  it('drops a check that sleep overtook, and stays paused after one by hand', async () => {
+  it('the check loop drops a check that sleep overtook, and stays paused after one by hand', async () => {
     const monitor = await settled();
     const release = held();
     void monitor.checks.checkNow();
@@ -166,7 +166,7 @@ describe('the check loop', () => {
     expect(host.calls.looks).toBe(2);
   });
 
-  it('checks once for a bunch of network changes, and settles', async () => {
+  it('the check loop checks once for a bunch of network changes, and settles', async () => {
     const monitor = await settled();
     for (let change = 0; change < 5; change += 1) {
       monitor.signal('network-change');
@@ -177,7 +177,7 @@ describe('the check loop', () => {
     expect(monitor.phase.phase).toBe('settling');
   });
 
-  it('checks less often on battery', async () => {
+  it('the check loop checks less often on battery', async () => {
     const monitor = await settled();
     monitor.signal('on-battery');
     await clock.pass(30 * minute);
@@ -187,20 +187,20 @@ describe('the check loop', () => {
     expect(host.calls.looks).toBe(20);
   });
 
-  it('takes another interval from the moment it is set', async () => {
+  it('the check loop takes another interval from the moment it is set', async () => {
     const monitor = await settled();
     monitor.change({ lookIntervalSeconds: 10 });
     await clock.pass(minute);
     expect(host.calls.looks).toBe(6);
   });
 
-  it('opens a test connection after settling and then every fifteen minutes', async () => {
+  it('the check loop opens a test connection after settling and then every fifteen minutes', async () => {
     await settled();
     await clock.pass(hour);
     expect(host.calls.probes).toBe(4);
   });
 
-  it('opens no test connection where they are off, or after repeated crashes', async () => {
+  it('the check loop opens no test connection where they are off, or after repeated crashes', async () => {
     await settled({ settings: { probeIntervalMinutes: null } });
     await clock.pass(hour);
     expect(host.calls.probes).toBe(0);
@@ -209,14 +209,14 @@ describe('the check loop', () => {
     expect(host.calls.probes).toBe(0);
   });
 
-  it('opens no test connection where there is nothing to find', async () => {
+  it('the check loop opens no test connection where there is nothing to find', async () => {
     host = await replayedHost('linux-debian-12');
     await settled();
     await clock.pass(hour);
     expect(host.calls.probes).toBe(0);
   });
 
-  it('tries a broken helper less and less, by hand at any time, and as before once it works', async () => {
+  it('the check loop tries a broken helper less and less, by hand at any time, and as before once it works', async () => {
     const monitor = await settled();
     host.state = { state: 'broken', error: message('text.verbatim', { text: 'The helper is missing.' }) };
     await clock.pass(3 * minute);
@@ -235,7 +235,7 @@ describe('the check loop', () => {
 });
 
 describe('the burst runner', () => {
-  it('ends a burst on a capture with the sentence that refuses it', async () => {
+  it('the burst runner ends a burst on a capture with the sentence that refuses it', async () => {
     const monitor = await settled();
     monitor.store.dispatch({ type: 'burst-requested', plans: [defaultPlan] });
     await quiet();

@@ -14,10 +14,10 @@ describe('a check that is due in a minute', () => {
     [86_400_000, 'gap'],
     [-1, 'set-back'],
     [-86_400_000, 'set-back'],
-  ])('is, %d ms later, %s', (afterMs, expected) => {
+  ])('a check that is due in a minute is, %d ms later, %s', (afterMs, expected) => {
     expect(punctuality(due, 1_000_000 + afterMs)).toBe(expected);
   });
-  it('is never waited for in one long nap', () => {
+  it('a check that is due in a minute is never waited for in one long nap', () => {
     expect(napMs(due, 1_000_000)).toBe(maxNapMs);
     expect(napMs(due, 1_055_000)).toBe(5_000);
     expect(napMs(due, 2_000_000)).toBe(0);
@@ -32,10 +32,10 @@ describe('the wait after failures in a row', () => {
     [4, 240_000],
     [6, 600_000],
     [1_000, 600_000],
-  ])('of %d is %d ms', (failures, expected) => {
+  ])('the wait after failures in a row of %d is %d ms', (failures, expected) => {
     expect(checkWaitMs(60_000, failures, 0.5)).toBe(expected);
   });
-  it('is never shorter than the interval, and has a tenth of jitter', () => {
+  it('the wait after failures in a row is never shorter than the interval, and has a tenth of jitter', () => {
     expect(checkWaitMs(3_600_000, 9, 0.5)).toBe(3_600_000);
     expect(checkWaitMs(60_000, 3, 0)).toBe(108_000);
     expect(checkWaitMs(60_000, 3, 1)).toBe(132_000);

@@ -8,13 +8,13 @@ import { sbom } from '../../main/release/sbom.ts';
 const head = '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- One thing.\n';
 
 describe('the changelog of a release', () => {
-  it('dates what was unreleased and keeps what came before', () => {
+  it('the changelog of a release dates what was unreleased and keeps what came before', () => {
     expect(releaseChangelog(`${head}\n## [0.1.0] - 2026-01-01\n\n- Old.\n`, '0.2.0', '2026-11-27')).toBe(
       '# Changelog\n\n## [Unreleased]\n\n## [0.2.0] - 2026-11-27\n\n### Added\n\n- One thing.\n\n## [0.1.0] - 2026-01-01\n\n- Old.\n',
     );
   });
 
-  it('refuses a version that it says nothing about, or that it already has', () => {
+  it('the changelog of a release refuses a version that it says nothing about, or that it already has', () => {
     expect(() => releaseChangelog('## [Unreleased]\n\n## [0.1.0]\n', '0.2.0', '2026-11-27')).toThrow(
       'nothing',
     );
@@ -23,11 +23,11 @@ describe('the changelog of a release', () => {
 });
 
 describe('a release', () => {
-  it.each(['', '2', 'v0.2.0', '0.2.0; rm'])('of %j is refused', async (version) => {
+  it.each(['', '2', 'v0.2.0', '0.2.0; rm'])('a release of %j is refused', async (version) => {
     await expect(prepareRelease(version, '2026-11-27')).rejects.toThrow('is no version');
   });
 
-  it('older than the present one is refused', async () => {
+  it('a release older than the present one is refused', async () => {
     await expect(prepareRelease('0.0.1', '2026-11-27')).rejects.toThrow('is older');
   });
 });
@@ -36,20 +36,20 @@ describe('what ships', () => {
   const all = components();
   const released = { name: 'lanelight', version: '1.0.0', licence: 'MIT' };
 
-  it('is every dependency of the package and Electron, and no tool', () => {
+  it('what ships is every dependency of the package and Electron, and no tool', () => {
     const names = all.map(({ name }) => name);
 
     for (const name of [...Object.keys(packageJson.dependencies), 'electron']) expect(names).toContain(name);
     for (const tool of ['vitest', 'eslint', 'typescript', 'vite']) expect(names).not.toContain(tool);
   });
 
-  it('has a licence that is known, with its text', () => {
+  it('what ships has a licence that is known, with its text', () => {
     expect(all.filter(({ licence }) => licence === 'unknown')).toEqual([]);
     const text = notices(all);
     for (const { name, version } of all) expect(text).toContain(`${name} ${version} (`);
   });
 
-  it('is listed as CycloneDX: every part with its purl, licence and checksum, the same each time', () => {
+  it('what ships is listed as CycloneDX: every part with its purl, licence and checksum, the same each time', () => {
     const once = sbom(released, all, 1_700_000_000);
     const list: unknown = JSON.parse(once);
 

@@ -81,9 +81,14 @@ describe('signing of a package for macOS', () => {
     );
   });
 
-  it.each(['lanelight-helper', 'assets/terminal-notifier.app'])('%s gets no entitlement', (file) => {
-    expect(entitlementsFor(`/x/Lanelight.app/Contents/Resources/${file}`)).toMatch(/\/helper\.entitlements$/);
-  });
+  it.each(['lanelight-helper', 'assets/terminal-notifier.app'])(
+    'signing of a package for macOS: %s gets no entitlement',
+    (file) => {
+      expect(entitlementsFor(`/x/Lanelight.app/Contents/Resources/${file}`)).toMatch(
+        /\/helper\.entitlements$/,
+      );
+    },
+  );
 
   it('the app and its own processes get the app entitlements', () => {
     expect(entitlementsFor('/x/Lanelight.app')).toMatch(/\/app\.entitlements$/);

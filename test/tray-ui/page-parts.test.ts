@@ -5,7 +5,7 @@ import { nextIndex } from '../../tray-ui/parts/list-keys.ts';
 import { readNumber } from '../../tray-ui/parts/number-field.tsx';
 
 describe('the keys in a list', () => {
-  it('go round, to the ends, and nowhere else', () => {
+  it('the keys in a list go round, to the ends, and nowhere else', () => {
     expect(nextIndex('ArrowRight', 3, 4)).toBe(0);
     expect(nextIndex('ArrowLeft', 0, 4)).toBe(3);
     expect(nextIndex('Home', 2, 4)).toBe(0);
@@ -13,7 +13,7 @@ describe('the keys in a list', () => {
     expect(nextIndex('x', 2, 4)).toBe(2);
   });
 
-  it('follow the direction of the text', () => {
+  it('the keys in a list follow the direction of the text', () => {
     expect(nextIndex('ArrowLeft', 0, 4, 'rtl')).toBe(1);
     expect(nextIndex('ArrowRight', 0, 4, 'rtl')).toBe(3);
   });
@@ -22,7 +22,7 @@ describe('the keys in a list', () => {
 describe('a number field', () => {
   const bounds = { min: 1, max: 100 };
 
-  it('takes whole numbers within their range and nothing else', () => {
+  it('a number field takes whole numbers within their range and nothing else', () => {
     expect(readNumber(' 42 ', bounds, false)).toBe(42);
     expect(readNumber('2.6', bounds, false)).toBe(3);
     for (const text of ['1e9', '-3', '0', '101', 'banana', 'NaN', 'Infinity', '1,5', ''])
@@ -32,7 +32,7 @@ describe('a number field', () => {
 });
 
 describe('the data of a chart', () => {
-  it('brings series with times of their own on one axis', () => {
+  it('the data of a chart brings series with times of their own on one axis', () => {
     const series = (id: 'ready' | 'failed', points: [number, number][]) =>
       ({ id, label: id, stroke: 'solid', points }) as const;
     const chart: ChartView = {

@@ -23,25 +23,25 @@ const request = (target: string, more: Partial<BurstRequest> = {}): BurstRequest
 });
 
 describe('a request for a burst', () => {
-  it('is a plan against the built-in server, checked by its echo', () => {
+  it('a request for a burst is a plan against the built-in server, checked by its echo', () => {
     expect(plansFor(request('built-in'), model)).toMatchObject({
       value: [{ target: 'built-in', count: 10, verify: 'echo', protocol: 'tcp', allowPublic: false }],
     });
   });
 
-  it('takes protocol and check from the saved target', () => {
+  it('a request for a burst takes protocol and check from the saved target', () => {
     expect(plansFor(request('192.168.1.5:443'), model)).toMatchObject({
       value: [{ target: '192.168.1.5:443', protocol: 'tls', verify: 'none' }],
     });
   });
 
-  it('is refused for a target that is not in the list', () => {
+  it('a request for a burst is refused for a target that is not in the list', () => {
     for (const target of ['127.0.0.1:80', '192.168.1.5:444', 'builtin']) {
       expect(plansFor(request(target), model)).toMatchObject({ ok: false });
     }
   });
 
-  it('is refused for a public target until it is confirmed, and then only within its cap', () => {
+  it('a request for a burst is refused for a public target until it is confirmed, and then only within its cap', () => {
     const target = '93.184.215.14:443';
     expect(plansFor(request(target), model)).toMatchObject({ ok: false });
     expect(plansFor(request(target, { confirmedPublic: true }), model)).toMatchObject({
@@ -51,7 +51,7 @@ describe('a request for a burst', () => {
     expect(plansFor(request(target, { confirmedPublic: true, what }), model)).toMatchObject({ ok: false });
   });
 
-  it('cannot bring a confirmation along for what is not public, nor switch off the check of certificates', () => {
+  it('a request for a burst cannot bring a confirmation along for what is not public, nor switch off the check of certificates', () => {
     const { target: _t, allowPublic: _a, protocol: _p, verify: _v, insecure: _i, ...plan } = defaultPlan;
     const asked = plansFor(
       request('built-in', { confirmedPublic: true, what: { kind: 'own', plan: { ...plan, count: 7 } } }),
@@ -60,7 +60,7 @@ describe('a request for a burst', () => {
     expect(asked).toMatchObject({ value: [{ count: 7, allowPublic: false, insecure: false }] });
   });
 
-  it('to compare both transports is one plan for each, and refused where there is only one', () => {
+  it('a request for a burst to compare both transports is one plan for each, and refused where there is only one', () => {
     const both: Model = {
       ...model,
       checks: {
@@ -75,7 +75,7 @@ describe('a request for a burst', () => {
     expect(plansFor(compare, model)).toMatchObject({ ok: false });
   });
 
-  it('is refused while another burst runs', () => {
+  it('a request for a burst is refused while another burst runs', () => {
     const plans = [defaultPlan];
     const running = update(model, { type: 'burst-requested', plans }, 0).model;
     expect(plansFor(request('built-in'), running)).toMatchObject({

@@ -17,7 +17,7 @@ const progress = (ready: number): AppEvent => ({
 });
 
 describe('the event recorder', () => {
-  it('keeps only the last progress line before something else', () => {
+  it('the event recorder keeps only the last progress line before something else', () => {
     const recorder = new EventRecorder();
     for (let ready = 0; ready < 50; ready += 1) recorder.record(progress(ready), ready);
     recorder.record({ type: 'burst-ended', error: null }, 60);
@@ -25,7 +25,7 @@ describe('the event recorder', () => {
     expect(recorder.events().map(({ atMs }) => atMs)).toEqual([49, 60, 61]);
   });
 
-  it('drops the oldest events rather than hold more than a megabyte', () => {
+  it('the event recorder drops the oldest events rather than hold more than a megabyte', () => {
     const recorder = new EventRecorder();
     const detail = { key: 'text.verbatim', values: { text: 'x'.repeat(100_000) } } as const;
     for (let count = 0; count < 50; count += 1)

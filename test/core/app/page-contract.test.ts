@@ -14,7 +14,7 @@ const honest: BurstRequest = {
 };
 
 describe('the contract between page and main', () => {
-  it('takes an honest request as it is', () => {
+  it('the contract between page and main takes an honest request as it is', () => {
     expect(readRequest('runBurst', honest)).toEqual(honest);
     expect(readRequest('checkNow', undefined)).toEqual({});
     expect(readRequest('setSetting', { key: 'batteryFactor', value: 2 })).toEqual({
@@ -23,7 +23,7 @@ describe('the contract between page and main', () => {
     });
   });
 
-  it('refuses unknown keys at every depth', () => {
+  it('the contract between page and main refuses unknown keys at every depth', () => {
     expect(readRequest('checkNow', { now: true })).toBeNull();
     expect(readRequest('runBurst', { ...honest, command: '/bin/sh' })).toBeNull();
     expect(
@@ -37,31 +37,31 @@ describe('the contract between page and main', () => {
     ).toBeNull();
   });
 
-  it('refuses a count beyond the cap', () => {
+  it('the contract between page and main refuses a count beyond the cap', () => {
     const tooMany = { ...honest, what: { kind: 'own', plan: { ...plan, count: 60_001 } } };
     expect(readRequest('runBurst', tooMany)).toBeNull();
     expect(readRequest('resize', { height: 100_000 })).toBeNull();
   });
 
-  it('refuses what is not for the page to set', () => {
+  it('the contract between page and main refuses what is not for the page to set', () => {
     for (const key of ['targets', 'lastPlan', 'muteUntil', '__proto__', 'schemaVersion'])
       expect(readRequest('setSetting', { key, value: null }), key).toBeNull();
   });
 
-  it('refuses messages beyond the size cap before it looks at them', () => {
+  it('the contract between page and main refuses messages beyond the size cap before it looks at them', () => {
     expect(readRequest('setSetting', { key: 'iconText', value: 'x'.repeat(maxMessage) })).toBeNull();
     const cycle: Record<string, unknown> = {};
     cycle['self'] = cycle;
     expect(readRequest('setSetting', { key: 'iconText', value: cycle })).toBeNull();
   });
 
-  it('opens addresses of the table only, by their id', () => {
+  it('the contract between page and main opens addresses of the table only, by their id', () => {
     expect(readRequest('openLink', { id: 'https://example.com' })).toBeNull();
     for (const address of Object.values(links))
       expect(address).toMatch(/^(https:\/\/(developer\.apple|github)\.com\/|x-apple\.systempreferences:)/);
   });
 
-  it('never throws, whatever comes', () => {
+  it('the contract between page and main never throws, whatever comes', () => {
     fc.assert(
       fc.property(fc.constantFrom(...callNames), fc.anything(), (name, payload) => {
         const request = readRequest(name, payload);

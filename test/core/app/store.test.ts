@@ -7,7 +7,7 @@ const storeWith = (logged: string[] = []): Store =>
   new Store({ model: initialModel, nowMs: () => 1_000, log: (line) => logged.push(line) });
 
 describe('the store', () => {
-  it('shows every listener the snapshots in order, also when a listener dispatches', () => {
+  it('the store shows every listener the snapshots in order, also when a listener dispatches', () => {
     const store = storeWith();
     const seen: string[] = [];
     store.subscribe(({ popover }) => {
@@ -18,7 +18,7 @@ describe('the store', () => {
     expect(seen).toEqual(['burst', 'history']);
   });
 
-  it('takes an event that an effect dispatches after everybody has seen the snapshot before it', () => {
+  it('the store takes an event that an effect dispatches after everybody has seen the snapshot before it', () => {
     const store = storeWith();
     const seen: boolean[] = [];
     store.connect((effect) => {
@@ -29,7 +29,7 @@ describe('the store', () => {
     expect(seen).toEqual([true, false]);
   });
 
-  it('keeps what is asked for until somebody can do it, and then does it in order', () => {
+  it('the store keeps what is asked for until somebody can do it, and then does it in order', () => {
     const store = storeWith();
     store.dispatch({ type: 'check-requested' });
     store.dispatch({ type: 'popover-requested', tab: 'burst' });
@@ -38,7 +38,7 @@ describe('the store', () => {
     expect(done).toEqual([{ type: 'check-now' }, { type: 'open-popover', tab: 'burst' }]);
   });
 
-  it('goes on when a listener or an effect throws, and logs it', () => {
+  it('the store goes on when a listener or an effect throws, and logs it', () => {
     const logged: string[] = [];
     const store = storeWith(logged);
     const seen: string[] = [];
@@ -55,7 +55,7 @@ describe('the store', () => {
     expect(logged.join()).toMatch(/a broken view.*a broken adapter/s);
   });
 
-  it('does not call a listener that has unsubscribed', () => {
+  it('the store does not call a listener that has unsubscribed', () => {
     const store = storeWith();
     const seen: string[] = [];
     const stop = store.subscribe(({ popover }) => seen.push(popover.tab));
@@ -65,7 +65,7 @@ describe('the store', () => {
     expect(seen).toEqual(['burst']);
   });
 
-  it('keeps the last 200 events for a report', () => {
+  it('the store keeps the last 200 events for a report', () => {
     const store = storeWith();
     for (let count = 0; count < 250; count += 1) store.dispatch({ type: 'tab-shown', tab: 'now' });
     store.dispatch({ type: 'check-requested' });

@@ -71,20 +71,20 @@ const burst: readonly AppEvent[] = [
 ];
 
 describe('a check', () => {
-  it('sets the diagnosis and the phase in one snapshot', () => {
+  it('a check sets the diagnosis and the phase in one snapshot', () => {
     const { model } = new Story().feed({ type: 'check-began' }, fallen);
     expect(model.checks.diagnosis?.mode).toBe('sockets');
     expect(model.checks.phase.phase).toBe('idle');
   });
 
-  it('keeps the time since when the mode holds', () => {
+  it('a check keeps the time since when the mode holds', () => {
     const story = new Story().feed(healthy);
     const since = story.model.checks.modeSince;
     expect(story.feed(healthy).model.checks.modeSince).toBe(since);
     expect(story.feed(fallen).model.checks.modeSince).not.toBe(since);
   });
 
-  it('is written to the history, and notified of when a fallback is confirmed', () => {
+  it('a check is written to the history, and notified of when a fallback is confirmed', () => {
     const story = new Story().feed({ type: 'started' }, healthy, healthy, fallen, fallen);
     expect(story.of('append-history').map(({ record }) => record.kind)).toEqual(['start', 'look', 'look']);
     expect(story.of('notify').map(({ alert }) => alert.subject.kind)).toEqual(['fallback-began']);
@@ -92,7 +92,7 @@ describe('a check', () => {
     expect(story.model.popover.unseen).toEqual(['now']);
   });
 
-  it('of a replay leaves the history of this machine alone', () => {
+  it('a check of a replay leaves the history of this machine alone', () => {
     const replay = { ...initialModel, checks: { ...initialModel.checks, replayOf: 'theirs.json' } };
     const story = new Story(replay).feed({ type: 'started' }, fallen, { type: 'quit' });
     expect(story.of('append-history')).toEqual([]);
@@ -100,7 +100,7 @@ describe('a check', () => {
 });
 
 describe('a burst', () => {
-  it('starts, keeps the machine awake, and is kept when it has ended', () => {
+  it('a burst starts, keeps the machine awake, and is kept when it has ended', () => {
     const story = new Story().feed(...burst);
     expect(story.of('start-burst')).toEqual([{ type: 'start-burst', plan: defaultPlan }]);
     expect(story.of('keep-awake').map(({ on }) => on)).toEqual([true, false]);
@@ -108,12 +108,12 @@ describe('a burst', () => {
     expect(story.model.bursts.current).toBe(story.model.bursts.ended[0]);
   });
 
-  it('does not start beside a running one', () => {
+  it('a burst does not start beside a running one', () => {
     const request: AppEvent = { type: 'burst-requested', plans: [defaultPlan] };
     expect(new Story().feed(request, request).of('start-burst')).toHaveLength(1);
   });
 
-  it('is followed by the same plan over the other transport, unless it is stopped', () => {
+  it('a burst is followed by the same plan over the other transport, unless it is stopped', () => {
     const plans = [defaultPlan, { ...defaultPlan, transport: 'sockets' as const }];
     const compared = new Story().feed(
       { type: 'burst-requested', plans },
@@ -132,7 +132,7 @@ describe('a burst', () => {
     expect(stopped.of('stop-burst')).toEqual([{ type: 'stop-burst', reason: 'cancelled' }]);
   });
 
-  it('that ends without a result is broken, with the reason where there is one', () => {
+  it('a burst that ends without a result is broken, with the reason where there is one', () => {
     const request: AppEvent = { type: 'burst-requested', plans: [defaultPlan] };
     const error = message('text.verbatim', { text: 'The helper is missing.' });
     const ended = (reason: typeof error | null) =>
@@ -141,7 +141,7 @@ describe('a burst', () => {
     expect(ended(null)).toMatchObject({ phase: 'broken', error: { key: 'app.burstWithoutResult' } });
   });
 
-  it('is stopped when the machine goes to sleep, and a notice says so', () => {
+  it('a burst is stopped when the machine goes to sleep, and a notice says so', () => {
     const story = new Story().feed(...burst.slice(0, 1), { type: 'system-signal', signal: 'suspend' });
     expect(story.of('stop-burst')).toEqual([{ type: 'stop-burst', reason: 'asleep' }]);
     expect(story.model.notices.map(({ id }) => id)).toEqual(['stopped-asleep']);
@@ -149,7 +149,7 @@ describe('a burst', () => {
 });
 
 describe('a setting', () => {
-  it('that changes is saved, and reschedules the checks where it concerns them', () => {
+  it('a setting that changes is saved, and reschedules the checks where it concerns them', () => {
     const story = new Story().feed({ type: 'settings-changed', changes: { iconText: 'flows' } });
     expect(story.effects.map(({ type }) => type)).toEqual(['save-settings']);
     story.feed({ type: 'settings-changed', changes: { batteryFactor: 5 } });
@@ -161,7 +161,7 @@ describe('a setting', () => {
     expect(story.model.settings).toMatchObject({ iconText: 'flows', batteryFactor: 5 });
   });
 
-  it('with a value that does not fit changes nothing', () => {
+  it('a setting with a value that does not fit changes nothing', () => {
     const story = new Story().feed({ type: 'settings-changed', changes: { batteryFactor: 5_000 } });
     expect(story.effects).toEqual([]);
     expect(story.model.settings).toBe(initialModel.settings);
@@ -169,7 +169,7 @@ describe('a setting', () => {
 });
 
 describe('a file', () => {
-  it('that can no longer be written is a notice until it can be written again', () => {
+  it('a file that can no longer be written is a notice until it can be written again', () => {
     const error = message('text.verbatim', { text: 'The disk is full.' });
     const story = new Story().feed({ type: 'save-ended', file: 'settings', error });
     expect(story.model.notices).toEqual([{ id: 'settings-unsaved', detail: error }]);
@@ -181,7 +181,7 @@ describe('a file', () => {
 });
 
 describe('the popover', () => {
-  it('marks a tab as seen only while it is on the screen', () => {
+  it('the popover marks a tab as seen only while it is on the screen', () => {
     const story = new Story().feed(healthy, healthy, fallen, fallen);
     expect(story.feed({ type: 'tab-shown', tab: 'now' }).model.popover.unseen).toEqual(['now']);
     expect(
@@ -224,7 +224,7 @@ const anyEvent: fc.Arbitrary<AppEvent> = fc.oneof(
 );
 
 describe('a recorded list of events', () => {
-  it('replays to the same model, whatever happened', () => {
+  it('a recorded list of events replays to the same model, whatever happened', () => {
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
         let nowMs = startMs;

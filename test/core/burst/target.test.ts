@@ -35,7 +35,7 @@ describe('a target', () => {
     ['[ff02::1]:80', 'unusable'],
     ['example.com:443', 'name'],
     ['a_b.example.:443', 'name'],
-  ])('%s is %s', (text, scope) => {
+  ])('a target: %s is %s', (text, scope) => {
     expect(scopeOf(text)).toBe(scope);
   });
 
@@ -70,7 +70,7 @@ describe('a target', () => {
     `${'a.'.repeat(127)}a:80`,
     'http://a:80',
     'ä.example:80',
-  ])('%j is refused with one sentence', (text) => {
+  ])('a target: %j is refused with one sentence', (text) => {
     const parsed = readTarget(text);
     expect(parsed.ok).toBe(false);
     expect(parsed.ok ? '' : english.of(parsed.error)).toMatch(/^[^\n\0]+\.$/);
@@ -85,7 +85,7 @@ describe('a plan', () => {
     [{ target: '10.0.0.1:80', sources: 2 }, 'error.planSources'],
     [{ target: '0.0.0.0:80' }, 'error.targetUnusable'],
     [{ target: 'nonsense' }, 'error.targetFormat'],
-  ])('%j is refused', (changes, key) => {
+  ])('a plan: %j is refused', (changes, key) => {
     expect(planRefusal({ ...defaultPlan, ...changes })?.key).toBe(key);
   });
 
@@ -94,7 +94,7 @@ describe('a plan', () => {
     { target: '127.0.0.1:80', count: 60_000, sources: 4 },
     { target: '8.8.8.8:80', allowPublic: true, count: 1000 },
     { target: 'example.com:443' },
-  ])('%j may run', (changes) => {
+  ])('a plan: %j may run', (changes) => {
     expect(planRefusal({ ...defaultPlan, ...changes })).toBeNull();
   });
 });

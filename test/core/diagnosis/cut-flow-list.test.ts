@@ -17,28 +17,28 @@ const holder = (pid: number, flowswitchChannels: number) => ({
 });
 
 describe('an empty list of flows beside open flowswitch channels', () => {
-  test('with the kernel switch denied is user-space networking by the channels', () => {
+  test('an empty list of flows beside open flowswitch channels with the kernel switch denied is user-space networking by the channels', () => {
     const diagnosis = diagnosed('healthy-26.2', { ...redacted, 'observe.gate': notPermitted, probe: null });
     expect(diagnosis.summary).toEqual({ kind: 'on-by-census' });
     expect(inShort(diagnosis)).toBe('user-space/census/single 0');
   });
-  test('with the kernel switch on contradicts nobody', () => {
+  test('an empty list of flows beside open flowswitch channels with the kernel switch on contradicts nobody', () => {
     expect(inShort(diagnosed('healthy-26.2', { ...redacted, probe: null }))).toBe(
       'user-space/kernel/agree 0',
     );
   });
-  test('leaves the flow limit unreadable instead of roomy', () => {
+  test('an empty list of flows beside open flowswitch channels leaves the flow limit unreadable instead of roomy', () => {
     const condition = diagnosed('healthy-26.2', redacted).conditions.find(({ id }) => id === 'flow-limit');
     expect(condition).toMatchObject({ outcome: 'unreadable', state: 'not-known' });
     expect(condition?.seen.map(({ key }) => key)).toContain('condition.flow-limit.seen.cut');
   });
-  test('lists every process that holds a channel among the busiest apps', () => {
+  test('an empty list of flows beside open flowswitch channels lists every process that holds a channel among the busiest apps', () => {
     const diagnosis = diagnosed('healthy-26.2', redacted);
     expect(diagnosis.channels.length).toBe(3);
     const ids = busiestView(diagnosis, english).rows.map(({ id }) => id);
     for (const { pid } of diagnosis.channels) expect(ids).toContain(`${pid}-channels`);
   });
-  test('does not blame the interface for a test connection that used a socket', () => {
+  test('an empty list of flows beside open flowswitch channels does not blame the interface for a test connection that used a socket', () => {
     const probe = [
       {
         type: 'probe',

@@ -98,13 +98,16 @@ const expected: Readonly<Record<string, readonly [inShort: string, headline: str
 };
 
 describe('every capture', () => {
-  test.each(captureNames)('%s is diagnosed as expected and says where it comes from', (name) => {
-    const diagnosis = diagnosed(name);
-    expect([inShort(diagnosis), headlineText(diagnosis, english)]).toEqual(expected[name]);
-    expect(captureNamed(name).note).toContain('nothing in it was recorded on a Mac');
-  });
+  test.each(captureNames)(
+    'every capture: %s is diagnosed as expected and says where it comes from',
+    (name) => {
+      const diagnosis = diagnosed(name);
+      expect([inShort(diagnosis), headlineText(diagnosis, english)]).toEqual(expected[name]);
+      expect(captureNamed(name).note).toContain('nothing in it was recorded on a Mac');
+    },
+  );
 
-  test('is expected to be something', () => {
+  test('every capture is expected to be something', () => {
     expect(Object.keys(expected).sort()).toEqual(captureNames);
   });
 });

@@ -14,18 +14,18 @@ const socketsProbe = captureNamed('probe-disagrees-15.4').probe;
 const userSpaceProbe = captureNamed('healthy-15.5').probe;
 
 describe('the gate', () => {
-  test('wins over a probe that still saw user space: the witnesses disagree', () => {
+  test('the kernel switch wins over a test connection that still saw user space: the evidence disagrees', () => {
     const changes = { probe: userSpaceProbe };
     expect(inShort(diagnosed('firewall-on-14.4.1', changes))).toBe(
       'sockets/kernel/disagree 1 application-firewall',
     );
   });
-  test('closed with an unreadable list of reasons has no known cause', () => {
+  test('a kernel switch that is off with an unreadable list of reasons has no known cause', () => {
     const diagnosis = diagnosed('firewall-on-14.4.1', { 'observe.filterState': notPermitted });
     expect(inShort(diagnosis)).toBe('sockets/kernel/agree 1');
     expect(diagnosis.summary).toEqual({ kind: 'fallen-back-unreadable' });
   });
-  test('closed for a word of a newer kernel shows that word beside living flows, too', () => {
+  test('a kernel switch that is off for a word of a newer kernel shows that word beside living flows, too', () => {
     const changes = { 'observe.filterState.value': 'quantum' };
     expect(diagnosed('packet-filter-with-living-flows-14.5', changes).summary).toEqual({
       kind: 'partly-living-unknown-filter',
@@ -33,16 +33,16 @@ describe('the gate', () => {
       livingFlows: 27,
     });
   });
-  test('closed for a word of a newer kernel shows that word', () => {
+  test('a kernel switch that is off for a word of a newer kernel shows that word', () => {
     const diagnosis = diagnosed('firewall-on-14.4.1', { 'observe.filterState.value': 'quantum' });
     expect(inShort(diagnosis)).toBe('sockets/kernel/agree 1');
     expect(diagnosis.summary).toEqual({ kind: 'fallen-back-unknown-filter', word: 'quantum' });
   });
-  test('closed with living flows is mixed by the count of policies where flows cannot be counted', () => {
+  test('a kernel switch that is off with living flows is mixed by the count of policies where flows cannot be counted', () => {
     const changes = { 'observe.flowAdvisory': notPermitted, 'observe.necp.nexusFlows': 3 };
     expect(diagnosed('firewall-on-14.4.1', changes)).toMatchObject({ mode: 'mixed', basis: 'kernel' });
   });
-  test('closed with an open channel and nothing else to count by is mixed', () => {
+  test('a kernel switch that is off with an open channel and nothing else to count by is mixed', () => {
     const changes = {
       'observe.flowAdvisory': notPermitted,
       'observe.necp': notPermitted,
@@ -52,13 +52,13 @@ describe('the gate', () => {
     };
     expect(diagnosed('firewall-on-14.4.1', changes).mode).toBe('mixed');
   });
-  test('closed with a channel on which no flow is left is sockets', () => {
+  test('a kernel switch that is off with a channel on which no flow is left is sockets', () => {
     const channels = [{ pid: 512, name: 'Safari', interface: 'en0', flows: 0 }];
     expect(diagnosed('firewall-on-14.4.1', { 'observe.flowAdvisory.channels': channels }).mode).toBe(
       'sockets',
     );
   });
-  test('that cannot be read leaves it to the reasons that the kernel names', () => {
+  test('the kernel switch that cannot be read leaves it to the reasons that the kernel names', () => {
     expect(inShort(diagnosed('firewall-on-14.4.1', { 'observe.gate': notPermitted, probe: null }))).toBe(
       'sockets/kernel/agree 1 application-firewall',
     );
@@ -67,24 +67,24 @@ describe('the gate', () => {
 
 describe('without the gate', () => {
   const hidden = { 'observe.gate': notPermitted, 'observe.filterState': notPermitted };
-  test('the probe decides', () => {
+  test('without the kernel switch the test connection decides', () => {
     expect(inShort(diagnosed('healthy-15.5', hidden))).toBe('user-space/probe/agree 0');
     expect(inShort(diagnosed('firewall-on-14.4.1', hidden))).toBe('sockets/probe/agree 1');
   });
-  test('an empty list of reasons does not prove an open gate: the probe decides', () => {
+  test('without the kernel switch an empty list of reasons does not prove the kernel switch on: the test connection decides', () => {
     expect(diagnosed('healthy-15.5', { 'observe.gate': notPermitted })).toMatchObject({
       mode: 'user-space',
       basis: 'probe',
       witnesses: { gate: null },
     });
   });
-  test('and without a probe the census decides', () => {
+  test('without the kernel switch and without a test connection the open connections decide', () => {
     expect(inShort(diagnosed('healthy-15.5', { ...hidden, probe: null }))).toBe('user-space/census/single 0');
     expect(inShort(diagnosed('firewall-on-14.4.1', { ...hidden, probe: null }))).toBe(
       'sockets/census/single 1',
     );
   });
-  test('new flows since the look before are a census of their own', () => {
+  test('without the kernel switch new flows since the check before are evidence of their own', () => {
     const observation = observed('everything-unreadable-27.0');
     const stats = observed('healthy-15.5').apiStats;
     if (stats.state !== 'ok') throw new Error('The capture has counters.');
@@ -96,7 +96,7 @@ describe('without the gate', () => {
     };
     expect(inShort(diagnose(counted))).toBe('user-space/census/single 0');
   });
-  test('a limit that is near goes before not known', () => {
+  test('without the kernel switch a limit that is near goes before unknown', () => {
     const limits = {
       ...(captureNamed('healthy-15.5').observe as Record<string, object>)['limits'],
       filesOpen: 122_000,
@@ -106,7 +106,7 @@ describe('without the gate', () => {
 });
 
 describe('a probe with an open gate', () => {
-  test('that used sockets on a plain interface without flows of others points at that interface', () => {
+  test('a test connection with the kernel switch on that used sockets on a plain interface without flows of others points at that interface', () => {
     const changes = {
       probe: socketsProbe,
       'observe.flowAdvisory.channels': [],
@@ -116,18 +116,18 @@ describe('a probe with an open gate', () => {
       'sockets/probe/disagree 1 default-route-has-no-flowswitch',
     );
   });
-  test('that used sockets where others have flows has no known cause', () => {
+  test('a test connection with the kernel switch on that used sockets where others have flows has no known cause', () => {
     const diagnosis = diagnosed('healthy-15.5', { probe: socketsProbe });
     expect(inShort(diagnosis)).toBe('sockets/probe/disagree 1');
     expect(diagnosis.summary).toEqual({ kind: 'new-on-sockets-though-allowed' });
   });
-  test('over the loopback says nothing: that is sockets on every Mac', () => {
+  test('a test connection with the kernel switch on over the loopback says nothing: that is sockets on every Mac', () => {
     const loopback = [{ ...(socketsProbe?.at(-1) as object), interface: 'lo0' }];
     const diagnosis = diagnosed('healthy-15.5', { probe: loopback });
     expect(diagnosis.witnesses.probe).toBeNull();
     expect(inShort(diagnosis)).toBe('user-space/kernel/agree 0');
   });
-  test('that saw both is mixed', () => {
+  test('a test connection with the kernel switch on that saw both is mixed', () => {
     const both = [{ ...(socketsProbe?.at(-1) as object), carriedBy: 'mixed' }];
     expect(diagnosed('healthy-15.5', { probe: both })).toMatchObject({
       mode: 'mixed',
@@ -135,7 +135,7 @@ describe('a probe with an open gate', () => {
       agreement: 'disagree',
     });
   });
-  test('that got stuck where sockets do not work either is no fault of user space', () => {
+  test('a test connection with the kernel switch on that got stuck where sockets do not work either is no fault of user space', () => {
     const stuck = captureNamed('connection-stuck-26.3').probe?.at(-1) as object;
     const neither = [{ ...stuck, socketCheck: { attempted: 1, ready: 0 } }];
     expect(inShort(diagnosed('connection-stuck-26.3', { probe: neither }))).toBe('user-space/kernel/agree 0');
@@ -143,10 +143,10 @@ describe('a probe with an open gate', () => {
 });
 
 describe('the default route with an open gate', () => {
-  test('through a VPN is mixed as long as no probe was made: the network below could', () => {
+  test('the default route with the kernel switch on through a VPN is mixed as long as no test connection was made: the network below could', () => {
     expect(inShort(diagnosed('vpn-default-route-14.7.1', { probe: null }))).toBe('mixed/kernel/agree 1 vpn');
   });
-  test('through the only interface there is, which cannot, is sockets', () => {
+  test('the default route with the kernel switch on through the only interface there is, which cannot, is sockets', () => {
     const ppp = {
       name: 'ppp0',
       kind: 'ppp',
@@ -171,7 +171,7 @@ describe('the default route with an open gate', () => {
     expect(causes(service('Disconnected'))).toEqual(['default-route-has-no-flowswitch']);
     expect(causes(service('Connected'))).toEqual(['vpn']);
   });
-  test('that is missing does not change the mode', () => {
+  test('the default route with the kernel switch on that is missing does not change the mode', () => {
     const changes = { 'observe.defaultRoute': { ok: true, ipv4: null, ipv6: null } };
     expect(inShort(diagnosed('healthy-15.5', changes))).toBe('user-space/kernel/agree 0');
   });

@@ -20,7 +20,7 @@ describe('a pasted terminal session', () => {
     'saved in /Users/jane/Library/Logs by jane for jane.doe@example.org on Janes-MacBook-Pro.local',
   ].join('\n');
 
-  test('keeps its shape and loses everything private', async () => {
+  test('a pasted terminal session keeps its shape and loses everything private', async () => {
     await expect(redact(session)).toMatchFileSnapshot('golden/session.txt');
   });
   test('redacted twice is redacted once', () => {
@@ -104,7 +104,7 @@ test('short and common names are no names', () => {
 });
 
 describe('a JSON value', () => {
-  test('keeps its shape; fields are private by their name too', () => {
+  test('a JSON value keeps its shape; fields are private by their name too', () => {
     const value = {
       version: '1.2.3.4',
       computerName: 'whatever',
@@ -120,7 +120,7 @@ describe('a JSON value', () => {
       list: ['/Users/user-1', null, true, 12, { user: 'user-1' }],
     });
   });
-  test('of any kind stays JSON of the same shape', () => {
+  test('a JSON value of any kind stays JSON of the same shape', () => {
     const shape = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(shape);
       if (typeof value === 'object' && value !== null) return Object.values(value).map(shape);

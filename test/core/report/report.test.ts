@@ -81,15 +81,15 @@ describe('private names', () => {
     },
   ];
   const source = sourceOf('firewall-on-14.4.1', { 'observe.census.processes': processes });
-  test('are gone by default in both forms', () => {
+  test('private names are gone by default in both forms', () => {
     expect(reportMarkdown(source)).toContain('/Users/user-1/bin/tool 192.0.2.1');
     expect(JSON.stringify(reportJson(source))).not.toMatch(/jane|10\.9\.8\.7/);
   });
-  test('of this machine are gone wherever they stand', () => {
+  test('private names of this machine are gone wherever they stand', () => {
     const options = { redacted: true, identity: { users: ['tool'], hosts: [] } };
     expect(reportMarkdown(source, options)).not.toContain('tool');
   });
-  test('stay where a person asked for it', () => {
+  test('private names stay where a person asked for it', () => {
     expect(reportMarkdown(source, openReport)).toContain('/Users/jane/bin/tool 10.9.8.7');
   });
 });

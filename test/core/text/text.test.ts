@@ -6,34 +6,34 @@ const withPatterns = (patterns: Record<string, string>, formats = 'en-GB') =>
   createText({ tag: 'en', formats, direction: 'ltr', catalogue: { ...en, ...patterns } });
 
 describe('a text', () => {
-  it('groups and declines numbers as the language does', () => {
+  it('a text groups and declines numbers as the language does', () => {
     const text = withPatterns({ 'time.ago': '{duration, plural, one {# flow} other {# flows}}' });
     expect(text('time.ago', { duration: 1 })).toBe('1 flow');
     expect(text('time.ago', { duration: 12_345 })).toBe('12,345 flows');
   });
 
-  it('words a message inside a message', () => {
+  it('a text words a message inside a message', () => {
     const text = withPatterns({ 'time.ago': 'seen {duration}' });
     expect(text.of({ key: 'time.ago', values: { duration: { key: 'time.justNow' } } })).toBe('seen just now');
   });
 
-  it('joins a list as the language does', () => {
+  it('a text joins a list as the language does', () => {
     const text = withPatterns({ 'time.ago': '{duration}' });
     expect(text('time.ago', { duration: { list: ['a', 'b', { key: 'time.justNow' }] } })).toBe(
       'a, b and just now',
     );
   });
 
-  it('takes a value for what it is, even where it looks like a pattern', () => {
+  it('a text takes a value for what it is, even where it looks like a pattern', () => {
     expect(english('time.ago', { duration: "{x} 'it' <b>#" })).toBe("{x} 'it' <b># ago");
   });
 
-  it('names a span of time in at most two units', () => {
+  it('a text names a span of time in at most two units', () => {
     const spans = [850, 1_900, 12_000, 360_000, 4_800_000, 183_600_000, 86_400_000].map(english.duration);
     expect(spans).toEqual(['850 ms', '1.9 sec', '12 sec', '6 min', '1 hr 20 min', '2 days 3 hr', '1 day']);
   });
 
-  it('says an age in whole seconds, and a time to come as just now', () => {
+  it('a text says an age in whole seconds, and a time to come as just now', () => {
     expect([-5_000, 1_999, 2_500, 12_000, 90_000].map(english.ago)).toEqual([
       'just now',
       'just now',
@@ -43,7 +43,7 @@ describe('a text', () => {
     ]);
   });
 
-  it('names a moment by as much of its date as is needed', () => {
+  it('a text names a moment by as much of its date as is needed', () => {
     const now = new Date(2026, 4, 12, 13, 20).getTime();
     const at = (...parts: [number, number, number]): string =>
       english.moment(new Date(parts[0], parts[1], parts[2], 9, 14).getTime(), now);
@@ -53,7 +53,7 @@ describe('a text', () => {
     expect(at(2025, 2, 3)).toBe('3 Mar 2025, 09:14');
   });
 
-  it('groups whole English numbers without Intl exactly as Intl does', () => {
+  it('a text groups whole English numbers without Intl exactly as Intl does', () => {
     const real = new Intl.NumberFormat('en-GB');
     for (const value of [0, 1, 999, 1_000, 12_345, 1_234_567, -1, -1_234, 2 ** 53 - 1]) {
       expect(english.number(value)).toBe(real.format(value));

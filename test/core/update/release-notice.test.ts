@@ -86,7 +86,7 @@ describe('the notice of a release', () => {
 });
 
 describe('versions', () => {
-  it('are ordered by number, betas before their release', () => {
+  it('versions are ordered by number, betas before their release', () => {
     const ordered = [
       'nonsense',
       '0.1.0',

@@ -151,7 +151,7 @@ describe('a burst in words', () => {
     );
   });
 
-  it('gives both explanations for a private target that sockets could not reach on a Mac', () => {
+  it('a burst in words gives both explanations for a private target that sockets could not reach on a Mac', () => {
     const unreachable = { target: '192.168.1.9:80', failed: { unreachable: 2 } } as const;
     const onMac = words(unreachable, {}, 'app', 'darwin');
     expect(onMac.details.at(-1)).toBe(
@@ -168,14 +168,14 @@ describe('a burst in words', () => {
     expect(words(framework, {}, 'app', 'darwin').advice).toEqual(plain);
   });
 
-  it('does not advise more source addresses on a Mac', () => {
+  it('a burst in words does not advise more source addresses on a Mac', () => {
     for (const reader of ['app', 'terminal'] as const)
       expect(words({ failed: { ports: 1 } }, {}, reader, 'darwin').advice).toEqual([
         english('burst.advice.ports.mac'),
       ]);
   });
 
-  it('shows the flows that were met where others were expected', () => {
+  it('a burst in words shows the flows that were met where others were expected', () => {
     const limit = (found: number, expected: number | null) =>
       words({ limit: { kind: 'flow-table', errno: 'ENOSPC', atConnection: 513, found, expected } }).details;
     expect(limit(512, 682)).toContain(
@@ -185,7 +185,7 @@ describe('a burst in words', () => {
     expect(limit(512, null)).toHaveLength(2);
   });
 
-  it('shows the limit of open files that it began with', () => {
+  it('a burst in words shows the limit of open files that it began with', () => {
     expect(words({ openFilesInitial: 256 }).details).toContain('Began with a limit of 256 open files.');
     expect(words({ openFilesInitial: null }).details).toHaveLength(2);
   });

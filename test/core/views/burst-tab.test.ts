@@ -47,7 +47,7 @@ describe('Burst', () => {
     expect(tab(linux).custom.fields.map(({ key }) => key)).not.toContain('transport');
   });
 
-  it('offers source addresses but on a Mac, whose loopback has one', () => {
+  it('Burst offers source addresses but on a Mac, whose loopback has one', () => {
     const lastPlan = { ...defaultPlan, sources: 4 };
     const on = (platform: 'darwin' | 'linux') =>
       tab(modelIn('user-space', { environment: { platform }, settings: { lastPlan } })).custom;

@@ -48,14 +48,17 @@ const asked = [
 ].filter((command) => tools.test(command) && !/ -w | --set/u.test(command) && command.includes(' '));
 
 describe('an output that a text of the program asks for', () => {
-  it('is among the samples here for every command that is named', () => {
+  it('an output that a text of the program asks for is among the samples here for every command that is named', () => {
     const bare = (command: string): string => command.replace(/^sudo /u, '').replace(/^\/\S*\//u, '');
     const without = asked.filter((command) => !samples.some(([shape]) => shape.test(bare(command))));
     expect(without).toEqual([]);
     expect(asked.length).toBeGreaterThan(5);
   });
 
-  it.each(samples.map(([shape, text]) => [shape.source, text] as const))('is read: %s', (_, text) => {
-    expect(explained(text).parts.map(({ kind }) => kind)).not.toContain('unknown');
-  });
+  it.each(samples.map(([shape, text]) => [shape.source, text] as const))(
+    'an output that a text of the program asks for is read: %s',
+    (_, text) => {
+      expect(explained(text).parts.map(({ kind }) => kind)).not.toContain('unknown');
+    },
+  );
 });

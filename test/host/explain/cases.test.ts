@@ -23,7 +23,7 @@ const cases = z.array(caseSchema).parse(JSON.parse(read('cases.json')));
 
 describe('an input that was once read wrong', () => {
   it.each(cases.map(({ file, want, why }) => [`${file}: ${why}`, file, want] as const))(
-    '%s',
+    'an input that was once read wrong: %s',
     (_, file, want) => {
       const { firstRow, ...subset } = want;
       const answer = explained(read(file));

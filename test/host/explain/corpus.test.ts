@@ -132,12 +132,12 @@ const agrees = (part: Part, expected: Sample['expected']): void => {
 };
 
 describe('every real sample', () => {
-  it('is there with its index line', () => {
+  it('every real sample is there with its index line', () => {
     expect(samples).toHaveLength(173);
   });
 
   it.each(samples.map((sample) => [sample.file, sample] as const))(
-    '%s is read as the index expects',
+    'every real sample: %s is read as the index expects',
     (_, sample) => {
       const { parts, leftOut } = explainPaste(sample.text);
       expect(leftOut).toBe(false);
@@ -181,7 +181,7 @@ describe('samples whose meaning is in the question', () => {
 });
 
 describe('outputs without a kind', () => {
-  it('are named in one sentence, so that nobody wonders', () => {
+  it('outputs without a kind are named in one sentence, so that nobody wonders', () => {
     const says = samplesOf('unknown')
       .filter(({ text }) => text.trim() !== '')
       .map(({ file, text }) => [file, explainPaste(text).parts[0]?.says.key ?? ''] as const);

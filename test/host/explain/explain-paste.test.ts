@@ -13,7 +13,7 @@ const version = textOf('sw_vers/09-14.4.1.txt');
 const interfaces = textOf('ifconfig/11-course-en0-26.5.2.txt');
 
 describe('a paste of several outputs', () => {
-  it('is explained in the order in which they stand', () => {
+  it('a paste of several outputs is explained in the order in which they stand', () => {
     expect(kindsOf(`${version}\n${tailscale}\n${firewallOn}`)).toEqual([
       'os-version',
       'vpn-services',
@@ -26,7 +26,7 @@ describe('a paste of several outputs', () => {
     ]);
   });
 
-  it('is parted at prompts', () => {
+  it('a paste of several outputs is parted at prompts', () => {
     const text = `me@mac ~ % sw_vers\n${version}\nme@mac ~ % scutil --nc list\n${tailscale}\nme@mac ~ % ifconfig en0\n${interfaces}\nme@mac ~ % `;
     const { parts } = explainPaste(text);
     expect(parts.map(({ kind }) => kind)).toEqual(['os-version', 'vpn-services', 'interfaces']);
@@ -55,7 +55,7 @@ describe('answers of the firewall tool', () => {
     expect(explainPaste(text).parts).toMatchObject([{ reading: { state: 'on', blockAll: false } }]);
   });
 
-  it('before and after a change are two readings', () => {
+  it('answers of the firewall tool before and after a change are two readings', () => {
     const text = `${firewallOn}\n${firewallOff}`;
     expect(explainPaste(text).parts.map(({ reading }) => reading)).toMatchObject([
       { state: 'on' },
@@ -74,7 +74,7 @@ describe('what a sentence says', () => {
     return part === undefined ? '' : english.of(part.says);
   };
 
-  it('is one sentence', () => {
+  it('what a sentence says is one sentence', () => {
     for (const { text } of samples) {
       for (const part of explainPaste(text).parts) {
         expect(english.of(part.says)).toMatch(/^[^\n]+[.]$/u);
@@ -119,7 +119,7 @@ describe('what a sentence says', () => {
 });
 
 describe('a paste without end', () => {
-  it('is explained up to a number of outputs, and that is said', () => {
+  it('a paste without end is explained up to a number of outputs, and that is said', () => {
     const { parts, leftOut } = explainPaste(`${firewallOn}\n${firewallOff}\n`.repeat(400));
     expect(parts.length).toBe(maxParts);
     expect(leftOut).toBe(true);

@@ -98,7 +98,7 @@ const readings = (text: string): readonly unknown[] =>
     .map(({ kind, reading }) => ({ kind, reading }));
 
 describe('how a paste travelled does not change what it shows', () => {
-  it.each(ways)('%s', (way, change) => {
+  it.each(ways)('how a paste travelled does not change what it shows: %s', (way, change) => {
     for (const [name, output] of outputs) {
       if (tooShort(way, output)) continue;
       expect({ name, readings: readings(change(output)) }).toEqual({ name, readings: readings(output) });

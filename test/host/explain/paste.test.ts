@@ -46,7 +46,7 @@ describe('bytes into text', () => {
     ['an archive', Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3])],
     ['noise', Buffer.from(Array.from({ length: 5000 }, (_, index) => ((index * 7919) % 251) % 29))],
     ['NULs', Buffer.alloc(4096)],
-  ])('%s is binary', async (_, bytes) => {
+  ])('bytes into text: %s is binary', async (_, bytes) => {
     expect(await textOf(bytes)).toBe('binary');
   });
 
@@ -54,7 +54,7 @@ describe('bytes into text', () => {
     ['nothing', Buffer.alloc(0)],
     ['blanks', Buffer.from(' \n\t\r\n')],
     ['a mark alone', Buffer.from('\ufeff')],
-  ])('%s is empty', async (_, bytes) => {
+  ])('bytes into text: %s is empty', async (_, bytes) => {
     expect(await textOf(bytes)).toBe('empty');
   });
 });
@@ -65,7 +65,7 @@ describe('a long input', () => {
   const start = Buffer.from('the start\n');
   const end = Buffer.from('the end\n');
 
-  it('keeps its start, its end and what speaks of a limit, and counts the rest', async () => {
+  it('a long input keeps its start, its end and what speaks of a limit, and counts the rest', async () => {
     const many = Array.from({ length: 300 }, () => block);
     const limit = Buffer.from('nw_x NECP_CLIENT_ACTION_ADD_FLOW A [28: No space left on device]\n');
     const chunks = [

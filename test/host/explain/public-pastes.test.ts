@@ -51,10 +51,13 @@ const byNumber = (part: unknown): unknown => {
 };
 
 describe('a paste out of a public thread or page', () => {
-  it.each(pastes.map((paste) => [`${paste.name}: ${paste.source}`, paste] as const))('%s', (_, paste) => {
-    const known = explainPaste(paste.text).parts.filter(({ kind }) => kind !== 'unknown');
-    const expected = asExpected(paste);
-    expect(known).toHaveLength(expected.length);
-    expect(known.map(byNumber)).toMatchObject(expected.map(byNumber));
-  });
+  it.each(pastes.map((paste) => [`${paste.name}: ${paste.source}`, paste] as const))(
+    'a paste out of a public thread or page: %s',
+    (_, paste) => {
+      const known = explainPaste(paste.text).parts.filter(({ kind }) => kind !== 'unknown');
+      const expected = asExpected(paste);
+      expect(known).toHaveLength(expected.length);
+      expect(known.map(byNumber)).toMatchObject(expected.map(byNumber));
+    },
+  );
 });

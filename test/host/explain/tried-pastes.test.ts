@@ -13,11 +13,14 @@ const pastes = z
   .parse(JSON.parse(readFileSync(new URL('./tried-pastes.json', import.meta.url), 'utf8')));
 
 describe('a paste in a form that people use', () => {
-  it.each(pastes.map(({ name, text, want }) => [name, text, want] as const))('%s', (_, text, want) => {
-    const answer = explained(text);
-    if (!holds(answer, want)) expect(answer).toMatchObject(want);
-    expect(holds(answer, want)).toBe(true);
-  });
+  it.each(pastes.map(({ name, text, want }) => [name, text, want] as const))(
+    'a paste in a form that people use: %s',
+    (_, text, want) => {
+      const answer = explained(text);
+      if (!holds(answer, want)) expect(answer).toMatchObject(want);
+      expect(holds(answer, want)).toBe(true);
+    },
+  );
 });
 
 describe('how a paste travelled does not change its answer', () => {
@@ -34,7 +37,7 @@ describe('how a paste travelled does not change its answer', () => {
     ['trailing blanks', eachLine((line) => `${line}  `)],
   ];
 
-  it.each(ways)('%s', (_, change) => {
+  it.each(ways)('how a paste travelled does not change its answer: %s', (_, change) => {
     for (const { name, text } of pastes) {
       const { verdict, parts } = explained(text);
       const kinds = parts.map(({ kind }) => kind);
@@ -45,7 +48,7 @@ describe('how a paste travelled does not change its answer', () => {
 });
 
 describe('two pastes joined', () => {
-  it('show the parts of both', () => {
+  it('two pastes joined show the parts of both', () => {
     const behindPrompts = pastes.filter(({ text }) => /^[$%] /u.test(text));
     for (const one of behindPrompts) {
       for (const other of behindPrompts) {

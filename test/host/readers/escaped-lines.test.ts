@@ -4,12 +4,12 @@ import { withoutEscapes } from '../../../main/host/readers/escaped-lines.ts';
 const output = 'ProductName:\t\tmacOS\nProductVersion:\t\t14.4.1\nBuildVersion:\t\t23E224\n';
 
 describe('output inside of strings', () => {
-  it('comes out of one long string', () => {
+  it('output inside of strings comes out of one long string', () => {
     const inside = JSON.stringify({ rc: 0, stdout: output });
     expect(withoutEscapes(inside)).toContain(output);
   });
 
-  it('comes out of a list of lines', () => {
+  it('output inside of strings comes out of a list of lines', () => {
     const inside = JSON.stringify({ stdout_lines: output.trimEnd().split('\n') }, null, 2);
     expect(withoutEscapes(inside)).toContain(output.trimEnd());
   });
@@ -20,7 +20,7 @@ describe('output inside of strings', () => {
     'cat C:\\new\nand a second line\n',
     'Google\\x20Chrome 4711',
     '',
-  ])('%j is none of these', (text) => {
+  ])('output inside of strings: %j is none of these', (text) => {
     expect(withoutEscapes(text)).toBe(text);
   });
 });

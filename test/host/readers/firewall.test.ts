@@ -110,7 +110,7 @@ describe('socketfilterfw', () => {
     ['', null],
   ];
 
-  it.each(table)('%j', (text, said) => {
+  it.each(table)('socketfilterfw: %j', (text, said) => {
     expect(readFirewall(text)).toEqual(said === null ? null : reading(said));
   });
 });
@@ -182,7 +182,7 @@ describe('system_profiler SPFirewallDataType in other languages', () => {
     ],
   ];
 
-  it.each(table)('%s', (_, text, said) => {
+  it.each(table)('system_profiler SPFirewallDataType in other languages: %s', (_, text, said) => {
     expect(readFirewall(text)).toEqual(reading(said));
   });
 
@@ -191,7 +191,7 @@ describe('system_profiler SPFirewallDataType in other languages', () => {
     '- **Connexions entrantes** : bloquer toutes les connexions entrantes',
     'Pare-feu : Bloque toutes les connexions entrantes',
     'Note: the firewall can block all incoming connections',
-  ])('%j is another firewall, or prose', (text) => {
+  ])('system_profiler SPFirewallDataType in other languages: %j is another firewall, or prose', (text) => {
     expect(readFirewall(text)).toBeNull();
   });
 
@@ -201,7 +201,7 @@ describe('system_profiler SPFirewallDataType in other languages', () => {
 });
 
 describe('system_profiler -json and -xml', () => {
-  it('is read up to where it was cut', () => {
+  it('system_profiler -json and -xml is read up to where it was cut', () => {
     const text =
       '{ "SPFirewallDataType" : [ { "spfirewall_applications" : { "a \\"b\\"" : "spfirewall_block_all", "c" : "spfirewall_al';
     expect(readFirewall(text)).toEqual(reading({ apps: [{ name: 'a "b"', allow: false }] }));
@@ -230,7 +230,7 @@ describe('system_profiler -json and -xml', () => {
 });
 
 describe('the alf preference', () => {
-  it('is read whole, as defaults and plutil print it', () => {
+  it('the alf preference is read whole, as defaults and plutil print it', () => {
     const old =
       '{\n    allowdownloadsignedenabled = 0;\n    allowsignedenabled = 1;\n    globalstate = 1;\n    stealthenabled = 0;\n}';
     const expected = reading({
@@ -253,7 +253,7 @@ describe('the alf preference', () => {
     expect(readFirewallPreference('7')).toBeNull();
   });
 
-  it('is gone from macOS 15 on', () => {
+  it('the alf preference is gone from macOS 15 on', () => {
     const text =
       'The domain/default pair of (/Library/Preferences/com.apple.alf, globalstate) does not exist';
     expect(readFirewall(text)).toEqual(reading({ error: 'does not exist' }));

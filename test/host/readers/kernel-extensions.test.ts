@@ -87,7 +87,7 @@ describe('kmutil showloaded and kextstat', () => {
     ],
   ];
 
-  it.each(table)('%s', (_, text, thirdParty, network) => {
+  it.each(table)('kmutil showloaded and kextstat: %s', (_, text, thirdParty, network) => {
     const expected =
       text.includes('com.app') && thirdParty.length === 0 && !text.includes('apple.nke')
         ? null
@@ -96,7 +96,7 @@ describe('kmutil showloaded and kextstat', () => {
   });
 
   it.each(['', 'com.a.vpn (1.0)', 'kextstat | grep vpn', '1 2 3', '166 0 0xff 0x5000'])(
-    '%j is no such list',
+    'kmutil showloaded and kextstat: %j is no such list',
     (text) => {
       expect(readKernelExtensions(text)).toBeNull();
     },

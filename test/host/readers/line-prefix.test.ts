@@ -14,7 +14,7 @@ describe('what stands before each line', () => {
     ['the name of a container', (line) => `mac_1 | ${line}`],
   ];
 
-  it.each(prefixes)('%s is left out', (_, put) => {
+  it.each(prefixes)('what stands before each line: %s is left out', (_, put) => {
     expect(withoutPrefixes(output.map(put))).toEqual(output);
   });
 

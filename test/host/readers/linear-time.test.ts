@@ -101,7 +101,7 @@ const hostile: readonly (readonly [string, string])[] = beginnings.flatMap((unit
 });
 
 describe('hostile text takes no reader long', () => {
-  it.each(hostile)('%s', (_, text) => {
+  it.each(hostile)('hostile text takes no reader long: %s', (_, text) => {
     const started = performance.now();
     for (const [, read] of allReaders) read(text);
     explainPaste(text);
@@ -110,13 +110,13 @@ describe('hostile text takes no reader long', () => {
 });
 
 describe('ten megabytes', () => {
-  it('of real outputs are read', () => {
+  it('ten megabytes of real outputs are read', () => {
     const all = samples.map(({ text }) => text).join('\n');
     const text = all.repeat(Math.ceil(tenMegabytes / all.length));
     for (const [, read] of allReaders) expect(() => read(text)).not.toThrow();
   });
 
-  it('of garbage say nothing', () => {
+  it('ten megabytes of garbage say nothing', () => {
     const [seed = ''] = fc.sample(fc.string({ unit: 'binary', minLength: 4000, maxLength: 4000 }), {
       numRuns: 1,
       seed: 4,

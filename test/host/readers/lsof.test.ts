@@ -151,7 +151,7 @@ describe('lsof as a table', () => {
       ],
     ];
 
-  it.each(table)('%s', (_, text, mode, processes) => {
+  it.each(table)('lsof as a table: %s', (_, text, mode, processes) => {
     expect(readLsof(text)).toMatchObject({ processes, mode });
   });
 
@@ -165,7 +165,7 @@ describe('lsof as a table', () => {
     'user 1 2 3u',
     'PID USER COMMAND\n512 me Safari',
     'IPv4 is fine',
-  ])('%j is no list', (text) => {
+  ])('lsof as a table: %j is no list', (text) => {
     expect(readLsof(text)).toBeNull();
   });
 });
@@ -173,7 +173,7 @@ describe('lsof as a table', () => {
 describe('the ends of connections', () => {
   const row = (fd: number, name: string): string => `app 9 me ${fd}u IPv4 0x1 0t0 TCP ${name}`;
 
-  it('between two ends of one machine, to others, and of who waits are counted apart', () => {
+  it('the ends of connections between two ends of one machine, to others, and of who waits are counted apart', () => {
     const rows = [
       row(7, '*:8080 (LISTEN)'),
       row(8, '127.0.0.1:8080->127.0.0.1:51001 (CLOSE_WAIT)'),
@@ -190,7 +190,7 @@ describe('the ends of connections', () => {
     });
   });
 
-  it('are told from the fields of -F too', () => {
+  it('the ends of connections are told from the fields of -F too', () => {
     const text =
       'p9\ncapp\nf7\ntIPv4\nPTCP\nn*:80\nTST=LISTEN\nf30\ntIPv4\nPTCP\nn10.0.0.2:5->198.51.100.1:443\nTST=CLOSE_WAIT';
     expect(readLsof(text)).toMatchObject({
@@ -199,7 +199,7 @@ describe('the ends of connections', () => {
     });
   });
 
-  it('that were cut away are taken for those of another machine', () => {
+  it('the ends of connections that were cut away are taken for those of another machine', () => {
     expect(readLsof('app 9 me 7u IPv4 0x1 0t0 TCP')).toMatchObject({
       mode: 'sockets',
       processes: [{ remote: 1 }],
@@ -242,17 +242,17 @@ describe('lsof -F', () => {
     'nUUID[3]',
   ];
 
-  it('is read line by line', () => {
+  it('lsof -F is read line by line', () => {
     expect(readLsof(fields.join('\n'))).toMatchObject({ processes: expected, mode: 'mixed' });
   });
 
-  it('is read where NUL parts the fields', () => {
+  it('lsof -F is read where NUL parts the fields', () => {
     expect(
       readLsof(`p512\0cSafari\0\n${fields.slice(2).join('\0').replaceAll('\0f', '\0\nf')}\0\n`),
     ).toMatchObject({ processes: expected, mode: 'mixed' });
   });
 
-  it('is read where a page turned NUL into a blank', () => {
+  it('lsof -F is read where a page turned NUL into a blank', () => {
     expect(readLsof('p512 cSafari \nf3 tIPv4 PTCP n*:80 \nf4 n/dev/null ')).toMatchObject({
       processes: [process(512, 'Safari', { tcpSockets: 1 })],
       mode: 'none',

@@ -15,7 +15,7 @@ describe('marks of a page or a message', () => {
     ['out```', 'out'],
   ];
 
-  it.each(table)('%j', (text, plain) => {
+  it.each(table)('marks of a page or a message: %j', (text, plain) => {
     expect(withoutMarkup(text)).toBe(plain);
   });
 
@@ -27,7 +27,7 @@ describe('marks of a page or a message', () => {
     'Google\\x20Chrome 4711',
     '"Mum’s “old” VPN"',
     'R&D; VPN',
-  ])('%j is what a command prints', (text) => {
+  ])('marks of a page or a message: %j is what a command prints', (text) => {
     expect(withoutMarkup(text)).toBe(text);
   });
 });

@@ -138,7 +138,7 @@ describe('lines of the Network framework', () => {
     ['nw_path_necp_check_for_updates Failed to copy updated result (9999)', [[null, null, null]], null],
   ];
 
-  it.each(table)('%j', (text, rows, limit) => {
+  it.each(table)('lines of the Network framework: %j', (text, rows, limit) => {
     const entries = rows.map(([errno, flow, name]) => ({ errno, flow, interface: name }));
     expect(readNetworkLog(text)).toMatchObject({ entries, limit });
   });
@@ -159,7 +159,7 @@ describe('lines of the Network framework', () => {
       'confstr(3), error = Error Domain=NSPOSIXErrorDomain Code=5 "Input/output error"',
       'git: error [C1] something',
     ].filter((text) => !text.includes('[C1]')),
-  )('%j is noise', (text) => {
+  )('lines of the Network framework: %j is noise', (text) => {
     expect(readNetworkLog(text)).toBeNull();
   });
 });

@@ -14,7 +14,7 @@ const known = samples.filter((sample) => kindOf(sample) !== 'unknown');
 
 describe('a reader never invents', () => {
   it.each(known.map((sample) => [sample.file, sample] as const))(
-    '%s cut at every byte says only what is left',
+    'a reader never invents: %s cut at every byte says only what is left',
     (_, sample) => {
       const read = readerOf(sample);
       const bytes = Buffer.from(sample.text);
@@ -26,7 +26,7 @@ describe('a reader never invents', () => {
   );
 
   it.each(known.map((sample) => [sample.file, sample] as const))(
-    '%s without its start says only what is left',
+    'a reader never invents: %s without its start says only what is left',
     (_, sample) => {
       const read = readerOf(sample);
       for (let start = 0; start < sample.text.length; start += 3) {
@@ -36,7 +36,7 @@ describe('a reader never invents', () => {
     },
   );
 
-  it.each(allReaders)('%s says nothing that garbage does not say', (_, read) => {
+  it.each(allReaders)('a reader never invents: %s says nothing that garbage does not say', (_, read) => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
         expect(inventedBy(read(text), text)).toEqual([]);
@@ -45,17 +45,20 @@ describe('a reader never invents', () => {
     );
   });
 
-  it.each(allReaders)('%s says only what lines of real outputs, shuffled and cut, say', (_, read) => {
-    const line = fc.constantFrom(...samples.flatMap(({ text }) => text.split('\n')));
-    const cutLine = fc.tuple(line, fc.nat(200)).map(([text, length]) => text.slice(0, length));
-    fc.assert(
-      fc.property(fc.array(fc.oneof(line, cutLine), { maxLength: 30 }), (lines) => {
-        const text = lines.join('\n');
-        expect(inventedBy(read(text), text)).toEqual([]);
-      }),
-      { numRuns: 300 },
-    );
-  });
+  it.each(allReaders)(
+    'a reader never invents: %s says only what lines of real outputs, shuffled and cut, say',
+    (_, read) => {
+      const line = fc.constantFrom(...samples.flatMap(({ text }) => text.split('\n')));
+      const cutLine = fc.tuple(line, fc.nat(200)).map(([text, length]) => text.slice(0, length));
+      fc.assert(
+        fc.property(fc.array(fc.oneof(line, cutLine), { maxLength: 30 }), (lines) => {
+          const text = lines.join('\n');
+          expect(inventedBy(read(text), text)).toEqual([]);
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
 
   it('a firewall is on or off only where the text says so', () => {
     for (const sample of samplesOf('firewall')) {
@@ -70,10 +73,13 @@ describe('a reader never invents', () => {
 });
 
 describe('no reader takes the output of another command for its own', () => {
-  it.each(known.map((sample) => [sample.file, sample] as const))('%s', (_, sample) => {
-    const readings = Object.entries(readersByKind).filter(([, read]) => read(sample.text) !== null);
-    expect(readings.map(([kind]) => kind)).toEqual([kindOf(sample)]);
-  });
+  it.each(known.map((sample) => [sample.file, sample] as const))(
+    'no reader takes the output of another command for its own: %s',
+    (_, sample) => {
+      const readings = Object.entries(readersByKind).filter(([, read]) => read(sample.text) !== null);
+      expect(readings.map(([kind]) => kind)).toEqual([kindOf(sample)]);
+    },
+  );
 });
 
 const lines = (text: string, turn: (line: string) => string): string => text.split('\n').map(turn).join('\n');
@@ -107,7 +113,7 @@ const travels: readonly (readonly [string, (text: string) => string])[] = [
 describe('how a text travelled does not change what it says', () => {
   const original = new Map(known.map((sample) => [sample.file, readerOf(sample)(sample.text)]));
 
-  it.each(travels)('%s', (_, travel) => {
+  it.each(travels)('how a text travelled does not change what it says: %s', (_, travel) => {
     for (const sample of known) {
       expect([sample.file, readerOf(sample)(travel(sample.text))]).toEqual([
         sample.file,
@@ -116,7 +122,7 @@ describe('how a text travelled does not change what it says', () => {
     }
   });
 
-  it.each(travels)('%s, explained', (_, travel) => {
+  it.each(travels)('how a text travelled does not change what it says: %s, explained', (_, travel) => {
     for (const sample of known) {
       const kinds = explainPaste(travel(sample.text)).parts.map(({ kind }) => kind);
       expect([sample.file, kinds]).toEqual([sample.file, [kindOf(sample)]]);

@@ -32,7 +32,7 @@ describe('sw_vers and SPSoftwareDataType', () => {
     ['', null],
   ];
 
-  it.each(table)('%j', (text, expected) => {
+  it.each(table)('sw_vers and SPSoftwareDataType: %j', (text, expected) => {
     const reading = readOsVersion(text);
     expect(reading === null ? null : [reading.name, reading.version, reading.build]).toEqual(expected);
   });

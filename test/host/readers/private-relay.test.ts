@@ -50,13 +50,16 @@ describe('the preference of Private Relay', () => {
     ['Domain com.apple.networkserviceproxy does not exist', 'unknown'],
   ];
 
-  it.each(table)('%j', (text, state) => {
+  it.each(table)('the preference of Private Relay: %j', (text, state) => {
     expect(readPrivateRelay(text)).toEqual({ state });
   });
 
-  it.each(['', '1', 'Private Relay is on', '<plist><dict/></plist>'])('%j is not about it', (text) => {
-    expect(readPrivateRelay(text)).toBeNull();
-  });
+  it.each(['', '1', 'Private Relay is on', '<plist><dict/></plist>'])(
+    'the preference of Private Relay: %j is not about it',
+    (text) => {
+      expect(readPrivateRelay(text)).toBeNull();
+    },
+  );
 
   it('an archive with any byte changed breaks nothing', () => {
     const bytes = Buffer.from(archive(1), 'base64');

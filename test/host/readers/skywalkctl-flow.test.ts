@@ -124,7 +124,7 @@ describe('skywalkctl flow as text', () => {
     ['tabs for blanks', row({ process: 'Safari.512' }).trimStart().replaceAll(/ +/gu, '\t'), {}],
   ];
 
-  it.each(table)('%s', (_, text, said) => {
+  it.each(table)('skywalkctl flow as text: %s', (_, text, said) => {
     expect(readSkywalkFlow(`${header}\n${text}`)?.flows).toEqual([flow(said)]);
   });
 
@@ -132,7 +132,7 @@ describe('skywalkctl flow as text', () => {
     expect(readSkywalkFlow(row({ process: 'Safari.512' }))?.userSpaceFlows).toBe(1);
   });
 
-  it('counts both owners', () => {
+  it('skywalkctl flow as text counts both owners', () => {
     const text = [
       header,
       row({ process: 'a.1' }),
@@ -165,7 +165,7 @@ describe('skywalkctl flow as text', () => {
     'tcp4 192.168.1.2:53000<->17.57.144.1:443      en0 Established 1234 12.25 ms',
     'Proto Recv-Q Send-Q  Local Address          Foreign Address        (state)',
     'kernel_task.0(curl.1867)',
-  ])('%j is no such list', (text) => {
+  ])('skywalkctl flow as text: %j is no such list', (text) => {
     expect(readSkywalkFlow(text)).toBeNull();
   });
 });
@@ -176,7 +176,7 @@ describe('skywalkctl flow -J', () => {
   const app = '"process":"Safari","pid":512,"eprocess":"Safari","epid":512';
   const kernel = '"process":"kernel_task","pid":0,"eprocess":"curl","epid":900';
 
-  it('is read with its doubled key and its placeholders', () => {
+  it('skywalkctl flow -J is read with its doubled key and its placeholders', () => {
     const text = `{"version":0.1,"flows":[${record('2', '7', app)},${record('1', '"-"', kernel)},${record('"-"', '"-"', kernel)},${record('"-"', '"-"', app)}]}`;
     expect(readSkywalkFlow(text)).toEqual({
       flows: [
@@ -190,7 +190,7 @@ describe('skywalkctl flow -J', () => {
     });
   });
 
-  it('is read where it is no JSON at all', () => {
+  it('skywalkctl flow -J is read where it is no JSON at all', () => {
     const text = `{"version":0.1,"flows":[${record('2', '-', app)}${record('3', '7', app)},,]`.replaceAll(
       '"pid":512',
       'pid: 512',
@@ -201,7 +201,7 @@ describe('skywalkctl flow -J', () => {
     ]);
   });
 
-  it('keeps the flows before a cut', () => {
+  it('skywalkctl flow -J keeps the flows before a cut', () => {
     const text = `{"version":0.1,"flows":[${record('2', '7', app)},${record('3', '8', app)}`.slice(0, -40);
     expect(readSkywalkFlow(text)?.flows[0]).toEqual(flow({ protocol: 'tcp', advisory: 7 }));
   });

@@ -180,7 +180,7 @@ describe('systemextensionsctl list', () => {
     ],
   ];
 
-  it.each(table)('%s', (_, { text, row, running }) => {
+  it.each(table)('systemextensionsctl list: %s', (_, { text, row, running }) => {
     const reading = readSystemExtensions(text);
     expect(
       reading?.extensions.map((e) => [e.bundleId, e.version, e.category, e.enabled, e.active, e.state]),
@@ -210,7 +210,7 @@ describe('systemextensionsctl list', () => {
     '* README.md (new)',
     '- SPDX 2.1 says so',
     '* * CORE Array.from (fast)',
-  ])('%j is no such list', (text) => {
+  ])('systemextensionsctl list: %j is no such list', (text) => {
     expect(readSystemExtensions(text)).toBeNull();
   });
 

@@ -38,7 +38,7 @@ describe('the lines of a paste', () => {
     ['costs 5$\nc', ['costs 5$', 'c']],
   ];
 
-  it.each(table)('%j', (text, lines) => {
+  it.each(table)('the lines of a paste: %j', (text, lines) => {
     expect(linesOf(text)).toEqual(lines);
   });
 
@@ -71,7 +71,7 @@ describe('what was typed', () => {
     ['50 % of it', null],
   ];
 
-  it.each(table)('%j', (line, command) => {
+  it.each(table)('what was typed: %j', (line, command) => {
     expect(commandOf(line)).toBe(command);
   });
 });

@@ -125,7 +125,7 @@ describe('scutil --nc list', () => {
     ],
   ];
 
-  it.each(table)('%s', (_, text, connected, services) => {
+  it.each(table)('scutil --nc list: %s', (_, text, connected, services) => {
     expect(readVpnServices(text)).toEqual({
       connected,
       services: services.map(([name, state, type]) => ({ name, state, type })),
@@ -139,7 +139,7 @@ describe('scutil --nc list', () => {
     'Wi-Fi (Connected) to home',
     'resolver #1',
     `(Connected) ${id.slice(0, 6)}`,
-  ])('%j is no such list', (text) => {
+  ])('scutil --nc list: %j is no such list', (text) => {
     expect(readVpnServices(text)).toBeNull();
   });
 });

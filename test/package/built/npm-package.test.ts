@@ -33,7 +33,7 @@ afterAll(() => {
 });
 
 describe('the npm package of the command line', () => {
-  it('is under 1 MB without the helpers', async () => {
+  it('the npm package of the command line is under 1 MB without the helpers', async () => {
     const unpacked = join(work, 'unpacked');
     await run('mkdir', [unpacked], { atMostMs });
     await run('tar', ['xzf', file, '-C', unpacked], { atMostMs });
@@ -43,7 +43,7 @@ describe('the npm package of the command line', () => {
     expect(statSync(join(work, 'bare.tgz')).size).toBeLessThan(1_000_000);
   });
 
-  it('installs without a network and checks this machine with the helper that it brings', async () => {
+  it('the npm package of the command line installs without a network and checks this machine with the helper that it brings', async () => {
     const lanelight = join(work, 'prefix/bin/lanelight');
 
     expect(await run(lanelight, ['--version'], { atMostMs })).toMatch(/^lanelight \d/);
@@ -54,7 +54,7 @@ describe('the npm package of the command line', () => {
     expect(await run(lanelight, ['burst', '--count', '5', '--json'], { atMostMs })).toContain('"ready":5');
   });
 
-  it('brings a helper for every system it is for', () => {
+  it('the npm package of the command line brings a helper for every system it is for', () => {
     const helper = (system: string): string =>
       join(work, 'prefix/lib/node_modules/lanelight/helper/prebuilt', system, 'lanelight-helper');
     const start = (system: string): string => readFileSync(helper(system)).toString('hex', 0, 20);
@@ -66,14 +66,14 @@ describe('the npm package of the command line', () => {
     expect(statSync(helper('linux-x64')).mode & 0o777).toBe(0o755);
   });
 
-  it('is the same file when it is made again', async () => {
+  it('the npm package of the command line is the same file when it is made again', async () => {
     cpSync(file, join(work, 'first.tgz'));
     const again = await makeNpmPackage(join(work, 'two'), '.TH LANELIGHT 1\n', notices(components()));
 
     expect(readFileSync(again).equals(readFileSync(join(work, 'first.tgz')))).toBe(true);
   });
 
-  it('leaves nothing behind when it is removed', async () => {
+  it('the npm package of the command line leaves nothing behind when it is removed', async () => {
     const prefix = join(work, 'prefix');
     await run('npm', ['uninstall', '--global', '--prefix', prefix, 'lanelight'], { atMostMs });
 
