@@ -61,19 +61,28 @@ static int listen_on(uint32_t host, uint16_t port) {
     return fd;
 }
 
+/* The burst of this plan, from the start to its end. */
+static void run_plan(const struct burst_options *options, const struct transport_plan *plan) {
+    char message[128];
+    struct transport *transport = transport_sockets_create(plan, message, sizeof message);
+    if (transport == NULL) {
+        check(!"a transport for this plan");
+        return;
+    }
+    check(burst_engine_init(&engine, options, plan->count) == 0);
+    engine.silent = true;
+    ((struct sockets_run *)transport)->loop.poll_max = poll_max;
+    check(burst_engine_run(&engine, transport) == 0);
+    transport->destroy(transport);
+}
+
 /* `count` connections to host:7, held for no time. */
 static void run_burst(uint32_t host, uint32_t count, uint32_t sources) {
     const struct burst_options options = {.window = 16, .deadline_ms = 2000, .verify = VERIFY_NONE};
     const struct sockaddr_in address = ipv4_address(host, 7);
     struct transport_plan plan = {.count = count, .sources = sources, .address_length = sizeof address};
-    char message[128];
     memcpy(&plan.address, &address, sizeof address);
-    struct transport *transport = transport_sockets_create(&plan, message, sizeof message);
-    check(transport != NULL && burst_engine_init(&engine, &options, count) == 0);
-    engine.silent = true;
-    ((struct sockets_run *)transport)->loop.poll_max = poll_max;
-    check(transport != NULL && burst_engine_run(&engine, transport) == 0);
-    transport->destroy(transport);
+    run_plan(&options, &plan);
 }
 
 static void every_port_of_the_range_and_then_the_limit(void) {
@@ -141,16 +150,10 @@ static void a_refusing_target_in_the_range_never_meets_itself(void) {
     const struct burst_options options = {.window = 4, .deadline_ms = 2000, .verify = VERIFY_NONE};
     const struct sockaddr_in address = ipv4_address(INADDR_LOOPBACK, FIRST_PORT + 8);
     struct transport_plan plan = {.count = 400, .sources = 1, .address_length = sizeof address};
-    char message[128];
     memcpy(&plan.address, &address, sizeof address);
-    struct transport *transport = transport_sockets_create(&plan, message, sizeof message);
-    check(transport != NULL && burst_engine_init(&engine, &options, plan.count) == 0);
-    engine.silent = true;
-    ((struct sockets_run *)transport)->loop.poll_max = poll_max;
-    check(transport != NULL && burst_engine_run(&engine, transport) == 0);
+    run_plan(&options, &plan);
     check_number(engine.ready, 0);
     check_number(engine.failed[FAILURE_REFUSED], 400);
-    transport->destroy(transport);
     burst_engine_free(&engine);
 }
 

@@ -209,9 +209,12 @@ int serve_run(const struct serve_options *options) {
     char message[TARGET_TEXT_MAX + 128], text[TARGET_TEXT_MAX];
     int result = EXIT_CODE_FAULT;
 
-    if (options->tls && (server.tls = tls_server_create(message, sizeof message)) == NULL) {
-        fprintf(stderr, "lanelight-helper: %s.\n", message);
-        return EXIT_CODE_USAGE;
+    if (options->tls) {
+        server.tls = tls_server_create(message, sizeof message);
+        if (server.tls == NULL) {
+            fprintf(stderr, "lanelight-helper: %s.\n", message);
+            return EXIT_CODE_USAGE;
+        }
     }
     if (resolve_target(&options->listen, &address, &length, message, sizeof message) != RESOLVE_DONE) {
         fprintf(stderr, "lanelight-helper: %s.\n", message);
