@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type AlertKind } from './alert.ts';
+import { type AlertKind } from './app/alerts/alert.ts';
 import { builtInTarget, burstPlan, defaultPlan, protocols, verifications } from './burst/plan.ts';
 
 /** The shape of the settings file; raised with every change of meaning, with a migration beside it. */

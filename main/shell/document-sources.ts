@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import type { Store } from '../core/app/store.ts';
 import { diagnose } from '../core/diagnosis/diagnose.ts';
-import { historyCsv, historyJson } from '../core/history-export.ts';
+import { historyCsv, historyJson } from '../core/app/history/history-export.ts';
 import { nobody } from '../core/report/redaction.ts';
 import { reportMarkdown } from '../core/report/report.ts';
 import type { Text } from '../core/text/text.ts';

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type History, type HistoryRecord, historyOf, keptMs } from '../core/history.ts';
+import { type History, type HistoryRecord, historyOf, keptMs } from '../core/app/history/history.ts';
 import {
   allRecords,
   lineOf,

@@ -1,7 +1,13 @@
 import { chmodSync, closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import { type History, historyOf, historyRecord, type HistoryRecord, inMemoryMs } from '../core/history.ts';
+import {
+  type History,
+  historyOf,
+  historyRecord,
+  type HistoryRecord,
+  inMemoryMs,
+} from '../core/app/history/history.ts';
 import { writeWhole } from './whole-file.ts';
 import { errorCode } from '../core/errors.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alertKinds } from '../../main/core/alert.ts';
+import { alertKinds } from '../../main/core/app/alerts/alert.ts';
 import {
   defaultSettings,
   isSettingKey,

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type HistoryRecord, keptMs } from '../../main/core/history.ts';
+import { type HistoryRecord, keptMs } from '../../main/core/app/history/history.ts';
 import { historyName, maxHistoryBytes, openHistory } from '../../main/storage/history-file.ts';
 import { lineOf, recordIn } from '../../main/storage/history-lines.ts';
 import { bundle } from '../support/bundle.ts';

@@ -1,5 +1,5 @@
 // A process that does nothing but write, for tests that kill it: writer.mjs settings|history DIRECTORY
-import type { HistoryRecord } from '../../main/core/history.ts';
+import type { HistoryRecord } from '../../main/core/app/history/history.ts';
 import type { Message } from '../../main/core/text/message.ts';
 import { openHistory } from '../../main/storage/history-file.ts';
 import { openSettings } from '../../main/storage/settings-store.ts';

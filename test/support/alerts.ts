@@ -1,4 +1,4 @@
-import type { AlertSubject } from '../../main/core/alert.ts';
+import type { AlertSubject } from '../../main/core/app/alerts/alert.ts';
 import { message } from '../../main/core/text/message.ts';
 import { brokenBurst, doneBurst } from './states.ts';
 

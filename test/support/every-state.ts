@@ -3,7 +3,7 @@ import { tabs } from '../../main/core/app/tab.ts';
 import type { EndedBurst } from '../../main/core/burst/burst-state.ts';
 import { failureKinds } from '../../main/core/burst/failure-kind.ts';
 import { modes } from '../../main/core/diagnosis/diagnosis.ts';
-import { emptyHistory } from '../../main/core/history.ts';
+import { emptyHistory } from '../../main/core/app/history/history.ts';
 import { verbatim } from '../../main/core/text/message.ts';
 import { captureNames, diagnosisOfCapture } from './captures.ts';
 import {

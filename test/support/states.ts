@@ -9,7 +9,7 @@ import {
 import { type BurstPlan, defaultPlan } from '../../main/core/burst/plan.ts';
 import type { Condition, Diagnosis, Mode } from '../../main/core/diagnosis/diagnosis.ts';
 import type { BurstResultLine } from '../../main/core/helper-lines.ts';
-import type { History } from '../../main/core/history.ts';
+import type { History } from '../../main/core/app/history/history.ts';
 import { defaultSettings, type Settings } from '../../main/core/settings.ts';
 import { verbatim } from '../../main/core/text/message.ts';
 

@@ -1,6 +1,6 @@
-import type { Alert } from '../alert.ts';
+import type { Alert } from './alerts/alert.ts';
 import type { BurstPlan } from '../burst/plan.ts';
-import type { HistoryRecord } from '../history.ts';
+import type { HistoryRecord } from './history/history.ts';
 import type { Settings } from '../settings.ts';
 import type { SystemSignal } from './event.ts';
 import type { Tab } from './tab.ts';

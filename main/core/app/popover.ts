@@ -1,4 +1,4 @@
-import type { Alert } from '../alert.ts';
+import type { Alert } from './alerts/alert.ts';
 import type { AppEvent } from './event.ts';
 import type { Popover } from './model.ts';
 import { type Tab, tabOfAlert } from './tab.ts';

@@ -1,4 +1,4 @@
-import type { AlertKind } from '../alert.ts';
+import type { AlertKind } from './alerts/alert.ts';
 
 /** The tabs of the popover, in their order. */
 export const tabs = ['now', 'burst', 'history', 'preferences'] as const;

@@ -1,5 +1,5 @@
-import { stepAlerts } from '../alerts.ts';
-import { type HistoryRecord, recordState, withRecord } from '../history.ts';
+import { stepAlerts } from './alerts/alerts.ts';
+import { type HistoryRecord, recordState, withRecord } from './history/history.ts';
 import { isRunning, updateBursts } from './bursts.ts';
 import { updateChecks } from './checks.ts';
 import type { Effect } from './effect.ts';

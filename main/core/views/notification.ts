@@ -1,4 +1,4 @@
-import type { Alert, AlertSubject } from '../alert.ts';
+import type { Alert, AlertSubject } from '../app/alerts/alert.ts';
 import { type Tab, tabOfAlert } from '../app/tab.ts';
 import type { EndedBurst, MetLimit } from '../burst/burst-state.ts';
 import type { CauseId } from '../diagnosis/diagnosis.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Alert, alertKinds, type AlertSubject } from '../../../main/core/alert.ts';
+import { type Alert, alertKinds, type AlertSubject } from '../../../main/core/app/alerts/alert.ts';
 import { verbatim } from '../../../main/core/text/message.ts';
 import { english } from '../../../main/core/text/text.ts';
 import { notificationView } from '../../../main/core/views/notification.ts';

@@ -2,7 +2,7 @@ process.env['TZ'] = 'Europe/Berlin';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Mode } from '../../../main/core/diagnosis/diagnosis.ts';
-import type { History, HistoryRecord } from '../../../main/core/history.ts';
+import type { History, HistoryRecord } from '../../../main/core/app/history/history.ts';
 import { english } from '../../../main/core/text/text.ts';
 import { dayMs, hourMs, minuteMs } from '../../../main/core/text/time.ts';
 import { type HistoryRange, historyRanges } from '../../../main/core/views/popover-types.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, type Page, _electron } from 'playwright-core';
-import type { HistoryRecord } from '../../../main/core/history.ts';
+import type { HistoryRecord } from '../../../main/core/app/history/history.ts';
 import { findElectron, projectFolder } from '../../../main/start/find-electron.ts';
 import { type Desktop, environmentOf } from '../app.ts';
 import { pause, until } from '../until.ts';

@@ -1,5 +1,5 @@
-import type { Wish } from '../alert.ts';
-import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { Wish } from './alert.ts';
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 
 /** Two equal looks in a row before it speaks: one may have met the machine in the middle of a change. */
 export const looksNeeded = 2;

@@ -1,6 +1,6 @@
-import type { EndedBurst, MetLimit } from './burst/burst-state.ts';
-import type { CauseId, LimitNotice } from './diagnosis/diagnosis.ts';
-import type { Message } from './text/message.ts';
+import type { EndedBurst, MetLimit } from '../../burst/burst-state.ts';
+import type { CauseId, LimitNotice } from '../../diagnosis/diagnosis.ts';
+import type { Message } from '../../text/message.ts';
 
 /** What the program may speak up about; each kind has its own switch in the settings. */
 export const alertKinds = [

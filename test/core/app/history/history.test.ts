@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Checks } from '../../main/core/app/checks-state.ts';
-import type { CauseId, Mode } from '../../main/core/diagnosis/diagnosis.ts';
+import type { Checks } from '../../../../main/core/app/checks-state.ts';
+import type { CauseId, Mode } from '../../../../main/core/diagnosis/diagnosis.ts';
 import {
   changes,
   emptyHistory,
@@ -18,9 +18,9 @@ import {
   recordState,
   sampleEveryMs,
   withRecord,
-} from '../../main/core/history.ts';
-import { historyCsv, historyJson } from '../../main/core/history-export.ts';
-import { diagnosisOf, isoAt, nowMs, modelOf } from '../support/states.ts';
+} from '../../../../main/core/app/history/history.ts';
+import { historyCsv, historyJson } from '../../../../main/core/app/history/history-export.ts';
+import { diagnosisOf, isoAt, nowMs, modelOf } from '../../../support/states.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { verbatim } from '../../main/core/text/message.ts';
-import type { Alert, AlertKind } from '../../main/core/alert.ts';
+import { verbatim } from '../../../../main/core/text/message.ts';
+import type { Alert, AlertKind } from '../../../../main/core/app/alerts/alert.ts';
 import {
   type AlertInput,
   type AlertMemory,
@@ -9,12 +9,12 @@ import {
   freshAlerts,
   stepAlerts,
   unstableCooldownMs,
-} from '../../main/core/alerts.ts';
-import type { Checks } from '../../main/core/app/checks-state.ts';
-import type { Model } from '../../main/core/app/model.ts';
-import type { BurstState } from '../../main/core/burst/burst-state.ts';
-import type { LimitNotice, Mode } from '../../main/core/diagnosis/diagnosis.ts';
-import { defaultSettings } from '../../main/core/settings.ts';
+} from '../../../../main/core/app/alerts/alerts.ts';
+import type { Checks } from '../../../../main/core/app/checks-state.ts';
+import type { Model } from '../../../../main/core/app/model.ts';
+import type { BurstState } from '../../../../main/core/burst/burst-state.ts';
+import type { LimitNotice, Mode } from '../../../../main/core/diagnosis/diagnosis.ts';
+import { defaultSettings } from '../../../../main/core/settings.ts';
 import {
   brokenBurst,
   diagnosisOf,
@@ -25,7 +25,7 @@ import {
   runningBurst,
   modelOf,
   type ModelChanges,
-} from '../support/states.ts';
+} from '../../../support/states.ts';
 
 const minute = 60_000;
 

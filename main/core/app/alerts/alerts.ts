@@ -1,10 +1,10 @@
 import { type Alert, type AlertKind, type Wish } from './alert.ts';
-import { type FallbackMemory, freshFallback, looksNeeded, stepFallback } from './alert-rules/fallback.ts';
-import { type LimitMemory, stepLimits } from './alert-rules/limits.ts';
-import type { Checks } from './app/checks-state.ts';
-import type { BurstState, EndedBurst } from './burst/burst-state.ts';
-import type { Diagnosis } from './diagnosis/diagnosis.ts';
-import { notifyKeys, type Settings } from './settings.ts';
+import { type FallbackMemory, freshFallback, looksNeeded, stepFallback } from './fallback-rule.ts';
+import { type LimitMemory, stepLimits } from './limit-rule.ts';
+import type { Checks } from '../checks-state.ts';
+import type { BurstState, EndedBurst } from '../../burst/burst-state.ts';
+import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import { notifyKeys, type Settings } from '../../settings.ts';
 
 /** The same is not said again sooner than this. */
 export const cooldownMs = 600_000;

@@ -1,6 +1,6 @@
 import { type EndRecord, type HistoryRecord, inOrder, type LookRecord } from './history.ts';
-import { english } from './text/text.ts';
-import { causesTitle } from './views/diagnosis-text.ts';
+import { english } from '../../text/text.ts';
+import { causesTitle } from '../../views/diagnosis-text.ts';
 
 const columns = [
   'time',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { CheckPhase, Checks } from './app/checks-state.ts';
-import { type CauseId, causeIds, type Diagnosis, type Mode, modes } from './diagnosis/diagnosis.ts';
-import { socketsOf } from './diagnosis/flow-counts.ts';
+import type { CheckPhase, Checks } from '../checks-state.ts';
+import { type CauseId, causeIds, type Diagnosis, type Mode, modes } from '../../diagnosis/diagnosis.ts';
+import { socketsOf } from '../../diagnosis/flow-counts.ts';
 
 /** The history keeps this long (issue: 90 days); the file is cut to it. */
 export const keptMs = 90 * 24 * 3_600_000;

@@ -1,6 +1,6 @@
-import type { Wish } from '../alert.ts';
-import type { Diagnosis, LimitNotice } from '../diagnosis/diagnosis.ts';
-import { looksNeeded } from './fallback.ts';
+import type { Wish } from './alert.ts';
+import type { Diagnosis, LimitNotice } from '../../diagnosis/diagnosis.ts';
+import { looksNeeded } from './fallback-rule.ts';
 
 /** A limit is over when it was not named for this many looks in a row … */
 const looksToClear = 3;
