@@ -1,7 +1,8 @@
 import { type AlertMemory, freshAlerts } from './alerts/alerts.ts';
 import { type BurstState, type EndedBurst, idleBurst } from '../burst/burst-state.ts';
 import type { BurstPlan } from '../burst/plan.ts';
-import { emptyHistory, freshRecorder, type History, type Recorder } from './history/history.ts';
+import { emptyHistory, type History } from './history/history.ts';
+import { freshRecorder, type Recorder } from './history/recorder.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import type { Message } from '../text/message.ts';
 import { type Checks, initialChecks } from './checks-state.ts';

@@ -1,5 +1,6 @@
 import { stepAlerts } from './alerts/alerts.ts';
-import { type HistoryRecord, recordState, withRecord } from './history/history.ts';
+import { type HistoryRecord, withRecord } from './history/history.ts';
+import { recordState } from './history/recorder.ts';
 import { isRunning, updateBursts } from './bursts.ts';
 import { updateChecks } from './checks.ts';
 import type { Effect } from './effect.ts';

@@ -1,5 +1,5 @@
 import type { Model } from '../app/model.ts';
-import { type Change, changes } from '../app/history/history.ts';
+import { type Change, changes } from '../app/history/episodes.ts';
 import type { Text } from '../text/text.ts';
 import { dayMs } from '../text/time.ts';
 import { causesTitle } from './diagnosis-text.ts';

@@ -1,5 +1,6 @@
 import { type Mode, modes } from '../diagnosis/diagnosis.ts';
-import { type Episode, episodes, type History } from '../app/history/history.ts';
+import { type Episode, episodes } from '../app/history/episodes.ts';
+import type { History } from '../app/history/history.ts';
 import { type Message, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
 import { dayMs, hourMs, midnight, minuteMs } from '../text/time.ts';

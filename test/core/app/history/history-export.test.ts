@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { type HistoryRecord, historyRecord } from '../../../../main/core/app/history/history.ts';
+import { historyCsv, historyJson } from '../../../../main/core/app/history/history-export.ts';
+import { hour, look, older } from '../../../support/history.ts';
+import { nowMs } from '../../../support/states.ts';
+
+describe('the export', () => {
+  const records: HistoryRecord[] = [
+    { kind: 'start', at: nowMs - hour },
+    older(nowMs - hour, 'A "filter", =cmd'),
+    older(nowMs - hour + 1, '=HYPERLINK("x")'),
+    look(nowMs - hour + 2, 'sockets', ['application-firewall', 'vpn']),
+    { kind: 'end', at: nowMs, because: 'quit' },
+  ];
+
+  it('the export as CSV quotes what must be quoted and runs no formula', () => {
+    expect(historyCsv(records).split('\r\n')).toEqual([
+      'time,event,mode,because,busiest_flows,flow_limit,busiest_sockets,good_for_s',
+      '2026-11-22T14:00:00.000Z,start,,,,,,',
+      '2026-11-22T14:00:00.000Z,look,sockets,"A ""filter"", =cmd",41,512,,420',
+      `2026-11-22T14:00:00.001Z,look,sockets,"'=HYPERLINK(""x"")",41,512,,420`,
+      '2026-11-22T14:00:00.002Z,look,sockets,Several reasons: the firewall is on and a VPN carries the connections,41,512,,420',
+      '2026-11-22T15:00:00.000Z,end,,quit,,,,',
+      '',
+    ]);
+  });
+
+  it('the export as JSON has all that the CSV has, with a schema', () => {
+    const value = JSON.parse(historyJson(records, nowMs)) as { schema: string; records: { at: string }[] };
+    expect(value.schema).toBe('lanelight.history/1');
+    expect(value.records).toHaveLength(5);
+    expect(value.records[3]).toMatchObject({ causes: ['application-firewall', 'vpn'] });
+    expect(value.records[0]?.at).toBe('2026-11-22T14:00:00.000Z');
+    for (const record of records) expect(historyRecord.safeParse(record).success).toBe(true);
+  });
+});
