@@ -8,7 +8,6 @@ import { forgeConfig } from './main/release/forge-config.ts';
  *   npx electron-forge make --arch=universal             on a Mac: both processors in one
  *   LANELIGHT_SIGNING_IDENTITY="Developer ID Application: …"          signed; without it ad hoc
  *   APPLE_API_KEY=key.p8 APPLE_API_KEY_ID=… APPLE_API_ISSUER=…       and notarised
- *   LANELIGHT_FLAVOUR=e2e npx electron-forge package     Playwright can attach to this one; it is not for people
  *   LANELIGHT_ELECTRON_ZIP=FOLDER                        where Electron's zip lies, without a download
  */
 export default forgeConfig(process.env, process.platform);

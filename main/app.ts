@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { english } from './core/text/text.ts';
 import { readAppOptions } from './shell/app-options.ts';
 import { announceScheme } from './shell/app-protocol.ts';
+import { debugSwitchOf } from './shell/debug-switches.ts';
 import { startLanelight } from './shell/lanelight.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { openLog } from './shell/log-file.ts';
@@ -12,7 +13,11 @@ import { takeOver } from './storage/take-over.ts';
 
 const options = readAppOptions(process.argv, process.cwd());
 
-if (options.cli !== null) {
+const debugSwitch = app.isPackaged ? debugSwitchOf(app.commandLine) : null;
+if (debugSwitch !== null) {
+  process.stderr.write(`lanelight: ${english('app.debugSwitch', { switch: debugSwitch })}\n`);
+  app.exit(64);
+} else if (options.cli !== null) {
   // The packaged app is its own command line: Lanelight --cli check.
   process.argv.splice(1, process.argv.length, 'lanelight', ...options.cli);
   void import('./cli.ts');

@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail, ok, type Result } from '../core/result.ts';
@@ -18,10 +18,16 @@ const prebuiltPath = fileURLToPath(new URL(`../../helper/prebuilt/${system}/${na
 export function findHelper(): Result<string> {
   const resources = (process as { readonly resourcesPath?: string }).resourcesPath;
   const packaged = resources === undefined ? null : join(resources, name);
-  if (packaged !== null && isThere(packaged)) return judge(packaged, 'packaged');
+  // SECURITY: a package runs the helper that it came with or none (S18).
+  if (packaged !== null && (isThere(packaged) || isPackage(resources))) return judge(packaged, 'packaged');
   const beside = !isThere(developmentPath) && isThere(prebuiltPath) ? prebuiltPath : developmentPath;
-  return judge(process.env['LANELIGHT_HELPER'] ?? beside, 'development');
+  const named = process.env['LANELIGHT_HELPER'] ?? '';
+  return judge(named === '' ? beside : named, 'development');
 }
+
+/** Electron's own resources, in development, hold its default app and not ours. */
+const isPackage = (resources: string | undefined): boolean =>
+  resources !== undefined && existsSync(join(resources, 'app.asar'));
 
 function judge(path: string, kind: 'packaged' | 'development'): Result<string> {
   if (!isThere(path)) {

@@ -1,3 +1,4 @@
+import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MakerZIP } from '@electron-forge/maker-zip';
 import type { ForgeConfig } from '@electron-forge/shared-types';
@@ -40,14 +41,15 @@ export function forgeConfig(environment: Environment, host: NodeJS.Platform): Fo
     hooks: {
       prePackage: (_config, platform, arch) => stage(platform, arch),
       packageAfterCopy: async (_config, resources, _version, platform) => {
-        const forTests = environment['LANELIGHT_FLAVOUR'] === 'e2e';
         await flipFuses(electronIn(resources, platform), {
-          ...fuses(platform, forTests),
+          ...fuses(platform),
           // A changed byte breaks the signature that Electron comes with; a real one is made later.
           resetAdHocDarwinSignature: resign && platform === 'darwin',
         });
       },
       postPackage: async (_config, { platform, outputPaths }) => {
+        // The packager makes them for their owner alone; what is packed from them is for everybody.
+        for (const path of outputPaths) await chmod(path, 0o755);
         if (!resign || platform !== 'darwin') return;
         for (const path of outputPaths) await signAdHoc(join(path, 'Lanelight.app'));
       },

@@ -6,19 +6,18 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { makeDeb } from '../../../main/release/deb.ts';
 import { inProject } from '../../../main/release/places.ts';
 import { shellFiles } from '../../../main/release/shell-files.ts';
-import { findElectron } from '../../../main/start/find-electron.ts';
 import { run } from '../../../main/start/programs.ts';
 import { startSessionBus } from '../../e2e/desktop/session-bus.ts';
 import { startTrayHost } from '../../e2e/desktop/tray-host.ts';
 import { until } from '../../e2e/until.ts';
+import { linuxPackage } from './linux-package.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'lanelight-deb-test-'));
 const atMostMs = 240_000;
-const packaged = inProject('out/Lanelight-linux-x64');
 
 const deb = async (version: string, folder: string): Promise<string> =>
   makeDeb({
-    packaged,
+    packaged: linuxPackage,
     version,
     arch: 'x64',
     shellFiles: await shellFiles(),
@@ -29,16 +28,6 @@ const deb = async (version: string, folder: string): Promise<string> =>
 let old = '';
 let next = '';
 beforeAll(async () => {
-  // The Electron that runs here, under the name that Forge looks for.
-  const { folder } = await findElectron((line) => process.stdout.write(`${line}\n`));
-  const zip = join(work, `electron-v${packageJson.devDependencies.electron}-linux-x64.zip`);
-  await run('zip', ['-q', '-0', '-r', '-y', zip, '.', '-x', 'resources/*'], { cwd: folder, atMostMs });
-  const forge = inProject('node_modules/@electron-forge/cli/dist/electron-forge.js');
-  await run('env', [`LANELIGHT_ELECTRON_ZIP=${work}`, process.execPath, forge, 'package'], {
-    cwd: inProject(),
-    atMostMs,
-  });
-  rmSync(zip);
   old = await deb('0.0.9', 'one');
   next = await deb('0.1.0', 'one');
 });

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: new URL('../../..', import.meta.url).pathname,
     include: ['test/package/built/**/*.test.ts'],
+    globalSetup: ['test/package/built/linux-package.ts'],
     testTimeout: 300_000,
     hookTimeout: 600_000,
     // They share dist/ and out/.
