@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import type { Capture } from '../core/capture.ts';
-import { type LinkId, links } from '../core/links.ts';
+import { parseMacosVersion } from '../core/diagnosis/macos-version.ts';
+import { settingsAge } from '../core/diagnosis/settings-age.ts';
+import { type LinkId, linkAddress } from '../core/links.ts';
 import { fail, ok } from '../core/result.ts';
 import { type Message, message } from '../core/text/message.ts';
 import type { Text } from '../core/text/text.ts';
@@ -57,11 +59,12 @@ export class Documents {
 
   // SECURITY: an id of a constant table, never an address (S14).
   async openLink(id: LinkId): Promise<ActionResult> {
+    const address = linkAddress(id, settingsAge(parseMacosVersion(process.getSystemVersion())));
     try {
-      await shell.openExternal(links[id]);
+      await shell.openExternal(address);
       return nothingToSay;
     } catch {
-      return fail(message('app.linkNotOpened', { address: links[id] }));
+      return fail(message('app.linkNotOpened', { address }));
     }
   }
 

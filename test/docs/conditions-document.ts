@@ -1,5 +1,9 @@
 import { allConditions } from '../../main/core/diagnosis/conditions/all-conditions.ts';
-import type { ConditionRule, Outcome } from '../../main/core/diagnosis/conditions/condition-rule.ts';
+import {
+  adviceMessage,
+  type ConditionRule,
+  type Outcome,
+} from '../../main/core/diagnosis/conditions/condition-rule.ts';
 import { causeIds, type ConditionState } from '../../main/core/diagnosis/diagnosis.ts';
 import type { FactId } from '../../main/core/diagnosis/facts.ts';
 import { flowLimitTable } from '../../main/core/diagnosis/flow-limit.ts';
@@ -63,7 +67,7 @@ const outcomeRow = ([name, { state, meaning, advice }]: readonly [string, Outcom
   name.replaceAll('-', ' '),
   stateText(state),
   meaning === null ? '(only the value that was read)' : cell(english(meaning)),
-  advice === null ? '' : cell(english(advice)),
+  advice === null ? '' : cell(english.of(adviceMessage(advice, null))),
 ];
 
 /** Only what would end a cell: the texts are ours. */
@@ -86,11 +90,14 @@ function conditionSection(rule: ConditionRule): string {
 
 const factLink = (id: FactId): string => `[${id}](facts.md#${id.toLowerCase().replace('.', '-')})`;
 
+/** The page is for every version: its advice is the one for a version that is unknown. */
+const anyMac = { platform: 'darwin', os: { name: 'macOS', version: '', build: null } } as const;
+
 function causesSection(): string {
   const rows = causeIds.map((id) => [
     `\`${id}\``,
     cell(causeTitle(id, english)),
-    cell(causeAdvice(id, english)),
+    cell(causeAdvice(id, anyMac, english)),
   ]);
   const head = '## Causes\n\nWhat is named as the reason when the mode is not user-space networking.';
   return `${head}\n\n${table(['Id', 'Title', 'What to do'], rows)}`;

@@ -19,7 +19,7 @@ export function diagnosisJson(diagnosis: Diagnosis) {
     causes: diagnosis.causes.map((id) => ({
       id,
       title: causeTitle(id, english),
-      advice: causeAdvice(id, english),
+      advice: causeAdvice(id, diagnosis, english),
     })),
     conditions: diagnosis.conditions.map((condition) => ({
       id: condition.id,

@@ -63,9 +63,12 @@ function heading({ diagnosis, machine }: ReportSource, text: Text): string {
   return `## ${inline(headlineText(diagnosis, text))}\n\n${line.join(' · ')}`;
 }
 
-function causes({ causes: ids }: Diagnosis, text: Text): string {
+function causes(diagnosis: Diagnosis, text: Text): string {
+  const { causes: ids } = diagnosis;
   if (ids.length === 0) return '';
-  const items = ids.map((id) => `- **${inline(causeTitle(id, text))}.** ${inline(causeAdvice(id, text))}`);
+  const items = ids.map(
+    (id) => `- **${inline(causeTitle(id, text))}.** ${inline(causeAdvice(id, diagnosis, text))}`,
+  );
   return `### ${text('report.causes')}\n\n${items.join('\n')}`;
 }
 

@@ -9,13 +9,15 @@ import type {
 } from '../diagnosis/diagnosis.ts';
 import { evidenceIds } from '../diagnosis/diagnosis.ts';
 import { processMessage } from '../diagnosis/flow-counts.ts';
+import { settingsAgeOf } from '../diagnosis/settings-age.ts';
 import { type Message, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
 
 /** The parts of a diagnosis in words: the same in the popover, the terminal, the report and JSON. */
 
 export const causeTitle = (id: CauseId, text: Text): string => text(`cause.${id}.title`);
-export const causeAdvice = (id: CauseId, text: Text): string => text(`cause.${id}.advice`);
+export const causeAdvice = (id: CauseId, system: Pick<Diagnosis, 'platform' | 'os'>, text: Text): string =>
+  text(`cause.${id}.advice`, { macos: settingsAgeOf(system) });
 
 /** All causes on one line; null where there are none. */
 export function causesTitle(ids: readonly CauseId[], text: Text): string | null {

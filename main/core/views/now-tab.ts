@@ -91,7 +91,7 @@ function whyRows(diagnosis: Diagnosis, text: Text, here: Here): readonly RowView
     id,
     title: causeTitle(id, text),
     detail: null,
-    advice: causeAdvice(id, text),
+    advice: causeAdvice(id, diagnosis, text),
     link: linkFor(id, text, here),
   }));
   return [...causes, ...diagnosis.limits.map((limit) => limitRow(limit, text))];

@@ -19,7 +19,7 @@ describe('Now', () => {
     expect(conditions.restLabel).toBe('1 OK, 1 unknown');
     expect(why?.rows[0]).toMatchObject({
       title: 'The application firewall is on',
-      advice: english('cause.application-firewall.advice'),
+      advice: english('cause.application-firewall.advice', { macos: 'from13' }),
       link: { id: 'firewall-settings' },
     });
   });

@@ -2,6 +2,8 @@ import { type Message, message, type TextKey } from '../../text/message.ts';
 import type { Condition, ConditionId, ConditionState } from '../diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
 import type { FactId } from '../facts.ts';
+import type { MacosVersion } from '../macos-version.ts';
+import { settingsAge } from '../settings-age.ts';
 
 /** One answer a condition can give. Its texts are the program's and those of docs/conditions.md alike. */
 export interface Outcome {
@@ -44,6 +46,7 @@ export function defineCondition<Name extends string>(parts: RuleParts<Name>): Co
     name: string,
     outcome: Outcome,
     { value, seen }: Omit<Finding<Name>, 'outcome'>,
+    version: MacosVersion | null,
   ): Condition => ({
     id,
     state: outcome.state,
@@ -51,7 +54,7 @@ export function defineCondition<Name extends string>(parts: RuleParts<Name>): Co
     value,
     seen: seen.filter((sentence) => sentence !== null),
     meaning: outcome.meaning === null ? null : message(outcome.meaning),
-    advice: outcome.advice === null ? null : message(outcome.advice),
+    advice: outcome.advice === null ? null : adviceMessage(outcome.advice, version),
     facts,
   });
   return {
@@ -61,13 +64,17 @@ export function defineCondition<Name extends string>(parts: RuleParts<Name>): Co
     judge: (evidence) => {
       if (where === 'macos' && evidence.ability === 'linux') {
         const value = message('condition.value.elsewhere');
-        return condition('elsewhere', elsewhere, { value, seen: [] });
+        return condition('elsewhere', elsewhere, { value, seen: [] }, null);
       }
       const finding = find(evidence);
-      return condition(finding.outcome, outcomes[finding.outcome], finding);
+      return condition(finding.outcome, outcomes[finding.outcome], finding, evidence.version);
     },
   };
 }
+
+/** What to do, with the panes of the settings named as this version of macOS does. */
+export const adviceMessage = (advice: TextKey, version: MacosVersion | null): Message =>
+  message(advice, { macos: settingsAge(version) });
 
 /** The value where nothing could be read; `seen` then tells why. */
 export const unreadable: Message = message('condition.value.unknown');
