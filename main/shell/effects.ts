@@ -20,11 +20,12 @@ export interface EffectParts {
   readonly page: Page;
   readonly text: Text;
   readonly dispatch: Dispatch;
+  readonly log: (line: string) => void;
 }
 
 /** Carries out what `update` asks for. What becomes of it comes back as an event. */
 export function createEffects(parts: EffectParts): (effect: Effect) => void {
-  const { checks, bursts, settings, history, notifier, page, text, dispatch } = parts;
+  const { checks, bursts, settings, history, notifier, page, text, dispatch, log } = parts;
   const keepAwake = createWakefulness();
   return (effect) => {
     switch (effect.type) {
@@ -58,7 +59,9 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
         settings.save(effect.settings);
         return;
       case 'set-login-item':
-        dispatch({ type: 'login-item-read', loginItem: setLoginItem(effect.openAtLogin) });
+        void setLoginItem(effect.openAtLogin, log).then((loginItem) =>
+          dispatch({ type: 'login-item-read', loginItem }),
+        );
         return;
       case 'read-login-item':
         dispatch({ type: 'login-item-read', loginItem: readLoginItem() });

@@ -17,6 +17,7 @@ import { createMenuChoice } from './menu-choice.ts';
 import { applicationMenu } from './menu.ts';
 import { createNotifications } from './notifications.ts';
 import { pageHandlers } from './page-handlers.ts';
+import { refreshLoginItem } from './login-item.ts';
 import { openMachine } from './machine.ts';
 import { healthyAfterMs, recordStart } from './start-record.ts';
 import { createSurface } from './surface.ts';
@@ -88,7 +89,9 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     onClick: (tab) => dispatch({ type: 'popover-requested', tab }),
     log: warn,
   });
-  store.connect(createEffects({ checks, bursts, settings, history, notifier, page, text, dispatch }));
+  store.connect(
+    createEffects({ checks, bursts, settings, history, notifier, page, text, dispatch, log: warn }),
+  );
   superviseLife({
     stop: async () => {
       dispatch({ type: 'quit' });
@@ -103,6 +106,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     },
     log: (line) => log.write('error', line),
   });
+  void refreshLoginItem(warn);
   watchSystem((signal) => dispatch({ type: 'system-signal', signal }));
   setAboutPanel(places.assets, text);
   // The rescue where the icon is hidden: opening the app again opens the popover (https://github.com/exelban/stats/issues/3120).
