@@ -5,8 +5,12 @@ import type { Text } from '../text/text.ts';
 import { causeClause, causesTitle } from './diagnosis-text.ts';
 
 /** One sentence without a full stop: what is the case and why. */
-export const headlineText = (diagnosis: Diagnosis, text: Text): string =>
-  text(`headline.${diagnosis.summary.kind}`, valuesOf(diagnosis));
+export const headlineMessage = (diagnosis: HeadlineSource): Message =>
+  message(`headline.${diagnosis.summary.kind}`, valuesOf(diagnosis));
+export const headlineText = (diagnosis: HeadlineSource, text: Text): string =>
+  text.of(headlineMessage(diagnosis));
+
+type HeadlineSource = Pick<Diagnosis, 'summary' | 'causes'>;
 
 /** The mode in a few words. */
 export const statementText = ({ mode }: { readonly mode: Mode }, text: Text): string =>
@@ -46,7 +50,7 @@ export function whyText({ causes, summary }: Diagnosis, text: Text): string | nu
 }
 
 /** Every value that one of the headlines has, empty where this one has it not. */
-function valuesOf({ summary, causes }: Diagnosis) {
+function valuesOf({ summary, causes }: HeadlineSource) {
   return {
     causes: clauses(causes, 'route' in summary ? summary.route : null),
     flows: 'livingFlows' in summary ? summary.livingFlows : 0,
