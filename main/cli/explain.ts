@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { type Message, message } from '../core/text/message.ts';
 import { systemErrorReason } from '../core/system-error.ts';
@@ -7,7 +6,8 @@ import { explainPaste } from '../host/explain/explain-paste.ts';
 import { explainSchema, nothingRead, type Explanation } from '../host/explain/explanation.ts';
 import { followStream } from './explain-follow.ts';
 import { explanationText } from './explain-text.ts';
-import { collectPaste, type Paste } from '../host/explain/paste.ts';
+import { collectPaste, maxPasteBytes, type Paste } from '../host/explain/paste.ts';
+import { pasteBytes } from '../host/explain/paste-bytes.ts';
 import { exitCodes, type CliIo } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { loadText } from './words.ts';
@@ -40,6 +40,8 @@ const explanationOf = (paste: Paste): Explanation => {
 const noteLeftOut = (paste: Paste, { leftOut, parts }: Explanation, io: CliIo, text: Text): void => {
   if (paste.state === 'text' && paste.leftOutBytes > 0)
     io.stderr(`${text('cli.explain.leftOut', { bytes: paste.leftOutBytes })}\n`);
+  if (paste.state === 'text' && paste.endless)
+    io.stderr(`${text('cli.explain.endless', { bytes: maxPasteBytes })}\n`);
   if (leftOut) io.stderr(`${text('cli.explain.moreOutputs', { count: parts.length })}\n`);
 };
 
@@ -72,7 +74,7 @@ const readPaste = async (file: string | null, io: CliIo): Promise<Paste | null> 
   const problem = await whyNotReadable(file);
   if (problem !== null) throw new UsageError(problem);
   try {
-    return await collectPaste(createReadStream(file, { signal: io.interrupted }), io.interrupted);
+    return await collectPaste(await pasteBytes(file, io.interrupted), io.interrupted);
   } catch (error) {
     if (io.interrupted.aborted) return null;
     throw new UsageError(cannotRead(file, error));

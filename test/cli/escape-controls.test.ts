@@ -12,8 +12,14 @@ test('lines, tabs and words of every script stay as they are', () => {
   expect(escapeControls(text)).toBe(text);
 });
 
+test('what shows as nothing is shown as its number', () => {
+  expect(escapeControls('a\u200bb\u200ec\u061cd\u2028e\ufefff\u00adg\u{e0041}h')).toBe(
+    String.raw`a\u200bb\u200ec\u061cd\u2028e\ufefff\u00adg\udb40\udc41h`,
+  );
+});
+
 test('JSON means the same afterwards', () => {
-  const value = { name: 'x\u009by\u202e\u007f\u001b' };
+  const value = { name: 'x\u009by\u202e\u007f\u001b\u200b\u{e0041}' };
   expect(JSON.parse(escapeControls(JSON.stringify(value)))).toEqual(value);
 });
 

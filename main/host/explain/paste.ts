@@ -2,7 +2,13 @@ import { LimitLines } from './limit-lines.ts';
 
 /** What was pasted, as text, or why it is none. */
 export type Paste =
-  | { readonly state: 'text'; readonly text: string; readonly leftOutBytes: number }
+  | {
+      readonly state: 'text';
+      readonly text: string;
+      readonly leftOutBytes: number;
+      /** Whether the input was longer than is read. */
+      readonly endless: boolean;
+    }
   | { readonly state: 'empty' }
   | { readonly state: 'binary' };
 
@@ -12,14 +18,24 @@ export type Paste =
  */
 export const keptAtEachEnd = 2 * 1024 * 1024;
 
+/** No log is this long; what goes on is a stream that never ends by itself. */
+export const maxPasteBytes = 1024 ** 3;
+
 /** Collects an input of any length in bounded memory. */
 class PasteCollector {
+  private readonly maxBytes: number;
+
+  constructor(maxBytes: number) {
+    this.maxBytes = maxBytes;
+  }
+
   private readonly head: Uint8Array[] = [];
   private headBytes = 0;
   private tail: Uint8Array[] = [];
   private tailBytes = 0;
   private leftOutBytes = 0;
   private readonly limitLines = new LimitLines();
+  private binary: boolean | undefined;
 
   add(chunk: Uint8Array): void {
     const room = Math.max(0, keptAtEachEnd - this.headBytes);
@@ -33,6 +49,16 @@ class PasteCollector {
     this.tail.push(rest);
     this.tailBytes += rest.length;
     this.dropOld();
+  }
+
+  /** Whether more of the input would change nothing: it is no text, or has no end. */
+  get hasEnough(): boolean {
+    this.binary ??= this.headBytes < sampleBytes ? undefined : isBinary(Buffer.concat(this.head));
+    return this.binary === true || this.isEndless;
+  }
+
+  private get isEndless(): boolean {
+    return this.headBytes + this.leftOutBytes + this.tailBytes >= this.maxBytes;
   }
 
   private dropOld(): void {
@@ -59,7 +85,8 @@ class PasteCollector {
       this.leftOutBytes === 0
         ? decode(Buffer.concat([head, tail]))
         : `${decode(head)}\n${this.limitLines.text}${withoutFirstLine(decode(tail))}`;
-    return text.trim() === '' ? { state: 'empty' } : { state: 'text', text, leftOutBytes: this.leftOutBytes };
+    if (text.trim() === '') return { state: 'empty' };
+    return { state: 'text', text, leftOutBytes: this.leftOutBytes, endless: this.isEndless };
   }
 }
 
@@ -72,6 +99,8 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 const sampleBytes = 64 * 1024;
 /** A paste has stray control bytes (colours, bells); a binary file is full of them. */
 const mostControls = 0.1;
+/** Noise has fewer of them; but it is not UTF-8 either, and text in an older encoding has none. */
+const mostControlsOfOtherText = 0.03;
 /** In UTF-16 half of the bytes of plain text are NUL, all on one side. */
 const utf16Nuls = 0.4;
 
@@ -104,7 +133,8 @@ const isBinary = (bytes: Uint8Array): boolean => {
     else if (byte < 0x20 && !(byte >= 0x07 && byte <= 0x0d) && byte !== 0x1b) controls += 1;
   }
   // `lsof -F0` ends every field with NUL; its fields are longer than one letter.
-  return controls > sample.length * mostControls || nuls > sample.length * utf16Nuls;
+  const most = isUtf8(sample) ? mostControls : mostControlsOfOtherText;
+  return controls > sample.length * most || nuls > sample.length * utf16Nuls;
 };
 
 const encodingOf = (bytes: Uint8Array): Encoding => {
@@ -133,16 +163,20 @@ const decode = (bytes: Uint8Array): string => {
       Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2))).swap16(),
     );
   const text = new TextDecoder('utf-8').decode(bytes);
-  const lost = text.split('\ufffd').length - 1;
-  return lost > text.length * mostControls ? new TextDecoder('latin1').decode(bytes) : text;
+  return isLost(text) ? new TextDecoder('latin1').decode(bytes) : text;
 };
 
-/** Reads all of an input; null when it was interrupted. */
+/** Whether much of a text could not be decoded as UTF-8. */
+const isLost = (text: string): boolean => text.split('\ufffd').length - 1 > text.length * mostControls;
+const isUtf8 = (bytes: Uint8Array): boolean => !isLost(new TextDecoder('utf-8').decode(bytes));
+
+/** Reads an input to its end or to where no more is needed; null when it was interrupted. */
 export const collectPaste = async (
   input: AsyncIterable<Uint8Array>,
   interrupted: AbortSignal,
+  maxBytes = maxPasteBytes,
 ): Promise<Paste | null> => {
-  const collector = new PasteCollector();
+  const collector = new PasteCollector(maxBytes);
   const iterator = input[Symbol.asyncIterator]();
   let stop = (): void => undefined;
   const stopped = new Promise<null>((resolve) => {
@@ -155,6 +189,9 @@ export const collectPaste = async (
       if (next === null) return null;
       if (next.done === true) return collector.finish();
       collector.add(next.value);
+      if (!collector.hasEnough) continue;
+      await iterator.return?.();
+      return collector.finish();
     }
     return null;
   } finally {

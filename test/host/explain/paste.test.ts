@@ -88,7 +88,12 @@ describe('a long input', () => {
 
   it('one that just fits is whole', async () => {
     const bytes = Buffer.alloc(2 * keptAtEachEnd, 'a');
-    expect(await collect(bytes)).toEqual({ state: 'text', text: bytes.toString(), leftOutBytes: 0 });
+    expect(await collect(bytes)).toEqual({
+      state: 'text',
+      text: bytes.toString(),
+      leftOutBytes: 0,
+      endless: false,
+    });
   });
 
   it('an interrupted one is given up', async () => {

@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { collectPaste } from '../../main/host/explain/paste.ts';
+import { runCli, startCli } from '../support/cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'explain-endless-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const pipeNamed = (name: string): string => {
+  const pipe = join(folder, name);
+  execFileSync('mkfifo', [pipe]);
+  return pipe;
+};
+
+describe('an input that does not end', () => {
+  it('a named pipe that nobody writes to is given up at once on Ctrl-C', async () => {
+    const { child, ended } = await startCli(['explain', pipeNamed('silent')]);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const interruptedAt = Date.now();
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(130);
+    expect(Date.now() - interruptedAt).toBeLessThan(2000);
+  });
+
+  it('a named pipe is read once somebody writes to it', async () => {
+    const pipe = pipeNamed('written');
+    const { ended } = await startCli(['explain', pipe]);
+    writeFileSync(pipe, 'Firewall is enabled. (State = 1)\n');
+    const { code, stdout } = await ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('The application firewall is on');
+  });
+
+  it.each(['/dev/zero', '/dev/urandom', '/dev/null'])('%s ends by itself', async (device) => {
+    const { code, stdout, tookMs } = await runCli(['explain', device]);
+    expect(code).toBe(3);
+    expect(stdout).toContain('Nothing here was recognized');
+    expect(tookMs).toBeLessThan(5000);
+  });
+
+  it('a text without an end is read up to a limit', async () => {
+    let asked = 0;
+    async function* lines(): AsyncGenerator<Uint8Array> {
+      await Promise.resolve();
+      for (;;) {
+        asked += 1;
+        yield Buffer.from('again and again\n'.repeat(4096));
+      }
+    }
+    const paste = await collectPaste(lines(), new AbortController().signal, 8 * 1024 * 1024);
+    expect(paste).toMatchObject({ state: 'text', endless: true });
+    expect(asked).toBe(128);
+  });
+});
