@@ -12,12 +12,14 @@ import type { Page } from './page.ts';
 import { createWakefulness } from './wakefulness.ts';
 
 export interface EffectParts {
-  readonly checks: CheckLoop;
-  readonly bursts: BurstRunner;
-  readonly settings: SettingsFile;
-  readonly history: HistoryFile;
+  readonly checks: Pick<CheckLoop, 'checkNow' | 'signal' | 'reschedule'>;
+  readonly bursts: Pick<BurstRunner, 'start' | 'stop'>;
+  /** Before a burst: macOS asks for and lists the program that does it. */
+  readonly touchLocalNetwork: (target: string) => Promise<void>;
+  readonly settings: Pick<SettingsFile, 'save'>;
+  readonly history: Pick<HistoryFile, 'append'>;
   readonly notifier: Notifier;
-  readonly page: Page;
+  readonly page: Pick<Page, 'open'>;
   readonly text: Text;
   readonly dispatch: Dispatch;
   readonly log: (line: string) => void;
@@ -25,7 +27,7 @@ export interface EffectParts {
 
 /** Carries out what `update` asks for. What becomes of it comes back as an event. */
 export function createEffects(parts: EffectParts): (effect: Effect) => void {
-  const { checks, bursts, settings, history, notifier, page, text, dispatch, log } = parts;
+  const { checks, bursts, touchLocalNetwork, settings, history, notifier, page, text, dispatch, log } = parts;
   const keepAwake = createWakefulness();
   return (effect) => {
     switch (effect.type) {
@@ -39,6 +41,7 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
         checks.reschedule();
         return;
       case 'start-burst':
+        void touchLocalNetwork(effect.plan.target);
         bursts.start(effect.plan);
         return;
       case 'stop-burst':

@@ -1,6 +1,7 @@
 import { Menu, app } from 'electron';
 import { english } from '../core/text/text.ts';
 import { createDesktopNotifier } from '../host/desktop-notifier.ts';
+import { createLocalNetworkTouch } from '../host/local-network.ts';
 import { BurstRunner } from '../monitor/burst-runner.ts';
 import { CheckLoop } from '../monitor/check-loop.ts';
 import { systemClock } from '../monitor/clock.ts';
@@ -90,7 +91,18 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     log: warn,
   });
   store.connect(
-    createEffects({ checks, bursts, settings, history, notifier, page, text, dispatch, log: warn }),
+    createEffects({
+      checks,
+      bursts,
+      touchLocalNetwork: createLocalNetworkTouch({ platform: process.platform, log: warn }),
+      settings,
+      history,
+      notifier,
+      page,
+      text,
+      dispatch,
+      log: warn,
+    }),
   );
   superviseLife({
     stop: async () => {

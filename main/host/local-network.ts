@@ -1,0 +1,51 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { isIPv6 } from 'node:net';
+import { parseTarget, reachOf } from '../core/burst/target.ts';
+
+/** Looking up a name of the local network can take as long as nobody answers. */
+const touchLimitMs = 2_000;
+/** RFC 863: what is sent to it is thrown away. */
+const discardPort = 9;
+
+export interface LocalNetworkParts {
+  readonly platform: NodeJS.Platform;
+  /** Sends one datagram to this host. */
+  readonly send?: (host: string, port: number, signal: AbortSignal) => Promise<void>;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * From macOS 15 on the system asks the user before a program reaches the local network, and lists the program with its
+ * answer. It asks for and lists the app, not a child of it such as the helper: the app itself has to touch the network
+ * before a burst does (https://developer.apple.com/documentation/technotes/tn3179-understanding-local-network-privacy).
+ * Never rejects: the burst tells what the system made of it.
+ */
+export function createLocalNetworkTouch({ platform, send = sendDatagram, log }: LocalNetworkParts) {
+  return async (target: string): Promise<void> => {
+    const host = parseTarget(target)?.host;
+    if (platform !== 'darwin' || host === undefined || reachOf(target) !== 'private') return;
+    try {
+      await send(host, discardPort, AbortSignal.timeout(touchLimitMs));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+      log(`the local network could not be touched before a burst: ${code}`);
+    }
+  };
+}
+
+/** One empty UDP datagram. */
+export async function sendDatagram(host: string, port: number, signal: AbortSignal): Promise<void> {
+  const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4');
+  socket.unref();
+  try {
+    const connected = once(socket, 'connect', { signal });
+    socket.connect(port, host);
+    await connected;
+    await new Promise<void>((resolve, reject) => {
+      socket.send('', (error) => (error === null ? resolve() : reject(error)));
+    });
+  } finally {
+    socket.close();
+  }
+}
