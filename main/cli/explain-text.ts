@@ -1,9 +1,9 @@
-import type { Explanation, Part, PastedLimit } from '../host/explain/explanation.ts';
+import type { Explanation, Part, PastedLimit } from '../core/explain/explanation.ts';
 import type { Text } from '../core/text/text.ts';
-import { rowsOf } from './explain-rows.ts';
+import { rowsOf } from '../core/views/explain-rows.ts';
 import { escapeControls } from './escape-controls.ts';
 import { folded, table } from './text.ts';
-import { selector } from '../host/explain/selector.ts';
+import { selector } from '../core/explain/selector.ts';
 
 /** So many rows of a list are shown to people; `--json` has them all. */
 const maxRows = 20;

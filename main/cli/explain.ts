@@ -3,7 +3,7 @@ import { type Message, message } from '../core/text/message.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import type { Text } from '../core/text/text.ts';
 import { explainPaste } from '../host/explain/explain-paste.ts';
-import { explainSchema, nothingRead, type Explanation } from '../host/explain/explanation.ts';
+import { explainSchema, nothingRead, type Explanation } from '../core/explain/explanation.ts';
 import { followStream } from './explain-follow.ts';
 import { explanationText } from './explain-text.ts';
 import { collectPaste, maxPasteBytes, type Paste } from '../host/explain/paste.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Part } from '../../main/host/explain/explanation.ts';
+import type { Part } from '../../main/core/explain/explanation.ts';
 
 /** Real outputs of real macOS commands with what a reader should get of each (test/corpus/index.jsonl). */
 export interface Sample {

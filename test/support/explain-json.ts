@@ -1,6 +1,6 @@
 import { english } from '../../main/core/text/text.ts';
 import { explainPaste } from '../../main/host/explain/explain-paste.ts';
-import type { Explanation } from '../../main/host/explain/explanation.ts';
+import type { Explanation } from '../../main/core/explain/explanation.ts';
 
 /** An answer with its messages worded, as `explain --json` prints it. */
 const worded = ({ verdict, parts, unread }: Explanation) => ({

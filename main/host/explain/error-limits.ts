@@ -1,7 +1,7 @@
 import type { NetworkLogEntry } from '../../core/command-readings.ts';
-import { errno as errnos } from '../readers/errno-words.ts';
-import type { PastedLimit, PathReason, ReasonKind } from './explanation.ts';
-import { subjectOf } from './subject.ts';
+import { errno as errnos } from '../../core/explain/errno-words.ts';
+import type { PastedLimit, PathReason, ReasonKind } from '../../core/explain/explanation.ts';
+import { subjectOf } from '../../core/explain/subject.ts';
 import type { PastedReadings } from './pasted-readings.ts';
 
 const reached = (kind: PastedLimit['kind'], subject: string | null): PastedLimit => ({

@@ -4,7 +4,7 @@ import { message } from '../../core/text/message.ts';
 import { readFirewall } from '../readers/firewall.ts';
 import { readPrivateRelay } from '../readers/private-relay.ts';
 import { linesOf } from '../readers/text.ts';
-import { nothingRead, unknownPart, type Explanation, type Part } from './explanation.ts';
+import { nothingRead, unknownPart, type Explanation, type Part } from '../../core/explain/explanation.ts';
 import { orderedByNearness } from './ordered-rows.ts';
 import { otherOutput } from './other-outputs.ts';
 import { isOfLinux, readingsOf } from './pasted-readings.ts';

@@ -3,8 +3,8 @@ import { nearShare } from '../../core/diagnosis/diagnosis.ts';
 import { flowLimitOf, flowLimitTable } from '../../core/diagnosis/flow-limit.ts';
 import { parseMacosVersion } from '../../core/diagnosis/macos-version.ts';
 import type { LimitsReading } from '../../core/paste-readings.ts';
-import type { PastedLimit } from './explanation.ts';
-import { shownCommand, subjectOf } from './subject.ts';
+import type { PastedLimit } from '../../core/explain/explanation.ts';
+import { shownCommand, subjectOf } from '../../core/explain/subject.ts';
 import { errorLimits } from './error-limits.ts';
 import { flowsByProcess, type PastedReadings } from './pasted-readings.ts';
 

@@ -1,6 +1,6 @@
 import type { LsofProcess } from '../../core/command-readings.ts';
 import type { ConnectionProcess } from '../../core/paste-readings.ts';
-import type { Part } from './explanation.ts';
+import type { Part } from '../../core/explain/explanation.ts';
 
 /** Every process has a table of its own, of the same size: who fills most of it is nearest. */
 const filled = (process: LsofProcess): number =>

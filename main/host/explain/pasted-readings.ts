@@ -1,5 +1,5 @@
 import type { LimitsReading } from '../../core/paste-readings.ts';
-import type { KnownKind, Part, Readings } from './explanation.ts';
+import type { KnownKind, Part, Readings } from '../../core/explain/explanation.ts';
 
 /** The readings of a paste by their kind. */
 export interface PastedReadings {

@@ -22,7 +22,7 @@ import { readRoutes } from '../readers/routes.ts';
 import { readSkywalkFlow } from '../readers/skywalkctl-flow.ts';
 import { readSystemExtensions } from '../readers/system-extensions.ts';
 import { readVpnServices } from '../readers/vpn-services.ts';
-import type { KnownKind, KnownReading, Part } from './explanation.ts';
+import type { KnownKind, KnownReading, Part } from '../../core/explain/explanation.ts';
 import { saysOf } from './says/says-of.ts';
 import { mayHold } from './words-of-outputs.ts';
 import type { Section } from './sections.ts';

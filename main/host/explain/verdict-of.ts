@@ -5,7 +5,7 @@ import { ok } from '../../core/reading.ts';
 import { message, type Message } from '../../core/text/message.ts';
 import { headlineMessage } from '../../core/views/headline.ts';
 import { reasonsOf } from './error-limits.ts';
-import type { PastedLimit, PasteVerdict, PathReason } from './explanation.ts';
+import type { PastedLimit, PasteVerdict, PathReason } from '../../core/explain/explanation.ts';
 import { limitFinding, reasonFinding } from './findings.ts';
 import { limitsOf } from './limits-of.ts';
 import { observationOf } from './observation-of.ts';

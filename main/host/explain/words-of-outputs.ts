@@ -1,5 +1,5 @@
 import { mayHoldLimit } from '../readers/limit-words.ts';
-import type { KnownKind } from './explanation.ts';
+import type { KnownKind } from '../../core/explain/explanation.ts';
 
 /**
  * Words without which a text is not of a kind. A long text is looked through for them before it is read line by line; a

@@ -1,5 +1,5 @@
 import type { NetworkLogEntry, NetworkLogReading } from '../../core/command-readings.ts';
-import { errno, errnoWords, highestErrno } from './errno-words.ts';
+import { errno, errnoWords, highestErrno } from '../../core/explain/errno-words.ts';
 import { loggedBy } from './logged-by.ts';
 import { linesOf } from './text.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explainPaste } from '../../../main/host/explain/explain-paste.ts';
-import type { KnownKind, Part, Readings } from '../../../main/host/explain/explanation.ts';
+import type { KnownKind, Part, Readings } from '../../../main/core/explain/explanation.ts';
 import { readFirewallPreference } from '../../../main/host/readers/firewall.ts';
 import { readPrivateRelay } from '../../../main/host/readers/private-relay.ts';
 import { kindOf, samples, samplesOf, type Sample } from '../../support/corpus.ts';

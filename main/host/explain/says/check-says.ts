@@ -10,10 +10,10 @@ import type {
   VpnServicesReading,
 } from '../../../core/command-readings.ts';
 import { message, type Message } from '../../../core/text/message.ts';
-import { errno } from '../../readers/errno-words.ts';
-import { shownCommand } from '../subject.ts';
+import { errno } from '../../../core/explain/errno-words.ts';
+import { shownCommand } from '../../../core/explain/subject.ts';
 import { names } from './names.ts';
-import { selector } from '../selector.ts';
+import { selector } from '../../../core/explain/selector.ts';
 
 /*
  * One sentence for each output that `check` asks for too: what it shows, and what it does not.

@@ -13,7 +13,7 @@ import type {
 } from '../../../core/paste-readings.ts';
 import { message, verbatim, type Message } from '../../../core/text/message.ts';
 import { names } from './names.ts';
-import { selector } from '../selector.ts';
+import { selector } from '../../../core/explain/selector.ts';
 
 /*
  * One sentence for each output that people paste besides: what it shows, and what it does not.

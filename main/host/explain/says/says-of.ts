@@ -1,5 +1,5 @@
 import type { Message } from '../../../core/text/message.ts';
-import type { KnownReading } from '../explanation.ts';
+import type { KnownReading } from '../../../core/explain/explanation.ts';
 import * as check from './check-says.ts';
 import * as paste from './paste-says.ts';
 

@@ -7,8 +7,8 @@ import type {
   SkywalkFlowReading,
   SystemExtensionsReading,
   VpnServicesReading,
-} from '../../core/command-readings.ts';
-import type { CauseId } from '../../core/diagnosis/diagnosis.ts';
+} from '../command-readings.ts';
+import type { CauseId } from '../diagnosis/diagnosis.ts';
 import type {
   ConnectionsReading,
   ErrorKind,
@@ -21,8 +21,8 @@ import type {
   PanicReading,
   ProfilesReading,
   RoutesReading,
-} from '../../core/paste-readings.ts';
-import { message, type Message } from '../../core/text/message.ts';
+} from '../paste-readings.ts';
+import { message, type Message } from '../text/message.ts';
 
 export const explainSchema = 'lanelight.explain/1';
 

@@ -1,9 +1,9 @@
-import type { LsofProcess, NetworkLogEntry, SkywalkFlow } from '../core/command-readings.ts';
-import { errnoText } from '../host/readers/errno-words.ts';
-import type { TextKey } from '../core/text/message.ts';
-import type { Text } from '../core/text/text.ts';
-import type { Part } from '../host/explain/explanation.ts';
-import { shownCommand, subjectOf } from '../host/explain/subject.ts';
+import type { LsofProcess, NetworkLogEntry, SkywalkFlow } from '../command-readings.ts';
+import { errnoText } from '../explain/errno-words.ts';
+import type { TextKey } from '../text/message.ts';
+import type { Text } from '../text/text.ts';
+import type { Part } from '../explain/explanation.ts';
+import { shownCommand, subjectOf } from '../explain/subject.ts';
 
 type Row = readonly string[];
 
