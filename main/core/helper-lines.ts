@@ -3,100 +3,12 @@ import './zod-setup.ts';
 import { failureKinds } from './burst/failure-kind.ts';
 
 /**
- * The lines that the native helper prints (contract "Helper"). Unknown types and fields are ignored, so that an older
- * app and a newer helper still understand each other.
+ * The lines of the native helper's probes, servers and bursts (contract "Helper"). Unknown types and fields are ignored,
+ * so that an older app and a newer helper still understand each other.
  */
 
 const count = z.number().check(z.int(), z.nonnegative());
 const countOrNull = z.nullable(count);
-
-/** A part of the observation that could not be read: the call that failed and its errno by name. */
-const unread = z.object({ ok: z.literal(false), call: z.optional(z.string()), errno: z.string() });
-const part = <Shape extends z.core.$ZodShape>(shape: Shape) =>
-  z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), ...shape }), unread]);
-
-const gatePart = part({ enableNetagent: count });
-const filterStatePart = part({ value: z.string() });
-const flowAdvisoryPart = part({
-  channels: z.array(
-    z.object({ pid: count, name: z.nullable(z.string()), interface: z.string(), flows: count }),
-  ),
-});
-const necpPart = part({ nexusFlows: count, socketFlows: count, clients: count });
-const apiStatsPart = part({
-  inetStreamSockets: count,
-  nexusStreamFlows: count,
-  interfaceFilters: count,
-  interfaceFiltersOs: count,
-  ipFilters: count,
-  ipFiltersOs: count,
-  socketFilters: count,
-  socketFiltersOs: count,
-});
-const censusPart = part({
-  visible: count,
-  hidden: count,
-  processes: z.array(
-    z.object({
-      pid: count,
-      name: z.nullable(z.string()),
-      flowswitchChannels: count,
-      otherChannels: count,
-      tcpSockets: count,
-      udpSockets: count,
-    }),
-  ),
-});
-const interfaceKinds = [
-  'ethernet',
-  'wifi',
-  'cellular',
-  'loopback',
-  'tunnel',
-  'ppp',
-  'bridge',
-  'vlan',
-  'other',
-] as const;
-export type InterfaceKind = (typeof interfaceKinds)[number];
-const interfacesPart = part({
-  list: z.array(
-    z.object({
-      name: z.string(),
-      kind: z.catch(z.enum(interfaceKinds), 'other'),
-      up: z.boolean(),
-      running: z.boolean(),
-      ipv4: z.boolean(),
-      ipv6: z.boolean(),
-      /** null: the bridges that there are did not tell their members. */
-      bridged: z.nullable(z.boolean()),
-    }),
-  ),
-});
-const defaultRoutePart = part({ ipv4: z.nullable(z.string()), ipv6: z.nullable(z.string()) });
-const limitsPart = part({
-  openFilesSoft: countOrNull,
-  openFilesHard: countOrNull,
-  maxFilesPerProcess: countOrNull,
-  maxFiles: countOrNull,
-  filesOpen: countOrNull,
-  portFirst: countOrNull,
-  portLast: countOrNull,
-});
-
-/** The parts of one observation, by the key they have in the line. Each is validated apart: one bad part costs one part. */
-export const observationParts = {
-  gate: gatePart,
-  filterState: filterStatePart,
-  flowAdvisory: flowAdvisoryPart,
-  necp: necpPart,
-  apiStats: apiStatsPart,
-  census: censusPart,
-  interfaces: interfacesPart,
-  defaultRoute: defaultRoutePart,
-  limits: limitsPart,
-} as const;
-export type ObservationPartName = keyof typeof observationParts;
 
 export const transports = ['network-framework', 'sockets'] as const;
 export type TransportName = (typeof transports)[number];
@@ -197,6 +109,10 @@ const burstResultLine = z.object({
   openFilesSoft: z.optional(countOrNull),
   fds: z.nullable(z.object({ sockets: count, flowswitchChannels: count })),
   carriedBy,
+  /** After a limit in find-limit mode: half was closed; how many of those that had waited became ready within five seconds. */
+  recovery: z.optional(
+    z.nullable(z.object({ closed: count, waiting: count, proceeded: count, waitedMs: milliseconds })),
+  ),
   stopped: z.nullable(z.enum(['cancelled', 'timeout', 'asleep'])),
 });
 export const burstLine = z.discriminatedUnion('type', [

@@ -7,7 +7,8 @@ import type {
   SystemExtensionsReading,
   VpnServicesReading,
 } from './command-readings.ts';
-import type { ObservationPartName, ProbeLine, observationParts } from './helper-lines.ts';
+import type { ProbeLine } from './helper-lines.ts';
+import type { ObservationPartName, observationParts } from './observation-parts.ts';
 import type { Reading } from './reading.ts';
 
 /** What one part of the observation line holds when it could be read. */
@@ -26,6 +27,15 @@ export type Interfaces = ObservationPart<'interfaces'>;
 export type NetworkInterface = Interfaces['list'][number];
 export type DefaultRoute = ObservationPart<'defaultRoute'>;
 export type Limits = ObservationPart<'limits'>;
+export type TcpClock = ObservationPart<'tcpClock'>;
+export type TcpMemory = ObservationPart<'tcpMemory'>;
+export type Ports = ObservationPart<'ports'>;
+export type OpenFiles = ObservationPart<'openFiles'>;
+export type Conntrack = ObservationPart<'conntrack'>;
+export type ListenQueue = ObservationPart<'listenQueue'>;
+export type FileWatches = ObservationPart<'fileWatches'>;
+export type ControlGroup = ObservationPart<'controlGroup'>;
+export type NetworkStack = ObservationPart<'networkStack'>;
 export type Probe = Omit<ProbeLine, 'type'>;
 
 export type Platform = 'darwin' | 'linux';
@@ -51,6 +61,19 @@ export interface Observation {
   readonly interfaces: Reading<Interfaces>;
   readonly defaultRoute: Reading<DefaultRoute>;
   readonly limits: Reading<Limits>;
+  /** macOS. */
+  readonly tcpClock: Reading<TcpClock>;
+  readonly tcpMemory: Reading<TcpMemory>;
+  readonly ports: Reading<Ports>;
+  readonly openFiles: Reading<OpenFiles>;
+  /** Linux, like the four that follow. */
+  readonly conntrack: Reading<Conntrack>;
+  readonly listenQueue: Reading<ListenQueue>;
+  /** The counters of the check before this one, where there was one: they only ever grow. */
+  readonly previousListenQueue: Reading<ListenQueue>;
+  readonly fileWatches: Reading<FileWatches>;
+  readonly controlGroup: Reading<ControlGroup>;
+  readonly networkStack: Reading<NetworkStack>;
   /** The last probe and when it was made; it lives longer than one look. */
   readonly probe: Reading<Probe>;
 

@@ -1,4 +1,4 @@
-import type { InterfaceKind } from './helper-lines.ts';
+import type { InterfaceKind } from './observation-parts.ts';
 
 /** What `explain` reads besides the outputs that `check` asks for itself. The shapes are those of `explain --json`. */
 

@@ -1,7 +1,7 @@
 import type { HelperState } from '../core/app/checks-state.ts';
 import type { BurstPlan } from '../core/burst/plan.ts';
 import type { Capture } from '../core/capture.ts';
-import type { ApiStats, Observation, Platform } from '../core/observation.ts';
+import type { ApiStats, ListenQueue, Observation, Platform } from '../core/observation.ts';
 import { failed, type Reading } from '../core/reading.ts';
 import { createCommandRunner } from './commands.ts';
 import {
@@ -46,6 +46,7 @@ class LiveHost implements Host {
   #look: Promise<RawObservation> | null = null;
   #probe: KeptProbe | null = null;
   #previousApiStats: Reading<ApiStats> | null = null;
+  #previousListenQueue: Reading<ListenQueue> | null = null;
   /** What was begun before the machine slept or moved is not kept when it comes home after. */
   #era = 0;
   #bursting = false;
@@ -65,9 +66,12 @@ class LiveHost implements Host {
       platform: this.#platform,
     });
     const previousApiStats = this.#previousApiStats ?? observation.previousApiStats;
-    if (observation.apiStats.state === 'ok' && era === this.#era)
-      this.#previousApiStats = observation.apiStats;
-    return { ...observation, previousApiStats };
+    const previousListenQueue = this.#previousListenQueue ?? observation.previousListenQueue;
+    if (era === this.#era) {
+      if (observation.apiStats.state === 'ok') this.#previousApiStats = observation.apiStats;
+      if (observation.listenQueue.state === 'ok') this.#previousListenQueue = observation.listenQueue;
+    }
+    return { ...observation, previousApiStats, previousListenQueue };
   }
 
   async probe(): ReturnType<Host['probe']> {
@@ -128,6 +132,7 @@ class LiveHost implements Host {
     this.#commands.forget();
     this.#probe = null;
     this.#previousApiStats = null;
+    this.#previousListenQueue = null;
   }
 
   async close(): Promise<void> {

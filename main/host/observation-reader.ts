@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import { type CommandFailure, commandOutput, type CommandId, type CommandOutput } from '../core/capture.ts';
 import type { OsVersionReading } from '../core/command-readings.ts';
-import { observationParts, probeLine, type ObservationPartName } from '../core/helper-lines.ts';
+import { probeLine } from '../core/helper-lines.ts';
+import { observationParts, type ObservationPartName } from '../core/observation-parts.ts';
 import type { Observation, ObservationPart, Platform, Probe } from '../core/observation.ts';
 import { failed, ok, type Reading, unavailable } from '../core/reading.ts';
 import { firstIssue } from '../core/schema-issue.ts';
@@ -55,6 +56,16 @@ export function readObservation(look: RawLook): Observation {
     interfaces: readPart('interfaces'),
     defaultRoute: readPart('defaultRoute'),
     limits: readPart('limits'),
+    tcpClock: readPart('tcpClock'),
+    tcpMemory: readPart('tcpMemory'),
+    ports: readPart('ports'),
+    openFiles: readPart('openFiles'),
+    conntrack: readPart('conntrack'),
+    listenQueue: readPart('listenQueue'),
+    previousListenQueue: unavailable(message('host.firstCheck')),
+    fileWatches: readPart('fileWatches'),
+    controlGroup: readPart('controlGroup'),
+    networkStack: readPart('networkStack'),
     probe: readProbe(look.probe),
     firewall: read('firewall', readFirewall),
     vpnServices: read('vpn-services', readVpnServices),

@@ -14,7 +14,7 @@ import { networkInterfaces, platform, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { observationParts } from '../../main/core/helper-lines.ts';
+import { observationParts } from '../../main/core/observation-parts.ts';
 import type { NdjsonLine } from '../../main/host/ndjson.ts';
 import { readHello } from '../../main/host/helper.ts';
 

@@ -1,4 +1,4 @@
-import type { InterfaceKind } from '../helper-lines.ts';
+import type { InterfaceKind } from '../observation-parts.ts';
 import type { NetworkInterface, Observation } from '../observation.ts';
 import { valueOf, whyNotKnown } from '../reading.ts';
 import { type Message, message } from '../text/message.ts';

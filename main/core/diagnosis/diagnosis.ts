@@ -1,4 +1,4 @@
-import type { InterfaceKind } from '../helper-lines.ts';
+import type { InterfaceKind } from '../observation-parts.ts';
 import type { Message } from '../text/message.ts';
 
 /**
