@@ -25,6 +25,13 @@ const files = [
 ];
 
 /**
+ * The launcher, in the first two lines of the program: a shell notes its soft limit of open files before Node raises its
+ * own, and becomes Node. Node skips the first line and takes the second for a string and a comment.
+ */
+const launcher = `#!/bin/sh
+':' //; LANELIGHT_SHELL_OPEN_FILES=$(ulimit -Sn); export LANELIGHT_SHELL_OPEN_FILES; exec node "$0" "$@"`;
+
+/**
  * The command line as a self-contained bundle: a start must not cost much more than Node's own (test/bench). CommonJS,
  * because Node's loader for it takes ten milliseconds less than the one for modules.
  */
@@ -53,7 +60,8 @@ export default defineConfig({
         codeSplitting: { groups: files },
         // Comments and spaces are a third of what has to be read; names stay, for a fault is reported with them.
         minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
-        banner: ({ name, isEntry }) => (isEntry && name === 'cli' ? '#!/usr/bin/env node' : ''),
+        // After the comments are gone.
+        postBanner: ({ name, isEntry }) => (isEntry && name === 'cli' ? launcher : ''),
       },
     },
   },

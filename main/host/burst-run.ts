@@ -31,24 +31,17 @@ export async function runBurst({ plan, onLine, stop, start }: BurstRun): Promise
   // The certificate of our own server is made at its start: nobody can trust it, and nobody else can have it.
   const trusting = server === null ? plan : { ...plan, insecure: plan.insecure || plan.protocol === 'tls' };
   let result = false;
-  const run = start(
-    burstArguments(
-      trusting,
-      target.address,
-      openFilesHere(process.platform === 'darwin' ? 'darwin' : 'linux'),
-    ),
-    {
-      silenceMs: parseTarget(target.address)?.scope === 'name' ? nameSilenceMs : burstSilenceMs,
-      timeLimitMs: null,
-      onLine: (line) => {
-        // Lines that are not understood are of a newer helper's making: they are passed over.
-        const parsed = burstLine.safeParse(line);
-        if (!parsed.success) return;
-        result ||= parsed.data.type === 'result';
-        onLine(parsed.data, line);
-      },
+  const run = start(burstArguments(trusting, target.address, openFilesHere(process.platform)), {
+    silenceMs: parseTarget(target.address)?.scope === 'name' ? nameSilenceMs : burstSilenceMs,
+    timeLimitMs: null,
+    onLine: (line) => {
+      // Lines that are not understood are of a newer helper's making: they are passed over.
+      const parsed = burstLine.safeParse(line);
+      if (!parsed.success) return;
+      result ||= parsed.data.type === 'result';
+      onLine(parsed.data, line);
     },
-  );
+  });
   const cancel = (): void => run.cancel(stop.reason === 'asleep' ? 'asleep' : 'cancelled');
   if (stop.aborted) cancel();
   else stop.addEventListener('abort', cancel, { once: true });

@@ -91,7 +91,10 @@ describe('burst', () => {
   it('burst finds the limit where it is asked to', async () => {
     const { code, stdout } = await runCli(['burst', '--pattern', 'find-limit', '--json'], { openFiles: 128 });
     expect(code).toBe(2);
-    expect(jsonLines(stdout).at(-1)).toMatchObject({ limit: { kind: 'open-files', errno: 'EMFILE' } });
+    expect(jsonLines(stdout).at(-1)).toMatchObject({
+      openFilesInitial: 128,
+      limit: { kind: 'open-files', errno: 'EMFILE' },
+    });
   });
 
   it('burst that is refused everywhere ends with 3: no limit, and nothing ready', async () => {

@@ -76,15 +76,12 @@ export async function startCli(args: readonly string[], options: CliOptions = {}
     DISPLAY: '',
     ...options.environment,
   };
-  // With a limit of its own the shell stays above, as a user's shell does; without one signals reach the command itself.
-  const shell =
+  const folder = { env, cwd: options.cwd ?? project };
+  // With a limit of its own it is started as from a user's shell: by its name, so that its launcher sees the limit.
+  const child =
     options.openFiles === undefined
-      ? 'exec "$0" "$@"'
-      : `ulimit -S -n ${options.openFiles}; "$0" "$@"; exit $?`;
-  const child = spawn('/bin/sh', ['-c', shell, process.execPath, cli, ...args], {
-    env,
-    cwd: options.cwd ?? project,
-  });
+      ? spawn(process.execPath, [cli, ...args], folder)
+      : spawn('/bin/sh', ['-c', `ulimit -S -n ${options.openFiles}; exec "$0" "$@"`, cli, ...args], folder);
   child.stdin.on('error', () => undefined);
   child.stdin.end(options.stdin ?? '');
   let stdout = '';
