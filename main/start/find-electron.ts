@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { lookup } from 'node:dns/promises';
+import { release } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasPackagedElectron, packagedElectron, packagedFolder } from './packaged-electron.ts';
@@ -18,6 +19,9 @@ export interface ElectronProgram {
 /** The project's folder, two levels above this file and above the bundle in dist/cli alike. */
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Electron 44 and later start on macOS 13, which is Darwin 22 (https://www.electronjs.org/docs/latest/breaking-changes). */
+const minDarwin = 22;
+
 /** Name resolution that takes longer than this is no way to a 100 MB download. */
 const resolveAtMostMs = 3_000;
 const downloadAtMostMs = 600_000;
@@ -33,6 +37,8 @@ export async function findElectron(say: (line: string) => void): Promise<Electro
     if (!found) throw new Error(`ELECTRON_OVERRIDE_DIST_PATH names ${override}, where there is no Electron.`);
     return found;
   }
+  const tooOld = whyTooOld(process.platform, release());
+  if (tooOld !== null) throw new Error(tooOld);
   const installed = join(projectFolder, 'node_modules', 'electron');
   const present = electronIn(join(installed, 'dist'), 'installed');
   if (present) return present;
@@ -53,6 +59,12 @@ export async function findElectron(say: (line: string) => void): Promise<Electro
       'The Electron from the npm registry is not complete; delete node_modules/.cache/lanelight.',
     );
   return made;
+}
+
+/** Why no Electron of this project starts on this system, or null. */
+export function whyTooOld(platform: NodeJS.Platform, kernel: string): string | null {
+  if (platform !== 'darwin' || Number.parseInt(kernel, 10) >= minDarwin) return null;
+  return 'Electron 44 and later need macOS 13 or later';
 }
 
 const cache = join(projectFolder, 'node_modules', '.cache', 'lanelight');
