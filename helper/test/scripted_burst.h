@@ -20,7 +20,7 @@ struct scripted {
     uint32_t opened;
     uint32_t closed;
     uint32_t censuses;
-    uint32_t most_in_flight;
+    uint32_t max_in_flight;
     uint8_t close_calls[1000];
 };
 
@@ -31,8 +31,8 @@ static struct scripted scripted;
 static inline void scripted_open(struct transport *transport, uint32_t index) {
     struct scripted *self = (struct scripted *)transport;
     self->opened++;
-    if (self->engine->in_flight > self->most_in_flight) {
-        self->most_in_flight = self->engine->in_flight;
+    if (self->engine->in_flight > self->max_in_flight) {
+        self->max_in_flight = self->engine->in_flight;
     }
     switch (self->fate_of(index)) {
     case FATE_NOTHING:

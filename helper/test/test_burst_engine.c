@@ -53,7 +53,7 @@ static void no_more_in_flight_than_the_window(void) {
     options.deadline_ms = 1;
     begin(&options, 100, nothing);
     check(run());
-    check_number(scripted.most_in_flight, 8);
+    check_number(scripted.max_in_flight, 8);
     check_number(engine.failed[FAILURE_STUCK], 100);
     check(each_closed_once(100));
 }
@@ -62,7 +62,7 @@ static void one_by_one_has_one_in_flight_and_keeps_them_open(void) {
     const struct burst_options options = plan(PATTERN_ONE_BY_ONE, VERIFY_ECHO);
     begin(&options, 50, answered);
     check(run());
-    check(scripted.most_in_flight == 1 && engine.peak_open == 50);
+    check(scripted.max_in_flight == 1 && engine.peak_open == 50);
 }
 
 static void close_each_closes_before_the_next_and_counts_descriptors_while_one_is_open(void) {

@@ -15,7 +15,7 @@ export interface ProcessIo {
 const defaultColumns = 100;
 
 /** Ends with every process of ours gone take less: the ladder of a helper that ignores everything is the longest. */
-const mostEndingMs = 8_000;
+const maxEndingMs = 8_000;
 
 /** The process's own streams and signals as a command sees them. */
 export function createProcessIo(): ProcessIo {
@@ -27,7 +27,7 @@ export function createProcessIo(): ProcessIo {
       signals += 1;
       interrupt.abort();
       // A read that never returns (a FIFO, a device) leaves nobody to end the command.
-      setTimeout(() => process.exit(exitCodes.interrupted), mostEndingMs).unref();
+      setTimeout(() => process.exit(exitCodes.interrupted), maxEndingMs).unref();
       // Whoever presses it again does not want to wait: helpers end by themselves when we are gone.
       if (signals > 1) process.exit(exitCodes.interrupted);
     });

@@ -10,7 +10,7 @@ export interface AllowedCommand {
 }
 
 /** A look is to be over within five seconds even if a command hangs: two and a half for it, one each for SIGTERM and SIGKILL. */
-const commandLimits: RunLimits = { timeoutMs: 2_500, mostBytes: 256 * 1024, patienceMs: 1_000 };
+const commandLimits: RunLimits = { timeoutMs: 2_500, maxBytes: 256 * 1024, patienceMs: 1_000 };
 
 /** What changes with a click in System Settings is asked at every look, loaded extensions every five minutes. */
 const everyLook = 0;

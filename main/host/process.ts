@@ -167,7 +167,7 @@ export interface Finished {
 export interface RunLimits {
   readonly timeoutMs: number;
   /** For stdout and stderr together; a program that prints more is ended. */
-  readonly mostBytes: number;
+  readonly maxBytes: number;
   /** Between SIGTERM and SIGKILL. */
   readonly patienceMs: number;
 }
@@ -184,7 +184,7 @@ export async function runToEnd(argv: Argv, limits: RunLimits): Promise<Finished>
   };
   const collect = (into: Buffer[]) => (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes <= limits.mostBytes) into.push(chunk);
+    if (bytes <= limits.maxBytes) into.push(chunk);
     else give('too-large');
   };
   const child = startChild(argv, { stdout: collect(stdout), stderr: collect(stderr) });

@@ -6,7 +6,7 @@ import { run } from '../start/programs.ts';
 import { type ShellFiles, filesBelow, linuxTree } from './linux-tree.ts';
 
 /** Half a gigabyte of Chromium is compressed. */
-const packAtMostMs = 600_000;
+const maxPackMs = 600_000;
 
 const architectures: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' };
 
@@ -60,8 +60,8 @@ export async function makeDeb(options: DebOptions): Promise<string> {
     await mkdir(options.folder, { recursive: true });
     const file = join(options.folder, `lanelight_${options.version}_${architecture}.deb`);
     // Directories made here carry this machine's umask; dpkg-deb takes no other than 0755.
-    await run('chmod', ['-R', 'u=rwX,go=rX', root], { atMostMs: 60_000 });
-    await run('chmod', ['4755', join(root, 'usr/lib/lanelight/chrome-sandbox')], { atMostMs: 60_000 });
+    await run('chmod', ['-R', 'u=rwX,go=rX', root], { maxMs: 60_000 });
+    await run('chmod', ['4755', join(root, 'usr/lib/lanelight/chrome-sandbox')], { maxMs: 60_000 });
     await run(
       'env',
       [
@@ -73,7 +73,7 @@ export async function makeDeb(options: DebOptions): Promise<string> {
         root,
         file,
       ],
-      { atMostMs: packAtMostMs },
+      { maxMs: maxPackMs },
     );
     return file;
   } finally {

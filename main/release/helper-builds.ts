@@ -5,7 +5,7 @@ import { run } from '../start/programs.ts';
 import { inProject } from './places.ts';
 
 /** Two architectures from source, or the compiler for macOS fetched from npm first. */
-const buildAtMostMs = 600_000;
+const maxBuildMs = 600_000;
 
 /**
  * The helper for a package. macOS gets the universal one whatever the package's own architecture is: an Intel app on
@@ -65,7 +65,7 @@ async function opensslHeaders(): Promise<string> {
 }
 
 const make = (...args: readonly string[]): Promise<string> =>
-  run('make', ['-s', '-C', inProject('helper'), ...args], { atMostMs: buildAtMostMs });
+  run('make', ['-s', '-C', inProject('helper'), ...args], { maxMs: maxBuildMs });
 
 function built(folder: string): string {
   const path = join(inProject('helper/build', folder), 'lanelight-helper');

@@ -5,7 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { crossBuilt, helperFor } from './helper-builds.ts';
 import { inProject } from './places.ts';
 
-const packAtMostMs = 120_000;
+const maxPackMs = 120_000;
 
 /** Where main/host/helper-place.ts looks for a helper that came with the package. */
 const prebuiltHelpers = {
@@ -43,7 +43,7 @@ export async function makeNpmPackage(folder: string, manPage: string, notices: s
   await mkdir(folder, { recursive: true });
   const name = await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], {
     cwd: staged,
-    atMostMs: packAtMostMs,
+    maxMs: maxPackMs,
   });
   return join(folder, name.trim());
 }

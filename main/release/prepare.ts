@@ -11,10 +11,10 @@ import { inProject } from './places.ts';
  * Sets the version, dates the changelog, commits and tags, then builds the artefacts of this machine into out/release.
  * Nothing is pushed: pushing the tag lets the workflow build the rest, sign it and publish a draft.
  */
-const atMostMs = 30_000;
-const artefactsAtMostMs = 1_800_000;
+const maxMs = 30_000;
+const maxArtefactsMs = 1_800_000;
 
-const git = (...args: readonly string[]): Promise<string> => run('git', args, { cwd: inProject(), atMostMs });
+const git = (...args: readonly string[]): Promise<string> => run('git', args, { cwd: inProject(), maxMs });
 
 export async function prepareRelease(version: string, day: string): Promise<void> {
   if (!isReleaseVersion(version))
@@ -38,7 +38,7 @@ export async function prepareRelease(version: string, day: string): Promise<void
 
   // In processes of their own: this one has read the old version.
   const npm = (script: string): Promise<string> =>
-    run('npm', ['run', '--silent', script], { cwd: inProject(), atMostMs: artefactsAtMostMs });
+    run('npm', ['run', '--silent', script], { cwd: inProject(), maxMs: maxArtefactsMs });
   await npm('build');
   await npm('release:artefacts');
 }

@@ -19,7 +19,7 @@ import { shellFiles } from './shell-files.ts';
  *
  * Files are dated by the commit, so that two builds of one commit are the same but for signatures.
  */
-const gitAtMostMs = 10_000;
+const maxGitMs = 10_000;
 
 export async function makeArtefacts(folder: string): Promise<readonly string[]> {
   const epochSeconds = await commitTime();
@@ -62,7 +62,7 @@ async function writeChecksums(folder: string): Promise<void> {
 async function commitTime(): Promise<number> {
   const given = process.env['SOURCE_DATE_EPOCH'];
   const text =
-    given ?? (await run('git', ['log', '-1', '--format=%ct'], { cwd: inProject(), atMostMs: gitAtMostMs }));
+    given ?? (await run('git', ['log', '-1', '--format=%ct'], { cwd: inProject(), maxMs: maxGitMs }));
   const seconds = Number(text.trim());
   if (!Number.isInteger(seconds)) throw new Error(`"${text.trim()}" is no time of a commit.`);
   return seconds;

@@ -2,10 +2,10 @@ import { run } from '../start/programs.ts';
 import type { ShellFiles } from './linux-tree.ts';
 import { inProject } from './places.ts';
 
-const printAtMostMs = 20_000;
+const maxPrintMs = 20_000;
 
 const printed = (what: string): Promise<string> =>
-  run(process.execPath, [inProject('dist/cli/cli.js'), 'completion', what], { atMostMs: printAtMostMs });
+  run(process.execPath, [inProject('dist/cli/cli.js'), 'completion', what], { maxMs: maxPrintMs });
 
 /** Man page and completions, as the built command line prints them. */
 export async function shellFiles(): Promise<ShellFiles> {

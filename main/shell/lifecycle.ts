@@ -5,7 +5,7 @@ import { english } from '../core/text/text.ts';
 /** How the app ends: in order and soon, whatever still runs (R22, R28). */
 
 /** The promise is quit within two seconds; the helper also ends by itself once we are gone. */
-const stopAtMostMs = 1_500;
+const maxStopMs = 1_500;
 /** After a fault nothing is to be trusted for long. */
 const stopAfterFaultMs = 1_000;
 const faultCode = 70;
@@ -20,11 +20,11 @@ export interface Life {
 
 export function superviseLife({ stop, settle, log }: Life): void {
   let ending = false;
-  const end = (code: number, atMostMs: number, settled: () => void): void => {
+  const end = (code: number, maxMs: number, settled: () => void): void => {
     if (ending) return;
     ending = true;
     const late = new Promise<void>((resolve) => {
-      setTimeout(resolve, atMostMs);
+      setTimeout(resolve, maxMs);
     });
     const stopped = stop().catch((error: unknown) =>
       log(`not everything could be stopped: ${String(error)}`),
@@ -37,7 +37,7 @@ export function superviseLife({ stop, settle, log }: Life): void {
 
   app.on('before-quit', (event) => {
     event.preventDefault();
-    end(0, stopAtMostMs, settle);
+    end(0, maxStopMs, settle);
   });
   // A popover that is closed is no reason to end: the icon is the app.
   app.on('window-all-closed', () => undefined);

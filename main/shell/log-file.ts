@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 /** JSON lines, two files of 1 MiB at most, readable by their owner only (R21, S28). */
 const logFileName = 'lanelight.log';
 const oldFileName = 'lanelight.old.log';
-export const mostLogBytes = 1_048_576;
+export const maxLogBytes = 1_048_576;
 /** One line: a stack trace is some kilobytes. */
 const longestText = 8_192;
 
@@ -30,7 +30,7 @@ export function openLog(folder: string, now: () => Date = () => new Date()): Log
       const line = `${JSON.stringify({ at: now().toISOString(), level, text: text.slice(0, longestText) })}\n`;
       try {
         const size = Buffer.byteLength(line);
-        if (bytes + size > mostLogBytes) {
+        if (bytes + size > maxLogBytes) {
           renameSync(file, join(folder, oldFileName));
           bytes = 0;
         }

@@ -10,7 +10,7 @@ import type { Notifier } from '../host/notifier.ts';
  */
 
 /** Neither shown nor failed within this time counts as refused. */
-const answerAtMostMs = 5_000;
+const maxAnswerMs = 5_000;
 
 export interface NotificationOptions {
   readonly fallback: Notifier;
@@ -38,7 +38,7 @@ export function createNotifications(options: NotificationOptions): Notifier {
         notification.close();
         resolve('refused');
       };
-      const late = setTimeout(refuse, answerAtMostMs, 'no answer');
+      const late = setTimeout(refuse, maxAnswerMs, 'no answer');
       notification.once('show', () => {
         clearTimeout(late);
         resolve('shown');

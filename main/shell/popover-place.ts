@@ -55,4 +55,4 @@ export const popoverHeight = (content: number, workArea: Area): number =>
 
 const contains = (area: Area, { x, y }: Point): boolean =>
   x >= area.x && x < area.x + area.width && y >= area.y && y < area.y + area.height;
-const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
+const clamp = (value: number, min: number, max: number): number => Math.min(Math.max(value, min), max);

@@ -2,17 +2,17 @@ import type { WebContents } from 'electron';
 
 /** Larger text by the keys that browsers have for it; a page without a menu has none of its own. */
 const step = 0.5;
-const least = -1;
+const minLevel = -1;
 /** Twice the size. */
-const most = 3.802;
+const maxLevel = 3.802;
 
 export function zoomLevelFor(key: string, level: number): number | null {
   switch (key) {
     case '+':
     case '=':
-      return Math.min(most, level + step);
+      return Math.min(maxLevel, level + step);
     case '-':
-      return Math.max(least, level - step);
+      return Math.max(minLevel, level - step);
     case '0':
       return 0;
     default:

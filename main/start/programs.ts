@@ -11,7 +11,7 @@ export function run(program: string, args: readonly string[], options: RunOption
     execFile(
       program,
       [...args],
-      { timeout: options.atMostMs, maxBuffer: mostOutput, ...(options.cwd ? { cwd: options.cwd } : {}) },
+      { timeout: options.maxMs, maxBuffer: maxOutputBytes, ...(options.cwd ? { cwd: options.cwd } : {}) },
       (error, stdout, stderr) => {
         if (!error) resolve(stdout);
         else reject(new Error(`${program} did not work: ${lastLine(stderr) || error.message}`));
@@ -22,12 +22,12 @@ export function run(program: string, args: readonly string[], options: RunOption
 
 export interface RunOptions {
   /** Milliseconds after which it is stopped. */
-  readonly atMostMs: number;
+  readonly maxMs: number;
   readonly cwd?: string;
 }
 
 /** Output past this is no output of the programs that are run here. */
-const mostOutput = 1_048_576;
+const maxOutputBytes = 1_048_576;
 
 /** How a program in the foreground ended; `signal` where it was killed. */
 export interface Ending {

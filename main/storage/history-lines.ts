@@ -88,11 +88,11 @@ function readText(file: number, start: number, length: number): string {
   return buffer.toString('latin1', 0, done);
 }
 
-/** The lines younger than `cutMs`, at most `mostBytes` of them and the newest when there are more. */
+/** The lines younger than `cutMs`, at most `maxBytes` of them and the newest when there are more. */
 export async function youngLines(
   path: string,
   cutMs: number,
-  mostBytes: number,
+  maxBytes: number,
   readBytes: number,
 ): Promise<readonly string[]> {
   const young: string[] = [];
@@ -101,7 +101,7 @@ export async function youngLines(
     const at = timeIn(line);
     if (at === null || at < cutMs) return;
     bytes += line.length + 1;
-    if (bytes <= mostBytes) young.push(line);
+    if (bytes <= maxBytes) young.push(line);
   });
   return young.reverse();
 }
@@ -129,13 +129,13 @@ async function eachLineFromTheEnd(
   }
 }
 
-/** At most the last `most` bytes: a file that grew beyond all bounds must not fill the memory. */
-async function readTail(path: string, most: number): Promise<string> {
+/** At most the last `maxBytes` bytes: a file that grew beyond all bounds must not fill the memory. */
+async function readTail(path: string, maxBytes: number): Promise<string> {
   let file: FileHandle | null = null;
   try {
     file = await open(path, 'r');
     const { size } = await file.stat();
-    const length = Math.min(size, most);
+    const length = Math.min(size, maxBytes);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, size - length);
     return buffer.toString('latin1', 0, bytesRead);
   } catch (error) {

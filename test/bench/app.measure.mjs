@@ -220,8 +220,8 @@ async function looking(app) {
 function table(figures) {
   const megabytes = (values) => values.map((kib) => kib / 1_024);
   const shown = (values, unit, digits) => {
-    const [least, middle, most] = [Math.min(...values), median(values), Math.max(...values)];
-    return `${middle.toFixed(digits)} ${unit} (${least.toFixed(digits)}–${most.toFixed(digits)})`;
+    const [min, middle, max] = [Math.min(...values), median(values), Math.max(...values)];
+    return `${middle.toFixed(digits)} ${unit} (${min.toFixed(digits)}–${max.toFixed(digits)})`;
   };
   const ratio = (values) => (median(values) / median(figures.bare)).toFixed(2);
   return [

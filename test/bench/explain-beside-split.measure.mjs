@@ -43,12 +43,12 @@ export async function measure({ rounds }) {
       const ratios = [];
       const own = [];
       for (let round = 0; round < rounds; round += 1) {
-        const least = cpuMs(
+        const bareMs = cpuMs(
           () => text.split('\n').filter((line) => /\bE[A-Z]{4,}\b|\d{1,5}->/u.test(line)).length,
         );
         const explained = cpuMs(() => explainPaste(text));
         own.push(explained);
-        ratios.push(explained / Math.max(least, 1));
+        ratios.push(explained / Math.max(bareMs, 1));
       }
       return `| ${name} | ${median(own).toFixed(0)} ms | ${median(ratios).toFixed(1)} |`;
     });

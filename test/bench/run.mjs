@@ -24,7 +24,7 @@ const processor = cpus()[0]?.model.trim() ?? 'unknown processor';
 const memory = Math.round(totalmem() / 2 ** 30);
 process.stdout.write(
   `${cpus().length} × ${processor}, ${memory} GiB, ${system}, kernel ${release()}, node ${process.version}; ` +
-    `medians of ${values.rounds} (least–greatest).\n`,
+    `medians of ${values.rounds} (min–max).\n`,
 );
 for (const name of positionals.length > 0 ? positionals : names) {
   const { title, measure } = await import(new URL(`${name}${ending}`, folder).href);

@@ -11,7 +11,7 @@ import { runCli } from '../support/cli.ts';
 import { temporaryFolder } from '../support/processes.ts';
 
 const folder = temporaryFolder();
-const atMostMs = 20_000;
+const maxMs = 20_000;
 
 describe('lanelight completion', () => {
   it.each(['bash', 'zsh', 'fish'] as const)('lanelight completion prints a script for %s', async (shell) => {
@@ -57,7 +57,7 @@ describe('lanelight completion', () => {
           file,
           ...words,
         ],
-        { atMostMs },
+        { maxMs },
       );
       return answer.split('\n').filter((word) => word !== '');
     };

@@ -11,7 +11,7 @@ const work = mkdtempSync(join(tmpdir(), 'lanelight-traces-'));
 const believed = join(work, 'believed');
 
 const node = (script: string, ...args: readonly string[]): Promise<string> =>
-  run(process.execPath, [join(scripts, script), ...args], { atMostMs: 120_000 });
+  run(process.execPath, [join(scripts, script), ...args], { maxMs: 120_000 });
 
 /** The page on one Mac whose artefact holds these traces. */
 function pageOf(name: string, traces: string): Promise<string> {

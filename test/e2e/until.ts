@@ -2,9 +2,9 @@
 export async function until<T>(
   what: string,
   ask: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  atMostMs = 8_000,
+  maxMs = 8_000,
 ): Promise<T> {
-  const end = Date.now() + atMostMs;
+  const end = Date.now() + maxMs;
   let last = '';
   for (;;) {
     try {
@@ -13,7 +13,7 @@ export async function until<T>(
     } catch (error) {
       last = `: ${String(error)}`;
     }
-    if (Date.now() > end) throw new Error(`waited ${atMostMs} ms for ${what}${last}`);
+    if (Date.now() > end) throw new Error(`waited ${maxMs} ms for ${what}${last}`);
     await pause(25);
   }
 }

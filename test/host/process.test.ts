@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runToEnd, type RunLimits, startChild, startFailure } from '../../main/host/process.ts';
 import { isAlive, script, until } from '../support/processes.ts';
 
-const limits: RunLimits = { timeoutMs: 5_000, mostBytes: 1_000, patienceMs: 200 };
+const limits: RunLimits = { timeoutMs: 5_000, maxBytes: 1_000, patienceMs: 200 };
 const run = (body: string, changes: Partial<RunLimits> = {}) =>
   runToEnd([script(body)], { ...limits, ...changes });
 
@@ -65,7 +65,7 @@ describe('a command', () => {
   it('a command that prints without end is stopped at the output limit', async () => {
     const { failure, stdout } = await run('while :; do echo 0123456789; done');
     expect(failure).toBe('too-large');
-    expect(stdout.length).toBeLessThanOrEqual(limits.mostBytes);
+    expect(stdout.length).toBeLessThanOrEqual(limits.maxBytes);
   });
 
   it('a command that dies of a signal is reported with the signal', async () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await run(
     'openssl',
     ['req', '-x509', '-newkey', 'ed25519', '-nodes', '-days', '2', '-keyout', key, '-out', cert, ...subject],
-    { atMostMs: 20_000 },
+    { maxMs: 20_000 },
   );
   certificate = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
 });

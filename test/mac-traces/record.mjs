@@ -10,7 +10,7 @@ import { scenarios } from './scenarios.mjs';
 const helperFolder = fileURLToPath(new URL('../../helper', import.meta.url));
 const binaries = { real: 'build/lanelight-helper', double: 'build/nw/asan/lanelight-helper' };
 const targets = { real: 'all', double: 'test-nw-build' };
-const startAtMostMs = 10_000;
+const maxStartMs = 10_000;
 
 const [kind, folder] = process.argv.slice(2);
 if (!(kind in binaries) || folder === undefined) {
@@ -24,7 +24,7 @@ const binary = join(helperFolder, binaries[kind]);
 const serve = () =>
   new Promise((resolve, reject) => {
     const child = spawn(binary, ['serve', '--listen', '127.0.0.1:0'], { stdio: ['pipe', 'pipe', 'ignore'] });
-    const late = setTimeout(() => reject(new Error('the server did not start')), startAtMostMs);
+    const late = setTimeout(() => reject(new Error('the server did not start')), maxStartMs);
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
       said += text;

@@ -5,7 +5,7 @@ import { inProject } from '../../main/release/places.ts';
 import { run } from '../../main/start/programs.ts';
 import { temporaryFolder } from '../support/processes.ts';
 
-const atMostMs = 20_000;
+const maxMs = 20_000;
 
 /** Runs the script as on that system, in a home of its own. */
 const uninstall = (home: string, system: 'Darwin' | 'Linux', ...args: readonly string[]): Promise<string> => {
@@ -13,7 +13,7 @@ const uninstall = (home: string, system: 'Darwin' | 'Linux', ...args: readonly s
   mkdirSync(bin, { recursive: true });
   writeFileSync(join(bin, 'uname'), `#!/bin/sh\necho ${system}\n`, { mode: 0o755 });
   const environment = ['-i', `HOME=${home}`, `PATH=${bin}:/usr/bin:/bin`];
-  return run('env', [...environment, 'sh', inProject('assets/uninstall.sh'), ...args], { atMostMs });
+  return run('env', [...environment, 'sh', inProject('assets/uninstall.sh'), ...args], { maxMs });
 };
 
 function homeWith(...paths: readonly string[]): string {

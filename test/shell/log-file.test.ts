@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mostLogBytes, openLog } from '../../main/shell/log-file.ts';
+import { maxLogBytes, openLog } from '../../main/shell/log-file.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -29,7 +29,7 @@ describe('the log', () => {
     for (let line = 0; line < 700; line += 1) log.write('info', 'x'.repeat(4_000));
     expect(readdirSync(folder).toSorted()).toEqual(['lanelight.log', 'lanelight.old.log']);
     for (const name of readdirSync(folder)) {
-      expect(statSync(join(folder, name)).size).toBeLessThanOrEqual(mostLogBytes);
+      expect(statSync(join(folder, name)).size).toBeLessThanOrEqual(maxLogBytes);
     }
   });
 

@@ -21,8 +21,8 @@ const colours: Readonly<Record<ChartSeries['id'], string>> = {
   sockets: '--warn',
 };
 /** Axes never collapse: a burst that has just begun is drawn on a second and ten connections. */
-const leastX = 0.05;
-const leastY = 4;
+const minX = 0.05;
+const minY = 4;
 
 export function draw(place: HTMLElement, chart: ChartView): Drawing {
   const colour = coloursOf(place);
@@ -44,8 +44,8 @@ export function draw(place: HTMLElement, chart: ChartView): Drawing {
       legend: { show: false },
       padding: [14, 8, 0, 0],
       scales: {
-        x: { time: false, range: (): [number, number] => [0, Math.max(shown.maxX, leastX)] },
-        y: { range: (): [number, number] => [0, Math.max(shown.maxY, leastY) * 1.06] },
+        x: { time: false, range: (): [number, number] => [0, Math.max(shown.maxX, minX)] },
+        y: { range: (): [number, number] => [0, Math.max(shown.maxY, minY) * 1.06] },
       },
       axes: [
         { ...axis, size: 20, space: 48, grid: { show: false }, values: (_, ticks) => ticks.map(seconds) },

@@ -41,8 +41,8 @@ async function run(binary, scenario) {
       const value = actual.at(-1)[name];
       assert(value >= least && value <= most, `${name}: ${value}`);
     }
-    if (scenario.atLeastMs) assert(ended.tookMs >= scenario.atLeastMs, `took ${ended.tookMs} ms`);
-    if (scenario.atMostMs) assert(ended.tookMs <= scenario.atMostMs, `took ${ended.tookMs} ms`);
+    if (scenario.minMs) assert(ended.tookMs >= scenario.minMs, `took ${ended.tookMs} ms`);
+    if (scenario.maxMs) assert(ended.tookMs <= scenario.maxMs, `took ${ended.tookMs} ms`);
   } finally {
     await peer.close();
   }

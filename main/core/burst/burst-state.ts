@@ -54,7 +54,7 @@ export type BurstEvent =
 export const idleBurst: BurstState = { phase: 'idle' };
 
 /** More points than this are thinned out by half: a chart of 340 px shows no more, and a long burst must stay small. */
-const mostSamples = 400;
+const maxSamples = 400;
 
 const noCounts: BurstCounts = { attempted: 0, ready: 0, verified: 0, open: 0, failed: {}, elapsedMs: 0 };
 
@@ -124,7 +124,7 @@ function withSample(samples: readonly BurstSample[], counts: BurstCounts): reado
     ...samples,
     { elapsedMs: counts.elapsedMs, ready: counts.ready, failed: failedTotal(counts.failed) },
   ];
-  return next.length <= mostSamples
+  return next.length <= maxSamples
     ? next
     : next.filter((_, index) => index % 2 === 0 || index === next.length - 1);
 }

@@ -98,7 +98,7 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 /** So much of the start is looked at to tell text from binary and one encoding from another. */
 const sampleBytes = 64 * 1024;
 /** A paste has stray control bytes (colours, bells); a binary file is full of them. */
-const mostControls = 0.1;
+const maxControls = 0.1;
 /** Noise has fewer of them; but it is not UTF-8 either, and text in an older encoding has none. */
 const mostControlsOfOtherText = 0.03;
 /** In UTF-16 half of the bytes of plain text are NUL, all on one side. */
@@ -133,7 +133,7 @@ const isBinary = (bytes: Uint8Array): boolean => {
     else if (byte < 0x20 && !(byte >= 0x07 && byte <= 0x0d) && byte !== 0x1b) controls += 1;
   }
   // `lsof -F0` ends every field with NUL; its fields are longer than one letter.
-  const most = isUtf8(sample) ? mostControls : mostControlsOfOtherText;
+  const most = isUtf8(sample) ? maxControls : mostControlsOfOtherText;
   return controls > sample.length * most || nuls > sample.length * utf16Nuls;
 };
 
@@ -167,7 +167,7 @@ const decode = (bytes: Uint8Array): string => {
 };
 
 /** Whether much of a text could not be decoded as UTF-8. */
-const isLost = (text: string): boolean => text.split('\ufffd').length - 1 > text.length * mostControls;
+const isLost = (text: string): boolean => text.split('\ufffd').length - 1 > text.length * maxControls;
 const isUtf8 = (bytes: Uint8Array): boolean => !isLost(new TextDecoder('utf-8').decode(bytes));
 
 /** Reads an input to its end or to where no more is needed; null when it was interrupted. */

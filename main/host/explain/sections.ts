@@ -24,7 +24,7 @@ const outputStarts = [
 ];
 
 /** A transcript of more commands than this is read as if the rest were one output. */
-const mostSections = 1000;
+const maxSections = 1000;
 
 const mayStart =
   /\(State|COMMAND|Available network|extension\(s\)|Index|ProductName|System Version|net\.|Proto/u;
@@ -46,7 +46,7 @@ export const sectionsOf = (text: string): readonly Section[] => {
     seen = new Set();
   };
   for (const line of withoutPrefixes(plainText(text).split('\n'))) {
-    const full = sections.length >= mostSections;
+    const full = sections.length >= maxSections;
     const typed = full ? null : (commandOf(line) ?? commandOf(withoutMarks(line)));
     if (!full && isBarePrompt(line)) {
       close();

@@ -2,7 +2,7 @@
 const magic = 'bplist00';
 const trailerBytes = 32;
 /** A preference has a few hundred objects; a table that claims more is not read. */
-const mostObjects = 100_000;
+const maxObjects = 100_000;
 
 const kinds = { integer: 0x1, ascii: 0x5, dictionary: 0xd } as const;
 
@@ -26,7 +26,7 @@ const tableOf = (bytes: Uint8Array): Table | null => {
   const referenceBytes = numberAt(bytes, trailer + 7, 1);
   const count = numberAt(bytes, trailer + 8, 8);
   const tableOffset = numberAt(bytes, trailer + 24, 8);
-  const fits = count <= mostObjects && tableOffset + count * offsetBytes <= trailer;
+  const fits = count <= maxObjects && tableOffset + count * offsetBytes <= trailer;
   if (!fits || offsetBytes < 1 || offsetBytes > 8 || referenceBytes < 1 || referenceBytes > 8) return null;
   const offsets = Array.from({ length: count }, (_, index) =>
     numberAt(bytes, tableOffset + index * offsetBytes, offsetBytes),

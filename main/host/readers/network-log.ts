@@ -86,7 +86,7 @@ const limitOf = (line: string, found: number | null): NetworkLogReading['limit']
 };
 
 /** A line with its path and its parameters folds into so many at most. */
-const mostFoldedLines = 6;
+const maxFoldedLines = 6;
 
 /** Cut inside of the reason, or just before it. */
 const reasonIsOpen = (line: string): boolean => /\(unsatisfied(?: \([^()]{0,120})?\s*$/u.test(line);
@@ -110,7 +110,7 @@ export const readNetworkLog = (text: string): NetworkLogReading | null => {
   for (let index = 0; index < lines.length; index += 1) {
     let line = lines[index] ?? '';
     if (!isFrameworkLine(line)) continue;
-    for (let folded = 1; folded < mostFoldedLines && continues(line, lines[index + 1] ?? ''); folded += 1) {
+    for (let folded = 1; folded < maxFoldedLines && continues(line, lines[index + 1] ?? ''); folded += 1) {
       index += 1;
       line = `${line.trimEnd()} ${(lines[index] ?? '').trim()}`;
     }

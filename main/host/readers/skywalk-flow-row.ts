@@ -17,7 +17,7 @@ const squeezedMiddle =
 /** Cells between Flags and the process: states of a tracked flow, round-trip times, the UUID, what an author left out. */
 const beforeProcess =
   /^(?:CLOSED|LISTEN|SYN_SENT|SYN_RCVD|SYN_RECEIVED|SYN_RECVD|ESTABLISHED|ESTAB|CLOSE_WAIT|FIN_WAIT_?[12]|CLOSING|LAST_ACK|TIME_WAIT|NO_TRAFFIC|SINGLE|MULTIPLE|UNKNOWN|\(kernel flow\)|\d{1,7}\.\d{1,3} ?ms|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|<[\w.]*UUID[\w.]*>|\.\.\.|…|-)(?:\s+|$)/iu;
-const mostCellsBeforeProcess = 8;
+const maxCellsBeforeProcess = 8;
 
 /** `App.PID` or `App.PID(Other.EPID)`; masked pastes have `<APP>.<PID>`. */
 const processCell =
@@ -32,7 +32,7 @@ export const isSkywalkHeader = (line: string): boolean =>
 
 const processPart = (text: string): string => {
   let rest = text.trimStart();
-  for (let cell = 0; cell < mostCellsBeforeProcess && beforeProcess.test(rest); cell += 1) {
+  for (let cell = 0; cell < maxCellsBeforeProcess && beforeProcess.test(rest); cell += 1) {
     rest = rest.replace(beforeProcess, '');
   }
   return rest;

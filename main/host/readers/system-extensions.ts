@@ -97,7 +97,7 @@ const join = (rest: string, next: string): string => {
 };
 
 /** A row folds into two or three lines (name, state). */
-const mostFoldedLines = 3;
+const maxFoldedLines = 3;
 
 /** `systemextensionsctl list`: null where the text has neither its count, nor a section, nor a row. */
 export const readSystemExtensions = (text: string): SystemExtensionsReading | null => {
@@ -130,7 +130,7 @@ export const readSystemExtensions = (text: string): SystemExtensionsReading | nu
       close();
       recognised = true;
     } else if (open !== null) {
-      const ended = line.trim() === '' || open.lines >= mostFoldedLines;
+      const ended = line.trim() === '' || open.lines >= maxFoldedLines;
       if (ended) close();
       else
         open = {

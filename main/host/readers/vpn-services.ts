@@ -16,7 +16,7 @@ const cutUuid = /^[0-9A-Fa-f-]{1,35}$/u;
 const bundle = /\bVPN \((?<bundle>[\w.-]+)\)/u;
 
 /** A row folds into two or three lines; a paste whose rows never end is not read on and on. */
-const mostFoldedLines = 4;
+const maxFoldedLines = 4;
 
 /** Serial, Bluetooth and PPPoE links are listed as PPP services too; they carry the line itself, not a VPN. */
 const notVpn = /^PPP:(?:Modem|PPPoE|PPPSerial|Bluetooth)/iu;
@@ -76,7 +76,7 @@ export const readVpnServices = (text: string): VpnServicesReading | null => {
       recognised = true;
       underHeader = true;
     } else if (open !== null) {
-      const ended = line.trim() === '' || open.lines >= mostFoldedLines || commandOf(line) !== null;
+      const ended = line.trim() === '' || open.lines >= maxFoldedLines || commandOf(line) !== null;
       if (ended) close();
       else open = { state: open.state, row: join(open.row, line), lines: open.lines + 1 };
     }

@@ -13,7 +13,7 @@ import { until } from '../../e2e/until.ts';
 import { linuxPackage } from './linux-package.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'lanelight-deb-test-'));
-const atMostMs = 240_000;
+const maxMs = 240_000;
 
 const deb = async (version: string, folder: string): Promise<string> =>
   makeDeb({
@@ -42,8 +42,8 @@ it('the deb installs, shows its icon in a panel, upgrades and purges without lea
   const bus = await startSessionBus();
   const panel = await startTrayHost(bus.address);
   const socket = /unix:path=([^,]+)/.exec(bus.address)?.[1] ?? '';
-  const icon = until('a tray item', () => panel.items()[0], atMostMs).then((item) => item.tooltip());
-  const found = await run('unshare', ['--mount', '--', 'sh', script, root, old, next, socket], { atMostMs });
+  const icon = until('a tray item', () => panel.items()[0], maxMs).then((item) => item.tooltip());
+  const found = await run('unshare', ['--mount', '--', 'sh', script, root, old, next, socket], { maxMs });
 
   expect(await icon).toMatch(/\S/);
   panel.stop();

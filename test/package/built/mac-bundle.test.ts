@@ -28,7 +28,7 @@ const magicOf = (file: string): string => {
 };
 
 beforeAll(async () => {
-  await run('make', ['-s', '-C', inProject('helper'), 'macos-tools'], { atMostMs: 300_000 });
+  await run('make', ['-s', '-C', inProject('helper'), 'macos-tools'], { maxMs: 300_000 });
   for (const arch of ['arm64', 'x64'] as const) await standInElectron(work, electronVersion, arch);
   await run(
     'env',
@@ -40,7 +40,7 @@ beforeAll(async () => {
       '--platform=darwin',
       '--arch=arm64,x64',
     ],
-    { cwd: inProject(), atMostMs: 300_000 },
+    { cwd: inProject(), maxMs: 300_000 },
   );
 });
 

@@ -7,7 +7,7 @@ import { makeNpmPackage } from '../../../main/release/npm-package.ts';
 import { run } from '../../../main/start/programs.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'lanelight-npm-'));
-const atMostMs = 60_000;
+const maxMs = 60_000;
 let file = '';
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ beforeAll(async () => {
       join(work, 'cache'),
       file,
     ],
-    { atMostMs },
+    { maxMs },
   );
 });
 afterAll(() => {
@@ -35,10 +35,10 @@ afterAll(() => {
 describe('the npm package of the command line', () => {
   it('the npm package of the command line is under 1 MB without the helpers', async () => {
     const unpacked = join(work, 'unpacked');
-    await run('mkdir', [unpacked], { atMostMs });
-    await run('tar', ['xzf', file, '-C', unpacked], { atMostMs });
+    await run('mkdir', [unpacked], { maxMs });
+    await run('tar', ['xzf', file, '-C', unpacked], { maxMs });
     rmSync(join(unpacked, 'package/helper'), { recursive: true });
-    await run('tar', ['czf', join(work, 'bare.tgz'), '-C', unpacked, 'package'], { atMostMs });
+    await run('tar', ['czf', join(work, 'bare.tgz'), '-C', unpacked, 'package'], { maxMs });
 
     expect(statSync(join(work, 'bare.tgz')).size).toBeLessThan(1_000_000);
   });
@@ -46,12 +46,12 @@ describe('the npm package of the command line', () => {
   it('the npm package of the command line installs without a network and checks this machine with the helper that it brings', async () => {
     const lanelight = join(work, 'prefix/bin/lanelight');
 
-    expect(await run(lanelight, ['--version'], { atMostMs })).toMatch(/^lanelight \d/);
+    expect(await run(lanelight, ['--version'], { maxMs })).toMatch(/^lanelight \d/);
     const check = await run('sh', ['-c', 'cd / && "$1" check --json; test $? -lt 4', 'sh', lanelight], {
-      atMostMs,
+      maxMs,
     });
     expect(JSON.parse(check)).toMatchObject({ schema: 'lanelight.check/1', platform: 'linux' });
-    expect(await run(lanelight, ['burst', '--count', '5', '--json'], { atMostMs })).toContain('"ready":5');
+    expect(await run(lanelight, ['burst', '--count', '5', '--json'], { maxMs })).toContain('"ready":5');
   });
 
   it('the npm package of the command line brings a helper for every system it is for', () => {
@@ -75,8 +75,8 @@ describe('the npm package of the command line', () => {
 
   it('the npm package of the command line leaves nothing behind when it is removed', async () => {
     const prefix = join(work, 'prefix');
-    await run('npm', ['uninstall', '--global', '--prefix', prefix, 'lanelight'], { atMostMs });
+    await run('npm', ['uninstall', '--global', '--prefix', prefix, 'lanelight'], { maxMs });
 
-    expect(await run('find', [prefix, '-type', 'f'], { atMostMs })).toBe('');
+    expect(await run('find', [prefix, '-type', 'f'], { maxMs })).toBe('');
   });
 });

@@ -40,7 +40,7 @@ export async function standInElectron(folder: string, version: string, arch: 'ar
   put(root, 'LICENSE', 'stand-in');
   await run('zip', ['-q', '-r', '-y', join(folder, `electron-v${version}-darwin-${arch}.zip`), '.'], {
     cwd: root,
-    atMostMs: 60_000,
+    maxMs: 60_000,
   });
 }
 
@@ -49,7 +49,7 @@ async function tinyProgram(folder: string, arch: string): Promise<string> {
   const program = join(folder, `program-${arch}`);
   writeFileSync(source, 'int main(void) { return 0; }\n');
   const target = `${arch === 'arm64' ? 'aarch64' : 'x86_64'}-macos.13.0`;
-  await run(zig, ['cc', '-target', target, '-o', program, source], { atMostMs: 120_000 });
+  await run(zig, ['cc', '-target', target, '-o', program, source], { maxMs: 120_000 });
   return program;
 }
 

@@ -32,7 +32,7 @@ export const carried = [
     args: ['--rate', '100/s'],
     plan: { ratePerSecond: 100 },
     end: { attempted: 20, ready: 20 },
-    atLeastMs: 180,
+    minMs: 180,
   }),
   burst('an answer of a web server', 50, {
     peer: 'http',
@@ -50,7 +50,7 @@ export const carried = [
   burst('a slow handshake is seen in the latency', 20, {
     double: 'delay-ms=60',
     end: { attempted: 20, ready: 20 },
-    atLeastMs: 60,
+    minMs: 60,
   }),
   burst('sockets, asked for beside the framework', 50, {
     args: ['--verify', 'echo', '--transport', 'sockets'],

@@ -34,7 +34,7 @@ export const disorder = [
     ...echo,
     double: 'cancelled=lost',
     end: { attempted: 20, ready: 20, verified: 20 },
-    atLeastMs: 1900,
+    minMs: 1900,
   }),
   burst('the word cancel during the hold', 50, {
     args: ['--verify', 'echo', '--hold', '30'],

@@ -157,7 +157,7 @@ export const stalls = [
     ...echo,
     double: 'os=15.4,waiting-from=1,waiting-errno=ENETDOWN,path-reason=local-network-denied',
     exit: FAILED,
-    atMostMs: 5_000,
+    maxMs: 5_000,
     end: { attempted: 10, ready: 0, failed: { 'local-network-privacy': 10 } },
   }),
   burst('a neighbour that is switched off is unreachable, not denied', 10, {
