@@ -20,5 +20,5 @@ function build() {
 
 const problem = build();
 if (problem !== null) {
-  console.error(`lanelight: the helper was not built, so looks and bursts will not work: ${problem}`);
+  console.error(`lanelight: the helper was not built, so checks and bursts will not work: ${problem}`);
 }

@@ -9,7 +9,7 @@ const outside = ['electron', 'extract-zip', '@electron/asar', '@electron/fuses']
 /** What starts the helper, and what is loaded while it works: one file each, for every file costs a start a millisecond. */
 const files = [
   {
-    name: 'start-look',
+    name: 'start-check',
     test: /main\/cli\/(check|machine|define-command|command|process-io)\.ts|main\/host\/(live-host|helper|helper-place|process|ndjson|commands)\.ts|main\/core\/(reading|errors|result|text\/message)\.ts|main\/cli\/words\.ts/,
   },
   {
@@ -19,7 +19,7 @@ const files = [
     test: /main\/core\/text\/(?!message)|node_modules\/(intl-messageformat|@formatjs)/,
   },
   {
-    name: 'judge-look',
+    name: 'judge-check',
     test: /node_modules\/zod|main\/core\/(diagnosis\/|helper-lines|capture|observation|schema-issue|zod-setup|burst\/failure-kind)|main\/host\/(observation-reader|readers\/)/,
   },
 ];

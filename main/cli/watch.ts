@@ -29,16 +29,16 @@ export const watch = defineCommand({
   positionals: 0,
   examples: [['lanelight watch'], ['lanelight watch --interval 10 --json | jq -r .headline']],
   run: async (values, _positionals, io) => {
-    const lookIntervalSeconds = given(
+    const checkIntervalSeconds = given(
       values.interval,
-      (text) => wholeNumber('--interval', text, { min: 1, max: settingRanges.lookIntervalSeconds.max }),
-      defaultSettings.lookIntervalSeconds,
+      (text) => wholeNumber('--interval', text, { min: 1, max: settingRanges.checkIntervalSeconds.max }),
+      defaultSettings.checkIntervalSeconds,
     );
     const machine = await openMachine(values.replay);
     const json = values.json === true;
     // A capture has nothing to burst from.
     const wantsBurst = values['first-burst'] === true && !json && machine.replayOf === null;
-    await run(machine, { ...defaultSettings, lookIntervalSeconds }, { io, json, wantsBurst });
+    await run(machine, { ...defaultSettings, checkIntervalSeconds }, { io, json, wantsBurst });
     return exitCodes.interrupted;
   },
 });

@@ -38,7 +38,7 @@ export type CommandOutput = z.infer<typeof commandOutput>;
 export const captureFormat = 'lanelight.capture/1';
 
 /**
- * A look as it was taken, raw. Replaying it runs the same readers and the same diagnosis as the live machine. The parts
+ * A check as it was taken, raw. Replaying it runs the same readers and the same diagnosis as the live machine. The parts
  * are validated one by one when it is replayed, so that a capture made by hand with parts missing still shows the rest.
  */
 export interface Capture {

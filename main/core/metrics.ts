@@ -49,11 +49,11 @@ function families({ diagnosis, helper, version, durationMs }: MetricsInput): Fam
     family('build_info', 'The versions of Lanelight and its helper; the value is always 1.', [
       one(1, { version, helper: helper.state === 'working' ? helper.version : '' }),
     ]),
-    family('os_info', 'The system that was looked at; the value is always 1.', [
+    family('os_info', 'The system that was checked; the value is always 1.', [
       one(1, { name: os.name, version: os.version, build: os.build ?? '' }),
     ]),
     family('helper_up', 'Whether the native helper answered.', helperUp(helper)),
-    family('replay', 'Whether a capture file was looked at and not this machine.', [
+    family('replay', 'Whether a capture file was checked and not this machine.', [
       one(flag(diagnosis.replay)),
     ]),
     family(
@@ -102,10 +102,10 @@ function families({ diagnosis, helper, version, durationMs }: MetricsInput): Fam
       'How many processes or parts of the system are at 90 % of a limit or above.',
       nearLimits(diagnosis.limits),
     ),
-    family('last_check_timestamp_seconds', 'When the look was taken, in seconds since 1970.', [
+    family('last_check_timestamp_seconds', 'When the check was made, in seconds since 1970.', [
       one(Date.parse(diagnosis.takenAt) / 1000),
     ]),
-    family('check_duration_seconds', 'How long the look took.', [one(durationMs / 1000)]),
+    family('check_duration_seconds', 'How long the check took.', [one(durationMs / 1000)]),
   ];
 }
 

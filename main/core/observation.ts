@@ -40,7 +40,7 @@ export type Probe = Omit<ProbeLine, 'type'>;
 
 export type Platform = 'darwin' | 'linux';
 
-/** Everything one look at the machine saw: plain data, each part read apart (F2.16). */
+/** Everything one check of the machine saw: plain data, each part read apart (F2.16). */
 export interface Observation {
   /** ISO 8601, UTC. */
   readonly takenAt: string;
@@ -55,7 +55,7 @@ export interface Observation {
   readonly flowAdvisory: Reading<FlowAdvisory>;
   readonly necp: Reading<NecpCounters>;
   readonly apiStats: Reading<ApiStats>;
-  /** The counters of the look before this one, where there was one: the difference is what new connections get (F2.6). */
+  /** The counters of the check before this one, where there was one: the difference is what new connections get (F2.6). */
   readonly previousApiStats: Reading<ApiStats>;
   readonly census: Reading<Census>;
   readonly interfaces: Reading<Interfaces>;
@@ -74,7 +74,7 @@ export interface Observation {
   readonly fileWatches: Reading<FileWatches>;
   readonly controlGroup: Reading<ControlGroup>;
   readonly networkStack: Reading<NetworkStack>;
-  /** The last probe and when it was made; it lives longer than one look. */
+  /** The last probe and when it was made; it outlives one check. */
   readonly probe: Reading<Probe>;
 
   readonly firewall: Reading<FirewallReading>;

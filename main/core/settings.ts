@@ -3,7 +3,7 @@ import { type AlertKind } from './app/alerts/alert.ts';
 import { builtInTarget, burstPlan, defaultPlan, protocols, verifications } from './burst/plan.ts';
 
 /** The shape of the settings file; raised with every change of meaning, with a migration beside it. */
-export const settingsVersion = 1;
+export const settingsVersion = 2;
 
 /** A list longer than this is no list any more, and would not fit the menu. */
 export const maxTargets = 32;
@@ -13,7 +13,7 @@ const time = z.string().check(z.maxLength(32), z.iso.datetime());
 
 /** The ranges of the numbers, in one place for the schema and for the controls of the settings tab. */
 export const settingRanges = {
-  lookIntervalSeconds: { min: 10, max: 3600 },
+  checkIntervalSeconds: { min: 10, max: 3600 },
   probeIntervalMinutes: { min: 1, max: 1440 },
   batteryFactor: { min: 1, max: 10 },
 } as const;
@@ -33,7 +33,7 @@ export const iconTexts = ['off', 'flows', 'sockets'] as const;
 /** One schema per key: a bad value costs that key and no other. */
 export const settingSchemas = {
   /** Seconds between two checks. */
-  lookIntervalSeconds: whole(settingRanges.lookIntervalSeconds.min, settingRanges.lookIntervalSeconds.max),
+  checkIntervalSeconds: whole(settingRanges.checkIntervalSeconds.min, settingRanges.checkIntervalSeconds.max),
   /** Minutes between two probes; null: never by itself. */
   probeIntervalMinutes: z.nullable(
     whole(settingRanges.probeIntervalMinutes.min, settingRanges.probeIntervalMinutes.max),
@@ -64,7 +64,7 @@ export type SettingKey = keyof typeof settingSchemas;
 export const settingKeys = Object.keys(settingSchemas) as readonly SettingKey[];
 
 export const defaultSettings: Settings = {
-  lookIntervalSeconds: 60,
+  checkIntervalSeconds: 60,
   probeIntervalMinutes: 15,
   batteryFactor: 3,
   notifyFallbackBegan: true,
@@ -99,7 +99,7 @@ export const notifyKeys = {
 
 /** What the settings tab may set by key; the rest is written by what the user does (mute, save a target, run a plan). */
 export const preferenceKeys = [
-  'lookIntervalSeconds',
+  'checkIntervalSeconds',
   'probeIntervalMinutes',
   'batteryFactor',
   'notifyFallbackBegan',
@@ -135,7 +135,12 @@ export interface ReadSettings {
 type Raw = Readonly<Record<string, unknown>>;
 
 /** `migrations[n]` turns a file of version n into one of version n + 1. Version 0 is a file without a version. */
-export const migrations: readonly ((raw: Raw) => Raw)[] = [(raw) => raw];
+export const migrations: readonly ((raw: Raw) => Raw)[] = [
+  (raw) => raw,
+  // Version 2 calls the time between checks `checkIntervalSeconds`.
+  ({ lookIntervalSeconds, ...raw }) =>
+    lookIntervalSeconds === undefined ? raw : { checkIntervalSeconds: lookIntervalSeconds, ...raw },
+];
 
 /** Reads the settings out of what the file held; null when it is no object at all. Never throws. */
 export function readSettings(content: unknown, steps = migrations): ReadSettings | null {

@@ -8,7 +8,7 @@ import { systemErrorReason } from '../core/system-error.ts';
 import { message } from '../core/text/message.ts';
 import { firstIssue } from '../core/schema-issue.ts';
 
-/** The look at a machine with 10,000 busy processes has under 2 MB; a file beyond this is no capture. */
+/** A check of a machine with 10,000 busy processes has under 2 MB; a file beyond this is no capture. */
 export const maxCaptureBytes = 32 * 1024 * 1024;
 
 /** Only the frame: the parts are validated one by one when it is replayed, so that a bad part costs itself alone. */

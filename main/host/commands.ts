@@ -9,11 +9,11 @@ export interface AllowedCommand {
   readonly freshForMs: number;
 }
 
-/** A look is to be over within five seconds even if a command hangs: two and a half for it, one each for SIGTERM and SIGKILL. */
+/** A check is to be over within five seconds even if a command hangs: two and a half for it, one each for SIGTERM and SIGKILL. */
 const commandLimits: RunLimits = { timeoutMs: 2_500, maxBytes: 256 * 1024, patienceMs: 1_000 };
 
-/** What changes with a click in System Settings is asked at every look, loaded extensions every five minutes. */
-const everyLook = 0;
+/** What changes with a click in System Settings is asked at every check, loaded extensions every five minutes. */
+const everyCheck = 0;
 const fiveMinutes = 300_000;
 /** A new version needs a restart of the machine. */
 const forGood = Number.POSITIVE_INFINITY;
@@ -22,11 +22,11 @@ const firewall = '/usr/libexec/ApplicationFirewall/socketfilterfw';
 
 /** SECURITY: every command that the program ever runs on macOS (S16): absolute paths, fixed arguments, none needs root. */
 export const allowedCommands: readonly AllowedCommand[] = [
-  { id: 'firewall', argv: [firewall, '--getglobalstate'], freshForMs: everyLook },
-  { id: 'firewall', argv: [firewall, '--getblockall'], freshForMs: everyLook },
+  { id: 'firewall', argv: [firewall, '--getglobalstate'], freshForMs: everyCheck },
+  { id: 'firewall', argv: [firewall, '--getblockall'], freshForMs: everyCheck },
   { id: 'firewall', argv: [firewall, '--getallowsigned'], freshForMs: fiveMinutes },
   { id: 'firewall', argv: [firewall, '--getstealthmode'], freshForMs: fiveMinutes },
-  { id: 'vpn-services', argv: ['/usr/sbin/scutil', '--nc', 'list'], freshForMs: everyLook },
+  { id: 'vpn-services', argv: ['/usr/sbin/scutil', '--nc', 'list'], freshForMs: everyCheck },
   { id: 'system-extensions', argv: ['/usr/bin/systemextensionsctl', 'list'], freshForMs: fiveMinutes },
   { id: 'kernel-extensions', argv: ['/usr/bin/kmutil', 'showloaded'], freshForMs: fiveMinutes },
   {
@@ -54,7 +54,7 @@ export function createCommandRunner(platform: Platform, nowMs: () => number): Co
   const commands = platform === 'darwin' ? allowedCommands : [];
   let known = new Map<AllowedCommand, { readonly output: CommandOutput; readonly at: number }>();
   const answer = async (command: AllowedCommand): Promise<CommandOutput> => {
-    // An answer to a question from before it was told to forget goes where nobody looks any more.
+    // An answer to a question from before `forget` goes where nobody reads any more.
     const remembered = known;
     const before = remembered.get(command);
     if (before && isFresh(command, nowMs() - before.at)) return before.output;

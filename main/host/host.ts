@@ -12,17 +12,17 @@ import { type Message, message } from '../core/text/message.ts';
  * `replay-host.ts` a capture file. No method throws or rejects; what cannot be had is a Reading that says why.
  */
 export interface Host {
-  /** One look. A look that is already under way is joined, never doubled. */
+  /** One check. A check that is already under way is joined, never doubled. */
   observe(): Promise<Observation>;
   /** A few real connections, or one unsent UDP flow: what a new connection gets right now (section 7 of the facts). */
   probe(): Promise<Reading<Probe>>;
   /** Starts a burst. Only one runs at a time: a second one is refused by an `error` ending. */
   burst(plan: BurstPlan, onLine: BurstListener): RunningBurst;
-  /** The same look, raw, for a capture file (not redacted). */
+  /** The same check, raw, for a capture file (not redacted). */
   capture(): Promise<Capture>;
   /** How the helper stood when it was last asked; asked once where it was not. */
   helper(): Promise<HelperState>;
-  /** What is kept between looks (last probe, counters, slow commands) no longer holds: the machine slept or moved. */
+  /** What is kept between checks (last probe, counters, slow commands) no longer holds: the machine slept or moved. */
   forget(): void;
   /** Stops everything that is running; resolves when no process of ours is left. */
   close(): Promise<void>;

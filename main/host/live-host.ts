@@ -16,8 +16,8 @@ import { type BurstListener, burstIsRunning, type Host, type RunningBurst } from
 import type { NdjsonLine } from './ndjson.ts';
 import { message } from '../core/text/message.ts';
 
-/** A look takes milliseconds; with the ladder after it a helper that hangs is gone within five seconds. */
-const lookLimitMs = 3_000;
+/** A check takes milliseconds; with the ladder after it a helper that hangs is gone within five seconds. */
+const checkLimitMs = 3_000;
 /** Three connections that are given ten seconds each at most, and the helper's own time. */
 const probeLimitMs = 20_000;
 /** A probe speaks of the moment it was made in; after an hour it is history. */
@@ -43,7 +43,7 @@ class LiveHost implements Host {
   readonly #commands = createCommandRunner(this.#platform, () => Date.now());
   readonly #running = new Set<HelperRun>();
   #helper: HelperState = { state: 'unknown' };
-  #look: Promise<RawObservation> | null = null;
+  #check: Promise<RawObservation> | null = null;
   #probe: KeptProbe | null = null;
   #previousApiStats: Reading<ApiStats> | null = null;
   #previousListenQueue: Reading<ListenQueue> | null = null;
@@ -56,7 +56,7 @@ class LiveHost implements Host {
     const era = this.#era;
     // The readers are loaded while the helper is at work: for a short-lived program that is half of its time.
     const [raw, { readObservation }] = await Promise.all([
-      this.#rawLook(),
+      this.#rawCheck(),
       import('./observation-reader.ts'),
     ]);
     const observation = readObservation({
@@ -87,7 +87,7 @@ class LiveHost implements Host {
   }
 
   async capture(): Promise<Capture> {
-    const { takenAt, observe, commands } = await this.#rawLook();
+    const { takenAt, observe, commands } = await this.#rawCheck();
     return {
       format: 'lanelight.capture/1',
       takenAt,
@@ -100,7 +100,7 @@ class LiveHost implements Host {
 
   async helper(): Promise<HelperState> {
     if (this.#helper.state === 'unknown') {
-      await this.#collect(['version'], { silenceMs: null, timeLimitMs: lookLimitMs });
+      await this.#collect(['version'], { silenceMs: null, timeLimitMs: checkLimitMs });
     }
     return this.#helper;
   }
@@ -115,7 +115,7 @@ class LiveHost implements Host {
     this.#bursting = true;
     const stop = new AbortController();
     const start = this.#start.bind(this);
-    // Loaded with the first burst: most starts of the program only look.
+    // Loaded with the first burst: most runs of the program only check.
     const done = import('./burst-run.ts')
       .then(({ runBurst }) => runBurst({ plan, onLine, stop: stop.signal, start }))
       .finally(() => {
@@ -138,22 +138,22 @@ class LiveHost implements Host {
   async close(): Promise<void> {
     this.#closed = true;
     for (const run of this.#running) run.cancel('cancelled');
-    // The look has commands of its own; they are never rejected and end within their time limit.
-    await Promise.all([...[...this.#running].map((run) => run.done), this.#look]);
+    // The check has commands of its own; they are never rejected and end within their time limit.
+    await Promise.all([...[...this.#running].map((run) => run.done), this.#check]);
   }
 
-  /** Single flight: a look that is asked for while one is under way is the same look. */
-  #rawLook(): Promise<RawObservation> {
-    this.#look ??= this.#takeLook().finally(() => {
-      this.#look = null;
+  /** Single flight: a check that is asked for while one is under way is the same check. */
+  #rawCheck(): Promise<RawObservation> {
+    this.#check ??= this.#takeCheck().finally(() => {
+      this.#check = null;
     });
-    return this.#look;
+    return this.#check;
   }
 
-  async #takeLook(): Promise<RawObservation> {
+  async #takeCheck(): Promise<RawObservation> {
     const takenAt = new Date().toISOString();
     const [{ end, lines }, commands] = await Promise.all([
-      this.#collect(['observe'], { silenceMs: null, timeLimitMs: lookLimitMs }),
+      this.#collect(['observe'], { silenceMs: null, timeLimitMs: checkLimitMs }),
       this.#commands.runAll(),
     ]);
     const observe = end.ended === 'exit' ? lines.find((line) => line['type'] === 'observation') : undefined;

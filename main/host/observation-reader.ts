@@ -15,8 +15,8 @@ import { readSystemExtensions } from './readers/system-extensions.ts';
 import { readVpnServices } from './readers/vpn-services.ts';
 import { isRecord } from '../core/errors.ts';
 
-/** What one look brought home, as it was: the live host and a capture file hand over the same. */
-export interface RawLook {
+/** What one check collected, as it was: the live host and a capture file hand over the same. */
+export interface RawCheck {
   /** ISO 8601, UTC. */
   readonly takenAt: string;
   readonly replay: boolean;
@@ -30,19 +30,19 @@ export interface RawLook {
 }
 
 /** Raw text and lines into an Observation. Each part is validated apart: one bad part costs one part. Never throws. */
-export function readObservation(look: RawLook): Observation {
-  const line = asRecord(look.observe);
-  const platform = platformOf(line) ?? look.platform ?? 'darwin';
-  const commands = look.commands.map((output) => commandOutput.safeParse(output));
+export function readObservation(raw: RawCheck): Observation {
+  const line = asRecord(raw.observe);
+  const platform = platformOf(line) ?? raw.platform ?? 'darwin';
+  const commands = raw.commands.map((output) => commandOutput.safeParse(output));
   const read = <T>(id: CommandId, reader: (text: string) => T | null): Reading<T> => {
     const outputs = outputsOf(id, commands);
-    const broken = outputs.length === 0 ? brokenOutput(id, look.commands, commands) : null;
+    const broken = outputs.length === 0 ? brokenOutput(id, raw.commands, commands) : null;
     return broken ?? readCommand(id, outputs, platform, reader);
   };
-  const readPart = <Name extends ObservationPartName>(name: Name) => partReading(name, look.observe);
+  const readPart = <Name extends ObservationPartName>(name: Name) => partReading(name, raw.observe);
   return {
-    takenAt: look.takenAt,
-    replay: look.replay,
+    takenAt: raw.takenAt,
+    replay: raw.replay,
     platform,
     os: osVersion(line, platform, read('os-version', readOsVersion)),
     kernel: textOf(asRecord(line?.['os'])?.['kernel']),
@@ -66,7 +66,7 @@ export function readObservation(look: RawLook): Observation {
     fileWatches: readPart('fileWatches'),
     controlGroup: readPart('controlGroup'),
     networkStack: readPart('networkStack'),
-    probe: readProbe(look.probe),
+    probe: readProbe(raw.probe),
     firewall: read('firewall', readFirewall),
     vpnServices: read('vpn-services', readVpnServices),
     systemExtensions: read('system-extensions', readSystemExtensions),

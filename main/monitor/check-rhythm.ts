@@ -14,9 +14,9 @@ interface Pace {
 /** On battery both are longer; after repeated crashes nothing but the checks runs by itself. */
 function paceOf({ settings, environment }: Model): Pace {
   const factor = environment.onBattery ? settings.batteryFactor : 1;
-  const { lookIntervalSeconds, probeIntervalMinutes } = settings;
+  const { checkIntervalSeconds, probeIntervalMinutes } = settings;
   return {
-    checkIntervalMs: lookIntervalSeconds * 1_000 * factor,
+    checkIntervalMs: checkIntervalSeconds * 1_000 * factor,
     probeIntervalMs:
       probeIntervalMinutes === null || environment.safeStart ? null : probeIntervalMinutes * 60_000 * factor,
   };

@@ -1,8 +1,8 @@
 import { type Tray, screen } from 'electron';
 import { iconIsHidden } from './popover-place.ts';
 
-/** The menu bar settles slowly after login: looked at twice, and hidden both times means hidden. */
-const looksAtMs = [5_000, 15_000] as const;
+/** The menu bar settles slowly after login: checked twice, and hidden both times means hidden. */
+const checksAtMs = [5_000, 15_000] as const;
 
 /**
  * macOS 26 lets people turn off an app's icon, and a full menu bar pushes icons under the notch; the app then seems dead.
@@ -18,7 +18,7 @@ export function watchIconPlace(tray: Tray, hidden: () => void): void {
       tray.getBounds(),
       screen.getAllDisplays().map(({ bounds }) => bounds),
     );
-  const [first, second] = looksAtMs;
+  const [first, second] = checksAtMs;
   setTimeout(() => {
     if (!isHidden()) return;
     setTimeout(() => {

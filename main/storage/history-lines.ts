@@ -4,9 +4,9 @@ import { setImmediate } from 'node:timers/promises';
 import {
   type History,
   historyOf,
-  historyRecord,
   type HistoryRecord,
   inMemoryMs,
+  readRecord,
 } from '../core/app/history/history.ts';
 import { writeWhole } from './whole-file.ts';
 import { errorCode } from '../core/errors.ts';
@@ -23,8 +23,7 @@ export const lineOf = (record: HistoryRecord): string =>
 /** The record in a line, or null where it is none. */
 export function recordIn(line: string): HistoryRecord | null {
   try {
-    const parsed = historyRecord.safeParse(JSON.parse(line));
-    return parsed.success ? parsed.data : null;
+    return readRecord(JSON.parse(line));
   } catch {
     return null;
   }

@@ -14,12 +14,12 @@ const bareApp = `${root}test/bench/bare-app`;
 
 /** Electron's processes have their memory together by then. */
 const settleMs = 6_000;
-/** Start and network are settled by then: the second look of a start is behind us. */
+/** Start and network are settled by then: the second check of a start is behind us. */
 const settledMs = 34_000;
-/** One look falls into it, as into every minute. */
+/** One check falls into it, as into every minute. */
 const idleMs = 60_000;
 const ticksPerSecond = 100;
-const looks = 20;
+const checks = 20;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -112,7 +112,7 @@ export async function measure({ rounds }) {
     bareIdle: [],
     first: [],
     later: [],
-    look: [],
+    check: [],
     block: [],
     noise: [],
   };
@@ -140,8 +140,8 @@ export async function measure({ rounds }) {
       const opened = await openings(app, until);
       figures.first.push(opened.first);
       figures.later.push(opened.later);
-      const cost = await looking(app);
-      figures.look.push(cost.cpuMs);
+      const cost = await checking(app);
+      figures.check.push(cost.cpuMs);
       figures.block.push(cost.longestMs);
       figures.noise.push(cost.noiseMs);
       await app.stop();
@@ -189,10 +189,10 @@ async function openings(app, until) {
 }
 
 /**
- * What one look costs the main process, and the longest time that it kept it busy without a pause; beside it the longest
- * that the same timer saw in as long a time without a look: what the machine itself adds.
+ * What one check costs the main process, and the longest time that it kept it busy without a pause; beside it the longest
+ * that the same timer saw in as long a time without a check: what the machine itself adds.
  */
-async function looking(app) {
+async function checking(app) {
   const stretch = async (use) => {
     const start = await app.electron.evaluate(() => {
       const { monitorEventLoopDelay } = process.getBuiltinModule('perf_hooks');
@@ -200,7 +200,7 @@ async function looking(app) {
       globalThis.delays.enable();
       return process.cpuUsage();
     });
-    for (let look = 0; look < looks; look += 1) {
+    for (let check = 0; check < checks; check += 1) {
       await use();
       await pause(250);
     }
@@ -210,7 +210,7 @@ async function looking(app) {
       return { cpu: process.cpuUsage(), longest: globalThis.delays.percentile(99) / 1e6 - 1 };
     });
     const spent = end.cpu.user + end.cpu.system - start.user - start.system;
-    return { cpuMs: spent / 1_000 / looks, longestMs: end.longest };
+    return { cpuMs: spent / 1_000 / checks, longestMs: end.longest };
   };
   const noise = await stretch(() => Promise.resolve());
   const work = await stretch(() => app.item.choose('Check now'));
@@ -229,11 +229,11 @@ function table(figures) {
     '| --- | --- | --- | --- |',
     `| memory (PSS), popover never opened | ${shown(megabytes(figures.bare), 'MiB', 0)} | ${shown(megabytes(figures.closed), 'MiB', 0)} | ${ratio(figures.closed)} (at most 1.15) |`,
     `| memory (PSS), opened, closed, destroyed | ${shown(megabytes(figures.bare), 'MiB', 0)} | ${shown(megabytes(figures.openedOnce), 'MiB', 0)} | ${ratio(figures.openedOnce)} (at most 1.25) |`,
-    `| processor while idle, one look a minute | ${shown(figures.bareIdle, '%', 2)} | ${shown(figures.idle, '%', 2)} | below 0.1 % |`,
+    `| processor while idle, one check a minute | ${shown(figures.bareIdle, '%', 2)} | ${shown(figures.idle, '%', 2)} | below 0.1 % |`,
     `| … its helpers besides | | ${shown(figures.helpers, '%', 2)} | |`,
     `| first opening, click to drawn | | ${shown(figures.first, 'ms', 0)} | under 300 ms |`,
     `| later openings, click to shown | | ${shown(figures.later, 'ms', 0)} | under 50 ms |`,
-    `| one look, processor time of the main process | | ${shown(figures.look, 'ms', 1)} | under 30 ms |`,
-    `| longest stretch in ${looks} looks (99th of a hundred) | | ${shown(figures.block, 'ms', 1)}; without looks ${shown(figures.noise, 'ms', 1)} | at most 5 ms |`,
+    `| one check, processor time of the main process | | ${shown(figures.check, 'ms', 1)} | under 30 ms |`,
+    `| longest stretch in ${checks} checks (99th of a hundred) | | ${shown(figures.block, 'ms', 1)}; without checks ${shown(figures.noise, 'ms', 1)} | at most 5 ms |`,
   ].join('\n');
 }

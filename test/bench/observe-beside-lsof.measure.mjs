@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { has, table } from './kit.mjs';
 
-export const title = 'observe beside lsof (milliseconds for one look, 10 000 sockets open)';
+export const title = 'observe beside lsof (milliseconds for one check, 10 000 sockets open)';
 
 export async function measure({ rounds }) {
   if (!has('lsof')) return 'lsof is not installed: not measured.';

@@ -27,9 +27,9 @@ describe('settings', () => {
 
   it('settings lose only the keys that do not fit', () => {
     const read = readSettings(
-      current({ lookIntervalSeconds: 5, batteryFactor: 'two', iconText: 'flows', muteUntil: 'never' }),
+      current({ checkIntervalSeconds: 5, batteryFactor: 'two', iconText: 'flows', muteUntil: 'never' }),
     );
-    expect(read?.badKeys).toEqual(['lookIntervalSeconds', 'batteryFactor', 'muteUntil']);
+    expect(read?.badKeys).toEqual(['checkIntervalSeconds', 'batteryFactor', 'muteUntil']);
     expect(read?.settings).toEqual({ ...defaultSettings, iconText: 'flows' });
   });
 
@@ -58,19 +58,30 @@ describe('settings', () => {
 
   it('settings run each migration once, in order, from the version of the file', () => {
     const steps = [
-      (raw: Readonly<Record<string, unknown>>) => ({ ...raw, lookIntervalSeconds: raw['interval'] }),
+      (raw: Readonly<Record<string, unknown>>) => ({ ...raw, checkIntervalSeconds: raw['interval'] }),
       (raw: Readonly<Record<string, unknown>>) => ({
         ...raw,
-        lookIntervalSeconds: Number(raw['lookIntervalSeconds']) * 2,
+        checkIntervalSeconds: Number(raw['checkIntervalSeconds']) * 2,
       }),
     ];
-    expect(readSettings({ interval: 20 }, steps)?.settings.lookIntervalSeconds).toBe(40);
+    expect(readSettings({ interval: 20 }, steps)?.settings.checkIntervalSeconds).toBe(40);
     expect(
-      readSettings({ schemaVersion: 1, lookIntervalSeconds: 20 }, steps)?.settings.lookIntervalSeconds,
+      readSettings({ schemaVersion: 1, checkIntervalSeconds: 20 }, steps)?.settings.checkIntervalSeconds,
     ).toBe(40);
     expect(
-      readSettings({ schemaVersion: 2, lookIntervalSeconds: 20 }, steps)?.settings.lookIntervalSeconds,
+      readSettings({ schemaVersion: 2, checkIntervalSeconds: 20 }, steps)?.settings.checkIntervalSeconds,
     ).toBe(20);
+  });
+
+  it('settings keep the time between checks under its name before version 2', () => {
+    const read = readSettings({ schemaVersion: 1, lookIntervalSeconds: 300, iconText: 'flows' });
+    expect(read).toEqual({
+      settings: { ...defaultSettings, checkIntervalSeconds: 300, iconText: 'flows' },
+      age: 'older',
+      badKeys: [],
+    });
+    expect(readSettings({ schemaVersion: 1 })?.settings).toEqual(defaultSettings);
+    expect(readSettings(current({ lookIntervalSeconds: 300 }))?.settings).toEqual(defaultSettings);
   });
 
   it('settings do not reach names of Object by a key', () => {

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { projectFolder } from '../../main/start/find-electron.ts';
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
-import { lookTwice, switchedCapture } from './replay.ts';
+import { checkTwice, switchedCapture } from './replay.ts';
 import { until } from './until.ts';
 
 let desktop: Desktop;
@@ -23,7 +23,7 @@ describe('the app speaks up', () => {
     const capture = switchedCapture(desktop, 'near-flow-limit-14.6');
     app = await startApp(desktop, ['--replay', capture.path]);
     await showsIcon(app.item, 'user-space', false);
-    await lookTwice(app);
+    await checkTwice(app);
     const shown = await desktop.notifications.wait(({ title }) => title.includes('close to its flow limit'));
     expect(shown.body).toContain('478 of 512 flows');
     await showsIcon(app.item, 'user-space', true);
@@ -33,10 +33,10 @@ describe('the app speaks up', () => {
     const capture = switchedCapture(desktop, 'healthy-15.5');
     app = await startApp(desktop, ['--replay', capture.path]);
     await showsIcon(app.item, 'user-space', false);
-    await lookTwice(app);
+    await checkTwice(app);
     for (let change = 0; change < 12; change += 1) {
       capture.become(change % 2 === 0 ? 'firewall-on-14.4.1' : 'healthy-15.5');
-      await lookTwice(app);
+      await checkTwice(app);
     }
     const unstable = titles().filter((title) => title === 'Status keeps changing');
     expect(unstable).toHaveLength(1);

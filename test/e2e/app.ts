@@ -53,7 +53,7 @@ export interface RunningApp {
   /** The popover's page, where there is one now. */
   page(): Page | null;
   isVisible(): Promise<boolean>;
-  /** No look is under way. */
+  /** No check is under way. */
   settled(): Promise<void>;
   /** The exit code, once it ends; null where it was killed. */
   ended(): Promise<number | null>;

@@ -56,7 +56,7 @@ describe('settings', () => {
     app = await startApp(desktop);
     const page = await openPreferences(app);
     const field = page.getByLabel('Check every', { exact: true });
-    const row = page.locator('[data-setting="lookIntervalSeconds"]');
+    const row = page.locator('[data-setting="checkIntervalSeconds"]');
     expect(await row.textContent()).toContain('10 to 3,600');
     for (const typed of ['banana', '1']) {
       await field.fill(typed);

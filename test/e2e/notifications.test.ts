@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
-import { type SwitchedCapture, lookTwice, switchedCapture } from './replay.ts';
+import { type SwitchedCapture, checkTwice, switchedCapture } from './replay.ts';
 import { pause, until } from './until.ts';
 
 let desktop: Desktop;
@@ -14,7 +14,7 @@ beforeEach(async () => {
   capture = switchedCapture(desktop, 'healthy-15.5');
   app = await startApp(desktop, ['--replay', capture.path]);
   await showsIcon(app.item, 'user-space', false);
-  await lookTwice(app);
+  await checkTwice(app);
 });
 afterEach(() => app.stop());
 afterAll(() => desktop.stop());
@@ -32,7 +32,7 @@ describe('a fallback', () => {
     const shown = await desktop.notifications.wait(({ title }) => title === 'Fallen back to sockets');
     expect(shown.body).toMatch(/firewall/i);
     await showsIcon(app.item, 'sockets', true);
-    await lookTwice(app);
+    await checkTwice(app);
     expect(titles().slice(before)).toEqual(['Fallen back to sockets']);
 
     desktop.notifications.click(shown);
@@ -45,10 +45,10 @@ describe('a fallback', () => {
   it('the end of a fallback is notified once', async () => {
     const before = titles().length;
     capture.become('firewall-on-14.4.1');
-    await lookTwice(app);
+    await checkTwice(app);
     capture.become('healthy-15.5');
-    await lookTwice(app);
-    await lookTwice(app);
+    await checkTwice(app);
+    await checkTwice(app);
     await until('both', () => titles().length >= before + 2);
     expect(titles().slice(before)).toEqual(['Fallen back to sockets', 'User-space networking restored']);
   });
@@ -60,7 +60,7 @@ describe('a fallback', () => {
       (await app.item.labels()).some((label) => label.includes('muted until')),
     );
     capture.become('firewall-on-14.4.1');
-    await lookTwice(app);
+    await checkTwice(app);
     await showsIcon(app.item, 'sockets', true);
     await pause(300);
     expect(titles().length).toBe(before);
@@ -72,7 +72,7 @@ describe('a fallback', () => {
     const before = titles().length;
     desktop.notifications.refuse();
     capture.become('firewall-on-14.4.1');
-    await lookTwice(app);
+    await checkTwice(app);
     await showsIcon(app.item, 'sockets', true);
     await until('the menu to say it', async () =>
       (await app.item.labels()).includes('Notifications are blocked by the system'),

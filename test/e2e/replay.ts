@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectFolder } from '../../main/start/find-electron.ts';
 import type { Desktop, RunningApp } from './app.ts';
 
-/** A capture file that is another one from one look to the next: a Mac that changes. */
+/** A capture file that is another one from one check to the next: a Mac that changes. */
 export interface SwitchedCapture {
   readonly path: string;
   /** Puts this capture of test/captures into its place, whole at every moment. */
@@ -20,8 +20,8 @@ export function switchedCapture(desktop: Desktop, first: string): SwitchedCaptur
   return { path, become };
 }
 
-/** Two looks: one alone says nothing yet. */
-export async function lookTwice(app: RunningApp): Promise<void> {
+/** Two checks: one alone says nothing yet. */
+export async function checkTwice(app: RunningApp): Promise<void> {
   await app.item.choose('Check now');
   await app.settled();
   await app.item.choose('Check now');

@@ -111,7 +111,7 @@ describe('the page', () => {
       ),
     ).toMatchObject({ ok: false });
     expect(await refusal(`setSetting({ key: 'targets', value: [] })`)).toMatchObject({ ok: false });
-    expect(await refusal(`setSetting({ key: 'lookIntervalSeconds', value: 0.1 })`)).toMatchObject({
+    expect(await refusal(`setSetting({ key: 'checkIntervalSeconds', value: 0.1 })`)).toMatchObject({
       ok: false,
     });
     expect(await refusal(`openLink({ id: 'https://example.com' })`)).toMatchObject({ ok: false });

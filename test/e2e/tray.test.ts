@@ -37,7 +37,7 @@ describe('the icon', () => {
     app = await startApp(desktop, ['--replay', capture.path]);
     for (const mode of modes) {
       capture.become(mode.capture);
-      // Asked for again: a look that was under way when the capture changed still saw the one before.
+      // Asked for again: a check that was under way when the capture changed still saw the one before.
       await until(`the tooltip of ${mode.icon}`, async () => {
         await app?.item.choose('Check now');
         return (await app?.item.tooltip())?.includes(mode.says);
@@ -96,7 +96,7 @@ describe('the menu', () => {
     await showsIcon(app.item, 'unsupported', false);
     const ids = async (): Promise<readonly number[]> => (await app?.item.menu())?.map(({ id }) => id) ?? [];
     const before = await ids();
-    for (let look = 0; look < 3; look += 1) {
+    for (let check = 0; check < 3; check += 1) {
       await app.item.choose('Check now');
       await app.settled();
     }

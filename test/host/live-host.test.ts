@@ -30,10 +30,10 @@ describe('this machine', () => {
 
   it('checks requested at the same time share one observation', async () => {
     const log = script('');
-    process.env['LANELIGHT_HELPER'] = script(`echo look >> ${log}; exit 70`);
+    process.env['LANELIGHT_HELPER'] = script(`echo observed >> ${log}; exit 70`);
     await Promise.all([host.observe(), host.observe(), host.capture()]);
     const { readFileSync } = await import('node:fs');
-    expect(readFileSync(log, 'utf8').match(/look/g)).toHaveLength(1);
+    expect(readFileSync(log, 'utf8').match(/observed/g)).toHaveLength(1);
   });
 
   it('later checks keep the last test connection until it is forgotten', async () => {

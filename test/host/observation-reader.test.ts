@@ -10,7 +10,7 @@ const whyNotKnown = (reading: Reading<unknown>): string => {
   return why === null ? '' : english.of(why);
 };
 
-const look = (changes: Partial<Parameters<typeof readObservation>[0]> = {}) =>
+const check = (changes: Partial<Parameters<typeof readObservation>[0]> = {}) =>
   readObservation({
     takenAt: '2026-01-01T00:00:00.000Z',
     replay: true,
@@ -45,16 +45,16 @@ const command = (id: string, stdout: string, changes: object = {}) => ({
   ...changes,
 });
 
-describe('a look', () => {
+describe('a check', () => {
   it('an observation keeps what was read and ignores unknown fields', () => {
-    const observation = look();
+    const observation = check();
     expect(observation.gate).toEqual({ state: 'ok', value: { enableNetagent: 1 } });
     expect(observation).toMatchObject({ platform: 'darwin', kernel: '23.4.0', replay: true });
     expect(observation.os).toEqual({ name: 'macOS', version: '14.4.1', build: '23E224' });
   });
 
   it('an observation distinguishes absent, refused and failed readings', () => {
-    const { filterState, necp, flowAdvisory, limits } = look();
+    const { filterState, necp, flowAdvisory, limits } = check();
     expect(filterState).toEqual({
       state: 'unavailable',
       reason: message('host.partUnsupported', {
@@ -69,7 +69,7 @@ describe('a look', () => {
   });
 
   it('a bad field costs an observation one part and is named', () => {
-    const { census, gate } = look();
+    const { census, gate } = check();
     expect(whyNotKnown(census)).toBe(
       'The list of open connections could not be read: observe.census.processes[0].pid is not a number.',
     );
@@ -84,7 +84,7 @@ describe('a look', () => {
     [{ gate: 7 }, /observe\.gate is not an object/],
     [{ gate: null }, /observe\.gate is not an object/],
   ])('%j is a reading that failed', (observe, sentence) => {
-    const { gate } = look({ observe });
+    const { gate } = check({ observe });
     expect(gate.state).toBe('failed');
     expect(whyNotKnown(gate)).toMatch(sentence);
   });
@@ -92,14 +92,14 @@ describe('a look', () => {
   it.each([null, 'text', 7, [], {}])(
     'an observation of %j is unknown in every part without an error',
     (observe) => {
-      const observation = look({ observe });
+      const observation = check({ observe });
       expect(observation.gate.state).not.toBe('ok');
       expect(observation.os).toEqual({ name: 'macOS', version: 'unknown', build: null });
     },
   );
 
   it('several answers to one question are read as one', () => {
-    const { firewall } = look({
+    const { firewall } = check({
       commands: [
         command('firewall', 'Firewall is enabled. (State = 1)\n'),
         command('firewall', 'Firewall has block all state set to disabled.\n'),
@@ -110,7 +110,7 @@ describe('a look', () => {
   });
 
   it('the version of sw_vers takes precedence over that of the helper', () => {
-    const { os } = look({
+    const { os } = check({
       commands: [
         command('os-version', 'ProductName:\t\tmacOS\nProductVersion:\t\t15.5\nBuildVersion:\t\t24F74\n'),
       ],
@@ -126,13 +126,13 @@ describe('a look', () => {
     [{ exitCode: 1, stderr: 'no luck\nat all' }, 'failed', /failed \(exit code 1\): no luck/],
     [{ stdout: 'something else entirely' }, 'failed', /not understood/],
   ])('a command with %j is %s', (changes, state, sentence) => {
-    const { vpnServices } = look({ commands: [command('vpn-services', '', changes)] });
+    const { vpnServices } = check({ commands: [command('vpn-services', '', changes)] });
     expect(vpnServices.state).toBe(state);
     expect(whyNotKnown(vpnServices)).toMatch(sentence);
   });
 
   it('a bad field of a command is named, and what is not a command is ignored', () => {
-    const { firewall, vpnServices } = look({ commands: [null, 7, { id: 'firewall' }, { id: 'rm' }] });
+    const { firewall, vpnServices } = check({ commands: [null, 7, { id: 'firewall' }, { id: 'rm' }] });
     expect(firewall).toEqual({
       state: 'failed',
       error: message('host.outputUnreadable', {

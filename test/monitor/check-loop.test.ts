@@ -21,7 +21,7 @@ const monitorWith = (changes: MonitorChanges = {}): RunningMonitor =>
 async function settled(changes: MonitorChanges = {}): Promise<RunningMonitor> {
   const monitor = await monitorWith(changes).start();
   await clock.pass(30_000);
-  Object.assign(host.calls, { looks: 0, probes: 0, forgets: 0 });
+  Object.assign(host.calls, { checks: 0, probes: 0, forgets: 0 });
   return monitor;
 }
 /** Checks wait until the returned function is called. */
@@ -38,7 +38,7 @@ describe('the check loop', () => {
   it('the check loop does nothing before it is started', async () => {
     const monitor = monitorWith();
     await clock.pass(hour);
-    expect(host.calls.looks).toBe(0);
+    expect(host.calls.checks).toBe(0);
     expect(monitor.phase).toEqual({ phase: 'waiting' });
   });
 
@@ -48,9 +48,9 @@ describe('the check loop', () => {
     expect(monitor.phase).toEqual({ phase: 'settling', until: '2026-01-01T00:00:30.000Z' });
     await clock.pass(30_000);
     expect(monitor.phase).toEqual({ phase: 'idle', nextAt: '2026-01-01T00:01:30.000Z', late: false });
-    expect(host.calls.looks).toBe(2);
+    expect(host.calls.checks).toBe(2);
     await clock.pass(10 * minute);
-    expect(host.calls.looks).toBe(12);
+    expect(host.calls.checks).toBe(12);
   });
 
   it('the check loop shows the diagnosis and the phase in one snapshot', async () => {
@@ -69,12 +69,12 @@ describe('the check loop', () => {
     const release = held();
     const asked = [monitor.checks.checkNow(), monitor.checks.checkNow(), monitor.checks.checkNow()];
     await clock.pass(5 * minute);
-    expect(host.calls.looks).toBe(1);
+    expect(host.calls.checks).toBe(1);
     release();
     await Promise.all(asked);
     expect(monitor.phase.phase).toBe('idle');
     await clock.pass(minute);
-    expect(host.calls.looks).toBe(2);
+    expect(host.calls.checks).toBe(2);
   });
 
   it('the check loop marks a check that a slowed timer made late', async () => {
@@ -90,7 +90,7 @@ describe('the check loop', () => {
     const monitor = await settled();
     clock.sleepMachine(8 * hour);
     await clock.pass(20_000);
-    expect(host.calls.looks).toBe(1);
+    expect(host.calls.checks).toBe(1);
     expect(host.calls.forgets).toBe(1);
     expect(monitor.phase.phase).toBe('settling');
     expect(monitor.logged.join()).toContain('overdue');
@@ -100,9 +100,9 @@ describe('the check loop', () => {
     const monitor = await settled();
     clock.sleepMachine(-24 * hour);
     await clock.pass(20_000);
-    expect(host.calls.looks).toBe(1);
+    expect(host.calls.checks).toBe(1);
     await clock.pass(10 * minute);
-    expect(host.calls.looks).toBe(11);
+    expect(host.calls.checks).toBe(11);
     expect(monitor.phase.phase).toBe('idle');
   });
 
@@ -119,9 +119,9 @@ describe('the check loop', () => {
     expect(clock.timers).toBe(0);
     expect(host.calls.closes).toBe(1);
     monitor.signal('resume');
-    monitor.change({ lookIntervalSeconds: 10 });
+    monitor.change({ checkIntervalSeconds: 10 });
     await clock.pass(hour);
-    expect(host.calls.looks).toBe(0);
+    expect(host.calls.checks).toBe(0);
   });
 
   it('the check loop pauses until sleep and lock are both over', async () => {
@@ -133,10 +133,10 @@ describe('the check loop', () => {
     monitor.signal('resume');
     expect(monitor.phase).toEqual({ phase: 'paused', because: 'locked' });
     await clock.pass(hour);
-    expect(host.calls.looks).toBe(0);
+    expect(host.calls.checks).toBe(0);
     monitor.signal('unlock');
     await quiet();
-    expect(host.calls.looks).toBe(1);
+    expect(host.calls.checks).toBe(1);
   });
 
   it('the check loop checks two to five seconds after wake, and settles', async () => {
@@ -145,9 +145,9 @@ describe('the check loop', () => {
     clock.sleepMachine(hour);
     monitor.signal('resume');
     await clock.pass(1_900);
-    expect(host.calls.looks).toBe(0);
+    expect(host.calls.checks).toBe(0);
     await clock.pass(3_100);
-    expect(host.calls.looks).toBe(1);
+    expect(host.calls.checks).toBe(1);
     expect(host.calls.forgets).toBe(1);
     expect(monitor.phase.phase).toBe('settling');
   });
@@ -163,7 +163,7 @@ describe('the check loop', () => {
     await monitor.checks.checkNow();
     expect(monitor.phase.phase).toBe('paused');
     await clock.pass(hour);
-    expect(host.calls.looks).toBe(2);
+    expect(host.calls.checks).toBe(2);
   });
 
   it('the check loop checks once for a bunch of network changes, and settles', async () => {
@@ -173,7 +173,7 @@ describe('the check loop', () => {
       await clock.pass(200);
     }
     await clock.pass(1_000);
-    expect(host.calls.looks).toBe(1);
+    expect(host.calls.checks).toBe(1);
     expect(monitor.phase.phase).toBe('settling');
   });
 
@@ -181,17 +181,17 @@ describe('the check loop', () => {
     const monitor = await settled();
     monitor.signal('on-battery');
     await clock.pass(30 * minute);
-    expect(host.calls.looks).toBe(10);
+    expect(host.calls.checks).toBe(10);
     monitor.signal('on-ac');
     await clock.pass(10 * minute);
-    expect(host.calls.looks).toBe(20);
+    expect(host.calls.checks).toBe(20);
   });
 
   it('the check loop takes another interval from the moment it is set', async () => {
     const monitor = await settled();
-    monitor.change({ lookIntervalSeconds: 10 });
+    monitor.change({ checkIntervalSeconds: 10 });
     await clock.pass(minute);
-    expect(host.calls.looks).toBe(6);
+    expect(host.calls.checks).toBe(6);
   });
 
   it('the check loop opens a test connection after settling and then every fifteen minutes', async () => {
@@ -220,17 +220,17 @@ describe('the check loop', () => {
     const monitor = await settled();
     host.state = { state: 'broken', error: message('text.verbatim', { text: 'The helper is missing.' }) };
     await clock.pass(3 * minute);
-    expect(host.calls.looks).toBe(3);
+    expect(host.calls.checks).toBe(3);
     expect(monitor.model().checks.helper).toEqual(host.state);
     await clock.pass(hour);
-    expect(host.calls.looks).toBeLessThan(13);
-    const { looks } = host.calls;
+    expect(host.calls.checks).toBeLessThan(13);
+    const { checks } = host.calls;
     await monitor.checks.checkNow();
-    expect(host.calls.looks).toBe(looks + 1);
+    expect(host.calls.checks).toBe(checks + 1);
     host.state = { state: 'working', version: '1', transports: ['sockets'] };
     await monitor.checks.checkNow();
     await clock.pass(5 * minute);
-    expect(host.calls.looks).toBe(looks + 7);
+    expect(host.calls.checks).toBe(checks + 7);
   });
 });
 

@@ -25,8 +25,8 @@ let logged: string[] = [];
 const path = () => join(directory, historyName);
 const open = (nowMs = now) =>
   openHistory({ directory, log: (line) => logged.push(line), nowMs: () => nowMs });
-const look = (at: number, because: string | null = null): HistoryRecord => ({
-  kind: 'look',
+const check = (at: number, because: string | null = null): HistoryRecord => ({
+  kind: 'check',
   at,
   mode: 'sockets',
   because,
@@ -49,9 +49,18 @@ afterEach(() => {
 });
 
 describe('the history file', () => {
+  it('the history file of an older version, which calls a check a look, loses no record', async () => {
+    const records = [check(now - 2), check(now - 1), check(now)];
+    put(records.map((record) => lineOf(record).replace('"kind":"check"', '"kind":"look"')).join(''));
+    const file = open();
+    expect(file.recent.records).toEqual(records);
+    expect(await file.readAll()).toEqual(records);
+    expect(file.notice).toBeNull();
+  });
+
   it('the history file returns what was appended and is readable by its owner only', async () => {
     const file = open();
-    const records = [look(now - 2), look(now - 1, 'The firewall’s on'), look(now)];
+    const records = [check(now - 2), check(now - 1, 'The firewall’s on'), check(now)];
     for (const record of records) file.append(record);
     expect(open().recent.records).toEqual(records);
     expect(await file.readAll()).toEqual(records);
@@ -61,14 +70,14 @@ describe('the history file', () => {
   });
 
   it('the history holds the last days in memory and the rest in the file for the export', async () => {
-    put([look(now - 20 * dayMs), look(now - dayMs)].map(lineOf).join(''));
+    put([check(now - 20 * dayMs), check(now - dayMs)].map(lineOf).join(''));
     const file = open();
-    expect(file.recent.records).toEqual([look(now - dayMs)]);
+    expect(file.recent.records).toEqual([check(now - dayMs)]);
     expect(await file.readAll()).toHaveLength(2);
   });
 
   it('the history forgets records older than 90 days', async () => {
-    put([look(now - keptMs - 1), look(now - keptMs + 2 * dayMs), look(now)].map(lineOf).join(''));
+    put([check(now - keptMs - 1), check(now - keptMs + 2 * dayMs), check(now)].map(lineOf).join(''));
     const file = open();
     await file.settled();
     expect((await file.readAll()).map(({ at }) => now - at)).toEqual([keptMs - 2 * dayMs, 0]);
@@ -78,18 +87,18 @@ describe('the history file', () => {
   it('a running history forgets records that become older than 90 days', async () => {
     let time = now;
     const file = openHistory({ directory, log: () => undefined, nowMs: () => time });
-    file.append(look(time));
+    file.append(check(time));
     time += keptMs + dayMs;
-    file.append(look(time));
+    file.append(check(time));
     await file.settled();
     expect((await file.readAll()).map(({ at }) => at)).toEqual([time]);
   });
 
   it('the history file never exceeds 8 MB and keeps the newest records', async () => {
-    const line = lineOf(look(now - dayMs, 'x'.repeat(250)));
+    const line = lineOf(check(now - dayMs, 'x'.repeat(250)));
     put(line.repeat(Math.floor(maxHistoryBytes / line.length)));
     const file = open();
-    for (let count = 0; count < 5; count += 1) file.append(look(now + count));
+    for (let count = 0; count < 5; count += 1) file.append(check(now + count));
     await file.settled();
     expect(statSync(path()).size).toBeLessThan(maxHistoryBytes * 0.8);
     const kept = await file.readAll();
@@ -97,10 +106,10 @@ describe('the history file', () => {
   });
 
   it('an oversized history file is read from its end', async () => {
-    const line = lineOf(look(now - dayMs, 'y'.repeat(280)));
-    put(line.repeat(Math.ceil((maxHistoryBytes * 2) / line.length)) + lineOf(look(now)));
+    const line = lineOf(check(now - dayMs, 'y'.repeat(280)));
+    put(line.repeat(Math.ceil((maxHistoryBytes * 2) / line.length)) + lineOf(check(now)));
     const file = open();
-    expect(file.recent.records.at(-1)).toEqual(look(now));
+    expect(file.recent.records.at(-1)).toEqual(check(now));
     await file.settled();
     expect(statSync(path()).size).toBeLessThan(maxHistoryBytes);
   });
@@ -108,7 +117,7 @@ describe('the history file', () => {
 
 describe('a torn history file', () => {
   it('a history file cut at any byte loses at most the record that was cut', () => {
-    const records = [look(now - 3), look(now - 2, '“quoted” and ünïcode'), look(now - 1)];
+    const records = [check(now - 3), check(now - 2, '“quoted” and ünïcode'), check(now - 1)];
     const whole = Buffer.from(records.map(lineOf).join(''));
     for (let length = 0; length <= whole.length; length += 1) {
       put(whole.subarray(0, length));
@@ -116,35 +125,37 @@ describe('a torn history file', () => {
       const expected = records.filter((_, index) => recordIn(complete[index] ?? '') !== null);
       const file = open();
       expect(file.recent.records).toEqual(expected);
-      file.append(look(now));
-      expect(open().recent.records).toEqual([...expected, look(now)]);
+      file.append(check(now));
+      expect(open().recent.records).toEqual([...expected, check(now)]);
       expect(file.notice).toBeNull();
     }
   });
 
   it('invalid lines in the middle of a history file are skipped', () => {
-    put(`${lineOf(look(now - 2))}garbage\n{"kind":"look","at":1}\n\n\u0000\u0000\n${lineOf(look(now - 1))}`);
+    put(
+      `${lineOf(check(now - 2))}garbage\n{"kind":"check","at":1}\n\n\u0000\u0000\n${lineOf(check(now - 1))}`,
+    );
     expect(open().recent.records.map(({ at }) => now - at)).toEqual([2, 1]);
   });
 
   it('a history file without a single valid record is set aside', () => {
     put(Buffer.from([0, 1, 2, 255, 10, 3, 4]));
     const file = open();
-    file.append(look(now));
+    file.append(check(now));
     expect(file.notice?.key).toBe('storage.historySetAside');
     expect(readdirSync(directory)).toHaveLength(2);
-    expect(open().recent.records).toEqual([look(now)]);
+    expect(open().recent.records).toEqual([check(now)]);
   });
 
   it('no content of a history file keeps the app from starting', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.oneof(fc.string(), fc.json(), fc.constant(lineOf(look(now)).trim()))),
+        fc.array(fc.oneof(fc.string(), fc.json(), fc.constant(lineOf(check(now)).trim()))),
         async (lines) => {
           put(lines.join('\n'));
           const file = open();
-          file.append(look(now));
-          expect((await file.readAll()).at(-1)).toEqual(look(now));
+          file.append(check(now));
+          expect((await file.readAll()).at(-1)).toEqual(check(now));
         },
       ),
       { numRuns: 80 },
@@ -154,7 +165,7 @@ describe('a torn history file', () => {
 
 describe('a clock that was set back', () => {
   it('after the clock was set back the file keeps its order and memory is sorted', () => {
-    put([look(now + dayMs), look(now - 1), look(now)].map(lineOf).join(''));
+    put([check(now + dayMs), check(now - 1), check(now)].map(lineOf).join(''));
     expect(open().recent.records.map(({ at }) => at - now)).toEqual([-1, 0]);
   });
 });
@@ -182,10 +193,10 @@ describe('a writer', () => {
       });
       await once(child, 'close');
       // The machine stopping in the middle of a write is harsher than a kill: half a record.
-      if (turn % 2 === 1) appendFileSync(path(), lineOf(look(Date.now())).slice(0, 1 + turn * 5));
+      if (turn % 2 === 1) appendFileSync(path(), lineOf(check(Date.now())).slice(0, 1 + turn * 5));
       const { recent, notice } = open(Date.now());
       expect(notice).toBeNull();
-      const flows = recent.records.map((record) => (record.kind === 'look' ? record.flows : null));
+      const flows = recent.records.map((record) => (record.kind === 'check' ? record.flows : null));
       expect(flows).toEqual(flows.map((_, index) => index + 1));
       expect(flows.length).toBeGreaterThanOrEqual(last);
     }

@@ -67,9 +67,9 @@ describe('the settings', () => {
 
   it('settings survive a restart and are readable by their owner only', () => {
     const store = open();
-    change(store, { lookIntervalSeconds: 30, iconText: 'flows' });
+    change(store, { checkIntervalSeconds: 30, iconText: 'flows' });
     store.flush();
-    expect(open().settings).toEqual({ ...defaultSettings, lookIntervalSeconds: 30, iconText: 'flows' });
+    expect(open().settings).toEqual({ ...defaultSettings, checkIntervalSeconds: 30, iconText: 'flows' });
     expect(statSync(path()).mode & 0o777).toBe(0o600);
     expect(statSync(directory).mode & 0o777).toBe(0o700);
     expect(onDisk()['schemaVersion']).toBe(settingsVersion);
@@ -104,10 +104,21 @@ describe('the settings', () => {
   });
 });
 
+describe('a settings file of version 1', () => {
+  it('a settings file of version 1 keeps its time between checks, and is written anew', () => {
+    put('{"schemaVersion":1,"lookIntervalSeconds":300,"iconText":"flows"}');
+    const store = open();
+    expect(store.settings).toEqual({ ...defaultSettings, checkIntervalSeconds: 300, iconText: 'flows' });
+    expect(store.notice).toBeNull();
+    expect(onDisk()).toMatchObject({ schemaVersion: 2, checkIntervalSeconds: 300 });
+    expect(onDisk()).not.toHaveProperty('lookIntervalSeconds');
+  });
+});
+
 describe('a settings file that is broken', () => {
   it.each([
     ['empty', ''],
-    ['truncated', '{"schemaVersion":1,"lookInterv'],
+    ['truncated', '{"schemaVersion":1,"checkInterv'],
     ['binary', Buffer.from([0, 255, 254, 1, 2, 3, 0, 0])],
     ['a list', '[1,2,3]'],
     ['a text', '"settings"'],
@@ -227,7 +238,7 @@ describe('a writer', () => {
       const store = open();
       expect(store.notice).toBeNull();
       // What was reported as written is there; at most one turn more was under way.
-      expect([last, last + 1, last + 2]).toContain(store.settings.lookIntervalSeconds - 10);
+      expect([last, last + 1, last + 2]).toContain(store.settings.checkIntervalSeconds - 10);
       expect(readdirSync(directory)).toEqual(['settings.json']);
     }
   });

@@ -16,7 +16,7 @@ function writeSettings(): void {
     turn += 1;
     store.save({
       ...store.settings,
-      lookIntervalSeconds: 10 + (turn % 3000),
+      checkIntervalSeconds: 10 + (turn % 3000),
       batteryFactor: 1 + (turn % 10),
     });
     store.flush();
@@ -32,7 +32,7 @@ function writeHistory(): void {
   const next = (): void => {
     turn += 1;
     const record: HistoryRecord = {
-      kind: 'look',
+      kind: 'check',
       at: Date.now(),
       mode: 'user-space',
       because: `Turn ${turn}: the firewall’s on`,

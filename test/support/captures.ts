@@ -49,7 +49,7 @@ function setCommand(root: Record<string, unknown>, id: string, stdout: string | 
   root['commands'] = [...others, output];
 }
 
-/** The capture as the program sees it: through the same readers as a live look. */
+/** The capture as the program sees it: through the same readers as a live check. */
 export function observationOf(capture: Capture): Observation {
   const { takenAt, observe, probe, commands } = capture;
   return readObservation({ takenAt, replay: true, observe, probe, commands });

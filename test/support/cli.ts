@@ -113,17 +113,17 @@ export async function startCli(args: readonly string[], options: CliOptions = {}
     ended,
     says: (pattern) =>
       new Promise((resolve, reject) => {
-        const look = (): void => {
+        const retry = (): void => {
           if (!pattern.test(stdout + stderr)) return;
-          listeners.delete(look);
+          listeners.delete(retry);
           resolve(stdout + stderr);
         };
-        listeners.add(look);
+        listeners.add(retry);
         void ended.then(() => {
           if (!pattern.test(stdout + stderr))
             reject(new Error(`It ended without ${String(pattern)}: ${stdout}${stderr}`));
         });
-        look();
+        retry();
       }),
   };
 }

@@ -1,11 +1,11 @@
-import type { History, HistoryRecord, LookRecord } from '../../main/core/app/history/history.ts';
+import type { History, HistoryRecord, CheckRecord } from '../../main/core/app/history/history.ts';
 import type { CauseId, Mode } from '../../main/core/diagnosis/diagnosis.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
 
-export const look = (at: number, mode: Mode, causes: readonly CauseId[] = []): LookRecord => ({
-  kind: 'look',
+export const check = (at: number, mode: Mode, causes: readonly CauseId[] = []): CheckRecord => ({
+  kind: 'check',
   at,
   mode,
   causes: [...causes],
@@ -17,7 +17,7 @@ export const look = (at: number, mode: Mode, causes: readonly CauseId[] = []): L
 
 /** As versions before 0.2 wrote it: the reason in words. */
 export const older = (at: number, because: string | null): HistoryRecord => {
-  const { causes: _, ...record } = look(at, 'sockets');
+  const { causes: _, ...record } = check(at, 'sockets');
   return { ...record, because };
 };
 

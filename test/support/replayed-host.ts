@@ -6,8 +6,8 @@ import { createReplayHost } from '../../main/host/replay-host.ts';
 
 /** A replay host over one of test/captures that counts what is asked of it, and can be slow or broken. */
 export interface CountingHost extends Host {
-  readonly calls: { looks: number; probes: number; forgets: number; closes: number };
-  /** While set, looks wait for it. */
+  readonly calls: { checks: number; probes: number; forgets: number; closes: number };
+  /** While set, checks wait for it. */
   hold: Promise<void> | null;
   state: HelperState;
 }
@@ -16,14 +16,14 @@ export async function replayedHost(name: string): Promise<CountingHost> {
   const loaded = await loadCapture(join(import.meta.dirname, '../captures', `${name}.json`));
   if (!loaded.ok) throw new Error(loaded.error.key);
   const host = createReplayHost(loaded.value);
-  const calls = { looks: 0, probes: 0, forgets: 0, closes: 0 };
+  const calls = { checks: 0, probes: 0, forgets: 0, closes: 0 };
   const counting: CountingHost = {
     ...host,
     calls,
     hold: null,
     state: { state: 'unknown' },
     observe: async () => {
-      calls.looks += 1;
+      calls.checks += 1;
       await counting.hold;
       return host.observe();
     },

@@ -26,7 +26,7 @@ const fiveHours: History = {
     { mode: 'sockets' as const, minutes: 100, causes: ['application-firewall' as const] },
     { mode: 'user-space' as const, minutes: 60, causes: [] },
   ].map(({ mode, minutes, causes }) => ({
-    kind: 'look' as const,
+    kind: 'check' as const,
     at: nowMs - minutes * 60_000,
     mode,
     causes,

@@ -1,13 +1,13 @@
 #include "arguments/args.h"
 
 const char *args_help(void) {
-    return "lanelight-helper: looks at this machine's networking and opens bursts of connections.\n"
+    return "lanelight-helper: checks this machine's networking and opens bursts of connections.\n"
            "Prints one JSON value per line on stdout. Stops on \"cancel\" or the end of stdin, SIGTERM, "
            "SIGINT,\n"
            "or when its parent is gone.\n"
            "\n"
            "  version                        what this helper is\n"
-           "  observe                        one look at the machine\n"
+           "  observe                        check the machine once\n"
            "  probe --target HOST:PORT       what carries a few new connections\n"
            "        --quiet                  the same with one UDP flow that sends nothing\n"
            "        --count N --protocol tcp|tls --transport T --deadline SECONDS --allow-public --insecure\n"

@@ -1,4 +1,4 @@
-/* `observe`: one look at the machine, printed as one line. */
+/* `observe`: one check of the machine, printed as one line. */
 #ifndef LANELIGHT_OBSERVE_H
 #define LANELIGHT_OBSERVE_H
 

@@ -119,11 +119,11 @@ static void set_date(struct server *server) {
 static int run(struct server *server) {
     static const uint64_t interval_ns = (uint64_t)CONTROL_INTERVAL_MS * CLOCK_NS_PER_MS;
     struct event events[EVENT_BATCH];
-    uint64_t next_look_ns = 0;
+    uint64_t next_check_ns = 0;
     for (;;) {
         uint64_t now_ns = clock_now_ns();
-        if (now_ns >= next_look_ns) {
-            next_look_ns = now_ns + interval_ns;
+        if (now_ns >= next_check_ns) {
+            next_check_ns = now_ns + interval_ns;
             set_date(server);
             if (control_poll() != STOP_NOT) {
                 return 0;

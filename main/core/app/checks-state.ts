@@ -22,7 +22,7 @@ export type CheckPhase =
   | { readonly phase: 'checking' }
   /** After start, wake or a network change the first checks are not to be trusted yet: nothing is announced. */
   | { readonly phase: 'settling'; readonly until: string }
-  | { readonly phase: 'paused'; readonly because: 'asleep' | 'locked' | 'switched-off' }
+  | { readonly phase: 'paused'; readonly because: 'asleep' | 'locked' }
   | { readonly phase: 'idle'; readonly nextAt: string; readonly late: boolean };
 
 export type HelperState =

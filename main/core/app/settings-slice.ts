@@ -24,6 +24,6 @@ export function updateSettings(settings: Settings, changes: Partial<Settings>): 
 }
 
 const checksDiffer = (before: Settings, after: Settings): boolean =>
-  before.lookIntervalSeconds !== after.lookIntervalSeconds ||
+  before.checkIntervalSeconds !== after.checkIntervalSeconds ||
   before.probeIntervalMinutes !== after.probeIntervalMinutes ||
   before.batteryFactor !== after.batteryFactor;

@@ -33,7 +33,7 @@ function fromDarwin(kernel: string): MacosVersion | null {
 const isDisguise = ({ major, minor }: MacosVersion): boolean => major === 16 || (major === 10 && minor >= 16);
 
 /**
- * The macOS version of a look. Old programs are told "10.16" instead of 11 and later, and "16" instead of 26 (there is no
+ * The macOS version of an observation. Old programs get "10.16" instead of 11 and later, and "16" instead of 26 (there is no
  * macOS 16 to 25); the kernel's own release then says which it is, and 16 is 26 where it is unknown.
  */
 export function macosVersionOf(observation: Observation): MacosVersion | null {

@@ -25,7 +25,7 @@ export function livingFlowsOf(observation: Observation): number | null {
     : census.processes.reduce((sum, { flowswitchChannels }) => sum + flowswitchChannels, 0);
 }
 
-/** New connections since the look before, by what carries them (F2.6: totals since boot; the difference counts). */
+/** New connections since the check before, by what carries them (F2.6: totals since boot; the difference counts). */
 export interface RecentConnections {
   readonly flows: number;
   readonly sockets: number;

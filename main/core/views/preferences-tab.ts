@@ -63,10 +63,12 @@ function checkFields({ settings, environment }: Model, text: Text): PreferenceVi
     : null;
   return [
     {
-      ...base('lookIntervalSeconds', settings, text, { help: text('preferences.lookIntervalSeconds.help') }),
+      ...base('checkIntervalSeconds', settings, text, {
+        help: text('preferences.checkIntervalSeconds.help'),
+      }),
       control: 'number',
-      value: settings.lookIntervalSeconds,
-      ...numberRange(settingRanges.lookIntervalSeconds, text),
+      value: settings.checkIntervalSeconds,
+      ...numberRange(settingRanges.checkIntervalSeconds, text),
       unit: text('preferences.seconds'),
     },
     {

@@ -86,7 +86,7 @@ describe('a check', () => {
 
   it('a check is written to the history, and notified of when a fallback is confirmed', () => {
     const story = new Story().feed({ type: 'started' }, healthy, healthy, fallen, fallen);
-    expect(story.of('append-history').map(({ record }) => record.kind)).toEqual(['start', 'look', 'look']);
+    expect(story.of('append-history').map(({ record }) => record.kind)).toEqual(['start', 'check', 'check']);
     expect(story.of('notify').map(({ alert }) => alert.subject.kind)).toEqual(['fallback-began']);
     expect(story.model.history.recent.records).toHaveLength(3);
     expect(story.model.popover.unseen).toEqual(['now']);

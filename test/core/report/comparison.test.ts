@@ -72,7 +72,7 @@ test('a limit that is near differs and never explains a mode', () => {
   });
 });
 
-test('counts that change from look to look are no difference', () => {
+test('counts that change from check to check are no difference', () => {
   const { differences } = compared('healthy-15.5', 'healthy-15.5', {
     'observe.flowAdvisory.channels.0.flows': 9,
   });

@@ -53,7 +53,7 @@ describe('History', () => {
 
   it('the history lists the newest changes and counts the rest', () => {
     const records = Array.from({ length: 80 }, (_, index) => ({
-      kind: 'look' as const,
+      kind: 'check' as const,
       at: nowMs - (80 - index) * minuteMs,
       mode: index % 2 === 0 ? ('sockets' as const) : ('user-space' as const),
       because: null,

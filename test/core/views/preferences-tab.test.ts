@@ -30,7 +30,7 @@ describe('Preferences', () => {
   });
 
   it('a number shows its range and what to enter instead', () => {
-    expect(field('lookIntervalSeconds')).toMatchObject({
+    expect(field('checkIntervalSeconds')).toMatchObject({
       range: '10 to 3,600',
       outOfRange: 'Enter a number from 10 to 3,600.',
     });

@@ -20,7 +20,7 @@ const day = (...spells: readonly Spell[]): { records: HistoryRecord[] } => {
     return mode === 'asleep'
       ? { kind: 'end', at: start, because: 'asleep' }
       : {
-          kind: 'look',
+          kind: 'check',
           at: start,
           mode,
           because: mode === 'sockets' ? 'The firewall is on' : null,

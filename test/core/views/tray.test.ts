@@ -64,7 +64,6 @@ describe('the tooltip', () => {
   it.each([
     ['asleep', 'Paused during sleep'],
     ['locked', 'Paused while the screen is locked'],
-    ['switched-off', 'Automatic checks are off'],
   ] as const)('the tooltip shows why checks are paused: %s', (because, shown) => {
     const paused = modelIn('user-space', { checks: { phase: { phase: 'paused', because } } });
     expect(tray(paused).tooltip).toContain(shown);

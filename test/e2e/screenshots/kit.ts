@@ -54,12 +54,12 @@ export async function withApp(
 /** A day as a Mac with a firewall that is switched on at times has it. */
 export function seedHistory({ home }: Screen, now: number): void {
   const minute = 60_000;
-  const look = (
+  const check = (
     minutesAgo: number,
     mode: 'user-space' | 'sockets',
     because: string | null,
   ): HistoryRecord => ({
-    kind: 'look',
+    kind: 'check',
     at: now - minutesAgo * minute,
     mode,
     because,
@@ -71,24 +71,24 @@ export function seedHistory({ home }: Screen, now: number): void {
   const firewall = 'The application firewall is on';
   const records: HistoryRecord[] = [
     { kind: 'start', at: now - 5_000 * minute },
-    look(5_000, 'user-space', null),
-    look(4_700, 'user-space', null),
+    check(5_000, 'user-space', null),
+    check(4_700, 'user-space', null),
     { kind: 'end', at: now - 4_400 * minute, because: 'asleep' },
-    look(3_900, 'user-space', null),
-    look(3_600, 'sockets', 'A VPN has taken the default route'),
-    look(3_420, 'user-space', null),
-    look(3_100, 'user-space', null),
+    check(3_900, 'user-space', null),
+    check(3_600, 'sockets', 'A VPN has taken the default route'),
+    check(3_420, 'user-space', null),
+    check(3_100, 'user-space', null),
     { kind: 'end', at: now - 2_900 * minute, because: 'asleep' },
-    look(1_500, 'user-space', null),
-    look(1_200, 'user-space', null),
-    look(1_000, 'user-space', null),
+    check(1_500, 'user-space', null),
+    check(1_200, 'user-space', null),
+    check(1_000, 'user-space', null),
     { kind: 'end', at: now - 820 * minute, because: 'asleep' },
-    look(540, 'user-space', null),
-    look(320, 'sockets', firewall),
-    look(280, 'user-space', null),
-    look(60, 'user-space', null),
-    look(45, 'sockets', firewall),
-    look(37, 'user-space', null),
+    check(540, 'user-space', null),
+    check(320, 'sockets', firewall),
+    check(280, 'user-space', null),
+    check(60, 'user-space', null),
+    check(45, 'sockets', firewall),
+    check(37, 'user-space', null),
   ];
   const data = join(home, '.config/Lanelight');
   mkdirSync(data, { recursive: true });

@@ -1,5 +1,5 @@
 import { type Alert, type AlertKind, type Wish } from './alert.ts';
-import { type FallbackMemory, freshFallback, looksNeeded, stepFallback } from './fallback-rule.ts';
+import { type FallbackMemory, freshFallback, checksNeeded, stepFallback } from './fallback-rule.ts';
 import { type LimitMemory, stepLimits } from './limit-rule.ts';
 import type { Checks } from '../checks-state.ts';
 import type { BurstState, EndedBurst } from '../../burst/burst-state.ts';
@@ -15,8 +15,8 @@ export const unstableCooldownMs = 3_600_000;
 export interface AlertMemory {
   readonly fallback: FallbackMemory;
   readonly limits: LimitMemory;
-  readonly helper: { readonly brokenLooks: number; readonly told: 'working' | 'broken' };
-  /** The last look that was counted, by identity: every look is a new object, also when a capture is replayed. */
+  readonly helper: { readonly brokenChecks: number; readonly told: 'working' | 'broken' };
+  /** The last check that was counted, by identity: every check is a new object, also when a capture is replayed. */
   readonly counted: Diagnosis | null;
   readonly burst: BurstState;
   /** What was said last, when: `about` of the alert and wall milliseconds. */
@@ -27,7 +27,7 @@ export interface AlertMemory {
 export const freshAlerts: AlertMemory = {
   fallback: freshFallback,
   limits: {},
-  helper: { brokenLooks: 0, told: 'working' },
+  helper: { brokenChecks: 0, told: 'working' },
   counted: null,
   burst: { phase: 'idle' },
   said: {},
@@ -45,7 +45,7 @@ export interface AlertInput {
 }
 
 /**
- * What is to be said after this snapshot. Pure: the same sequence of inputs gives the same alerts. Looks within the
+ * What is to be said after this snapshot. Pure: the same sequence of inputs gives the same alerts. Checks within the
  * settling time (start, wake, change of network) are not counted; a change between live machine and replay starts afresh,
  * one between two captures does not.
  */
@@ -82,16 +82,14 @@ export function stepAlerts(
   return { memory: { ...next, said }, alerts: wishes.flatMap((wish) => delivered(wish, input)) };
 }
 
-/** Looks while the machine settles are not to be trusted yet, and one that is under way has not spoken. */
+/** Checks while the machine settles are not to be trusted yet; one that is under way has no result. */
 function isCounted({ phase }: Checks): boolean {
   switch (phase.phase) {
     case 'idle':
     case 'waiting':
       return true;
-    case 'paused':
-      // Looking by itself is off; a look by hand counts like any other.
-      return phase.because === 'switched-off';
     case 'checking':
+    case 'paused':
     case 'settling':
       return false;
   }
@@ -136,18 +134,18 @@ function stepHelper(
     case 'unknown':
       return { memory, wish: null };
     case 'working':
-      return { memory: { brokenLooks: 0, told: 'working' }, wish: null };
+      return { memory: { brokenChecks: 0, told: 'working' }, wish: null };
     case 'broken': {
-      const brokenLooks = memory.brokenLooks + 1;
+      const brokenChecks = memory.brokenChecks + 1;
       const about = 'helper-broken';
-      if (memory.told === 'broken' || brokenLooks < looksNeeded || !mayTell(about))
-        return { memory: { ...memory, brokenLooks }, wish: null };
+      if (memory.told === 'broken' || brokenChecks < checksNeeded || !mayTell(about))
+        return { memory: { ...memory, brokenChecks }, wish: null };
       const wish: Wish = {
         key: 'helper',
         about,
         subject: { kind: 'helper-broken', error: helper.error },
       };
-      return { memory: { brokenLooks, told: 'broken' }, wish };
+      return { memory: { brokenChecks, told: 'broken' }, wish };
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { Wish } from './alert.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 
-/** Two equal looks in a row before it speaks: one may have met the machine in the middle of a change. */
-export const looksNeeded = 2;
+/** Two equal checks in a row before an alert: one may have met the machine in the middle of a change. */
+export const checksNeeded = 2;
 /** This many changes within the window is flapping: each for itself would be noise, so that one alert stands for all. */
 const flappingChanges = 4;
 const flappingWindowMs = 900_000;
@@ -13,11 +13,11 @@ type Side = 'on' | 'fallen';
 export interface FallbackMemory {
   /** The side last told to the user; the first one found is the baseline and not told. */
   readonly told: Side | null;
-  readonly streak: { readonly side: Side | null; readonly looks: number };
+  readonly streak: { readonly side: Side | null; readonly checks: number };
   readonly lastSide: Side | null;
   /** When the side that was told began. */
   readonly toldSinceMs: number;
-  /** When the side of the last look was first seen. */
+  /** When the side of the last check was first seen. */
   readonly sinceMs: number;
   /** When the side changed, within the window. */
   readonly changesMs: readonly number[];
@@ -26,7 +26,7 @@ export interface FallbackMemory {
 
 export const freshFallback: FallbackMemory = {
   told: null,
-  streak: { side: null, looks: 0 },
+  streak: { side: null, checks: 0 },
   lastSide: null,
   toldSinceMs: 0,
   sinceMs: 0,
@@ -49,7 +49,7 @@ function sideOf({ mode }: Diagnosis): Side | null {
 }
 
 /**
- * One more look. `mayTell` asks whether this may be said now: inside a cooldown it may not, and it is said at a later look
+ * One more check. `mayTell` asks whether this may be said now: inside a cooldown it may not, and it is said at a later check
  * if it still holds then. A fallback that ended unsaid is never told of, so that starts and ends alternate.
  */
 export function stepFallback(
@@ -58,7 +58,7 @@ export function stepFallback(
   nowMs: number,
   mayTell: (about: string) => boolean,
 ): { readonly memory: FallbackMemory; readonly wish: Wish | null } {
-  const seen = withLook(memory, sideOf(diagnosis), nowMs);
+  const seen = withCheck(memory, sideOf(diagnosis), nowMs);
   if (seen.mood === 'flapping') {
     if (seen.changesMs.length > 0) return { memory: seen, wish: null };
     return settle({ ...seen, mood: 'calm' }, diagnosis, mayTell);
@@ -74,14 +74,14 @@ export function stepFallback(
   return settle(seen, diagnosis, mayTell);
 }
 
-function withLook(memory: FallbackMemory, side: Side | null, nowMs: number): FallbackMemory {
+function withCheck(memory: FallbackMemory, side: Side | null, nowMs: number): FallbackMemory {
   const recent = memory.changesMs.filter((at) => at <= nowMs && at > nowMs - flappingWindowMs);
-  if (side === null) return { ...memory, changesMs: recent, streak: { side: null, looks: 0 } };
+  if (side === null) return { ...memory, changesMs: recent, streak: { side: null, checks: 0 } };
   const changed = memory.lastSide !== null && memory.lastSide !== side;
   return {
     ...memory,
     changesMs: changed ? [...recent, nowMs] : recent,
-    streak: { side, looks: memory.streak.side === side ? memory.streak.looks + 1 : 1 },
+    streak: { side, checks: memory.streak.side === side ? memory.streak.checks + 1 : 1 },
     lastSide: side,
     sinceMs: changed || memory.lastSide === null ? nowMs : memory.sinceMs,
   };
@@ -92,8 +92,8 @@ function settle(
   diagnosis: Diagnosis,
   mayTell: (about: string) => boolean,
 ): { readonly memory: FallbackMemory; readonly wish: Wish | null } {
-  const { side, looks } = memory.streak;
-  if (side === null || looks < looksNeeded || side === memory.told) return { memory, wish: null };
+  const { side, checks } = memory.streak;
+  if (side === null || checks < checksNeeded || side === memory.told) return { memory, wish: null };
   if (memory.told === null)
     return { memory: { ...memory, told: side, toldSinceMs: memory.sinceMs }, wish: null };
   const wish = side === 'fallen' ? began(diagnosis) : ended(memory);

@@ -1,15 +1,15 @@
 import type { Wish } from './alert.ts';
 import type { Diagnosis, LimitNotice } from '../../diagnosis/diagnosis.ts';
-import { looksNeeded } from './fallback-rule.ts';
+import { checksNeeded } from './fallback-rule.ts';
 
-/** A limit is over when it was not named for this many looks in a row … */
-const looksToClear = 3;
+/** A limit is over when it was not named for this many checks in a row … */
+const checksToClear = 3;
 /** … and, for flows, when the busiest app is below this part of it: apps that hover at 90 % are told of once. */
 const clearShare = 0.8;
 
 interface Watched {
   readonly state: LimitNotice['state'];
-  readonly looks: number;
+  readonly checks: number;
   readonly absent: number;
   readonly told: LimitNotice['state'] | null;
 }
@@ -19,7 +19,7 @@ export type LimitMemory = Readonly<Record<string, Watched>>;
 const keyOf = ({ kind, subject }: LimitNotice): string =>
   [kind, subject?.pid ?? 'machine', subject?.interface].filter((part) => part !== undefined).join(':');
 
-/** One more look: what is near or at its limit now, and what is no longer. */
+/** One more check: what is near or at its limit now, and what is no longer. */
 export function stepLimits(
   memory: LimitMemory,
   diagnosis: Diagnosis,
@@ -29,7 +29,7 @@ export function stepLimits(
   const wishes: Wish[] = [];
   for (const [key, limit] of worstByKey(diagnosis.limits)) {
     const before = memory[key];
-    const looks = before?.absent === 0 && before.state === limit.state ? before.looks + 1 : 1;
+    const checks = before?.absent === 0 && before.state === limit.state ? before.checks + 1 : 1;
     const wish: Wish = {
       key: `limit:${key}`,
       about: `limit:${limit.state}:${key}`,
@@ -37,14 +37,14 @@ export function stepLimits(
     };
     const worse =
       before?.told === undefined || before.told === null || (before.told === 'near' && limit.state === 'at');
-    const tell = worse && looks >= looksNeeded && mayTell(wish.about);
+    const tell = worse && checks >= checksNeeded && mayTell(wish.about);
     if (tell) wishes.push(wish);
-    next[key] = { state: limit.state, looks, absent: 0, told: tell ? limit.state : (before?.told ?? null) };
+    next[key] = { state: limit.state, checks, absent: 0, told: tell ? limit.state : (before?.told ?? null) };
   }
   for (const [key, before] of Object.entries(memory)) {
     if (key in next) continue;
     const absent = before.absent + 1;
-    if (absent < looksToClear || !belowClear(key, diagnosis)) next[key] = { ...before, looks: 0, absent };
+    if (absent < checksToClear || !belowClear(key, diagnosis)) next[key] = { ...before, checks: 0, absent };
   }
   return { memory: next, wishes };
 }

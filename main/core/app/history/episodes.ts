@@ -9,7 +9,7 @@ import {
   whyOf,
 } from './history.ts';
 
-/** A span of time in one state. `unknown` with `gap` set: nobody looked. */
+/** A span of time in one state. `unknown` with `gap` set: nothing was checked. */
 export interface Episode {
   readonly mode: Mode;
   readonly fromMs: number;
@@ -53,7 +53,7 @@ export function episodes(history: History, fromMs: number, toMs: number): Episod
       case 'start':
         unknown(record.at, end, 'not-running');
         return;
-      case 'look': {
+      case 'check': {
         const knownTo = next?.kind === 'start' ? record.at : Math.min(end, record.at + record.goodForMs);
         add(record.mode, record.at, knownTo, whyOf(record), null);
         unknown(knownTo, end, 'not-running');

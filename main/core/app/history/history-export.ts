@@ -1,4 +1,4 @@
-import { type EndRecord, type HistoryRecord, inOrder, type LookRecord } from './history.ts';
+import { type EndRecord, type HistoryRecord, inOrder, type CheckRecord } from './history.ts';
 import { english } from '../../text/text.ts';
 import { causesTitle } from '../../views/diagnosis-text.ts';
 
@@ -27,11 +27,11 @@ function cells(record: HistoryRecord): (string | number | null)[] {
       return [time(record.at), 'start', null, null, null, null, null, null];
     case 'end':
       return [time(record.at), 'end', null, record.because, null, null, null, null];
-    case 'look': {
+    case 'check': {
       const { mode, causes, because, flows, flowLimit, sockets, goodForMs } = record;
       return [
         time(record.at),
-        'look',
+        'check',
         mode,
         causesTitle(causes ?? [], english) ?? because ?? null,
         flows,
@@ -53,11 +53,11 @@ function cell(value: string | number | null): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-interface ExportedLook extends Omit<LookRecord, 'at'> {
+interface ExportedCheck extends Omit<CheckRecord, 'at'> {
   readonly at: string;
 }
 type Exported =
-  ExportedLook | { kind: 'start'; at: string } | { kind: 'end'; at: string; because: EndRecord['because'] };
+  ExportedCheck | { kind: 'start'; at: string } | { kind: 'end'; at: string; because: EndRecord['because'] };
 
 /** The history as one JSON value, oldest first, times in ISO 8601 UTC. */
 export function historyJson(records: readonly HistoryRecord[], exportedAtMs: number): string {

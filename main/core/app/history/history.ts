@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isRecord } from '../../errors.ts';
 import { type CauseId, causeIds, modes } from '../../diagnosis/diagnosis.ts';
 
 /** The history keeps this long (issue: 90 days); the file is cut to it. */
@@ -12,7 +13,7 @@ const at = z.number().check(z.int(), z.nonnegative());
 /** One line of the history file. Times are wall clock, milliseconds since 1970. */
 export const historyRecord = z.discriminatedUnion('kind', [
   z.object({
-    kind: z.literal('look'),
+    kind: z.literal('check'),
     at,
     mode: z.enum(modes),
     /** Why; on every record, so that a torn or cut file still has it. Absent in records of older versions. */
@@ -23,16 +24,24 @@ export const historyRecord = z.discriminatedUnion('kind', [
     flows: amount,
     flowLimit: amount,
     sockets: amount,
-    /** For how long this look speaks if no other record follows sooner. */
+    /** For how long this check holds if no other record follows sooner. */
     goodForMs: z.number().check(z.int(), z.positive()),
   }),
-  /** From here on nothing is known: asleep, locked, switched off or quit. */
-  z.object({ kind: z.literal('end'), at, because: z.enum(['asleep', 'locked', 'switched-off', 'quit']) }),
+  /** From here on nothing is known: asleep, locked or quit. */
+  z.object({ kind: z.literal('end'), at, because: z.enum(['asleep', 'locked', 'quit']) }),
   /** The program started: between the record before and this one nothing is known, whatever that one promised. */
   z.object({ kind: z.literal('start'), at }),
 ]);
 export type HistoryRecord = z.infer<typeof historyRecord>;
-export type LookRecord = Extract<HistoryRecord, { kind: 'look' }>;
+
+/** A record as the file has it, or null where it is none. Older files call a check a look. */
+export function readRecord(value: unknown): HistoryRecord | null {
+  const isOlder = isRecord(value) && value['kind'] === 'look';
+  const parsed = historyRecord.safeParse(isOlder ? { ...value, kind: 'check' } : value);
+  return parsed.success ? parsed.data : null;
+}
+
+export type CheckRecord = Extract<HistoryRecord, { kind: 'check' }>;
 export type EndRecord = Extract<HistoryRecord, { kind: 'end' }>;
 
 /** The records of the last days in order of time, oldest first. */
@@ -71,7 +80,7 @@ export interface Why {
 }
 export const noReason: Why = { causes: [], because: null };
 
-export const whyOf = ({ causes, because }: LookRecord): Why => ({
+export const whyOf = ({ causes, because }: CheckRecord): Why => ({
   causes: causes ?? [],
   because: because ?? null,
 });

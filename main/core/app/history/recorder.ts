@@ -1,25 +1,25 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { socketsOf } from '../../diagnosis/flow-counts.ts';
 import type { CheckPhase, Checks } from '../checks-state.ts';
-import { type HistoryRecord, isSameWhy, type LookRecord, whyOf } from './history.ts';
+import { type HistoryRecord, isSameWhy, type CheckRecord, whyOf } from './history.ts';
 
-/** Between two looks that saw the same, no record is needed sooner than this: 90 days then stay below 4 MB. */
+/** Between two checks that saw the same, no record is needed sooner than this: 90 days then stay below 4 MB. */
 export const sampleEveryMs = 300_000;
 
 /** What the recorder remembers between two states. */
 export interface Recorder {
   readonly last: HistoryRecord | null;
-  /** The look that was seen last, by identity: every look is a new object, also when a capture is replayed. */
-  readonly look: Diagnosis | null;
+  /** The check that was seen last, by identity: every check is a new object, also when a capture is replayed. */
+  readonly check: Diagnosis | null;
 }
-export const freshRecorder: Recorder = { last: null, look: null };
+export const freshRecorder: Recorder = { last: null, check: null };
 
-/** A look speaks a little longer than until the next one is due: timers are late at times. */
+/** A check holds a little longer than until the next one is due: timers are late at times. */
 const lateMs = 60_000;
 
 /**
  * What a new state adds to the history: a record when the mode or its cause changed, one every five minutes else, and an
- * end when looking stops; null when there is nothing to add. `nowMs` is the wall clock: a replayed look has an old date.
+ * end when checking stops; null when there is nothing to add. `nowMs` is the wall clock: a replayed check has an old date.
  */
 export function recordState(
   recorder: Recorder,
@@ -31,23 +31,23 @@ export function recordState(
   if (phase.phase === 'paused') {
     const open = last !== null && last.kind !== 'end';
     const record: HistoryRecord | null = open ? { kind: 'end', at: nowMs, because: phase.because } : null;
-    return { recorder: { last: record ?? last, look: diagnosis }, record };
+    return { recorder: { last: record ?? last, check: diagnosis }, record };
   }
-  if (diagnosis === null || diagnosis === recorder.look || phase.phase === 'checking')
+  if (diagnosis === null || diagnosis === recorder.check || phase.phase === 'checking')
     return { recorder, record: null };
-  const record = lookRecord(diagnosis, phase, nowMs);
-  const same = last?.kind === 'look' && last.mode === record.mode && isSameWhy(whyOf(last), whyOf(record));
+  const record = checkRecord(diagnosis, phase, nowMs);
+  const same = last?.kind === 'check' && last.mode === record.mode && isSameWhy(whyOf(last), whyOf(record));
   const soon = last !== null && nowMs >= last.at && nowMs - last.at < sampleEveryMs;
   return same && soon
-    ? { recorder: { last, look: diagnosis }, record: null }
-    : { recorder: { last: record, look: diagnosis }, record };
+    ? { recorder: { last, check: diagnosis }, record: null }
+    : { recorder: { last: record, check: diagnosis }, record };
 }
 
-function lookRecord(diagnosis: Diagnosis, phase: CheckPhase, nowMs: number): LookRecord {
+function checkRecord(diagnosis: Diagnosis, phase: CheckPhase, nowMs: number): CheckRecord {
   const intervalMs = phase.phase === 'idle' ? Math.max(0, Date.parse(phase.nextAt) - nowMs) : 0;
   const busiest = diagnosis.sockets[0];
   return {
-    kind: 'look',
+    kind: 'check',
     at: nowMs,
     mode: diagnosis.mode,
     causes: [...diagnosis.causes],

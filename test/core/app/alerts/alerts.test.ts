@@ -29,7 +29,7 @@ import {
 
 const minute = 60_000;
 
-/** Feeds snapshots and collects what is said; a look takes a minute. */
+/** Feeds snapshots and collects what is said; a check takes a minute. */
 class Story {
   memory: AlertMemory = freshAlerts;
   now = nowMs;
@@ -44,12 +44,12 @@ class Story {
     this.alerts.push(...step.alerts);
     return this;
   }
-  look(mode: Mode, changes: ModelChanges = {}, limits: readonly LimitNotice[] = []): this {
+  check(mode: Mode, changes: ModelChanges = {}, limits: readonly LimitNotice[] = []): this {
     this.now += minute;
     return this.feed(modelOf(diagnosisOf(mode, { limits }), changes));
   }
-  looks(...modes: readonly Mode[]): this {
-    for (const mode of modes) this.look(mode);
+  checks(...modes: readonly Mode[]): this {
+    for (const mode of modes) this.check(mode);
     return this;
   }
   wait(ms: number): this {
@@ -61,13 +61,13 @@ class Story {
   }
 }
 const on = 'user-space';
-const settled = () => new Story().looks(on, on);
+const settled = () => new Story().checks(on, on);
 
 describe('a fallback', () => {
   it('a fallback is told with its cause after two equal checks, and its end too', () => {
-    const story = settled().looks('sockets');
+    const story = settled().checks('sockets');
     expect(story.kinds()).toEqual([]);
-    story.looks('sockets', 'sockets', on, on, on);
+    story.checks('sockets', 'sockets', on, on, on);
     expect(story.alerts.map(({ subject }) => subject)).toEqual([
       { kind: 'fallback-began', mode: 'sockets', causes: ['application-firewall'] },
       { kind: 'fallback-ended', lastedMs: 3 * minute },
@@ -75,34 +75,34 @@ describe('a fallback', () => {
   });
 
   it('a fallback replaces its own beginning on the screen when it ends', () => {
-    const story = settled().looks('sockets', 'sockets', on, on);
+    const story = settled().checks('sockets', 'sockets', on, on);
     expect(new Set(story.alerts.map(({ key }) => key)).size).toBe(1);
   });
 
   it('a fallback that was there when the program started is not told, but its end is', () => {
-    const story = new Story().looks('sockets', 'sockets', 'sockets');
+    const story = new Story().checks('sockets', 'sockets', 'sockets');
     expect(story.kinds()).toEqual([]);
-    expect(story.looks(on, on).kinds()).toEqual(['fallback-ended']);
+    expect(story.checks(on, on).kinds()).toEqual(['fallback-ended']);
   });
 
   it('a fallback that turns from mixed to sockets is one fallback', () => {
-    expect(settled().looks('mixed', 'mixed', 'sockets', 'sockets').kinds()).toEqual(['fallback-began']);
+    expect(settled().checks('mixed', 'mixed', 'sockets', 'sockets').kinds()).toEqual(['fallback-began']);
   });
 
   it('a fallback neither begins nor ends by not knowing', () => {
-    expect(settled().looks('unknown', 'unknown', 'unknown', on, on).kinds()).toEqual([]);
-    const story = settled().looks('sockets', 'sockets', 'unknown', 'unknown', 'sockets', 'sockets');
+    expect(settled().checks('unknown', 'unknown', 'unknown', on, on).kinds()).toEqual([]);
+    const story = settled().checks('sockets', 'sockets', 'unknown', 'unknown', 'sockets', 'sockets');
     expect(story.kinds()).toEqual(['fallback-began']);
   });
 
   it('a fallback of one check between two others is not told', () => {
-    expect(settled().looks('sockets', on, on, on).kinds()).toEqual([]);
+    expect(settled().checks('sockets', on, on, on).kinds()).toEqual([]);
   });
 
   it('a fallback inside the cooldown is told when the cooldown is over, if it still holds', () => {
-    const story = settled().looks('sockets', 'sockets', on, on, 'sockets', 'sockets');
+    const story = settled().checks('sockets', 'sockets', on, on, 'sockets', 'sockets');
     expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended']);
-    story.wait(cooldownMs).look('sockets');
+    story.wait(cooldownMs).check('sockets');
     expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended', 'fallback-began']);
   });
 
@@ -122,37 +122,37 @@ describe('settling', () => {
 
   it('settling counts no check', () => {
     const story = settled();
-    for (let look = 0; look < 5; look += 1) story.look('sockets', { checks: { phase: settling } });
+    for (let check = 0; check < 5; check += 1) story.check('sockets', { checks: { phase: settling } });
     expect(story.kinds()).toEqual([]);
-    expect(story.looks('sockets').kinds()).toEqual([]);
-    expect(story.looks('sockets').kinds()).toEqual(['fallback-began']);
+    expect(story.checks('sockets').kinds()).toEqual([]);
+    expect(story.checks('sockets').kinds()).toEqual(['fallback-began']);
   });
 
   it('settling takes no baseline either', () => {
     const story = new Story()
-      .look('sockets', { checks: { phase: settling } })
-      .look('sockets', { checks: { phase: settling } });
-    expect(story.looks(on, on, on).kinds()).toEqual([]);
+      .check('sockets', { checks: { phase: settling } })
+      .check('sockets', { checks: { phase: settling } });
+    expect(story.checks(on, on, on).kinds()).toEqual([]);
   });
 });
 
 describe('flapping', () => {
   it('flapping gives one unstable alert, however long it lasts', () => {
     const story = settled();
-    for (let turn = 0; turn < 60; turn += 1) story.looks('sockets', on);
+    for (let turn = 0; turn < 60; turn += 1) story.checks('sockets', on);
     expect(story.kinds()).toEqual(['unstable']);
   });
 
   it('flapping in slower turns gives one start, one end and then one unstable alert', () => {
     const story = settled();
-    for (let turn = 0; turn < 20; turn += 1) story.looks('sockets', 'sockets', on, on);
+    for (let turn = 0; turn < 20; turn += 1) story.checks('sockets', 'sockets', on, on);
     expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended', 'unstable']);
   });
 
   it('flapping that ends in a fallback tells it once it is calm', () => {
     const story = settled();
-    for (let turn = 0; turn < 4; turn += 1) story.looks('sockets', on);
-    for (let look = 0; look < 20; look += 1) story.look('sockets');
+    for (let turn = 0; turn < 4; turn += 1) story.checks('sockets', on);
+    for (let check = 0; check < 20; check += 1) story.check('sockets');
     expect(story.kinds()).toEqual(['unstable', 'fallback-began']);
   });
 });
@@ -168,9 +168,9 @@ const near = (used: number, state: LimitNotice['state'] = 'near'): LimitNotice =
 describe('a limit', () => {
   it('a limit is told after two checks near it, and again at it, and not once more', () => {
     const story = settled();
-    for (let look = 0; look < 5; look += 1) story.look(on, {}, [near(470)]);
-    for (let look = 0; look < 5; look += 1) story.look(on, {}, [near(512, 'at')]);
-    for (let look = 0; look < 5; look += 1) story.look(on, {}, [near(470)]);
+    for (let check = 0; check < 5; check += 1) story.check(on, {}, [near(470)]);
+    for (let check = 0; check < 5; check += 1) story.check(on, {}, [near(512, 'at')]);
+    for (let check = 0; check < 5; check += 1) story.check(on, {}, [near(470)]);
     expect(story.alerts.map(({ about }) => about)).toEqual([
       'limit:near:flow-table:512:en0',
       'limit:at:flow-table:512:en0',
@@ -182,10 +182,10 @@ describe('a limit', () => {
     const story = settled();
     for (let turn = 0; turn < 30; turn += 1) {
       story
-        .look(on, {}, [near(465)])
-        .look(on, {}, [near(466)])
-        .look(on)
-        .look(on);
+        .check(on, {}, [near(465)])
+        .check(on, {}, [near(466)])
+        .check(on)
+        .check(on);
     }
     expect(story.kinds()).toEqual(['limit-near']);
   });
@@ -197,9 +197,9 @@ describe('a limit', () => {
       const flows = { limit: 512, limitBasis: 'source' as const, busiest: [] };
       story.feed(modelOf(diagnosisOf(on, { flows })));
     };
-    story.look(on, {}, [near(470)]).look(on, {}, [near(470)]);
-    for (let look = 0; look < 12; look += 1) low();
-    story.look(on, {}, [near(470)]).look(on, {}, [near(470)]);
+    story.check(on, {}, [near(470)]).check(on, {}, [near(470)]);
+    for (let check = 0; check < 12; check += 1) low();
+    story.check(on, {}, [near(470)]).check(on, {}, [near(470)]);
     expect(story.kinds()).toEqual(['limit-near', 'limit-near']);
   });
 });
@@ -238,9 +238,9 @@ describe('the helper', () => {
   };
 
   it('the helper is told as broken after two checks, once', () => {
-    const story = settled().look('unknown', broken);
+    const story = settled().check('unknown', broken);
     expect(story.kinds()).toEqual([]);
-    for (let look = 0; look < 20; look += 1) story.look('unknown', broken);
+    for (let check = 0; check < 20; check += 1) story.check('unknown', broken);
     expect(story.kinds()).toEqual(['helper-broken']);
   });
 });
@@ -249,17 +249,17 @@ describe('what the user wishes', () => {
   it('turns a muted alert into the dot alone', () => {
     const story = settled();
     story.settings = { ...defaultSettings, muteUntil: isoAt(nowMs + 100 * minute) };
-    story.looks('sockets', 'sockets');
+    story.checks('sockets', 'sockets');
     expect(story.alerts.map(({ delivery }) => delivery)).toEqual(['dot']);
     story.settings = { ...defaultSettings, muteUntil: isoAt(nowMs) };
-    story.wait(cooldownMs).looks('sockets', on, on);
+    story.wait(cooldownMs).checks('sockets', on, on);
     expect(story.alerts.map(({ delivery }) => delivery)).toEqual(['dot', 'notify']);
   });
 
   it('leaves out a kind that is switched off', () => {
     const story = settled();
     story.settings = { ...defaultSettings, notifyFallbackBegan: false };
-    expect(story.looks('sockets', 'sockets', on, on).kinds()).toEqual(['fallback-ended']);
+    expect(story.checks('sockets', 'sockets', on, on).kinds()).toEqual(['fallback-ended']);
   });
 });
 
@@ -267,13 +267,13 @@ describe('a replay', () => {
   const replay = (name: string): ModelChanges => ({ checks: { replayOf: name } });
 
   it('a replay alerts when the capture is switched', () => {
-    const story = new Story().look(on, replay('on.json')).look(on, replay('on.json'));
-    story.look('sockets', replay('off.json')).look('sockets', replay('off.json'));
+    const story = new Story().check(on, replay('on.json')).check(on, replay('on.json'));
+    story.check('sockets', replay('off.json')).check('sockets', replay('off.json'));
     expect(story.kinds()).toEqual(['fallback-began']);
   });
 
   it('a replay tells nothing of the change from the live machine to a capture', () => {
-    const story = settled().look('sockets', replay('off.json')).look('sockets', replay('off.json'));
+    const story = settled().check('sockets', replay('off.json')).check('sockets', replay('off.json'));
     expect(story.kinds()).toEqual([]);
   });
 });
@@ -343,8 +343,8 @@ describe('over any sequence', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(1, 2, 3), { minLength: 12, maxLength: 60 }), (runs) => {
         const story = settled();
-        runs.forEach((looks, turn) => {
-          for (let look = 0; look < looks; look += 1) story.look(turn % 2 === 0 ? 'sockets' : on);
+        runs.forEach((checks, turn) => {
+          for (let check = 0; check < checks; check += 1) story.check(turn % 2 === 0 ? 'sockets' : on);
         });
         const kinds = story.kinds();
         expect(kinds.filter((kind) => kind === 'unstable')).toHaveLength(1);
@@ -366,9 +366,9 @@ describe('over any sequence', () => {
   });
 
   it('over any sequence speaks again after the clock was set back', () => {
-    const story = settled().looks('sockets', 'sockets', on, on);
+    const story = settled().checks('sockets', 'sockets', on, on);
     story.now -= 24 * 60 * minute;
-    story.looks('sockets', 'sockets');
+    story.checks('sockets', 'sockets');
     expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended', 'fallback-began']);
   });
 });

@@ -9,7 +9,7 @@ import {
   withRecord,
 } from '../../../../main/core/app/history/history.ts';
 import type { Mode } from '../../../../main/core/diagnosis/diagnosis.ts';
-import { minute, hour, look, history } from '../../../support/history.ts';
+import { minute, hour, check, history } from '../../../support/history.ts';
 import { nowMs } from '../../../support/states.ts';
 
 describe('episodes', () => {
@@ -18,12 +18,12 @@ describe('episodes', () => {
   it('episodes cover the whole time without a hole, unknown where nothing was checked', () => {
     const found = episodes(
       history(
-        look(from + 10 * minute, 'user-space'),
-        look(from + 15 * minute, 'user-space'),
-        look(from + 20 * minute, 'sockets', ['application-firewall']),
+        check(from + 10 * minute, 'user-space'),
+        check(from + 15 * minute, 'user-space'),
+        check(from + 20 * minute, 'sockets', ['application-firewall']),
         { kind: 'end', at: from + 25 * minute, because: 'asleep' },
-        look(from + 50 * minute, 'user-space'),
-        look(from + 55 * minute, 'user-space'),
+        check(from + 50 * minute, 'user-space'),
+        check(from + 55 * minute, 'user-space'),
       ),
       from,
       nowMs,
@@ -38,9 +38,9 @@ describe('episodes', () => {
   });
 
   it('episodes do not stretch a check over a crash or a stall', () => {
-    const crashed = history(look(from, 'user-space'), { kind: 'start', at: from + 5 * minute });
+    const crashed = history(check(from, 'user-space'), { kind: 'start', at: from + 5 * minute });
     expect(episodes(crashed, from, nowMs).map(({ mode }) => mode)).toEqual(['unknown']);
-    const stalled = history(look(from, 'user-space'), look(nowMs - minute, 'user-space'));
+    const stalled = history(check(from, 'user-space'), check(nowMs - minute, 'user-space'));
     expect(episodes(stalled, from, nowMs).map((one) => (one.toMs - one.fromMs) / minute)).toEqual([7, 52, 1]);
   });
 
@@ -56,7 +56,7 @@ describe('episodes', () => {
         at: fc.integer({ min: nowMs - 3 * hour, max: nowMs + hour }),
         mode: fc.constantFrom<Mode>('user-space', 'sockets', 'unknown'),
       })
-      .map(({ at, mode }) => look(at, mode)),
+      .map(({ at, mode }) => check(at, mode)),
     fc
       .integer({ min: nowMs - 3 * hour, max: nowMs + hour })
       .map((at): HistoryRecord => ({ kind: 'start', at })),
@@ -95,12 +95,12 @@ describe('episodes', () => {
 describe('changes', () => {
   it('changes name what began when and why, newest first, and how long it lasted', () => {
     const records = [
-      look(nowMs - 30 * minute, 'user-space'),
-      look(nowMs - 25 * minute, 'user-space'),
-      look(nowMs - 20 * minute, 'sockets', ['application-firewall']),
-      look(nowMs - 15 * minute, 'sockets', ['application-firewall']),
-      look(nowMs - 10 * minute, 'user-space'),
-      look(nowMs - 5 * minute, 'user-space'),
+      check(nowMs - 30 * minute, 'user-space'),
+      check(nowMs - 25 * minute, 'user-space'),
+      check(nowMs - 20 * minute, 'sockets', ['application-firewall']),
+      check(nowMs - 15 * minute, 'sockets', ['application-firewall']),
+      check(nowMs - 10 * minute, 'user-space'),
+      check(nowMs - 5 * minute, 'user-space'),
     ];
     expect(
       changes(history(...records), nowMs - hour, nowMs).map(({ to, from, why, lastedMs, ongoing }) => ({
@@ -118,7 +118,7 @@ describe('changes', () => {
   });
 
   it('changes do not count a gap with the same before and after', () => {
-    const records = [look(nowMs - hour, 'sockets', ['vpn']), look(nowMs - 5 * minute, 'sockets', ['vpn'])];
+    const records = [check(nowMs - hour, 'sockets', ['vpn']), check(nowMs - 5 * minute, 'sockets', ['vpn'])];
     expect(changes(history(...records), nowMs - 2 * hour, nowMs)).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type HistoryRecord, historyRecord } from '../../../../main/core/app/history/history.ts';
 import { historyCsv, historyJson } from '../../../../main/core/app/history/history-export.ts';
-import { hour, look, older } from '../../../support/history.ts';
+import { hour, check, older } from '../../../support/history.ts';
 import { nowMs } from '../../../support/states.ts';
 
 describe('the export', () => {
@@ -9,7 +9,7 @@ describe('the export', () => {
     { kind: 'start', at: nowMs - hour },
     older(nowMs - hour, 'A "filter", =cmd'),
     older(nowMs - hour + 1, '=HYPERLINK("x")'),
-    look(nowMs - hour + 2, 'sockets', ['application-firewall', 'vpn']),
+    check(nowMs - hour + 2, 'sockets', ['application-firewall', 'vpn']),
     { kind: 'end', at: nowMs, because: 'quit' },
   ];
 
@@ -17,9 +17,9 @@ describe('the export', () => {
     expect(historyCsv(records).split('\r\n')).toEqual([
       'time,event,mode,because,busiest_flows,flow_limit,busiest_sockets,good_for_s',
       '2026-11-22T14:00:00.000Z,start,,,,,,',
-      '2026-11-22T14:00:00.000Z,look,sockets,"A ""filter"", =cmd",41,512,,420',
-      `2026-11-22T14:00:00.001Z,look,sockets,"'=HYPERLINK(""x"")",41,512,,420`,
-      '2026-11-22T14:00:00.002Z,look,sockets,Several reasons: the firewall is on and a VPN carries the connections,41,512,,420',
+      '2026-11-22T14:00:00.000Z,check,sockets,"A ""filter"", =cmd",41,512,,420',
+      `2026-11-22T14:00:00.001Z,check,sockets,"'=HYPERLINK(""x"")",41,512,,420`,
+      '2026-11-22T14:00:00.002Z,check,sockets,Several reasons: the firewall is on and a VPN carries the connections,41,512,,420',
       '2026-11-22T15:00:00.000Z,end,,quit,,,,',
       '',
     ]);

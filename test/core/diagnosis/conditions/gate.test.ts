@@ -18,7 +18,7 @@ describeCondition(gate, {
     outcome: 'open',
     says: 'enable_netagent is 1.',
   },
-  'the look before hints at what new connections get': {
+  'the check before hints at what new connections get': {
     capture: 'healthy-15.5',
     before: { previousApiStats: earlier(5119, 21870) },
     outcome: 'open',
