@@ -7,7 +7,7 @@ const packed = z.array(z.object({ files: z.array(z.object({ path: z.string() }))
 
 it('a package made of the checkout holds the command line and no sources, tests or captures', async () => {
   const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
-  const [answer] = packed.parse(JSON.parse(await run('npm', args, { cwd: inProject(), atMostMs: 60_000 })));
+  const [answer] = packed.parse(JSON.parse(await run('npm', args, { cwd: inProject(), maxMs: 60_000 })));
   const paths = answer?.files.map(({ path }) => path) ?? [];
   const expected =
     /^(dist\/(cli\/[\w.-]+|app\/app\.cjs)|helper\/build\/lanelight-helper|package\.json|README\.md|LICENSE)$/;

@@ -100,7 +100,7 @@ const sampleBytes = 64 * 1024;
 /** A paste has stray control bytes (colours, bells); a binary file is full of them. */
 const maxControls = 0.1;
 /** Noise has fewer of them; but it is not UTF-8 either, and text in an older encoding has none. */
-const mostControlsOfOtherText = 0.03;
+const maxControlsOfOtherText = 0.03;
 /** In UTF-16 half of the bytes of plain text are NUL, all on one side. */
 const utf16Nuls = 0.4;
 
@@ -133,7 +133,7 @@ const isBinary = (bytes: Uint8Array): boolean => {
     else if (byte < 0x20 && !(byte >= 0x07 && byte <= 0x0d) && byte !== 0x1b) controls += 1;
   }
   // `lsof -F0` ends every field with NUL; its fields are longer than one letter.
-  const most = isUtf8(sample) ? maxControls : mostControlsOfOtherText;
+  const most = isUtf8(sample) ? maxControls : maxControlsOfOtherText;
   return controls > sample.length * most || nuls > sample.length * utf16Nuls;
 };
 

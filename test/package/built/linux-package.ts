@@ -6,7 +6,7 @@ import { inProject } from '../../../main/release/places.ts';
 import { findElectron } from '../../../main/start/find-electron.ts';
 import { run } from '../../../main/start/programs.ts';
 
-const atMostMs = 240_000;
+const maxMs = 240_000;
 
 /** The folder that Forge packages for Linux, before any test looks into it. */
 export const linuxPackage = inProject('out/Lanelight-linux-x64');
@@ -17,11 +17,11 @@ export default async function setup(): Promise<void> {
   try {
     const { folder } = await findElectron((line) => process.stdout.write(`${line}\n`));
     const zip = join(work, `electron-v${packageJson.devDependencies.electron}-linux-x64.zip`);
-    await run('zip', ['-q', '-0', '-r', '-y', zip, '.', '-x', 'resources/*'], { cwd: folder, atMostMs });
+    await run('zip', ['-q', '-0', '-r', '-y', zip, '.', '-x', 'resources/*'], { cwd: folder, maxMs });
     const forge = inProject('node_modules/@electron-forge/cli/dist/electron-forge.js');
     await run('env', [`LANELIGHT_ELECTRON_ZIP=${work}`, process.execPath, forge, 'package'], {
       cwd: inProject(),
-      atMostMs,
+      maxMs,
     });
   } finally {
     rmSync(work, { recursive: true, force: true });
