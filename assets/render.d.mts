@@ -2,3 +2,4 @@
 export declare const states: readonly string[];
 /** Path below assets/ -> the picture's bytes. */
 export declare function renderAll(): Map<string, Buffer>;
+export const dot: { readonly x: number; readonly y: number; readonly radius: number };

@@ -10,7 +10,19 @@ import { PNG } from 'pngjs';
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** The states of core/views/tone.ts `iconStates`; the test holds the two together. */
-export const states = ['user-space', 'sockets', 'mixed', 'unsupported', 'unknown', 'checking', 'burst'];
+export const states = [
+  'user-space',
+  'sockets',
+  'mixed',
+  'limit',
+  'stuck',
+  'unsupported',
+  'unknown',
+  'checking',
+  'paused',
+  'helper-broken',
+  'burst',
+];
 
 /**
  * The size of a menu-bar icon in points; macOS does not draw an icon of another size:
@@ -32,8 +44,9 @@ const inks = [
 ];
 const rimAlpha = 0.55;
 
-/** Something new, not yet seen: a dot in the corner, with a gap around it so that it reads as a dot on every shape. */
-const dot = { x: 13, y: 3, radius: 2.75, gap: 1.25 };
+/** Something new, not yet seen: a dot in the corner. The shape shrinks towards the opposite one, so that it stays whole. */
+export const dot = { x: 13.25, y: 2.75, radius: 2.5 };
+const besideDot = { scale: 0.72, y: 16 * (1 - 0.72) };
 
 export function renderAll() {
   const pictures = new Map();
@@ -67,9 +80,8 @@ function alphaOf(svg, size) {
 
 function withDot(svg) {
   const [, opening, body] = /^(<svg[^>]*>)(.*)<\/svg>\s*$/s.exec(svg);
-  const hole = `<circle cx="${dot.x}" cy="${dot.y}" r="${dot.radius + dot.gap}" fill="#000" stroke="none"/>`;
-  return `${opening}<mask id="room" maskUnits="userSpaceOnUse" x="0" y="0" width="16" height="16">
-    <rect width="16" height="16" fill="#fff" stroke="none"/>${hole}</mask><g mask="url(#room)">${body}</g>
+  const { scale, y } = besideDot;
+  return `${opening}<g transform="translate(0 ${y}) scale(${scale})">${body}</g>
     <circle cx="${dot.x}" cy="${dot.y}" r="${dot.radius}" fill="#000" stroke="none"/></svg>`;
 }
 

@@ -29,10 +29,11 @@ export const check = defineCommand({
     withMachine(replay, io.interrupted, async ({ host, replayOf, note }) => {
       if (probe) await host.probe();
       // What judges the check is loaded while the helper works: a start is most of the time that this command takes.
-      const [observation, { diagnose }, { diagnosisJson, exitCodeOf }] = await Promise.all([
+      const [observation, { diagnose }, { diagnosisJson }, { exitCodeOf }] = await Promise.all([
         host.observe(),
         import('../core/diagnosis/diagnose.ts'),
         import('../core/diagnosis/diagnosis-json.ts'),
+        import('../core/diagnosis/status.ts'),
       ]);
       const helper = await host.helper();
       if (io.interrupted.aborted) return exitCodes.interrupted;

@@ -8,6 +8,7 @@ const links = {
   'firewall-settings': 'x-apple.systempreferences:com.apple.Network-Settings.extension?Firewall',
   'network-settings': 'x-apple.systempreferences:com.apple.Network-Settings.extension',
   'notification-settings': 'x-apple.systempreferences:com.apple.Notifications-Settings.extension',
+  'screen-time-settings': 'x-apple.systempreferences:com.apple.Screen-Time-Settings.extension',
   'login-items-settings': 'x-apple.systempreferences:com.apple.LoginItems-Settings.extension',
   'apple-network-framework': 'https://developer.apple.com/documentation/network',
   'apple-local-network-privacy':
@@ -20,6 +21,7 @@ const linksOfMacos12: Partial<Readonly<Record<LinkId, string>>> = {
   'network-settings': 'x-apple.systempreferences:com.apple.preference.network',
   'notification-settings': 'x-apple.systempreferences:com.apple.preference.notifications',
   'login-items-settings': 'x-apple.systempreferences:com.apple.preferences.users',
+  'screen-time-settings': 'x-apple.systempreferences:com.apple.preference.screentime',
 };
 
 /** Where a link leads on a macOS of this age. */

@@ -145,7 +145,7 @@ function helperUp(helper: HelperState): Sample[] {
 function filters({ conditions }: Diagnosis): Sample[] {
   return filterReasons.flatMap((filter) => {
     const found = conditions.find(({ id }) => id === filter);
-    return found === undefined || found.state === 'not-known'
+    return found === undefined || found.state === 'not-known' || found.state === 'not-applicable'
       ? []
       : [one(flag(found.state === 'blocks'), { filter })];
   });

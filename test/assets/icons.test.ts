@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import { renderAll, states } from '../../assets/render.mjs';
+import { dot, renderAll, states } from '../../assets/render.mjs';
 import { iconStates } from '../../main/core/views/tone.ts';
 
 const assets = new URL('../../assets/', import.meta.url).pathname;
@@ -52,9 +52,16 @@ describe('the icons', () => {
     },
   );
 
-  it.each(states)('the icons: %s shows its dot', (state) => {
-    const corner = (name: string): number =>
-      shape(name).filter((ink, index) => ink && index % 16 >= 10 && Math.floor(index / 16) < 6).length;
-    expect(corner(`${state}-dotTemplate.png`)).toBeGreaterThan(corner(`${state}Template.png`) + 8);
+  it.each(states)('the icons: %s shows its dot whole, and its shape keeps clear of it', (state) => {
+    const scale = 2;
+    shape(`${state}-dotTemplate@2x.png`).forEach((ink, index) => {
+      const away = Math.hypot(
+        (index % 32) + 0.5 - dot.x * scale,
+        Math.floor(index / 32) + 0.5 - dot.y * scale,
+      );
+      const radius = dot.radius * scale;
+      if (away < radius - 0.75) expect(ink).toBe(true);
+      if (away > radius + 0.75 && away < radius + 1.5) expect(ink).toBe(false);
+    });
   });
 });

@@ -26,7 +26,7 @@ const modes = [
   {
     capture: 'linux-debian-12',
     icon: 'unsupported',
-    says: 'User-space networking is not available on Linux',
+    says: 'All connections use kernel sockets',
   },
   { capture: 'everything-unreadable-27.0', icon: 'unknown', says: 'Status unavailable' },
 ] as const;
@@ -59,7 +59,7 @@ describe('the icon', () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     expect(await app.item.tooltip()).toMatch(
-      /^Lanelight\nUser-space networking is not available on Linux.*\nSince \d\d:\d\d · Checked less than a minute ago$/,
+      /^Lanelight\nAll connections use kernel sockets.*\nSince \d\d:\d\d · Checked less than a minute ago$/,
     );
   });
 });
@@ -110,7 +110,7 @@ describe('the menu', () => {
     const report = await until('the report', () =>
       app?.electron.evaluate(({ clipboard }) => clipboard.readText()),
     );
-    expect(report).toContain('User-space networking is not available on Linux');
+    expect(report).toContain('All connections use kernel sockets');
     expect(report).not.toContain(desktop.home);
   });
 

@@ -4,9 +4,15 @@ import { brokenBurst, doneBurst } from './states.ts';
 
 /** What the program may speak up about, by what is the case. */
 export const everyAlert: Readonly<Record<string, AlertSubject>> = {
-  'a fallback with its cause': { kind: 'fallback-began', mode: 'sockets', causes: ['application-firewall'] },
-  'a partial fallback without a cause': { kind: 'fallback-began', mode: 'mixed', causes: [] },
-  'the end of a fallback': { kind: 'fallback-ended', lastedMs: 40 * 60_000 },
+  'a fallback with its cause': {
+    kind: 'fallback-began',
+    status: 'sockets',
+    causes: ['application-firewall'],
+  },
+  'a partial fallback without a cause': { kind: 'fallback-began', status: 'mixed', causes: [] },
+  'connections that hang': { kind: 'fallback-began', status: 'stuck', causes: ['connection-stuck'] },
+  'the end of hanging connections': { kind: 'fallback-ended', from: 'stuck', lastedMs: 5 * 60_000 },
+  'the end of a fallback': { kind: 'fallback-ended', from: 'fallen', lastedMs: 40 * 60_000 },
   'an app close to its limit': {
     kind: 'limit-near',
     limit: {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ConditionRule } from '../../main/core/diagnosis/conditions/condition-rule.ts';
-import { elsewhere } from '../../main/core/diagnosis/conditions/condition-rule.ts';
+import { notApplicable } from '../../main/core/diagnosis/conditions/condition-rule.ts';
 import { diagnose } from '../../main/core/diagnosis/diagnose.ts';
 import { evidenceOf } from '../../main/core/diagnosis/evidence.ts';
 import type { Observation } from '../../main/core/observation.ts';
@@ -26,7 +26,7 @@ export function describeCondition(rule: ConditionRule, cases: Readonly<Record<st
       const observation = { ...observed(capture, changes), ...before };
       const condition = rule.judge(evidenceOf(observation));
       expect(condition.outcome).toBe(outcome);
-      const expected = outcome === 'elsewhere' ? elsewhere : rule.outcomes[outcome];
+      const expected = outcome === 'elsewhere' ? notApplicable : rule.outcomes[outcome];
       expect(condition.state).toBe(expected?.state);
       expect(condition.meaning?.key ?? null).toBe(expected?.meaning);
       expect(condition.advice?.key ?? null).toBe(expected?.advice);

@@ -1,4 +1,4 @@
-import { exitCodeOf } from '../../main/core/diagnosis/diagnosis-json.ts';
+import { exitCodeOf } from '../../main/core/diagnosis/status.ts';
 import type { Diagnosis } from '../../main/core/diagnosis/diagnosis.ts';
 
 /** "sockets/kernel/agree 1 application-firewall": mode, basis, agreement, exit code and causes of a diagnosis. */

@@ -48,11 +48,14 @@ const summaries: Record<Mode, Diagnosis['summary']> = {
 const condition = (id: Condition['id'], state: Condition['state']): Condition => ({
   id,
   state,
+  severity: state === 'blocks' ? 'medium' : state === 'may-matter' ? 'low' : 'none',
+  affects: state === 'blocks' || state === 'may-matter' ? 'mode' : 'none',
   outcome: state,
   value: verbatim('as read'),
   seen: [verbatim('As read.')],
   meaning: null,
   advice: state === 'blocks' ? verbatim('Turn it off in System Settings.') : null,
+  fixes: [],
   facts: ['F1.5'],
 });
 

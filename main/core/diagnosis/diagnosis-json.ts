@@ -1,5 +1,11 @@
 import { english } from '../text/text.ts';
-import { causeAdvice, causeTitle, conditionDetail } from '../views/diagnosis-text.ts';
+import {
+  causeAdvice,
+  causeTitle,
+  conditionAdvice,
+  conditionDetail,
+  fixText,
+} from '../views/diagnosis-text.ts';
 import { headlineText } from '../views/headline.ts';
 import type { Diagnosis, LimitNotice } from './diagnosis.ts';
 
@@ -24,7 +30,12 @@ export function diagnosisJson(diagnosis: Diagnosis) {
     conditions: diagnosis.conditions.map((condition) => ({
       id: condition.id,
       state: condition.state,
+      severity: condition.severity,
+      affects: condition.affects,
       detail: conditionDetail(condition, english),
+      advice: conditionAdvice(condition, english),
+      fix: condition.fixes.map((fix) => fixText(fix, diagnosis)),
+      docs: `conditions.md#${condition.id}`,
     })),
     limits: diagnosis.limits.map(limitJson),
     flows: {
@@ -48,10 +59,3 @@ const limitJson = ({ kind, subject, used, limit, state }: LimitNotice) => ({
   limit,
   state,
 });
-
-/** How a command that diagnosed ends (contract "Command line"): a fall-back goes before a limit, a limit before unknown. */
-export function exitCodeOf({ mode, limits }: Diagnosis): 0 | 1 | 2 | 3 {
-  if (mode === 'sockets' || mode === 'mixed') return 1;
-  if (limits.length > 0) return 2;
-  return mode === 'unknown' ? 3 : 0;
-}

@@ -1,4 +1,5 @@
 import type { InterfaceKind } from '../observation-parts.ts';
+import type { LinkId } from '../links.ts';
 import type { Message } from '../text/message.ts';
 
 /**
@@ -52,13 +53,30 @@ export const conditionIds = [
 ] as const;
 export type ConditionId = (typeof conditionIds)[number];
 
-/** clear: checked and in order. blocks: it closes or empties the user-space path. may-matter: it can; whether it does is unknown. */
-export const conditionStates = ['clear', 'blocks', 'may-matter', 'not-known'] as const;
+/**
+ * clear: checked and in order. blocks: it closes the user-space path, or connections fail of it. may-matter: it can; whether
+ * it does is unknown. not-applicable: this system cannot have it.
+ */
+export const conditionStates = ['clear', 'blocks', 'may-matter', 'not-known', 'not-applicable'] as const;
 export type ConditionState = (typeof conditionStates)[number];
+
+/** How much it matters to the person at this machine: a fallback that most apps never notice is less than apps that fail. */
+export const conditionSeverities = ['high', 'medium', 'low', 'none'] as const;
+export type ConditionSeverity = (typeof conditionSeverities)[number];
+
+/** What it touches: the mode of the whole machine, the connections of every app, those of one app, or nothing. */
+export const affectedThings = ['mode', 'connections', 'one-app', 'none'] as const;
+export type AffectedThing = (typeof affectedThings)[number];
+
+/** One step towards a remedy that can be carried out as it stands. */
+export type Fix =
+  { readonly kind: 'command'; readonly command: string } | { readonly kind: 'link'; readonly link: LinkId };
 
 export interface Condition {
   readonly id: ConditionId;
   readonly state: ConditionState;
+  readonly severity: ConditionSeverity;
+  readonly affects: AffectedThing;
   /** Which of its possible outcomes this is; the page docs/conditions.md lists them. */
   readonly outcome: string;
   /** In short, for a comparison: "on", "en0", "512". Nothing that changes from check to check. */
@@ -69,6 +87,8 @@ export interface Condition {
   readonly meaning: Message | null;
   /** What to do about it; null where there is nothing to do. */
   readonly advice: Message | null;
+  /** Commands to copy and places in System Settings, the best first. */
+  readonly fixes: readonly Fix[];
   /** The facts it rests on: "F1.5". */
   readonly facts: readonly string[];
 }
@@ -150,7 +170,8 @@ export type Summary =
         | 'not-on-linux'
         | 'unknown';
     }
-  | { readonly kind: 'on-near-flow-limit'; readonly limit: LimitNotice }
+  /** Works, or has nothing to lose, but for a limit. */
+  | { readonly kind: 'on-near-limit' | 'linux-near-limit'; readonly limit: LimitNotice }
   | { readonly kind: 'fallen-back' | 'new-on-sockets' | 'partly'; readonly route: BlamedRoute | null }
   | { readonly kind: 'fallen-back-unknown-filter'; readonly word: string }
   /** New connections use sockets while flows from before are still open (F1.16). */

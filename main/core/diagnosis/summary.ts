@@ -2,6 +2,7 @@ import { incapableEnds } from './default-route.ts';
 import type { BlamedRoute, Summary } from './diagnosis.ts';
 import type { Evidence } from './evidence.ts';
 import { versionText } from './macos-version.ts';
+import { worstLimit } from './status.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The end of the default route, where the causes blame it: views then name the interface. */
@@ -20,8 +21,8 @@ function userSpaceSummary({ limits }: Evidence, { causes, basis }: Verdict): Sum
   if (causes.includes('connection-stuck')) return { kind: 'on-but-stuck' };
   if (basis === 'probe') return { kind: 'on-by-probe' };
   if (basis === 'census') return { kind: 'on-by-census' };
-  const limit = limits.find(({ kind }) => kind === 'flow-table');
-  return limit === undefined ? { kind: 'on' } : { kind: 'on-near-flow-limit', limit };
+  const limit = worstLimit(limits);
+  return limit === null ? { kind: 'on' } : { kind: 'on-near-limit', limit };
 }
 
 function socketsSummary(evidence: Evidence, verdict: Verdict): Summary {
@@ -52,6 +53,12 @@ function mixedSummary(evidence: Evidence, verdict: Verdict): Summary {
     : { kind: 'partly-living-unknown-filter', word, livingFlows };
 }
 
+function unsupportedSummary({ version, limits }: Evidence): Summary {
+  if (version !== null) return { kind: 'macos-too-old', version: versionText(version) };
+  const limit = worstLimit(limits);
+  return limit === null ? { kind: 'not-on-linux' } : { kind: 'linux-near-limit', limit };
+}
+
 /** What heads the diagnosis: what is the case and, where the causes do not say it, why. */
 export function summaryOf(evidence: Evidence, verdict: Verdict): Summary {
   switch (verdict.mode) {
@@ -62,9 +69,7 @@ export function summaryOf(evidence: Evidence, verdict: Verdict): Summary {
     case 'mixed':
       return mixedSummary(evidence, verdict);
     case 'unsupported':
-      return evidence.version === null
-        ? { kind: 'not-on-linux' }
-        : { kind: 'macos-too-old', version: versionText(evidence.version) };
+      return unsupportedSummary(evidence);
     case 'unknown':
       return { kind: 'unknown' };
   }

@@ -72,9 +72,9 @@ function causes(diagnosis: Diagnosis, text: Text): string {
   return `### ${text('report.causes')}\n\n${items.join('\n')}`;
 }
 
-/** A system without user-space networking has few conditions of its own; the rest of them stand on one line. */
-function conditions({ conditions: all, mode }: Diagnosis, text: Text): string {
-  const shown = mode === 'unsupported' ? all.filter(({ state }) => state !== 'not-known') : all;
+/** What cannot be on this system stands on one line. */
+function conditions({ conditions: all }: Diagnosis, text: Text): string {
+  const shown = all.filter(({ state }) => state !== 'not-applicable');
   const others = all.filter((one) => !shown.includes(one)).map((one) => conditionTitle(one, text));
   const rows = shown.map((condition) => {
     const state = conditionStateText(condition.state, text);

@@ -4,10 +4,12 @@ import type {
   ConditionState,
   Diagnosis,
   EvidenceId,
+  Fix,
   LimitNotice,
   Testimony,
 } from '../diagnosis/diagnosis.ts';
 import { evidenceIds } from '../diagnosis/diagnosis.ts';
+import { linkAddress } from '../links.ts';
 import { processMessage } from '../diagnosis/flow-counts.ts';
 import { settingsAgeOf } from '../diagnosis/settings-age.ts';
 import { type Message, message } from '../text/message.ts';
@@ -39,6 +41,10 @@ export const conditionValue = ({ value }: Condition, text: Text): string => text
 export const conditionAdvice = ({ advice }: Condition, text: Text): string | null =>
   advice === null ? null : text.of(advice);
 
+/** A fix as it can be pasted: the command, or the address of the place in System Settings. */
+export const fixText = (fix: Fix, system: Pick<Diagnosis, 'platform' | 'os'>): string =>
+  fix.kind === 'command' ? fix.command : linkAddress(fix.link, settingsAgeOf(system));
+
 /** What was read, and what that means; never empty. */
 export function conditionDetail({ seen, meaning, value }: Condition, text: Text): string {
   const parts = meaning === null ? seen : [...seen, meaning];
@@ -52,6 +58,13 @@ export const joined = (sentences: readonly string[], text: Text): string =>
 /** "Safari (512) is close to its flow limit". */
 export const limitText = ({ kind, state, subject }: LimitNotice, text: Text): string =>
   text(`limit.${kind}.${state}`, { process: subject === null ? '' : processMessage(subject) });
+
+/** "Safari (512) has 478 of 512 flows on en0": the limit within a sentence. */
+export const limitClause = (notice: LimitNotice): Message =>
+  message(`limit.${notice.kind}.clause`, {
+    ...usageOf(notice),
+    process: notice.subject === null ? '' : processMessage(notice.subject),
+  });
 
 const usageOf = ({ subject, used, limit }: LimitNotice) => ({
   used,

@@ -1,6 +1,7 @@
 import type { Checks } from '../app/checks-state.ts';
 import type { Model } from '../app/model.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import { statusOf } from '../diagnosis/status.ts';
 import type { Text } from '../text/text.ts';
 import { agreementText } from './diagnosis-text.ts';
 import { headlineText } from './headline.ts';
@@ -9,9 +10,9 @@ import {
   capturedText,
   iconName,
   iconStateOf,
-  modeStandings,
   pausedText,
   sinceText,
+  statusStandings,
   systemName,
 } from './status-text.ts';
 import { standings } from './tone.ts';
@@ -24,24 +25,25 @@ export function headerView(model: Model, text: Text, nowMs: number): HeaderView 
     lamp,
     lampName: iconName(lamp, text),
     check: { label: text(busy ? 'header.checking' : 'header.check'), busy },
-    ...(checks.diagnosis === null
-      ? beforeTheFirstCheck(checks, text)
+    ...(checks.diagnosis === null || checks.helper.state === 'broken'
+      ? withoutAnswer(checks, text)
       : {
-          tone: standings[modeStandings[checks.diagnosis.mode]].tone,
+          tone: standings[statusStandings[statusOf(checks.diagnosis)]].tone,
           title: headlineText(checks.diagnosis, text),
           subtitle: subtitle(checks, checks.diagnosis, text, nowMs),
         }),
   };
 }
 
-function beforeTheFirstCheck(
+/** Before the first check, and while the helper cannot read anything: what was known before is not shown as if it held. */
+function withoutAnswer(
   { helper, phase }: Checks,
   text: Text,
 ): Pick<HeaderView, 'tone' | 'title' | 'subtitle'> {
   const paused = pausedText(phase, text);
   return helper.state === 'broken'
     ? {
-        tone: 'neutral',
+        tone: 'bad',
         title: text('status.unavailable'),
         subtitle: paused ?? text('status.helperBroken'),
       }

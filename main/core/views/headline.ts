@@ -1,27 +1,36 @@
-import type { BlamedRoute, CauseId, Diagnosis, LimitNotice, Mode, Summary } from '../diagnosis/diagnosis.ts';
-import { processMessage } from '../diagnosis/flow-counts.ts';
+import type { BlamedRoute, CauseId, Diagnosis, LimitNotice } from '../diagnosis/diagnosis.ts';
+import { type Status, worstLimit } from '../diagnosis/status.ts';
 import { type Message, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
-import { causeClause, causesTitle } from './diagnosis-text.ts';
+import { causeClause, causesTitle, limitClause, limitText } from './diagnosis-text.ts';
 
-/** One sentence without a full stop: what is the case and why. */
-export const headlineMessage = (diagnosis: HeadlineSource): Message =>
-  message(`headline.${diagnosis.summary.kind}`, valuesOf(diagnosis));
+/** One sentence without a full stop: what is the case and why, and the worst limit that is reached. */
+export function headlineMessage(diagnosis: HeadlineSource): Message {
+  const headline = message(`headline.${diagnosis.summary.kind}`, valuesOf(diagnosis));
+  const limit = limitBeside(diagnosis);
+  return limit === null ? headline : message('headline.withLimit', { headline, limit: limitClause(limit) });
+}
 export const headlineText = (diagnosis: HeadlineSource, text: Text): string =>
   text.of(headlineMessage(diagnosis));
 
-type HeadlineSource = Pick<Diagnosis, 'summary' | 'causes'>;
+type HeadlineSource = Pick<Diagnosis, 'summary' | 'causes' | 'limits'>;
 
-/** The mode in a few words. */
-export const statementText = ({ mode }: { readonly mode: Mode }, text: Text): string =>
-  text(`headline.statement.${mode}`);
+/** The worst limit that is reached, where the headline is about something else. */
+function limitBeside({ summary, limits }: HeadlineSource): LimitNotice | null {
+  const worst = 'limit' in summary ? null : worstLimit(limits);
+  return worst?.state === 'at' ? worst : null;
+}
+
+/** How things stand, in a few words. */
+export const statementText = (status: Status, text: Text): string => text(`headline.statement.${status}`);
 
 /** What the headline adds to the statement, for the line below it; null where that is nothing. */
 export function whyText({ causes, summary }: Diagnosis, text: Text): string | null {
   if (causes.length > 0) return causesTitle(causes, text);
   switch (summary.kind) {
-    case 'on-near-flow-limit':
-      return text('headline.on-near-flow-limit.why', flowsOf(summary.limit));
+    case 'on-near-limit':
+    case 'linux-near-limit':
+      return limitText(summary.limit, text);
     case 'fallen-back-unknown-filter':
     case 'partly-living-unknown-filter':
       return text('headline.unknown-filter.why', { word: summary.word });
@@ -56,20 +65,7 @@ function valuesOf({ summary, causes }: HeadlineSource) {
     flows: 'livingFlows' in summary ? summary.livingFlows : 0,
     word: 'word' in summary ? summary.word : '',
     version: summary.kind === 'macos-too-old' ? summary.version : '',
-    ...flowsOf(limitOf(summary)),
-  };
-}
-
-const limitOf = (summary: Summary): LimitNotice | null =>
-  summary.kind === 'on-near-flow-limit' ? summary.limit : null;
-
-function flowsOf(notice: LimitNotice | null) {
-  const subject = notice?.subject ?? null;
-  return {
-    process: subject === null ? '' : processMessage(subject),
-    interface: subject?.interface ?? '',
-    used: notice?.used ?? 0,
-    limit: notice?.limit ?? 0,
+    limit: 'limit' in summary ? limitClause(summary.limit) : '',
   };
 }
 

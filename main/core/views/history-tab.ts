@@ -1,11 +1,12 @@
 import type { Model } from '../app/model.ts';
 import { type Change, changes } from '../app/history/episodes.ts';
+import { statusOf } from '../diagnosis/status.ts';
 import type { Text } from '../text/text.ts';
 import { dayMs } from '../text/time.ts';
 import { causesTitle } from './diagnosis-text.ts';
 import { statementText } from './headline.ts';
 import { type ChangeView, type HistoryView, historyRanges } from './popover-types.ts';
-import { modeStandings, standing } from './status-text.ts';
+import { standing, statusStandings } from './status-text.ts';
 import { stripView } from './strip.ts';
 
 /** As many changes as are read in a popover; the export has all of them. */
@@ -36,12 +37,13 @@ export function historyView({ checks, history }: Model, text: Text, nowMs: numbe
 
 function changeView({ atMs, to, why, lastedMs, ongoing }: Change, text: Text, nowMs: number): ChangeView {
   const lasted = text(ongoing ? 'history.lastedSoFar' : 'history.lasted', { time: { durationMs: lastedMs } });
+  const status = statusOf({ mode: to, causes: why.causes, limits: [] });
   const because = causesTitle(why.causes, text) ?? why.because;
   return {
-    ...standing(modeStandings[to], text),
+    ...standing(statusStandings[status], text),
     id: `${atMs}-${to}`,
     when: text.moment(atMs, nowMs),
-    title: statementText({ mode: to }, text),
+    title: statementText(status, text),
     detail: because === null ? lasted : `${because} · ${lasted}`,
   };
 }

@@ -2,6 +2,7 @@ import type { Model } from '../app/model.ts';
 import type { MuteFor } from '../app/mute.ts';
 import { type PresetId, presets } from '../burst/presets.ts';
 import { reachOf } from '../burst/target.ts';
+import { statusOf } from '../diagnosis/status.ts';
 import { chosenTarget } from '../settings.ts';
 import type { Text } from '../text/text.ts';
 import { burstTitle, shortOutcome, targetLabel } from './burst-title.ts';
@@ -83,16 +84,17 @@ function statusItems(model: Model, text: Text, nowMs: number): MenuItemView[] {
   const { diagnosis, helper, replayOf } = checks;
   const items: MenuItemView[] = [];
   if (replayOf !== null) items.push(line('replay', text('menu.replay', { capture: replayOf })));
-  if (diagnosis === null)
-    items.push(line('status', text(helper.state === 'broken' ? 'status.unavailable' : 'status.checking')));
-  else items.push(action('show-now', statementText(diagnosis, text)));
-  const why = diagnosis === null ? null : whyText(diagnosis, text);
+  const isBroken = helper.state === 'broken';
+  if (diagnosis === null || isBroken)
+    items.push(line('status', text(isBroken ? 'status.unavailable' : 'status.checking')));
+  else items.push(action('show-now', statementText(statusOf(diagnosis), text)));
+  const why = diagnosis === null || isBroken ? null : whyText(diagnosis, text);
   if (why !== null) items.push(line('why', why));
   const standing = [sinceText(checks, text, nowMs), pausedText(checks.phase, text)].filter(
     (part) => part !== null,
   );
   if (standing.length > 0) items.push(line('since', standing.join(' · ')));
-  if (helper.state === 'broken') items.push(line('status', text.of(helper.error)));
+  if (isBroken) items.push(line('status', text.of(helper.error)));
   const busiest = busiestText(model, text);
   if (busiest !== null) items.push(line('busiest', busiest));
   if (environment.notifications === 'refused')

@@ -38,15 +38,15 @@ type Words = Pick<NotificationView, 'title' | 'body'>;
 function words(subject: AlertSubject, text: Text): Words {
   switch (subject.kind) {
     case 'fallback-began':
-      return { title: statementText(subject, text), body: causesSentence(subject.causes, text) };
+      return { title: statementText(subject.status, text), body: causesSentence(subject.causes, text) };
     case 'fallback-ended':
       return {
-        title: text('notification.fallbackEnded'),
+        title: text(`notification.ended.${subject.from}`),
         // Checks are seconds apart: a shorter time would be made up.
         body:
           subject.lastedMs < minuteMs
-            ? text('notification.fallbackEnded.bodyShort')
-            : text('notification.fallbackEnded.body', { time: { durationMs: subject.lastedMs } }),
+            ? text(`notification.ended.${subject.from}.bodyShort`)
+            : text(`notification.ended.${subject.from}.body`, { time: { durationMs: subject.lastedMs } }),
       };
     case 'limit-near':
       return { title: limitText(subject.limit, text), body: limitSentence(subject.limit, text) };

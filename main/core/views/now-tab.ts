@@ -128,6 +128,7 @@ const conditionStandings: Readonly<Record<Condition['state'], StandingId>> = {
   'may-matter': 'warn',
   clear: 'ok',
   'not-known': 'unknown',
+  'not-applicable': 'neutral',
 };
 
 interface ConditionHere extends Here {

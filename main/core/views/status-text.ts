@@ -1,8 +1,9 @@
 import type { CheckPhase, Checks } from '../app/checks-state.ts';
 import type { Model } from '../app/model.ts';
 import { muteSpans, type MuteFor } from '../app/mute.ts';
-import type { Diagnosis, Mode } from '../diagnosis/diagnosis.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { socketsOf } from '../diagnosis/flow-counts.ts';
+import { type Status, statusOf } from '../diagnosis/status.ts';
 import type { Settings } from '../settings.ts';
 import type { Text } from '../text/text.ts';
 import type { ChoiceView } from './burst-types.ts';
@@ -16,20 +17,30 @@ export const standing = (id: StandingId, text: Text): Standing => ({
   markName: text(`status.mark.${id}`),
 });
 
-export const modeStandings: Readonly<Record<Mode, StandingId>> = {
-  'user-space': 'ok',
+export const statusStandings: Readonly<Record<Status, StandingId>> = {
+  stuck: 'bad',
   sockets: 'bad',
   mixed: 'warn',
+  limit: 'bad',
+  'near-limit': 'warn',
+  'user-space': 'ok',
   unsupported: 'neutral',
   unknown: 'unknown',
 };
 
-/** The one state that icon and lamp show: a running burst first, then a first check under way, then the mode. */
+/**
+ * The one state that icon and lamp show: a running burst first, then what keeps checks from being made, then what the
+ * last one found. A replayed capture is never paused.
+ */
 export function iconStateOf({ checks, bursts }: Pick<Model, 'checks' | 'bursts'>): IconState {
   if (bursts.current.phase === 'running') return 'burst';
-  if (checks.diagnosis !== null) return checks.diagnosis.mode;
-  return checks.helper.state === 'broken' ? 'unknown' : 'checking';
+  if (checks.helper.state === 'broken') return 'helper-broken';
+  if (checks.phase.phase === 'paused' && checks.replayOf === null) return 'paused';
+  return checks.diagnosis === null ? 'checking' : iconOfStatus(statusOf(checks.diagnosis));
 }
+
+/** Reached or close is one shape: the tone of the lamp and the words tell them apart. */
+const iconOfStatus = (status: Status): IconState => (status === 'near-limit' ? 'limit' : status);
 
 export function iconName(state: IconState, text: Text): string {
   switch (state) {
@@ -37,6 +48,11 @@ export function iconName(state: IconState, text: Text): string {
       return text('status.checking');
     case 'burst':
       return text('status.burstRunning');
+    case 'paused':
+    case 'helper-broken':
+    case 'limit':
+    case 'stuck':
+      return text(`status.icon.${state}`);
     case 'user-space':
     case 'sockets':
     case 'mixed':

@@ -26,9 +26,13 @@ export const iconStates = [
   'user-space',
   'sockets',
   'mixed',
+  'limit',
+  'stuck',
   'unsupported',
   'unknown',
   'checking',
+  'paused',
+  'helper-broken',
   'burst',
 ] as const;
 export type IconState = (typeof iconStates)[number];

@@ -29,15 +29,13 @@ export function trayView(model: Model, text: Text, nowMs: number): TrayView {
 
 function tooltip({ checks, bursts, popover }: Model, text: Text, nowMs: number): string {
   const { diagnosis, helper, replayOf, phase } = checks;
-  const status =
-    diagnosis === null
-      ? [text(helper.state === 'broken' ? 'status.unavailable' : 'status.checking')]
-      : [headlineText(diagnosis, text)];
-  const age = diagnosis === null ? null : ageByMinute(diagnosis, text, nowMs);
+  const isBroken = helper.state === 'broken';
+  const age = diagnosis === null || isBroken ? null : ageByMinute(diagnosis, text, nowMs);
   const lines = [
     replayOf === null ? text('tray.name') : text('tray.replay', { capture: replayOf }),
-    ...status,
-    ...(diagnosis === null && helper.state === 'broken' ? [text.of(helper.error)] : []),
+    ...(isBroken
+      ? [text('status.unavailable'), text.of(helper.error)]
+      : [diagnosis === null ? text('status.checking') : headlineText(diagnosis, text)]),
     [sinceText(checks, text, nowMs), pausedText(phase, text) ?? age]
       .filter((part) => part !== null)
       .join(' · '),

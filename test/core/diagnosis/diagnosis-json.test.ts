@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../../main/core/diagnosis/diagnose.ts';
-import { diagnosisJson, exitCodeOf } from '../../../main/core/diagnosis/diagnosis-json.ts';
+import { diagnosisJson } from '../../../main/core/diagnosis/diagnosis-json.ts';
+import { exitCodeOf } from '../../../main/core/diagnosis/status.ts';
 import { observed } from '../../support/captures.ts';
 
 test('the object of check --json is the one of the contract', () => {
@@ -30,7 +31,18 @@ test('the object of check --json is the one of the contract', () => {
     witnesses: { gate: 'user-space', census: 'user-space', probe: 'user-space' },
   });
   expect(json.flows.busiest[0]).toEqual({ pid: 2210, name: 'PacketTunnelApp', interface: 'en0', flows: 478 });
-  for (const condition of json.conditions) expect(Object.keys(condition)).toEqual(['id', 'state', 'detail']);
+  for (const condition of json.conditions) {
+    expect(Object.keys(condition)).toEqual([
+      'id',
+      'state',
+      'severity',
+      'affects',
+      'detail',
+      'advice',
+      'fix',
+      'docs',
+    ]);
+  }
 });
 
 test('causes carry id, title and advice', () => {

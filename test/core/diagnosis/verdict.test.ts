@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../main/core/diagnosis/diagnose.ts';
-import { exitCodeOf } from '../../../main/core/diagnosis/diagnosis-json.ts';
+import { exitCodeOf } from '../../../main/core/diagnosis/status.ts';
 import type { Observation } from '../../../main/core/observation.ts';
 import { inShort } from '../../support/in-short.ts';
 import {

@@ -19,6 +19,7 @@ const exemptFiles: readonly (readonly [pattern: RegExp, why: string])[] = [
     'scripts of shells, and the headings of a manual page, which are English everywhere',
   ],
   [/^main\/host\/(readers\/|explain\/words-of-outputs\.ts$)/, 'compares with what the system prints'],
+  [/^main\/core\/explain\/errno-words\.ts$/, 'compares with what the system prints'],
   [/^main\/core\/report\/private-patterns\.ts$/, 'compares with what the system prints'],
 ];
 
@@ -27,6 +28,12 @@ const exemptTexts: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/(^|\| |&& |\s|\()lanelight [a-z]+([ :\n]|$)/, 'a command line'],
   [/^(text|application)\/\w+; charset=/, 'a media type'],
   [/^\(prefers-/, 'a media query'],
+  [
+    /^(struct rlimit|sysctl|sudo sysctl|cat|sudo pfctl|kmutil|nvram|systemextensionsctl|ulimit|<key>)/,
+    'a command to copy',
+  ],
+  [/^\[Desktop Entry\]|^\nIcon=|^Icon=/, 'a file of the desktop'],
+  [/^unknown error$/, 'a reason in the log'],
   [/^Not found$/, 'the body of a 404 that the page never shows'],
   [
     /^(SQLite format 3|Executing: \/usr\/bin\/kmutil|cancel asleep|Application Support$)/,

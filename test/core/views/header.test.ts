@@ -39,7 +39,7 @@ describe('the header', () => {
       subtitle: 'This takes a moment',
     });
     expect(header(modelOf(null, { checks: { helper: brokenHelper } }))).toMatchObject({
-      lamp: 'unknown',
+      lamp: 'helper-broken',
       title: 'Status unavailable',
       subtitle: 'Lanelight can’t read this system',
     });

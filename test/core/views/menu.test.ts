@@ -74,7 +74,7 @@ describe('the menu', () => {
     expect(whyOf({ kind: 'on' })).toBeUndefined();
     const subject = { pid: 512, name: 'Safari', interface: 'en0' };
     const limit = { kind: 'flow-table', state: 'near', subject, used: 500, limit: 512 } as const;
-    expect(whyOf({ kind: 'on-near-flow-limit', limit })).toBe('Safari (512) has 500 of 512 flows on en0');
+    expect(whyOf({ kind: 'on-near-limit', limit })).toBe('Safari (512) is close to its flow limit');
     expect(whyOf({ kind: 'on-by-probe' })).toBe('Based on a test connection');
   });
 

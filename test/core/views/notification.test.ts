@@ -13,19 +13,27 @@ const view = (subject: AlertSubject) => {
 
 const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>> = {
   'a fallback with its cause': [
-    { kind: 'fallback-began', mode: 'sockets', causes: ['application-firewall'] },
+    { kind: 'fallback-began', status: 'sockets', causes: ['application-firewall'] },
     ['Fallen back to sockets', 'The application firewall is on.', 'now'],
   ],
   'a partial fallback without a cause': [
-    { kind: 'fallback-began', mode: 'mixed', causes: [] },
+    { kind: 'fallback-began', status: 'mixed', causes: [] },
     ['Partly fallen back to sockets', 'The cause is unknown.', 'now'],
   ],
+  'connections that hang': [
+    { kind: 'fallback-began', status: 'stuck', causes: ['connection-stuck'] },
+    ['Connections hang', 'Connections hang, while sockets to the same host work.', 'now'],
+  ],
+  'the end of hanging connections': [
+    { kind: 'fallback-ended', from: 'stuck', lastedMs: 5 * 60_000 },
+    ['Connections work again', 'They hung for 5 min.', 'history'],
+  ],
   'the end of a short fallback, without a false precision': [
-    { kind: 'fallback-ended', lastedMs: 2_600 },
+    { kind: 'fallback-ended', from: 'fallen', lastedMs: 2_600 },
     ['User-space networking restored', 'Connections used sockets for less than a minute.', 'history'],
   ],
   'the end of a fallback': [
-    { kind: 'fallback-ended', lastedMs: 40 * 60_000 },
+    { kind: 'fallback-ended', from: 'fallen', lastedMs: 40 * 60_000 },
     ['User-space networking restored', 'Connections used sockets for 40 min.', 'history'],
   ],
   'an app near its limit': [

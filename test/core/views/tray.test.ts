@@ -2,6 +2,7 @@ process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
 import { type Mode, modes } from '../../../main/core/diagnosis/diagnosis.ts';
 import { english } from '../../../main/core/text/text.ts';
+import { statusOf } from '../../../main/core/diagnosis/status.ts';
 import { iconStates } from '../../../main/core/views/tone.ts';
 import { trayView } from '../../../main/core/views/tray.ts';
 import { captureNames, diagnosisOfCapture } from '../../support/captures.ts';
@@ -26,9 +27,12 @@ describe('the icon', () => {
     for (const mode of modes) expect(tray(modelIn(mode, { burst: runningBurst() })).icon).toBe('burst');
   });
 
-  it('the icon is checking before the first check and unknown with a broken helper', () => {
+  it('the icon has a state for the first check, a broken helper and paused checks', () => {
     expect(tray(modelOf(null)).icon).toBe('checking');
-    expect(tray(modelOf(null, { checks: { helper: brokenHelper } })).icon).toBe('unknown');
+    expect(tray(modelOf(null, { checks: { helper: brokenHelper } })).icon).toBe('helper-broken');
+    expect(tray(modelIn('sockets', { checks: { helper: brokenHelper } })).icon).toBe('helper-broken');
+    const phase = { phase: 'paused', because: 'asleep' } as const;
+    expect(tray(modelIn('sockets', { checks: { phase } })).icon).toBe('paused');
   });
 
   it('the icon keeps the mode while a later check runs', () => {
@@ -38,8 +42,9 @@ describe('the icon', () => {
   it('the icon has a state for every capture', () => {
     for (const name of captureNames) {
       const diagnosis = diagnosisOfCapture(name);
+      const status = statusOf(diagnosis);
+      expect(tray(modelOf(diagnosis)).icon).toBe(status === 'near-limit' ? 'limit' : status);
       expect(iconStates).toContain(tray(modelOf(diagnosis)).icon);
-      expect(tray(modelOf(diagnosis)).icon).toBe(diagnosis.mode);
     }
   });
 

@@ -31,10 +31,14 @@ export interface Alert {
 export type AlertSubject =
   | {
       readonly kind: 'fallback-began';
-      readonly mode: 'sockets' | 'mixed';
+      readonly status: 'sockets' | 'mixed' | 'stuck';
       readonly causes: readonly CauseId[];
     }
-  | { readonly kind: 'fallback-ended'; readonly lastedMs: number }
+  | {
+      readonly kind: 'fallback-ended';
+      readonly from: 'fallen' | 'stuck';
+      readonly lastedMs: number;
+    }
   | { readonly kind: 'limit-near'; readonly limit: LimitNotice }
   | { readonly kind: 'limit-found'; readonly limit: MetLimit }
   | { readonly kind: 'burst-finished'; readonly burst: EndedBurst }

@@ -1,5 +1,6 @@
 import type { Wish } from './alert.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import { statusOf } from '../../diagnosis/status.ts';
 
 /** Two equal checks in a row before an alert: one may have met the machine in the middle of a change. */
 export const checksNeeded = 2;
@@ -7,7 +8,7 @@ export const checksNeeded = 2;
 const flappingChanges = 4;
 const flappingWindowMs = 900_000;
 
-type Side = 'on' | 'fallen';
+type Side = 'on' | 'fallen' | 'stuck';
 
 /** What is remembered of the mode over time. */
 export interface FallbackMemory {
@@ -34,9 +35,11 @@ export const freshFallback: FallbackMemory = {
   mood: 'calm',
 };
 
-/** Unknown and unsupported are no side: they neither begin nor end a fallback. */
-function sideOf({ mode }: Diagnosis): Side | null {
-  switch (mode) {
+/** Unknown and unsupported are no side: they neither begin nor end a fallback. Limits have a rule of their own. */
+function sideOf({ mode, causes }: Diagnosis): Side | null {
+  switch (statusOf({ mode, causes, limits: [] })) {
+    case 'stuck':
+      return 'stuck';
     case 'user-space':
       return 'on';
     case 'sockets':
@@ -44,6 +47,8 @@ function sideOf({ mode }: Diagnosis): Side | null {
       return 'fallen';
     case 'unsupported':
     case 'unknown':
+    case 'limit':
+    case 'near-limit':
       return null;
   }
 }
@@ -96,24 +101,28 @@ function settle(
   if (side === null || checks < checksNeeded || side === memory.told) return { memory, wish: null };
   if (memory.told === null)
     return { memory: { ...memory, told: side, toldSinceMs: memory.sinceMs }, wish: null };
-  const wish = side === 'fallen' ? began(diagnosis) : ended(memory);
+  const wish = side === 'on' ? ended(memory, memory.told) : began(diagnosis, side);
   return mayTell(wish.about)
     ? { memory: { ...memory, told: side, toldSinceMs: memory.sinceMs }, wish }
     : { memory, wish: null };
 }
 
-const began = (diagnosis: Diagnosis): Wish => ({
+const began = ({ mode, causes }: Diagnosis, side: 'fallen' | 'stuck'): Wish => ({
   key: 'mode',
-  about: 'fallback-began',
+  about: `${side}-began`,
   subject: {
     kind: 'fallback-began',
-    mode: diagnosis.mode === 'mixed' ? 'mixed' : 'sockets',
-    causes: diagnosis.causes,
+    status: side === 'stuck' ? 'stuck' : mode === 'mixed' ? 'mixed' : 'sockets',
+    causes,
   },
 });
 
-const ended = (memory: FallbackMemory): Wish => ({
+const ended = (memory: FallbackMemory, from: 'fallen' | 'stuck' | 'on'): Wish => ({
   key: 'mode',
   about: 'fallback-ended',
-  subject: { kind: 'fallback-ended', lastedMs: Math.max(0, memory.sinceMs - memory.toldSinceMs) },
+  subject: {
+    kind: 'fallback-ended',
+    from: from === 'stuck' ? 'stuck' : 'fallen',
+    lastedMs: Math.max(0, memory.sinceMs - memory.toldSinceMs),
+  },
 });

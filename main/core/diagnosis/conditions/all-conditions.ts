@@ -1,4 +1,10 @@
-import { type Condition, type ConditionId, conditionIds, type ConditionState } from '../diagnosis.ts';
+import {
+  type Condition,
+  type ConditionId,
+  conditionIds,
+  type ConditionSeverity,
+  type ConditionState,
+} from '../diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
 import { applicationFirewall } from './application-firewall.ts';
 import type { ConditionRule } from './condition-rule.ts';
@@ -42,13 +48,18 @@ const rules: Readonly<Record<ConditionId, ConditionRule>> = {
 /** Every condition there is, in the order of the contract. */
 export const allConditions: readonly ConditionRule[] = conditionIds.map((id) => rules[id]);
 
-const weight: Readonly<Record<ConditionState, number>> = {
+const stateWeight: Readonly<Record<ConditionState, number>> = {
   blocks: 0,
   'may-matter': 1,
   'not-known': 2,
   clear: 3,
+  'not-applicable': 4,
 };
+const severityWeight: Readonly<Record<ConditionSeverity, number>> = { high: 0, medium: 1, low: 2, none: 3 };
 
-/** Every condition judged, by weight: what blocks first, what is clear last and still there. */
+const byWeight = (a: Condition, b: Condition): number =>
+  severityWeight[a.severity] - severityWeight[b.severity] || stateWeight[a.state] - stateWeight[b.state];
+
+/** Every condition judged, the worst first; what is clear and what cannot be come last and are still there. */
 export const judgeConditions = (evidence: Evidence): readonly Condition[] =>
-  allConditions.map((rule) => rule.judge(evidence)).sort((a, b) => weight[a.state] - weight[b.state]);
+  allConditions.map((rule) => rule.judge(evidence)).sort(byWeight);

@@ -3,6 +3,7 @@ import { message } from '../../text/message.ts';
 import type { Evidence } from '../evidence.ts';
 import { defineCondition } from './condition-rule.ts';
 import { type Hint, hintedFilterRule } from './filter-condition.ts';
+import { settings } from './fixes.ts';
 
 function hint({ observation }: Evidence): Hint {
   const state = valueOf(observation.firewall)?.state;
@@ -20,7 +21,12 @@ function hint({ observation }: Evidence): Hint {
 
 export const applicationFirewall = defineCondition(
   hintedFilterRule(
-    { id: 'application-firewall', word: 'application-firewall', facts: ['F1.5', 'F1.8', 'F1.2'] },
+    {
+      id: 'application-firewall',
+      word: 'application-firewall',
+      facts: ['F1.5', 'F1.8', 'F1.2'],
+      fixes: [settings('firewall-settings')],
+    },
     hint,
   ),
 );

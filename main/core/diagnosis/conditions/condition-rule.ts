@@ -1,9 +1,16 @@
 import { type Message, message, type TextKey } from '../../text/message.ts';
-import type { Condition, ConditionId, ConditionState } from '../diagnosis.ts';
+import type {
+  AffectedThing,
+  Condition,
+  ConditionId,
+  ConditionSeverity,
+  ConditionState,
+} from '../diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
 import type { FactId } from '../facts.ts';
 import type { MacosVersion } from '../macos-version.ts';
 import { settingsAge } from '../settings-age.ts';
+import { fixesOn, type PlatformFix } from './fixes.ts';
 
 /** One answer a condition can give. Its texts are the program's and those of docs/conditions.md alike. */
 export interface Outcome {
@@ -12,10 +19,16 @@ export interface Outcome {
   readonly meaning: TextKey | null;
   /** What to do about it; null where there is nothing to do. */
   readonly advice: TextKey | null;
+  /** Left out where `severityOf` has it right. */
+  readonly severity?: ConditionSeverity;
+  /** Left out where it is what the condition affects as a rule. */
+  readonly affects?: AffectedThing;
+  readonly fixes?: readonly PlatformFix[];
 }
 
 export interface ConditionRule {
   readonly id: ConditionId;
+  readonly affects: AffectedThing;
   readonly facts: readonly FactId[];
   readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly judge: (evidence: Evidence) => Condition;
@@ -30,44 +43,74 @@ export interface Finding<Name extends string> {
 
 export interface RuleParts<Name extends string> {
   readonly id: ConditionId;
+  /** What it touches wherever it is not clear. */
+  readonly affects: AffectedThing;
   readonly facts: readonly FactId[];
   readonly outcomes: Readonly<Record<Name, Outcome>>;
-  /** everywhere: Linux has this too. */
-  readonly where: 'macos' | 'everywhere';
+  readonly where: 'macos' | 'linux' | 'everywhere';
   readonly find: (evidence: Evidence) => Finding<NoInfer<Name>>;
 }
 
-/** The outcome of every condition of macOS alone on another system. */
-export const elsewhere: Outcome = { state: 'not-known', meaning: 'condition.elsewhere', advice: null };
+/** The outcome of a condition on a system that cannot have it. */
+export const notApplicable: Outcome = { state: 'not-applicable', meaning: null, advice: null };
+
+/**
+ * A fallback by itself is harmless to most apps, so that it stands below connections that fail; what may matter is worth a
+ * look, and nothing more where only the mode depends on it.
+ */
+function severityOf(state: ConditionState, affects: AffectedThing): ConditionSeverity {
+  switch (state) {
+    case 'blocks':
+      return affects === 'mode' ? 'medium' : 'high';
+    case 'may-matter':
+      return affects === 'mode' ? 'low' : 'medium';
+    case 'clear':
+    case 'not-known':
+    case 'not-applicable':
+      return 'none';
+  }
+}
+
+const platformOf = { macos: 'darwin', linux: 'linux' } as const;
 
 export function defineCondition<Name extends string>(parts: RuleParts<Name>): ConditionRule {
-  const { id, facts, outcomes, where, find } = parts;
+  const { id, affects, facts, outcomes, where, find } = parts;
   const condition = (
     name: string,
     outcome: Outcome,
     { value, seen }: Omit<Finding<Name>, 'outcome'>,
-    version: MacosVersion | null,
-  ): Condition => ({
-    id,
-    state: outcome.state,
-    outcome: name,
-    value,
-    seen: seen.filter((sentence) => sentence !== null),
-    meaning: outcome.meaning === null ? null : message(outcome.meaning),
-    advice: outcome.advice === null ? null : adviceMessage(outcome.advice, version),
-    facts,
-  });
+    { observation, version }: Evidence,
+  ): Condition => {
+    const touched = outcome.affects ?? affects;
+    const severity = outcome.severity ?? severityOf(outcome.state, touched);
+    return {
+      id,
+      state: outcome.state,
+      severity,
+      affects: severity === 'none' ? 'none' : touched,
+      outcome: name,
+      value,
+      seen: seen.filter((sentence) => sentence !== null),
+      meaning: outcome.meaning === null ? null : message(outcome.meaning),
+      advice: outcome.advice === null ? null : adviceMessage(outcome.advice, version),
+      fixes: fixesOn(outcome.fixes ?? [], observation.platform),
+      facts,
+    };
+  };
   return {
     id,
+    affects,
     facts,
     outcomes,
     judge: (evidence) => {
-      if (where === 'macos' && evidence.ability === 'linux') {
+      const { platform } = evidence.observation;
+      if (where !== 'everywhere' && platform !== platformOf[where]) {
         const value = message('condition.value.elsewhere');
-        return condition('elsewhere', elsewhere, { value, seen: [] }, null);
+        const seen = [message(`condition.elsewhere.${where}`)];
+        return condition('elsewhere', notApplicable, { value, seen }, evidence);
       }
       const finding = find(evidence);
-      return condition(finding.outcome, outcomes[finding.outcome], finding, evidence.version);
+      return condition(finding.outcome, outcomes[finding.outcome], finding, evidence);
     },
   };
 }

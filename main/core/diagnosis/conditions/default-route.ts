@@ -8,6 +8,7 @@ import {
   tunnelEnds,
 } from '../default-route.ts';
 import { defineCondition, unreadable } from './condition-rule.ts';
+import { settings } from './fixes.ts';
 
 /** Each interface once. */
 const distinct = (ends: readonly RouteEnd[]): readonly RouteEnd[] =>
@@ -15,6 +16,7 @@ const distinct = (ends: readonly RouteEnd[]): readonly RouteEnd[] =>
 
 export const defaultRoute = defineCondition({
   id: 'default-route',
+  affects: 'mode',
   facts: ['F1.11', 'F1.12', 'F1.13', 'F1.14'],
   where: 'macos',
   outcomes: {
@@ -24,17 +26,25 @@ export const defaultRoute = defineCondition({
       state: 'blocks',
       meaning: 'condition.default-route.incapable',
       advice: 'cause.default-route-has-no-flowswitch.advice',
+      fixes: [settings('network-settings')],
     },
-    tunnel: { state: 'blocks', meaning: 'condition.default-route.tunnel', advice: 'cause.vpn.advice' },
+    tunnel: {
+      state: 'blocks',
+      meaning: 'condition.default-route.tunnel',
+      advice: 'cause.vpn.advice',
+      fixes: [settings('network-settings')],
+    },
     partly: {
       state: 'blocks',
       meaning: 'condition.default-route.partly',
       advice: 'cause.default-route-has-no-flowswitch.advice',
+      fixes: [settings('network-settings')],
     },
     'partly-tunnel': {
       state: 'blocks',
       meaning: 'condition.default-route.partly-tunnel',
       advice: 'cause.vpn.advice',
+      fixes: [settings('network-settings')],
     },
     aside: {
       state: 'may-matter',

@@ -3,7 +3,7 @@ import { type Message, message } from '../../text/message.ts';
 import type { Evidence } from '../evidence.ts';
 import type { FactId } from '../facts.ts';
 import type { FilterReason } from '../filter-reasons.ts';
-import { type Finding, type RuleParts, unreadable } from './condition-rule.ts';
+import { type Finding, type Outcome, type RuleParts, unreadable } from './condition-rule.ts';
 
 /** What other readings hint of a filter: the counters of `net.api_stats` (F2.6), the firewall's own command. */
 export interface Hint {
@@ -17,6 +17,7 @@ interface FilterParts {
   /** Its word in `net.filter_state`. */
   readonly word: string;
   readonly facts: readonly FactId[];
+  readonly fixes: Outcome['fixes'];
 }
 
 type FilterOutcome = 'named' | 'named-while-open' | 'not-named' | 'gate-open' | 'unreadable';
@@ -49,6 +50,7 @@ function find({ id, word }: FilterParts, evidence: Evidence): Finding<FilterOutc
 export function filterRule(parts: FilterParts): RuleParts<FilterOutcome> {
   return {
     id: parts.id,
+    affects: 'mode',
     facts: parts.facts,
     where: 'macos',
     outcomes: {
@@ -56,6 +58,7 @@ export function filterRule(parts: FilterParts): RuleParts<FilterOutcome> {
         state: 'blocks',
         meaning: 'condition.filter.named',
         advice: `cause.${parts.id}.advice`,
+        fixes: parts.fixes ?? [],
       },
       'named-while-open': {
         state: 'may-matter',
@@ -84,6 +87,7 @@ export function hintedFilterRule(
         state: 'may-matter',
         meaning: 'condition.filter.likely',
         advice: `cause.${parts.id}.advice`,
+        fixes: parts.fixes ?? [],
       },
       unlikely: { state: 'clear', meaning: 'condition.filter.unlikely', advice: null },
     },

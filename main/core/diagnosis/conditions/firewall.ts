@@ -2,6 +2,7 @@ import type { FirewallReading } from '../../command-readings.ts';
 import { valueOf, whyNotKnown } from '../../reading.ts';
 import { type Message, message } from '../../text/message.ts';
 import { defineCondition, ifKnown, unreadable } from './condition-rule.ts';
+import { settings } from './fixes.ts';
 
 const unknownState = ({ error }: FirewallReading): Message =>
   error === null
@@ -10,6 +11,7 @@ const unknownState = ({ error }: FirewallReading): Message =>
 
 export const firewall = defineCondition({
   id: 'firewall',
+  affects: 'mode',
   facts: ['F1.8', 'F1.5'],
   where: 'macos',
   outcomes: {
@@ -17,6 +19,7 @@ export const firewall = defineCondition({
       state: 'blocks',
       meaning: 'condition.firewall.on-and-named',
       advice: 'cause.application-firewall.advice',
+      fixes: [settings('firewall-settings')],
     },
     'on-and-open': { state: 'clear', meaning: 'condition.firewall.on-and-open', advice: null },
     'on-and-not-named': { state: 'clear', meaning: 'condition.firewall.on-and-not-named', advice: null },
@@ -24,6 +27,7 @@ export const firewall = defineCondition({
       state: 'may-matter',
       meaning: 'condition.firewall.on-and-cannot-tell',
       advice: 'condition.firewall.on-and-cannot-tell.advice',
+      fixes: [settings('firewall-settings')],
     },
     'on-named-while-open': {
       state: 'may-matter',
@@ -35,6 +39,7 @@ export const firewall = defineCondition({
       state: 'may-matter',
       meaning: 'condition.firewall.off-and-named',
       advice: 'condition.firewall.off-and-named.advice',
+      fixes: [settings('firewall-settings')],
     },
     unreadable: { state: 'not-known', meaning: null, advice: null },
   },

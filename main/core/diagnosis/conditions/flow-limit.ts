@@ -26,6 +26,7 @@ const busiestMessage = (busiest: BusyProcess | undefined, isCut: boolean): Messa
 
 export const flowLimit = defineCondition({
   id: 'flow-limit',
+  affects: 'one-app',
   facts: ['F4.2', 'F4.3', 'F4.4', 'F2.8'],
   where: 'macos',
   outcomes: {

@@ -2,6 +2,7 @@ import { valueOf, whyNotKnown } from '../../reading.ts';
 import { type Message, message } from '../../text/message.ts';
 import type { Evidence } from '../evidence.ts';
 import { defineCondition, ifKnown, unreadable } from './condition-rule.ts';
+import { command } from './fixes.ts';
 
 /** Flows from before the switch turned off are not torn down (F1.16). */
 const living = ({ livingFlows }: Evidence): Message | null =>
@@ -20,6 +21,7 @@ const off = message('condition.gate.value.off');
 
 export const gate = defineCondition({
   id: 'gate',
+  affects: 'mode',
   facts: ['F1.2', 'F2.3', 'F1.4', 'F1.16', 'F2.6'],
   where: 'macos',
   outcomes: {
@@ -30,6 +32,7 @@ export const gate = defineCondition({
       state: 'blocks',
       meaning: 'condition.gate.closed-without-reason',
       advice: 'cause.off-without-reason.advice',
+      fixes: [command('nvram boot-args')],
     },
     'closed-by-name': { state: 'blocks', meaning: 'condition.gate.closed-by-name', advice: null },
     odd: { state: 'not-known', meaning: 'condition.gate.odd', advice: null },
@@ -37,6 +40,7 @@ export const gate = defineCondition({
       state: 'not-known',
       meaning: 'condition.gate.unreadable',
       advice: 'condition.gate.unreadable.advice',
+      fixes: [command('lanelight check --probe')],
     },
     'unreadable-but-tested': { state: 'not-known', meaning: 'condition.gate.unreadable', advice: null },
   },

@@ -1,10 +1,16 @@
 import { valueOf } from '../../reading.ts';
 import { defineCondition } from './condition-rule.ts';
 import { foreignFilters, hintedFilterRule } from './filter-condition.ts';
+import { listKernelExtensions } from './fixes.ts';
 
 export const interfaceFilter = defineCondition(
   hintedFilterRule(
-    { id: 'interface-filter', word: 'interface', facts: ['F1.5', 'F1.2', 'F2.6'] },
+    {
+      id: 'interface-filter',
+      word: 'interface',
+      facts: ['F1.5', 'F1.2', 'F2.6'],
+      fixes: listKernelExtensions,
+    },
     ({ observation }) => {
       const stats = valueOf(observation.apiStats);
       return foreignFilters(

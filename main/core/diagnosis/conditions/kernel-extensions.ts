@@ -2,6 +2,7 @@ import { valueOf, whyNotKnown } from '../../reading.ts';
 import { message } from '../../text/message.ts';
 import type { Evidence } from '../evidence.ts';
 import { defineCondition, names, unreadable } from './condition-rule.ts';
+import { listKernelExtensions } from './fixes.ts';
 
 /** The reasons that only a kernel extension can give (F1.5). */
 const givenByExtensions = ['socket-filter', 'interface-filter', 'ip-filter'] as const;
@@ -11,6 +12,7 @@ const kernelNamesOne = ({ reasons }: Evidence): boolean =>
 
 export const kernelExtensions = defineCondition({
   id: 'kernel-extensions',
+  affects: 'mode',
   facts: ['F1.5'],
   where: 'macos',
   outcomes: {
@@ -18,16 +20,19 @@ export const kernelExtensions = defineCondition({
       state: 'blocks',
       meaning: 'condition.kernel-extensions.suspect',
       advice: 'condition.kernel-extensions.suspect.advice',
+      fixes: listKernelExtensions,
     },
     'may-be-it': {
       state: 'may-matter',
       meaning: 'condition.kernel-extensions.may-be-it',
       advice: 'condition.kernel-extensions.may-be-it.advice',
+      fixes: listKernelExtensions,
     },
     'may-filter': {
       state: 'may-matter',
       meaning: 'condition.kernel-extensions.may-filter',
       advice: 'condition.kernel-extensions.may-filter.advice',
+      fixes: listKernelExtensions,
     },
     harmless: { state: 'clear', meaning: 'condition.kernel-extensions.harmless', advice: null },
     none: { state: 'clear', meaning: null, advice: null },

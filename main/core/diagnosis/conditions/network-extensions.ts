@@ -2,12 +2,14 @@ import type { SystemExtension } from '../../command-readings.ts';
 import { valueOf, whyNotKnown } from '../../reading.ts';
 import { message } from '../../text/message.ts';
 import { defineCondition, names, unreadable } from './condition-rule.ts';
+import { command, settings } from './fixes.ts';
 
 const nameOf = ({ bundleId, version }: SystemExtension): string =>
   version === null ? bundleId : `${bundleId} ${version}`;
 
 export const networkExtensions = defineCondition({
   id: 'network-extensions',
+  affects: 'mode',
   facts: ['F1.18'],
   where: 'macos',
   outcomes: {
@@ -15,6 +17,7 @@ export const networkExtensions = defineCondition({
       state: 'may-matter',
       meaning: 'condition.network-extensions.active',
       advice: 'condition.network-extensions.active.advice',
+      fixes: [command('systemextensionsctl list'), settings('network-settings')],
     },
     none: { state: 'clear', meaning: null, advice: null },
     unreadable: { state: 'not-known', meaning: null, advice: null },

@@ -6,6 +6,7 @@ import type { Evidence } from '../evidence.ts';
 import { processMessage, socketsOf } from '../flow-counts.ts';
 import { appOpenFiles } from '../limit-notices.ts';
 import { defineCondition, ifKnown, unreadable } from './condition-rule.ts';
+import { raiseOneApp, raiseTheSystem } from './fixes.ts';
 
 const limitMessage = (value: number | null): Message =>
   value === null ? message('condition.open-files.value.none') : message('text.number', { value });
@@ -42,6 +43,7 @@ const worstMessage = ({ subject, used, limit }: LimitNotice): Message =>
 
 export const openFiles = defineCondition({
   id: 'open-files',
+  affects: 'one-app',
   facts: ['F5.1', 'F5.2', 'F4.8'],
   where: 'everywhere',
   outcomes: {
@@ -50,16 +52,27 @@ export const openFiles = defineCondition({
       state: 'may-matter',
       meaning: 'condition.open-files.near',
       advice: 'condition.open-files.near.advice',
+      fixes: raiseOneApp,
     },
     'machine-near': {
       state: 'may-matter',
       meaning: 'condition.open-files.machine-near',
       advice: 'condition.open-files.machine-near.advice',
+      affects: 'connections',
+      fixes: raiseTheSystem,
     },
     full: {
       state: 'blocks',
       meaning: 'condition.open-files.full',
-      advice: 'condition.open-files.full.advice',
+      advice: 'condition.open-files.near.advice',
+      fixes: raiseOneApp,
+    },
+    'machine-full': {
+      state: 'blocks',
+      meaning: 'condition.open-files.machine-full',
+      advice: 'condition.open-files.machine-near.advice',
+      affects: 'connections',
+      fixes: raiseTheSystem,
     },
     unreadable: { state: 'not-known', meaning: null, advice: null },
   },
@@ -74,13 +87,14 @@ export const openFiles = defineCondition({
       system: limitMessage(limits.maxFiles),
     });
     const close = evidence.limits.filter(({ kind }) => kind === 'open-files' || kind === 'open-files-system');
-    const [worst] = close;
+    const worst = close.find(({ state }) => state === 'at') ?? close[0];
     const seen = [
       ...limitMessages(evidence, limits),
       worst === undefined ? busiestMessage(evidence) : worstMessage(worst),
     ];
     if (worst === undefined) return { outcome: 'roomy', value, seen };
-    if (close.some(({ state }) => state === 'at')) return { outcome: 'full', value, seen };
-    return { outcome: worst.subject === null ? 'machine-near' : 'near', value, seen };
+    const isFull = worst.state === 'at';
+    if (worst.subject === null) return { outcome: isFull ? 'machine-full' : 'machine-near', value, seen };
+    return { outcome: isFull ? 'full' : 'near', value, seen };
   },
 });

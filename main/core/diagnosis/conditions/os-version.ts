@@ -16,6 +16,7 @@ function systemMessage({ observation, version }: Evidence): Message {
 
 export const osVersion = defineCondition({
   id: 'os-version',
+  affects: 'mode',
   facts: ['F1.19', 'F4.2', 'F2.16'],
   where: 'everywhere',
   outcomes: {
@@ -26,7 +27,7 @@ export const osVersion = defineCondition({
       meaning: 'condition.os-version.too-old',
       advice: 'cause.os-too-old.advice',
     },
-    'not-macos': { state: 'blocks', meaning: 'condition.os-version.not-macos', advice: null },
+    'not-macos': { state: 'clear', meaning: 'condition.os-version.not-macos', advice: null },
     unreadable: { state: 'not-known', meaning: 'condition.os-version.unreadable', advice: null },
   },
   find: (evidence) => {

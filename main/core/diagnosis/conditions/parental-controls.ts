@@ -4,6 +4,7 @@ import type { Evidence } from '../evidence.ts';
 import { firewallSocketFilters } from '../filter-reasons.ts';
 import { defineCondition } from './condition-rule.ts';
 import { type Hint, hintedFilterRule } from './filter-condition.ts';
+import { settings } from './fixes.ts';
 
 function hint({ observation }: Evidence): Hint {
   const stats = valueOf(observation.apiStats);
@@ -18,7 +19,12 @@ function hint({ observation }: Evidence): Hint {
 
 export const parentalControls = defineCondition(
   hintedFilterRule(
-    { id: 'parental-controls', word: 'parental-controls', facts: ['F1.5', 'F1.9', 'F2.6'] },
+    {
+      id: 'parental-controls',
+      word: 'parental-controls',
+      facts: ['F1.5', 'F1.9', 'F2.6'],
+      fixes: [settings('screen-time-settings')],
+    },
     hint,
   ),
 );

@@ -4,6 +4,7 @@ import type { LimitNotice } from '../diagnosis.ts';
 import { processMessage } from '../flow-counts.ts';
 import { portCountOf } from '../limit-notices.ts';
 import { defineCondition, unreadable } from './condition-rule.ts';
+import { widenPorts } from './fixes.ts';
 
 const worstMessage = ({ subject, used }: LimitNotice): Message | null =>
   subject === null
@@ -12,12 +13,23 @@ const worstMessage = ({ subject, used }: LimitNotice): Message | null =>
 
 export const ports = defineCondition({
   id: 'ports',
+  affects: 'connections',
   facts: ['F4.7'],
   where: 'everywhere',
   outcomes: {
     roomy: { state: 'clear', meaning: null, advice: null },
-    near: { state: 'may-matter', meaning: 'condition.ports.near', advice: 'condition.ports.advice' },
-    full: { state: 'blocks', meaning: 'condition.ports.full', advice: 'condition.ports.advice' },
+    near: {
+      state: 'may-matter',
+      meaning: 'condition.ports.near',
+      advice: 'condition.ports.advice',
+      fixes: widenPorts,
+    },
+    full: {
+      state: 'blocks',
+      meaning: 'condition.ports.full',
+      advice: 'condition.ports.advice',
+      fixes: widenPorts,
+    },
     unreadable: { state: 'not-known', meaning: null, advice: null },
   },
   find: ({ observation, limits: notices }) => {

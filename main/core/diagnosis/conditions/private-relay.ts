@@ -1,9 +1,11 @@
 import { valueOf, whyNotKnown } from '../../reading.ts';
 import { message } from '../../text/message.ts';
 import { defineCondition, unreadable } from './condition-rule.ts';
+import { listRules } from './fixes.ts';
 
 export const privateRelay = defineCondition({
   id: 'private-relay',
+  affects: 'mode',
   facts: ['F1.17'],
   where: 'macos',
   outcomes: {
@@ -12,6 +14,7 @@ export const privateRelay = defineCondition({
       state: 'may-matter',
       meaning: 'condition.private-relay.on-with-rules',
       advice: 'condition.private-relay.on-with-rules.advice',
+      fixes: listRules,
     },
     off: { state: 'clear', meaning: null, advice: null },
     unreadable: { state: 'not-known', meaning: null, advice: null },

@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence.ts';
 import { appleSocketFiltersCount } from '../filter-reasons.ts';
 import { defineCondition } from './condition-rule.ts';
 import { foreignFilters, type Hint, hintedFilterRule } from './filter-condition.ts';
+import { listKernelExtensions, settings } from './fixes.ts';
 
 function hint({ observation, version }: Evidence): Hint {
   const stats = valueOf(observation.apiStats);
@@ -16,7 +17,10 @@ function hint({ observation, version }: Evidence): Hint {
     : counted;
 }
 
-const rule = hintedFilterRule({ id: 'socket-filter', word: 'socket', facts: ['F1.5', 'F1.2', 'F2.6'] }, hint);
+const rule = hintedFilterRule(
+  { id: 'socket-filter', word: 'socket', facts: ['F1.5', 'F1.2', 'F2.6'], fixes: listKernelExtensions },
+  hint,
+);
 
 export const socketFilter = defineCondition({
   ...rule,
@@ -26,6 +30,7 @@ export const socketFilter = defineCondition({
       state: 'blocks',
       meaning: 'condition.socket-filter.named-for-apple',
       advice: 'cause.parental-controls.advice',
+      fixes: [settings('screen-time-settings')],
     },
   },
   find: (evidence) => {

@@ -3,6 +3,7 @@ import { valueOf, whyNotKnown } from '../../reading.ts';
 import { type Message, message } from '../../text/message.ts';
 import { routeMessage, tunnelEnds } from '../default-route.ts';
 import { defineCondition, names, unreadable } from './condition-rule.ts';
+import { settings } from './fixes.ts';
 
 const isConnected = ({ state }: VpnService): boolean => state.toLowerCase() === 'connected';
 
@@ -30,6 +31,7 @@ function valueMessage(reading: VpnServicesReading): Message {
 
 export const vpn = defineCondition({
   id: 'vpn',
+  affects: 'mode',
   facts: ['F1.12', 'F1.11'],
   where: 'macos',
   outcomes: {
@@ -37,12 +39,14 @@ export const vpn = defineCondition({
       state: 'blocks',
       meaning: 'condition.vpn.carries-the-route',
       advice: 'cause.vpn.advice',
+      fixes: [settings('network-settings')],
     },
     'carries-flows': { state: 'clear', meaning: 'condition.vpn.carries-flows', advice: null },
     beside: {
       state: 'may-matter',
       meaning: 'condition.vpn.beside',
       advice: 'condition.vpn.beside.advice',
+      fixes: [settings('network-settings')],
     },
     none: { state: 'clear', meaning: null, advice: null },
     unreadable: { state: 'not-known', meaning: 'condition.vpn.unreadable', advice: null },

@@ -69,8 +69,8 @@ describe('a fallback', () => {
     expect(story.kinds()).toEqual([]);
     story.checks('sockets', 'sockets', on, on, on);
     expect(story.alerts.map(({ subject }) => subject)).toEqual([
-      { kind: 'fallback-began', mode: 'sockets', causes: ['application-firewall'] },
-      { kind: 'fallback-ended', lastedMs: 3 * minute },
+      { kind: 'fallback-began', status: 'sockets', causes: ['application-firewall'] },
+      { kind: 'fallback-ended', from: 'fallen', lastedMs: 3 * minute },
     ]);
   });
 

@@ -41,8 +41,18 @@ describeCondition(openFiles, {
   'the whole machine can be full': {
     capture: 'healthy-15.5',
     changes: { 'observe.limits.filesOpen': 122880 },
-    outcome: 'full',
+    outcome: 'machine-full',
     says: '122,880 of 122,880',
+  },
+  'an app with as many sockets as it may have files open is full': {
+    capture: 'firewall-on-14.4.1',
+    changes: {
+      'observe.census.processes': [
+        { pid: 7, name: 'App', flowswitchChannels: 0, otherChannels: 0, tcpSockets: 256, udpSockets: 0 },
+      ],
+    },
+    outcome: 'full',
+    says: 'App (7) has 256 sockets',
   },
   'Linux has it too': {
     capture: 'linux-debian-12',

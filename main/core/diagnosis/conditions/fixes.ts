@@ -1,0 +1,50 @@
+import type { LinkId } from '../../links.ts';
+import type { Platform } from '../../observation.ts';
+import type { Fix } from '../diagnosis.ts';
+
+/** A fix of one system alone, or of every one. */
+export type PlatformFix = Fix & { readonly on?: Platform };
+
+/** A line for a terminal, as it can be pasted. */
+export const command = (line: string, on?: Platform): PlatformFix => ({
+  kind: 'command',
+  command: line,
+  ...(on === undefined ? {} : { on }),
+});
+
+/** A place in System Settings. */
+export const settings = (link: LinkId): PlatformFix => ({ kind: 'link', link, on: 'darwin' });
+
+export const fixesOn = (fixes: readonly PlatformFix[], platform: Platform): readonly Fix[] =>
+  fixes.flatMap(({ on, ...fix }) => (on === undefined || on === platform ? [fix] : []));
+
+/** The rules and anchors of pf that are loaded: every one of them counts, also while pf is disabled (F1.5). */
+export const listRules = [command('sudo pfctl -sr'), command('sudo pfctl -v -s Anchors')];
+/** Which kernel extensions are not Apple's, by bundle id. */
+export const listKernelExtensions = [command('kmutil showloaded | grep -v com.apple')];
+
+/** How one program gets more than the 256 files an app starts with (F5.1): from a shell, in its own code, as a launchd job. */
+export const raiseOneApp = [
+  command('ulimit -n 10240'),
+  command(
+    'struct rlimit files; getrlimit(RLIMIT_NOFILE, &files); files.rlim_cur = 10240; setrlimit(RLIMIT_NOFILE, &files);',
+  ),
+  command(
+    '<key>SoftResourceLimits</key><dict><key>NumberOfFiles</key><integer>10240</integer></dict>',
+    'darwin',
+  ),
+];
+
+/** Twice what macOS and most distributions give a whole machine; both are gone after a restart. */
+export const raiseTheSystem = [
+  command('sysctl kern.num_files kern.maxfiles', 'darwin'),
+  command('sudo sysctl kern.maxfiles=245760', 'darwin'),
+  command('cat /proc/sys/fs/file-nr', 'linux'),
+  command('sudo sysctl fs.file-max=1048576', 'linux'),
+];
+
+/** A third of the ports more; gone after a restart. */
+export const widenPorts = [
+  command('sudo sysctl net.inet.ip.portrange.first=32768', 'darwin'),
+  command('sudo sysctl net.ipv4.ip_local_port_range="15000 60999"', 'linux'),
+];
