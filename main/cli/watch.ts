@@ -103,7 +103,9 @@ function effects(checks: CheckLoop, bursts: BurstRunner): (effect: Effect) => vo
       case 'keep-awake':
       case 'open-popover':
       case 'read-login-item':
+      case 'ask-for-release':
       case 'save-settings':
+      case 'save-updates':
       case 'set-login-item':
         return;
     }

@@ -30,3 +30,7 @@ export const linkAddress = (id: LinkId, age: SettingsAge): string =>
 
 export const linkIds = Object.keys(links) as [LinkId, ...LinkId[]];
 export type LinkId = keyof typeof links;
+
+/** What the page may ask to open: an entry of the table, or the page of the release that is offered. */
+export const pageLinkIds = [...linkIds, 'update-page'] as const;
+export type PageLinkId = (typeof pageLinkIds)[number];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type AlertKind } from './app/alerts/alert.ts';
+import { isUpdateAddress } from './update/release-notice.ts';
 import { builtInTarget, burstPlan, defaultPlan, protocols, verifications } from './burst/plan.ts';
 
 /** The shape of the settings file; raised with every change of meaning, with a migration beside it. */
@@ -52,6 +53,10 @@ export const settingSchemas = {
   iconText: z.enum(iconTexts),
   /** What the user wishes; what the system does is asked of the system. */
   launchAtLogin: z.boolean(),
+  /** Off unless the user, and nobody else, turned it on. */
+  checkForUpdates: z.boolean(),
+  /** Asked in place of the project's own address; null: that one. The signature that counts is the same. */
+  updateAddress: z.nullable(z.string().check(z.maxLength(512), z.refine(isUpdateAddress))),
   targets: z.array(savedTarget).check(z.maxLength(maxTargets)),
   /** The target of the list that was chosen last; the built-in server is always there. */
   chosenTarget: z.string().check(z.minLength(1), z.maxLength(262)),
@@ -77,6 +82,8 @@ export const defaultSettings: Settings = {
   muteUntil: null,
   iconText: 'off',
   launchAtLogin: false,
+  checkForUpdates: false,
+  updateAddress: null,
   targets: [],
   chosenTarget: builtInTarget,
   lastPlan: defaultPlan,
@@ -95,6 +102,7 @@ export const notifyKeys = {
   'burst-finished': 'notifyBurstFinished',
   'helper-broken': 'notifyHelperBroken',
   unstable: 'notifyUnstable',
+  'update-available': 'checkForUpdates',
 } as const satisfies Record<AlertKind, SettingKey>;
 
 /** What the settings tab may set by key; the rest is written by what the user does (mute, save a target, run a plan). */
@@ -111,6 +119,7 @@ export const preferenceKeys = [
   'notifyUnstable',
   'iconText',
   'launchAtLogin',
+  'checkForUpdates',
 ] as const satisfies readonly SettingKey[];
 export type PreferenceKey = (typeof preferenceKeys)[number];
 

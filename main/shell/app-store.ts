@@ -5,6 +5,7 @@ import { Store } from '../core/app/store.ts';
 import { message } from '../core/text/message.ts';
 import { type HistoryFile, openHistory } from '../storage/history-file.ts';
 import { openSettings, type SettingsFile } from '../storage/settings-store.ts';
+import { withUpdatesOf } from './updates.ts';
 import { readLoginItem } from './login-item.ts';
 
 export interface AppStoreOptions {
@@ -45,7 +46,7 @@ function modelAtStart(settings: SettingsFile, history: HistoryFile, options: App
   if (history.notice !== null) notices.push({ id: 'history', detail: history.notice });
   if (options.safeStart) notices.push({ id: 'safe-start', detail: message('app.safeStart') });
   const { platform } = process;
-  return {
+  const model: Model = {
     ...initialModel,
     checks: { ...initialChecks, replayOf: options.replayOf },
     settings: settings.settings,
@@ -59,4 +60,5 @@ function modelAtStart(settings: SettingsFile, history: HistoryFile, options: App
       safeStart: options.safeStart,
     },
   };
+  return withUpdatesOf(options.directory, model);
 }

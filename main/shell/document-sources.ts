@@ -44,6 +44,7 @@ export function createDocuments({ host, store, history, logFolder, text, hold }:
       const records = await history.readAll();
       return format === 'csv' ? historyCsv(records) : historyJson(records, Date.now());
     },
+    updatePage: () => store.model().updates.offer?.page ?? null,
     logFolder,
     hold,
     text,

@@ -3,7 +3,7 @@ import { app, clipboard, dialog, shell } from 'electron';
 import type { Capture } from '../core/capture.ts';
 import { parseMacosVersion } from '../core/diagnosis/macos-version.ts';
 import { settingsAge } from '../core/diagnosis/settings-age.ts';
-import { type LinkId, linkAddress } from '../core/links.ts';
+import { type PageLinkId, linkAddress } from '../core/links.ts';
 import { fail, ok } from '../core/result.ts';
 import { type Message, message } from '../core/text/message.ts';
 import type { Text } from '../core/text/text.ts';
@@ -18,6 +18,8 @@ export interface DocumentSources {
   /** Redacted. */
   readonly capture: () => Promise<Capture>;
   readonly history: (format: 'csv' | 'json') => Promise<string>;
+  /** The page of the release that is offered; null where none is. */
+  readonly updatePage: () => string | null;
   readonly logFolder: string;
   /** Keeps the popover open while a dialog has the focus; returns the release. */
   readonly hold: () => () => void;
@@ -57,9 +59,13 @@ export class Documents {
     return error === '' ? nothingToSay : fail(message('app.logFolderNotOpened', { path: logFolder }));
   }
 
-  // SECURITY: an id of a constant table, never an address (S14).
-  async openLink(id: LinkId): Promise<ActionResult> {
-    const address = linkAddress(id, settingsAge(parseMacosVersion(process.getSystemVersion())));
+  // SECURITY: an id of a constant table or the page of a signed notice, never an address from the page (S14).
+  async openLink(id: PageLinkId): Promise<ActionResult> {
+    const address =
+      id === 'update-page'
+        ? this.#sources.updatePage()
+        : linkAddress(id, settingsAge(parseMacosVersion(process.getSystemVersion())));
+    if (address === null) return nothingToSay;
     try {
       await shell.openExternal(address);
       return nothingToSay;

@@ -1,6 +1,7 @@
 import type { Effect } from '../core/app/effect.ts';
 import type { Dispatch } from '../core/app/store.ts';
 import type { Text } from '../core/text/text.ts';
+import type { UpdateMemory } from '../core/update/updates.ts';
 import { notificationView } from '../core/views/notification.ts';
 import type { Notifier } from '../host/notifier.ts';
 import type { BurstRunner } from '../monitor/burst-runner.ts';
@@ -9,6 +10,7 @@ import type { HistoryFile } from '../storage/history-file.ts';
 import type { SettingsFile } from '../storage/settings-store.ts';
 import { readLoginItem, setLoginItem } from './login-item.ts';
 import type { Page } from './page.ts';
+import { askForRelease } from './updates.ts';
 import { createWakefulness } from './wakefulness.ts';
 
 export interface EffectParts {
@@ -18,6 +20,7 @@ export interface EffectParts {
   readonly touchLocalNetwork: (target: string) => Promise<void>;
   readonly settings: Pick<SettingsFile, 'save'>;
   readonly history: Pick<HistoryFile, 'append'>;
+  readonly saveUpdates: (memory: UpdateMemory) => void;
   readonly notifier: Notifier;
   readonly page: Pick<Page, 'open'>;
   readonly text: Text;
@@ -28,6 +31,7 @@ export interface EffectParts {
 /** Carries out what `update` asks for. What becomes of it comes back as an event. */
 export function createEffects(parts: EffectParts): (effect: Effect) => void {
   const { checks, bursts, touchLocalNetwork, settings, history, notifier, page, text, dispatch, log } = parts;
+  const { saveUpdates } = parts;
   const keepAwake = createWakefulness();
   return (effect) => {
     switch (effect.type) {
@@ -60,6 +64,12 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
         return;
       case 'save-settings':
         settings.save(effect.settings);
+        return;
+      case 'ask-for-release':
+        void askForRelease(effect, dispatch, log);
+        return;
+      case 'save-updates':
+        saveUpdates(effect.memory);
         return;
       case 'set-login-item':
         void setLoginItem(effect.openAtLogin, log).then((loginItem) =>

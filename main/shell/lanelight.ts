@@ -6,6 +6,7 @@ import { BurstRunner } from '../monitor/burst-runner.ts';
 import { CheckLoop } from '../monitor/check-loop.ts';
 import { systemClock } from '../monitor/clock.ts';
 import { setAboutPanel } from './about-panel.ts';
+import { updateWriter } from '../storage/update-file.ts';
 import { writeEvents } from '../storage/event-file.ts';
 import { Actions } from './actions.ts';
 import type { LanelightOptions } from './app-options.ts';
@@ -102,6 +103,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
       text,
       dispatch,
       log: warn,
+      saveUpdates: updateWriter(places.data, warn),
     }),
   );
   superviseLife({

@@ -79,6 +79,8 @@ function carryOut(action: MenuActionId, parts: MenuParts): ActionResult | Promis
       return documents.saveCapture();
     case 'open-log-folder':
       return documents.openLogFolder();
+    case 'open-update-page':
+      return documents.openLink('update-page');
     case 'about':
       parts.about();
       return nothingToSay;

@@ -50,14 +50,17 @@ export function openAutostart(configuration: string, command: Command): Autostar
 }
 
 /** TryExec: a desktop passes over the entry once the program is gone. */
-const autostartEntry = (command: Command): string => `[Desktop Entry]
-Type=Application
-Name=Lanelight
-TryExec=${escaped(command[0])}
-Exec=${command.map(quoted).join(' ')}
-Icon=lanelight
-Terminal=false
-`;
+const autostartEntry = (command: Command): string =>
+  [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Lanelight',
+    `TryExec=${escaped(command[0])}`,
+    `Exec=${command.map(quoted).join(' ')}`,
+    'Icon=lanelight',
+    'Terminal=false',
+    '',
+  ].join('\n');
 
 const escaped = (value: string): string => value.replaceAll('\\', '\\\\');
 

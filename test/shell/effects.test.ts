@@ -24,6 +24,7 @@ function recorded() {
     },
     settings: { save: unused },
     history: { append: unused },
+    saveUpdates: unused,
     notifier: { notify: unused },
     page: { open: unused },
     text: english,

@@ -38,5 +38,6 @@ export const everyAlert: Readonly<Record<string, AlertSubject>> = {
   },
   'a burst that broke': { kind: 'burst-finished', burst: brokenBurst() },
   'a broken helper': { kind: 'helper-broken', error: message('helper.notOurs') },
+  'a new version': { kind: 'update-available', version: '0.2.0' },
   'a status that keeps changing': { kind: 'unstable', changes: 4, withinMs: 900_000 },
 };

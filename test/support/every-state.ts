@@ -4,6 +4,7 @@ import type { EndedBurst } from '../../main/core/burst/burst-state.ts';
 import { failureKinds } from '../../main/core/burst/failure-kind.ts';
 import { modes } from '../../main/core/diagnosis/diagnosis.ts';
 import { emptyHistory } from '../../main/core/app/history/history.ts';
+import { noUpdates } from '../../main/core/update/updates.ts';
 import { verbatim } from '../../main/core/text/message.ts';
 import { captureNames, diagnosisOfCapture } from './captures.ts';
 import {
@@ -69,6 +70,13 @@ export const everyState: Readonly<Record<string, Model>> = {
         { target: 'lab.example.net:443', protocol: 'tls', verify: 'none' },
       ],
     },
+  }),
+  'with a new version on offer': modelIn('user-space', {
+    updates: {
+      ...noUpdates,
+      offer: { version: '0.2.0', notes: 'Faster checks.', page: 'https://updates.example/0.2.0' },
+    },
+    environment: { updateAddress: 'https://updates.example/lanelight.json' },
   }),
   'with notifications muted': modelIn('user-space', { settings: { muteUntil: isoAt(nowMs + 60_000) } }),
   'with an empty history': modelIn('user-space', { history: emptyHistory }),

@@ -188,6 +188,7 @@ export interface ModelChanges {
   readonly settings?: Partial<Settings>;
   readonly history?: History;
   readonly notices?: Model['notices'];
+  readonly updates?: Model['updates'];
   readonly unseen?: Model['popover']['unseen'];
   readonly environment?: Partial<Environment>;
 }
@@ -210,6 +211,7 @@ export const modelOf = (diagnosis: Diagnosis | null, changes: ModelChanges = {})
   settings: { ...settings, ...changes.settings },
   history: { ...initialModel.history, recent: changes.history ?? fiveHours },
   notices: changes.notices ?? [],
+  updates: changes.updates ?? initialModel.updates,
   popover: { ...initialModel.popover, unseen: changes.unseen ?? [] },
   environment: {
     ...initialModel.environment,

@@ -2,6 +2,7 @@ import type { Alert } from './alerts/alert.ts';
 import type { BurstPlan } from '../burst/plan.ts';
 import type { HistoryRecord } from './history/history.ts';
 import type { Settings } from '../settings.ts';
+import type { UpdateMemory } from '../update/updates.ts';
 import type { SystemSignal } from './event.ts';
 import type { Tab } from './tab.ts';
 
@@ -22,6 +23,9 @@ export type Effect =
   | { readonly type: 'notify'; readonly alert: Alert }
   | { readonly type: 'append-history'; readonly record: HistoryRecord }
   | { readonly type: 'save-settings'; readonly settings: Settings }
+  /** Asks this address whether there is a newer version. */
+  | { readonly type: 'ask-for-release'; readonly address: string; readonly newestSeen: string | null }
+  | { readonly type: 'save-updates'; readonly memory: UpdateMemory }
   | { readonly type: 'set-login-item'; readonly openAtLogin: boolean }
   /** Asks the system whether the app opens at login: it can be changed in System Settings at any time. */
   | { readonly type: 'read-login-item' }

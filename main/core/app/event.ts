@@ -3,6 +3,7 @@ import type { BurstLine } from '../helper-lines.ts';
 import type { Observation } from '../observation.ts';
 import type { Settings } from '../settings.ts';
 import type { Message } from '../text/message.ts';
+import type { ReleaseNotice } from '../update/release-notice.ts';
 import type { CheckPhase, HelperState } from './checks-state.ts';
 import type { LoginItem, Notice } from './model.ts';
 import type { Tab } from './tab.ts';
@@ -35,6 +36,12 @@ export type AppEvent =
   | { readonly type: 'login-item-read'; readonly loginItem: LoginItem }
   | { readonly type: 'notification-answered'; readonly answer: 'shown' | 'refused' }
   | { readonly type: 'icon-hidden' }
+  /** `answer` is the text that the notice was read from. */
+  | {
+      readonly type: 'release-answered';
+      readonly notice: ReleaseNotice | { readonly kind: 'unreachable' };
+      readonly answer: string;
+    }
   // The popover.
   | { readonly type: 'popover-requested'; readonly tab: Tab | null }
   | { readonly type: 'popover-shown' }

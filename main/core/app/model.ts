@@ -5,6 +5,7 @@ import { emptyHistory, type History } from './history/history.ts';
 import { freshRecorder, type Recorder } from './history/recorder.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import type { Message } from '../text/message.ts';
+import { noUpdates, type Updates } from '../update/updates.ts';
 import { type Checks, initialChecks } from './checks-state.ts';
 import type { Tab } from './tab.ts';
 
@@ -21,6 +22,7 @@ export interface Model {
   /** What the user has to know about the program itself, oldest first. */
   readonly notices: readonly Notice[];
   readonly popover: Popover;
+  readonly updates: Updates;
   readonly environment: Environment;
 }
 
@@ -62,6 +64,8 @@ export interface Environment {
   readonly onBattery: boolean;
   /** After repeated crashes nothing runs by itself but the checks. */
   readonly safeStart: boolean;
+  /** Whom this build asks for a newer version; null where it has nobody to believe. */
+  readonly updateAddress: string | null;
 }
 
 export type LoginItem = 'on' | 'off' | 'requires-approval' | 'not-found' | 'not-available';
@@ -75,6 +79,7 @@ export const noticeIds = [
   'page-crashed',
   'stopped-asleep',
   'icon-hidden',
+  'update-available',
 ] as const;
 
 /** Shown until the user closes it, or until its reason is gone. */
@@ -90,6 +95,7 @@ export const initialModel: Model = {
   history: { recent: emptyHistory, recorder: freshRecorder },
   alerts: freshAlerts,
   notices: [],
+  updates: noUpdates,
   popover: { visible: false, tab: 'now', unseen: [] },
   environment: {
     platform: 'other',
@@ -98,5 +104,6 @@ export const initialModel: Model = {
     notifications: 'working',
     onBattery: false,
     safeStart: false,
+    updateAddress: null,
   },
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { burstPlan } from '../burst/plan.ts';
 import { presetIds } from '../burst/presets.ts';
-import { linkIds } from '../links.ts';
+import { pageLinkIds } from '../links.ts';
 import { preferenceKeys, savedTarget } from '../settings.ts';
 import type { PopoverView } from '../views/popover-types.ts';
 import { noticeIds } from './model.ts';
@@ -75,7 +75,7 @@ export const calls = {
   saveCapture: { request: nothing, response: outcome },
   exportHistory: { request: z.strictObject({ format: z.enum(['csv', 'json']) }), response: outcome },
   openLogFolder: { request: nothing, response: outcome },
-  openLink: { request: z.strictObject({ id: z.enum(linkIds) }), response: outcome },
+  openLink: { request: z.strictObject({ id: z.enum(pageLinkIds) }), response: outcome },
   dismissNotice: { request: z.strictObject({ id: z.enum(noticeIds) }), response: outcome },
   /** The page shows this tab: what is new there counts as seen. */
   showedTab: { request: z.strictObject({ tab: z.enum(tabs) }), response: outcome },

@@ -10,6 +10,7 @@ export function tabOfAlert(kind: AlertKind): Tab {
     case 'fallback-began':
     case 'limit-near':
     case 'helper-broken':
+    case 'update-available':
       return 'now';
     case 'fallback-ended':
     case 'unstable':

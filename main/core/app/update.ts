@@ -8,6 +8,7 @@ import type { AppEvent } from './event.ts';
 import type { Environment, Model } from './model.ts';
 import { updateNotices } from './notices.ts';
 import { tabInSight, updatePopover, withAlerts } from './popover.ts';
+import { stepUpdates } from './updates-slice.ts';
 import { updateSettings } from './settings-slice.ts';
 
 export interface Step {
@@ -36,15 +37,17 @@ export function update(model: Model, event: AppEvent, nowMs: number): Step {
   };
   const recorded = withHistory(next, event, nowMs);
   const alerted = withNewAlerts(recorded.model, nowMs);
+  const updated = stepUpdates(alerted.model, event, nowMs);
   return {
-    model: alerted.model,
+    model: updated.model,
     effects: [
       ...bursts.effects,
-      ...keepAwake(model, alerted.model),
+      ...keepAwake(model, updated.model),
       ...settings.effects,
       ...requested(event),
       ...recorded.effects,
       ...alerted.effects,
+      ...updated.effects,
     ],
   };
 }
@@ -79,6 +82,7 @@ function requested(event: AppEvent): readonly Effect[] {
     case 'tab-shown':
     case 'page-crashed':
     case 'notice-dismissed':
+    case 'release-answered':
       return [];
   }
 }

@@ -50,7 +50,7 @@ export interface NoticeContext {
 
 const refused = (why: Refusal): ReleaseNotice => ({ kind: 'refused', why });
 
-/** SECURITY: nothing of an answer is looked at before its signature is right. Never throws. */
+/** SECURITY: nothing of an answer is looked at before its signature is right (S32). Never throws. */
 export function readReleaseNotice(answer: string, context: NoticeContext): ReleaseNotice {
   const signed = envelope.safeParse(json(answer));
   if (!signed.success) return refused('unreadable');

@@ -22,6 +22,7 @@ export type MenuActionId =
   | 'save-capture'
   | 'preferences'
   | 'open-log-folder'
+  | 'open-update-page'
   | 'about'
   | 'quit';
 
@@ -72,6 +73,7 @@ export function menuView(model: Model, text: Text, nowMs: number): MenuItemView[
     action('save-capture', text('menu.saveCapture')),
     action('show-history', text('menu.history')),
     separator,
+    ...updateItems(model, text),
     action('preferences', text('menu.settings')),
     action('open-log-folder', text('menu.openLogFolder')),
     action('about', text('menu.about')),
@@ -101,6 +103,11 @@ function statusItems(model: Model, text: Text, nowMs: number): MenuItemView[] {
     items.push(line('notifications', text('menu.notificationsRefused')));
   return items;
 }
+
+const updateItems = ({ updates: { offer } }: Model, text: Text): MenuItemView[] =>
+  offer === null
+    ? []
+    : [action('open-update-page', text('menu.updateAvailable', { version: offer.version }))];
 
 function runBurst({ checks, bursts, settings }: Model, text: Text): MenuItemView {
   const target = chosenTarget(settings);

@@ -28,11 +28,11 @@ export function noticeViews({ checks, environment, notices }: Model, text: Text)
   const dismissible = notices.map(({ id, detail }): NoticeView => {
     const notice = text(`notice.${id}`);
     return {
-      ...standing('warn', text),
+      ...standing(id === 'update-available' ? 'neutral' : 'warn', text),
       id,
       text: notice,
       detail: text.of(detail),
-      link: null,
+      link: id === 'update-available' ? { id: 'update-page', label: text('notice.openPage') } : null,
       dismiss: { id, label: text('notice.dismiss', { notice }) },
     };
   });

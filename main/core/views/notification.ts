@@ -70,6 +70,11 @@ function words(subject: AlertSubject, text: Text): Words {
           time: { durationMs: subject.withinMs },
         }),
       };
+    case 'update-available':
+      return {
+        title: text('notice.update-available'),
+        body: text('notification.updateAvailable.body', { version: subject.version }),
+      };
   }
 }
 

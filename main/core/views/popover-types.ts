@@ -3,7 +3,7 @@ import type { MuteFor } from '../app/mute.ts';
 import type { Tab } from '../app/tab.ts';
 import type { BurstView, ChoiceView } from './burst-types.ts';
 import type { Mode, Witnesses } from '../diagnosis/diagnosis.ts';
-import type { LinkId } from '../links.ts';
+import type { PageLinkId } from '../links.ts';
 import type { NumberRangeView } from './number-range.ts';
 import type { PreferenceKey } from '../settings.ts';
 import type { IconState, Standing, Tone } from './tone.ts';
@@ -46,7 +46,7 @@ export interface NoticeView extends Standing {
 }
 
 export interface LinkView {
-  readonly id: LinkId;
+  readonly id: PageLinkId;
   readonly label: string;
 }
 

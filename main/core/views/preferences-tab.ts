@@ -25,7 +25,7 @@ export function preferencesView(model: Model, text: Text, nowMs: number): Prefer
       {
         id: 'app',
         title: text('preferences.group.app'),
-        fields: [iconTextField(settings, text), loginField(model, text)],
+        fields: [iconTextField(settings, text), loginField(model, text), ...updateFields(model, text)],
       },
     ],
     resetText: text('preferences.reset'),
@@ -101,7 +101,8 @@ function checkFields({ settings, environment }: Model, text: Text): PreferenceVi
 
 function notificationFields(model: Model, text: Text, nowMs: number): PreferenceView[] {
   const { settings } = model;
-  return Object.values(notifyKeys).map((key, index): PreferenceView => {
+  const keys = Object.values(notifyKeys).filter((key) => key !== 'checkForUpdates');
+  return keys.map((key, index): PreferenceView => {
     const status = index === 0 ? notificationStatus(model, text, nowMs) : null;
     return { ...base(key, settings, text, { status }), control: 'switch', value: settings[key] };
   });
@@ -140,6 +141,22 @@ const loginField = ({ settings, environment }: Model, text: Text): PreferenceVie
   control: 'switch',
   value: settings.launchAtLogin,
 });
+
+/** Not shown where this build asks nobody. */
+const updateFields = ({ settings, environment: { updateAddress } }: Model, text: Text): PreferenceView[] =>
+  updateAddress === null
+    ? []
+    : [
+        {
+          ...base('checkForUpdates', settings, text, {
+            help: text('preferences.checkForUpdates.help', {
+              address: settings.updateAddress ?? updateAddress,
+            }),
+          }),
+          control: 'switch',
+          value: settings.checkForUpdates,
+        },
+      ];
 
 /** How opening at login really stands, where that differs from the setting. */
 function loginStatus(

@@ -36,7 +36,7 @@ const exemptTexts: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^unknown error$/, 'a reason in the log'],
   [/^Not found$/, 'the body of a 404 that the page never shows'],
   [
-    /^(SQLite format 3|Executing: \/usr\/bin\/kmutil|cancel asleep|Application Support$)/,
+    /^(SQLite format 3|Executing: \/usr\/bin\/kmutil|cancel asleep|Application Support$|\[Desktop Entry\]$)/,
     'what another program writes or reads',
   ],
   [

@@ -95,6 +95,10 @@ const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>
     { kind: 'helper-broken', error: verbatim('The helper is missing: reinstall Lanelight.') },
     ['Lanelight can’t read this system', 'The helper is missing: reinstall Lanelight.', 'now'],
   ],
+  'a new version': [
+    { kind: 'update-available', version: '0.2.0' },
+    ['A new version of Lanelight is available', 'Version 0.2.0. Open Lanelight to read what is new.', 'now'],
+  ],
   flapping: [
     { kind: 'unstable', changes: 4, withinMs: 900_000 },
     [

@@ -98,6 +98,7 @@ describe('the notices', () => {
       'The window crashed and was reopened',
       'The burst was stopped',
       'The menu bar icon is hidden',
+      'A new version of Lanelight is available',
     ]);
   });
 });

@@ -12,7 +12,8 @@ describe('Preferences', () => {
   const field = (key: string, input: ModelChanges = {}) => fields(input).find((one) => one.key === key);
 
   it('the settings offer every preference and only values that fit', () => {
-    expect(fields().map(({ key }) => key)).toEqual([...preferenceKeys].sort((a, b) => order(a) - order(b)));
+    const asking = fields({ environment: { updateAddress: 'https://updates.example/x.json' } });
+    expect(asking.map(({ key }) => key).sort()).toEqual([...preferenceKeys].sort());
     for (const one of fields()) {
       if (one.control === 'choice')
         for (const { setting } of one.options) expect(settingChange(one.key, setting)).not.toBeNull();
@@ -20,7 +21,12 @@ describe('Preferences', () => {
         for (const value of [one.min, one.max]) expect(settingChange(one.key, value)).not.toBeNull();
     }
   });
-  const order = (key: string): number => fields().findIndex((one) => one.key === key);
+
+  it('the setting for updates names the address that is asked, and is absent where nobody is asked', () => {
+    const updateAddress = 'https://updates.example/x.json';
+    expect(field('checkForUpdates', { environment: { updateAddress } })?.help).toContain(updateAddress);
+    expect(field('checkForUpdates')).toBeUndefined();
+  });
 
   it('a setting that is not the default can be reset', () => {
     expect(fields().every(({ resetLabel }) => resetLabel === null)).toBe(true);

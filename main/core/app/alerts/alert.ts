@@ -11,6 +11,7 @@ export const alertKinds = [
   'burst-finished',
   'helper-broken',
   'unstable',
+  'update-available',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -43,7 +44,8 @@ export type AlertSubject =
   | { readonly kind: 'limit-found'; readonly limit: MetLimit }
   | { readonly kind: 'burst-finished'; readonly burst: EndedBurst }
   | { readonly kind: 'helper-broken'; readonly error: Message }
-  | { readonly kind: 'unstable'; readonly changes: number; readonly withinMs: number };
+  | { readonly kind: 'unstable'; readonly changes: number; readonly withinMs: number }
+  | { readonly kind: 'update-available'; readonly version: string };
 
 /** What a rule wants to say; whether and how it is said is decided by `stepAlerts`. */
 export type Wish = Pick<Alert, 'key' | 'about' | 'subject'>;

@@ -1,0 +1,31 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { freshUpdateMemory, type UpdateMemory, updateMemory } from '../core/update/updates.ts';
+import { writeWhole } from './whole-file.ts';
+
+const name = 'updates.json';
+/** A signed answer is at most 64 KiB. */
+const maxBytes = 262_144;
+
+/** What the app remembers of its questions for updates; nothing where that cannot be read. */
+export function readUpdates(directory: string): UpdateMemory {
+  try {
+    const path = join(directory, name);
+    const status = statSync(path);
+    if (!status.isFile() || status.size > maxBytes) return freshUpdateMemory;
+    const read = updateMemory.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    return read.success ? read.data : freshUpdateMemory;
+  } catch {
+    return freshUpdateMemory;
+  }
+}
+
+/** Saves one after the other, the newest last. Never throws: a question that is asked once more does no harm. */
+export function updateWriter(directory: string, log: (line: string) => void): (memory: UpdateMemory) => void {
+  let last = Promise.resolve();
+  return (memory) => {
+    last = last
+      .then(() => writeWhole(join(directory, name), JSON.stringify(memory), 0o600))
+      .catch((error: unknown) => log(`updates were not saved: ${String(error)}`));
+  };
+}
