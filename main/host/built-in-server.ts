@@ -1,11 +1,12 @@
 import type { BurstPlan } from '../core/burst/plan.ts';
 import { listeningLine } from '../core/helper-lines.ts';
-import type { HelperEnd, HelperRun, HelperWatch } from './helper.ts';
 import { message } from '../core/text/message.ts';
+import type { ServerEnd } from './server-run.ts';
+import { type ServerParts, startServer } from './server.ts';
 
 export interface BuiltInServer {
   /** HOST:PORT once it listens; or how it ended before that. */
-  readonly address: Promise<{ readonly address: string } | { readonly end: HelperEnd }>;
+  readonly address: Promise<{ readonly address: string } | { readonly end: ServerEnd }>;
   stop(): Promise<void>;
 }
 
@@ -16,25 +17,23 @@ export const addressText = ({ host, port }: { readonly host: string; readonly po
 /** It listens within milliseconds; with the ladder after it a server that hangs is gone in time. */
 const startLimitMs = 3_000;
 
-/** The helper's own server on a free port of 127.0.0.1, answering as the burst will check. */
+/** A server on a free port of 127.0.0.1, answering as the burst will check. */
 export function startBuiltInServer(
   { verify, protocol }: Pick<BurstPlan, 'verify' | 'protocol'>,
-  start: (args: readonly string[], watch: HelperWatch) => HelperRun,
+  parts: ServerParts,
 ): BuiltInServer {
   let listening: (address: string) => void = () => undefined;
   const listens = new Promise<string>((resolve) => {
     listening = resolve;
   });
-  const mode = ['--mode', verify === 'http' ? 'http' : 'echo', ...(protocol === 'tls' ? ['--tls'] : [])];
-  const run = start(['serve', '--listen', '127.0.0.1:0', ...mode], {
-    // It is silent for as long as nothing happens to it; its end is ours to decide.
-    silenceMs: null,
-    timeLimitMs: null,
-    onLine: (line) => {
+  const run = startServer(
+    { listen: '127.0.0.1:0', mode: verify === 'http' ? 'http' : 'echo', tls: protocol === 'tls' },
+    (line) => {
       const parsed = listeningLine.safeParse(line);
       if (parsed.success) listening(addressText(parsed.data));
     },
-  });
+    parts,
+  );
   const timer = setTimeout(() => run.giveUp(message('host.serverNotUp')), startLimitMs);
   return {
     address: Promise.race([

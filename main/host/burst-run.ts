@@ -3,9 +3,10 @@ import { parseTarget, planRefusal } from '../core/burst/target.ts';
 import { burstLine } from '../core/helper-lines.ts';
 import { startBuiltInServer } from './built-in-server.ts';
 import { burstArguments } from './burst-arguments.ts';
-import { type HelperEnd, type HelperRun, type HelperWatch, noResult } from './helper.ts';
+import { type HelperRun, type HelperWatch, noResult } from './helper.ts';
 import type { BurstEnding, BurstListener } from './host.ts';
 import { openFilesHere } from './open-files-here.ts';
+import type { ServerEnd } from './server-run.ts';
 
 /** The helper reports ten times a second while a burst runs. */
 const burstSilenceMs = 3_000;
@@ -24,7 +25,7 @@ export interface BurstRun {
 export async function runBurst({ plan, onLine, stop, start }: BurstRun): Promise<BurstEnding> {
   const refusal = planRefusal(plan);
   if (refusal !== null) return { ended: 'error', because: 'refused', error: refusal };
-  const server = plan.target === builtInTarget ? startBuiltInServer(plan, start) : null;
+  const server = plan.target === builtInTarget ? startBuiltInServer(plan, { start }) : null;
   const target = server === null ? { address: plan.target } : await server.address;
   if ('end' in target) return burstEnding(target.end, false);
 
@@ -51,7 +52,7 @@ export async function runBurst({ plan, onLine, stop, start }: BurstRun): Promise
   return burstEnding(end, result);
 }
 
-function burstEnding(end: HelperEnd, result: boolean): BurstEnding {
+function burstEnding(end: ServerEnd, result: boolean): BurstEnding {
   if (end.ended !== 'exit') return { ended: 'error', because: end.ended, error: end.error };
   return result ? { ended: 'finished' } : { ended: 'error', because: 'broken', error: noResult(end) };
 }

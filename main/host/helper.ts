@@ -79,7 +79,10 @@ const isTransport = (name: string): name is TransportName =>
   name === 'network-framework' || name === 'sockets';
 
 /** The end of a helper that went as if all were well, but did not give what it was started for. */
-export const noResult = ({ code, printed }: Extract<HelperEnd, { ended: 'exit' }>): Message =>
+export const noResult = ({
+  code,
+  printed,
+}: Pick<Extract<HelperEnd, { ended: 'exit' }>, 'code' | 'printed'>): Message =>
   printed === ''
     ? message('helper.noResult', { code })
     : message('helper.noResultDetail', { code, detail: printed });

@@ -2,6 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
 import { parseTarget, reachOf } from '../core/burst/target.ts';
+import { errorCode } from '../core/errors.ts';
 
 /** Looking up a name of the local network can take as long as nobody answers. */
 const touchLimitMs = 2_000;
@@ -28,8 +29,7 @@ export function createLocalNetworkTouch({ platform, send = sendDatagram, log }: 
     try {
       await send(host, discardPort, AbortSignal.timeout(touchLimitMs));
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-      log(`the local network could not be touched before a burst: ${code}`);
+      log(`the local network could not be touched before a burst: ${errorCode(error)}`);
     }
   };
 }

@@ -1,4 +1,3 @@
-import type { Diagnosis } from './diagnosis.ts';
 import { isAtLeast, isTooOld, type MacosVersion, parseMacosVersion } from './macos-version.ts';
 
 /**
@@ -13,6 +12,12 @@ export function settingsAge(version: MacosVersion | null): SettingsAge {
   return isAtLeast(version, 13) ? 'from13' : 'from12';
 }
 
+/** What a diagnosis holds of the system. */
+interface System {
+  readonly platform: 'darwin' | 'linux';
+  readonly os: { readonly version: string };
+}
+
 /** Of a diagnosis, which holds the version as text. A newer version in disguise (16) gets the answer of its own. */
-export const settingsAgeOf = ({ platform, os }: Pick<Diagnosis, 'platform' | 'os'>): SettingsAge =>
+export const settingsAgeOf = ({ platform, os }: System): SettingsAge =>
   settingsAge(platform === 'darwin' ? parseMacosVersion(os.version) : null);
