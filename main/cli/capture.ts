@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import type { Capture } from '../core/capture.ts';
 import { message } from '../core/text/message.ts';
-import { saveCapture } from '../host/capture-file.ts';
+import { saveCapture } from '../storage/capture-file.ts';
 import { machineIdentity, redactCapture } from '../host/capture-redaction.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { replayOption, withMachine } from './machine.ts';
+import { isStandardOutput } from './output-file.ts';
 import { loadText, printError } from './words.ts';
 
 export const capture = defineCommand({
@@ -33,7 +34,7 @@ export const capture = defineCommand({
       if (helper.state === 'broken') await printError(io, 'capture', helper.error);
       const taken: Capture = values['no-redact'] ? raw : redactCapture(raw, machineIdentity());
       const brokenCode = helper.state === 'broken' ? exitCodes.fault : exitCodes.fine;
-      if (values.json === true || file === '-') {
+      if (values.json === true || (file !== undefined && isStandardOutput(file))) {
         io.stdout(`${JSON.stringify(taken, null, 2)}\n`);
         return brokenCode;
       }

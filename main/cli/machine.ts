@@ -23,7 +23,7 @@ export async function openMachine(replay: string | undefined): Promise<Machine> 
     return { host: createLiveHost(), replayOf: null, note: null };
   }
   const [{ loadCapture }, { createReplayHost }] = await Promise.all([
-    import('../host/capture-file.ts'),
+    import('../storage/capture-file.ts'),
     import('../host/replay-host.ts'),
   ]);
   const loaded = await loadCapture(replay);

@@ -1,11 +1,9 @@
-import { resolve } from 'node:path';
-import { metricsText } from '../core/metrics.ts';
-import { systemErrorReason } from '../core/system-error.ts';
+import { isMetricsText, metricsText } from '../core/metrics.ts';
 import { message } from '../core/text/message.ts';
-import { writeWhole } from '../storage/whole-file.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { replayOption, withMachine } from './machine.ts';
+import { writeOutput } from './output-file.ts';
 import { version } from './version.ts';
 import { printError } from './words.ts';
 
@@ -30,8 +28,8 @@ export const metrics = defineCommand({
       const helper = await host.helper();
       if (io.interrupted.aborted) return exitCodes.interrupted;
       const text = metricsText({ diagnosis: diagnose(observation), helper, version, durationMs });
-      if (out === undefined) io.stdout(text);
-      else await publish(resolve(out), text);
+      // The collector never reads half a file (node_exporter, textfile collector).
+      await writeOutput(io, { path: out ?? '-', content: text, mode: publicMode, isOurs: isMetricsText });
       if (helper.state !== 'broken') return exitCodes.fine;
       await printError(io, 'metrics', helper.error);
       return exitCodes.fault;
@@ -41,12 +39,3 @@ export const metrics = defineCommand({
 
 /** The collector reads as another user: 0644 is the one exception to files of their owner only. */
 const publicMode = 0o644;
-
-/** The collector never reads half a file (node_exporter, textfile collector). */
-async function publish(path: string, text: string): Promise<void> {
-  try {
-    await writeWhole(path, text, publicMode);
-  } catch (error) {
-    throw new UsageError(message('error.cannotWrite', { path, reason: systemErrorReason(error) }));
-  }
-}

@@ -43,6 +43,9 @@ export function metricsText(input: MetricsInput): string {
     .join('');
 }
 
+/** Whether a text is one that `metricsText` made, of whatever version. */
+export const isMetricsText = (text: string): boolean => text.startsWith('# HELP lanelight_');
+
 function families({ diagnosis, helper, version, durationMs }: MetricsInput): Family[] {
   const { os, flows } = diagnosis;
   return [

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
+import { isHistoryExport } from '../core/app/history/history-export.ts';
 import type { Capture } from '../core/capture.ts';
 import { parseMacosVersion } from '../core/diagnosis/macos-version.ts';
 import { settingsAge } from '../core/diagnosis/settings-age.ts';
@@ -7,10 +8,10 @@ import { type PageLinkId, linkAddress } from '../core/links.ts';
 import { fail, ok } from '../core/result.ts';
 import { type Message, message } from '../core/text/message.ts';
 import type { Text } from '../core/text/text.ts';
-import { saveCapture } from '../host/capture-file.ts';
+import { saveCapture } from '../storage/capture-file.ts';
+import { saveNamed } from '../storage/named-file.ts';
 import { nothingToSay } from './actions.ts';
 import type { ActionResult } from './ipc.ts';
-import { writeDocument } from './write-document.ts';
 
 export interface DocumentSources {
   /** Markdown, redacted. */
@@ -48,7 +49,8 @@ export class Documents {
 
   exportHistory(format: 'csv' | 'json'): Promise<ActionResult> {
     return this.#save(`lanelight-history-${stamp()}.${format}`, format, async (path) => {
-      const written = await writeDocument(path, await this.#sources.history(format));
+      const content = await this.#sources.history(format);
+      const written = await saveNamed({ path, content, isOurs: isHistoryExport });
       return written.ok ? ok(message('app.fileSaved', { path })) : written;
     });
   }

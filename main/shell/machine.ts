@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { ok, type Result } from '../core/result.ts';
 import { english } from '../core/text/text.ts';
-import { loadCapture } from '../host/capture-file.ts';
+import { loadCapture } from '../storage/capture-file.ts';
 import type { Host } from '../host/host.ts';
 import { createLiveHost } from '../host/live-host.ts';
 import { createReplayHost } from '../host/replay-host.ts';

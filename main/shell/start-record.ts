@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { writeWholeNow } from '../storage/whole-file.ts';
 
 /**
  * Notices a crash loop (R23): each start writes itself down, and is struck out when the app stayed well for a
@@ -51,7 +52,7 @@ function readStarts(file: string): readonly number[] {
 
 function writeStarts(file: string, list: readonly number[]): void {
   try {
-    writeFileSync(file, JSON.stringify(list), { mode: 0o600 });
+    writeWholeNow(file, JSON.stringify(list));
   } catch {
     // A record that cannot be kept only means that a crash loop goes unnoticed.
   }

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from './whole-file.ts';
+import { makePrivateFolder, writeWhole } from './whole-file.ts';
 
 /** What a Linux desktop starts at login: https://specifications.freedesktop.org/autostart-spec/latest/ */
 const name = 'io.lanelight.app.desktop';
@@ -37,8 +37,8 @@ export function openAutostart(configuration: string, command: Command): Autostar
       rmSync(path, { force: true });
       return;
     }
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    await writeWhole(path, entry, 0o600);
+    makePrivateFolder(folder);
+    await writeWhole(path, entry);
   };
   return {
     isOn,

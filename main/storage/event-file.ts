@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { RecordedEvent } from '../core/app/event-recorder.ts';
+import { writeWholeNow } from './whole-file.ts';
 
 export const eventFileName = 'events.json';
 
@@ -16,7 +17,7 @@ export function writeEvents(
   log: (line: string) => void,
 ): void {
   try {
-    writeFileSync(join(directory, eventFileName), JSON.stringify(events), { mode: 0o600 });
+    writeWholeNow(join(directory, eventFileName), JSON.stringify(events));
   } catch (error) {
     log(`events were not written: ${String(error)}`);
   }

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type History, type HistoryRecord, historyOf, keptMs } from '../core/app/history/history.ts';
 import {
@@ -11,6 +11,7 @@ import {
   youngLines,
 } from './history-lines.ts';
 import { fileSize, setAside, sweepTemporary } from './set-aside.ts';
+import { makePrivateFolder, privateMode } from './whole-file.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { english } from '../core/text/text.ts';
@@ -73,7 +74,7 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
     const text = waiting;
     waiting = '';
     try {
-      appendFileSync(path, text, { mode: 0o600 });
+      appendFileSync(path, text, { mode: privateMode });
       bytes += text.length;
       worked();
     } catch (error) {
@@ -132,7 +133,7 @@ type Opened = ReadEnd & { readonly usable: boolean };
 function openFile(path: string, directory: string, nowMs: number, tell: (what: Message) => void): Opened {
   const empty: Opened = { recent: historyOf([], nowMs), bytes: 0, oldestMs: null, usable: true };
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makePrivateFolder(directory);
     sweepTemporary(path);
     const size = fileSize(path);
     if (size === null) return empty;

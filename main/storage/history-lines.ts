@@ -148,6 +148,6 @@ async function readTail(path: string, maxBytes: number): Promise<string> {
 /** The file anew with these lines; returns its bytes. */
 export async function replaceFile(path: string, lines: readonly string[]): Promise<number> {
   const text = lines.length === 0 ? '' : `${lines.join('\n')}\n`;
-  await writeWhole(path, Buffer.from(text, 'latin1'), 0o600);
+  await writeWhole(path, Buffer.from(text, 'latin1'));
   return text.length;
 }

@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import {
   defaultSettings,
@@ -9,8 +9,8 @@ import {
   type Settings,
   settingsVersion,
 } from '../core/settings.ts';
-
 import { fileSize, setAside, sweepTemporary } from './set-aside.ts';
+import { makePrivateFolder, privateMode, writeWholeNow } from './whole-file.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { english } from '../core/text/text.ts';
@@ -43,7 +43,19 @@ export interface SettingsFile {
   flush(): void;
 }
 
-type File = ElectronStore;
+/**
+ * The library reads, the project's one writer writes. Every change of a store goes through this property: its own writing
+ * sets no sync, falls back to a write in place, and has no way to be given another one.
+ */
+class SettingsDocument extends ElectronStore {
+  override get store(): Record<string, unknown> {
+    return super.store;
+  }
+  override set store(value: Record<string, unknown>) {
+    makePrivateFolder(dirname(this.path));
+    writeWholeNow(this.path, `${JSON.stringify(value, null, 2)}\n`);
+  }
+}
 
 export function openSettings(options: SettingsOptions): SettingsFile {
   const { directory, log, onSaved, nowMs = Date.now } = options;
@@ -100,7 +112,7 @@ export function openSettings(options: SettingsOptions): SettingsFile {
 interface Opened {
   readonly settings: Settings;
   /** Null: nothing is written (a newer version's file, or a place that cannot be used). */
-  readonly file: File | null;
+  readonly file: SettingsDocument | null;
   /** The file is not yet as it was read: defaults in place of bad values, or migrated. */
   readonly rewrite: boolean;
 }
@@ -114,7 +126,7 @@ function openFile(
   const path = join(directory, `${settingsName}.json`);
   const fresh: Opened = { settings: defaultSettings, file: null, rewrite: false };
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makePrivateFolder(directory);
     sweepTemporary(path);
     const size = fileSize(path);
     const unfit = size === 'not-a-file' || (size !== null && size > maxSettingsBytes);
@@ -139,7 +151,7 @@ function openFile(
       setAside(path, 'copy', nowMs());
       tell(message('storage.settingsReset', { keys: read.badKeys.join(', ') }));
     }
-    if (fileSize(path) !== null) chmodSync(path, 0o600);
+    if (fileSize(path) !== null) chmodSync(path, privateMode);
     const rewrite = read.badKeys.length > 0 || (read.age === 'older' && size !== null);
     return { settings: read.settings, file, rewrite };
   } catch (error) {
@@ -153,12 +165,11 @@ function openFile(
  * The constructor reads the file and throws if it is not JSON; the result is null then:
  * https://github.com/sindresorhus/electron-store/issues/278
  */
-function construct(directory: string, log: (line: string) => void): File | null {
+function construct(directory: string, log: (line: string) => void): SettingsDocument | null {
   try {
-    return new ElectronStore({
+    return new SettingsDocument({
       cwd: directory,
       name: settingsName,
-      configFileMode: 0o600,
       // Keys are ours and flat; a dot in one is a dot.
       accessPropertiesByDotNotation: false,
       // It would wipe the file without a copy.

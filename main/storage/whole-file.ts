@@ -1,13 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 
 /**
- * A file anew: written beside its place as NAME.tmp-PID, then renamed into it, so that a reader or a kill finds the old or
- * the new one and never half of it. `mode` holds whatever the umask says. Rejects with the system's error; nothing is left.
+ * The one way in which files are written: beside their place as NAME.tmp-…, synced, then renamed into it, so that a reader or
+ * a kill finds the old content or the new one and never half of it. The mode holds whatever the umask says. What fails
+ * fails with the system's error and leaves nothing behind.
  */
-export async function writeWhole(path: string, content: string | Uint8Array, mode: number): Promise<void> {
-  const beside = `${path}.tmp-${process.pid}`;
+const temporaryName = (path: string): string =>
+  `${path}.tmp-${process.pid}-${randomBytes(4).toString('hex')}`;
+
+/** Files are for their owner only (S28). */
+export const privateMode = 0o600;
+
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  mode = privateMode,
+): Promise<void> {
+  const temporary = temporaryName(path);
   try {
-    const file = await open(beside, 'wx', mode);
+    const file = await open(temporary, 'wx', mode);
     try {
       await file.writeFile(content);
       await file.chmod(mode);
@@ -15,9 +37,51 @@ export async function writeWhole(path: string, content: string | Uint8Array, mod
     } finally {
       await file.close();
     }
-    await rename(beside, path);
+    await rename(temporary, path);
   } catch (error) {
-    await rm(beside, { force: true });
+    await rm(temporary, { force: true });
     throw error;
   }
 }
+
+/**
+ * The same for a name that must be free: EEXIST where it is taken, also by a link that leads nowhere. An empty file claims
+ * the name until the content is renamed over it: a hard link would do it in one step, but exFAT and many network shares
+ * have none.
+ */
+export async function writeWholeNew(
+  path: string,
+  content: string | Uint8Array,
+  mode = privateMode,
+): Promise<void> {
+  await (await open(path, 'wx', mode)).close();
+  try {
+    await writeWhole(path, content, mode);
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
+/** For what is written while the program starts or ends, and cannot wait. */
+export function writeWholeNow(path: string, content: string, mode = privateMode): void {
+  const temporary = temporaryName(path);
+  try {
+    const file = openSync(temporary, 'wx', mode);
+    try {
+      writeFileSync(file, content);
+      fchmodSync(file, mode);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** A folder for files of ours, made where it is missing and readable by its owner only. */
+export const makePrivateFolder = (path: string): void =>
+  void mkdirSync(path, { recursive: true, mode: 0o700 });

@@ -1,4 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -39,7 +50,7 @@ describe('lanelight metrics', () => {
 
   it('lanelight metrics writes a file in one piece that everybody may read, over the one before', async () => {
     const file = join(folder, 'lanelight.prom');
-    writeFileSync(file, 'old', { mode: 0o600 });
+    writeFileSync(file, '# HELP lanelight_build_info …\n', { mode: 0o600 });
     const before = process.umask(0o077);
     try {
       expect(await run('--replay', capture, '--out', file)).toEqual({ code: 0, stdout: '', stderr: '' });
@@ -49,6 +60,31 @@ describe('lanelight metrics', () => {
     expect(readFileSync(file, 'utf8')).toContain('lanelight_network_mode');
     expect(statSync(file).mode & 0o777).toBe(0o644);
     expect(readdirSync(folder)).toEqual(['lanelight.prom']);
+  });
+
+  it.each(['-', '/dev/stdout', '/dev/fd/1'])(
+    'lanelight metrics --out %s prints and replaces nothing',
+    async (out) => {
+      const { code, stdout } = await run('--replay', capture, '--out', out);
+      expect(code).toBe(0);
+      expect(stdout).toContain('lanelight_network_mode{mode="sockets"} 1\n');
+    },
+  );
+
+  it('lanelight metrics refuses to replace a pipe, a link or a foreign file, in one sentence', async () => {
+    const [pipe, link, thesis] = [join(folder, 'pipe'), join(folder, 'link'), join(folder, 'thesis')];
+    execFileSync('mkfifo', [pipe]);
+    writeFileSync(thesis, 'my thesis');
+    symlinkSync(thesis, link);
+    for (const place of [pipe, link, thesis, folder]) {
+      const { code, stdout, stderr } = await run('--replay', capture, '--out', place);
+      expect([code, stdout]).toEqual([64, '']);
+      expect(stderr.split('\n')[0]).toContain(`lanelight metrics: ${place} `);
+    }
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(thesis, 'utf8')).toBe('my thesis');
+    expect(readdirSync(folder)).toHaveLength(3);
   });
 
   it('lanelight metrics says in one sentence why a file cannot be written, and leaves nothing behind', async () => {

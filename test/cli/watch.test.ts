@@ -79,6 +79,7 @@ describe('capture', () => {
   it('capture goes to stdout where it is asked to', async () => {
     for (const args of [
       ['capture', '-'],
+      ['capture', '/dev/stdout'],
       ['capture', '--json'],
     ]) {
       const { stdout } = await runCli(args);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { HelperState } from '../../main/core/app/checks-state.ts';
-import { loadCapture } from '../../main/host/capture-file.ts';
+import { loadCapture } from '../../main/storage/capture-file.ts';
 import type { Host } from '../../main/host/host.ts';
 import { createReplayHost } from '../../main/host/replay-host.ts';
 

@@ -34,7 +34,6 @@ const exemptTexts: readonly (readonly [pattern: RegExp, why: string])[] = [
     'a command to copy',
   ],
   [/^\[Desktop Entry\]|^\nIcon=|^Icon=/, 'a file of the desktop'],
-  [/^unknown error$/, 'a reason in the log'],
   [/^Not found$/, 'the body of a 404 that the page never shows'],
   [
     /^(SQLite format 3|Executing: \/usr\/bin\/kmutil|cancel asleep|Application Support$|\[Desktop Entry\]$)/,

@@ -13,6 +13,12 @@ const columns = [
   'good_for_s',
 ] as const;
 
+const schema = 'lanelight.history/1';
+
+/** Whether a text is an export as these two make them. */
+export const isHistoryExport = (text: string): boolean =>
+  text.startsWith(`${columns.join(',')}\r\n`) || text.startsWith(`{\n  "schema": "${schema}"`);
+
 /** The history as CSV (RFC 4180): one line for each record, oldest first, times in ISO 8601 UTC. */
 export function historyCsv(records: readonly HistoryRecord[]): string {
   const lines = inOrder(records).map((record) => cells(record).map(cell).join(','));
@@ -62,6 +68,6 @@ type Exported =
 /** The history as one JSON value, oldest first, times in ISO 8601 UTC. */
 export function historyJson(records: readonly HistoryRecord[], exportedAtMs: number): string {
   const exported = inOrder(records).map((record): Exported => ({ ...record, at: time(record.at) }));
-  const value = { schema: 'lanelight.history/1', exportedAt: time(exportedAtMs), records: exported };
+  const value = { schema, exportedAt: time(exportedAtMs), records: exported };
   return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type HistoryRecord, historyRecord } from '../../../../main/core/app/history/history.ts';
-import { historyCsv, historyJson } from '../../../../main/core/app/history/history-export.ts';
+import {
+  historyCsv,
+  historyJson,
+  isHistoryExport,
+} from '../../../../main/core/app/history/history-export.ts';
 import { hour, check, older } from '../../../support/history.ts';
 import { nowMs } from '../../../support/states.ts';
 
@@ -23,6 +27,13 @@ describe('the export', () => {
       '2026-11-22T15:00:00.000Z,end,,quit,,,,',
       '',
     ]);
+  });
+
+  it('an export is known again, so that it may be replaced, and nothing else is', () => {
+    for (const text of [historyCsv(records), historyCsv([]), historyJson(records, nowMs)])
+      expect(isHistoryExport(text)).toBe(true);
+    for (const text of ['', 'time,event\r\n', '{"schema":"lanelight.check/1"}', '{}'])
+      expect(isHistoryExport(text)).toBe(false);
   });
 
   it('the export as JSON has all that the CSV has, with a schema', () => {

@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { type Capture, captureFormat } from '../core/capture.ts';
-import { errorCode, isRecord } from '../core/errors.ts';
-import { done, fail, ok, type Result } from '../core/result.ts';
+import { isRecord } from '../core/errors.ts';
+import { fail, ok, type Result } from '../core/result.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import { message } from '../core/text/message.ts';
 import { firstIssue } from '../core/schema-issue.ts';
+import { saveNamed } from './named-file.ts';
 
 /** A check of a machine with 10,000 busy processes has under 2 MB; a file beyond this is no capture. */
 export const maxCaptureBytes = 32 * 1024 * 1024;
@@ -62,47 +62,12 @@ function parseCapture(path: string, text: string): Result<Capture> {
   return ok(note === undefined ? rest : { ...rest, note });
 }
 
-/**
- * Writes a capture, whole or not at all, readable by its owner only (0600). A file that is there is replaced only if it
- * is a capture too: a slip of the tab key must not cost anything else.
- */
-export async function saveCapture(path: string, capture: Capture): Promise<Result> {
-  const unfinished = `${path}.${randomBytes(6).toString('hex')}.unfinished`;
-  try {
-    const existing = await kindOf(path);
-    if (existing === 'other') {
-      return fail(message('error.captureExists', { path }));
-    }
-    const file = await open(unfinished, 'wx', 0o600);
-    try {
-      await file.writeFile(`${JSON.stringify(capture, null, 2)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    if (existing === 'capture') {
-      await rename(unfinished, path);
-    } else {
-      // link() refuses a name that came into being meanwhile, rename() would replace it.
-      await link(unfinished, path);
-      await unlink(unfinished);
-    }
-    return done;
-  } catch (error) {
-    await unlink(unfinished).catch(() => undefined);
-    return fail(message('error.cannotWrite', { path, reason: systemErrorReason(error) }));
-  }
-}
-
-async function kindOf(path: string): Promise<'absent' | 'capture' | 'other'> {
-  try {
-    const status = await stat(path);
-    if (!status.isFile()) return 'other';
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return 'absent';
-    throw error;
-  }
-  return (await loadCapture(path)).ok ? 'capture' : 'other';
-}
+/** Writes a capture, readable by its owner only. A file that is there is replaced only if it is a capture too. */
+export const saveCapture = (path: string, capture: Capture): Promise<Result> =>
+  saveNamed({
+    path,
+    content: `${JSON.stringify(capture, null, 2)}\n`,
+    isOurs: (text) => parseCapture(path, text).ok,
+  });
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1_048_576);

@@ -1,0 +1,18 @@
+import { type NamedFile, saveNamed } from '../storage/named-file.ts';
+import type { CliIo } from './command.ts';
+import { UsageError } from './define-command.ts';
+
+const namesOfStandardOutput = new Set(['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1']);
+
+/** Written to, not replaced: a name of the stream that leads to the terminal or the next command. */
+export const isStandardOutput = (path: string): boolean => namesOfStandardOutput.has(path);
+
+/** What a command makes, to where it was asked to put it. A place that must not be replaced is a wrong argument. */
+export async function writeOutput(io: CliIo, file: NamedFile): Promise<void> {
+  if (isStandardOutput(file.path)) {
+    io.stdout(file.content);
+    return;
+  }
+  const saved = await saveNamed(file);
+  if (!saved.ok) throw new UsageError(saved.error);
+}
