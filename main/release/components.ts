@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { inProject } from './places.ts';
+import { english } from '../core/text/text.ts';
 
 /** A library that is part of what ships. */
 export interface Component {
@@ -59,7 +60,7 @@ function licenceText(folder: string): string {
 /** One text with the licence of everything that ships. */
 export const notices = (all: readonly Component[]): string =>
   [
-    'Lanelight contains the libraries below. Chromium’s own are listed in LICENSES.chromium.html beside Electron.',
+    english('release.libraries', { file: 'LICENSES.chromium.html' }),
     ...all.map(
       ({ name, version, licence, licenceText: text }) =>
         `${'-'.repeat(80)}\n${name} ${version} (${licence})\n\n${text === '' ? `Licence: ${licence}` : text}`,

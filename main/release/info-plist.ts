@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { english } from '../core/text/text.ts';
 import { inProject } from './places.ts';
 
 /** The oldest macOS that the pinned Electron starts on (Electron's breaking changes, 44.0). */
@@ -18,8 +19,7 @@ export const infoPlist = () => ({
   CFBundleDevelopmentRegion: 'en',
   CFBundleLocalizations: [...languages()],
   NSHumanReadableCopyright: 'MIT licence',
-  NSLocalNetworkUsageDescription:
-    'Lanelight connects to machines on your network only when you run a burst against them.',
+  NSLocalNetworkUsageDescription: english('release.localNetwork'),
 });
 
 export const urlScheme = 'lanelight';

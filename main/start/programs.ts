@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { english } from '../core/text/text.ts';
 
 /**
  * Programs that the developer's `npm start` and the tests start: npm, tar, Electron itself. The packaged app has none of
@@ -14,7 +15,10 @@ export function run(program: string, args: readonly string[], options: RunOption
       { timeout: options.maxMs, maxBuffer: maxOutputBytes, ...(options.cwd ? { cwd: options.cwd } : {}) },
       (error, stdout, stderr) => {
         if (!error) resolve(stdout);
-        else reject(new Error(`${program} did not work: ${lastLine(stderr) || error.message}`));
+        else {
+          const reason = lastLine(stderr) || error.message;
+          reject(new Error(english('start.programFailed', { program, reason })));
+        }
       },
     );
   });

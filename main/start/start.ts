@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runInForeground } from './programs.ts';
 import { type ElectronProgram, findElectron, projectFolder, whyNoSandbox } from './find-electron.ts';
 import { errorMessage } from '../core/errors.ts';
+import { english } from '../core/text/text.ts';
 
 /**
  * `npm start`: the menu-bar app on the Electron that can be had here. Where there is none, or no screen to show it on, one
@@ -31,7 +32,11 @@ async function start(args: readonly string[]): Promise<number> {
     return inTerminal(errorMessage(error), args);
   }
   const noSandbox = whyNoSandbox(runtime);
-  say(`${runtime.line}${noSandbox === null ? '' : `, without Chromium's sandbox: ${noSandbox}`}`);
+  say(
+    noSandbox === null
+      ? runtime.line
+      : english('start.withoutSandbox', { electron: runtime.line, why: noSandbox }),
+  );
 
   const began = Date.now();
   const ending = await runInForeground(runtime.executable, [
@@ -46,19 +51,19 @@ async function start(args: readonly string[]): Promise<number> {
     return null;
   });
   // Built for another processor, on a volume that runs no programs, …
-  if (ending === null) return inTerminal('Electron could not be started', args);
+  if (ending === null) return inTerminal(english('start.electronNotStarted'), args);
   if (ending.signal === 'SIGINT' || ending.signal === 'SIGTERM') return interrupted;
   const code = ending.code ?? 1;
   const wrongUse = code === 64;
   if (code === 0 || wrongUse || Date.now() - began > cameUpAfterMs) return code;
-  return inTerminal('the app could not be shown here', args);
+  return inTerminal(english('start.appNotShown'), args);
 }
 
 /** `npm install` builds; a checkout whose sources are newer is the business of who changed them. */
 async function isBuilt(): Promise<boolean> {
   const bundles = ['dist/app/app.cjs', 'dist/app/preload.cjs', 'dist/app/page/index.html', 'dist/cli/cli.js'];
   if (bundles.every((bundle) => existsSync(join(projectFolder, bundle)))) return true;
-  say('building first …');
+  say(english('start.building'));
   const ending = await runInForeground(process.execPath, [join(projectFolder, 'main/build.mjs')]);
   return ending.code === 0;
 }
@@ -69,9 +74,9 @@ function whyNoScreen(): string | null {
   if (display) {
     const local = /^:(\d+)/.exec(display)?.[1];
     if (local === undefined || listens(`/tmp/.X11-unix/X${local}`)) return null;
-    return `nobody answers at the display ${display}`;
+    return english('start.displaySilent', { display });
   }
-  return process.env['WAYLAND_DISPLAY'] ? null : 'there is no display here';
+  return process.env['WAYLAND_DISPLAY'] ? null : english('start.noDisplay');
 }
 
 /** Sockets by name, those without a file included (unix(7)). */
@@ -87,7 +92,7 @@ function listens(socket: string): boolean {
 }
 
 async function inTerminal(why: string, args: readonly string[]): Promise<number> {
-  say(`no menu-bar app: ${why.replace(/\.$/, '')}. The terminal monitor runs instead; Ctrl-C ends it.`);
+  say(english('start.terminalInstead', { why }));
   const cli = join(projectFolder, 'dist/cli/cli.js');
   const ending = await runInForeground(process.execPath, [cli, 'watch', firstBurst, ...args]);
   return ending.code ?? interrupted;

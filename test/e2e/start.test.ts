@@ -65,14 +65,14 @@ describe('npm start', () => {
     start([], environment);
     await until('the monitor with its burst', () => said.includes('10 connections'), 20_000);
     expect(lines()).toEqual([
-      'lanelight: no menu-bar app: there is no display here. The terminal monitor runs instead; Ctrl-C ends it.',
+      'lanelight: There is no display here. The terminal monitor runs instead; press Ctrl-C to end it.',
     ]);
   });
 
   it('npm start says so if the display does not answer', async () => {
     start(['--replay', 'test/captures/healthy-15.5.json'], { ...environmentOf(desktop), DISPLAY: ':7777' });
     await until('the monitor', () => said.includes('User-space networking is on'), 20_000);
-    expect(lines()[0]).toContain('nobody answers at the display :7777');
+    expect(lines()[0]).toContain('Nothing answers at the display :7777');
   });
 
   it('npm start exits with the code for wrong usage if the capture cannot be read', async () => {
