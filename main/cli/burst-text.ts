@@ -5,6 +5,7 @@ import { english } from '../core/text/text.ts';
 import { compared } from '../core/views/burst-comparison.ts';
 import { burstSummary } from '../core/views/burst-summary.ts';
 import { burstAgainst } from '../core/views/burst-title.ts';
+import { guardsLocalNetwork } from '../host/local-network.ts';
 import { cutToColumns, folded, table } from './text.ts';
 
 /** "10 at once to the built-in server". */
@@ -32,7 +33,8 @@ export function progressText(burst: Exclude<BurstState, { phase: 'idle' }>, colu
 /** The result for people: what happened, how fast, what to do. */
 export function resultText(result: BurstResultLine, plan: BurstPlan, columns: number): string {
   const platform = process.platform === 'darwin' ? 'darwin' : 'other';
-  const words = burstSummary(result, plan, { text: english, adviceFor: 'terminal', platform });
+  const machine = { platform, guardsLocalNetwork: guardsLocalNetwork() } as const;
+  const words = burstSummary(result, plan, { text: english, adviceFor: 'terminal', machine });
   return [
     folded(words.headline, columns, ''),
     ...words.details.map((detail) => folded(detail, columns, '  ')),

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
+import { release } from 'node:os';
 import { parseTarget, reachOf } from '../core/burst/target.ts';
 import { errorCode } from '../core/errors.ts';
 
@@ -32,6 +33,24 @@ export function createLocalNetworkTouch({ platform, send = sendDatagram, log }: 
       log(`the local network could not be touched before a burst: ${errorCode(error)}`);
     }
   };
+}
+
+/** Local network privacy came with macOS 15, which is Darwin 24. */
+const firstGuardedDarwin = 24;
+
+/**
+ * Whether macOS asks before a program that was started here reaches the local network. Terminal, `ssh` and what they start
+ * are exempt (https://developer.apple.com/documentation/technotes/tn3179-understanding-local-network-privacy); other
+ * terminals are not.
+ */
+export function guardsLocalNetwork(
+  platform: NodeJS.Platform = process.platform,
+  kernel: string = release(),
+  environment: NodeJS.ProcessEnv = process.env,
+): boolean {
+  if (platform !== 'darwin' || Number.parseInt(kernel, 10) < firstGuardedDarwin) return false;
+  const { TERM_PROGRAM: terminal, SSH_CONNECTION: remote } = environment;
+  return terminal !== 'Apple_Terminal' && remote === undefined;
 }
 
 /** One empty UDP datagram. */

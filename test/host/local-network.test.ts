@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { expect, it, vi } from 'vitest';
-import { createLocalNetworkTouch, sendDatagram } from '../../main/host/local-network.ts';
+import { createLocalNetworkTouch, guardsLocalNetwork, sendDatagram } from '../../main/host/local-network.ts';
 
 function touchOn(platform: NodeJS.Platform, send = vi.fn(() => Promise.resolve())) {
   const log = vi.fn();
@@ -64,3 +64,16 @@ it('a touch that takes too long is given up', async () => {
   const over = AbortSignal.abort();
   await expect(sendDatagram('127.0.0.1', 9, over)).rejects.toThrow('aborted');
 });
+
+it.each([
+  ['an app or another terminal on macOS 15', 'darwin', '24.0.0', { TERM_PROGRAM: 'iTerm.app' }, true],
+  ['Terminal on macOS 15', 'darwin', '24.0.0', { TERM_PROGRAM: 'Apple_Terminal' }, false],
+  ['ssh on macOS 26', 'darwin', '25.1.0', { SSH_CONNECTION: '10.0.0.2 50000 10.0.0.1 22' }, false],
+  ['anything on macOS 14', 'darwin', '23.6.0', {}, false],
+  ['anything on Linux', 'linux', '6.18.0', {}, false],
+] as const)(
+  'the local network is guarded as macOS does it from %s',
+  (_from, platform, kernel, environment, guarded) => {
+    expect(guardsLocalNetwork(platform, kernel, environment)).toBe(guarded);
+  },
+);

@@ -10,6 +10,11 @@ export type AdviceFor = 'app' | 'terminal';
 
 /** The machine that the burst ran on. */
 export type BurstPlatform = Model['environment']['platform'];
+export interface BurstMachine {
+  readonly platform: BurstPlatform;
+  /** Whether macOS asks before this program reaches the local network. */
+  readonly guardsLocalNetwork: boolean;
+}
 
 /** What helps against a failure. F5.1: 256 for what launchd starts. F4.2 to F4.4: flows. F4.7: ports. */
 const appAdvice: Readonly<Record<FailureKind, TextKey | null>> = {
@@ -50,31 +55,31 @@ function counted({ failed }: BurstResultLine): readonly (readonly [FailureKind, 
 }
 
 /** "11 could not open: the process reached its limit of open files." */
-export const failureTexts = (result: BurstResultLine, platform: BurstPlatform): readonly Message[] =>
+export const failureTexts = (result: BurstResultLine, machine: BurstMachine): readonly Message[] =>
   counted(result).map(([kind, count]) =>
-    kind === 'unreachable' && mayBeDenied(result, platform)
+    kind === 'unreachable' && mayBeDenied(result, machine)
       ? message('burst.failed.unreachable.private', { count })
       : message(`burst.failed.${kind}`, { count }),
   );
 
 /** On sockets, macOS reports the same error for a neighbour that is off and for a denied local network. */
-const mayBeDenied = ({ target, transport }: BurstResultLine, platform: BurstPlatform): boolean =>
-  platform === 'darwin' && transport === 'sockets' && reachOf(target) === 'private';
+const mayBeDenied = ({ target, transport }: BurstResultLine, { guardsLocalNetwork }: BurstMachine): boolean =>
+  guardsLocalNetwork && transport === 'sockets' && reachOf(target) === 'private';
 
 /** What to do, for the limit first; empty where all went well. */
 export function adviceFor(
   result: BurstResultLine,
   reader: AdviceFor,
-  platform: BurstPlatform,
+  machine: BurstMachine,
 ): readonly Message[] {
   if (result.limit === null && failedTotal(result.failed) === 0) return [];
   const limit = result.limit === null ? [] : [result.limit.kind];
   const kinds = new Set([...limit, ...counted(result).map(([kind]) => kind)]);
   return [...kinds].flatMap((kind) => {
-    if (kind === 'unreachable' && mayBeDenied(result, platform))
+    if (kind === 'unreachable' && mayBeDenied(result, machine))
       return [message('burst.advice.unreachable.private'), message('burst.advice.local-network-privacy')];
     // The loopback of a Mac has one address only.
-    if (kind === 'ports' && platform === 'darwin') return [message('burst.advice.ports.mac')];
+    if (kind === 'ports' && machine.platform === 'darwin') return [message('burst.advice.ports.mac')];
     const key = (reader === 'terminal' ? terminalAdvice[kind] : undefined) ?? appAdvice[kind];
     return key === null ? [] : [message(key)];
   });

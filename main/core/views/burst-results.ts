@@ -1,19 +1,14 @@
 import type { EndedBurst } from '../burst/burst-state.ts';
 import type { Text } from '../text/text.ts';
 import { burstChart } from './burst-chart.ts';
-import type { BurstPlatform } from './burst-failures.ts';
+import type { BurstMachine } from './burst-failures.ts';
 import { burstSummary } from './burst-summary.ts';
 import { burstAgainst, outcomeStanding } from './burst-title.ts';
 import type { ResultView } from './burst-types.ts';
 import { standing } from './status-text.ts';
 
 /** A burst that ended, for the list of results. */
-export function resultView(
-  burst: EndedBurst,
-  platform: BurstPlatform,
-  text: Text,
-  nowMs: number,
-): ResultView {
+export function resultView(burst: EndedBurst, machine: BurstMachine, text: Text, nowMs: number): ResultView {
   const { plan, startedAt, counts } = burst;
   const base = {
     ...standing(outcomeStanding(burst), text),
@@ -28,7 +23,7 @@ export function resultView(
   }
   // The plan names the target as the user chose it; the result has the address that the built-in server had.
   const result = { ...burst.result, target: plan.target };
-  const summary = burstSummary(result, plan, { text, adviceFor: 'app', platform });
+  const summary = burstSummary(result, plan, { text, adviceFor: 'app', machine });
   return {
     ...base,
     title: summary.headline,

@@ -4,7 +4,7 @@ import { reachOf } from '../burst/target.ts';
 import type { BurstResultLine } from '../helper-lines.ts';
 import { type Message, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
-import { type AdviceFor, adviceFor, type BurstPlatform, failureTexts } from './burst-failures.ts';
+import { type AdviceFor, adviceFor, type BurstMachine, failureTexts } from './burst-failures.ts';
 import { fineTime, noneAnswered, type PlanOfResult, plannedCount } from './burst-title.ts';
 
 /** What a burst means, in words: the same in the terminal and the popover, but for the advice. */
@@ -22,13 +22,13 @@ export interface BurstSummary {
 export interface SummaryOptions {
   readonly text: Text;
   readonly adviceFor: AdviceFor;
-  readonly platform: BurstPlatform;
+  readonly machine: BurstMachine;
 }
 
 export function burstSummary(
   result: BurstResultLine,
   plan: PlanOfResult,
-  { text, adviceFor: reader, platform }: SummaryOptions,
+  { text, adviceFor: reader, machine }: SummaryOptions,
 ): BurstSummary {
   const worded = (messages: readonly Message[]): readonly string[] => messages.map(text.of);
   return {
@@ -37,9 +37,9 @@ export function burstSummary(
       ...worded(connectTime(result)),
       worded(path(result)).join(' '),
       ...worded(limitsOf(result)),
-      ...worded(failureTexts(result, platform)),
+      ...worded(failureTexts(result, machine)),
     ],
-    advice: worded(adviceFor(result, reader, platform)),
+    advice: worded(adviceFor(result, reader, machine)),
     caveat: isLoopback(result.target) ? text('burst.loopbackCaveat') : null,
   };
 }

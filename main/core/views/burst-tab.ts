@@ -4,6 +4,7 @@ import { type BurstState, failedTotal } from '../burst/burst-state.ts';
 import { builtInTarget } from '../burst/plan.ts';
 import { presets } from '../burst/presets.ts';
 import { parseTarget, reachOf } from '../burst/target.ts';
+import { settingsAgeOf } from '../diagnosis/settings-age.ts';
 import { transportsToCompare } from '../burst/transports-to-compare.ts';
 import { chosenTarget, type SavedTarget, type Settings } from '../settings.ts';
 import type { Text } from '../text/text.ts';
@@ -17,6 +18,7 @@ import type { BurstView, RunningBurstView, TargetView } from './burst-types.ts';
 export function burstView(model: Model, text: Text, nowMs: number): BurstView {
   const { checks, bursts, settings, environment } = model;
   const { platform } = environment;
+  const machine = { platform, guardsLocalNetwork: guardsLocalNetwork(model) };
   const bothTransports = transportsToCompare(checks.helper) !== null;
   return {
     note: noteFor(checks, text),
@@ -36,10 +38,17 @@ export function burstView(model: Model, text: Text, nowMs: number): BurstView {
     results: {
       title: text('burst.results'),
       empty: text('burst.results.none'),
-      list: bursts.ended.map((burst) => resultView(burst, platform, text, nowMs)),
+      list: bursts.ended.map((burst) => resultView(burst, machine, text, nowMs)),
     },
     sideBySide: sideBySideView(bursts.ended, text),
   };
+}
+
+/** macOS asks for an app from version 15 on; where the version is unknown it may. */
+function guardsLocalNetwork({ environment, checks: { diagnosis, replayOf } }: Model): boolean {
+  if (environment.platform !== 'darwin') return false;
+  const age = diagnosis === null || replayOf !== null ? 'other' : settingsAgeOf(diagnosis);
+  return age === 'from15' || age === 'other';
 }
 
 function noteFor({ diagnosis, replayOf }: Checks, text: Text): string | null {

@@ -29,8 +29,13 @@ const words = (
   planned: Partial<PlanOfResult> = {},
   adviceFor: 'app' | 'terminal' = 'app',
   platform: 'darwin' | 'linux' = 'linux',
+  guardsLocalNetwork = platform === 'darwin',
 ): BurstSummary =>
-  burstSummary({ ...result, ...changes }, { ...plan, ...planned }, { text: english, adviceFor, platform });
+  burstSummary(
+    { ...result, ...changes },
+    { ...plan, ...planned },
+    { text: english, adviceFor, machine: { platform, guardsLocalNetwork } },
+  );
 
 describe('a burst in words', () => {
   it('a burst that went well gets no advice', () => {
@@ -166,6 +171,9 @@ describe('a burst in words', () => {
     expect(words({ ...unreachable, target: '8.8.8.8:80' }, {}, 'app', 'darwin').advice).toEqual(plain);
     const framework = { ...unreachable, transport: 'network-framework' } as const;
     expect(words(framework, {}, 'app', 'darwin').advice).toEqual(plain);
+    const exempt = words(unreachable, {}, 'terminal', 'darwin', false);
+    expect(exempt.advice).toEqual(plain);
+    expect(exempt.details.at(-1)).not.toMatch(/macOS/);
   });
 
   it('a burst in words does not advise more source addresses on a Mac', () => {

@@ -9,10 +9,12 @@ import { english } from '../../../main/core/text/text.ts';
 import { burstView } from '../../../main/core/views/burst-tab.ts';
 import {
   brokenBurst,
+  diagnosisOf,
   doneBurst,
   isoAt,
   limitedBurst,
   modelIn,
+  modelOf,
   nowMs,
   runningBurst,
 } from '../../support/states.ts';
@@ -107,6 +109,19 @@ describe('Burst', () => {
     const [result] = tab(modelIn('sockets', { ended: [brokenBurst()] })).results.list;
     expect(result).toMatchObject({ tone: 'bad', title: 'The helper was killed.' });
     expect(result?.lines).toContain('412 connections were ready before the burst failed.');
+  });
+
+  it.each([
+    ['14.4.1', false],
+    ['15.5', true],
+    ['', true],
+  ])('on macOS %j a private target that was not reached may be denied: %j', (version, denied) => {
+    const os = { name: 'macOS', version, build: null };
+    const ended = [doneBurst({ failed: { unreachable: 3 } }, { target: '192.168.1.9:80' })];
+    const model = modelOf(diagnosisOf('user-space', { os }), { ended, environment: { platform: 'darwin' } });
+    const [result] = tab(model).results.list;
+    expect(result?.lines.some((line) => line.includes('macOS denies'))).toBe(denied);
+    expect(result?.advice?.includes('Local Network') ?? false).toBe(denied);
   });
 
   it('results of the same plan over both transports stand side by side', () => {
