@@ -1,7 +1,7 @@
-import type { BurstRequest, Outcome, OwnPlan, PageApi } from '../main/core/app/page-contract.ts';
+import type { BurstRequest, Dropped, Outcome, OwnPlan, PageApi } from '../main/core/app/page-contract.ts';
 
 /** The page's half of the contract with the main process; no other file of the page imports it. */
-export type { BurstRequest, Outcome, OwnPlan, PageApi };
+export type { BurstRequest, Dropped, Outcome, OwnPlan, PageApi };
 
 declare global {
   interface Window {

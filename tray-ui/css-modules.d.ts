@@ -67,6 +67,13 @@ declare module '*/chips.module.css' {
   export default styles;
 }
 
+declare module '*/drop-mark.module.css' {
+  const styles: {
+    readonly mark: string;
+  };
+  export default styles;
+}
+
 declare module '*/evidence.module.css' {
   const styles: {
     readonly finding: string;
@@ -278,6 +285,27 @@ declare module '*/burst-setup.module.css' {
 declare module '*/burst.module.css' {
   const styles: {
     readonly note: string;
+  };
+  export default styles;
+}
+
+declare module '*/explain-answer.module.css' {
+  const styles: {
+    readonly buttons: string;
+    readonly command: string;
+    readonly part: string;
+    readonly says: string;
+    readonly table: string;
+  };
+  export default styles;
+}
+
+declare module '*/explain.module.css' {
+  const styles: {
+    readonly ending: string;
+    readonly intro: string;
+    readonly verdict: string;
+    readonly ways: string;
   };
   export default styles;
 }

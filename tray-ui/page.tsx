@@ -9,10 +9,13 @@ import { Header } from './parts/header.tsx';
 import { Notices } from './parts/notices.tsx';
 import { OutcomeLine } from './parts/outcome-line.tsx';
 import { TabList, panelId, tabId } from './parts/tab-list.tsx';
+import { DropMark } from './parts/drop-mark.tsx';
 import { BurstTab, firstChoice } from './tabs/burst.tsx';
+import { ExplainTab } from './tabs/explain.tsx';
 import { HistoryTab } from './tabs/history.tsx';
 import { NowTab } from './tabs/now.tsx';
 import { PreferencesTab } from './tabs/preferences.tsx';
+import { useDrop } from './use-drop.ts';
 import { useHeight } from './use-height.ts';
 import { useOutcome } from './use-outcome.ts';
 import { useView } from './use-view.ts';
@@ -41,6 +44,7 @@ function Popover({ view, tab, onShow, bridge }: PopoverProps) {
   const actions = useMemo(() => createActions(bridge, setOutcome), [bridge, setOutcome]);
   const { root, scroller, content } = useHeight(bridge);
   useLanguage(view);
+  const dragged = useDrop(view.explain.maxBytes, actions.explainDropped);
   useLayoutEffect(() => {
     scroller.current?.scrollTo(0, 0);
   }, [scroller, tab]);
@@ -64,6 +68,7 @@ function Popover({ view, tab, onShow, bridge }: PopoverProps) {
         </main>
         <OutcomeLine outcome={outcome} />
         <Footer view={view.footer} />
+        {dragged ? <DropMark label={view.explain.drop} /> : null}
       </div>
     </ActionsContext.Provider>
   );
@@ -75,6 +80,7 @@ function Panel({ view, tab }: { readonly view: PopoverView; readonly tab: Tab })
     now: () => <NowTab view={view.now} />,
     burst: () => <BurstTab view={view.burst} choice={choice} onChoose={setChoice} />,
     history: () => <HistoryTab view={view.history} />,
+    explain: () => <ExplainTab view={view.explain} />,
     preferences: () => <PreferencesTab view={view.preferences} openLogFolder={view.footer.openLogFolder} />,
   }[tab]();
   return (

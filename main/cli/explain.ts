@@ -39,10 +39,10 @@ const explanationOf = (paste: Paste): Explanation => {
 
 const noteLeftOut = (paste: Paste, { leftOut, parts }: Explanation, io: CliIo, text: Text): void => {
   if (paste.state === 'text' && paste.leftOutBytes > 0)
-    io.stderr(`${text('cli.explain.leftOut', { bytes: paste.leftOutBytes })}\n`);
+    io.stderr(`${text('explain.note.leftOut', { bytes: paste.leftOutBytes })}\n`);
   if (paste.state === 'text' && paste.endless)
     io.stderr(`${text('cli.explain.endless', { bytes: maxPasteBytes })}\n`);
-  if (leftOut) io.stderr(`${text('cli.explain.moreOutputs', { count: parts.length })}\n`);
+  if (leftOut) io.stderr(`${text('explain.note.moreOutputs', { count: parts.length })}\n`);
 };
 
 /** The value of `--json`: everything that is worded is worded in English. */

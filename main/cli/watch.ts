@@ -100,6 +100,7 @@ function effects(checks: CheckLoop, bursts: BurstRunner): (effect: Effect) => vo
         void notifier.notify(notificationView(effect.alert, english));
         return;
       case 'append-history':
+      case 'explain':
       case 'keep-awake':
       case 'open-popover':
       case 'read-login-item':

@@ -1,9 +1,10 @@
 import { plansFor } from '../core/app/burst-request.ts';
-import type { BurstRequest } from '../core/app/page-contract.ts';
+import type { BurstRequest, Dropped } from '../core/app/page-contract.ts';
 import type { Dispatch } from '../core/app/store.ts';
 import type { Model } from '../core/app/model.ts';
 import { builtInTarget } from '../core/burst/plan.ts';
 import { readTarget } from '../core/burst/target.ts';
+import type { PasteInput, PasteSource } from '../core/explain/explain-state.ts';
 import { fail, ok } from '../core/result.ts';
 import { message } from '../core/text/message.ts';
 import {
@@ -43,6 +44,20 @@ export class Actions {
         changes: { lastPlan: { ...plan, transport: request.what.plan.transport } },
       });
     this.#dispatch({ type: 'burst-requested', plans: plans.value });
+    return nothingToSay;
+  }
+
+  explain(source: PasteSource, input: PasteInput): ActionResult {
+    this.#dispatch({ type: 'explain-requested', source, input });
+    return nothingToSay;
+  }
+
+  /** What was dropped into the page, which may have failed to read it. */
+  explainDropped(dropped: Dropped): ActionResult {
+    const source: PasteSource =
+      dropped.name === null ? { kind: 'text' } : { kind: 'file', name: dropped.name };
+    if (dropped.kind === 'text') return this.explain(source, { kind: 'text', text: dropped.text });
+    this.#dispatch({ type: 'explain-ended', source, answer: { kind: 'problem', problem: dropped.problem } });
     return nothingToSay;
   }
 

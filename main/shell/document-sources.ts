@@ -5,6 +5,7 @@ import { historyCsv, historyJson } from '../core/app/history/history-export.ts';
 import { nobody } from '../core/report/redaction.ts';
 import { reportMarkdown } from '../core/report/report.ts';
 import type { Text } from '../core/text/text.ts';
+import { answerText } from '../core/views/explain-copy.ts';
 import { machineIdentity, redactCapture } from '../host/capture-redaction.ts';
 import type { Host } from '../host/host.ts';
 import { machineFacts, machineText } from '../host/machine-facts.ts';
@@ -20,7 +21,10 @@ export interface DocumentParts {
   readonly hold: () => () => void;
 }
 
-/** The documents of the app, made of what the last check saw; captures are read anew, for they are raw. All are redacted. */
+/**
+ * The documents of the app, made of what the last check saw; captures are read anew, for they are raw. All are redacted but
+ * the answer about a paste, which holds what its owner pasted.
+ */
 export function createDocuments({ host, store, history, logFolder, text, hold }: DocumentParts): Documents {
   const { replayOf } = store.model().checks;
   const identity = replayOf === null ? machineIdentity() : nobody;
@@ -39,6 +43,7 @@ export function createDocuments({ host, store, history, logFolder, text, hold }:
         { redacted: true, identity },
       );
     },
+    answer: () => answerText(store.model(), text),
     capture: async () => redactCapture(await host.capture(), identity),
     history: async (format) => {
       const records = await history.readAll();

@@ -16,6 +16,8 @@ import type { ActionResult } from './ipc.ts';
 export interface DocumentSources {
   /** Markdown, redacted. */
   readonly report: () => Promise<string>;
+  /** What was explained last, as text; null where nothing was. */
+  readonly answer: () => string | null;
   /** Redacted. */
   readonly capture: () => Promise<Capture>;
   readonly history: (format: 'csv' | 'json') => Promise<string>;
@@ -38,6 +40,21 @@ export class Documents {
   async copyReport(): Promise<ActionResult> {
     await clipboard.writeText(await this.#sources.report());
     return ok(message('app.reportCopied'));
+  }
+
+  async copyAnswer(): Promise<ActionResult> {
+    const answer = this.#sources.answer();
+    if (answer === null) return fail(message('app.noAnswer'));
+    await clipboard.writeText(answer);
+    return ok(message('app.answerCopied'));
+  }
+
+  /** SECURITY: a file is named in the system's dialog and never by the page (S13); null where none was. */
+  chooseFile(): Promise<string | null> {
+    return this.#whileHeld(async () => {
+      const { filePaths } = await dialog.showOpenDialog({ properties: ['openFile'] });
+      return filePaths[0] ?? null;
+    });
   }
 
   saveCapture(): Promise<ActionResult> {

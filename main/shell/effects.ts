@@ -8,6 +8,7 @@ import type { BurstRunner } from '../monitor/burst-runner.ts';
 import type { CheckLoop } from '../monitor/check-loop.ts';
 import type { HistoryFile } from '../storage/history-file.ts';
 import type { SettingsFile } from '../storage/settings-store.ts';
+import { explainInput } from './explain-input.ts';
 import { readLoginItem, setLoginItem } from './login-item.ts';
 import type { Page } from './page.ts';
 import { askForRelease } from './updates.ts';
@@ -79,6 +80,11 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
       case 'read-login-item':
         dispatch({ type: 'login-item-read', loginItem: readLoginItem() });
         return;
+      case 'explain': {
+        const { source, input } = effect;
+        void explainInput(input, log).then((answer) => dispatch({ type: 'explain-ended', source, answer }));
+        return;
+      }
       case 'open-popover':
         page.open(effect.tab);
         return;

@@ -73,6 +73,8 @@ function carryOut(action: MenuActionId, parts: MenuParts): ActionResult | Promis
       return actions.mute('until-tomorrow', Date.now());
     case 'mute-off':
       return actions.mute('off', Date.now());
+    case 'explain':
+      return actions.explain({ kind: 'clipboard' }, { kind: 'clipboard' });
     case 'copy-report':
       return documents.copyReport();
     case 'save-capture':

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Dispatch } from '../core/app/store.ts';
 import { type Actions, nothingToSay } from './actions.ts';
 import type { Documents } from './documents.ts';
@@ -32,6 +33,16 @@ export function pageHandlers(parts: PageHandlerParts): CallHandlers {
     removeTarget: ({ target }) => actions.removeTarget(target),
     chooseTarget: ({ target }) => actions.chooseTarget(target),
     mute: ({ span }) => actions.mute(span, Date.now()),
+    explainClipboard: () => actions.explain({ kind: 'clipboard' }, { kind: 'clipboard' }),
+    explainFile: async () => {
+      const path = await documents.chooseFile();
+      return path === null
+        ? nothingToSay
+        : actions.explain({ kind: 'file', name: basename(path) }, { kind: 'path', path });
+    },
+    explainDropped: (dropped) => actions.explainDropped(dropped),
+    copyAnswer: () => documents.copyAnswer(),
+    clearAnswer: () => quietly(() => dispatch({ type: 'explain-cleared' })),
     copyReport: () => documents.copyReport(),
     saveCapture: () => documents.saveCapture(),
     exportHistory: ({ format }) => documents.exportHistory(format),

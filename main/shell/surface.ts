@@ -12,6 +12,7 @@ import { pageSession } from './page-session.ts';
 import { Page } from './page.ts';
 import type { Places } from './places.ts';
 import { PopoverWindow, destroyAfterHiddenMs } from './popover-window.ts';
+import { takeDrops } from './tray-drop.ts';
 import { createTrayIcon } from './tray-icon.ts';
 
 /** The tooltip has the age of the check in minutes. */
@@ -40,6 +41,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   const { model, dispatch } = store;
   const icons = createIconSource(places.assets);
   const icon = createTrayIcon(icons, choose);
+  takeDrops(icon.tray, dispatch);
   const window = new PopoverWindow({
     tray: icon.tray,
     session: pageSession(places.page),

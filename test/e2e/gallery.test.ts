@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GalleryBrowser, openGallery, popoverWidth } from '../gallery/browser.ts';
 import { type Scene, sceneNames } from '../gallery/data.ts';
-import { stateNames } from '../gallery/states.ts';
+import { scenesOf, stateNames } from '../gallery/states.ts';
 import { cutText } from './page-probes.ts';
 
 /** Every state on every tab, in the languages that nobody speaks. */
@@ -12,11 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => gallery.stop());
 
-/** Captures differ on the first tab only. */
 const shown: readonly (readonly [string, Scene])[] = stateNames.flatMap((state) =>
-  (state.startsWith('with the capture') ? (['now, unfolded'] as const) : sceneNames).map(
-    (scene) => [state, scene] as const,
-  ),
+  scenesOf(state).map((scene) => [state, scene] as const),
 );
 
 /** Where the drawn things stand, as [start, width] from the side where a line begins. */

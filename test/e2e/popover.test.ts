@@ -30,7 +30,7 @@ describe('the popover', () => {
   });
 
   it('the popover marks a replay on every tab', async () => {
-    for (const name of ['Now', 'Burst', 'History', 'Settings']) {
+    for (const name of ['Now', 'Burst', 'History', 'Explain', 'Settings']) {
       await tab(name).click();
       expect(await page.locator('[data-replay]').textContent()).toContain('Replaying capture.json');
     }
@@ -75,7 +75,7 @@ describe('the popover', () => {
   });
 
   it('every control of the popover has a name for screen readers', async () => {
-    for (const name of ['Now', 'Burst', 'History', 'Settings']) {
+    for (const name of ['Now', 'Burst', 'History', 'Explain', 'Settings']) {
       await tab(name).click();
       const nameless = await page.evaluate<string[]>(probes.nameless);
       expect(nameless, name).toEqual([]);
@@ -102,7 +102,7 @@ describe('the popover', () => {
       for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(2);
     });
     await until('the zoom', () => page.evaluate<boolean>('innerWidth === 190'));
-    for (const name of ['Now', 'Burst', 'History', 'Settings']) {
+    for (const name of ['Now', 'Burst', 'History', 'Explain', 'Settings']) {
       await tab(name).click();
       const cut = await page.evaluate<string[]>(probes.cutText);
       expect(cut, name).toEqual([]);

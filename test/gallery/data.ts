@@ -39,6 +39,8 @@ export const scenes = {
   'burst, custom': { tab: 'burst', press: ['[name=what][value=own]'] },
   'burst, adding a target': { tab: 'burst', press: ['[aria-expanded=false]:not([aria-haspopup])'] },
   history: { tab: 'history', press: [] },
+  explain: { tab: 'explain', press: [] },
+  'explain, unfolded': { tab: 'explain', press: ['summary'] },
   preferences: { tab: 'preferences', press: [] },
   'mute menu': { tab: 'preferences', press: ['[aria-haspopup=menu]'] },
 } as const satisfies Record<string, { readonly tab: string; readonly press: readonly string[] }>;

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, it } from 'vitest';
 import { projectFolder } from '../../main/start/find-electron.ts';
 import { pause } from '../e2e/until.ts';
 import { type GalleryBrowser, openGallery } from './browser.ts';
-import { languages, sceneNames, themes } from './data.ts';
-import { stateNames } from './states.ts';
+import { languages, themes } from './data.ts';
+import { scenesOf, stateNames } from './states.ts';
 
 /** A picture of each popover, beside the gallery itself: test-results/gallery/THEME-LANGUAGE/STATE · SCENE.png. */
 const folder = join(projectFolder, 'test-results/gallery');
@@ -24,7 +24,7 @@ for (const theme of themes)
       const pictures = join(folder, `${theme}-${language}`);
       mkdirSync(pictures, { recursive: true });
       for (const state of stateNames)
-        for (const scene of sceneNames) {
+        for (const scene of scenesOf(state)) {
           await gallery.show({ state, scene, theme, language });
           await pause(drawnAfterMs);
           await gallery.page.screenshot({ path: join(pictures, `${state} · ${scene}.png`) });

@@ -9,9 +9,15 @@ import { trayView } from '../../main/core/views/tray.ts';
 import { everyAlert } from '../support/alerts.ts';
 import { everyState } from '../support/every-state.ts';
 import { nowMs } from '../support/states.ts';
-import { type GalleryData, type GalleryIcon, type In } from './data.ts';
+import { type GalleryData, type GalleryIcon, type In, type Scene, sceneNames } from './data.ts';
 
 export const stateNames: readonly string[] = Object.keys(everyState);
+
+/** The scenes in which a state is worth a look: captures differ on the first tab only, pastes on their own. */
+export const scenesOf = (state: string): readonly Scene[] => {
+  if (state.startsWith('with the capture')) return ['now, unfolded'];
+  return state.startsWith('with a paste') ? ['explain', 'explain, unfolded'] : sceneNames;
+};
 
 const texts: In<Text> = { en: english, 'en-XA': longer(), 'ar-XB': mirrored() };
 

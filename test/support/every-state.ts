@@ -6,6 +6,7 @@ import { modes } from '../../main/core/diagnosis/diagnosis.ts';
 import { emptyHistory } from '../../main/core/app/history/history.ts';
 import { noUpdates } from '../../main/core/update/updates.ts';
 import { verbatim } from '../../main/core/text/message.ts';
+import { pasteProblems } from '../../main/core/explain/explain-state.ts';
 import { captureNames, diagnosisOfCapture } from './captures.ts';
 import {
   brokenBurst,
@@ -18,6 +19,7 @@ import {
   nowMs,
   runningBurst,
 } from './states.ts';
+import { explained, pastes, problemWith } from './pastes.ts';
 
 /** Every state that the app can be looked at in, by what is the case. */
 export const everyState: Readonly<Record<string, Model>> = {
@@ -78,6 +80,21 @@ export const everyState: Readonly<Record<string, Model>> = {
     },
     environment: { updateAddress: 'https://updates.example/lanelight.json' },
   }),
+  'with a paste being read': modelIn('user-space', {
+    explain: { phase: 'reading', source: { kind: 'clipboard' } },
+  }),
+  ...Object.fromEntries(
+    pasteProblems.map((problem) => [
+      `with a paste that is ${problem}`,
+      modelIn('user-space', { explain: problemWith(problem) }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(pastes).map(([name, paste]) => [
+      `with a paste of ${name}`,
+      modelIn('user-space', { explain: explained(paste) }),
+    ]),
+  ),
   'with notifications muted': modelIn('user-space', { settings: { muteUntil: isoAt(nowMs + 60_000) } }),
   'with an empty history': modelIn('user-space', { history: emptyHistory }),
 };

@@ -190,6 +190,7 @@ export interface ModelChanges {
   readonly notices?: Model['notices'];
   readonly updates?: Model['updates'];
   readonly unseen?: Model['popover']['unseen'];
+  readonly explain?: Model['explain'];
   readonly environment?: Partial<Environment>;
 }
 
@@ -213,6 +214,7 @@ export const modelOf = (diagnosis: Diagnosis | null, changes: ModelChanges = {})
   notices: changes.notices ?? [],
   updates: changes.updates ?? initialModel.updates,
   popover: { ...initialModel.popover, unseen: changes.unseen ?? [] },
+  explain: changes.explain ?? initialModel.explain,
   environment: {
     ...initialModel.environment,
     platform: 'darwin',

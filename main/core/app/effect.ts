@@ -1,5 +1,6 @@
 import type { Alert } from './alerts/alert.ts';
 import type { BurstPlan } from '../burst/plan.ts';
+import type { PasteInput, PasteSource } from '../explain/explain-state.ts';
 import type { HistoryRecord } from './history/history.ts';
 import type { Settings } from '../settings.ts';
 import type { UpdateMemory } from '../update/updates.ts';
@@ -29,5 +30,6 @@ export type Effect =
   | { readonly type: 'set-login-item'; readonly openAtLogin: boolean }
   /** Asks the system whether the app opens at login: it can be changed in System Settings at any time. */
   | { readonly type: 'read-login-item' }
+  | { readonly type: 'explain'; readonly source: PasteSource; readonly input: PasteInput }
   /** Null: on the tab that it shows. */
   | { readonly type: 'open-popover'; readonly tab: Tab | null };

@@ -1,4 +1,5 @@
 import type { AppEvent } from './event.ts';
+import { isAboutPaste } from './explain.ts';
 
 export interface RecordedEvent {
   /** Wall clock, milliseconds. */
@@ -20,6 +21,7 @@ export class EventRecorder {
   #characters = 0;
 
   record(event: AppEvent, atMs: number): void {
+    if (isAboutPaste(event)) return;
     const isProgress = event.type === 'burst-line' && event.line.type === 'progress';
     if (isProgress && this.#entries.at(-1)?.isProgress === true) this.#drop(this.#entries.length - 1);
     const recorded: RecordedEvent = { atMs, event };

@@ -1,4 +1,5 @@
 import type { BurstPlan } from '../burst/plan.ts';
+import type { PasteAnswer, PasteInput, PasteSource } from '../explain/explain-state.ts';
 import type { BurstLine } from '../helper-lines.ts';
 import type { Observation } from '../observation.ts';
 import type { Settings } from '../settings.ts';
@@ -42,6 +43,10 @@ export type AppEvent =
       readonly notice: ReleaseNotice | { readonly kind: 'unreachable' };
       readonly answer: string;
     }
+  // Explaining what was pasted.
+  | { readonly type: 'explain-requested'; readonly source: PasteSource; readonly input: PasteInput }
+  | { readonly type: 'explain-ended'; readonly source: PasteSource; readonly answer: PasteAnswer }
+  | { readonly type: 'explain-cleared' }
   // The popover.
   | { readonly type: 'popover-requested'; readonly tab: Tab | null }
   | { readonly type: 'popover-shown' }

@@ -4,6 +4,7 @@ import type { BurstPlan } from '../burst/plan.ts';
 import { emptyHistory, type History } from './history/history.ts';
 import { freshRecorder, type Recorder } from './history/recorder.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
+import { type ExplainState, nothingPasted } from '../explain/explain-state.ts';
 import type { Message } from '../text/message.ts';
 import { noUpdates, type Updates } from '../update/updates.ts';
 import { type Checks, initialChecks } from './checks-state.ts';
@@ -23,6 +24,7 @@ export interface Model {
   readonly notices: readonly Notice[];
   readonly popover: Popover;
   readonly updates: Updates;
+  readonly explain: ExplainState;
   readonly environment: Environment;
 }
 
@@ -97,6 +99,7 @@ export const initialModel: Model = {
   notices: [],
   updates: noUpdates,
   popover: { visible: false, tab: 'now', unseen: [] },
+  explain: nothingPasted,
   environment: {
     platform: 'other',
     version: '',

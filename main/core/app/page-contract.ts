@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { burstPlan } from '../burst/plan.ts';
 import { presetIds } from '../burst/presets.ts';
 import { pageLinkIds } from '../links.ts';
+import { maxDroppedBytes, pasteProblems } from '../explain/explain-state.ts';
 import { preferenceKeys, savedTarget } from '../settings.ts';
 import type { PopoverView } from '../views/popover-types.ts';
 import { noticeIds } from './model.ts';
@@ -17,6 +18,10 @@ import { tabs } from './tab.ts';
 
 /** The largest message the page may send, as JSON in UTF-16 units: the biggest honest one is a plan of some 400. */
 export const maxMessage = 16_384;
+/** Larger calls than the rest: JSON writes a control character as six. */
+const maxMessages: Readonly<Partial<Record<CallName, number>>> = {
+  explainDropped: 6 * maxDroppedBytes + maxMessage,
+};
 /** The popover's height in CSS pixels; the window is cut to the screen besides. */
 const minHeight = 80;
 const maxHeight = 4_000;
@@ -45,6 +50,18 @@ export const burstRequest = z.strictObject({
 });
 export type BurstRequest = z.infer<typeof burstRequest>;
 
+const fileName = z.nullable(z.string().check(z.maxLength(255)));
+/** What was dropped or pasted into the page, or why its text could not be read there. */
+const dropped = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('text'),
+    name: fileName,
+    text: z.string().check(z.maxLength(maxDroppedBytes)),
+  }),
+  z.strictObject({ kind: z.literal('problem'), name: fileName, problem: z.enum(pasteProblems) }),
+]);
+export type Dropped = z.infer<typeof dropped>;
+
 /** How a call ended, worded for the page: what to confirm, if anything, or what went wrong. */
 export const outcome = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), text: z.nullable(z.string()) }),
@@ -71,6 +88,12 @@ export const calls = {
   removeTarget: { request: oneTarget, response: outcome },
   chooseTarget: { request: oneTarget, response: outcome },
   mute: { request: z.strictObject({ span: z.enum(muteSpans) }), response: outcome },
+  explainClipboard: { request: nothing, response: outcome },
+  /** A file that the person names in a dialog. */
+  explainFile: { request: nothing, response: outcome },
+  explainDropped: { request: dropped, response: outcome },
+  copyAnswer: { request: nothing, response: outcome },
+  clearAnswer: { request: nothing, response: outcome },
   copyReport: { request: nothing, response: outcome },
   saveCapture: { request: nothing, response: outcome },
   exportHistory: { request: z.strictObject({ format: z.enum(['csv', 'json']) }), response: outcome },
@@ -110,7 +133,7 @@ export function readRequest<Name extends CallName>(name: Name, payload: unknown)
   } catch {
     return null;
   }
-  if (size > maxMessage) return null;
+  if (size > (maxMessages[name] ?? maxMessage)) return null;
   const parsed = calls[name].request.safeParse(value);
   return parsed.success ? (parsed.data as CallRequest<Name>) : null;
 }

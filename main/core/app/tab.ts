@@ -1,7 +1,7 @@
 import type { AlertKind } from './alerts/alert.ts';
 
 /** The tabs of the popover, in their order. */
-export const tabs = ['now', 'burst', 'history', 'preferences'] as const;
+export const tabs = ['now', 'burst', 'history', 'explain', 'preferences'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** Where the subject of an alert is shown: its mark goes to this tab, and a click on the notification opens it. */

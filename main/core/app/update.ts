@@ -4,6 +4,7 @@ import { recordState } from './history/recorder.ts';
 import { isRunning, updateBursts } from './bursts.ts';
 import { updateChecks } from './checks.ts';
 import type { Effect } from './effect.ts';
+import { updateExplain } from './explain.ts';
 import type { AppEvent } from './event.ts';
 import type { Environment, Model } from './model.ts';
 import { updateNotices } from './notices.ts';
@@ -33,6 +34,7 @@ export function update(model: Model, event: AppEvent, nowMs: number): Step {
     settings: settings.settings,
     notices: updateNotices(model, event),
     popover: updatePopover(model.popover, event),
+    explain: updateExplain(model.explain, event),
     environment: updateEnvironment(model.environment, event),
   };
   const recorded = withHistory(next, event, nowMs);
@@ -65,6 +67,11 @@ function requested(event: AppEvent): readonly Effect[] {
       return [{ type: 'open-popover', tab: null }];
     case 'popover-shown':
       return [{ type: 'read-login-item' }];
+    case 'explain-requested':
+      return [
+        { type: 'open-popover', tab: 'explain' },
+        { type: 'explain', source: event.source, input: event.input },
+      ];
     case 'started':
     case 'quit':
     case 'check-began':
@@ -83,6 +90,8 @@ function requested(event: AppEvent): readonly Effect[] {
     case 'page-crashed':
     case 'notice-dismissed':
     case 'release-answered':
+    case 'explain-ended':
+    case 'explain-cleared':
       return [];
   }
 }

@@ -18,6 +18,7 @@ export type MenuActionId =
   | `run-${PresetId}`
   | 'stop-burst'
   | `mute-${MuteFor}`
+  | 'explain'
   | 'copy-report'
   | 'save-capture'
   | 'preferences'
@@ -69,6 +70,7 @@ export function menuView(model: Model, text: Text, nowMs: number): MenuItemView[
     ...burstItems(model, text, nowMs),
     separator,
     muteMenu(model, text, nowMs),
+    action('explain', text('menu.explain')),
     action('copy-report', text('menu.copyReport')),
     action('save-capture', text('menu.saveCapture')),
     action('show-history', text('menu.history')),

@@ -1,6 +1,7 @@
 import type { Notice } from '../app/model.ts';
 import type { MuteFor } from '../app/mute.ts';
 import type { Tab } from '../app/tab.ts';
+import type { ExplainView } from './explain-types.ts';
 import type { BurstView, ChoiceView } from './burst-types.ts';
 import type { Mode, Witnesses } from '../diagnosis/diagnosis.ts';
 import type { PageLinkId } from '../links.ts';
@@ -21,6 +22,7 @@ export interface PopoverView {
   readonly now: NowView;
   readonly burst: BurstView;
   readonly history: HistoryView;
+  readonly explain: ExplainView;
   readonly preferences: PreferencesView;
   readonly footer: FooterView;
 }

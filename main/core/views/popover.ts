@@ -2,6 +2,7 @@ import type { Model } from '../app/model.ts';
 import { tabs } from '../app/tab.ts';
 import type { Text } from '../text/text.ts';
 import { burstView } from './burst-tab.ts';
+import { explainView } from './explain-tab.ts';
 import { footerView } from './footer.ts';
 import { headerView } from './header.ts';
 import { historyView } from './history-tab.ts';
@@ -27,6 +28,7 @@ export function popoverView(model: Model, text: Text, nowMs: number): PopoverVie
     now: nowView(model, text, nowMs),
     burst: burstView(model, text, nowMs),
     history: historyView(model, text, nowMs),
+    explain: explainView(model, text),
     preferences: preferencesView(model, text, nowMs),
     footer: footerView(model, text, nowMs),
   };

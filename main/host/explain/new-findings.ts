@@ -2,7 +2,7 @@ import type { Message } from '../../core/text/message.ts';
 import { mayHoldLimit } from '../readers/limit-words.ts';
 import { isFrameworkLine } from '../readers/network-log.ts';
 import { explainPaste } from './explain-paste.ts';
-import { limitFinding, reasonFinding } from './findings.ts';
+import { limitFinding, reasonFinding } from '../../core/explain/findings.ts';
 
 /** A stream runs for days: so many different findings are remembered, then those before them count as new again. */
 const maxRemembered = 10_000;

@@ -6,7 +6,7 @@ import { message, type Message } from '../../core/text/message.ts';
 import { headlineMessage } from '../../core/views/headline.ts';
 import { reasonsOf } from './error-limits.ts';
 import type { PastedLimit, PasteVerdict, PathReason } from '../../core/explain/explanation.ts';
-import { limitFinding, reasonFinding } from './findings.ts';
+import { limitFinding, reasonFinding } from '../../core/explain/findings.ts';
 import { limitsOf } from './limits-of.ts';
 import { observationOf } from './observation-of.ts';
 import type { PastedReadings } from './pasted-readings.ts';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultPlan } from '../../../main/core/burst/plan.ts';
 import { linkAddress, linkIds } from '../../../main/core/links.ts';
+import { maxDroppedBytes } from '../../../main/core/explain/explain-state.ts';
 import { callNames } from '../../../main/core/app/page-calls.ts';
 import { type BurstRequest, calls, maxMessage, readRequest } from '../../../main/core/app/page-contract.ts';
 
@@ -53,6 +54,14 @@ describe('the contract between page and main', () => {
     const cycle: Record<string, unknown> = {};
     cycle['self'] = cycle;
     expect(readRequest('setSetting', { key: 'iconText', value: cycle })).toBeNull();
+  });
+
+  it('the contract between page and main takes a dropped text of 16 MB and no more, and no path', () => {
+    const text = 'x\n'.repeat(maxDroppedBytes / 2);
+    expect(readRequest('explainDropped', { kind: 'text', name: 'a.log', text })).not.toBeNull();
+    expect(readRequest('explainDropped', { kind: 'text', name: null, text: `${text}x` })).toBeNull();
+    expect(readRequest('explainDropped', { kind: 'path', name: null, path: '/etc/passwd' })).toBeNull();
+    expect(readRequest('explainFile', { path: '/etc/passwd' })).toBeNull();
   });
 
   it('the contract between page and main opens addresses of the table only, by their id', () => {

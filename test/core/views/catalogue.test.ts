@@ -17,9 +17,9 @@ import { textsOf } from '../../support/texts-of.ts';
 const ids =
   /\.(id|key|kind|type|tone|mark|lamp|icon|state|tab|range|format|control|stroke|value|chosen|setting|language|direction|pattern|close|plan\.transport)$/;
 
-/** Not words: names of processes, addresses, times and numbers, each standing by itself. */
+/** Not words: names of processes, addresses, times, numbers and what was pasted, each standing by itself. */
 const values =
-  /\.(when|from|elapsed)$|^\.?tray\.title$|busiest\.rows\[\d+\]\.name$|targets\.options\[\d+\]\.label$|sideBySide\.rows\[\d+\]\.values\[\d+\]$/;
+  /\.(when|from|elapsed)$|^\.?tray\.title$|busiest\.rows\[\d+\]\.name$|targets\.options\[\d+\]\.label$|sideBySide\.rows\[\d+\]\.values\[\d+\]$|explain\.answer\.(parts\.list\[\d+\]\.(command|rows\[\d+\]\[\d+\])|unread\.commands\[\d+\]|reasons\.rows\[\d+\]\.detail)$/;
 
 const isRead = (path: string, text: string): boolean => text !== '' && !ids.test(path);
 

@@ -107,8 +107,8 @@ describe('the tabs', () => {
   it('the tabs are in their order and one with news is marked', () => {
     const shown = view(modelIn('sockets', { unseen: ['history'] })).tabs;
     expect(shown.map(({ id }) => id)).toEqual(tabs);
-    expect(shown.map(({ label }) => label)).toEqual(['Now', 'Burst', 'History', 'Settings']);
-    expect(shown.map(({ news }) => news)).toEqual([null, null, 'new', null]);
+    expect(shown.map(({ label }) => label)).toEqual(['Now', 'Burst', 'History', 'Explain', 'Settings']);
+    expect(shown.map(({ news }) => news)).toEqual([null, null, 'new', null, null]);
   });
 });
 

@@ -11,7 +11,7 @@ import { pause, until } from '../until.ts';
 export type Screen = Pick<Desktop, 'display' | 'bus' | 'home'>;
 export type Theme = 'light' | 'dark';
 export const themes: readonly Theme[] = ['light', 'dark'];
-export const tabs = ['Now', 'Burst', 'History', 'Settings'] as const;
+export const tabs = ['Now', 'Burst', 'History', 'Explain', 'Settings'] as const;
 
 export interface Shot {
   readonly electron: ElectronApplication;

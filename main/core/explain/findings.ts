@@ -1,6 +1,6 @@
-import { message, type Message } from '../../core/text/message.ts';
-import type { PastedLimit, PathReason } from '../../core/explain/explanation.ts';
-import { selector } from '../../core/explain/selector.ts';
+import { message, type Message } from '../text/message.ts';
+import type { PastedLimit, PathReason } from './explanation.ts';
+import { selector } from './selector.ts';
 
 /** What was found at or close to a limit, in one sentence without a full stop. */
 export const limitFinding = ({ kind, subject, used, limit }: PastedLimit): Message => {
