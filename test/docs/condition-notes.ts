@@ -89,4 +89,31 @@ export const conditionNotes: Readonly<Record<ConditionId, ConditionNote>> = {
     asks: 'Are there local ports left for new connections? Sockets and flows share them, per local address and protocol.',
     open: ['The exact number of ports in use: the sockets of the busiest process are the estimate.'],
   },
+  'tcp-clock': {
+    asks: 'How long until the TCP clock of the kernel stops? From macOS 26 on it stops after 2^32 milliseconds awake (49 days 17 hours); then closed connections never release their ports. A loopback connection of Lanelight itself shows the clock.',
+    open: [
+      'Whether a version after 26.4.1 mends it.',
+      'The layout of the list of connections was read in the source and never on a Mac.',
+    ],
+  },
+  'tcp-memory': {
+    asks: 'How much memory does TCP hold, and how much may it? From macOS 26 on the hard limit is a 32nd of the memory of the Mac; on Linux it is the third number of net.ipv4.tcp_mem.',
+    open: ['Whether a Mac answers kern.memacct to every user, as its source says.'],
+  },
+  conntrack: {
+    asks: 'How full is the table of the connections that the packet filter tracks (nf_conntrack_count of nf_conntrack_max)? A full table drops packets without an error.',
+    open: [],
+  },
+  'listen-queue': {
+    asks: 'Does a server of this machine accept too slowly? The queue of each listener now, and how many connections the kernel dropped since the last check (ListenOverflows).',
+    open: [],
+  },
+  'file-watches': {
+    asks: 'How many inotify watches and instances does this user hold, and how many are allowed? At the limit programs report “too many open files” or “no space left on device”.',
+    open: ['Watches of processes that this user cannot see are not counted.'],
+  },
+  'network-stack': {
+    asks: 'Does a program carry the packets of this machine in user space: gVisor, pasta, slirp4netns, Tailscale, wireguard-go, OpenVPN?',
+    open: ['A program in another container cannot be named from inside.'],
+  },
 };

@@ -50,6 +50,12 @@ export const conditionIds = [
   'flow-limit',
   'open-files',
   'ports',
+  'tcp-clock',
+  'tcp-memory',
+  'conntrack',
+  'listen-queue',
+  'file-watches',
+  'network-stack',
 ] as const;
 export type ConditionId = (typeof conditionIds)[number];
 
@@ -99,6 +105,8 @@ export interface BusyProcess {
   readonly name: string | null;
   readonly interface: string;
   readonly flows: number;
+  /** The bundle id of a system extension; null or absent for other processes. */
+  readonly extension?: string | null | undefined;
 }
 export interface FlowCounts {
   readonly limit: number | null;
@@ -132,22 +140,39 @@ export interface Witnesses {
 export const evidenceIds = ['gate', 'census', 'probe'] as const satisfies readonly (keyof Witnesses)[];
 export type EvidenceId = (typeof evidenceIds)[number];
 
-export const limitKinds = ['flow-table', 'open-files', 'open-files-system', 'ports'] as const;
+export const limitKinds = [
+  'flow-table',
+  'open-files',
+  'open-files-system',
+  'ports',
+  'tcp-clock',
+  'tcp-memory',
+  'conntrack',
+  'listen-queue',
+  'file-watches',
+  'file-watchers',
+] as const;
+export type LimitKind = (typeof limitKinds)[number];
 
-/** Something at or close to (90 %) its limit. */
+/** Something at its limit or close to it: 90 % where the kind has no threshold of its own. */
 export interface LimitNotice {
-  readonly kind: (typeof limitKinds)[number];
+  readonly kind: LimitKind;
   readonly state: 'near' | 'at';
   /** Null for the whole machine. */
   readonly subject: LimitSubject | null;
+  /** In the unit of the kind: a count, bytes for `tcp-memory`, milliseconds for `tcp-clock`. */
   readonly used: number;
   readonly limit: number;
+  /** Set where nobody tells the limit of this process and the likely one stands for it (F5.1). */
+  readonly assumed?: true;
 }
 export interface LimitSubject {
   readonly pid: number;
   readonly name: string | null;
   /** Where the limit is one per interface (F4.3). */
   readonly interface?: string;
+  /** The bundle id of a system extension: what it cannot open, no app can (F4.10). */
+  readonly extension?: string;
 }
 
 /**

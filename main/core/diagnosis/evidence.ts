@@ -4,7 +4,16 @@ import type { ChannelProcess, FlowCounts, LimitNotice, SocketProcess, Witnesses 
 import { incapableEnds, type Route, routeOf } from './default-route.ts';
 import { type FilterReasons, readFilterReasons } from './filter-reasons.ts';
 import { channelProcessesOf, flowCountsOf, socketProcessesOf } from './flow-counts.ts';
-import { flowNotices, openFileNotices, portNotices } from './limit-notices.ts';
+import { flowNotices, openFileNotices } from './limit-notices.ts';
+import {
+  conntrackNotices,
+  fileWatchNotices,
+  listenQueueNotices,
+  portNotices,
+  tcpClockNotices,
+  tcpMemoryNotices,
+  withoutDependent,
+} from './machine-limits.ts';
 import { isTooOld, type MacosVersion, macosVersionOf } from './macos-version.ts';
 import {
   censusOf,
@@ -66,11 +75,16 @@ export function evidenceOf(observation: Observation): Evidence {
     flows,
     channels: channelProcessesOf(observation, flows),
     sockets,
-    limits: [
+    limits: withoutDependent([
       ...flowNotices(flows, gate === 'sockets'),
       ...openFileNotices(observation, sockets),
+      ...tcpClockNotices(observation),
       ...portNotices(observation, sockets),
-    ],
+      ...tcpMemoryNotices(observation),
+      ...conntrackNotices(observation),
+      ...listenQueueNotices(observation),
+      ...fileWatchNotices(observation),
+    ]),
     connectionsAreStuck: ability === 'able' && connectionsAreStuck(observation, gate),
   };
 }

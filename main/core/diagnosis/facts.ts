@@ -24,6 +24,16 @@ export const factIds = [
   'F4.7',
   'F4.8',
   'F5.1',
+  'F4.10',
   'F5.2',
+  'F8.1',
+  'F8.2',
+  'F8.3',
+  'F9.1',
+  'F9.2',
+  'F9.3',
+  'F9.4',
+  'F9.5',
+  'F9.6',
 ] as const;
 export type FactId = (typeof factIds)[number];

@@ -1,30 +1,11 @@
-import type { Limits, Observation } from '../observation.ts';
+import type { Limits, Observation, OpenFiles } from '../observation.ts';
 import { valueOf } from '../reading.ts';
-import {
-  type FlowCounts,
-  type LimitNotice,
-  type LimitSubject,
-  nearShare,
-  type SocketProcess,
-} from './diagnosis.ts';
+import type { FlowCounts, LimitNotice, LimitSubject, SocketProcess } from './diagnosis.ts';
 import { socketsOf } from './flow-counts.ts';
+import { nearLimit } from './near-limit.ts';
 
 /** What a graphical app of a Mac may open before it raises its own limit (F5.1). */
 export const appOpenFiles = 256;
-
-type Closeness = LimitNotice['state'] | null;
-const closeness = (used: number, limit: number): Closeness =>
-  limit <= 0 || used < limit * nearShare ? null : used >= limit ? 'at' : 'near';
-
-const notice = (
-  kind: LimitNotice['kind'],
-  subject: LimitSubject | null,
-  used: number,
-  limit: number,
-): readonly LimitNotice[] => {
-  const state = closeness(used, limit);
-  return state === null ? [] : [{ kind, state, subject, used, limit }];
-};
 
 const subjectOf = ({ pid, name }: SocketProcess): LimitSubject => ({ pid, name });
 
@@ -32,8 +13,13 @@ const subjectOf = ({ pid, name }: SocketProcess): LimitSubject => ({ pid, name }
 export function flowNotices(flows: FlowCounts, gateIsClosed: boolean): readonly LimitNotice[] {
   const { limit, busiest } = flows;
   if (limit === null || gateIsClosed) return [];
-  return busiest.flatMap(({ pid, name, interface: on, flows: used }) =>
-    notice('flow-table', { pid, name, interface: on }, used, limit),
+  return busiest.flatMap(({ pid, name, interface: on, flows: used, extension }) =>
+    nearLimit({
+      kind: 'flow-table',
+      subject: { pid, name, interface: on, ...(typeof extension === 'string' ? { extension } : {}) },
+      used,
+      limit,
+    }),
   );
 }
 
@@ -56,44 +42,54 @@ function likelyOpenFileLimits(limits: Limits, platform: Observation['platform'])
   return [...likely].sort((a, b) => a - b);
 }
 
+const wholeMachine = ({ filesOpen, maxFiles }: Limits): readonly LimitNotice[] =>
+  filesOpen === null
+    ? []
+    : nearLimit({ kind: 'open-files-system', subject: null, used: filesOpen, limit: maxFiles });
+
+/** The smallest of the likely limits that this many do not exceed: more mean that the process has raised its own. */
+const likelyLimit = (likely: readonly number[], used: number): number | null =>
+  likely.find((one) => used <= one) ?? null;
+
 /**
- * The whole machine by its own count; each process by its sockets, as an estimate: its other descriptors and its own
- * limit cannot be seen. More sockets than a likely limit mean that the process has raised it: the next one counts.
+ * Each process by its descriptors against its own soft limit. macOS tells no process the limit of another: there the
+ * highest descriptor number shows which of the likely limits it has not passed (F5.1).
  */
+function byDescriptors(processes: OpenFiles['processes'], likely: readonly number[]): readonly LimitNotice[] {
+  return processes.flatMap(({ pid, name, descriptors, highest, soft, extension }) =>
+    nearLimit({
+      kind: 'open-files',
+      subject: { pid, name, ...(extension === null ? {} : { extension }) },
+      used: descriptors,
+      limit: soft ?? likelyLimit(likely, Math.max(descriptors, (highest ?? -1) + 1)),
+      assumed: soft === null,
+    }),
+  );
+}
+
+/** Without a count of descriptors, each process by its sockets: an estimate, since its other descriptors are not seen. */
+const bySockets = (sockets: readonly SocketProcess[], likely: readonly number[]): readonly LimitNotice[] =>
+  sockets.flatMap((process) => {
+    const used = socketsOf(process);
+    const limit = likelyLimit(likely, used);
+    return nearLimit({ kind: 'open-files', subject: subjectOf(process), used, limit, assumed: true });
+  });
+
 export function openFileNotices(
   observation: Observation,
   sockets: readonly SocketProcess[],
 ): readonly LimitNotice[] {
   const limits = valueOf(observation.limits);
   if (limits === null) return [];
-  const { filesOpen, maxFiles } = limits;
-  const whole =
-    filesOpen === null || maxFiles === null ? [] : notice('open-files-system', null, filesOpen, maxFiles);
   const likely = likelyOpenFileLimits(limits, observation.platform);
-  const each = sockets.flatMap((process) => {
-    const used = socketsOf(process);
-    const limit = likely.find((one) => used <= one);
-    return limit === undefined ? [] : notice('open-files', subjectOf(process), used, limit);
-  });
-  return [...whole, ...each];
-}
-
-/** How many local ports a machine gives out by itself, per address and protocol (F4.7). */
-export const portCountOf = ({ portFirst, portLast }: Limits): number | null =>
-  portFirst === null || portLast === null || portLast < portFirst ? null : portLast - portFirst + 1;
-
-/**
- * An estimate by the busiest process: which of its ports the kernel chose cannot be seen. The sum over all processes
- * would count both ends of every connection to oneself, while a server's end takes no port of the range.
- */
-export function portNotices(
-  observation: Observation,
-  sockets: readonly SocketProcess[],
-): readonly LimitNotice[] {
-  const limits = valueOf(observation.limits);
-  const ports = limits === null ? null : portCountOf(limits);
-  if (ports === null) return [];
-  return sockets.flatMap((process) =>
-    notice('ports', subjectOf(process), Math.max(process.tcpSockets, process.udpSockets), ports),
-  );
+  const counted = valueOf(observation.openFiles);
+  const each =
+    counted === null
+      ? bySockets(sockets, likely)
+      : byDescriptors(
+          // Where nobody tells a limit, Linux has none: only macOS keeps it to itself.
+          counted.processes.filter(({ soft }) => soft !== null || observation.platform === 'darwin'),
+          likely,
+        );
+  return [...wholeMachine(limits), ...each];
 }

@@ -57,18 +57,26 @@ export const joined = (sentences: readonly string[], text: Text): string =>
 
 /** "Safari (512) is close to its flow limit". */
 export const limitText = ({ kind, state, subject }: LimitNotice, text: Text): string =>
-  text(`limit.${kind}.${state}`, { process: subject === null ? '' : processMessage(subject) });
+  text(`limit.${kind}.${state}`, {
+    process: subject === null ? '' : processMessage(subject),
+    who: subject === null ? 'machine' : 'process',
+  });
+
+const megabyte = 1_048_576;
 
 /** "Safari (512) has 478 of 512 flows on en0": the limit within a sentence. */
 export const limitClause = (notice: LimitNotice): Message =>
   message(`limit.${notice.kind}.clause`, {
     ...usageOf(notice),
+    who: notice.subject === null ? 'machine' : 'process',
     process: notice.subject === null ? '' : processMessage(notice.subject),
   });
 
-const usageOf = ({ subject, used, limit }: LimitNotice) => ({
-  used,
-  limit,
+/** Bytes are worded in megabytes; of the clock the time that is left is. */
+const usageOf = ({ kind, subject, used, limit }: LimitNotice) => ({
+  used: kind === 'tcp-memory' ? Math.round(used / megabyte) : used,
+  limit: kind === 'tcp-memory' ? Math.round(limit / megabyte) : limit,
+  left: { durationMs: kind === 'tcp-clock' ? limit - used : 0 },
   interface: subject?.interface ?? '',
 });
 
@@ -80,7 +88,8 @@ export const limitSentence = (notice: LimitNotice, text: Text): string =>
   text(`limit.${notice.kind}.${notice.state}.sentence`, usageOf(notice));
 
 /** What to do about it: the advice of the condition that watches this limit. */
-export function limitAdvice({ kind, state }: LimitNotice, text: Text): string {
+export function limitAdvice({ kind, state, subject }: LimitNotice, text: Text): string {
+  if (subject?.extension !== undefined) return text('condition.extension.advice');
   switch (kind) {
     case 'flow-table':
       return text(`condition.flow-limit.${state === 'at' ? 'full' : 'near'}.advice`);
@@ -88,8 +97,16 @@ export function limitAdvice({ kind, state }: LimitNotice, text: Text): string {
       return text('condition.open-files.near.advice');
     case 'open-files-system':
       return text('condition.open-files.machine-near.advice');
+    case 'tcp-clock':
+      return text(`condition.tcp-clock.${state === 'at' ? 'frozen' : 'soon'}.advice`);
+    case 'file-watches':
+    case 'file-watchers':
+      return text('condition.file-watches.advice');
     case 'ports':
-      return text('condition.ports.advice');
+    case 'tcp-memory':
+    case 'conntrack':
+    case 'listen-queue':
+      return text(`condition.${kind}.advice`);
   }
 }
 

@@ -32,7 +32,8 @@ import type { StandingId } from './tone.ts';
 export function nowView({ checks, history, environment }: NowModel, text: Text, nowMs: number): NowView {
   const { diagnosis, replayOf } = checks;
   const onMac = diagnosis?.platform === 'darwin';
-  const conditions = diagnosis?.conditions ?? [];
+  // What this system cannot have is not worth a row.
+  const conditions = (diagnosis?.conditions ?? []).filter(({ state }) => state !== 'not-applicable');
   const pressing = conditions.filter(needsAttention);
   const rest = conditions.filter((condition) => !needsAttention(condition));
   // System Settings is on a Mac only, and only there for what was seen on a Mac.
@@ -55,7 +56,7 @@ export function nowView({ checks, history, environment }: NowModel, text: Text, 
       title: text('now.conditions'),
       pressing: pressing.map(rowOf),
       rest: rest.map(rowOf),
-      restLabel: restLabel(rest, text, { onMac }),
+      restLabel: restLabel(rest, text),
     },
     busiest: busiestView(diagnosis, text),
     lastDay:
@@ -148,12 +149,12 @@ function conditionRow(condition: Condition, text: Text, { isCalm, ...here }: Con
   };
 }
 
-function restLabel(rest: readonly Condition[], text: Text, { onMac }: { readonly onMac: boolean }): string {
+function restLabel(rest: readonly Condition[], text: Text): string {
   const clear = rest.filter((one) => one.state === 'clear').length;
   const unknown = rest.length - clear;
   if (unknown === 0) return clear === 0 ? '' : text('now.rest.clear', { clear });
-  if (clear === 0) return text(onMac ? 'now.rest.unknown' : 'now.rest.elsewhere', { unknown });
-  return text(onMac ? 'now.rest.clearAndUnknown' : 'now.rest.clearAndElsewhere', { clear, unknown });
+  if (clear === 0) return text('now.rest.unknown', { unknown });
+  return text('now.rest.clearAndUnknown', { clear, unknown });
 }
 
 function testimonyStanding(testimony: Testimony): StandingId {

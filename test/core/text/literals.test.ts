@@ -30,7 +30,7 @@ const exemptTexts: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^(text|application)\/\w+; charset=/, 'a media type'],
   [/^\(prefers-/, 'a media query'],
   [
-    /^(struct rlimit|sysctl|sudo sysctl|cat|sudo pfctl|kmutil|nvram|systemextensionsctl|ulimit|<key>)/,
+    /^(struct rlimit|sysctl|sudo sysctl|cat|netstat|sudo (pfctl|conntrack|shutdown)|kmutil|nvram|systemextensionsctl|ulimit|<key>)/,
     'a command to copy',
   ],
   [/^\[Desktop Entry\]|^\nIcon=|^Icon=/, 'a file of the desktop'],

@@ -143,7 +143,7 @@ describe('Now', () => {
       ...shown.witnesses.rows,
     ];
     expect(new Set(rows.map(({ tone }) => tone))).toEqual(new Set(['neutral', 'ok']));
-    expect(shown.conditions.restLabel).toBe('3 OK, 14 on macOS only');
+    expect(shown.conditions.restLabel).toBe('3 OK, 5 unknown');
     expect(shown.witnesses.rows.map(({ says }) => says)).toEqual([
       'not on this system',
       'sockets',

@@ -1,5 +1,6 @@
 import type { Wish } from './alert.ts';
 import type { Diagnosis, LimitNotice } from '../../diagnosis/diagnosis.ts';
+import { dayMs } from '../../text/time.ts';
 import { checksNeeded } from './fallback-rule.ts';
 
 /** A limit is over when it was not named for this many checks in a row … */
@@ -16,8 +17,14 @@ interface Watched {
 /** By `keyOf` of the limit. */
 export type LimitMemory = Readonly<Record<string, Watched>>;
 
-const keyOf = ({ kind, subject }: LimitNotice): string =>
-  [kind, subject?.pid ?? 'machine', subject?.interface].filter((part) => part !== undefined).join(':');
+const keyOf = (limit: LimitNotice): string =>
+  [limit.kind, limit.subject?.pid ?? 'machine', limit.subject?.interface, lastDay(limit)]
+    .filter((part) => part !== undefined)
+    .join(':');
+
+/** The TCP clock is told of a week before its end and again on the last day: a restart takes planning, and is forgotten. */
+const lastDay = ({ kind, used, limit }: LimitNotice): 'last-day' | undefined =>
+  kind === 'tcp-clock' && limit - used < dayMs ? 'last-day' : undefined;
 
 /** One more check: what is near or at its limit now, and what is no longer. */
 export function stepLimits(

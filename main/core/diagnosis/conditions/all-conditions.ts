@@ -8,14 +8,18 @@ import {
 import type { Evidence } from '../evidence.ts';
 import { applicationFirewall } from './application-firewall.ts';
 import type { ConditionRule } from './condition-rule.ts';
+import { conntrack } from './conntrack.ts';
 import { defaultRoute } from './default-route.ts';
+import { fileWatches } from './file-watches.ts';
 import { firewall } from './firewall.ts';
 import { flowLimit } from './flow-limit.ts';
 import { gate } from './gate.ts';
 import { interfaceFilter } from './interface-filter.ts';
 import { ipFilter } from './ip-filter.ts';
 import { kernelExtensions } from './kernel-extensions.ts';
+import { listenQueue } from './listen-queue.ts';
 import { networkExtensions } from './network-extensions.ts';
+import { networkStack } from './network-stack.ts';
 import { openFiles } from './open-files.ts';
 import { osVersion } from './os-version.ts';
 import { packetFilter } from './packet-filter.ts';
@@ -23,6 +27,8 @@ import { parentalControls } from './parental-controls.ts';
 import { ports } from './ports.ts';
 import { privateRelay } from './private-relay.ts';
 import { socketFilter } from './socket-filter.ts';
+import { tcpClock } from './tcp-clock.ts';
+import { tcpMemory } from './tcp-memory.ts';
 import { vpn } from './vpn.ts';
 
 const rules: Readonly<Record<ConditionId, ConditionRule>> = {
@@ -43,6 +49,12 @@ const rules: Readonly<Record<ConditionId, ConditionRule>> = {
   'flow-limit': flowLimit,
   'open-files': openFiles,
   ports,
+  'tcp-clock': tcpClock,
+  'tcp-memory': tcpMemory,
+  conntrack,
+  'listen-queue': listenQueue,
+  'file-watches': fileWatches,
+  'network-stack': networkStack,
 };
 
 /** Every condition there is, in the order of the contract. */

@@ -27,7 +27,7 @@ const busiestMessage = (busiest: BusyProcess | undefined, isCut: boolean): Messa
 export const flowLimit = defineCondition({
   id: 'flow-limit',
   affects: 'one-app',
-  facts: ['F4.2', 'F4.3', 'F4.4', 'F2.8'],
+  facts: ['F4.2', 'F4.3', 'F4.4', 'F2.8', 'F4.10'],
   where: 'macos',
   outcomes: {
     roomy: { state: 'clear', meaning: null, advice: null },
@@ -40,6 +40,19 @@ export const flowLimit = defineCondition({
       state: 'blocks',
       meaning: 'condition.flow-limit.full',
       advice: 'condition.flow-limit.full.advice',
+    },
+    'extension-near': {
+      state: 'may-matter',
+      meaning: 'condition.extension.near',
+      advice: 'condition.extension.advice',
+      affects: 'connections',
+      severity: 'high',
+    },
+    'extension-full': {
+      state: 'blocks',
+      meaning: 'condition.extension.full',
+      advice: 'condition.extension.advice',
+      affects: 'connections',
     },
     'gate-closed': { state: 'clear', meaning: 'condition.flow-limit.gate-closed', advice: null },
     'no-flows': { state: 'clear', meaning: 'condition.flow-limit.no-flows', advice: null },
@@ -67,6 +80,9 @@ export const flowLimit = defineCondition({
     const close = limits.filter(({ kind }) => kind === 'flow-table');
     if (close.length === 0) return { outcome: isCut ? 'unreadable' : 'roomy', value, seen };
     const isFull = close.some(({ state }) => state === 'at');
-    return { outcome: isFull ? 'full' : 'near', value, seen: [...seen, errorMessage(evidence)] };
+    const said = [...seen, errorMessage(evidence)];
+    if (close.some(({ subject }) => subject?.extension !== undefined))
+      return { outcome: isFull ? 'extension-full' : 'extension-near', value, seen: said };
+    return { outcome: isFull ? 'full' : 'near', value, seen: said };
   },
 });

@@ -36,15 +36,33 @@ function busiestMessage({ sockets, observation }: Evidence): Message | null {
   return observation.census.state === 'ok' ? message('condition.open-files.seen.no-sockets') : null;
 }
 
-const worstMessage = ({ subject, used, limit }: LimitNotice): Message =>
-  subject === null
-    ? message('condition.open-files.seen.worst-system', { used, limit })
-    : message('condition.open-files.seen.worst', { process: processMessage(subject), used, limit });
+function worstMessage({ subject, used, limit, assumed }: LimitNotice, { observation }: Evidence): Message {
+  if (subject === null) return message('condition.open-files.seen.worst-system', { used, limit });
+  const process = processMessage(subject);
+  const counted = valueOf(observation.openFiles)?.processes.find(({ pid }) => pid === subject.pid);
+  if (counted === undefined) return message('condition.open-files.seen.worst', { process, used, limit });
+  const highest = counted.highest ?? used - 1;
+  return message(`condition.open-files.seen.${assumed === true ? 'assumed' : 'counted'}`, {
+    process,
+    used,
+    limit,
+    highest,
+  });
+}
+
+/** Which process started it: the limit comes from there (launchd, a terminal, a service manager). */
+function parentMessage({ subject }: LimitNotice, { observation }: Evidence): Message | null {
+  const counted = valueOf(observation.openFiles)?.processes.find(({ pid }) => pid === subject?.pid);
+  const parent = counted?.parent ?? null;
+  return ifKnown(parent, (one) =>
+    message('condition.open-files.seen.parent', { process: processMessage(one) }),
+  );
+}
 
 export const openFiles = defineCondition({
   id: 'open-files',
   affects: 'one-app',
-  facts: ['F5.1', 'F5.2', 'F4.8'],
+  facts: ['F5.1', 'F5.2', 'F4.8', 'F4.10'],
   where: 'everywhere',
   outcomes: {
     roomy: { state: 'clear', meaning: null, advice: null },
@@ -66,6 +84,19 @@ export const openFiles = defineCondition({
       meaning: 'condition.open-files.full',
       advice: 'condition.open-files.near.advice',
       fixes: raiseOneApp,
+    },
+    'extension-near': {
+      state: 'may-matter',
+      meaning: 'condition.extension.near',
+      advice: 'condition.extension.advice',
+      affects: 'connections',
+      severity: 'high',
+    },
+    'extension-full': {
+      state: 'blocks',
+      meaning: 'condition.extension.full',
+      advice: 'condition.extension.advice',
+      affects: 'connections',
     },
     'machine-full': {
       state: 'blocks',
@@ -90,11 +121,15 @@ export const openFiles = defineCondition({
     const worst = close.find(({ state }) => state === 'at') ?? close[0];
     const seen = [
       ...limitMessages(evidence, limits),
-      worst === undefined ? busiestMessage(evidence) : worstMessage(worst),
+      ...(worst === undefined
+        ? [busiestMessage(evidence)]
+        : [worstMessage(worst, evidence), parentMessage(worst, evidence)]),
     ];
     if (worst === undefined) return { outcome: 'roomy', value, seen };
     const isFull = worst.state === 'at';
     if (worst.subject === null) return { outcome: isFull ? 'machine-full' : 'machine-near', value, seen };
+    if (worst.subject.extension !== undefined)
+      return { outcome: isFull ? 'extension-full' : 'extension-near', value, seen };
     return { outcome: isFull ? 'full' : 'near', value, seen };
   },
 });

@@ -1,6 +1,8 @@
 import { flowLimit } from '../../../../main/core/diagnosis/conditions/flow-limit.ts';
 import { describeCondition } from '../../../support/condition-cases.ts';
 
+const extension = { pid: 9, name: 'proxy', interface: 'en0', extension: 'com.example.proxy' };
+
 describeCondition(flowLimit, {
   '41 of 512 is clear': {
     capture: 'healthy-15.5',
@@ -86,5 +88,17 @@ describeCondition(flowLimit, {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
     says: 'on macOS only',
+  },
+  'a network extension close to its limit is close to the limit of every app': {
+    capture: 'healthy-15.5',
+    changes: { 'observe.flowAdvisory.channels': [{ ...extension, flows: 500 }] },
+    outcome: 'extension-near',
+    says: 'the connections of all apps go through it',
+  },
+  'a network extension at its limit stops every app': {
+    capture: 'healthy-15.5',
+    changes: { 'observe.flowAdvisory.channels': [{ ...extension, flows: 512 }] },
+    outcome: 'extension-full',
+    says: 'new connections of all apps hang or fail',
   },
 });

@@ -1,6 +1,18 @@
 import { openFiles } from '../../../../main/core/diagnosis/conditions/open-files.ts';
 import { describeCondition } from '../../../support/condition-cases.ts';
 
+const files = (process: {
+  readonly descriptors: number;
+  readonly highest: number;
+  readonly soft: number | null;
+  readonly extension?: string;
+}) => ({
+  ok: true,
+  processes: [
+    { pid: 77, name: 'worker', hard: null, parent: { pid: 70, name: 'bash' }, extension: null, ...process },
+  ],
+});
+
 describeCondition(openFiles, {
   'few sockets are clear': {
     capture: 'healthy-15.5',
@@ -68,5 +80,43 @@ describeCondition(openFiles, {
     capture: 'broken-by-hand-14.4.1',
     outcome: 'unreadable',
     says: 'observe.limits.portFirst',
+  },
+  'a process is held against its own limit where the system tells it': {
+    capture: 'linux-debian-12',
+    changes: { 'observe.openFiles': files({ descriptors: 60, highest: 62, soft: 64 }) },
+    outcome: 'near',
+    says: 'worker (77) has 60 of 64 files open; its highest descriptor is 62. It got its limit from bash (70).',
+  },
+  'a Mac does not tell the limit of another process, and the likely one is named as such': {
+    capture: 'healthy-15.5',
+    changes: { 'observe.openFiles': files({ descriptors: 250, highest: 252, soft: null }) },
+    outcome: 'near',
+    says: 'its limit is not visible and most likely 256.',
+  },
+  'a network extension close to its open files is close to the limit of every app': {
+    capture: 'healthy-15.5',
+    changes: {
+      'observe.openFiles': files({
+        descriptors: 250,
+        highest: 252,
+        soft: null,
+        extension: 'com.example.proxy',
+      }),
+    },
+    outcome: 'extension-near',
+    says: 'the connections of all apps go through it',
+  },
+  'a network extension without a free descriptor stops every app': {
+    capture: 'healthy-15.5',
+    changes: {
+      'observe.openFiles': files({
+        descriptors: 256,
+        highest: 255,
+        soft: 256,
+        extension: 'com.example.proxy',
+      }),
+    },
+    outcome: 'extension-full',
+    says: 'new connections of all apps hang or fail',
   },
 });

@@ -1,0 +1,52 @@
+import type { Conntrack } from '../../observation.ts';
+import { type Reading, valueOf, whyNotKnown } from '../../reading.ts';
+import { message } from '../../text/message.ts';
+import { defineCondition, unreadable } from './condition-rule.ts';
+import { command } from './fixes.ts';
+
+const fixes = [
+  command('sudo sysctl net.netfilter.nf_conntrack_max=524288'),
+  command('sudo conntrack -L | head -50'),
+];
+
+/** A capture of an older version says nothing of it; a kernel without the table says that it has none. */
+const isUntracked = (reading: Reading<Conntrack>): boolean =>
+  reading.state === 'unavailable' && reading.reason.key !== 'host.partAbsent';
+
+export const conntrack = defineCondition({
+  id: 'conntrack',
+  affects: 'connections',
+  facts: ['F9.1'],
+  where: 'linux',
+  outcomes: {
+    roomy: { state: 'clear', meaning: null, advice: null },
+    near: {
+      state: 'may-matter',
+      meaning: 'condition.conntrack.near',
+      advice: 'condition.conntrack.advice',
+      fixes,
+    },
+    full: {
+      state: 'blocks',
+      meaning: 'condition.conntrack.full',
+      advice: 'condition.conntrack.advice',
+      fixes,
+    },
+    untracked: { state: 'not-applicable', meaning: 'condition.conntrack.untracked', advice: null },
+    unreadable: { state: 'not-known', meaning: null, advice: null },
+  },
+  find: ({ observation, limits }) => {
+    const table = valueOf(observation.conntrack);
+    if (isUntracked(observation.conntrack)) {
+      return { outcome: 'untracked', value: message('condition.value.none'), seen: [] };
+    }
+    if (table === null) {
+      return { outcome: 'unreadable', value: unreadable, seen: [whyNotKnown(observation.conntrack)] };
+    }
+    const value = message('condition.conntrack.value', { max: table.max });
+    const seen = [message('condition.conntrack.seen', { count: table.count, max: table.max })];
+    const close = limits.find(({ kind }) => kind === 'conntrack');
+    if (close === undefined) return { outcome: 'roomy', value, seen };
+    return { outcome: close.state === 'at' ? 'full' : 'near', value, seen };
+  },
+});
