@@ -217,6 +217,18 @@ describe('serve', () => {
     expect(stdout).toMatch(/^All 5 connections became ready.*\. None answered as expected\.\n/);
   });
 
+  it.each(['echo', 'http'] as const)('serve --tls answers a burst over TLS in %s mode', async (mode) => {
+    const serve = await startCli(['serve', '--listen', '127.0.0.1:0', '--mode', mode, '--tls']);
+    const said = await serve.says(/Listening on 127\.0\.0\.1:\d+ \(\w+ over TLS\)/);
+    const target = `127.0.0.1:${/:(\d+) /.exec(said)?.[1] ?? ''}`;
+    const plan = ['--protocol', 'tls', '--insecure', '--count', '20', '--verify', mode];
+    const { code, stdout } = await runCli(['burst', '--json', '--target', target, ...plan]);
+    serve.child.kill('SIGINT');
+    await serve.ended;
+    expect(code).toBe(0);
+    expect(jsonLines(stdout).at(-1)).toMatchObject({ verified: 20, failed: {} });
+  });
+
   it('serve says so where the port is taken', async () => {
     const taken = createServer(() => undefined).listen(0, '127.0.0.1');
     await once(taken, 'listening');
