@@ -8,26 +8,21 @@ import { systemClock } from '../monitor/clock.ts';
 import { setAboutPanel } from './about-panel.ts';
 import { updateWriter } from '../storage/update-file.ts';
 import { writeEvents } from '../storage/event-file.ts';
-import { Actions } from './actions.ts';
 import type { LanelightOptions } from './app-options.ts';
 import { openAppStore } from './app-store.ts';
-import { createDocuments } from './document-sources.ts';
 import { createEffects } from './effects.ts';
-import { serveCalls } from './ipc.ts';
+import { createFront } from './front.ts';
 import { superviseLife } from './lifecycle.ts';
-import { createMenuChoice } from './menu-choice.ts';
 import { applicationMenu } from './menu.ts';
 import { createNotifications } from './notifications.ts';
-import { pageHandlers } from './page-handlers.ts';
 import { refreshLoginItem } from './login-item.ts';
 import { openMachine } from './machine.ts';
 import { healthyAfterMs, recordStart } from './start-record.ts';
-import { createSurface } from './surface.ts';
 import { watchSystem } from './system-signals.ts';
 
 /** The app, wired: store in the middle, files and monitor below, icon, menu, popover and notifications on top. */
 export async function startLanelight(options: LanelightOptions): Promise<void> {
-  const { places, log, replay, firstBurst, destroyPopoverAfterMs } = options;
+  const { places, log, replay, firstBurst } = options;
   const text = english;
   const warn = (line: string): void => log.write('warning', line);
   const machine = await openMachine(replay, warn);
@@ -55,36 +50,8 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     log: (line) => log.write('info', line),
   });
   const bursts = new BurstRunner(host, dispatch);
-  const quit = (): void => app.quit();
-
   Menu.setApplicationMenu(applicationMenu());
-  const { window, page, picture } = createSurface({
-    store,
-    places,
-    text,
-    log: warn,
-    destroyPopoverAfterMs,
-    choose: (action) => choose(action),
-  });
-  const actions = new Actions(model, dispatch);
-  const documents = createDocuments({
-    host,
-    store,
-    history,
-    logFolder: places.logs,
-    text,
-    hold: () => window.hold(),
-  });
-  const choose = createMenuChoice({
-    model,
-    actions,
-    documents,
-    dispatch,
-    log: warn,
-    about: () => app.showAboutPanel(),
-    quit,
-  });
-  serveCalls(pageHandlers({ actions, documents, page, window, dispatch, quit }), { text, log: warn });
+  const { page, picture, choose } = createFront({ options, store, host, history, text, log: warn });
   const notifier = createNotifications({
     fallback: createDesktopNotifier(),
     icon: picture,
