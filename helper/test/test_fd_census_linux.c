@@ -129,7 +129,7 @@ static void a_child_is_counted_as_it_is(struct holding holding) {
         check_number(process->descriptors.udp_sockets, holding.udp_sockets);
         check_number(process->descriptors.flowswitch_channels, 0);
     }
-    free(census.processes);
+    census_free(&census);
     stop_child(child);
 }
 
@@ -178,7 +178,7 @@ static void the_processes_of_others_are_hidden(void) {
         }
         fd_census(&census);
         bool right = census.reading.ok && census.hidden > 0 && find(&census, getppid()) == NULL;
-        free(census.processes);
+        census_free(&census);
         _exit(right ? 0 : 1);
     }
     check(waitpid(other, &status, 0) == other);

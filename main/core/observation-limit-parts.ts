@@ -80,10 +80,11 @@ const listenQueue = part({
 const fileWatches = part({
   instances: count,
   instancesMax: countOrNull,
-  watches: count,
+  /** null: more than are counted in a check. */
+  watches: countOrNull,
   watchesMax: countOrNull,
   processes: z.array(
-    z.object({ pid: count, name: z.nullable(z.string()), instances: count, watches: count }),
+    z.object({ pid: count, name: z.nullable(z.string()), instances: count, watches: countOrNull }),
   ),
 });
 /** The control group of this process (version 2); null where it has no such limit. */

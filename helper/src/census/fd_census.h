@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/reading.h"
+#include "census/socket_details.h"
 
 enum { PROCESS_NAME_BYTES = 64 };
 
@@ -24,6 +25,24 @@ struct observed_process {
     struct descriptor_counts descriptors;
 };
 
+/* Every descriptor of one process, whatever it is. */
+struct process_files {
+    int pid;
+    uint32_t descriptors;
+    int32_t highest;
+};
+
+struct held_descriptor {
+    int pid;
+    int descriptor;
+};
+
+struct held_descriptors {
+    struct held_descriptor *items;
+    size_t count;
+    size_t capacity;
+};
+
 struct census {
     struct reading reading;
     uint32_t visible;
@@ -31,6 +50,15 @@ struct census {
     struct observed_process *processes;
     size_t process_count;
     size_t process_capacity;
+    struct process_files *files; /* of every visible process */
+    size_t files_count;
+    size_t files_capacity;
+    /* The rest is told on Linux alone. */
+    struct held_descriptors inotify;
+    struct held_descriptors tun; /* /dev/net/tun: what carries an interface in user space */
+    struct socket_details sockets;
+    int fullest_pid; /* who holds sockets.fullest; 0: not known */
+    uint64_t *hidden_pids;
 };
 
 /* Every process this user may look into; the others are counted as hidden. Sets census->reading. */
@@ -38,6 +66,11 @@ void fd_census(struct census *census);
 
 /* One more process; NULL when memory is short. The pointer holds until the next append. */
 struct observed_process *census_append(struct census *census);
+
+/* As census_append, for what else a process holds; 0 or ENOMEM. */
+int census_append_files(struct census *census, struct process_files files);
+
+void census_free(struct census *census);
 
 /* One process. Returns 0 or an errno (EPERM: it belongs to someone else; ESRCH: it is gone). */
 int fd_census_process(int pid, struct descriptor_counts *counts);

@@ -11,11 +11,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/counter_text.h"
+#include "base/growing_array.h"
 #include "base/kernel_file.h"
 #include "census/fd_walk.h"
 #include "census/sock_diag.h"
+#include "limits/system_limits.h"
 
-enum { PATH_BYTES = 64 };
+enum { PATH_BYTES = 64, HELD_AT_FIRST = 64 };
 
 struct table_reader {
     struct socket_table table;
@@ -40,17 +43,71 @@ static struct descriptor_counts count_kinds(const uint64_t *inodes, size_t count
     return counts;
 }
 
+/* Connections in TIME_WAIT use ports too, but are read only where they could fill the range. */
+static bool time_wait_matters(const struct socket_details *details) {
+    struct byte_buffer buffer = {0};
+    uint64_t waiting = 0;
+    bool known = kernel_file_read("/proc/net/sockstat", &buffer) == 0 &&
+                 counter_text_field(kernel_file_text(&buffer), "TCP:", "tw", &waiting);
+    byte_buffer_free(&buffer);
+    return known && waiting * 4 >= (uint64_t)(details->last - details->first) + 1;
+}
+
 static void *read_tables(void *argument) {
     struct table_reader *reader = argument;
     reader->error = socket_table_fill(&reader->table);
+    if (reader->error == 0 && time_wait_matters(reader->table.details)) {
+        (void)socket_table_add_time_wait(&reader->table);
+    }
     return NULL;
 }
 
-static int fill_census(const struct fd_walk *walk, const struct socket_table *table, struct census *census) {
+static int append_held(struct held_descriptors *held, int pid, int descriptor) {
+    struct held_descriptor *items =
+        growing_array_room(held->items, held->count, &held->capacity, HELD_AT_FIRST, sizeof *items);
+    if (items == NULL) {
+        return ENOMEM;
+    }
+    held->items = items;
+    items[held->count++] = (struct held_descriptor){.pid = pid, .descriptor = descriptor};
+    return 0;
+}
+
+/* What else the process holds that a limit is about. Returns 0 or ENOMEM. */
+static int note_others(const struct fd_walk *walk, const struct walked_process *walked,
+                       struct census *census) {
+    size_t descriptors = walked->expected > 0 ? walked->expected : walked->count;
+    int error = census_append_files(
+        census, (struct process_files){.pid = walked->pid,
+                                       .descriptors = (uint32_t)descriptors,
+                                       .highest = walked->highest});
+    for (size_t index = walked->first; index < walked->first + walked->count && error == 0; index++) {
+        uint64_t entry = walk->entries[index];
+        if (entry == FD_WALK_ABSENT) {
+            continue;
+        }
+        if ((entry & FD_WALK_INOTIFY) != 0) {
+            error = append_held(&census->inotify, walked->pid, (int)(entry & INT32_MAX));
+        } else if ((entry & FD_WALK_TUN) != 0) {
+            error = append_held(&census->tun, walked->pid, (int)(entry & INT32_MAX));
+        } else if (census->sockets.fullest.known && entry != FD_WALK_NO_SOCKET &&
+                   entry == census->sockets.fullest.inode) {
+            census->fullest_pid = walked->pid;
+        }
+    }
+    return error;
+}
+
+static int fill_census(struct fd_walk *walk, const struct socket_table *table, struct census *census) {
     census->visible = walk->visible;
     census->hidden = walk->hidden;
+    census->hidden_pids = walk->hidden_pids;
+    walk->hidden_pids = NULL;
     for (size_t index = 0; index < walk->process_count; index++) {
         const struct walked_process *walked = &walk->processes[index];
+        if (note_others(walk, walked, census) != 0) {
+            return ENOMEM;
+        }
         struct descriptor_counts counts = count_kinds(walk->entries + walked->first, walked->count, table);
         if (counts.tcp_sockets == 0 && counts.udp_sockets == 0) {
             continue;
@@ -68,8 +125,13 @@ static int fill_census(const struct fd_walk *walk, const struct socket_table *ta
 
 void fd_census(struct census *census) {
     struct fd_walk walk = {0};
-    struct table_reader reader = {0};
+    struct table_reader reader = {.table = {.details = &census->sockets}};
+    struct port_space ports;
     pthread_t thread;
+
+    system_limits_ports(&ports);
+    census->sockets.first = ports.first;
+    census->sockets.last = ports.last;
 
     /* The tables are a third of the work and need nothing of the walk: another core may read them meanwhile.
      */

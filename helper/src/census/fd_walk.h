@@ -13,6 +13,9 @@
 /* In place of a socket's inode. */
 #define FD_WALK_NO_SOCKET UINT64_C(0)
 #define FD_WALK_ABSENT UINT64_MAX
+/* Not sockets, but wanted: one of these bits and the descriptor's number. No inode of a socket has 32 bits. */
+#define FD_WALK_INOTIFY (UINT64_C(1) << 62)
+#define FD_WALK_TUN (UINT64_C(1) << 61)
 
 /* A stretch of fd_walk.entries. */
 struct walked_process {
@@ -20,6 +23,7 @@ struct walked_process {
     size_t first;
     size_t count;
     size_t expected; /* how many descriptors there must be among the numbers tried; 0: they were listed */
+    int highest;     /* of those listed; -1 where numbers were tried, until they are resolved */
 };
 
 /* Zero-initialise; free with fd_walk_free(). */
@@ -32,6 +36,8 @@ struct fd_walk {
     size_t process_capacity;
     uint32_t visible;
     uint32_t hidden;
+    uint64_t *hidden_pids;
+    size_t hidden_capacity;
 };
 
 /* Adds the descriptors of one process. Returns 0 or an errno (EACCES: hidden; ENOENT, ESRCH: gone). */

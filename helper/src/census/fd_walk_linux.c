@@ -73,6 +73,14 @@ static size_t descriptor_count(DIR *directory) {
                                                                                     : 0;
 }
 
+static int highest_number(const struct fd_walk *walk, size_t first) {
+    uint64_t highest = 0;
+    for (size_t index = first; index < walk->entry_count; index++) {
+        highest = walk->entries[index] > highest ? walk->entries[index] : highest;
+    }
+    return (int)highest;
+}
+
 static int guess_numbers(size_t count, struct fd_walk *walk) {
     size_t end = count + count / 16 + 32; /* room for some holes */
     int error = 0;
@@ -83,7 +91,7 @@ static int guess_numbers(size_t count, struct fd_walk *walk) {
 }
 
 int fd_walk_add_process(struct fd_walk *walk, int pid) {
-    struct walked_process process = {.pid = pid, .first = walk->entry_count};
+    struct walked_process process = {.pid = pid, .first = walk->entry_count, .highest = -1};
     DIR *directory = open_descriptors(pid);
     int error;
 
@@ -97,6 +105,7 @@ int fd_walk_add_process(struct fd_walk *walk, int pid) {
         error = guess_numbers(count, walk);
     } else {
         error = list_numbers(directory, walk);
+        process.highest = highest_number(walk, process.first);
     }
     process.count = walk->entry_count - process.first;
     if (error == 0 && process.count > 0) {
@@ -106,6 +115,17 @@ int fd_walk_add_process(struct fd_walk *walk, int pid) {
         walk->entry_count = process.first;
     }
     return error;
+}
+
+static int append_hidden(struct fd_walk *walk, uint64_t pid) {
+    uint64_t *pids = growing_array_room(walk->hidden_pids, walk->hidden, &walk->hidden_capacity,
+                                        ITEMS_AT_FIRST, sizeof *pids);
+    if (pids == NULL) {
+        return ENOMEM;
+    }
+    walk->hidden_pids = pids;
+    pids[walk->hidden++] = pid;
+    return 0;
 }
 
 int fd_walk_add_all(struct fd_walk *walk) {
@@ -121,8 +141,7 @@ int fd_walk_add_all(struct fd_walk *walk) {
             break;
         case EACCES:
         case EPERM:
-            walk->hidden++;
-            error = 0;
+            error = append_hidden(walk, pids.entries[index]);
             break;
         case ENOENT:
         case ESRCH:
@@ -144,11 +163,13 @@ int fd_walk_list_again(struct fd_walk *walk, struct walked_process *process) {
     process->first = first;
     process->count = walk->entry_count - first;
     process->expected = 0;
+    process->highest = highest_number(walk, first);
     return error == ENOMEM ? ENOMEM : 0;
 }
 
 void fd_walk_free(struct fd_walk *walk) {
     free(walk->entries);
     free(walk->processes);
+    free(walk->hidden_pids);
     *walk = (struct fd_walk){0};
 }

@@ -5,8 +5,10 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include "census/fd_walk.h"
@@ -17,7 +19,9 @@ enum {
     CHUNK_ENTRIES = 256,
     /* Below this a thread costs more than it brings. A third thread brings nothing: the kernel takes the
      * process's lock for each question. */
-    HELPED_ENTRIES_MIN = 2048
+    HELPED_ENTRIES_MIN = 2048,
+    TUN_MAJOR = 10, /* /dev/net/tun, devices.txt */
+    TUN_MINOR = 200
 };
 
 struct resolver {
@@ -26,12 +30,22 @@ struct resolver {
     atomic_size_t next;
 };
 
+/* A file that has no type is one of the kernel's own: inotify, epoll, timers. Only its link tells which. */
+static uint64_t resolve_typeless(int directory, const char *name, uint64_t descriptor) {
+    static const char wanted[] = "anon_inode:inotify";
+    char link[sizeof wanted];
+    ssize_t length = readlinkat(directory, name, link, sizeof link);
+    bool found = length == (ssize_t)sizeof wanted - 1 && memcmp(link, wanted, sizeof wanted - 1) == 0;
+    return found ? FD_WALK_INOTIFY | descriptor : FD_WALK_NO_SOCKET;
+}
+
 /* The file of a bound Unix socket, opened with O_PATH, is a socket too, but on the device of its file system.
  */
 static uint64_t resolve(int directory, uint64_t descriptor, dev_t socket_device) {
     char name[NUMBER_BYTES];
     struct stat status;
 
+    uint64_t number = descriptor;
     char *digit = name + sizeof name - 1;
     *digit = '\0';
     do {
@@ -40,6 +54,12 @@ static uint64_t resolve(int directory, uint64_t descriptor, dev_t socket_device)
     } while (descriptor > 0);
     if (fstatat(directory, digit, &status, 0) != 0) {
         return FD_WALK_ABSENT;
+    }
+    if ((status.st_mode & S_IFMT) == 0) {
+        return resolve_typeless(directory, digit, number);
+    }
+    if (S_ISCHR(status.st_mode) && status.st_rdev == makedev(TUN_MAJOR, TUN_MINOR)) {
+        return FD_WALK_TUN | number;
     }
     return S_ISSOCK(status.st_mode) && status.st_dev == socket_device ? (uint64_t)status.st_ino
                                                                       : FD_WALK_NO_SOCKET;
@@ -106,6 +126,15 @@ static void resolve_all(struct resolver *resolver) {
     }
 }
 
+/* The numbers that were tried begin at 0, so that each is its place. */
+static void find_highest(const struct fd_walk *walk, struct walked_process *process) {
+    for (size_t index = 0; index < process->count; index++) {
+        if (walk->entries[process->first + index] != FD_WALK_ABSENT) {
+            process->highest = (int)index;
+        }
+    }
+}
+
 static size_t count_present(const struct fd_walk *walk, const struct walked_process *process) {
     size_t present = 0;
     for (size_t index = process->first; index < process->first + process->count; index++) {
@@ -131,6 +160,8 @@ int fd_walk_resolve(struct fd_walk *walk) {
         if (process->expected > 0 && count_present(walk, process) < process->expected) {
             error = fd_walk_list_again(walk, process);
             resolve_stretch(&resolver, process, process->first, walk->entry_count);
+        } else if (process->expected > 0) {
+            find_highest(walk, process);
         }
     }
     if (own_socket >= 0) {

@@ -39,6 +39,20 @@ static const struct socket_source sources[] = {
     {DIAG_UDP_IPV6, SOCKET_IS_UDP, {"/proc/net/udp6", NULL}},
 };
 
+static int add_details(const struct inet_diag_msg *message, struct socket_details *details) {
+    struct tcp_socket found = {
+        .local_port = ntohs(message->id.idiag_sport),
+        .remote_port = ntohs(message->id.idiag_dport),
+        .listens = message->idiag_state == TCP_LISTEN,
+        .queued = message->idiag_rqueue,
+        .limit = message->idiag_wqueue,
+        .inode = message->idiag_inode,
+    };
+    memcpy(found.local, message->id.idiag_src, sizeof found.local);
+    memcpy(found.remote, message->id.idiag_dst, sizeof found.remote);
+    return socket_details_add(details, &found);
+}
+
 static enum sock_diag_progress read_message(const unsigned char *payload, size_t length, uint16_t type,
                                             enum socket_kind kind, struct socket_table *table, int *error) {
     struct inet_diag_msg socket_message;
@@ -63,6 +77,9 @@ static enum sock_diag_progress read_message(const unsigned char *payload, size_t
         }
         memcpy(&socket_message, payload, sizeof socket_message);
         *error = socket_table_add(table, socket_message.idiag_inode, kind);
+        if (*error == 0 && kind == SOCKET_IS_TCP && table->details != NULL) {
+            *error = add_details(&socket_message, table->details);
+        }
         return *error == 0 ? SOCK_DIAG_MORE : SOCK_DIAG_FAILED;
     default:
         return SOCK_DIAG_MORE;
@@ -114,7 +131,7 @@ static int receive_dump(int descriptor, unsigned char *buffer, enum socket_kind 
     return progress == SOCK_DIAG_DONE ? 0 : error;
 }
 
-static int send_request(int descriptor, enum diag_request request) {
+static int send_request(int descriptor, enum diag_request request, uint32_t states) {
     struct {
         struct nlmsghdr header;
         struct inet_diag_req body;
@@ -122,7 +139,7 @@ static int send_request(int descriptor, enum diag_request request) {
         .header = {.nlmsg_len = sizeof tcp,
                    .nlmsg_type = TCPDIAG_GETSOCK,
                    .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP},
-        .body = {.idiag_states = STATES_WITH_OWNER},
+        .body = {.idiag_states = states},
     };
     struct {
         struct nlmsghdr header;
@@ -133,7 +150,7 @@ static int send_request(int descriptor, enum diag_request request) {
                    .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP},
         .body = {.sdiag_family = request == DIAG_UDP_IPV6 ? AF_INET6 : AF_INET,
                  .sdiag_protocol = IPPROTO_UDP,
-                 .idiag_states = STATES_WITH_OWNER},
+                 .idiag_states = states},
     };
     bool is_tcp = request == DIAG_TCP_BOTH_FAMILIES;
     size_t length = is_tcp ? sizeof tcp : sizeof udp;
@@ -144,13 +161,13 @@ static int send_request(int descriptor, enum diag_request request) {
     return (size_t)sent == length ? 0 : EIO;
 }
 
-static int read_by_diag(const struct socket_source *source, unsigned char *buffer,
+static int read_by_diag(const struct socket_source *source, uint32_t states, unsigned char *buffer,
                         struct socket_table *table) {
     int descriptor = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
     if (descriptor < 0) {
         return errno;
     }
-    int error = send_request(descriptor, source->request);
+    int error = send_request(descriptor, source->request, states);
     if (error == 0) {
         error = receive_dump(descriptor, buffer, source->kind, table);
     }
@@ -193,11 +210,14 @@ static int read_by_text(const char *path, enum socket_kind kind, unsigned char *
 
 static int read_source(const struct socket_source *source, unsigned char *buffer,
                        struct socket_table *table) {
-    int error = read_by_diag(source, buffer, table);
+    int error = read_by_diag(source, STATES_WITH_OWNER, buffer, table);
     if (error == 0) {
         return 0;
     }
     error = 0;
+    if (source->kind == SOCKET_IS_TCP && table->details != NULL) {
+        table->details->unknown = true;
+    }
     for (size_t index = 0; index < sizeof source->texts / sizeof source->texts[0] && error == 0; index++) {
         if (source->texts[index] != NULL) {
             error = read_by_text(source->texts[index], source->kind, buffer, table);
@@ -215,6 +235,16 @@ int socket_table_fill(struct socket_table *table) {
     for (size_t index = 0; index < sizeof sources / sizeof sources[0] && error == 0; index++) {
         error = read_source(&sources[index], buffer, table);
     }
+    free(buffer);
+    return error;
+}
+
+int socket_table_add_time_wait(struct socket_table *table) {
+    unsigned char *buffer = malloc(BUFFER_BYTES);
+    if (buffer == NULL) {
+        return ENOMEM;
+    }
+    int error = read_by_diag(&sources[0], 1U << TCP_TIME_WAIT, buffer, table);
     free(buffer);
     return error;
 }

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "census/socket_details.h"
+
 enum socket_kind { SOCKET_IS_NEITHER, SOCKET_IS_TCP, SOCKET_IS_UDP };
 
 /* Zero-initialise; free with socket_table_free(). */
@@ -12,6 +14,7 @@ struct socket_table {
     uint64_t *slots; /* inode << 2 | kind; 0 is empty */
     size_t capacity; /* a power of two, or 0 */
     size_t count;
+    struct socket_details *details; /* what a dump of TCP tells more is added here; NULL: not wanted */
 };
 
 /* Adds or replaces. Inode 0 (a connection no process owns, such as TIME_WAIT) is ignored. Returns 0 or

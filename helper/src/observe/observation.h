@@ -12,6 +12,7 @@
 #include "observe/default_route.h"
 #include "observe/flow_advisory.h"
 #include "observe/interface_kind.h"
+#include "observe/limit_readings.h"
 
 enum { OS_TEXT_BYTES = 64, FILTER_STATE_BYTES = 256 };
 
@@ -88,6 +89,7 @@ struct observation {
         char ipv6[INTERFACE_NAME_BYTES];
     } default_route;
     struct observed_limits limits;
+    struct limit_readings limit_readings;
 };
 
 /* The interface of this name, appended if it is new; NULL when memory is short or the name is too long. */

@@ -5,12 +5,16 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/utsname.h>
+#include <unistd.h>
 
 #include "base/kernel_file.h"
 #include "base/proc_text.h"
 #include "census/fd_census.h"
 #include "observe/interfaces.h"
+#include "observe/machine_counters.h"
+#include "observe/network_carriers.h"
 #include "observe/observed_limits.h"
+#include "observe/process_limits.h"
 #include "observe/route_text.h"
 
 static void read_os(struct observation *observation) {
@@ -84,4 +88,7 @@ void observe_platform(struct observation *observation) {
     interfaces_read(&observation->interfaces);
     read_default_route(observation);
     read_limits(&observation->limits);
+    machine_counters_read(kernel_file_read, sysconf(_SC_PAGESIZE), &observation->limit_readings);
+    process_limits_read(kernel_file_read, &observation->census, geteuid(), &observation->limit_readings);
+    network_carriers_read(kernel_file_read, network_carriers_is_tun, observation);
 }
