@@ -9,9 +9,10 @@ test-darwin: all
 else
 DARWIN_BUILD = $(BUILD)/darwin
 DARWIN_HEADERS = $(HEADERS) $(wildcard test/darwin/*.h test/darwin/include/*.h test/darwin/include/*/*.h)
-DARWIN_SOURCES = $(addprefix observe/,observe_darwin interfaces interfaces_darwin observed_limits) census/fd_census_darwin
+DARWIN_SOURCES = $(addprefix observe/,observe_darwin machine_limits_darwin interfaces interfaces_darwin observed_limits) census/fd_census_darwin
 DARWIN_COMMON = $(addprefix observe/,observation observation_json sysctl_parts flow_advisory api_stats route_dump \
-	default_route interface_kind bridge_members) census/fd_census \
+	default_route interface_kind bridge_members part_json limit_readings_json pcb_list memory_accounts \
+	tcp_clock open_files_chosen system_extension) census/fd_census census/socket_details \
 	$(addprefix base/,growing_array growing_read reading text_line json_out utf8 errno_name clock)
 DARWIN_OBJECTS = $(patsubst %,$(DARWIN_BUILD)/src/%.o,$(DARWIN_SOURCES)) \
 	$(patsubst %,$(BUILD)/sanitized/%.o,$(DARWIN_COMMON)) \

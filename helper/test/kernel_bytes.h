@@ -45,6 +45,41 @@ static inline void flow_advisory_record(struct kernel_bytes *out, const char *in
     memcpy(record + 36, &count, sizeof count);
 }
 
+/* What begins and ends net.inet.tcp.pcblist64 (struct xinpgen). */
+static inline void pcb_list_header(struct kernel_bytes *out, uint32_t count) {
+    const uint32_t length = 24;
+    unsigned char *header = kernel_bytes_extend(out, length);
+    memcpy(header, &length, sizeof length);
+    memcpy(header + 4, &count, sizeof count);
+}
+
+/* A connection between two ports of 127.0.0.1 (struct xtcpcb64). */
+static inline void pcb_list_record(struct kernel_bytes *out, uint16_t own_port, uint16_t peer_port,
+                                   uint32_t state, uint32_t start_ms) {
+    static const unsigned char loopback[] = {127, 0, 0, 1};
+    const uint32_t length = 472;
+    unsigned char *record = kernel_bytes_extend(out, length);
+    memcpy(record, &length, sizeof length);
+    record[20] = (unsigned char)(peer_port >> 8);
+    record[21] = (unsigned char)peer_port;
+    record[22] = (unsigned char)(own_port >> 8);
+    record[23] = (unsigned char)own_port;
+    memcpy(record + 112, loopback, sizeof loopback);
+    memcpy(record + 128, loopback, sizeof loopback);
+    memcpy(record + 292, &state, sizeof state);
+    memcpy(record + 372, &start_ms, sizeof start_ms);
+}
+
+/* An account of kern.memacct (macOS 26). */
+static inline void memory_account_record(struct kernel_bytes *out, const char *name, int64_t allocated,
+                                         uint64_t soft, uint64_t hard) {
+    unsigned char *record = kernel_bytes_extend(out, 48);
+    memcpy(record + 8, &allocated, sizeof allocated);
+    memcpy(record + 16, &soft, sizeof soft);
+    memcpy(record + 24, &hard, sizeof hard);
+    memcpy(record + 32, name, strlen(name));
+}
+
 /* net.api_stats (F2.6), all counters 0. */
 static inline struct kernel_bytes api_stats_zero(void) {
     struct kernel_bytes out = {0};

@@ -66,7 +66,7 @@ static void run_plan(const struct burst_options *options, const struct transport
     char message[128];
     struct transport *transport = transport_sockets_create(plan, message, sizeof message);
     if (transport == NULL) {
-        check(!"a transport for this plan");
+        check_text(message, "");
         return;
     }
     check(burst_engine_init(&engine, options, plan->count) == 0);

@@ -104,8 +104,10 @@ static void count_channel(int pid, int descriptor, struct descriptor_counts *cou
     }
 }
 
-static int count_process(int pid, struct byte_buffer *buffer, struct descriptor_counts *counts) {
+static int count_process(int pid, struct byte_buffer *buffer, struct descriptor_counts *counts,
+                         struct process_files *files) {
     *counts = (struct descriptor_counts){0};
+    *files = (struct process_files){.pid = pid, .highest = -1};
     int error = growing_read(list_descriptors, &pid, buffer);
     if (error != 0) {
         return error;
@@ -114,6 +116,8 @@ static int count_process(int pid, struct byte_buffer *buffer, struct descriptor_
          offset += sizeof(struct proc_fdinfo)) {
         struct proc_fdinfo descriptor;
         memcpy(&descriptor, buffer->bytes + offset, sizeof descriptor);
+        files->descriptors++;
+        files->highest = descriptor.proc_fd > files->highest ? descriptor.proc_fd : files->highest;
         if (descriptor.proc_fdtype == PROX_FDTYPE_SOCKET) {
             count_socket(pid, descriptor.proc_fd, counts);
         } else if (descriptor.proc_fdtype == PROX_FDTYPE_CHANNEL) {
@@ -131,7 +135,8 @@ static bool has_any(const struct descriptor_counts *counts) {
 /* Returns 0, or ENOMEM when this very program ran out of memory. */
 static int look_at(int pid, struct byte_buffer *buffer, struct census *census) {
     struct descriptor_counts counts;
-    int error = count_process(pid, buffer, &counts);
+    struct process_files files;
+    int error = count_process(pid, buffer, &counts, &files);
     if (error == ESRCH) {
         return 0; /* it ended while we looked */
     }
@@ -140,6 +145,9 @@ static int look_at(int pid, struct byte_buffer *buffer, struct census *census) {
         return 0;
     }
     census->visible++;
+    if (census_append_files(census, files) != 0) {
+        return ENOMEM;
+    }
     if (!has_any(&counts)) {
         return 0;
     }
@@ -173,7 +181,8 @@ void fd_census(struct census *census) {
 
 int fd_census_process(int pid, struct descriptor_counts *counts) {
     struct byte_buffer descriptors = {0};
-    int error = count_process(pid, &descriptors, counts);
+    struct process_files files;
+    int error = count_process(pid, &descriptors, counts, &files);
     byte_buffer_free(&descriptors);
     return error;
 }

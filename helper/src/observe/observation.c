@@ -32,6 +32,7 @@ struct observed_interface *interface_list_entry(struct interface_list *list, con
 void observation_free(struct observation *observation) {
     free(observation->flow_advisory.channels);
     free(observation->flow_advisory.names);
+    free(observation->flow_advisory.extensions);
     census_free(&observation->census);
     free(observation->interfaces.items);
     *observation = (struct observation){0};

@@ -39,6 +39,7 @@ struct flow_advisory_list {
     struct reading reading;
     struct flow_advisory_channel *channels;
     char (*names)[PROCESS_NAME_BYTES]; /* beside `channels`; "" when not known */
+    char (*extensions)[EXTENSION_BYTES]; /* NULL, or beside `channels`; "" for a process that is none */
     size_t count;
 };
 

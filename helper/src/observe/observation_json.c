@@ -12,6 +12,9 @@ static void flow_advisory_json(struct json_out *out, const struct flow_advisory_
             part_json_text(out, "name", list->names[index]);
             json_string(out, "interface", list->channels[index].interface);
             json_unsigned(out, "flows", list->channels[index].flows);
+            if (list->extensions != NULL && list->extensions[index][0] != '\0') {
+                json_string(out, "extension", list->extensions[index]);
+            }
             json_close_object(out);
         }
         json_close_array(out);

@@ -15,6 +15,7 @@
 #include "base/growing_read.h"
 #include "census/fd_census.h"
 #include "observe/interfaces.h"
+#include "observe/machine_limits.h"
 #include "observe/observed_limits.h"
 #include "observe/route_dump.h"
 #include "observe/sysctl_parts.h"
@@ -67,6 +68,7 @@ static void read_limits(struct observed_limits *limits) {
 void observe_platform(struct observation *observation) {
     observation->platform = "darwin";
     sysctl_read_os(read_sysctl, observation);
+    machine_limits_begin(observation);
     sysctl_read_gate(read_sysctl, observation);
     sysctl_read_filter_state(read_sysctl, observation);
     sysctl_read_flow_advisory(read_sysctl, fd_census_process_name, &observation->flow_advisory);
@@ -79,4 +81,5 @@ void observe_platform(struct observation *observation) {
         observation->default_route.reading = read_default_route(AF_INET6, observation->default_route.ipv6);
     }
     read_limits(&observation->limits);
+    machine_limits_finish(observation);
 }

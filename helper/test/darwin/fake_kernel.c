@@ -1,4 +1,5 @@
 #include "fake_kernel.h"
+#include "fake_tcp.h"
 
 #include <errno.h>
 #include <libproc.h>
@@ -18,6 +19,7 @@ static struct {
 void fake_kernel_boot(const struct fake_kernel *booted) {
     fake_kernel_running = booted;
     memset(counted, 0, sizeof counted);
+    fake_tcp_boot();
 }
 
 static unsigned *counter_of(const char *name) {
@@ -73,11 +75,18 @@ int sysctlbyname(const char *name, void *oldp, size_t *oldlenp, void *newp, size
         }
         return copy_out(node->bytes, node->length, oldp, oldlenp);
     }
+    if (strcmp(name, "net.inet.tcp.pcblist64") == 0 && fake_kernel_running->uptime_ms > 0) {
+        const struct kernel_bytes *list = fake_tcp_list();
+        return copy_out(list->bytes, list->length, oldp, oldlenp);
+    }
     return fail(fake_kernel_running->other_sysctl_error != 0 ? fake_kernel_running->other_sysctl_error
                                                              : ENOENT);
 }
 
 int sysctl(int *name, unsigned int namelen, void *oldp, size_t *oldlenp, void *newp, size_t newlen) {
+    if (newp == NULL && fake_tcp_asks_accounts(name, namelen)) {
+        return copy_out(fake_kernel_running->accounts, fake_kernel_running->accounts_length, oldp, oldlenp);
+    }
     if (namelen != 6 || name[0] != CTL_NET || newp != NULL || newlen != 0) {
         abort();
     }
@@ -154,6 +163,7 @@ int proc_pidinfo(int pid, int flavor, uint64_t arg, void *buffer, int buffersize
             errno = EPERM;
             return 0;
         }
+        information.pbsi_ppid = (uint32_t)process->parent;
         strncpy(information.pbsi_comm, process->short_name, sizeof information.pbsi_comm - 1);
         memcpy(buffer, &information, sizeof information);
         return (int)sizeof information;
@@ -186,6 +196,16 @@ int proc_pidfdinfo(int pid, int fd, int flavor, void *buffer, int buffersize) {
     }
     memcpy((char *)buffer + 44, &descriptor->channel_type, sizeof descriptor->channel_type); /* F3.2 */
     return 56;
+}
+
+int proc_pidpath(int pid, void *buffer, uint32_t buffersize) {
+    const struct fake_process *process = process_of(pid);
+    if (process == NULL || process->path == NULL) {
+        errno = process == NULL ? ESRCH : EPERM;
+        return 0;
+    }
+    strncpy(buffer, process->path, buffersize);
+    return (int)strlen(process->path);
 }
 
 int proc_name(int pid, void *buffer, uint32_t buffersize) {

@@ -34,8 +34,16 @@ struct fake_process {
     const char *short_name;
     int pid;
     int error; /* what PROC_PIDLISTFDS fails with */
+    int parent;
+    const char *path; /* what proc_pidpath says, NULL if it refuses */
     const struct fake_descriptor *descriptors;
     size_t descriptor_count;
+};
+
+struct fake_connection {
+    uint16_t own_port;
+    uint16_t peer_port;
+    uint32_t state; /* 10 is TIME_WAIT */
 };
 
 struct fake_interface {
@@ -73,6 +81,14 @@ struct fake_kernel {
     uint64_t open_files_soft;
     uint64_t open_files_hard;
     int limits_error;
+    uint64_t uptime_ms;
+    uint64_t clock_stops_at_ms; /* 0: never */
+    int no_own_connection;
+    const struct fake_connection *connections;
+    size_t connection_count;
+    uint32_t connections_hidden; /* counted by the kernel, but not told */
+    const void *accounts;        /* NULL: no kern.memacct */
+    size_t accounts_length;
 };
 
 #define FAKE_UNLIMITED UINT64_MAX

@@ -10,5 +10,13 @@
 #define if_indextoname fake_if_indextoname
 #define ioctl fake_ioctl
 #define getrlimit fake_getrlimit
+#define own_connection_open fake_own_connection_open
+#define own_connection_close fake_own_connection_close
+#define nanosleep fake_nanosleep
+#define CLOCK_UPTIME_RAW 8
+
+#include <stdint.h>
+
+uint64_t clock_gettime_nsec_np(int clock);
 
 #endif

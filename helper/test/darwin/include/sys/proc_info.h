@@ -23,6 +23,7 @@ struct proc_fdinfo {
 
 struct proc_bsdshortinfo {
     uint32_t pbsi_pid;
+    uint32_t pbsi_ppid;
     char pbsi_comm[16];
 };
 
