@@ -80,11 +80,11 @@ const listenQueue = part({
 const fileWatches = part({
   instances: count,
   instancesMax: countOrNull,
-  /** null: more than are counted in a check. */
-  watches: countOrNull,
+  /** At least: past some 100,000 a check counts no more. */
+  watches: count,
   watchesMax: countOrNull,
   processes: z.array(
-    z.object({ pid: count, name: z.nullable(z.string()), instances: count, watches: countOrNull }),
+    z.object({ pid: count, name: z.nullable(z.string()), instances: count, watches: count }),
   ),
 });
 /** The control group of this process (version 2); null where it has no such limit. */

@@ -102,25 +102,39 @@ static bool belongs_to(int pid, uint32_t user) {
     return stat(path, &status) == 0 && status.st_uid == user;
 }
 
-/* Descriptors of one process stand together. */
-static struct observed_watches *watches_of(struct file_watches_reading *watches, int pid) {
-    if (watches->count > 0 && watches->processes[watches->count - 1].pid == pid) {
-        return &watches->processes[watches->count - 1];
+/* Keeps the list at its length, the most watches first. */
+static void choose_watches(struct file_watches_reading *watches, const struct observed_watches *process) {
+    size_t place = watches->count;
+    while (place > 0 && process->watches > watches->processes[place - 1].watches) {
+        place--;
     }
-    if (watches->count == FILE_WATCHES_LISTED_MAX) {
-        return NULL;
+    if (process->pid == 0 || place == FILE_WATCHES_LISTED_MAX) {
+        return;
     }
-    struct observed_watches *process = &watches->processes[watches->count++];
-    *process = (struct observed_watches){.pid = pid};
-    fd_census_process_name(pid, process->name);
-    return process;
+    watches->count += watches->count < FILE_WATCHES_LISTED_MAX;
+    for (size_t index = watches->count - 1; index > place; index--) {
+        watches->processes[index] = watches->processes[index - 1];
+    }
+    watches->processes[place] = *process;
 }
 
 /* To count watches the kernel writes a line for each: past WATCHES_BYTES_MAX, some 100,000, it is not asked on. */
+static int64_t watches_of(file_reader read, const struct held_descriptor *held, struct byte_buffer *buffer,
+                          size_t *bytes) {
+    char path[PATH_BYTES];
+    snprintf(path, sizeof path, "/proc/%d/fdinfo/%d", held->pid, held->descriptor);
+    if (*bytes >= WATCHES_BYTES_MAX || read(path, buffer) != 0) {
+        return 0;
+    }
+    *bytes += buffer->length;
+    return count_watches(kernel_file_text(buffer));
+}
+
+/* The descriptors of one process stand together in the census. */
 static void read_file_watches(file_reader read, const struct census *census, uint32_t user,
                               struct file_watches_reading *watches) {
+    struct observed_watches process = {0};
     struct byte_buffer buffer = {0};
-    char path[PATH_BYTES];
     size_t bytes = 0;
 
     watches->reading = census->reading;
@@ -129,20 +143,19 @@ static void read_file_watches(file_reader read, const struct census *census, uin
         if (!belongs_to(held->pid, user)) {
             continue;
         }
-        struct observed_watches *process = watches_of(watches, held->pid);
-        int64_t counted = LIMIT_NOT_KNOWN;
-        snprintf(path, sizeof path, "/proc/%d/fdinfo/%d", held->pid, held->descriptor);
-        if (bytes < WATCHES_BYTES_MAX && read(path, &buffer) == 0) {
-            counted = count_watches(kernel_file_text(&buffer));
-            bytes += buffer.length;
+        if (held->pid != process.pid) {
+            choose_watches(watches, &process);
+            process = (struct observed_watches){.pid = held->pid};
         }
+        int64_t counted = watches_of(read, held, &buffer, &bytes);
+        process.instances++;
+        process.watches += counted;
         watches->instances++;
-        watches->watches = counted < 0 || watches->watches < 0 ? LIMIT_NOT_KNOWN : watches->watches + counted;
-        if (process != NULL) {
-            process->instances++;
-            process->watches =
-                counted < 0 || process->watches < 0 ? LIMIT_NOT_KNOWN : process->watches + counted;
-        }
+        watches->watches += counted;
+    }
+    choose_watches(watches, &process);
+    for (size_t index = 0; index < watches->count; index++) {
+        fd_census_process_name(watches->processes[index].pid, watches->processes[index].name);
     }
     byte_buffer_free(&buffer);
 }
