@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -71,6 +72,11 @@ describe.each(files)('the workflow %s', (file) => {
     expect(steps.filter(({ run }) => run?.includes('${{'))).toEqual([]);
   });
 
+  it('has scripts that bash understands', () => {
+    for (const { run } of steps)
+      if (run !== undefined) execFileSync('bash', ['-n'], { input: run, stdio: ['pipe', 'pipe', 'pipe'] });
+  });
+
   it('leaves no token in the work tree', () => {
     const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
 
@@ -84,6 +90,13 @@ describe.each(files)('the workflow %s', (file) => {
     expect(triggers).not.toContain('workflow_run');
     expect(triggers).not.toContain('issue_comment');
   });
+});
+
+it('the scripts beside the workflows are understood by sh', () => {
+  const scripts = readdirSync(inProject('.github')).filter((name) => name.endsWith('.sh'));
+
+  expect(scripts.length).toBeGreaterThan(0);
+  for (const name of scripts) execFileSync('sh', ['-n', inProject('.github', name)], { stdio: 'pipe' });
 });
 
 it('a Mac of every kind that is offered runs the tests', () => {
