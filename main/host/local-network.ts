@@ -12,6 +12,8 @@ const discardPort = 9;
 
 export interface LocalNetworkParts {
   readonly platform: NodeJS.Platform;
+  /** A capture stands for the machine: no burst runs. */
+  readonly replay: boolean;
   /** Sends one datagram to this host. */
   readonly send?: (host: string, port: number, signal: AbortSignal) => Promise<void>;
   readonly log: (line: string) => void;
@@ -23,10 +25,10 @@ export interface LocalNetworkParts {
  * before a burst does (https://developer.apple.com/documentation/technotes/tn3179-understanding-local-network-privacy).
  * Never rejects: the burst tells what the system made of it.
  */
-export function createLocalNetworkTouch({ platform, send = sendDatagram, log }: LocalNetworkParts) {
+export function createLocalNetworkTouch({ platform, replay, send = sendDatagram, log }: LocalNetworkParts) {
   return async (target: string): Promise<void> => {
     const host = parseTarget(target)?.host;
-    if (platform !== 'darwin' || host === undefined || reachOf(target) !== 'private') return;
+    if (platform !== 'darwin' || replay || host === undefined || reachOf(target) !== 'private') return;
     try {
       await send(host, discardPort, AbortSignal.timeout(touchLimitMs));
     } catch (error) {

@@ -62,7 +62,11 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     createEffects({
       checks,
       bursts,
-      touchLocalNetwork: createLocalNetworkTouch({ platform: process.platform, log: warn }),
+      touchLocalNetwork: createLocalNetworkTouch({
+        platform: process.platform,
+        replay: replayOf !== null,
+        log: warn,
+      }),
       settings,
       history,
       notifier,

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { expect, it, vi } from 'vitest';
 import { createLocalNetworkTouch, guardsLocalNetwork, sendDatagram } from '../../main/host/local-network.ts';
 
-function touchOn(platform: NodeJS.Platform, send = vi.fn(() => Promise.resolve())) {
+function touchOn(platform: NodeJS.Platform, send = vi.fn(() => Promise.resolve()), replay = false) {
   const log = vi.fn();
-  return { touch: createLocalNetworkTouch({ platform, send, log }), send, log };
+  return { touch: createLocalNetworkTouch({ platform, replay, send, log }), send, log };
 }
 
 it.each([
@@ -33,6 +33,12 @@ it.each(['built-in', '127.0.0.1:7777', 'localhost:80', '93.184.216.34:443', 'exa
 
 it('a system that does not ask for the local network gets no datagram of the app', async () => {
   const { touch, send } = touchOn('linux');
+  await touch('192.168.1.10:8080');
+  expect(send).not.toHaveBeenCalled();
+});
+
+it('a capture in place of the machine reaches no network', async () => {
+  const { touch, send } = touchOn('darwin', undefined, true);
   await touch('192.168.1.10:8080');
   expect(send).not.toHaveBeenCalled();
 });
