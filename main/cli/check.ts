@@ -1,7 +1,10 @@
+import { conditionIds } from '../core/diagnosis/diagnosis.ts';
+import { checkExitCode, failReasons, type Selection, selectConditions } from '../core/diagnosis/selection.ts';
 import { message } from '../core/text/message.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand } from './define-command.ts';
 import { replayOption, withMachine } from './machine.ts';
+import { given, listOf } from './option-values.ts';
 import { printError } from './words.ts';
 
 export const check = defineCommand({
@@ -10,6 +13,9 @@ export const check = defineCommand({
   options: {
     all: { type: 'boolean', about: message('cli.check.all') },
     probe: { type: 'boolean', about: message('cli.check.probe') },
+    only: { type: 'string', value: 'ID,…', about: message('cli.check.only') },
+    skip: { type: 'string', value: 'ID,…', about: message('cli.check.skip') },
+    'fail-on': { type: 'string', value: 'WHAT', about: message('cli.check.failOn') },
     json: { type: 'boolean', about: message('cli.option.json', { schema: 'lanelight.check/1' }) },
     ...replayOption,
   },
@@ -23,21 +29,26 @@ export const check = defineCommand({
   examples: [
     ['lanelight check'],
     ['lanelight check --json | jq -r .mode', message('cli.check.exampleMode')],
+    ['lanelight check --fail-on limit', message('cli.check.exampleFailOn')],
     ['lanelight check --replay capture.json', message('cli.check.exampleReplay')],
   ],
-  run: ({ json, all, probe, replay }, _positionals, io) =>
-    withMachine(replay, io.interrupted, async ({ host, replayOf, note }) => {
+  run: ({ json, all, probe, replay, only, skip, 'fail-on': failOn }, _positionals, io) => {
+    const selection: Selection = {
+      only: given(only, (ids) => listOf('--only', ids, conditionIds), null),
+      skip: given(skip, (ids) => listOf('--skip', ids, conditionIds), []),
+    };
+    const reasons = given(failOn, (words) => listOf('--fail-on', words, failReasons), null);
+    return withMachine(replay, io.interrupted, async ({ host, replayOf, note }) => {
       if (probe) await host.probe();
       // What judges the check is loaded while the helper works: a start is most of the time that this command takes.
-      const [observation, { diagnose }, { diagnosisJson }, { exitCodeOf }] = await Promise.all([
+      const [observation, { diagnose }, { diagnosisJson }] = await Promise.all([
         host.observe(),
         import('../core/diagnosis/diagnose.ts'),
         import('../core/diagnosis/diagnosis-json.ts'),
-        import('../core/diagnosis/status.ts'),
       ]);
       const helper = await host.helper();
       if (io.interrupted.aborted) return exitCodes.interrupted;
-      const diagnosis = diagnose(observation);
+      const diagnosis = selectConditions(diagnose(observation), selection);
       if (json) {
         io.stdout(`${JSON.stringify(diagnosisJson(diagnosis), null, 2)}\n`);
       } else {
@@ -46,8 +57,9 @@ export const check = defineCommand({
         const detail = all ? 'full' : 'short';
         io.stdout(checkText(diagnosis, { nowMs: Date.now(), columns: io.columns, replayOf, note, detail }));
       }
-      if (helper.state !== 'broken') return exitCodeOf(diagnosis);
+      if (helper.state !== 'broken') return checkExitCode(diagnosis, reasons);
       await printError(io, 'check', helper.error);
       return exitCodes.fault;
-    }),
+    });
+  },
 });

@@ -46,6 +46,15 @@ export function oneOf<const Word extends string>(option: string, text: string, w
   );
 }
 
+/** "firewall,vpn": words of a closed list, each once. */
+export function listOf<const Word extends string>(
+  option: string,
+  text: string,
+  words: readonly Word[],
+): readonly Word[] {
+  return [...new Set(text.split(',').map((one) => oneOf(option, one.trim(), words)))];
+}
+
 /** Reads where it is given, the default where not. */
 export const given = <T>(text: string | undefined, read: (text: string) => T, otherwise: T): T =>
   text === undefined ? otherwise : read(text);

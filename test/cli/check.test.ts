@@ -113,3 +113,23 @@ describe('a capture that is none', () => {
     expect(tookMs).toBeLessThan(5_000);
   });
 });
+
+describe('check with conditions of your choice', () => {
+  const capture = capturePath('firewall-on-14.4.1');
+
+  it('check shows the conditions it is asked for and fails on what it is told to', async () => {
+    const { code, stdout } = await runCli([
+      ...['check', '--json', '--replay', capture],
+      ...['--only', 'firewall,vpn', '--fail-on', 'limit'],
+    ]);
+    const { conditions } = JSON.parse(stdout) as { conditions: readonly { id: string }[] };
+    expect(conditions.map(({ id }) => id)).toEqual(['firewall', 'vpn']);
+    expect(code).toBe(0);
+  });
+
+  it('check names the conditions there are when one is misspelt', async () => {
+    const { code, stderr } = await runCli(['check', '--only', 'firewal']);
+    expect(code).toBe(64);
+    expect(stderr).toContain('application-firewall');
+  });
+});
