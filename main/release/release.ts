@@ -4,6 +4,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { run } from '../start/programs.ts';
+import { makeAppImage } from './appimage.ts';
 import { components, notices } from './components.ts';
 import { makeDeb } from './deb.ts';
 import { filesBelow } from './linux-tree.ts';
@@ -15,7 +16,7 @@ import { shellFiles } from './shell-files.ts';
 /**
  * Everything that users download, into out/release, from the bundles and the Forge package that are there:
  *
- *   npm run release:artefacts            npm package; deb where Forge made a Linux package; the zips that Forge made
+ *   npm run release:artefacts            npm package; deb and AppImage where Forge made a Linux package; the zips that Forge made
  *
  * Files are dated by the commit, so that two builds of one commit are the same but for signatures.
  */
@@ -32,8 +33,10 @@ export async function makeArtefacts(folder: string): Promise<readonly string[]> 
   const { version } = packageJson;
   for (const arch of ['x64', 'arm64']) {
     const packaged = inProject(`out/Lanelight-linux-${arch}`);
-    if (existsSync(packaged))
-      await makeDeb({ packaged, version, arch, shellFiles: files, epochSeconds, folder });
+    if (!existsSync(packaged)) continue;
+    const options = { packaged, version, arch, shellFiles: files, epochSeconds, folder };
+    await makeDeb(options);
+    await makeAppImage(options);
   }
   for (const file of existsSync(inProject('out/make')) ? await filesBelow(inProject('out/make')) : []) {
     if (/\.(zip|dmg)$/.test(file)) await copyFile(file, join(folder, basename(file)));

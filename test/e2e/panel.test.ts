@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, _electron } from 'playwright-core';
-import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findElectron, projectFolder } from '../../main/start/find-electron.ts';
 import { environmentOf } from './app.ts';
 import { type Display, startDisplay } from './desktop/display.ts';
 import { type Panel, startPanel } from './desktop/panel.ts';
+import { firstOnPanel } from './desktop/panel-icon.ts';
 import { type SessionBus, startSessionBus } from './desktop/session-bus.ts';
 import { pause, until } from './until.ts';
 
@@ -46,16 +46,9 @@ afterAll(async () => {
 const desktopTool = (program: string, ...args: string[]): Buffer =>
   execFileSync(program, args, { env: { ...process.env, ...environment }, maxBuffer: 64 * 1_048_576 });
 
-/** Where on the panel (the uppermost 28 pixels) something other than its ground is drawn left of the clock. */
 function iconPlace(): { x: number; y: number } | null {
-  const { data, width } = PNG.sync.read(desktopTool('import', '-window', 'root', 'png:-'));
-  const brightness = (x: number, y: number): number => data[(y * width + x) * 4] ?? 0;
-  const ground = brightness(20, 14);
-  const inked = Array.from({ length: width }, (_, x) => x).filter((x) =>
-    [10, 12, 14, 16, 18].some((y) => Math.abs(brightness(x, y) - ground) > 90),
-  );
-  const first = inked[0];
-  return first === undefined ? null : { x: first + 8, y: 14 };
+  const first = firstOnPanel(environment);
+  return first === null ? null : { x: first + 8, y: 14 };
 }
 /** The same place twice: a clock or an icon that is drawn later moves everything beside it. */
 const settledIconPlace = (): Promise<{ x: number; y: number }> =>

@@ -55,6 +55,11 @@ const tools = {
   'clang-tidy': { there: () => anyOnPath('clang-tidy', 'clang-tidy-19'), packages: ['clang-tidy-19'] },
   cppcheck: { there: () => onPath('cppcheck'), packages: ['cppcheck'] },
   manual: { there: () => onPath('man') && onPath('dpkg-deb'), packages: ['man-db'] },
+  squashfs: { there: () => onPath('mksquashfs') && onPath('unsquashfs'), packages: ['squashfs-tools'] },
+  'desktop-checks': {
+    there: () => onPath('desktop-file-validate') && onPath('appstreamcli'),
+    packages: ['desktop-file-utils', 'appstream'],
+  },
   ruby: { there: () => onPath('ruby'), packages: ['ruby'] },
   zip: { there: () => onPath('zip'), packages: ['zip'] },
   lsof: { there: () => onPath('lsof'), packages: ['lsof'] },
