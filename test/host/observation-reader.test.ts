@@ -63,15 +63,15 @@ describe('a check', () => {
       }),
     });
     expect(necp.state).toBe('unavailable');
-    expect(whyNotKnown(necp)).toMatch(/does not show you .* \(EPERM\)/);
+    expect(whyNotKnown(necp)).toMatch(/Not shown to you .* \(EPERM\)/);
     expect(flowAdvisory.state).toBe('failed');
-    expect(whyNotKnown(limits)).toMatch(/does not include/);
+    expect(whyNotKnown(limits)).toMatch(/Missing from the observation/);
   });
 
   it('a bad field costs an observation one part and is named', () => {
     const { census, gate } = check();
     expect(whyNotKnown(census)).toBe(
-      'The list of open connections could not be read: observe.census.processes[0].pid is not a number.',
+      'Could not be read: list of open connections (observe.census.processes[0].pid is not a number).',
     );
     expect(gate.state).toBe('ok');
   });
