@@ -45,7 +45,11 @@ const allowed: readonly (readonly [outer: RegExp, inner: RegExp, why: string])[]
     /^burst\.(title|short|against.*)(\.|$)/,
     'a title and its result',
   ],
-  [/^(menu\.stopBurstNamed|notice\.dismiss|preferences\.resetNamed)$/, /./, 'the title of a thing, quoted'],
+  [
+    /^(menu\.stopBurstNamed|notice\.dismiss|preferences\.resetNamed|explain\.tab\.detailsOf)$/,
+    /./,
+    'the title of a thing, quoted',
+  ],
   [/^burst\.sideBySide\.row$/, /^burst\.sideBySide\./, 'the heading and the cells of a table, read aloud'],
   [
     /^history\.(span|spanBecause|twin\.\w+)$/,
