@@ -71,6 +71,48 @@ export interface LimitsReading {
   readonly portLast: number | null;
   readonly conntrackCount: number | null;
   readonly conntrackMax: number | null;
+  /** TCP connections of the whole machine, those that wait included (`net.inet.tcp.pcbcount`). */
+  readonly tcpConnections: number | null;
+}
+
+/** `netstat -m`, and what the kernel logs of its limit of TCP memory. */
+export interface NetworkMemoryReading {
+  readonly mbufsInUse: number | null;
+  readonly mbufsTotal: number | null;
+  readonly allocatedKilobytes: number | null;
+  /** Requests for memory that were refused and that had to wait, since the start of the system. */
+  readonly denied: number | null;
+  readonly delayed: number | null;
+  /** Where TCP stands (macOS 26 and later), null where the log does not show it. */
+  readonly tcpMemory: 'within' | 'near' | 'at' | null;
+}
+
+/** `skywalkctl flow-adv`: one entry for each process and interface, without a name (F2.8). */
+export interface FlowAdvisoryReading {
+  readonly channels: readonly { readonly interface: string | null; readonly flows: number }[];
+}
+
+/** `scutil --dns`. */
+export interface DnsReading {
+  readonly resolvers: readonly Resolver[];
+}
+export interface Resolver {
+  readonly nameservers: readonly string[];
+  readonly interface: string | null;
+  readonly domain: string | null;
+  readonly scoped: boolean;
+}
+
+/** `scutil --proxy`: null where it is off. */
+export interface ProxyReading {
+  readonly http: ProxyPlace | null;
+  readonly https: ProxyPlace | null;
+  readonly socks: ProxyPlace | null;
+  readonly autoConfiguration: boolean;
+}
+export interface ProxyPlace {
+  readonly host: string | null;
+  readonly port: number | null;
 }
 
 export const errorKinds = [

@@ -42,6 +42,9 @@ const kindOfFolder: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['scutil-nwi', 'routes'],
   ['pfctl', 'packet-filter'],
   ['launchctl-limit', 'limits'],
+  ['netstat-m', 'network-memory'],
+  ['scutil-dns', 'dns'],
+  ['scutil-proxy', 'proxy'],
 ]);
 
 /** Samples whose kind is not that of their folder, each with the reason. */

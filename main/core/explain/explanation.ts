@@ -11,15 +11,19 @@ import type {
 import type { CauseId } from '../diagnosis/diagnosis.ts';
 import type {
   ConnectionsReading,
+  DnsReading,
   ErrorKind,
   ErrorLinesReading,
+  FlowAdvisoryReading,
   GateReading,
   InterfacesReading,
   LimitsReading,
   NetworkConfigurationReading,
+  NetworkMemoryReading,
   PacketFilterReading,
   PanicReading,
   ProfilesReading,
+  ProxyReading,
   RoutesReading,
 } from '../paste-readings.ts';
 import { message, type Message } from '../text/message.ts';
@@ -46,6 +50,10 @@ export interface Readings {
   readonly 'skywalkctl-flow': SkywalkFlowReading;
   readonly 'network-log': NetworkLogReading;
   readonly 'os-version': OsVersionReading;
+  readonly 'flow-advisory': FlowAdvisoryReading;
+  readonly 'network-memory': NetworkMemoryReading;
+  readonly dns: DnsReading;
+  readonly proxy: ProxyReading;
 }
 export type KnownKind = keyof Readings;
 

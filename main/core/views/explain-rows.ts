@@ -3,6 +3,7 @@ import { errnoText } from '../explain/errno-words.ts';
 import type { TextKey } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
 import type { Part } from '../explain/explanation.ts';
+import { proxyAddress } from '../explain/proxy-address.ts';
 import { shownCommand, subjectOf } from '../explain/subject.ts';
 
 type Row = readonly string[];
@@ -116,6 +117,27 @@ export const rowsOf = (part: Part, text: Text): readonly Row[] => {
     }
     case 'limits':
       return numberRows({ ...part.reading });
+    case 'network-memory': {
+      const { tcpMemory, ...numbers } = part.reading;
+      return [...numberRows(numbers), ...(tcpMemory === null ? [] : [['tcpMemory', tcpMemory]])];
+    }
+    case 'flow-advisory':
+      return part.reading.channels.map(({ interface: on, flows }) => [on ?? '?', String(flows)]);
+    case 'dns':
+      return part.reading.resolvers.map((one) => [
+        one.nameservers.join(', ') || '–',
+        one.interface ?? '',
+        one.domain ?? '',
+      ]);
+    case 'proxy': {
+      const { http, https, socks } = part.reading;
+      const set = [
+        ['HTTP', http],
+        ['HTTPS', https],
+        ['SOCKS', socks],
+      ] as const;
+      return set.flatMap(([name, place]) => (place === null ? [] : [[name, proxyAddress(place)]]));
+    }
     case 'error-lines':
       return part.reading.errors.map(({ errno, kind, process, count }) => [
         `${count} ×`,

@@ -52,6 +52,20 @@ const openFileLimits = ({ openFilesSoft, maxFilesPerProcess }: LimitsReading): r
   return [appOpenFiles, effective, maxFilesPerProcess ?? Infinity].filter(Number.isFinite);
 };
 
+/** The same table, counted by the kernel and without names (F2.8). */
+const nearCountedFlows = (readings: PastedReadings): readonly PastedLimit[] =>
+  (readings.last('flow-advisory')?.channels ?? []).flatMap(({ interface: on, flows }) =>
+    held({ kind: 'flow-table', subject: null, interface: on, used: flows }, flowLimits(readings)),
+  );
+
+/** Memory for network buffers: what was refused, and what the kernel logs of TCP. */
+const ofMemory = (readings: PastedReadings): readonly PastedLimit[] =>
+  readings.all('network-memory').flatMap(({ denied, tcpMemory }): PastedLimit[] => {
+    const memory = { kind: 'memory', ...wholeMachine, used: null, limit: null } as const;
+    if (tcpMemory === 'at' || (denied ?? 0) > 0) return [{ ...memory, state: 'reached' }];
+    return tcpMemory === 'near' ? [{ ...memory, state: 'near' }] : [];
+  });
+
 const nearDescriptors = (readings: PastedReadings, limits: LimitsReading): readonly PastedLimit[] =>
   readings.all('lsof').flatMap(({ processes }) =>
     processes.flatMap(({ command, pid, highestDescriptor, tcpSockets, udpSockets }) => {
@@ -85,7 +99,8 @@ const nearPorts = (readings: PastedReadings, limits: LimitsReading): readonly Pa
       ]);
     }),
   );
-  return [...whole, ...each];
+  const ofTcp = held({ kind: 'ports', ...wholeMachine, used: limits.tcpConnections }, [ports]);
+  return [...(whole.length > 0 ? whole : ofTcp), ...each];
 };
 
 const ofMachine = ({
@@ -130,7 +145,8 @@ export const limitsOf = (readings: PastedReadings, gateIsClosed: boolean): reado
   const limits = readings.limits;
   const numbers = [
     // A kernel switch that is off takes no new flows, so that the flow table cannot fill (F4.4).
-    ...(gateIsClosed ? [] : nearFlows(readings)),
+    ...(gateIsClosed ? [] : [...nearFlows(readings), ...nearCountedFlows(readings)]),
+    ...ofMemory(readings),
     ...nearDescriptors(readings, limits),
     ...ofMachine(limits),
     ...nearPorts(readings, limits),

@@ -98,7 +98,9 @@ const census = (readings: PastedReadings): Observation['census'] => {
 
 /** skywalkctl lists the sockets of all programs: they say nothing without a flow beside them (F6.1). */
 const flowAdvisory = (readings: PastedReadings): Observation['flowAdvisory'] => {
-  const flows = flowsByProcess(readings);
+  const listed = flowsByProcess(readings);
+  const counted = readings.all('flow-advisory').flatMap(({ channels }) => channels);
+  const flows = listed.length > 0 ? listed : counted.map((one) => ({ ...one, pid: null, name: null }));
   return flows.length === 0
     ? notInPaste
     : ok({

@@ -32,6 +32,26 @@ const others: readonly OtherOutput[] = [
     shape: /usage: \S*socketfilterfw/iu,
   },
   {
+    says: 'explain.other.skywalkShow',
+    shape: /^[ \t]*(?:flowswitch|kernel-pipe|user-pipe|net-if|flow-switch) \S+ /mu,
+  },
+  {
+    says: 'explain.other.skywalkChannel',
+    shape: /^[ \t]*Instances: \d+/mu,
+  },
+  {
+    says: 'explain.other.skywalkOwner',
+    shape: /^[ \t]*NetIf\s+Port\s+Property\s+Bkt\s+Process/mu,
+  },
+  {
+    says: 'explain.other.skywalkSwitch',
+    shape: /^[ \t]*\d+ (?:total Rx packet|dropped, flow lookup failure)/mu,
+  },
+  {
+    says: 'explain.other.skywalkPorts',
+    shape: /port reservations for /u,
+  },
+  {
     says: 'explain.other.skywalkOther',
     shape:
       /^[ \t]*(?:flowswitch|kernel-pipe|user-pipe|net-if|flow-switch) \S+ |^[ \t]*Instances: \d+|^NetIf\s+Port\s+Property\s+Bkt\s+Process|<Closed Port Stats>|^[ \t]*\d+ total Rx packet|port reservations for |Flow ID statistics for|^Proto RefCnt Pid ePid|^netif:$|^AOP:$|^flow not found$|^ifindex \S+\s+seq\s|Nexus UUID:/mu,
@@ -48,14 +68,6 @@ const others: readonly OtherOutput[] = [
     says: 'explain.other.pfctl',
     shape:
       /\bpfctl: |^(?:scrub-|nat-|rdr-|dummynet-)?anchor "|No ALTQ support in kernel|^Status: (?:Enabled|Disabled)\b/mu,
-  },
-  {
-    says: 'explain.other.dns',
-    shape: /^[ \t]*DNS configuration|^[ \t]*resolver #\d+|^[ \t]*nameserver\[\d+\] :/mu,
-  },
-  {
-    says: 'explain.other.proxy',
-    shape: /^[ \t]*(?:HTTPEnable|HTTPSEnable|ExceptionsList|ProxyAutoConfigEnable|FTPPassive) :/mu,
   },
   {
     says: 'explain.other.sysctl',

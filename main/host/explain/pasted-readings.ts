@@ -27,6 +27,7 @@ const noLimits: LimitsReading = {
   portLast: null,
   conntrackCount: null,
   conntrackMax: null,
+  tcpConnections: null,
 };
 
 const merged = (all: readonly LimitsReading[]): LimitsReading =>
@@ -41,6 +42,7 @@ const merged = (all: readonly LimitsReading[]): LimitsReading =>
       portLast: next.portLast ?? before.portLast,
       conntrackCount: next.conntrackCount ?? before.conntrackCount,
       conntrackMax: next.conntrackMax ?? before.conntrackMax,
+      tcpConnections: next.tcpConnections ?? before.tcpConnections,
     }),
     noLimits,
   );
@@ -61,6 +63,10 @@ const kindsOfMacos: readonly Part['kind'][] = [
   'panic',
   'profiles',
   'network-configuration',
+  'flow-advisory',
+  'network-memory',
+  'dns',
+  'proxy',
 ];
 
 /** Whether an output is one of Linux, by its text or by the command that printed it. */

@@ -1,11 +1,15 @@
 import { readConnections } from '../readers/connections.ts';
+import { readDns } from '../readers/dns.ts';
 import { readErrorLines } from '../readers/error-lines.ts';
 import { readFirewall } from '../readers/firewall.ts';
+import { readFlowAdvisory } from '../readers/flow-advisory.ts';
 import { readGate } from '../readers/gate.ts';
 import { readInterfaces } from '../readers/interfaces.ts';
 import { readKernelExtensions } from '../readers/kernel-extensions.ts';
 import { readLimits } from '../readers/limits.ts';
 import { readLsof } from '../readers/lsof.ts';
+import { readNetworkMemory } from '../readers/network-memory.ts';
+import { readProxy } from '../readers/proxy.ts';
 import { readNetworkConfiguration } from '../readers/network-configuration.ts';
 import { readNetworkLog } from '../readers/network-log.ts';
 import {
@@ -135,6 +139,27 @@ const recognisers = [
     readLimits,
     (reading) => ({
       kind: 'limits',
+      reading,
+    }),
+  ),
+  recogniser('flow-advisory', /Nexus UUID|Netif/u, readFlowAdvisory, (reading) => ({
+    kind: 'flow-advisory',
+    reading,
+  })),
+  recogniser('network-memory', /mbufs|KB allocated|requests|memacct/u, readNetworkMemory, (reading) => ({
+    kind: 'network-memory',
+    reading,
+  })),
+  recogniser('dns', /DNS configuration|resolver #|nameserver/u, readDns, (reading) => ({
+    kind: 'dns',
+    reading,
+  })),
+  recogniser(
+    'proxy',
+    /<dictionary>|ExceptionsList|HTTPS?Enable|FTPPassive|Proxy|SOCKS/u,
+    readProxy,
+    (reading) => ({
+      kind: 'proxy',
       reading,
     }),
   ),

@@ -49,7 +49,7 @@ const wordsOfOutputs: Readonly<Record<Exclude<KnownKind, 'error-lines'>, readonl
   ],
   'skywalkctl-flow': ['tcp4', 'tcp6', 'udp4', 'udp6', 'quic', 'nexusPort', 'Proto'],
   connections: ['tcp', 'udp', 'Recv-Q', '<->', 'WAIT', 'ESTAB', 'LISTEN', 'TCP:', 'SYN'],
-  interfaces: ['flags=', 'member: ', '<UP', 'LOOPBACK'],
+  interfaces: ['<Link#', 'flags=', 'member: ', '<UP', 'LOOPBACK'],
   routes: ['Destination', 'default', 'route to', 'Network information', '0/1', 'link#', 'Routing'],
   limits: [
     'maxfiles',
@@ -95,6 +95,10 @@ const wordsOfOutputs: Readonly<Record<Exclude<KnownKind, 'error-lines'>, readonl
     'NWError',
     'failed with error',
   ],
+  'flow-advisory': ['Nexus UUID', 'Netif'],
+  'network-memory': ['mbufs in use', 'allocated to network', 'for memory', 'memacct'],
+  dns: ['resolver #', 'nameserver['],
+  proxy: ['HTTPEnable', 'HTTPSEnable', 'SOCKSEnable', 'ProxyAuto', 'FTPPassive', 'ExceptionsList'],
   'os-version': ['Product', 'macOS', 'Mac OS', 'OS X', 'mac os'],
 };
 

@@ -21,8 +21,27 @@ const opened = (name: string, flags: readonly string[]): Open => ({
   ipv6: false,
 });
 
-/** `ifconfig`, `ip address`: null where the text has no head of an interface. */
+/** `netstat -i` and `-ib`: "en0  1500  <Link#11>  a4:83:…"; a star stands at one that is down. */
+const counted =
+  /^\s*(?<name>[a-z][a-z_]{0,14}\d{1,5})(?<down>\*)?\s{1,20}\d{2,6}\s{1,12}(?<network><Link#\d{1,4}>|[\w.:%/-]{1,40})(?:\s|$)/u;
+const countedHead = /^\s*Name\s{1,20}Mtu\s{1,12}Network\s/mu;
+
+const readCounted = (lines: readonly string[]): InterfacesReading | null => {
+  const list = new Map<string, Open>();
+  for (const line of lines) {
+    const { name, down, network } = counted.exec(line)?.groups ?? {};
+    if (name === undefined || network === undefined) continue;
+    const open = list.get(name) ?? opened(name, down === undefined ? ['UP', 'RUNNING'] : []);
+    list.set(name, open);
+    if (network.startsWith('<') || linkLocal.test(network) || /^(?:link|169\.254)/u.test(network)) continue;
+    open[network.includes(':') ? 'ipv6' : 'ipv4'] = true;
+  }
+  return list.size === 0 ? null : { list: [...list.values()], bridgeMembers: [] };
+};
+
+/** `ifconfig`, `ip address`, `netstat -ib`: null where the text has no head of an interface. */
 export const readInterfaces = (text: string): InterfacesReading | null => {
+  if (countedHead.test(text) || text.includes('<Link#')) return readCounted(linesOf(text));
   if (!/: (?:flags=|<)/u.test(text) && !text.includes('member: ')) return null;
   const list: Open[] = [];
   const bridgeMembers = new Set<string>();

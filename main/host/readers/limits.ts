@@ -15,6 +15,7 @@ const names: ReadonlyMap<string, keyof LimitsReading> = new Map<string, keyof Li
   ['net.netfilter.nf_conntrack_count', 'conntrackCount'],
   ['net.netfilter.nf_conntrack_max', 'conntrackMax'],
   ['net.nf_conntrack_max', 'conntrackMax'],
+  ['net.inet.tcp.pcbcount', 'tcpConnections'],
 ]);
 
 /** bash: "open files  (-n) 256"; zsh: "-n: file descriptors  256"; csh and `limit` of zsh: "descriptors  256". */
@@ -82,5 +83,6 @@ export const readLimits = (text: string, command: string | null = null): LimitsR
     portLast: found.portLast ?? null,
     conntrackCount: found.conntrackCount ?? null,
     conntrackMax: found.conntrackMax ?? null,
+    tcpConnections: found.tcpConnections ?? null,
   };
 };

@@ -1,8 +1,12 @@
 import { readConnections } from '../../../main/host/readers/connections.ts';
+import { readDns } from '../../../main/host/readers/dns.ts';
 import { readErrorLines } from '../../../main/host/readers/error-lines.ts';
+import { readFlowAdvisory } from '../../../main/host/readers/flow-advisory.ts';
 import { readGate } from '../../../main/host/readers/gate.ts';
 import { readInterfaces } from '../../../main/host/readers/interfaces.ts';
 import { readLimits } from '../../../main/host/readers/limits.ts';
+import { readNetworkMemory } from '../../../main/host/readers/network-memory.ts';
+import { readProxy } from '../../../main/host/readers/proxy.ts';
 import { readNetworkConfiguration } from '../../../main/host/readers/network-configuration.ts';
 import { readPacketFilter } from '../../../main/host/readers/packet-filter.ts';
 import { readPanic } from '../../../main/host/readers/panic.ts';
@@ -40,6 +44,10 @@ export const readersByKind = {
   panic: readPanic,
   profiles: readProfiles,
   routes: readRoutes,
+  'flow-advisory': readFlowAdvisory,
+  'network-memory': readNetworkMemory,
+  dns: readDns,
+  proxy: readProxy,
 } as const satisfies Readonly<Record<string, Reader>>;
 
 export const allReaders: readonly (readonly [string, Reader])[] = [
@@ -55,7 +63,7 @@ const vocabulary = new Set(
     'ethernet wifi cellular loopback tunnel ppp bridge vlan other ipv4 ipv6 open-files-system ports memory file-watches',
     'EMFILE ENFILE ENOSPC ENOBUFS ENOMEM EADDRNOTAVAIL content-filter dns-proxy dns-settings packet-tunnel app-proxy relay',
     'TIME_WAIT CLOSE_WAIT ESTABLISHED LISTEN FIN_WAIT_1 FIN_WAIT_2 LAST_ACK SYN_SENT SYN_RCVD CLOSED CLOSING',
-    'application-firewall open-files flow-table channel-flow socket-flow parent-flow macOS managed',
+    'application-firewall open-files flow-table channel-flow socket-flow parent-flow macOS managed within near at',
   ]
     .join(' ')
     .split(' '),
@@ -68,7 +76,7 @@ const sentences = [
 
 /** Counts are about the text, not in it. */
 const counts =
-  /^(?:count|rules|timeWait|[A-Z][A-Z_0-9]+|enableNetagent|flowswitchChannels|otherChannels|tcpSockets|udpSockets|unixSockets|networkPolicy|loopback|listening|remote|closeWait|userSpaceFlows|socketFlows|errno)$/u;
+  /^(?:count|rules|timeWait|[A-Z][A-Z_0-9]+|enableNetagent|flowswitchChannels|otherChannels|tcpSockets|udpSockets|unixSockets|networkPolicy|loopback|listening|remote|closeWait|userSpaceFlows|flows|socketFlows|errno)$/u;
 
 /** Every name, state, version and number in a reading that a text must have said. */
 const saidIn = (reading: unknown, key = ''): readonly string[] => {

@@ -12,6 +12,7 @@ import type {
   RoutesReading,
 } from '../../../core/paste-readings.ts';
 import { message, verbatim, type Message } from '../../../core/text/message.ts';
+import { isTunnel } from '../tunnel.ts';
 import { names } from './names.ts';
 import { selector } from '../../../core/explain/selector.ts';
 
@@ -61,8 +62,6 @@ export const interfaces = ({ list, bridgeMembers }: InterfacesReading): Message 
     : message('explain.interfaces.plain', { count: list.length });
 };
 
-const isTunnel = (name: string): boolean => /^(?:utun|ipsec|ppp|tun|tap|wg)\d/u.test(name);
-
 export const routes = ({ carrier }: RoutesReading): Message => {
   const carriers = [...new Set([carrier.ipv4, carrier.ipv6].filter((name) => name !== null))];
   const [first] = carriers;
@@ -84,12 +83,13 @@ export const connections = ({ states }: ConnectionsReading): Message => {
 };
 
 export const limits = (reading: LimitsReading): Message => {
-  const { openFilesSoft, filesOpen, maxFiles, conntrackCount, portFirst, portLast } = reading;
+  const { openFilesSoft, filesOpen, maxFiles, conntrackCount, portFirst, portLast, tcpConnections } = reading;
   if (filesOpen !== null && maxFiles !== null)
     return message('explain.limits.files', { used: filesOpen, limit: maxFiles });
   if (openFilesSoft !== null) return message('explain.limits.openFiles', { limit: openFilesSoft });
   if (portFirst !== null && portLast !== null)
     return message('explain.limits.ports', { count: portLast - portFirst + 1 });
+  if (tcpConnections !== null) return message('explain.limits.tcpConnections', { count: tcpConnections });
   if (conntrackCount !== null) return message('explain.limits.conntrack', { count: conntrackCount });
   return message('explain.limits.numbers');
 };

@@ -1,6 +1,7 @@
 import type { Message } from '../../../core/text/message.ts';
 import type { KnownReading } from '../../../core/explain/explanation.ts';
 import * as check from './check-says.ts';
+import * as network from './network-says.ts';
 import * as paste from './paste-says.ts';
 
 /** One sentence for each kind: what it shows, and what it does not. */
@@ -26,6 +27,14 @@ export const saysOf = (known: KnownReading): Message => {
       return paste.networkConfiguration(known.reading);
     case 'panic':
       return paste.panic(known.reading);
+    case 'flow-advisory':
+      return network.flowAdvisory(known.reading);
+    case 'network-memory':
+      return network.networkMemory(known.reading);
+    case 'dns':
+      return network.dns(known.reading);
+    case 'proxy':
+      return network.proxy(known.reading);
     case 'firewall':
       return check.firewall(known.reading);
     case 'vpn-services':
