@@ -70,7 +70,7 @@ static inline void pcb_list_record(struct kernel_bytes *out, uint16_t own_port, 
     memcpy(record + 372, &start_ms, sizeof start_ms);
 }
 
-/* An account of kern.memacct (macOS 26). */
+/* An account of kern.memacct, which came with macOS 26. */
 static inline void memory_account_record(struct kernel_bytes *out, const char *name, int64_t allocated,
                                          uint64_t soft, uint64_t hard) {
     unsigned char *record = kernel_bytes_extend(out, 48);
