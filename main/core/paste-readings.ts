@@ -75,6 +75,19 @@ export interface LimitsReading {
   readonly tcpConnections: number | null;
 }
 
+export const noLimits: LimitsReading = {
+  openFilesSoft: null,
+  openFilesHard: null,
+  maxFiles: null,
+  maxFilesPerProcess: null,
+  filesOpen: null,
+  portFirst: null,
+  portLast: null,
+  conntrackCount: null,
+  conntrackMax: null,
+  tcpConnections: null,
+};
+
 /** `netstat -m`, and what the kernel logs of its limit of TCP memory. */
 export interface NetworkMemoryReading {
   readonly mbufsInUse: number | null;
@@ -123,6 +136,7 @@ export const errorKinds = [
   'memory',
   'tunnel',
   'file-watches',
+  'conntrack',
   'other',
 ] as const;
 export type ErrorKind = (typeof errorKinds)[number];

@@ -81,7 +81,7 @@ export const unknownPart = (command: string | null, says: Message): Part => ({
 
 /** Something in the paste that is at its limit, close to it, or was refused for it. */
 export interface PastedLimit {
-  readonly kind: ErrorKind | 'conntrack';
+  readonly kind: ErrorKind;
   /** "Safari (512)"; null where it is the whole machine, or nobody is named. */
   readonly subject: string | null;
   readonly interface: string | null;

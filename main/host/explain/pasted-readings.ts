@@ -1,4 +1,4 @@
-import type { LimitsReading } from '../../core/paste-readings.ts';
+import { noLimits, type LimitsReading } from '../../core/paste-readings.ts';
 import type { KnownKind, Part, Readings } from '../../core/explain/explanation.ts';
 
 /** The readings of a paste by their kind. */
@@ -16,19 +16,6 @@ const isOf =
   <Kind extends KnownKind>(kind: Kind) =>
   (part: Part): part is Part & { readonly kind: Kind; readonly reading: Readings[Kind] } =>
     part.kind === kind;
-
-const noLimits: LimitsReading = {
-  openFilesSoft: null,
-  openFilesHard: null,
-  maxFiles: null,
-  maxFilesPerProcess: null,
-  filesOpen: null,
-  portFirst: null,
-  portLast: null,
-  conntrackCount: null,
-  conntrackMax: null,
-  tcpConnections: null,
-};
 
 const merged = (all: readonly LimitsReading[]): LimitsReading =>
   all.reduce(

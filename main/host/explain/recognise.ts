@@ -16,6 +16,7 @@ import {
   readOsqueryExtensions,
   readOsqueryFirewall,
   readOsqueryKernelExtensions,
+  readOsqueryLimits,
   readOsqueryVersion,
 } from '../readers/osquery-readings.ts';
 import { readOsVersion } from '../readers/os-version.ts';
@@ -135,8 +136,8 @@ const recognisers = [
   ),
   recogniser(
     'limits',
-    /maxfiles|open files|file descriptors|kern\.|portrange|nf_conntrack|file-nr/u,
-    readLimits,
+    /maxfiles|nofile|open files|file descriptors|kern\.|portrange|nf_conntrack|file-nr/u,
+    (text, command) => readLimits(text, command) ?? readOsqueryLimits(text),
     (reading) => ({
       kind: 'limits',
       reading,

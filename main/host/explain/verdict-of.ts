@@ -33,9 +33,11 @@ const headlineOf = (
   limits: readonly PastedLimit[],
   reasons: readonly PathReason[],
 ): Message => {
-  const { mode, basis, causes } = diagnosis;
+  const { mode, basis, causes, summary } = diagnosis;
   // Open connections tell of their programs, not of the Mac.
-  if (causes.length === 0 && (mode === 'unknown' || basis === 'census')) {
+  const showsPrograms = causes.length === 0 && (mode === 'unknown' || basis === 'census');
+  // That Linux has sockets is no news beside what was reached there.
+  if (showsPrograms || summary.kind === 'not-on-linux') {
     const [limit] = limits;
     const [reason] = reasons;
     if (limit !== undefined) return limitFinding(limit);

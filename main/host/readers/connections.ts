@@ -14,7 +14,7 @@ const socketSummary =
 const socketStatistics = /^\s*TCP: inuse (?<inuse>\d{1,9}) orphan \d{1,9} tw (?<tw>\d{1,9})\b/u;
 /** `netstat -s`, `netstat -m` and `netstat -ib` count no connections. */
 const heads =
-  /^\s*(?:Active (?:Internet|LOCAL|UNIX) |Proto\s+Recv-Q\s+Send-Q|(?:Netid\s+)?State\s+Recv-Q\s+Send-Q|time,\s*,interface,state|,interface,state,|\s*time\s.{0,200}\brx_dupe\b)/u;
+  /^\s*(?:Active (?:Internet|LOCAL|UNIX) |Proto\s+Recv-Q\s+Send-Q|(?:Netid\s+)?State\s+Recv-Q\s+Send-Q|time,\s*,(?:interface,state|bytes_in)|,interface,state,|,bytes_in,bytes_out,|\s*time\s.{0,200}\brx_dupe\b)/u;
 
 type Counts = { -readonly [Key in keyof ConnectionProcess]: ConnectionProcess[Key] };
 

@@ -26,6 +26,8 @@ const kindOf = (errno: LimitErrno, line: string): ErrorKind => {
       if (addsFlow.test(line)) return 'flow-table';
       if (speaksOfWatches.test(line)) return 'file-watches';
       return speaksOfTunnel.test(line) ? 'tunnel' : 'other';
+    case 'conntrack':
+      return 'conntrack';
     case 'ENOBUFS':
       return speaksOfTunnel.test(line) ? 'tunnel' : 'memory';
     case 'ENOMEM':

@@ -1,5 +1,6 @@
-/** The errors of a limit in every form in which programs print them. */
-export type LimitErrno = 'EMFILE' | 'ENFILE' | 'ENOSPC' | 'ENOBUFS' | 'ENOMEM' | 'EADDRNOTAVAIL';
+/** The errors of a limit in every form in which programs print them; the table of Linux has no error of its own. */
+export type LimitErrno =
+  'conntrack' | 'EMFILE' | 'ENFILE' | 'ENOSPC' | 'ENOBUFS' | 'ENOMEM' | 'EADDRNOTAVAIL';
 
 /**
  * What the C library of macOS and Linux says, and what it says in other languages. ENFILE stands before EMFILE: its
@@ -26,6 +27,7 @@ const words: readonly (readonly [LimitErrno, RegExp])[] = [
     'EADDRNOTAVAIL',
     /can(?:'|’|no)?t assign requested address|cannot assign requested address|die angeforderte adresse kann nicht zugewiesen werden|impossible d['’]assigner l['’]adresse demandée|no se puede asignar la dirección (?:solicitada|pedida)|impossibile assegnare l['’]indirizzo richiesto|não (?:é|foi) possível atribuir o endereço (?:solicitado|requisitado)|невозможно назначить запрошенный адрес|要求されたアドレスに?を?割り当て(?:ること)?(?:が)?できません|无法(?:分配|指定)被?请求的地址/iu,
   ],
+  ['conntrack', /\bnf_conntrack: table full|\bip_conntrack: table full/u],
   [
     'ENOMEM',
     /cannot allocate memory|nicht genügend hauptspeicher verfügbar|kann (?:keinen )?speicher nicht zuweisen/iu,
@@ -136,6 +138,7 @@ const limitLiterals: readonly string[] = [
   'buffer space',
   'ssign requested',
   'llocate memory',
+  'conntrack: table',
   'file aperti',
   'o file aperti',
   'na enheten',

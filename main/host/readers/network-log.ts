@@ -78,9 +78,13 @@ const flowOf = (line: string): NetworkLogEntry['flow'] => {
 
 /** F4.4: the flow table is full when adding a flow fails with ENOSPC (to 14.6) or ENOMEM (15.0 on); elsewhere these say something else. */
 const addsFlow = /ADD_FLOW|add_flow|create_flow/u;
+/** A connection of the framework that fails with ENOSPC has met it too; nothing else of it does. */
+const failsConnection =
+  /\b(?:NWError|NWConnection|[Cc]onnection\b.{0,60}|waiting\().{0,40}\bPOSIXErrorCode\(rawValue: 28\)/u;
 
 const limitOf = (line: string, found: number | null): NetworkLogReading['limit'] => {
   if (found === errno.outOfFiles || found === errno.systemOutOfFiles) return 'open-files';
+  if (found === errno.noSpace && failsConnection.test(line)) return 'flow-table';
   if ((found === errno.noSpace || found === errno.outOfMemory) && addsFlow.test(line)) return 'flow-table';
   return null;
 };

@@ -5,8 +5,10 @@ import type {
   SystemExtension,
   SystemExtensionsReading,
 } from '../../core/command-readings.ts';
+import { noLimits, type LimitsReading } from '../../core/paste-readings.ts';
 import { isNetworkExtension } from './kernel-extensions.ts';
 import { osqueryRows } from './osquery.ts';
+import { wholeNumber } from './sysctl.ts';
 
 const flag = (value: string | undefined): boolean | null =>
   value === undefined || value === '' ? null : value !== '0';
@@ -63,6 +65,20 @@ export const readOsqueryExtensions = (text: string): SystemExtensionsReading | n
       active && (category === 'network_extension' || (rows[index]?.get('category') ?? '') === ''),
   );
   return { extensions, networkExtensionActive };
+};
+
+/** The table `ulimit_info`. */
+export const readOsqueryLimits = (text: string): LimitsReading | null => {
+  const row = osqueryRows(text, ['type', 'soft_limit', 'hard_limit']).find(
+    (one) => one.get('type') === 'nofile',
+  );
+  return row === undefined
+    ? null
+    : {
+        ...noLimits,
+        openFilesSoft: wholeNumber(row.get('soft_limit')),
+        openFilesHard: wholeNumber(row.get('hard_limit')),
+      };
 };
 
 /** The table `kernel_extensions`. */
