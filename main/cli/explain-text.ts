@@ -32,7 +32,7 @@ const limitRow = (
   const numbers =
     used === null ? '' : `${text.number(used)} / ${limits.map((one) => text.number(one)).join(', ')}`;
   return [
-    kind,
+    text('explain.row.limitKind', { kind: selector(kind) }),
     subject === null ? '' : on === null ? subject : `${subject} · ${on}`,
     numbers,
     text('explain.limitState', { state }),

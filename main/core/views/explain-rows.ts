@@ -1,12 +1,17 @@
 import type { LsofProcess, NetworkLogEntry, SkywalkFlow } from '../command-readings.ts';
+import type { RouteFamily } from '../paste-readings.ts';
 import { errnoText } from '../explain/errno-words.ts';
 import type { TextKey } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
 import type { Part } from '../explain/explanation.ts';
 import { proxyAddress } from '../explain/proxy-address.ts';
+import { selector } from '../explain/selector.ts';
 import { shownCommand, subjectOf } from '../explain/subject.ts';
 
 type Row = readonly string[];
+
+/** Names of protocols, the same in every language. */
+const familyNames: Readonly<Record<RouteFamily, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
 
 const switchWord = (on: boolean | null, text: Text): string =>
   on === null ? '?' : text(on ? 'explain.row.on' : 'explain.row.off');
@@ -38,7 +43,7 @@ const processRow = (process: LsofProcess, text: Text): Row => {
 };
 
 /** One row per process and interface, with the number of its flows: most first. */
-const flowRows = (flows: readonly SkywalkFlow[]): readonly Row[] => {
+const flowRows = (flows: readonly SkywalkFlow[], text: Text): readonly Row[] => {
   const counts = new Map<string, { readonly flow: SkywalkFlow; count: number }>();
   for (const flow of flows) {
     const key = `${flow.owner ?? ''} ${flow.pid ?? ''} ${flow.process ?? ''} ${flow.interface ?? ''}`;
@@ -51,18 +56,18 @@ const flowRows = (flows: readonly SkywalkFlow[]): readonly Row[] => {
     .map(({ flow, count }) => [
       flow.pid === null ? (flow.process ?? '?') : `${flow.process ?? '?'} (${flow.pid})`,
       flow.interface ?? '?',
-      flow.owner ?? '?',
+      text('explain.row.owner', { owner: selector(flow.owner ?? 'unknown') }),
       String(count),
     ]);
 };
 
 /** Equal entries of a log are shown once, with their number. */
-const entryRows = (entries: readonly NetworkLogEntry[]): readonly Row[] => {
+const entryRows = (entries: readonly NetworkLogEntry[], text: Text): readonly Row[] => {
   const counts = new Map<string, number>();
   for (const entry of entries) {
     const parts = [
       entry.errno === null ? '' : errnoText(entry.errno),
-      entry.flow ?? '',
+      entry.flow === null ? '' : text('explain.log.way', { way: selector(entry.flow) }),
       entry.interface ?? '',
       entry.reason ?? '',
       subjectOf(entry.process, entry.pid) ?? '',
@@ -73,8 +78,10 @@ const entryRows = (entries: readonly NetworkLogEntry[]): readonly Row[] => {
   return [...counts].map(([key, count]) => [`${count} ×`, key]);
 };
 
-const numberRows = (reading: Readonly<Record<string, number | null>>): readonly Row[] =>
-  Object.entries(reading).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]));
+const numberRows = (reading: Readonly<Record<string, number | null>>, text: Text): readonly Row[] =>
+  Object.entries(reading).flatMap(([name, value]) =>
+    value === null ? [] : [[text('explain.row.number', { name }), String(value)]],
+  );
 
 /** What is behind the sentence of one part, as rows of a table. */
 export const rowsOf = (part: Part, text: Text): readonly Row[] => {
@@ -101,12 +108,12 @@ export const rowsOf = (part: Part, text: Text): readonly Row[] => {
     case 'interfaces':
       return part.reading.list.map(({ name, kind, up }) => [
         name,
-        kind,
+        text(`evidence.interface.${kind}`),
         text(up ? 'explain.row.up' : 'explain.row.down'),
         part.reading.bridgeMembers.includes(name) ? text('explain.row.bridgeMember') : '',
       ]);
     case 'routes':
-      return part.reading.defaults.map(({ family, interface: name }) => [family, name]);
+      return part.reading.defaults.map(({ family, interface: name }) => [familyNames[family], name]);
     case 'connections': {
       const states = Object.entries(part.reading.states).map(([state, count]): Row => [state, String(count)]);
       const processes = part.reading.processes.map(({ command, pid, tcpSockets, udpSockets }): Row => [
@@ -116,10 +123,14 @@ export const rowsOf = (part: Part, text: Text): readonly Row[] => {
       return [...states, ...processes];
     }
     case 'limits':
-      return numberRows({ ...part.reading });
+      return numberRows({ ...part.reading }, text);
     case 'network-memory': {
       const { tcpMemory, ...numbers } = part.reading;
-      return [...numberRows(numbers), ...(tcpMemory === null ? [] : [['tcpMemory', tcpMemory]])];
+      const state: readonly Row[] =
+        tcpMemory === null
+          ? []
+          : [[text('explain.row.tcpMemory'), text('explain.row.tcpMemoryState', { state: tcpMemory })]];
+      return [...numberRows(numbers, text), ...state];
     }
     case 'flow-advisory':
       return part.reading.channels.map(({ interface: on, flows }) => [on ?? '?', String(flows)]);
@@ -142,7 +153,7 @@ export const rowsOf = (part: Part, text: Text): readonly Row[] => {
       return part.reading.errors.map(({ errno, kind, process, count }) => [
         `${count} ×`,
         errno,
-        kind,
+        text('explain.row.limitKind', { kind: selector(kind) }),
         process ?? '',
       ]);
     case 'profiles': {
@@ -156,7 +167,7 @@ export const rowsOf = (part: Part, text: Text): readonly Row[] => {
     }
     case 'network-configuration':
       return part.reading.configurations.map(({ kind, name, enabled }) => [
-        kind,
+        text('explain.row.configuration', { kind: selector(kind) }),
         name ?? '?',
         switchWord(enabled, text),
       ]);
@@ -180,7 +191,8 @@ export const rowsOf = (part: Part, text: Text): readonly Row[] => {
         .filter(([, value]) => value !== null)
         .map(([key, value]): Row => [text(key), switchWord(value, text)]);
       const apps = (reading.apps ?? []).map(({ name, allow }): Row => [allowWord(allow, text), name]);
-      return [[text('explain.row.state'), reading.state], ...shown, ...apps];
+      const state = text('explain.row.firewallState', { state: selector(reading.state) });
+      return [[text('explain.row.state'), state], ...shown, ...apps];
     }
     case 'vpn-services':
       return part.reading.services.map(({ name, state, type }) => [state, name, type ?? '']);
@@ -194,9 +206,9 @@ export const rowsOf = (part: Part, text: Text): readonly Row[] => {
     case 'lsof':
       return part.reading.processes.map((process) => processRow(process, text));
     case 'skywalkctl-flow':
-      return flowRows(part.reading.flows);
+      return flowRows(part.reading.flows, text);
     case 'network-log':
-      return entryRows(part.reading.entries);
+      return entryRows(part.reading.entries, text);
     case 'os-version':
     case 'unknown':
       return [];
