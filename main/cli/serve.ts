@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { readTarget } from '../core/burst/target.ts';
 import { listeningLine, servedLine } from '../core/helper-lines.ts';
-import { message, verbatim } from '../core/text/message.ts';
+import { message } from '../core/text/message.ts';
 import type { Text } from '../core/text/text.ts';
 import { addressText } from '../host/built-in-server.ts';
 import { type ServeOptions, serveModes } from '../host/server-run.ts';
@@ -47,7 +47,7 @@ export const serve = defineCommand({
       return end.ended === 'refused' ? exitCodes.usage : exitCodes.fault;
     }
     if (io.interrupted.aborted) return exitCodes.interrupted;
-    await printError(io, 'serve', end.printed === '' ? message('cli.serve.ended') : verbatim(end.printed));
+    await printError(io, 'serve', end.reason ?? message('cli.serve.ended'));
     return exitCodes.notKnown;
   },
 });

@@ -1,5 +1,6 @@
 import type { TransportName } from '../core/helper-lines.ts';
 import { type Message, message, verbatim } from '../core/text/message.ts';
+import { helperErrorMessage } from './helper-errors.ts';
 import { findHelper } from './helper-place.ts';
 import type { StopReason } from '../core/app/effect.ts';
 import { NdjsonDecoder, type NdjsonFaults, type NdjsonLine } from './ndjson.ts';
@@ -19,8 +20,8 @@ export type HelperEnd =
       readonly code: number;
       readonly hello: Hello;
       readonly faults: NdjsonFaults;
-      /** The last line on stderr, for an end without a result; empty where there was none. */
-      readonly printed: string;
+      /** Why it ended without a result, as it says itself; null where it says nothing. */
+      readonly reason: Message | null;
     }
   /** It works, but will not do what was asked. */
   | { readonly ended: 'refused'; readonly error: Message }
@@ -81,11 +82,11 @@ const isTransport = (name: string): name is TransportName =>
 /** The end of a helper that went as if all were well, but did not give what it was started for. */
 export const noResult = ({
   code,
-  printed,
-}: Pick<Extract<HelperEnd, { ended: 'exit' }>, 'code' | 'printed'>): Message =>
-  printed === ''
+  reason,
+}: Pick<Extract<HelperEnd, { ended: 'exit' }>, 'code' | 'reason'>): Message =>
+  reason === null
     ? message('helper.noResult', { code })
-    : message('helper.noResultDetail', { code, detail: printed });
+    : message('helper.noResultDetail', { code, detail: reason });
 
 /** A helper that was never started. */
 export const endedRun = (end: HelperEnd): HelperRun => ({
@@ -103,6 +104,8 @@ class HelperProcess implements HelperRun {
   #silence: NodeJS.Timeout | null = null;
   #hello: Hello | null = null;
   #error: Message | null = null;
+  /** Of the last error line: the helper also prints it on stderr, for people who run it alone. */
+  #reason: Message | null = null;
   #stderr = Buffer.alloc(0);
   #cancelled = false;
 
@@ -149,7 +152,8 @@ class HelperProcess implements HelperRun {
     this.#listenForSilence();
     if (this.#error !== null) return;
     if (this.#hello !== null) {
-      this.#watch.onLine(line);
+      if (line['type'] === 'error') this.#reason = helperErrorMessage(line);
+      else this.#watch.onLine(line);
       return;
     }
     const hello = readHello(line);
@@ -181,33 +185,34 @@ class HelperProcess implements HelperRun {
     if (this.#silence) clearTimeout(this.#silence);
     this.#timers.forEach(clearTimeout);
     const printed = lastLine(this.#stderr);
+    const reason = this.#reason ?? (printed === '' ? null : verbatim(printed));
     if (this.#error !== null) return { ended: 'broken', error: this.#error };
     if (end.ended === 'exit' && end.code === usageCode) {
-      return { ended: 'refused', error: printed === '' ? message('helper.refused') : verbatim(printed) };
+      return { ended: 'refused', error: reason ?? message('helper.refused') };
     }
     if (end.ended === 'exit' && end.code !== faultCode && this.#hello !== null) {
-      return { ended: 'exit', code: end.code, hello: this.#hello, faults: this.#decoder.faults, printed };
+      return { ended: 'exit', code: end.code, hello: this.#hello, faults: this.#decoder.faults, reason };
     }
-    return { ended: 'broken', error: crashMessage(end, printed) };
+    return { ended: 'broken', error: crashMessage(end, reason) };
   }
 }
 
 /** Why a process that has ended did not do what it was for. */
-function crashMessage(end: ProcessEnd, detail: string): Message {
+function crashMessage(end: ProcessEnd, detail: Message | null): Message {
   switch (end.ended) {
     case 'exit': {
       const { code } = end;
       if (code === faultCode)
-        return detail === ''
+        return detail === null
           ? message('helper.failed', { code })
           : message('helper.failedDetail', { code, detail });
-      return detail === ''
+      return detail === null
         ? message('helper.quit', { code })
         : message('helper.quitDetail', { code, detail });
     }
     case 'signal': {
       const { signal } = end;
-      return detail === ''
+      return detail === null
         ? message('helper.killed', { signal })
         : message('helper.killedDetail', { signal, detail });
     }

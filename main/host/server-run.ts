@@ -12,7 +12,7 @@ export interface ServeOptions {
 
 /** How a server ended: that of the helper, or one in this process. */
 export type ServerEnd =
-  | Pick<Extract<HelperEnd, { ended: 'exit' }>, 'ended' | 'code' | 'printed'>
+  | Pick<Extract<HelperEnd, { ended: 'exit' }>, 'ended' | 'code' | 'reason'>
   | Exclude<HelperEnd, { ended: 'exit' }>;
 
 export interface ServerRun extends Pick<HelperRun, 'cancel' | 'giveUp'> {

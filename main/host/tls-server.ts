@@ -3,8 +3,7 @@ import type { Socket } from 'node:net';
 import { createServer, type Server, type TLSSocket } from 'node:tls';
 import { readTarget } from '../core/burst/target.ts';
 import { errorCode } from '../core/errors.ts';
-import type { Message } from '../core/text/message.ts';
-import { english } from '../core/text/text.ts';
+import { type Message, message } from '../core/text/message.ts';
 import type { HelperWatch } from './helper.ts';
 import { makeCertificate } from './self-made-certificate.ts';
 import type { ServeMode, ServeOptions, ServerEnd, ServerRun } from './server-run.ts';
@@ -70,7 +69,7 @@ class TlsServer implements ServerRun {
     this.#secure.forEach((socket) => this.#count(socket));
     this.#close();
     this.#onLine({ v: 1, type: 'served', openAtEnd, ...this.#counters });
-    this.#settle({ ended: 'exit', code: doneCode, printed: '' });
+    this.#settle({ ended: 'exit', code: doneCode, reason: null });
   }
 
   giveUp(error: Message): void {
@@ -118,7 +117,7 @@ class TlsServer implements ServerRun {
 
   #fail(address: string, error: Error): void {
     this.#close();
-    const printed = english('host.cannotListen', { address, error: errorCode(error) });
-    this.#settle({ ended: 'exit', code: failedCode, printed });
+    const reason = message('host.cannotListen', { address, error: errorCode(error) });
+    this.#settle({ ended: 'exit', code: failedCode, reason });
   }
 }

@@ -90,6 +90,22 @@ describe('the helper', () => {
     expect(end).toEqual({ ended: 'refused', error: verbatim('--count is too much') });
   });
 
+  it('a helper that names its reason by a code is worded from the catalogue', async () => {
+    const line = `echo '{"type":"error","code":"public-address","errno":null,"subject":"192.0.2.1"}'`;
+    const { end, lines } = await run(`${hello}\n${line}\necho "lanelight-helper: in English" >&2; exit 64`);
+    expect(end).toEqual({
+      ended: 'refused',
+      error: { key: 'helper.error.public-address', values: { address: '192.0.2.1' } },
+    });
+    expect(lines).toEqual([]);
+  });
+
+  it('a code that only a newer helper has leaves its own words standing', async () => {
+    const line = `echo '{"type":"error","code":"from-the-future"}'`;
+    const { end } = await run(`${hello}\n${line}\necho "lanelight-helper: not yet" >&2; exit 3`);
+    expect(end).toMatchObject({ ended: 'exit', code: 3, reason: verbatim('not yet') });
+  });
+
   it('a helper that hangs is killed in time even if it ignores signals', async () => {
     const ran = await run(`${hello}\ntrap "" TERM\necho $$ >&2\nwhile :; do sleep 0.05; done`, {
       silenceMs: 400,

@@ -49,7 +49,7 @@ describe('the TLS server of a Mac', () => {
       expect(result).toMatchObject({ ready: 60, verified: 60, failed: {} });
       expect(lines[0]).toMatchObject({ type: 'listening', mode, tls: true });
       const { end, served } = await stop();
-      expect(end).toEqual({ ended: 'exit', code: 0, printed: '' });
+      expect(end).toEqual({ ended: 'exit', code: 0, reason: null });
       expect(served).toMatchObject({ accepted: 60, peakOpen: 60 });
       expect(served?.bytesIn).toBeGreaterThanOrEqual(60);
       expect(served?.bytesOut).toBeGreaterThanOrEqual(60);
@@ -82,7 +82,7 @@ describe('the TLS server of a Mac', () => {
     expect(await second.run.done).toEqual({
       ended: 'exit',
       code: 3,
-      printed: `Cannot listen on ${address} (EADDRINUSE).`,
+      reason: { key: 'host.cannotListen', values: { address, error: 'EADDRINUSE' } },
     });
     await stop();
   });

@@ -1,8 +1,10 @@
 /* burst, from its options to its exit code. */
+#include <errno.h>
 #include <stdio.h>
 
 #include "arguments/resolve.h"
 #include "base/clock.h"
+#include "base/error_line.h"
 #include "base/exit_code.h"
 #include "burst/burst.h"
 #include "burst/burst_engine.h"
@@ -22,6 +24,7 @@ static int end_without_address(const struct burst_options *options, const struct
     struct burst_engine engine;
     int result = EXIT_CODE_FAULT;
     if (burst_engine_init(&engine, options, options->count) != 0) {
+        error_line("out-of-memory", 0, NULL);
         fprintf(stderr, "lanelight-helper: out of memory.\n");
         goto cleanup;
     }
@@ -46,11 +49,13 @@ static int open_and_report(const struct burst_options *options, const struct tra
     int result = EXIT_CODE_FAULT;
     struct transport *transport = burst_plan_transport(options, plan, message, sizeof message);
     if (burst_engine_init(&engine, options, plan->count) != 0 || transport == NULL) {
+        error_line(transport == NULL ? "no-transport" : "out-of-memory", 0, NULL);
         fprintf(stderr, "lanelight-helper: %s.\n", transport == NULL ? message : "out of memory");
         goto cleanup;
     }
     burst_report_start(&engine, start);
     if (burst_engine_run(&engine, transport) != 0) {
+        error_line("waiting-failed", errno, NULL);
         perror("lanelight-helper: waiting for connections failed");
         goto cleanup;
     }
@@ -79,6 +84,7 @@ int burst_run(const struct burst_options *options) {
         perror("lanelight-helper: the limit of open files stays as it was inherited");
     }
     if (open_files_read(&start.open_files) != 0) {
+        error_line("open-files-unreadable", errno, NULL);
         perror("lanelight-helper: cannot read the limit of open files");
         return EXIT_CODE_FAULT;
     }

@@ -1,12 +1,14 @@
 /* A probe is a small burst that ends as soon as it can and looks at what this process then holds. */
 #include "probe/probe.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "arguments/resolve.h"
 #include "base/clock.h"
 #include "base/errno_name.h"
+#include "base/error_line.h"
 #include "base/exit_code.h"
 #include "burst/burst_engine.h"
 #include "burst/burst_plan.h"
@@ -116,12 +118,14 @@ static int run_probe(const struct probe_options *options, const struct burst_opt
     if (resolved == RESOLVE_DONE) {
         transport = burst_plan_transport(burst, plan, message, sizeof message);
         if (transport == NULL) {
+            error_line("no-transport", 0, NULL);
             fprintf(stderr, "lanelight-helper: %s.\n", message);
             goto cleanup;
         }
         target_format_address((const struct sockaddr *)&plan->address, address, sizeof address);
     }
     if (burst_engine_init(&engine, burst, options->count) != 0) {
+        error_line("out-of-memory", 0, NULL);
         fprintf(stderr, "lanelight-helper: out of memory.\n");
         goto cleanup;
     }
@@ -134,6 +138,7 @@ static int run_probe(const struct probe_options *options, const struct burst_opt
     } else if (transport == NULL) {
         burst_engine_fail_all(&engine, engine.count, FAILURE_NAME);
     } else if (burst_engine_run(&engine, transport) != 0) {
+        error_line("waiting-failed", errno, NULL);
         perror("lanelight-helper: waiting for connections failed");
         goto cleanup;
     }

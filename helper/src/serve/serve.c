@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/control.h"
 #include "base/errno_name.h"
+#include "base/error_line.h"
 #include "base/exit_code.h"
 #include "base/json_out.h"
 #include "limits/open_files.h"
@@ -212,30 +213,36 @@ int serve_run(const struct serve_options *options) {
     if (options->tls) {
         server.tls = tls_server_create(message, sizeof message);
         if (server.tls == NULL) {
+            error_line("no-tls", 0, NULL);
             fprintf(stderr, "lanelight-helper: %s.\n", message);
             return EXIT_CODE_USAGE;
         }
     }
     if (resolve_target(&options->listen, &address, &length, message, sizeof message) != RESOLVE_DONE) {
+        error_line("name-not-found", 0, options->listen.host);
         fprintf(stderr, "lanelight-helper: %s.\n", message);
         result = EXIT_CODE_FAILED;
         goto cleanup;
     }
     if (allocate(&server) != 0) {
+        error_line("out-of-memory", 0, NULL);
         fprintf(stderr, "lanelight-helper: out of memory.\n");
         goto cleanup;
     }
     server.listener = open_listener((const struct sockaddr *)&address, length);
     if (server.listener < 0) {
+        int error = errno;
         target_format(&options->listen, text, sizeof text);
-        fprintf(stderr, "lanelight-helper: cannot listen on %s (%s)%s.\n", text, errno_name(errno),
-                errno == EADDRINUSE ? "; another program has it, choose another port or 0" : "");
+        error_line("cannot-listen", error, text);
+        fprintf(stderr, "lanelight-helper: cannot listen on %s (%s)%s.\n", text, errno_name(error),
+                error == EADDRINUSE ? "; another program has it, choose another port or 0" : "");
         result = EXIT_CODE_FAILED;
         goto cleanup;
     }
     server.queue = event_queue_open();
     if (server.queue < 0 || listen_for(&server, EVENT_READ) != 0 || say_listening(&server) != 0 ||
         run(&server) != 0) {
+        error_line("waiting-failed", errno, NULL);
         perror("lanelight-helper: serving ended");
         goto cleanup;
     }

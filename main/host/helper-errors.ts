@@ -1,0 +1,42 @@
+import { type Message, message } from '../core/text/message.ts';
+import type { NdjsonLine } from './ndjson.ts';
+
+/** Why the helper will not or cannot do what was asked. Null for a code that a newer helper has: its own words stand then. */
+export function helperErrorMessage({ code, errno, subject }: NdjsonLine): Message | null {
+  const what = typeof subject === 'string' ? subject : '?';
+  const error = typeof errno === 'string' ? errno : '?';
+  switch (code) {
+    case 'unusable-address':
+      return message('helper.error.unusable-address', { address: what });
+    case 'public-address':
+      return message('helper.error.public-address', { address: what });
+    case 'public-cap':
+      return message('helper.error.public-cap', { max: Number(what) });
+    case 'target-cap':
+      return message('helper.error.target-cap', { max: Number(what) });
+    case 'insecure-public':
+      return message('helper.error.insecure-public');
+    case 'sources-need-loopback':
+      return message('helper.error.sources-need-loopback');
+    case 'source-missing':
+      return message('helper.error.source-missing', { address: what });
+    case 'name-not-found':
+      return message('helper.error.name-not-found', { name: what });
+    case 'cannot-listen':
+      return error === 'EADDRINUSE'
+        ? message('helper.error.port-in-use', { address: what })
+        : message('host.cannotListen', { address: what, error });
+    case 'no-tls':
+      return message('helper.error.no-tls');
+    case 'no-transport':
+      return message('helper.error.no-transport');
+    case 'out-of-memory':
+      return message('helper.error.out-of-memory');
+    case 'waiting-failed':
+      return message('helper.error.waiting-failed', { error });
+    case 'open-files-unreadable':
+      return message('helper.error.open-files-unreadable', { error });
+    default:
+      return null;
+  }
+}
