@@ -7,13 +7,14 @@ import { observationParts } from '../../main/core/observation-parts.ts';
 
 // Each limit met for real, in a network namespace of its own.
 
+const unshare = '/usr/bin/unshare';
 const helper = join(import.meta.dirname, '../../helper/build/lanelight-helper');
 const { ports, listenQueue, openFiles, fileWatches } = observationParts;
 const limitsLine = z.object({ ports, listenQueue, openFiles, fileWatches });
 
 function hasNamespaces(): boolean {
   try {
-    execFileSync('unshare', ['-rn', 'true'], { stdio: 'ignore' });
+    execFileSync(unshare, ['-rn', 'true'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -29,7 +30,7 @@ function observedBy(program: string): z.infer<typeof limitsLine> {
     ${program}`;
   const range = 'echo 40000 40049 > /proc/sys/net/ipv4/ip_local_port_range';
   const output = execFileSync(
-    'unshare',
+    unshare,
     [
       '-rn',
       'sh',
