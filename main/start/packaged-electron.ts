@@ -20,7 +20,7 @@ const source = {
   program: 'Cypress',
   sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 } as const;
-const packagedVersion = '33.2.1';
+export const packagedVersion = '33.2.1';
 /** Raised with every change of what is made of the package (default app, fuses): an older one is not used any more. */
 const revision = 2;
 
