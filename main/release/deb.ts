@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { run } from '../start/programs.ts';
+import { project } from './project.ts';
 import { type ShellFiles, filesBelow, linuxTree } from './linux-tree.ts';
 
 /** Half a gigabyte of Chromium is compressed. */
@@ -85,7 +86,8 @@ const control = (version: string, architecture: string, kibibytes: number): stri
   `Package: lanelight
 Version: ${version.replace('-', '~')}
 Architecture: ${architecture}
-Maintainer: Lanelight contributors <maintainers@lanelight.invalid>
+Maintainer: ${project.maintainer}
+Homepage: ${project.homepage}
 Installed-Size: ${kibibytes}
 Depends: ${dependencies.join(', ')}
 Recommends: libnotify-bin

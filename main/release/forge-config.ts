@@ -4,9 +4,11 @@ import { MakerZIP } from '@electron-forge/maker-zip';
 import type { ForgeConfig } from '@electron-forge/shared-types';
 import { flipFuses } from '@electron/fuses';
 import { signAdHoc } from './ad-hoc.ts';
+import { commitTime } from './commit-time.ts';
 import { electronIn, fuses } from './fuses.ts';
 import { infoPlist, urlScheme } from './info-plist.ts';
 import { inProject } from './places.ts';
+import { makeSameZip } from './same-zip.ts';
 import { type Environment, type Signing, entitlementsFor, signingFrom } from './signing.ts';
 import { stage, stagedParts } from './stage.ts';
 
@@ -46,6 +48,16 @@ export function forgeConfig(environment: Environment, host: NodeJS.Platform): Fo
           // A changed byte breaks the signature that Electron comes with; a real one is made later.
           resetAdHocDarwinSignature: resign && platform === 'darwin',
         });
+      },
+      postMake: async (_config, results) => {
+        const epochSeconds = await commitTime();
+        for (const { artifacts, platform, arch } of results) {
+          const folder = inProject(`out/Lanelight-${platform}-${arch}`);
+          const packaged = platform === 'darwin' ? join(folder, 'Lanelight.app') : folder;
+          for (const file of artifacts.filter((path) => path.endsWith('.zip')))
+            await makeSameZip(file, packaged, epochSeconds);
+        }
+        return results;
       },
       postPackage: async (_config, { platform, outputPaths }) => {
         // The packager makes them for their owner alone; what is packed from them is for everybody.

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { inProject } from './places.ts';
+import { withHomepage } from './project.ts';
 
 /** What `lanelight` brings along for shells and readers, by where a Linux system looks for it below /usr. */
 export interface ShellFiles {
@@ -38,11 +39,8 @@ export async function linuxTree(packaged: string, usr: string, shellFiles: Shell
   await put('share/zsh/vendor-completions/_lanelight', shellFiles.zsh);
   await put('share/fish/vendor_completions.d/lanelight.fish', shellFiles.fish);
   await copyTo(usr, 'assets/linux/io.lanelight.app.desktop', 'share/applications/io.lanelight.app.desktop');
-  await copyTo(
-    usr,
-    'assets/linux/io.lanelight.app.metainfo.xml',
-    'share/metainfo/io.lanelight.app.metainfo.xml',
-  );
+  const metadata = await readFile(inProject('assets/linux/io.lanelight.app.metainfo.xml'), 'utf8');
+  await put('share/metainfo/io.lanelight.app.metainfo.xml', withHomepage(metadata));
   await copyTo(usr, 'assets/app.png', 'share/icons/hicolor/512x512/apps/lanelight.png');
   await copyTo(usr, 'LICENSE', 'share/doc/lanelight/copyright');
 }

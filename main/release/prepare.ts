@@ -28,6 +28,9 @@ export async function prepareRelease(version: string, day: string): Promise<void
   await change('CHANGELOG.md', (text) => releaseChangelog(text, version, day));
   const state = (text: string): string => text.replace(/^( *"version": ")[^"]*(")/m, `$1${version}$2`);
   await change('package.json', state);
+  await change('helper/src/main.c', (text) =>
+    text.replace(/^(#define HELPER_VERSION ")[^"]*(")$/m, `$1${version}$2`),
+  );
   // The lock file names it twice: for itself and for the package at its root.
   await change('package-lock.json', (text) => {
     const root = text.indexOf('"": {');

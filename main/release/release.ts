@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
-import { run } from '../start/programs.ts';
 import { makeAppImage } from './appimage.ts';
+import { commitTime } from './commit-time.ts';
 import { components, notices } from './components.ts';
 import { makeDeb } from './deb.ts';
+import { writeTap } from './homebrew.ts';
 import { filesBelow } from './linux-tree.ts';
 import { makeNpmPackage } from './npm-package.ts';
 import { inProject, releaseFolder } from './places.ts';
@@ -20,8 +21,6 @@ import { shellFiles } from './shell-files.ts';
  *
  * Files are dated by the commit, so that two builds of one commit are the same but for signatures.
  */
-const maxGitMs = 10_000;
-
 export async function makeArtefacts(folder: string): Promise<readonly string[]> {
   const epochSeconds = await commitTime();
   const all = components();
@@ -45,6 +44,7 @@ export async function makeArtefacts(folder: string): Promise<readonly string[]> 
   await writeFile(join(folder, `lanelight-${version}.cdx.json`), sbom(released, all, epochSeconds));
   await writeFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), notices(all));
   await writeChecksums(folder);
+  await writeTap(folder);
   return filesBelow(folder);
 }
 
@@ -59,16 +59,6 @@ async function writeChecksums(folder: string): Promise<void> {
     );
   }
   await writeFile(join(folder, 'SHA256SUMS'), lines.join(''));
-}
-
-/** Seconds since 1970; SOURCE_DATE_EPOCH where a distribution rebuilds without git. */
-async function commitTime(): Promise<number> {
-  const given = process.env['SOURCE_DATE_EPOCH'];
-  const text =
-    given ?? (await run('git', ['log', '-1', '--format=%ct'], { cwd: inProject(), maxMs: maxGitMs }));
-  const seconds = Number(text.trim());
-  if (!Number.isInteger(seconds)) throw new Error(`"${text.trim()}" is no time of a commit.`);
-  return seconds;
 }
 
 if (process.argv[1]?.endsWith('release.ts') === true) {

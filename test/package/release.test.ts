@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { inProject } from '../../main/release/places.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { releaseChangelog } from '../../main/release/changelog.ts';
 import { components, notices } from '../../main/release/components.ts';
 import { prepareRelease } from '../../main/release/prepare.ts';
+import { project, withHomepage } from '../../main/release/project.ts';
 import { sbom } from '../../main/release/sbom.ts';
 
 const head = '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- One thing.\n';
@@ -30,6 +33,17 @@ describe('a release', () => {
   it('a release older than the present one is refused', async () => {
     await expect(prepareRelease('0.0.1', '2026-11-27')).rejects.toThrow('is older');
   });
+});
+
+it('the helper has the version of the app', () => {
+  const source = readFileSync(inProject('helper/src/main.c'), 'utf8');
+  expect(/^#define HELPER_VERSION "(.*)"$/m.exec(source)?.[1]).toBe(packageJson.version);
+});
+
+it('whatever names the project outside package.json names its address or is filled in from there', () => {
+  const { homepage } = packageJson;
+  expect(withHomepage('see https://github.com/lanelight/lanelight/issues')).toBe(`see ${homepage}/issues`);
+  expect(project.maintainer).toBe(`${packageJson.author.name} <${packageJson.author.email}>`);
 });
 
 describe('what ships', () => {

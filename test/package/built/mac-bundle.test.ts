@@ -6,6 +6,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../../main/release/info-plist.ts';
 import { inProject } from '../../../main/release/places.ts';
+import { makeSameZip } from '../../../main/release/same-zip.ts';
 import { run } from '../../../main/start/programs.ts';
 import { readPlist } from './read-plist.ts';
 import { standInElectron } from './stand-in-electron.ts';
@@ -30,7 +31,11 @@ const magicOf = (file: string): string => {
 beforeAll(async () => {
   await run('make', ['-s', '-C', inProject('helper'), 'macos-tools'], { maxMs: 300_000 });
   for (const arch of ['arm64', 'x64'] as const) await standInElectron(work, electronVersion, arch);
-  await run(
+  await packageForMac();
+});
+
+const packageForMac = (): Promise<string> =>
+  run(
     'env',
     [
       `LANELIGHT_ELECTRON_ZIP=${work}`,
@@ -42,7 +47,6 @@ beforeAll(async () => {
     ],
     { cwd: inProject(), maxMs: 300_000 },
   );
-});
 
 afterAll(() => {
   rmSync(work, { recursive: true, force: true });
@@ -148,4 +152,19 @@ describe.each(['arm64', 'x64'] as const)('the package for macOS on %s', (arch) =
 
     expect(on).toEqual(['EnableEmbeddedAsarIntegrityValidation', 'OnlyLoadAppFromAsar']);
   });
+});
+
+it('the zip for macOS is the same file when the package is made again', async () => {
+  const zip = async (name: string): Promise<Buffer> => {
+    const file = join(work, name);
+    await makeSameZip(file, inProject('out/Lanelight-darwin-arm64/Lanelight.app'), 1_700_000_000);
+    return readFileSync(file);
+  };
+  const first = await zip('first.zip');
+  await packageForMac();
+  const second = await zip('second.zip');
+  const names = (await run('unzip', ['-Z1', join(work, 'first.zip')], { maxMs: 60_000 })).split('\n');
+
+  expect(names).toContain('Lanelight.app/Contents/MacOS/Lanelight');
+  expect(second.equals(first)).toBe(true);
 });
