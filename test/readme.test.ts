@@ -4,9 +4,9 @@ import { runCli } from './support/cli.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
-/** What stands under "$ npx lanelight …" in the README, without its indent. */
-function shownOutput(command: string): string {
-  const lines = readme.split('\n');
+/** What stands under "$ npx lanelight …" on a page, without its indent. */
+function shownOutput(command: string, page = readme): string {
+  const lines = page.split('\n');
   const start = lines.indexOf(`    $ npx lanelight ${command}`) + 1;
   const end = lines.findIndex((line, index) => index >= start && /^\S/.test(line));
   return lines
@@ -21,6 +21,13 @@ test('the README shows what check prints of a replayed capture, word for word', 
   const { stdout } = await runCli(args);
   expect(stdout.trim()).not.toBe('');
   expect(shownOutput(args.join(' ')).trim()).toBe(stdout.trim());
+});
+
+test('docs/explain.md shows what explain prints, word for word', async () => {
+  const command = 'explain docs/paste-example.txt';
+  const { stdout } = await runCli(command.split(' '));
+  const shown = shownOutput(command, readFileSync(new URL('../docs/explain.md', import.meta.url), 'utf8'));
+  expect(shown.trim()).toBe(stdout.trim());
 });
 
 test('every file that the README points to is there', () => {

@@ -50,16 +50,16 @@ export const plainText = (text: string): string => {
   return withoutMarkup(withoutEscapes(lostReset.test(shown) ? shown.replace(lostColours, '') : shown));
 };
 
-const quoteMarks = /^(?: {0,3}>[ ]?){1,8}(?=[^ >]|$| )/u;
+const quoteMarks = /^(?:[ \t]{0,8}>[ ]?){1,8}(?=[^ >]|$| )/u;
 const commentMarks = /^(?:[ \t]{0,8}(?:#{1,6}|\/{2,3})(?:[ ]|$)){1,4}/u;
 const frameStart = /^[ \t]*[│┃║▏|][ ]?/u;
 const frameEnd = /[ \t]*[│┃║|]$/u;
 /** Of a list, of a change (`diff`), of a comment in other languages; "---" starts a section of `systemextensionsctl`. */
 const listMark = /^[ \t]{0,8}(?:(?:[-•–;]|--)[ ]|\+(?!\+)[ ]?)/u;
 const timeStamp =
-  /^\[?(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} |\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: \d{4}(?=\]))?\]?:?[ ](?:(?:INFO|NOTICE|DEBUG|WARN|WARNING|ERROR)[: ][ ]?)?/u;
+  /^[ \t]{0,8}\[?(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2} |\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: \d{4}(?=\]))?\]?:?[ ](?:(?:INFO|NOTICE|DEBUG|WARN|WARNING|ERROR)[: ][ ]?)?/u;
 /** Seconds since the start, as the kernel's own log has them. */
-const uptimeStamp = /^\[ {0,6}\d{1,7}\.\d{3,6}\] /u;
+const uptimeStamp = /^[ \t]{0,8}\[ {0,6}\d{1,7}\.\d{3,6}\] /u;
 /** One line as code or in bold. */
 const dressedLine = /^[ \t]*(?<dress>`{1,2}|\*\*)(?<inside>[^`]{1,4000}?)\k<dress>[ \t]*$/u;
 /** Code within a sentence: columns stand apart in what a command printed, words of a sentence do not. */

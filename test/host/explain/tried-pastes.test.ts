@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { collectPaste } from '../../../main/host/explain/paste.ts';
 import { explained } from '../../support/explain-json.ts';
 import { holds } from '../../support/matches-subset.ts';
 
@@ -23,11 +25,16 @@ describe('a paste in a form that people use', () => {
   );
 });
 
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  await Promise.resolve();
+  yield bytes;
+}
+
 describe('how a paste travelled does not change its answer', () => {
   const eachLine =
     (change: (line: string) => string) =>
     (text: string): string =>
-      text.trimEnd().split('\n').map(change).join('\n');
+      `${text.trimEnd().split('\n').map(change).join('\n')}\n`;
   const ways: readonly (readonly [string, (text: string) => string])[] = [
     ['CRLF', (text) => text.replaceAll('\n', '\r\n')],
     ['a quote', eachLine((line) => `> ${line}`)],
@@ -35,14 +42,39 @@ describe('how a paste travelled does not change its answer', () => {
     ['colours', eachLine((line) => `\u001b[32m${line}\u001b[0m`)],
     ['a byte-order mark', (text) => `\ufeff${text}`],
     ['trailing blanks', eachLine((line) => `${line}  `)],
+    ['an indent', eachLine((line) => `    ${line}`)],
   ];
+  const shownBy = (text: string) => {
+    const { verdict, parts } = explained(text);
+    return { verdict, kinds: parts.map(({ kind }) => kind) };
+  };
 
   it.each(ways)('how a paste travelled does not change its answer: %s', (_, change) => {
     for (const { name, text } of pastes) {
-      const { verdict, parts } = explained(text);
-      const kinds = parts.map(({ kind }) => kind);
-      const changed = explained(change(text));
-      expect([name, changed.verdict, changed.parts.map(({ kind }) => kind)]).toEqual([name, verdict, kinds]);
+      expect([name, shownBy(change(text))]).toEqual([name, shownBy(text)]);
+    }
+  });
+
+  it('how a paste travelled does not change its answer, whatever came together on the way', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...pastes),
+        fc.shuffledSubarray([...ways], { minLength: 2, maxLength: 4 }),
+        ({ text }, together) => {
+          const changed = together.reduce((before, [, change]) => change(before), text);
+          expect(shownBy(changed)).toEqual(shownBy(text));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each(['utf-16le', 'utf-16be'])('how a paste travelled does not change its answer: %s', async (order) => {
+    for (const { name, text } of pastes) {
+      const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+      if (order === 'utf-16be') bytes.swap16();
+      const paste = await collectPaste(only(bytes), new AbortController().signal);
+      expect([name, paste?.state === 'text' ? shownBy(paste.text) : null]).toEqual([name, shownBy(text)]);
     }
   });
 });
