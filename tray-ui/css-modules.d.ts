@@ -318,6 +318,14 @@ declare module '*/history.module.css' {
   export default styles;
 }
 
+declare module '*/now.module.css' {
+  const styles: {
+    readonly folds: string;
+    readonly matter: string;
+  };
+  export default styles;
+}
+
 declare module '*/own-plan.module.css' {
   const styles: {
     readonly field: string;

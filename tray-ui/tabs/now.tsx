@@ -5,23 +5,30 @@ import { Fold } from '../parts/fold.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { Section } from '../parts/section.tsx';
 import { Strip } from '../parts/strip.tsx';
+import styles from './now.module.css';
 
+/** First whether it matters and what to do, then the apps and the day; what it rests on is folded. */
 export function NowTab({ view }: { readonly view: NowView }) {
   return (
     <>
+      {view.matter === null ? null : <p class={styles.matter}>{view.matter}</p>}
       {view.why === null ? null : (
         <Section title={view.why.title}>
           <Rows rows={view.why.rows} />
         </Section>
       )}
-      <Evidence view={view.witnesses} />
-      <Conditions view={view.conditions} />
       <Apps view={view.busiest} />
       {view.lastDay === null ? null : (
         <Section title={view.lastDay.title}>
           <Strip strip={view.lastDay} />
         </Section>
       )}
+      <div class={styles.folds}>
+        <Fold label={view.witnesses.summary}>
+          <Evidence view={view.witnesses} />
+        </Fold>
+        <Conditions view={view.conditions} />
+      </div>
     </>
   );
 }
@@ -29,14 +36,14 @@ export function NowTab({ view }: { readonly view: NowView }) {
 function Conditions({ view }: { readonly view: NowView['conditions'] }) {
   if (view.pressing.length + view.rest.length === 0) return null;
   return (
-    <Section title={view.title}>
+    <Fold label={view.summary}>
       <SomeRows rows={view.pressing} />
       {view.rest.length === 0 ? null : (
         <Fold label={view.restLabel}>
           <Rows rows={view.rest} />
         </Fold>
       )}
-    </Section>
+    </Fold>
   );
 }
 

@@ -2,7 +2,7 @@ import type { ConditionId, Diagnosis, LimitKind } from './diagnosis.ts';
 import { exitCodeOf } from './status.ts';
 
 /** The condition that watches each limit. */
-const watchedBy: Readonly<Record<LimitKind, ConditionId>> = {
+export const watchedBy: Readonly<Record<LimitKind, ConditionId>> = {
   'flow-table': 'flow-limit',
   'open-files': 'open-files',
   'open-files-system': 'open-files',

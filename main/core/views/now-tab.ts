@@ -8,6 +8,7 @@ import {
   type LimitNotice,
   type Testimony,
 } from '../diagnosis/diagnosis.ts';
+import { watchedBy } from '../diagnosis/selection.ts';
 import type { Text } from '../text/text.ts';
 import { busiestView } from './busiest.ts';
 import {
@@ -24,6 +25,7 @@ import {
   limitUsage,
   testimonyText,
 } from './diagnosis-text.ts';
+import { matterText } from './matter.ts';
 import type { LinkView, NowView, RowView, WitnessView } from './popover-types.ts';
 import { settingsLink, standing } from './status-text.ts';
 import { stripView } from './strip.ts';
@@ -42,18 +44,22 @@ export function nowView({ checks, history, environment }: NowModel, text: Text, 
   const why = diagnosis === null ? [] : whyRows(diagnosis, text, { settingsHere }).map(once);
   const rowOf = (condition: Condition): RowView =>
     once(conditionRow(condition, text, { settingsHere, isCalm: diagnosis?.mode === 'unsupported' }));
+  const agreement = diagnosis === null ? text('now.notChecked') : agreementText(diagnosis, text);
   return {
+    matter: diagnosis === null ? null : matterText(diagnosis, text),
     why:
       why.length === 0
         ? null
         : { title: text(diagnosis?.mode === 'user-space' ? 'now.notes' : 'now.why'), rows: why },
     witnesses: {
       title: text('now.evidence'),
-      agreement: diagnosis === null ? text('now.notChecked') : agreementText(diagnosis, text),
+      agreement,
+      summary: text('now.evidence.summary', { agreement }),
       rows: diagnosis === null ? [] : witnessRows(diagnosis, text),
     },
     conditions: {
       title: text('now.conditions'),
+      summary: conditionsSummary(pressing, rest, text),
       pressing: pressing.map(rowOf),
       rest: rest.map(rowOf),
       restLabel: restLabel(rest, text),
@@ -87,7 +93,9 @@ function adviceOnce(): (row: RowView) => RowView {
 }
 
 function whyRows(diagnosis: Diagnosis, text: Text, here: Here): readonly RowView[] {
-  const causes = diagnosis.causes.map((id): RowView => ({
+  // The headline says it all where a system has none.
+  const named = diagnosis.causes.filter((id) => id !== 'platform');
+  const causes = named.map((id): RowView => ({
     ...standing(diagnosis.mode === 'unsupported' ? 'neutral' : 'bad', text),
     id,
     title: causeTitle(id, text),
@@ -95,8 +103,23 @@ function whyRows(diagnosis: Diagnosis, text: Text, here: Here): readonly RowView
     advice: causeAdvice(id, diagnosis, text),
     link: linkFor(id, text, here),
   }));
-  return [...causes, ...diagnosis.limits.map((limit) => limitRow(limit, text))];
+  return [
+    ...causes,
+    ...diagnosis.limits.map((limit) => limitRow(limit, text)),
+    ...otherTrouble(diagnosis).map((condition) =>
+      conditionRow(condition, text, { settingsHere: here.settingsHere, isCalm: false }),
+    ),
+  ];
 }
+
+/** What touches connections and is neither a cause nor a limit that has a row of its own. */
+const otherTrouble = ({ conditions, limits }: Diagnosis): readonly Condition[] => {
+  const watched = limits.map(({ kind }) => watchedBy[kind]);
+  return conditions.filter(
+    ({ id, severity, affects }) =>
+      (severity === 'high' || severity === 'medium') && affects !== 'mode' && !watched.includes(id),
+  );
+};
 
 const limitRow = (limit: LimitNotice, text: Text): RowView => ({
   ...standing(limit.state === 'at' ? 'bad' : 'warn', text),
@@ -147,6 +170,15 @@ function conditionRow(condition: Condition, text: Text, { isCalm, ...here }: Con
     advice: conditionAdvice(condition, text),
     link: needsAttention(condition) ? linkFor(id, text, here) : null,
   };
+}
+
+function conditionsSummary(pressing: readonly Condition[], rest: readonly Condition[], text: Text): string {
+  const clear = rest.filter((one) => one.state === 'clear').length;
+  return text('now.conditions.summary', {
+    attention: pressing.length,
+    clear,
+    unknown: rest.length - clear,
+  });
 }
 
 function restLabel(rest: readonly Condition[], text: Text): string {

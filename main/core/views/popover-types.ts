@@ -69,15 +69,21 @@ export interface RowView extends Standing {
 }
 
 export interface NowView {
+  /** Whether it matters, in a sentence or two; null where there is nothing to say. */
+  readonly matter: string | null;
   readonly why: { readonly title: string; readonly rows: readonly RowView[] } | null;
   readonly witnesses: {
     readonly title: string;
     readonly agreement: string;
+    /** The evidence in one line, to be unfolded. */
+    readonly summary: string;
     readonly rows: readonly WitnessView[];
   };
   readonly conditions: {
     readonly title: string;
-    /** What needs attention; shown at once. */
+    /** How the conditions stand, in one line, to be unfolded. */
+    readonly summary: string;
+    /** What needs attention; comes first. */
     readonly pressing: readonly RowView[];
     /** What is clear or unknown: folded under `restLabel`. */
     readonly rest: readonly RowView[];

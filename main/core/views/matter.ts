@@ -1,0 +1,37 @@
+import { appOpenFiles } from '../diagnosis/limit-notices.ts';
+import { type Diagnosis, nearShare } from '../diagnosis/diagnosis.ts';
+import { processMessage, socketsOf } from '../diagnosis/flow-counts.ts';
+import { statusOf, worstLimit } from '../diagnosis/status.ts';
+import type { Text } from '../text/text.ts';
+import { limitSentence } from './diagnosis-text.ts';
+
+/** Whether it matters to the person at this machine, with this machine's own numbers; null where nothing is to be said. */
+export function matterText(diagnosis: Diagnosis, text: Text): string | null {
+  const worst = worstLimit(diagnosis.limits);
+  switch (statusOf(diagnosis)) {
+    case 'stuck':
+      return text('matter.stuck');
+    case 'sockets':
+    case 'mixed':
+      return worst === null ? fallbackMatter(diagnosis, text) : limitSentence(worst, text);
+    case 'limit':
+    case 'near-limit':
+      return worst === null ? null : limitSentence(worst, text);
+    case 'unknown':
+      return text('matter.unknown');
+    case 'user-space':
+    case 'unsupported':
+      return null;
+  }
+}
+
+/** Over sockets every connection costs a descriptor, and an app starts with 256 of them (F5.1). */
+function fallbackMatter({ sockets }: Diagnosis, text: Text): string {
+  const crowded = sockets.filter((one) => socketsOf(one) >= appOpenFiles * nearShare);
+  return crowded.length === 0
+    ? text('matter.fallback.none', { files: appOpenFiles })
+    : text('matter.fallback.some', {
+        files: appOpenFiles,
+        processes: { list: crowded.slice(0, 3).map(processMessage) },
+      });
+}
