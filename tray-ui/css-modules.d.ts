@@ -86,6 +86,7 @@ declare module '*/evidence.module.css' {
 
 declare module '*/fold.module.css' {
   const styles: {
+    readonly aside: string;
     readonly fold: string;
     readonly label: string;
   };
@@ -215,7 +216,6 @@ declare module '*/rows.module.css' {
 
 declare module '*/section.module.css' {
   const styles: {
-    readonly head: string;
     readonly section: string;
   };
   export default styles;

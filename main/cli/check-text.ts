@@ -4,7 +4,8 @@ import { english, type Text } from '../core/text/text.ts';
 import { joined } from '../core/views/diagnosis-text.ts';
 import { headlineText } from '../core/views/headline.ts';
 import { nowView } from '../core/views/now-tab.ts';
-import type { NowView, RowView } from '../core/views/popover-types.ts';
+import type { NowView } from '../core/views/popover-types.ts';
+import type { RowView } from '../core/views/row-types.ts';
 import type { Mark } from '../core/views/tone.ts';
 import { folded, table } from './text.ts';
 
@@ -42,7 +43,7 @@ export function checkText(diagnosis: Diagnosis, options: CheckTextOptions): stri
 const atAGlance = (view: NowView, columns: number, text: Text): string =>
   [
     appsLine(view.busiest, text),
-    view.witnesses.summary,
+    text('cli.check.evidence', { agreement: view.witnesses.agreement }),
     text('cli.check.showAll', { checks: view.conditions.summary }),
   ]
     .map((line) => folded(line, columns, '  ', ''))

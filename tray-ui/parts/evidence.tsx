@@ -2,28 +2,24 @@ import type { NowView } from '../../main/core/views/popover-types.ts';
 import { Card } from './card.tsx';
 import styles from './evidence.module.css';
 import { Mark } from './mark.tsx';
-import { Section } from './section.tsx';
 
 /** What each source of evidence found, side by side. */
 export function Evidence({ view }: { readonly view: NowView['witnesses'] }) {
+  if (view.rows.length === 0) return null;
   return (
-    <Section title={view.title} aside={view.agreement}>
-      {view.rows.length === 0 ? null : (
-        <Card>
-          <ul class={styles.sources}>
-            {view.rows.map((row) => (
-              <li class={styles.source} key={row.id} data-witness={row.id}>
-                <span class={styles.finding}>
-                  <Mark tone={row.tone} mark={row.mark} markName={row.markName} />
-                  <b>{row.says}</b>
-                </span>
-                <span class={styles.name}>{row.name}</span>
-                <small>{row.explanation}</small>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
-    </Section>
+    <Card>
+      <ul class={styles.sources}>
+        {view.rows.map((row) => (
+          <li class={styles.source} key={row.id} data-witness={row.id}>
+            <span class={styles.finding}>
+              <Mark tone={row.tone} mark={row.mark} markName={row.markName} />
+              <b>{row.says}</b>
+            </span>
+            <span class={styles.name}>{row.name}</span>
+            <small>{row.explanation}</small>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }

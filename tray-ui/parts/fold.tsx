@@ -3,17 +3,20 @@ import styles from './fold.module.css';
 
 interface Props {
   readonly label: string;
+  /** What is in it, in a line beside the label. */
+  readonly aside?: string;
   /** For screen readers, where the label alone does not say of what. */
   readonly name?: string;
   readonly children: ComponentChildren;
 }
 
 /** What is not needed at a glance. */
-export function Fold({ label, name, children }: Props) {
+export function Fold({ label, aside, name, children }: Props) {
   return (
     <details class={styles.fold}>
       <summary class={styles.label} aria-label={name}>
         {label}
+        {aside === undefined ? null : <span class={styles.aside}>{aside}</span>}
       </summary>
       {children}
     </details>

@@ -1,4 +1,4 @@
-import type { LinkView } from '../../main/core/views/popover-types.ts';
+import type { LinkView } from '../../main/core/views/row-types.ts';
 import { useActions } from '../actions.ts';
 import { Button } from './button.tsx';
 

@@ -1,4 +1,4 @@
-import type { RowView } from '../../main/core/views/popover-types.ts';
+import type { RowView } from '../../main/core/views/row-types.ts';
 import { Card } from './card.tsx';
 import { Link } from './link.tsx';
 import { Row } from './row.tsx';

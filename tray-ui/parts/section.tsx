@@ -3,18 +3,13 @@ import styles from './section.module.css';
 
 interface Props {
   readonly title: string;
-  /** Beside the title, but no part of the section's name. */
-  readonly aside?: string;
   readonly children: ComponentChildren;
 }
 
-export function Section({ title, aside, children }: Props) {
+export function Section({ title, children }: Props) {
   return (
     <section class={styles.section}>
-      <div class={styles.head}>
-        <h2>{title}</h2>
-        {aside === undefined ? null : <small>{aside}</small>}
-      </div>
+      <h2>{title}</h2>
       {children}
     </section>
   );

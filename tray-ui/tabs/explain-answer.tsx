@@ -1,5 +1,5 @@
 import type { ExplainAnswerView, ExplainPartView } from '../../main/core/views/explain-types.ts';
-import type { RowView } from '../../main/core/views/popover-types.ts';
+import type { RowView } from '../../main/core/views/row-types.ts';
 import { useActions } from '../actions.ts';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';

@@ -1,4 +1,5 @@
-import type { NowView, RowView } from '../../main/core/views/popover-types.ts';
+import type { NowView } from '../../main/core/views/popover-types.ts';
+import type { RowView } from '../../main/core/views/row-types.ts';
 import { Apps } from '../parts/apps.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { Fold } from '../parts/fold.tsx';
@@ -24,7 +25,7 @@ export function NowTab({ view }: { readonly view: NowView }) {
         </Section>
       )}
       <div class={styles.folds}>
-        <Fold label={view.witnesses.summary}>
+        <Fold label={view.witnesses.title} aside={view.witnesses.agreement}>
           <Evidence view={view.witnesses} />
         </Fold>
         <Conditions view={view.conditions} />
@@ -36,7 +37,7 @@ export function NowTab({ view }: { readonly view: NowView }) {
 function Conditions({ view }: { readonly view: NowView['conditions'] }) {
   if (view.pressing.length + view.rest.length === 0) return null;
   return (
-    <Fold label={view.summary}>
+    <Fold label={view.title} aside={view.summary}>
       <SomeRows rows={view.pressing} />
       {view.rest.length === 0 ? null : (
         <Fold label={view.restLabel}>

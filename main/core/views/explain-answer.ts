@@ -5,7 +5,7 @@ import { selector } from '../explain/selector.ts';
 import type { Text } from '../text/text.ts';
 import { rowsOf } from './explain-rows.ts';
 import type { ExplainAnswerView, ExplainPartView } from './explain-types.ts';
-import type { RowView } from './popover-types.ts';
+import type { RowView } from './row-types.ts';
 import { standing, statusStandings } from './status-text.ts';
 
 /** So many rows of a part fit into the popover. */

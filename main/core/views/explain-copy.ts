@@ -1,7 +1,7 @@
 import type { Text } from '../text/text.ts';
 import type { Model } from '../app/model.ts';
 import { explainView } from './explain-tab.ts';
-import type { RowView } from './popover-types.ts';
+import type { RowView } from './row-types.ts';
 
 /** The answer as plain text, for the clipboard; null where there is none. */
 export function answerText(model: Pick<Model, 'explain' | 'environment'>, text: Text): string | null {

@@ -1,4 +1,4 @@
-import type { RowView } from './popover-types.ts';
+import type { RowView } from './row-types.ts';
 import type { Standing } from './tone.ts';
 
 /** The tab "Explain". */

@@ -26,7 +26,8 @@ import {
   testimonyText,
 } from './diagnosis-text.ts';
 import { matterText } from './matter.ts';
-import type { LinkView, NowView, RowView, WitnessView } from './popover-types.ts';
+import type { NowView, WitnessView } from './popover-types.ts';
+import type { LinkView, RowView } from './row-types.ts';
 import { settingsLink, standing } from './status-text.ts';
 import { stripView } from './strip.ts';
 import type { StandingId } from './tone.ts';
@@ -54,7 +55,6 @@ export function nowView({ checks, history, environment }: NowModel, text: Text, 
     witnesses: {
       title: text('now.evidence'),
       agreement,
-      summary: text('now.evidence.summary', { agreement }),
       rows: diagnosis === null ? [] : witnessRows(diagnosis, text),
     },
     conditions: {

@@ -7,6 +7,7 @@ import type { Mode, Witnesses } from '../diagnosis/diagnosis.ts';
 import type { PageLinkId } from '../links.ts';
 import type { NumberRangeView } from './number-range.ts';
 import type { PreferenceKey } from '../settings.ts';
+import type { LinkView, RowView } from './row-types.ts';
 import type { IconState, Standing, Tone } from './tone.ts';
 
 /** Everything that the popover shows, as plain data: every string is made in main/core/views and none in the page. */
@@ -47,25 +48,11 @@ export interface NoticeView extends Standing {
   readonly dismiss: { readonly id: Notice['id']; readonly label: string } | null;
 }
 
-export interface LinkView {
-  readonly id: PageLinkId;
-  readonly label: string;
-}
-
 export interface TabView {
   readonly id: Tab;
   readonly label: string;
   /** Read after the label when something there is new; null when nothing is. */
   readonly news: string | null;
-}
-
-/** A line with a mark, a title and smaller text below. */
-export interface RowView extends Standing {
-  readonly id: string;
-  readonly title: string;
-  readonly detail: string | null;
-  readonly advice: string | null;
-  readonly link: LinkView | null;
 }
 
 export interface NowView {
@@ -75,8 +62,6 @@ export interface NowView {
   readonly witnesses: {
     readonly title: string;
     readonly agreement: string;
-    /** The evidence in one line, to be unfolded. */
-    readonly summary: string;
     readonly rows: readonly WitnessView[];
   };
   readonly conditions: {

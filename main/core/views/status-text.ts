@@ -7,7 +7,7 @@ import { type Status, statusOf } from '../diagnosis/status.ts';
 import type { Settings } from '../settings.ts';
 import type { Text } from '../text/text.ts';
 import type { ChoiceView } from './burst-types.ts';
-import type { LinkView } from './popover-types.ts';
+import type { LinkView } from './row-types.ts';
 import { type IconState, type Standing, type StandingId, standings } from './tone.ts';
 
 /** What several surfaces say alike: how something stands, since when, why checks pause, which app is the busiest. */

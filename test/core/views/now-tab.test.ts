@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from '../../../main/core/app/model.ts';
 import { english } from '../../../main/core/text/text.ts';
 import { nowView } from '../../../main/core/views/now-tab.ts';
-import type { LinkView } from '../../../main/core/views/popover-types.ts';
+import type { LinkView } from '../../../main/core/views/row-types.ts';
 import { captureNames, diagnosisOfCapture } from '../../support/captures.ts';
 import { diagnosisOf, modelIn, modelOf, nowMs } from '../../support/states.ts';
 
