@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "burst/burst_engine.h"
+#include "burst/burst_recovery.h"
 
 /* At most ten progress lines a second. */
 static const uint64_t PROGRESS_INTERVAL_NS = 100ull * CLOCK_NS_PER_MS;
@@ -67,6 +68,10 @@ static void take_census(struct burst_engine *engine) {
 static void on_ready(void *context, uint32_t index) {
     struct burst_engine *engine = context;
     struct connection *connection = &engine->connections[index];
+    if (connection->state == CONNECTION_KEPT) {
+        burst_recovery_proceeded(engine, connection);
+        return;
+    }
     if (connection->state != CONNECTION_CONNECTING) {
         return;
     }
@@ -98,7 +103,15 @@ static void on_waiting(void *context, uint32_t index, enum failure_kind kind, in
     if (connection->state == CONNECTION_CONNECTING) {
         connection->waiting_kind = error_number == 0 ? FAILURE_STUCK : kind;
         connection->waiting_errno = error_number;
+        connection->waits = error_number != 0;
     }
+}
+
+/* Counted as failed, but not closed: see burst_recovery.h. */
+static void keep_connection(struct burst_engine *engine, uint32_t index) {
+    engine->in_flight--;
+    engine->connections[index].state = CONNECTION_KEPT;
+    engine->recovery.waiting++;
 }
 
 static void on_failed(void *context, uint32_t index, enum failure_kind kind, int error_number) {
@@ -112,7 +125,11 @@ static void on_failed(void *context, uint32_t index, enum failure_kind kind, int
     connection->waiting_errno = error_number;
     engine->failed[kind]++;
     engine->failures_in_a_row++;
-    close_connection(engine, index);
+    if (connection->state == CONNECTION_CONNECTING && burst_recovery_keeps(engine, connection, kind)) {
+        keep_connection(engine, index);
+    } else {
+        close_connection(engine, index);
+    }
     if (failure_kind_is_limit(kind) && !engine->limit_met) {
         engine->limit_met = true;
         engine->limit_kind = kind;
@@ -247,6 +264,16 @@ static uint64_t tick(void *context) {
     if (engine->phase == BURST_HOLDING) {
         wake_ns = engine->hold_until_ns;
         if (wake_ns <= clock_now_ns()) {
+            engine->phase = BURST_RECOVERING;
+            if (!burst_recovery_begin(engine, close_connection)) {
+                finish(engine);
+            }
+        }
+    }
+    if (engine->phase == BURST_RECOVERING) {
+        wake_ns = burst_recovery_due_ns(engine);
+        if (wake_ns <= clock_now_ns()) {
+            engine->recovery.end_ns = clock_now_ns();
             finish(engine);
         }
     }

@@ -1,4 +1,4 @@
-/* The state of a burst. Only burst_engine.c changes it; burst.c, probe.c, burst_report.c and the tests read
+/* The state of a burst. Only burst_engine.c and burst_recovery.c change it; burst.c, probe.c, burst_report.c and the tests read
  * what became of it. */
 #ifndef LANELIGHT_BURST_ENGINE_H
 #define LANELIGHT_BURST_ENGINE_H
@@ -19,6 +19,7 @@ enum connection_state {
     CONNECTION_CONNECTING,
     CONNECTION_CHECKING, /* ready; its data is being checked */
     CONNECTION_OPEN,     /* all that was asked is done */
+    CONNECTION_KEPT, /* met a limit, and is kept to see whether it proceeds later */
     CONNECTION_CLOSED
 };
 
@@ -27,11 +28,22 @@ struct connection {
     int waiting_errno;
     enum failure_kind waiting_kind; /* FAILURE_STUCK while the transport says nothing; why, if it failed */
     enum connection_state state;
+    bool waits; /* the transport keeps trying */
     bool was_ready;
     bool failed;
 };
 
-enum burst_phase { BURST_OPENING, BURST_HOLDING, BURST_OVER };
+enum burst_phase { BURST_OPENING, BURST_HOLDING, BURST_RECOVERING, BURST_OVER };
+
+/* What became of those that waited when half of the rest was closed. */
+struct burst_recovery {
+    bool begun;
+    uint32_t closed;
+    uint32_t waiting;
+    uint32_t proceeded;
+    uint64_t start_ns;
+    uint64_t end_ns; /* when the last one proceeded, or it was given up */
+};
 
 struct burst_engine {
     const struct burst_options *options;
@@ -56,6 +68,8 @@ struct burst_engine {
     enum failure_kind limit_kind;
     int limit_errno;
     uint32_t limit_at; /* 1-based */
+
+    struct burst_recovery recovery;
 
     struct histogram connect_us;
     struct transport_census census;

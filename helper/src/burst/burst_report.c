@@ -155,6 +155,21 @@ static void add_census(struct burst_engine *engine) {
     burst_report_path(engine);
 }
 
+static void add_recovery(struct burst_engine *engine) {
+    struct json_out *line = &engine->line;
+    const struct burst_recovery *recovery = &engine->recovery;
+    if (recovery->begun) {
+        json_open_object(line, "recovery");
+        json_unsigned(line, "closed", recovery->closed);
+        json_unsigned(line, "waiting", recovery->waiting);
+        json_unsigned(line, "proceeded", recovery->proceeded);
+        json_decimal(line, "waitedMs", clock_ns_to_ms(recovery->end_ns - recovery->start_ns), 3);
+        json_close_object(line);
+    } else {
+        json_null(line, "recovery");
+    }
+}
+
 const char *burst_report_stop_name(enum stop_reason reason) {
     switch (reason) {
     case STOP_NOT:
@@ -198,6 +213,7 @@ void burst_report_result(struct burst_engine *engine, const struct burst_start *
     add_open_files(line, "openFilesInitial", start->open_files_initial);
     add_open_files(line, "openFilesSoft", start->open_files.soft);
     add_census(engine);
+    add_recovery(engine);
     json_string(line, "stopped", burst_report_stop_name(engine->stopped));
     end_line(engine);
 }

@@ -19,6 +19,7 @@ function withoutTimes(line) {
     );
     rest.connectMs = 'times';
   }
+  if (rest.recovery) rest.recovery = { ...rest.recovery, waitedMs: 'a time' };
   return rest;
 }
 
@@ -103,6 +104,7 @@ export function burstLines(target, address, openFiles, plan, end) {
       carriedBy: end.ready > 0 ? 'sockets' : null,
       interface: end.ready > 0 ? 'lo0' : null,
       proxyConfigured: end.ready > 0 ? false : null,
+      recovery: null,
       stopped: null,
       ...end,
       limit,
