@@ -28,7 +28,10 @@ it('the setting to open at login makes and removes an entry that desktops start,
   const entry = await until('the entry', () => readFileSync(file, 'utf8'));
   expect(entry).toMatch(/^\[Desktop Entry\]\nType=Application\nName=Lanelight\n/);
   expect(entry).toMatch(/^Exec="\/[^"]*electron" "\/[^"]*"$/m);
-  expect(await page.locator('[data-setting=launchAtLogin]').textContent()).not.toContain('does not open');
+  await until('the system to agree', async () => {
+    const row = await page.locator('[data-setting=launchAtLogin]').textContent();
+    return row !== null && !row.includes('does not open');
+  });
   await app.stop();
 
   writeFileSync(file, `${entry}Hidden=true\n`);
