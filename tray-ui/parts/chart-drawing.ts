@@ -12,7 +12,6 @@ const height = 118;
 const dashes: Readonly<Record<ChartSeries['stroke'], number[]>> = {
   solid: [],
   dashed: [6, 4],
-  dotted: [1.5, 4],
 };
 const colours: Readonly<Record<ChartSeries['id'], string>> = {
   ready: '--accent',
@@ -57,7 +56,6 @@ export function draw(place: HTMLElement, chart: ChartView): Drawing {
           stroke: colour(colours[id]),
           width: 2,
           dash: dashes[stroke],
-          cap: stroke === 'dotted' ? ('round' as const) : ('butt' as const),
           points: { show: false },
           spanGaps: true,
         })),

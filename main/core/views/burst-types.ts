@@ -8,7 +8,7 @@ export interface ChartSeries {
   readonly id: 'ready' | 'failed' | 'network-framework' | 'sockets';
   readonly label: string;
   /** Lines are told apart by stroke as well as by colour. */
-  readonly stroke: 'solid' | 'dashed' | 'dotted';
+  readonly stroke: 'solid' | 'dashed';
   /** Seconds from the start, connections. */
   readonly points: readonly (readonly [number, number])[];
 }
