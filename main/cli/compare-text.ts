@@ -30,7 +30,7 @@ export function compareText(comparison: Comparison, options: CompareTextOptions)
     ),
     section(
       text('compare.same'),
-      same.map(({ id, value }) => {
+      same.filter(isOfThese(machines)).map(({ id, value }) => {
         const line = text('compare.sameValue', { condition: conditionTitle({ id }, text), value });
         return folded(line, columns, '    ', '  ');
       }),
@@ -38,6 +38,14 @@ export function compareText(comparison: Comparison, options: CompareTextOptions)
   ];
   return `${sections.filter((part) => part !== '').join('\n\n')}\n`;
 }
+
+/** A condition that exists on neither system tells nothing. */
+const isOfThese =
+  (machines: Comparison['machines']) =>
+  ({ id }: Comparison['same'][number]): boolean =>
+    machines.some(({ conditions }) =>
+      conditions.some((condition) => condition.id === id && condition.state !== 'not-applicable'),
+    );
 
 const letters = ['A', 'B'] as const;
 
