@@ -4,7 +4,6 @@ import type { Tab } from '../app/tab.ts';
 import type { ExplainView } from './explain-types.ts';
 import type { BurstView, ChoiceView } from './burst-types.ts';
 import type { Mode, Witnesses } from '../diagnosis/diagnosis.ts';
-import type { PageLinkId } from '../links.ts';
 import type { NumberRangeView } from './number-range.ts';
 import type { PreferenceKey } from '../settings.ts';
 import type { LinkView, RowView } from './row-types.ts';
