@@ -116,6 +116,13 @@ export interface Resolver {
   readonly scoped: boolean;
 }
 
+/** `nvram boot-args`. */
+export interface BootArgumentsReading {
+  readonly arguments: readonly string[];
+  /** The value of if_attach_nx, which can keep Skywalk off the interfaces (F2.15); null where it is not set. */
+  readonly attachesNexus: string | null;
+}
+
 /** `scutil --proxy`: null where it is off. */
 export interface ProxyReading {
   readonly http: ProxyPlace | null;

@@ -10,6 +10,7 @@ import type {
 } from '../command-readings.ts';
 import type { CauseId } from '../diagnosis/diagnosis.ts';
 import type {
+  BootArgumentsReading,
   ConnectionsReading,
   DnsReading,
   ErrorKind,
@@ -54,6 +55,7 @@ export interface Readings {
   readonly 'network-memory': NetworkMemoryReading;
   readonly dns: DnsReading;
   readonly proxy: ProxyReading;
+  readonly 'boot-arguments': BootArgumentsReading;
 }
 export type KnownKind = keyof Readings;
 

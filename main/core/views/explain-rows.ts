@@ -149,6 +149,8 @@ export const rowsOf = (part: Part, text: Text): readonly Row[] => {
       ] as const;
       return set.flatMap(([name, place]) => (place === null ? [] : [[name, proxyAddress(place)]]));
     }
+    case 'boot-arguments':
+      return part.reading.arguments.map((argument) => [argument]);
     case 'error-lines':
       return part.reading.errors.map(({ errno, kind, process, count }) => [
         `${count} ×`,

@@ -54,6 +54,7 @@ const kindsOfMacos: readonly Part['kind'][] = [
   'network-memory',
   'dns',
   'proxy',
+  'boot-arguments',
 ];
 
 /** Whether an output is one of Linux, by its text or by the command that printed it. */

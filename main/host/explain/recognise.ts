@@ -1,3 +1,4 @@
+import { readBootArguments } from '../readers/boot-arguments.ts';
 import { readConnections } from '../readers/connections.ts';
 import { readDns } from '../readers/dns.ts';
 import { readErrorLines } from '../readers/error-lines.ts';
@@ -164,6 +165,10 @@ const recognisers = [
       reading,
     }),
   ),
+  recogniser('boot-arguments', /boot-args/u, readBootArguments, (reading) => ({
+    kind: 'boot-arguments',
+    reading,
+  })),
   recogniser('panic', /panic/u, readPanic, (reading) => ({ kind: 'panic', reading })),
   recogniser('profiles', /_computerlevel|attribute:|Payload|profile/u, readProfiles, (reading) => ({
     kind: 'profiles',

@@ -99,6 +99,7 @@ const wordsOfOutputs: Readonly<Record<Exclude<KnownKind, 'error-lines'>, readonl
   'network-memory': ['mbufs in use', 'allocated to network', 'for memory', 'memacct'],
   dns: ['resolver #', 'nameserver['],
   proxy: ['HTTPEnable', 'HTTPSEnable', 'SOCKSEnable', 'ProxyAuto', 'FTPPassive', 'ExceptionsList'],
+  'boot-arguments': ['boot-args'],
   'os-version': ['Product', 'macOS', 'Mac OS', 'OS X', 'mac os'],
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { allConditions } from '../../../main/core/diagnosis/conditions/all-conditions.ts';
 import en from '../../../main/core/text/en.json';
 import { explained } from '../../support/explain-json.ts';
 
@@ -27,6 +28,8 @@ const samples: readonly (readonly [RegExp, string])[] = [
   [/socketfilterfw/u, 'Firewall is enabled. (State = 1)\n'],
   [/launchctl limit/u, '\tmaxfiles    256            unlimited\n'],
   [/ulimit/u, '$ ulimit -n\n256\n'],
+  [/nvram/u, 'boot-args\tif_attach_nx=0x3 -v\n'],
+  [/file-nr/u, '$ cat /proc/sys/fs/file-nr\n1856\t0\t9223372036854775807\n'],
   [/profiles/u, '_computerlevel[1] attribute: name: Security\n'],
   [/sw_vers/u, 'ProductVersion: 15.5\n'],
   [/system_profiler/u, 'Firewall Settings:\n\n      Mode: Allow all incoming connections\n'],
@@ -34,7 +37,7 @@ const samples: readonly (readonly [RegExp, string])[] = [
 ];
 
 const tools =
-  /^(?:sudo )?(?:\/\S*\/)?(?:sysctl|pfctl|lsof|netstat|nettop|ifconfig|route|scutil|skywalkctl|systemextensionsctl|kmutil|kextstat|socketfilterfw|launchctl|ulimit|profiles|sw_vers|system_profiler|log|ss|ip|conntrack)\b/u;
+  /^(?:sudo )?(?:\/\S*\/)?(?:sysctl|pfctl|lsof|netstat|nettop|ifconfig|route|scutil|skywalkctl|systemextensionsctl|kmutil|kextstat|socketfilterfw|launchctl|ulimit|profiles|sw_vers|system_profiler|log|ss|ip|conntrack|nvram|cat)\b/u;
 
 const asked = [
   ...new Set(
@@ -42,10 +45,17 @@ const asked = [
       // Outputs that are named because nothing is read of them.
       key.startsWith('explain.other.')
         ? []
-        : [...text.matchAll(/`([^`]+)`/gu)].map(([, command = '']) => command),
+        : [...text.matchAll(/[`"]([^`"]+)[`"]/gu)].map(([, command = '']) => command),
     ),
   ),
-].filter((command) => tools.test(command) && !/ -w | --set/u.test(command) && command.includes(' '));
+  ...allConditions.flatMap(({ outcomes }) =>
+    Object.values(outcomes).flatMap(({ fixes = [] }) =>
+      fixes.flatMap((fix) => (fix.kind === 'command' ? [fix.command] : [])),
+    ),
+  ),
+].filter(
+  (command) => tools.test(command) && !/ -w | --set|sysctl [\w.-]+=/u.test(command) && command.includes(' '),
+);
 
 describe('an output that a text of the program asks for', () => {
   it('an output that a text of the program asks for is among the samples here for every command that is named', () => {

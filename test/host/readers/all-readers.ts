@@ -1,4 +1,5 @@
 import { readConnections } from '../../../main/host/readers/connections.ts';
+import { readBootArguments } from '../../../main/host/readers/boot-arguments.ts';
 import { readDns } from '../../../main/host/readers/dns.ts';
 import { readErrorLines } from '../../../main/host/readers/error-lines.ts';
 import { readFlowAdvisory } from '../../../main/host/readers/flow-advisory.ts';
@@ -48,6 +49,7 @@ export const readersByKind = {
   'network-memory': readNetworkMemory,
   dns: readDns,
   proxy: readProxy,
+  'boot-arguments': readBootArguments,
 } as const satisfies Readonly<Record<string, Reader>>;
 
 export const allReaders: readonly (readonly [string, Reader])[] = [

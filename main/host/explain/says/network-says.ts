@@ -2,6 +2,7 @@ import type {
   DnsReading,
   FlowAdvisoryReading,
   NetworkMemoryReading,
+  BootArgumentsReading,
   ProxyReading,
 } from '../../../core/paste-readings.ts';
 import { proxyAddress } from '../../../core/explain/proxy-address.ts';
@@ -49,4 +50,11 @@ export const proxy = ({ http, https, socks, autoConfiguration }: ProxyReading): 
   const set = [http, https, socks].filter((place) => place !== null).map(proxyAddress);
   if (set.length > 0) return message('explain.proxy.on', { names: names(set) });
   return message(autoConfiguration ? 'explain.proxy.auto' : 'explain.proxy.off');
+};
+
+export const bootArguments = ({ arguments: found, attachesNexus }: BootArgumentsReading): Message => {
+  if (attachesNexus !== null) return message('explain.bootArguments.nexus', { value: attachesNexus });
+  return message(found.length === 0 ? 'explain.bootArguments.none' : 'explain.bootArguments.others', {
+    count: found.length,
+  });
 };

@@ -35,6 +35,8 @@ export const saysOf = (known: KnownReading): Message => {
       return network.dns(known.reading);
     case 'proxy':
       return network.proxy(known.reading);
+    case 'boot-arguments':
+      return network.bootArguments(known.reading);
     case 'firewall':
       return check.firewall(known.reading);
     case 'vpn-services':
