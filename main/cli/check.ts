@@ -1,8 +1,14 @@
 import { conditionIds } from '../core/diagnosis/diagnosis.ts';
-import { checkExitCode, failReasons, type Selection, selectConditions } from '../core/diagnosis/selection.ts';
+import {
+  checkExitCode,
+  failReasons,
+  isSelected,
+  type Selection,
+  selectConditions,
+} from '../core/diagnosis/selection.ts';
 import { message } from '../core/text/message.ts';
 import { exitCodes } from './command.ts';
-import { defineCommand } from './define-command.ts';
+import { defineCommand, UsageError } from './define-command.ts';
 import { replayOption, withMachine } from './machine.ts';
 import { given, listOf } from './option-values.ts';
 import { printError } from './words.ts';
@@ -37,7 +43,11 @@ export const check = defineCommand({
       only: given(only, (ids) => listOf('--only', ids, conditionIds), null),
       skip: given(skip, (ids) => listOf('--skip', ids, conditionIds), []),
     };
+    if (!conditionIds.some((id) => isSelected(id, selection)))
+      throw new UsageError(message('cli.error.emptySelection'));
     const reasons = given(failOn, (words) => listOf('--fail-on', words, failReasons), null);
+    if (reasons !== null && reasons.includes('none') && reasons.length > 1)
+      throw new UsageError(message('cli.error.failOnNone'));
     return withMachine(replay, io.interrupted, async ({ host, replayOf, note }) => {
       if (probe) await host.probe();
       // What judges the check is loaded while the helper works: a start is most of the time that this command takes.

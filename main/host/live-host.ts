@@ -18,9 +18,9 @@ import { message } from '../core/text/message.ts';
 
 /**
  * A check takes milliseconds, and two seconds on a Mac whose TCP clock is at its end; with the ladder after it a helper that
- * hangs is gone within seven.
+ * hangs is gone within five and a half.
  */
-const checkLimitMs = 5_000;
+const checkLimitMs = 3_500;
 /** Three connections that are given ten seconds each at most, and the helper's own time. */
 const probeLimitMs = 20_000;
 /** A probe speaks of the moment it was made in; after an hour it is history. */

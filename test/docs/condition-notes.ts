@@ -92,12 +92,12 @@ export const conditionNotes: Readonly<Record<ConditionId, ConditionNote>> = {
   'tcp-clock': {
     asks: 'How long until the TCP clock of the kernel stops? From macOS 26 on it stops after 2^32 milliseconds awake (49 days 17 hours); then closed connections never release their ports. A loopback connection of Lanelight itself shows the clock.',
     open: [
-      'Whether a version after 26.4.1 mends it.',
-      'The layout of the list of connections was read in the source and never on a Mac.',
+      'Whether a version after 26.4.1 fixes it.',
+      'The layout of the connection list comes from the source and has not been checked on a Mac.',
     ],
   },
   'tcp-memory': {
-    asks: 'How much memory does TCP hold, and how much may it? From macOS 26 on the hard limit is a 32nd of the memory of the Mac; on Linux it is the third number of net.ipv4.tcp_mem.',
+    asks: 'How much memory does TCP use, and how much is it allowed? From macOS 26 on the hard limit is a 32nd of the memory of the Mac; on Linux it is the third number of net.ipv4.tcp_mem.',
     open: ['Whether a Mac answers kern.memacct to every user, as its source says.'],
   },
   conntrack: {

@@ -22,11 +22,11 @@ describe('the app speaks up', () => {
   it('the app alerts when an app is close to its flow limit', async () => {
     const capture = switchedCapture(desktop, 'near-flow-limit-14.6');
     app = await startApp(desktop, ['--replay', capture.path]);
-    await showsIcon(app.item, 'user-space', false);
+    await showsIcon(app.item, 'limit', false);
     await checkTwice(app);
     const shown = await desktop.notifications.wait(({ title }) => title.includes('close to its flow limit'));
     expect(shown.body).toContain('478 of 512 flows');
-    await showsIcon(app.item, 'user-space', true);
+    await showsIcon(app.item, 'limit', true);
   });
 
   it('the app alerts once about a status that keeps changing', async () => {
@@ -59,7 +59,7 @@ describe('the app speaks up', () => {
 
   it('a broken helper shows on the icon, in the menu and in the popover, and checks continue', async () => {
     app = await startApp(desktop, [], { LANELIGHT_HELPER: join(desktop.home, 'no-helper') });
-    await showsIcon(app.item, 'unknown', false).catch(() => showsIcon(app.item, 'unsupported', false));
+    await showsIcon(app.item, 'helper-broken', false);
     await until('the menu to say it', async () =>
       (await app.item.labels()).some((label) => label.startsWith('The helper is missing')),
     );

@@ -29,7 +29,7 @@ describe('what leaves the app', () => {
     const path = join(desktop.home, 'mine.json');
     await answerDialog(path);
     await app.item.choose('Save capture…');
-    await until('the capture', () => existsSync(path));
+    await until('the capture', () => existsSync(path) && statSync(path).size > 0);
     const text = readFileSync(path, 'utf8');
     expect(JSON.parse(text)).toMatchObject({ format: 'lanelight.capture/1', redacted: true });
     expect(text).not.toContain(`"${hostname()}"`);

@@ -61,6 +61,6 @@ export const processMessage = ({
   readonly pid: number;
   readonly name: string | null;
 }): Message =>
-  name === null || name === ''
+  name === null || name.trim() === ''
     ? message('evidence.process.unnamed', { pid })
     : message('evidence.process', { name, pid });

@@ -40,7 +40,7 @@ export function tcpMemoryNotices({ tcpMemory, platform }: Observation): readonly
 }
 
 /** How many local ports a machine gives out by itself, per address and protocol (F4.7). */
-export const portCountOf = ({
+export function portCountOf({
   portFirst,
   portLast,
   reserved = null,
@@ -48,10 +48,12 @@ export const portCountOf = ({
   readonly portFirst: number | null;
   readonly portLast: number | null;
   readonly reserved?: number | null;
-}): number | null =>
-  portFirst === null || portLast === null || portLast < portFirst
-    ? null
-    : portLast - portFirst + 1 - (reserved ?? 0);
+}): number | null {
+  if (portFirst === null || portLast === null || portLast < portFirst) return null;
+  const count = portLast - portFirst + 1 - (reserved ?? 0);
+  // More ports kept than there are: one of the two numbers is wrong.
+  return count > 0 ? count : null;
+}
 
 /**
  * How many ports of the range cannot be had: on macOS every port that has a connection, waiting ones included (F8.3); on
@@ -98,7 +100,9 @@ export function conntrackNotices({ conntrack }: Observation): readonly LimitNoti
 export function listenQueueNotices({ listenQueue }: Observation): readonly LimitNotice[] {
   const fullest = valueOf(listenQueue)?.fullest ?? null;
   if (fullest === null) return [];
-  const { pid, name, queued: used, limit } = fullest;
+  const { pid, name, queued: used } = fullest;
+  // A backlog of 0 still holds one connection.
+  const limit = Math.max(1, fullest.limit);
   return nearLimit({ kind: 'listen-queue', subject: pid === null ? null : { pid, name }, used, limit });
 }
 

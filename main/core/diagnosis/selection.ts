@@ -1,5 +1,5 @@
-import type { ConditionId, Diagnosis, LimitKind } from './diagnosis.ts';
-import { exitCodeOf } from './status.ts';
+import type { ConditionId, Diagnosis, LimitKind, LimitNotice, Summary } from './diagnosis.ts';
+import { exitCodeOf, worstLimit } from './status.ts';
 
 /** The condition that watches each limit. */
 export const watchedBy: Readonly<Record<LimitKind, ConditionId>> = {
@@ -21,16 +21,26 @@ export interface Selection {
   readonly skip: readonly ConditionId[];
 }
 
-const isSelected = (id: ConditionId, { only, skip }: Selection): boolean =>
+export const isSelected = (id: ConditionId, { only, skip }: Selection): boolean =>
   (only === null || only.includes(id)) && !skip.includes(id);
 
 /** The diagnosis with the selected conditions and their limits. The mode is that of the machine all the same. */
 export function selectConditions(diagnosis: Diagnosis, selection: Selection): Diagnosis {
+  const limits = diagnosis.limits.filter(({ kind }) => isSelected(watchedBy[kind], selection));
   return {
     ...diagnosis,
+    summary: withoutLimit(diagnosis.summary, limits),
     conditions: diagnosis.conditions.filter(({ id }) => isSelected(id, selection)),
-    limits: diagnosis.limits.filter(({ kind }) => isSelected(watchedBy[kind], selection)),
+    limits,
   };
+}
+
+/** The same answer with the worst limit that is left, or with none. */
+function withoutLimit(summary: Summary, limits: readonly LimitNotice[]): Summary {
+  if (!('limit' in summary)) return summary;
+  const limit = worstLimit(limits);
+  if (limit !== null) return { ...summary, limit };
+  return { kind: summary.kind === 'on-near-limit' ? 'on' : 'not-on-linux' };
 }
 
 /** What `check --fail-on` may name. */

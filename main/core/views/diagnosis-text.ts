@@ -73,9 +73,10 @@ export const limitClause = (notice: LimitNotice): Message =>
   });
 
 /** Bytes are worded in megabytes; of the clock the time that is left is. */
-const usageOf = ({ kind, subject, used, limit }: LimitNotice) => ({
-  used: kind === 'tcp-memory' ? Math.round(used / megabyte) : used,
-  limit: kind === 'tcp-memory' ? Math.round(limit / megabyte) : limit,
+const usageOf = ({ kind, state, subject, used, limit }: LimitNotice) => ({
+  state,
+  used: kind === 'tcp-memory' ? Math.ceil(used / (megabyte / 10)) / 10 : used,
+  limit: kind === 'tcp-memory' ? Math.ceil(limit / (megabyte / 10)) / 10 : limit,
   left: { durationMs: kind === 'tcp-clock' ? limit - used : 0 },
   interface: subject?.interface ?? '',
 });

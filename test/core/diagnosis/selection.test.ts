@@ -31,3 +31,9 @@ test('a check fails on what it is told to fail on, also where something else com
   expect(checkExitCode(unknown, ['unknown'])).toBe(3);
   expect(checkExitCode(unknown, ['limit', 'fallback'])).toBe(0);
 });
+
+test('the headline says nothing of a limit that is left out', () => {
+  const near = diagnose(observed('near-flow-limit-14.6'));
+  expect(selectConditions(near, { only: null, skip: ['flow-limit'] }).summary).toEqual({ kind: 'on' });
+  expect(selectConditions(near, { only: ['flow-limit'], skip: [] }).summary.kind).toBe('on-near-limit');
+});

@@ -33,7 +33,7 @@ describe('advice that names a pane of the settings', () => {
 
   it('a firewall that closes the switch is expected up to macOS 14 and a fault from 15 on', () => {
     for (const version of ['12.7.6', '13.6', '14.7'])
-      expect(adviceOn(version)).toMatch(/Up to macOS 14 this is expected\.$/);
+      expect(adviceOn(version)).toMatch(/expected to turn the kernel switch off\.$/);
     for (const version of ['15.0', '26.2', '27.0']) {
       expect(adviceOn(version)).toMatch(/should not .* report it to Apple\.$/);
       expect(adviceOn(version)).not.toContain('expected');

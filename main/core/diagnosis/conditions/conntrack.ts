@@ -44,7 +44,12 @@ export const conntrack = defineCondition({
       return { outcome: 'unreadable', value: unreadable, seen: [whyNotKnown(observation.conntrack)] };
     }
     const value = message('condition.conntrack.value', { max: table.max });
-    const seen = [message('condition.conntrack.seen', { count: table.count, max: table.max })];
+    // A maximum of 0 is none.
+    const seen = [
+      table.max === 0
+        ? message('condition.conntrack.seen.noLimit', { count: table.count })
+        : message('condition.conntrack.seen', { count: table.count, max: table.max }),
+    ];
     const close = limits.find(({ kind }) => kind === 'conntrack');
     if (close === undefined) return { outcome: 'roomy', value, seen };
     return { outcome: close.state === 'at' ? 'full' : 'near', value, seen };

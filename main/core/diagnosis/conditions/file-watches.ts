@@ -44,8 +44,12 @@ export const fileWatches = defineCondition({
       instances: instancesMax ?? 0,
     });
     const seen: readonly (Message | null)[] = [
-      ifKnown(watchesMax, (max) => message('condition.file-watches.seen.watches', { watches, max })),
-      ifKnown(instancesMax, (max) => message('condition.file-watches.seen.instances', { instances, max })),
+      ifKnown(watchesMax === 0 ? null : watchesMax, (max) =>
+        message('condition.file-watches.seen.watches', { watches, max }),
+      ),
+      ifKnown(instancesMax === 0 ? null : instancesMax, (max) =>
+        message('condition.file-watches.seen.instances', { instances, max }),
+      ),
       busiest === undefined
         ? null
         : message('condition.file-watches.seen.busiest', {

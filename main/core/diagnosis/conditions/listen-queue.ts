@@ -14,7 +14,7 @@ const fullestMessage = ({ fullest }: ListenQueue): Message | null =>
       port: String(port),
       process: pid === null ? 'none' : processMessage({ pid, name }),
       queued,
-      limit,
+      limit: Math.max(1, limit),
     }),
   );
 

@@ -5,12 +5,28 @@ import { defineCondition, names, unreadable } from './condition-rule.ts';
 
 type Carrier = NetworkStack['carriers'][number];
 
+/** Each program and interface once. */
+const distinct = (carriers: readonly Carrier[]): readonly Carrier[] =>
+  carriers.filter(
+    (one, index) =>
+      carriers.findIndex(
+        ({ kind, program, interface: name }) =>
+          kind === one.kind && program === one.program && name === one.interface,
+      ) === index,
+  );
+
+const named = (program: string | null): string | Message =>
+  program === null || program === '' ? message('condition.network-stack.program') : program;
+
 /** "pasta on tap0": a program and the interface whose packets it carries. */
 const carrierMessage = ({ kind, interface: name, program }: Carrier): Message =>
-  message(name === null ? 'condition.network-stack.carrier' : 'condition.network-stack.carrierOn', {
-    program: kind === 'other' ? (program ?? message('condition.network-stack.program')) : kind,
-    interface: name ?? '',
-  });
+  message(
+    name === null || name === '' ? 'condition.network-stack.carrier' : 'condition.network-stack.carrierOn',
+    {
+      program: kind === 'other' ? program || message('condition.network-stack.program') : kind,
+      interface: name ?? '',
+    },
+  );
 
 export const networkStack = defineCondition({
   id: 'network-stack',
@@ -38,12 +54,14 @@ export const networkStack = defineCondition({
       return { outcome: 'unreadable', value: unreadable, seen: [whyNotKnown(observation.networkStack)] };
     }
     const { kernel, carriers } = stack;
-    const listed = { list: carriers.map(carrierMessage) };
+    const listed = { list: distinct(carriers).map(carrierMessage) };
     const seen =
       carriers.length === 0
         ? [message('condition.network-stack.seen.none')]
         : [message('condition.network-stack.seen', { programs: listed })];
-    if (kernel === 'gvisor') return { outcome: 'gvisor', value: names(['gVisor']), seen };
+    if (kernel === 'gvisor') {
+      return { outcome: 'gvisor', value: names(['gVisor']), seen: carriers.length === 0 ? [] : seen };
+    }
     const route = valueOf(observation.defaultRoute);
     const carriesRoute = carriers.some(
       (one) => one.interface !== null && (one.interface === route?.ipv4 || one.interface === route?.ipv6),

@@ -4,7 +4,8 @@ import { isAtLeast } from '../macos-version.ts';
 import { defineCondition, unreadable } from './condition-rule.ts';
 import { command } from './fixes.ts';
 
-const megabytes = (bytes: number): number => Math.round(bytes / 1_048_576);
+/** One decimal is enough to see that it is not nothing. */
+const megabytes = (bytes: number): number => Math.ceil(bytes / 104_857.6) / 10;
 
 export const tcpMemory = defineCondition({
   id: 'tcp-memory',
@@ -38,14 +39,18 @@ export const tcpMemory = defineCondition({
     }
     const { allocatedBytes, hardBytes, pressure } = memory;
     const used = megabytes(allocatedBytes);
-    if (hardBytes === null) {
+    const underPressure: Message | null =
+      pressure === true ? message('condition.tcp-memory.seen.pressure') : null;
+    if (hardBytes === null || hardBytes === 0) {
       const value = message('condition.tcp-memory.value.noLimit', { used });
-      return { outcome: 'no-limit', value, seen: [message('condition.tcp-memory.seen.noLimit', { used })] };
+      return {
+        outcome: 'no-limit',
+        value,
+        seen: [message('condition.tcp-memory.seen.noLimit', { used }), underPressure],
+      };
     }
     const limit = megabytes(hardBytes);
     const value = message('condition.tcp-memory.value', { limit });
-    const underPressure: Message | null =
-      pressure === true ? message('condition.tcp-memory.seen.pressure') : null;
     const seen = [message('condition.tcp-memory.seen', { used, limit }), underPressure];
     const close = limits.find(({ kind }) => kind === 'tcp-memory');
     if (close === undefined) return { outcome: 'roomy', value, seen };

@@ -87,13 +87,13 @@ describeCondition(flowLimit, {
   'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'on macOS only',
+    says: 'macOS only',
   },
   'a network extension close to its limit is close to the limit of every app': {
     capture: 'healthy-15.5',
     changes: { 'observe.flowAdvisory.channels': [{ ...extension, flows: 500 }] },
     outcome: 'extension-near',
-    says: 'the connections of all apps go through it',
+    says: 'connections of all apps go through it',
   },
   'a network extension at its limit stops every app': {
     capture: 'healthy-15.5',

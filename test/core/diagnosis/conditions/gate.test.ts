@@ -83,6 +83,6 @@ describeCondition(gate, {
   'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'on macOS only',
+    says: 'macOS only',
   },
 });

@@ -38,6 +38,6 @@ describeCondition(networkExtensions, {
   'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'on macOS only',
+    says: 'macOS only',
   },
 });

@@ -6,7 +6,7 @@ describeCondition(networkStack, {
     capture: 'linux-debian-12',
     changes: { 'observe.networkStack': { ok: true, kernel: 'linux', carriers: [] } },
     outcome: 'kernel',
-    says: 'No program carries packets in user space.',
+    says: 'No TUN or TAP interface is carried by a program.',
   },
   'a tunnel beside the default route': {
     capture: 'linux-debian-12',

@@ -104,7 +104,7 @@ describeCondition(openFiles, {
       }),
     },
     outcome: 'extension-near',
-    says: 'the connections of all apps go through it',
+    says: 'connections of all apps go through it',
   },
   'a network extension without a free descriptor stops every app': {
     capture: 'healthy-15.5',

@@ -46,6 +46,6 @@ describeCondition(packetFilter, {
   'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'on macOS only',
+    says: 'macOS only',
   },
 });

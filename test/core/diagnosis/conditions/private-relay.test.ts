@@ -37,6 +37,6 @@ describeCondition(privateRelay, {
   'on Linux there is nothing to check': {
     capture: 'linux-debian-12',
     outcome: 'elsewhere',
-    says: 'on macOS only',
+    says: 'macOS only',
   },
 });

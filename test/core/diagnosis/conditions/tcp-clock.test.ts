@@ -20,7 +20,7 @@ describeCondition(tcpClock, {
       },
     },
     outcome: 'time-left',
-    says: 'A connection of our own shows',
+    says: 'A connection opened by Lanelight shows',
   },
   'less than a week is left': {
     capture: 'healthy-26.2',
@@ -35,7 +35,7 @@ describeCondition(tcpClock, {
       },
     },
     outcome: 'soon',
-    says: 'Estimated from the time awake',
+    says: 'Based on the time awake',
   },
   'two connections with the same time prove that it stands': {
     capture: 'healthy-26.2',
@@ -50,7 +50,7 @@ describeCondition(tcpClock, {
       },
     },
     outcome: 'frozen',
-    says: 'Two test connections two seconds apart got the same time.',
+    says: 'two seconds apart have the same timestamp',
   },
   'a version that nobody read is unknown': {
     capture: 'healthy-26.2',
