@@ -23,7 +23,7 @@ const carrierMessage = ({ kind, interface: name, program }: Carrier): Message =>
   message(
     name === null || name === '' ? 'condition.network-stack.carrier' : 'condition.network-stack.carrierOn',
     {
-      program: kind === 'other' ? program || message('condition.network-stack.program') : kind,
+      program: kind === 'other' ? named(program) : kind,
       interface: name ?? '',
     },
   );
