@@ -2,7 +2,7 @@ type NumberFormatter = (locales?: string | string[], options?: Intl.NumberFormat
 
 /**
  * Number formats, each made once. The first `Intl.NumberFormat` of a process costs some 17 ms (ICU loads its data), a
- * fifth of a whole `lanelight check`; English whole numbers, which is what a check says, are grouped without it.
+ * fifth of a whole `lanelight check`; English whole numbers and tenths, which is what a check says, are grouped without it.
  */
 export function createNumberFormatter(tag: string): NumberFormatter {
   const made = new Map<string, Intl.NumberFormat>();
@@ -24,12 +24,21 @@ const plain = (options: Intl.NumberFormatOptions): boolean =>
     ([name, value]) => value === undefined || name === 'scale' || name === 'maximumFractionDigits',
   );
 
+const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** "8.2": as it is written, so that nothing is left to round. */
+const hasOneDecimal = (value: number): boolean => /^-?\d{1,9}\.\d$/.test(value.toString());
+
 /** Behaves like the real one and makes it only for what is not a whole number. */
 function englishWhole(tag: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   let real: Intl.NumberFormat | undefined;
+  const keepsTenths = options.maximumFractionDigits === undefined;
   const format = (value: number | bigint): string => {
-    if (typeof value === 'number' && Number.isSafeInteger(value))
-      return value.toString().replace(/\B(?=(\d{3})+$)/g, ',');
+    if (typeof value === 'number' && Number.isSafeInteger(value)) return grouped(value.toString());
+    if (typeof value === 'number' && keepsTenths && hasOneDecimal(value)) {
+      const [whole = '', tenth = ''] = value.toString().split('.');
+      return `${grouped(whole)}.${tenth}`;
+    }
     real ??= new Intl.NumberFormat(tag, options);
     return real.format(value);
   };
