@@ -63,7 +63,7 @@ describe('a check', () => {
       }),
     });
     expect(necp.state).toBe('unavailable');
-    expect(whyNotKnown(necp)).toMatch(/Not shown to you .* \(EPERM\)/);
+    expect(whyNotKnown(necp)).toMatch(/No permission to read: .* \(.*EPERM\)/);
     expect(flowAdvisory.state).toBe('failed');
     expect(whyNotKnown(limits)).toMatch(/Missing from the observation/);
   });
