@@ -38,7 +38,7 @@ describe('the popover', () => {
 
   it('the popover shows the evidence, the conditions and the busiest apps', async () => {
     expect(await panel().locator('[data-witness]').count()).toBe(3);
-    expect(await panel().textContent()).toMatch(/Busiest apps.*Checks/);
+    expect(await panel().textContent()).toMatch(/Busiest apps.*Conditions/);
   });
 
   it('the popover has tabs for burst, history and settings', async () => {
