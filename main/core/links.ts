@@ -30,6 +30,8 @@ export const linkAddress = (id: LinkId, age: SettingsAge): string =>
 
 export const linkIds = Object.keys(links) as [LinkId, ...LinkId[]];
 export type LinkId = keyof typeof links;
+/** A place in the system's own settings. */
+export type SettingsLinkId = Extract<LinkId, `${string}-settings`>;
 
 /** What the page may ask to open: an entry of the table, or the page of the release that is offered. */
 export const pageLinkIds = [...linkIds, 'update-page'] as const;

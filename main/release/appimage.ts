@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { run } from '../start/programs.ts';
 import { appImageRuntime } from './helper-builds.ts';
-import { type ShellFiles, linuxTree } from './linux-tree.ts';
+import { type LinuxPackageOptions, linuxTree } from './linux-tree.ts';
 import { inProject } from './places.ts';
 
 /** A quarter of a gigabyte is packed. */
@@ -16,19 +16,8 @@ const desktopFile = 'io.lanelight.app.desktop';
 /** What the AppImage calls the processor. */
 const architectures: Readonly<Record<string, string>> = { x64: 'x86_64', arm64: 'aarch64' };
 
-export interface AppImageOptions {
-  /** The folder that Forge packaged. */
-  readonly packaged: string;
-  readonly version: string;
-  readonly arch: string;
-  readonly shellFiles: ShellFiles;
-  /** Seconds since 1970 that every file is dated: the commit's, so that a second build is the same file. */
-  readonly epochSeconds: number;
-  readonly folder: string;
-}
-
 /** Makes `Lanelight-VERSION-ARCH.AppImage` (type 2) in `folder` and returns its path. */
-export async function makeAppImage(options: AppImageOptions): Promise<string> {
+export async function makeAppImage(options: LinuxPackageOptions): Promise<string> {
   const architecture = architectures[options.arch];
   if (architecture === undefined) throw new Error(`There is no AppImage for ${options.arch}.`);
   const work = await mkdtemp(join(tmpdir(), 'lanelight-appimage-'));
@@ -50,7 +39,7 @@ export async function makeAppImage(options: AppImageOptions): Promise<string> {
 }
 
 /** The tree of the deb, with what tools for AppImages look for at its top. */
-async function appFolder(tree: string, { packaged, shellFiles }: AppImageOptions): Promise<void> {
+async function appFolder(tree: string, { packaged, shellFiles }: LinuxPackageOptions): Promise<void> {
   await linuxTree(packaged, join(tree, 'usr'), shellFiles);
   // It would have to be setuid root; Chromium takes user namespaces where it is absent.
   await rm(join(tree, 'usr/lib/lanelight/chrome-sandbox'), { force: true });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { run } from '../start/programs.ts';
 import { project } from './project.ts';
-import { type ShellFiles, filesBelow, linuxTree } from './linux-tree.ts';
+import { filesBelow, type LinuxPackageOptions, linuxTree } from './linux-tree.ts';
 
 /** Half a gigabyte of Chromium is compressed. */
 const maxPackMs = 600_000;
@@ -26,19 +26,8 @@ const dependencies = [
   'libxtst6',
 ];
 
-export interface DebOptions {
-  /** The folder that Forge packaged. */
-  readonly packaged: string;
-  readonly version: string;
-  readonly arch: string;
-  readonly shellFiles: ShellFiles;
-  /** Seconds since 1970 that every file is dated: the commit's, so that a second build is the same file. */
-  readonly epochSeconds: number;
-  readonly folder: string;
-}
-
 /** Makes `lanelight_VERSION_ARCH.deb` in `folder` and returns its path. */
-export async function makeDeb(options: DebOptions): Promise<string> {
+export async function makeDeb(options: LinuxPackageOptions): Promise<string> {
   const architecture = architectures[options.arch];
   if (architecture === undefined) throw new Error(`There is no Debian architecture for ${options.arch}.`);
   const root = await mkdtemp(join(tmpdir(), 'lanelight-deb-'));

@@ -15,6 +15,18 @@ export interface ShellFiles {
 
 const application = 'lib/lanelight';
 
+/** What a package for Linux is made of. */
+export interface LinuxPackageOptions {
+  /** The folder that Forge packaged. */
+  readonly packaged: string;
+  readonly version: string;
+  readonly arch: string;
+  readonly shellFiles: ShellFiles;
+  /** Seconds since 1970 that every file is dated: the commit's, so that a second build is the same file. */
+  readonly epochSeconds: number;
+  readonly folder: string;
+}
+
 /**
  * The files of a Linux package below `usr`: the packaged app, the command line on the PATH, and what desktops and shells
  * look for.

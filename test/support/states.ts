@@ -55,7 +55,7 @@ const condition = (id: Condition['id'], state: Condition['state']): Condition =>
   seen: [verbatim('As read.')],
   meaning: null,
   advice: state === 'blocks' ? verbatim('Turn it off in System Settings.') : null,
-  fixes: [],
+  fixes: state === 'blocks' ? [{ kind: 'link', link: 'firewall-settings' }] : [],
   facts: ['F1.5'],
 });
 

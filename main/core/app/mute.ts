@@ -1,8 +1,15 @@
+import type { Settings } from '../settings.ts';
 import { hourMs, minuteMs, nextMidnight } from '../text/time.ts';
 
 /** For how long notifications can be muted; "off" ends it. */
 export const muteSpans = ['15-minutes', '1-hour', 'until-tomorrow', 'off'] as const;
 export type MuteFor = (typeof muteSpans)[number];
+
+/** Until when notifications are muted, in wall milliseconds; null where they are not. */
+export function mutedUntil({ muteUntil: until }: Pick<Settings, 'muteUntil'>, nowMs: number): number | null {
+  const endMs = until === null ? 0 : Date.parse(until);
+  return endMs > nowMs ? endMs : null;
+}
 
 /** The setting `muteUntil` for a choice made now; tomorrow begins at the next midnight of this time zone. */
 export function muteUntil(span: MuteFor, nowMs: number): string | null {

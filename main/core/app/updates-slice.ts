@@ -3,6 +3,7 @@ import { isUpdateDue, type Release, updateEveryMs } from '../update/release-noti
 import { hourMs } from '../text/time.ts';
 import type { UpdateMemory, Updates } from '../update/updates.ts';
 import type { Alert } from './alerts/alert.ts';
+import { deliveryOf } from './alerts/alerts.ts';
 import type { Effect } from './effect.ts';
 import type { AppEvent } from './event.ts';
 import type { Model, Notice } from './model.ts';
@@ -73,18 +74,16 @@ function offered(before: Model, offer: Release, answer: string, nowMs: number): 
     answer,
   });
   if (memory.announced === version) return { model, effects };
-  const { muteUntil } = model.settings;
-  const isMuted = muteUntil !== null && Date.parse(muteUntil) > nowMs;
   const alert: Alert = {
     key: 'update',
     about: `update:${version}`,
     atMs: nowMs,
     subject: { kind: 'update-available', version },
-    delivery: isMuted ? 'dot' : 'notify',
+    delivery: deliveryOf(model.settings, nowMs),
   };
   return {
     model: { ...model, popover: withAlerts(model.popover, [alert]) },
-    effects: isMuted ? effects : [...effects, { type: 'notify', alert }],
+    effects: alert.delivery === 'dot' ? effects : [...effects, { type: 'notify', alert }],
   };
 }
 

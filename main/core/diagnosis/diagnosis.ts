@@ -1,5 +1,5 @@
 import type { InterfaceKind } from '../observation-parts.ts';
-import type { LinkId } from '../links.ts';
+import type { SettingsLinkId } from '../links.ts';
 import type { Message } from '../text/message.ts';
 
 /**
@@ -76,7 +76,8 @@ export type AffectedThing = (typeof affectedThings)[number];
 
 /** One step towards a remedy that can be carried out as it stands. */
 export type Fix =
-  { readonly kind: 'command'; readonly command: string } | { readonly kind: 'link'; readonly link: LinkId };
+  | { readonly kind: 'command'; readonly command: string }
+  | { readonly kind: 'link'; readonly link: SettingsLinkId };
 
 export interface Condition {
   readonly id: ConditionId;

@@ -53,6 +53,9 @@ export function socketProcessesOf(observation: Observation): readonly SocketProc
 
 export const socketsOf = ({ tcpSockets, udpSockets }: SocketProcess): number => tcpSockets + udpSockets;
 
+/** A process may call itself nothing, or blanks. */
+export const hasName = (name: string | null): name is string => name !== null && name.trim() !== '';
+
 /** "Safari Networking (512)", or "Process 512" where its name is unknown. */
 export const processMessage = ({
   pid,
@@ -61,6 +64,4 @@ export const processMessage = ({
   readonly pid: number;
   readonly name: string | null;
 }): Message =>
-  name === null || name.trim() === ''
-    ? message('evidence.process.unnamed', { pid })
-    : message('evidence.process', { name, pid });
+  hasName(name) ? message('evidence.process', { name, pid }) : message('evidence.process.unnamed', { pid });

@@ -29,6 +29,9 @@ export function withoutDependent(notices: readonly LimitNotice[]): readonly Limi
   return clockStands ? notices.filter(({ kind }) => kind !== 'ports') : notices;
 }
 
+/** Rounded up to a tenth: a little is not nothing. */
+export const megabytes = (bytes: number): number => Math.ceil(bytes / 104_857.6) / 10;
+
 /** What TCP of the whole machine holds in memory, against the hard limit (F8.2, F9.4). */
 export function tcpMemoryNotices({ tcpMemory, platform }: Observation): readonly LimitNotice[] {
   const memory = valueOf(tcpMemory);

@@ -16,7 +16,7 @@ export const updateMemory = z.object({
 });
 export type UpdateMemory = z.infer<typeof updateMemory>;
 
-/** What is known of a newer Lanelight. */
+/** The newer version on offer, if any, and what is kept between two starts. */
 export interface Updates {
   readonly memory: UpdateMemory;
   readonly offer: Release | null;

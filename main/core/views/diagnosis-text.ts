@@ -11,6 +11,7 @@ import type {
 import { evidenceIds } from '../diagnosis/diagnosis.ts';
 import { linkAddress } from '../links.ts';
 import { processMessage } from '../diagnosis/flow-counts.ts';
+import { megabytes } from '../diagnosis/machine-limits.ts';
 import { settingsAgeOf } from '../diagnosis/settings-age.ts';
 import { type Message, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
@@ -57,26 +58,26 @@ export const joined = (sentences: readonly string[], text: Text): string =>
 
 /** "Safari (512) is close to its flow limit". */
 export const limitText = ({ kind, state, subject }: LimitNotice, text: Text): string =>
-  text(`limit.${kind}.${state}`, {
-    process: subject === null ? '' : processMessage(subject),
-    who: subject === null ? 'machine' : 'process',
-  });
+  text(`limit.${kind}.${state}`, subjectValues(subject));
 
-const megabyte = 1_048_576;
+/** `who` tells a text whether there is a `process` to name. */
+const subjectValues = (subject: LimitNotice['subject']) => ({
+  who: subject === null ? 'machine' : 'process',
+  process: subject === null ? '' : processMessage(subject),
+});
 
 /** "Safari (512) has 478 of 512 flows on en0": the limit within a sentence. */
 export const limitClause = (notice: LimitNotice): Message =>
   message(`limit.${notice.kind}.clause`, {
     ...usageOf(notice),
-    who: notice.subject === null ? 'machine' : 'process',
-    process: notice.subject === null ? '' : processMessage(notice.subject),
+    ...subjectValues(notice.subject),
   });
 
 /** Bytes are worded in megabytes; of the clock the time that is left is. */
 const usageOf = ({ kind, state, subject, used, limit }: LimitNotice) => ({
   state,
-  used: kind === 'tcp-memory' ? Math.ceil(used / (megabyte / 10)) / 10 : used,
-  limit: kind === 'tcp-memory' ? Math.ceil(limit / (megabyte / 10)) / 10 : limit,
+  used: kind === 'tcp-memory' ? megabytes(used) : used,
+  limit: kind === 'tcp-memory' ? megabytes(limit) : limit,
   left: { durationMs: kind === 'tcp-clock' ? limit - used : 0 },
   interface: subject?.interface ?? '',
 });

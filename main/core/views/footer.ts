@@ -1,7 +1,8 @@
+import { mutedUntil } from '../app/mute.ts';
 import type { Model } from '../app/model.ts';
 import type { Text } from '../text/text.ts';
 import type { FooterView } from './popover-types.ts';
-import { mutedUntil, muteOptions } from './status-text.ts';
+import { muteOptions } from './status-text.ts';
 
 export function footerView({ settings }: Model, text: Text, nowMs: number): FooterView {
   const muted = mutedUntil(settings, nowMs);

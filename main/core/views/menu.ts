@@ -1,5 +1,5 @@
 import type { Model } from '../app/model.ts';
-import type { MuteFor } from '../app/mute.ts';
+import { type MuteFor, mutedUntil } from '../app/mute.ts';
 import { type PresetId, presets } from '../burst/presets.ts';
 import { reachOf } from '../burst/target.ts';
 import { statusOf } from '../diagnosis/status.ts';
@@ -7,7 +7,7 @@ import { chosenTarget } from '../settings.ts';
 import type { Text } from '../text/text.ts';
 import { burstTitle, shortOutcome, targetLabel } from './burst-title.ts';
 import { statementText, whyText } from './headline.ts';
-import { busiestText, mutedUntil, muteOptions, pausedText, shortened, sinceText } from './status-text.ts';
+import { busiestText, muteOptions, pausedText, shortened, sinceText } from './status-text.ts';
 
 /** Everything that the menu can do; the adapter has one handler for each. */
 export type MenuActionId =

@@ -34,17 +34,19 @@ import type { StandingId } from './tone.ts';
 
 export function nowView({ checks, history, environment }: NowModel, text: Text, nowMs: number): NowView {
   const { diagnosis, replayOf } = checks;
-  const onMac = diagnosis?.platform === 'darwin';
   // What this system cannot have is not worth a row.
   const conditions = (diagnosis?.conditions ?? []).filter(({ state }) => state !== 'not-applicable');
   const pressing = conditions.filter(needsAttention);
   const rest = conditions.filter((condition) => !needsAttention(condition));
   // System Settings is on a Mac only, and only there for what was seen on a Mac.
-  const settingsHere = environment.platform === 'darwin' && onMac;
+  const here: Here = {
+    settings: environment.platform === 'darwin' && diagnosis?.platform === 'darwin',
+    userSpace: diagnosis?.mode !== 'unsupported',
+  };
   const once = adviceOnce();
-  const why = diagnosis === null ? [] : whyRows(diagnosis, text, { settingsHere }).map(once);
-  const rowOf = (condition: Condition): RowView =>
-    once(conditionRow(condition, text, { settingsHere, isCalm: diagnosis?.mode === 'unsupported' }));
+  const why = diagnosis === null ? [] : whyRows(diagnosis, text, here).map(once);
+  const rowOf = (condition: Condition): RowView => once(conditionRow(condition, text, here));
+  const counts = countsOf(rest);
   const agreement = diagnosis === null ? text('now.notChecked') : agreementText(diagnosis, text);
   return {
     matter: diagnosis === null ? null : matterText(diagnosis, text),
@@ -59,10 +61,10 @@ export function nowView({ checks, history, environment }: NowModel, text: Text, 
     },
     conditions: {
       title: text('now.conditions'),
-      summary: conditionsSummary(pressing, rest, text),
+      summary: text('now.conditions.summary', { attention: pressing.length, ...counts }),
       pressing: pressing.map(rowOf),
       rest: rest.map(rowOf),
-      restLabel: restLabel(rest, text),
+      restLabel: restLabel(counts, text),
     },
     busiest: busiestView(diagnosis, text),
     lastDay:
@@ -78,7 +80,9 @@ const needsAttention = ({ state }: Condition): boolean => state === 'blocks' || 
 
 interface Here {
   /** Whether this machine has the settings that a row is about. */
-  readonly settingsHere: boolean;
+  readonly settings: boolean;
+  /** Whether there is user-space networking to lose: where there is none, nothing about the mode is a problem. */
+  readonly userSpace: boolean;
 }
 
 /** What to do is shown once: a row below with the same advice keeps its evidence only. */
@@ -96,19 +100,21 @@ function whyRows(diagnosis: Diagnosis, text: Text, here: Here): readonly RowView
   // The headline says it all where a system has none.
   const named = diagnosis.causes.filter((id) => id !== 'platform');
   const causes = named.map((id): RowView => ({
-    ...standing(diagnosis.mode === 'unsupported' ? 'neutral' : 'bad', text),
+    ...standing(here.userSpace ? 'bad' : 'neutral', text),
     id,
     title: causeTitle(id, text),
     detail: null,
     advice: causeAdvice(id, diagnosis, text),
-    link: linkFor(id, text, here),
+    link: linkOf(
+      diagnosis.conditions.find((condition) => condition.id === conditionOfCause(id)),
+      text,
+      here,
+    ),
   }));
   return [
     ...causes,
     ...diagnosis.limits.map((limit) => limitRow(limit, text)),
-    ...otherTrouble(diagnosis).map((condition) =>
-      conditionRow(condition, text, { settingsHere: here.settingsHere, isCalm: false }),
-    ),
+    ...otherTrouble(diagnosis).map((condition) => conditionRow(condition, text, here)),
   ];
 }
 
@@ -132,19 +138,33 @@ const limitRow = (limit: LimitNotice, text: Text): RowView => ({
   link: null,
 });
 
-const firewallLinks: ReadonlySet<string> = new Set(['firewall', 'application-firewall']);
-const networkLinks: ReadonlySet<string> = new Set([
-  'vpn',
-  'network-extensions',
-  'socket-filter',
-  'interface-filter',
-]);
+/** The condition that a cause is the verdict of; null where none watches it. */
+function conditionOfCause(id: CauseId): ConditionId | null {
+  switch (id) {
+    case 'off-without-reason':
+      return 'gate';
+    case 'default-route-has-no-flowswitch':
+      return 'default-route';
+    case 'os-too-old':
+      return 'os-version';
+    case 'platform':
+    case 'connection-stuck':
+      return null;
+    case 'packet-filter':
+    case 'socket-filter':
+    case 'interface-filter':
+    case 'ip-filter':
+    case 'application-firewall':
+    case 'parental-controls':
+    case 'vpn':
+      return id;
+  }
+}
 
-function linkFor(id: ConditionId | CauseId, text: Text, { settingsHere }: Here): LinkView | null {
-  if (!settingsHere) return null;
-  if (firewallLinks.has(id)) return settingsLink('firewall-settings', text);
-  if (networkLinks.has(id)) return settingsLink('network-settings', text);
-  return null;
+/** The place in System Settings that the fixes of a condition name. */
+function linkOf(condition: Condition | undefined, text: Text, here: Here): LinkView | null {
+  const fix = here.settings ? condition?.fixes.find(({ kind }) => kind === 'link') : undefined;
+  return fix?.kind === 'link' ? settingsLink(fix.link, text) : null;
 }
 
 const conditionStandings: Readonly<Record<Condition['state'], StandingId>> = {
@@ -155,35 +175,25 @@ const conditionStandings: Readonly<Record<Condition['state'], StandingId>> = {
   'not-applicable': 'neutral',
 };
 
-interface ConditionHere extends Here {
-  /** Where there is no user-space networking to lose, nothing is a problem or unknown. */
-  readonly isCalm: boolean;
-}
-
-function conditionRow(condition: Condition, text: Text, { isCalm, ...here }: ConditionHere): RowView {
-  const { id, state } = condition;
+function conditionRow(condition: Condition, text: Text, here: Here): RowView {
+  const { id, state, affects } = condition;
   return {
-    ...standing(isCalm && state !== 'clear' ? 'neutral' : conditionStandings[state], text),
+    ...standing(affects === 'mode' && !here.userSpace ? 'neutral' : conditionStandings[state], text),
     id,
     title: conditionTitle(condition, text),
     detail: conditionDetail(condition, text),
     advice: conditionAdvice(condition, text),
-    link: needsAttention(condition) ? linkFor(id, text, here) : null,
+    link: linkOf(condition, text, here),
   };
 }
 
-function conditionsSummary(pressing: readonly Condition[], rest: readonly Condition[], text: Text): string {
-  const clear = rest.filter((one) => one.state === 'clear').length;
-  return text('now.conditions.summary', {
-    attention: pressing.length,
-    clear,
-    unknown: rest.length - clear,
-  });
+/** What needs no attention: how much of it is in order, and how much could not be read. */
+function countsOf(rest: readonly Condition[]): { readonly clear: number; readonly unknown: number } {
+  const clear = rest.filter(({ state }) => state === 'clear').length;
+  return { clear, unknown: rest.length - clear };
 }
 
-function restLabel(rest: readonly Condition[], text: Text): string {
-  const clear = rest.filter((one) => one.state === 'clear').length;
-  const unknown = rest.length - clear;
+function restLabel({ clear, unknown }: ReturnType<typeof countsOf>, text: Text): string {
   if (unknown === 0) return clear === 0 ? '' : text('now.rest.clear', { clear });
   if (clear === 0) return text('now.rest.unknown', { unknown });
   return text('now.rest.clearAndUnknown', { clear, unknown });

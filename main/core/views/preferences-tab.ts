@@ -1,3 +1,4 @@
+import { mutedUntil } from '../app/mute.ts';
 import type { Environment, Model } from '../app/model.ts';
 import {
   defaultSettings,
@@ -10,7 +11,7 @@ import {
 import type { Text } from '../text/text.ts';
 import { numberRange } from './number-range.ts';
 import type { PreferencesView, PreferenceView } from './popover-types.ts';
-import { mutedUntil, settingsLink, standing } from './status-text.ts';
+import { settingsLink, standing } from './status-text.ts';
 
 export function preferencesView(model: Model, text: Text, nowMs: number): PreferencesView {
   const { settings, environment } = model;

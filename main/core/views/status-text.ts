@@ -2,11 +2,11 @@ import type { CheckPhase, Checks } from '../app/checks-state.ts';
 import type { Model } from '../app/model.ts';
 import { muteSpans, type MuteFor } from '../app/mute.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { socketsOf } from '../diagnosis/flow-counts.ts';
+import { hasName, socketsOf } from '../diagnosis/flow-counts.ts';
 import { type Status, statusOf } from '../diagnosis/status.ts';
-import type { Settings } from '../settings.ts';
 import type { Text } from '../text/text.ts';
 import type { ChoiceView } from './burst-types.ts';
+import type { SettingsLinkId } from '../links.ts';
 import type { LinkView } from './row-types.ts';
 import { type IconState, type Standing, type StandingId, standings } from './tone.ts';
 
@@ -92,22 +92,14 @@ export function pausedText(phase: CheckPhase, text: Text): string | null {
 export const capturedText = ({ takenAt }: Diagnosis, text: Text, nowMs: number): string =>
   text('status.taken', { moment: text.moment(Date.parse(takenAt), nowMs) });
 
-/** Until when notifications are muted, or null. */
-export function mutedUntil({ muteUntil }: Pick<Settings, 'muteUntil'>, nowMs: number): number | null {
-  const until = muteUntil === null ? 0 : Date.parse(muteUntil);
-  return until > nowMs ? until : null;
-}
-
 /** What can be chosen now: unmute only while muted. */
 export const muteOptions = (text: Text, { muted }: { readonly muted: boolean }): ChoiceView<MuteFor>[] =>
   muteSpans
     .filter((value) => muted || value !== 'off')
     .map((value) => ({ value, label: text(`status.mute.${value}`), explanation: null }));
 
-type SettingsLink = Extract<LinkView['id'], `${string}-settings`>;
-
 /** A button that opens a place in System Settings. */
-export const settingsLink = (id: SettingsLink, text: Text): LinkView => ({
+export const settingsLink = (id: SettingsLinkId, text: Text): LinkView => ({
   id,
   label: text(`status.link.${id}`),
 });
@@ -116,7 +108,7 @@ export const settingsLink = (id: SettingsLink, text: Text): LinkView => ({
 export const processName = (
   { name, pid }: { readonly name: string | null; readonly pid: number },
   text: Text,
-): string => name ?? text('evidence.process.unnamed', { pid: String(pid) });
+): string => (hasName(name) ? name : text('evidence.process.unnamed', { pid: String(pid) }));
 
 /** The app with the most connections, by what is shown beside the icon; null where nothing is. */
 export function busiestText({ checks, settings }: Model, text: Text): string | null {

@@ -2,6 +2,7 @@ import { type Alert, type AlertKind, type Wish } from './alert.ts';
 import { type FallbackMemory, freshFallback, checksNeeded, stepFallback } from './fallback-rule.ts';
 import { type LimitMemory, stepLimits } from './limit-rule.ts';
 import type { Checks } from '../checks-state.ts';
+import { mutedUntil } from '../mute.ts';
 import type { BurstState, EndedBurst } from '../../burst/burst-state.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { notifyKeys, type Settings } from '../../settings.ts';
@@ -107,10 +108,13 @@ function insideCooldown(said: AlertMemory['said'], about: string, nowMs: number)
 const fresh = (said: AlertMemory['said'], nowMs: number): AlertMemory['said'] =>
   Object.fromEntries(Object.entries(said).filter(([about]) => insideCooldown(said, about, nowMs)));
 
+/** What is muted lights the dot alone. */
+export const deliveryOf = (settings: Pick<Settings, 'muteUntil'>, nowMs: number): Alert['delivery'] =>
+  mutedUntil(settings, nowMs) === null ? 'notify' : 'dot';
+
 function delivered(wish: Wish, { settings, nowMs }: AlertInput): Alert[] {
   if (!settings[notifyKeys[wish.subject.kind]]) return [];
-  const muted = settings.muteUntil !== null && Date.parse(settings.muteUntil) > nowMs;
-  return [{ ...wish, atMs: nowMs, delivery: muted ? 'dot' : 'notify' }];
+  return [{ ...wish, atMs: nowMs, delivery: deliveryOf(settings, nowMs) }];
 }
 
 function burstWishes(before: BurstState, { burst, settings, popover }: AlertInput): Wish[] {

@@ -22,7 +22,7 @@ const keyOf = (limit: LimitNotice): string =>
     .filter((part) => part !== undefined)
     .join(':');
 
-/** The TCP clock is told of a week before its end and again on the last day: a restart takes planning, and is forgotten. */
+/** The TCP clock alerts a week before it stops, and again on the last day. */
 const lastDay = ({ kind, used, limit }: LimitNotice): 'last-day' | undefined =>
   kind === 'tcp-clock' && limit - used < dayMs ? 'last-day' : undefined;
 

@@ -5,6 +5,8 @@ import type {
   ConditionId,
   ConditionSeverity,
   ConditionState,
+  LimitKind,
+  LimitNotice,
 } from '../diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
 import type { FactId } from '../facts.ts';
@@ -118,6 +120,14 @@ export function defineCondition<Name extends string>(parts: RuleParts<Name>): Co
 /** What to do, with the panes of the settings named as this version of macOS does. */
 export const adviceMessage = (advice: TextKey, version: MacosVersion | null): Message =>
   message(advice, { macos: settingsAge(version) });
+
+/** How full the fullest of these limits is: most conditions that watch a limit have these three outcomes. */
+export function fullness(limits: readonly LimitNotice[], ...kinds: readonly LimitKind[]): Fullness {
+  const states = limits.filter(({ kind }) => kinds.includes(kind)).map(({ state }) => state);
+  if (states.length === 0) return 'roomy';
+  return states.includes('at') ? 'full' : 'near';
+}
+export type Fullness = 'roomy' | 'near' | 'full';
 
 /** The value where nothing could be read; `seen` then tells why. */
 export const unreadable: Message = message('condition.value.unknown');

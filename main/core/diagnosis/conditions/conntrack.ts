@@ -1,7 +1,7 @@
 import type { Conntrack } from '../../observation.ts';
 import { type Reading, valueOf, whyNotKnown } from '../../reading.ts';
 import { message } from '../../text/message.ts';
-import { defineCondition, unreadable } from './condition-rule.ts';
+import { defineCondition, fullness, unreadable } from './condition-rule.ts';
 import { command } from './fixes.ts';
 
 const fixes = [
@@ -50,8 +50,6 @@ export const conntrack = defineCondition({
         ? message('condition.conntrack.seen.noLimit', { count: table.count })
         : message('condition.conntrack.seen', { count: table.count, max: table.max }),
     ];
-    const close = limits.find(({ kind }) => kind === 'conntrack');
-    if (close === undefined) return { outcome: 'roomy', value, seen };
-    return { outcome: close.state === 'at' ? 'full' : 'near', value, seen };
+    return { outcome: fullness(limits, 'conntrack'), value, seen };
   },
 });

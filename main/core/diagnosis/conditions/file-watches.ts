@@ -1,7 +1,7 @@
 import { valueOf, whyNotKnown } from '../../reading.ts';
 import { type Message, message } from '../../text/message.ts';
 import { processMessage } from '../flow-counts.ts';
-import { defineCondition, ifKnown, unreadable } from './condition-rule.ts';
+import { defineCondition, fullness, ifKnown, unreadable } from './condition-rule.ts';
 import { command } from './fixes.ts';
 
 const fixes = [
@@ -58,8 +58,6 @@ export const fileWatches = defineCondition({
             instances: busiest.instances,
           }),
     ];
-    const close = limits.filter(({ kind }) => kind === 'file-watches' || kind === 'file-watchers');
-    if (close.length === 0) return { outcome: 'roomy', value, seen };
-    return { outcome: close.some(({ state }) => state === 'at') ? 'full' : 'near', value, seen };
+    return { outcome: fullness(limits, 'file-watches', 'file-watchers'), value, seen };
   },
 });

@@ -1,4 +1,4 @@
-import type { LinkId } from '../../links.ts';
+import type { SettingsLinkId } from '../../links.ts';
 import type { Platform } from '../../observation.ts';
 import type { Fix } from '../diagnosis.ts';
 
@@ -13,7 +13,7 @@ export const command = (line: string, on?: Platform): PlatformFix => ({
 });
 
 /** A place in System Settings. */
-export const settings = (link: LinkId): PlatformFix => ({ kind: 'link', link, on: 'darwin' });
+export const settings = (link: SettingsLinkId): PlatformFix => ({ kind: 'link', link, on: 'darwin' });
 
 export const fixesOn = (fixes: readonly PlatformFix[], platform: Platform): readonly Fix[] =>
   fixes.flatMap(({ on, ...fix }) => (on === undefined || on === platform ? [fix] : []));

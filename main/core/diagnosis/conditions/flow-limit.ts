@@ -6,6 +6,7 @@ import { flowListIsCut } from '../flow-evidence.ts';
 import { processMessage } from '../flow-counts.ts';
 import { isAtLeast } from '../macos-version.ts';
 import { defineCondition, unreadable } from './condition-rule.ts';
+import { extensionOutcomes } from './extension-outcomes.ts';
 
 /** How a full table shows itself (F4.4); null where the version is unknown. */
 const errorMessage = ({ version }: Evidence): Message | null =>
@@ -41,19 +42,7 @@ export const flowLimit = defineCondition({
       meaning: 'condition.flow-limit.full',
       advice: 'condition.flow-limit.full.advice',
     },
-    'extension-near': {
-      state: 'may-matter',
-      meaning: 'condition.extension.near',
-      advice: 'condition.extension.advice',
-      affects: 'connections',
-      severity: 'high',
-    },
-    'extension-full': {
-      state: 'blocks',
-      meaning: 'condition.extension.full',
-      advice: 'condition.extension.advice',
-      affects: 'connections',
-    },
+    ...extensionOutcomes,
     'gate-closed': { state: 'clear', meaning: 'condition.flow-limit.gate-closed', advice: null },
     'no-flows': { state: 'clear', meaning: 'condition.flow-limit.no-flows', advice: null },
     'no-limit-known': { state: 'not-known', meaning: 'condition.flow-limit.no-limit-known', advice: null },

@@ -6,6 +6,7 @@ import type { Evidence } from '../evidence.ts';
 import { processMessage, socketsOf } from '../flow-counts.ts';
 import { appOpenFiles } from '../limit-notices.ts';
 import { defineCondition, ifKnown, unreadable } from './condition-rule.ts';
+import { extensionOutcomes } from './extension-outcomes.ts';
 import { raiseOneApp, raiseTheSystem } from './fixes.ts';
 
 const limitMessage = (value: number | null): Message =>
@@ -85,19 +86,7 @@ export const openFiles = defineCondition({
       advice: 'condition.open-files.near.advice',
       fixes: raiseOneApp,
     },
-    'extension-near': {
-      state: 'may-matter',
-      meaning: 'condition.extension.near',
-      advice: 'condition.extension.advice',
-      affects: 'connections',
-      severity: 'high',
-    },
-    'extension-full': {
-      state: 'blocks',
-      meaning: 'condition.extension.full',
-      advice: 'condition.extension.advice',
-      affects: 'connections',
-    },
+    ...extensionOutcomes,
     'machine-full': {
       state: 'blocks',
       meaning: 'condition.open-files.machine-full',

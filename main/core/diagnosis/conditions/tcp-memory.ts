@@ -1,11 +1,11 @@
 import { valueOf, whyNotKnown } from '../../reading.ts';
 import { type Message, message } from '../../text/message.ts';
+import { megabytes } from '../machine-limits.ts';
 import { isAtLeast } from '../macos-version.ts';
-import { defineCondition, unreadable } from './condition-rule.ts';
+import { defineCondition, fullness, unreadable } from './condition-rule.ts';
 import { command } from './fixes.ts';
 
-/** One decimal is enough to see that it is not nothing. */
-const megabytes = (bytes: number): number => Math.ceil(bytes / 104_857.6) / 10;
+const fixes = [command('netstat -anp tcp', 'darwin'), command('ss -tmp', 'linux')];
 
 export const tcpMemory = defineCondition({
   id: 'tcp-memory',
@@ -18,13 +18,13 @@ export const tcpMemory = defineCondition({
       state: 'may-matter',
       meaning: 'condition.tcp-memory.near',
       advice: 'condition.tcp-memory.advice',
-      fixes: [command('netstat -anp tcp', 'darwin'), command('ss -tmp', 'linux')],
+      fixes,
     },
     full: {
       state: 'blocks',
       meaning: 'condition.tcp-memory.full',
       advice: 'condition.tcp-memory.advice',
-      fixes: [command('netstat -anp tcp', 'darwin'), command('ss -tmp', 'linux')],
+      fixes,
     },
     'no-limit': { state: 'clear', meaning: 'condition.tcp-memory.no-limit', advice: null },
     unreadable: { state: 'not-known', meaning: null, advice: null },
@@ -52,8 +52,6 @@ export const tcpMemory = defineCondition({
     const limit = megabytes(hardBytes);
     const value = message('condition.tcp-memory.value', { limit });
     const seen = [message('condition.tcp-memory.seen', { used, limit }), underPressure];
-    const close = limits.find(({ kind }) => kind === 'tcp-memory');
-    if (close === undefined) return { outcome: 'roomy', value, seen };
-    return { outcome: close.state === 'at' ? 'full' : 'near', value, seen };
+    return { outcome: fullness(limits, 'tcp-memory'), value, seen };
   },
 });

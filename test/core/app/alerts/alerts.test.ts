@@ -1,20 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verbatim } from '../../../../main/core/text/message.ts';
-import type { Alert, AlertKind } from '../../../../main/core/app/alerts/alert.ts';
-import {
-  type AlertInput,
-  type AlertMemory,
-  cooldownMs,
-  freshAlerts,
-  stepAlerts,
-  unstableCooldownMs,
-} from '../../../../main/core/app/alerts/alerts.ts';
+import { type AlertInput, cooldownMs, unstableCooldownMs } from '../../../../main/core/app/alerts/alerts.ts';
 import type { Checks } from '../../../../main/core/app/checks-state.ts';
-import type { Model } from '../../../../main/core/app/model.ts';
 import type { BurstState } from '../../../../main/core/burst/burst-state.ts';
 import type { LimitNotice, Mode } from '../../../../main/core/diagnosis/diagnosis.ts';
 import { defaultSettings } from '../../../../main/core/settings.ts';
+import { minute, near, on, settled, Story } from '../../../support/alert-story.ts';
 import {
   brokenBurst,
   diagnosisOf,
@@ -26,96 +18,6 @@ import {
   modelOf,
   type ModelChanges,
 } from '../../../support/states.ts';
-
-const minute = 60_000;
-
-/** Feeds snapshots and collects what is said; a check takes a minute. */
-class Story {
-  memory: AlertMemory = freshAlerts;
-  now = nowMs;
-  settings: AlertInput['settings'] = defaultSettings;
-  popover: AlertInput['popover'] = 'closed';
-  readonly alerts: Alert[] = [];
-
-  feed({ checks, bursts }: Pick<Model, 'checks' | 'bursts'>): this {
-    const { memory, settings, popover, now } = this;
-    const step = stepAlerts(memory, { checks, burst: bursts.current, settings, popover, nowMs: now });
-    this.memory = step.memory;
-    this.alerts.push(...step.alerts);
-    return this;
-  }
-  check(mode: Mode, changes: ModelChanges = {}, limits: readonly LimitNotice[] = []): this {
-    this.now += minute;
-    return this.feed(modelOf(diagnosisOf(mode, { limits }), changes));
-  }
-  checks(...modes: readonly Mode[]): this {
-    for (const mode of modes) this.check(mode);
-    return this;
-  }
-  wait(ms: number): this {
-    this.now += ms;
-    return this;
-  }
-  kinds(): AlertKind[] {
-    return this.alerts.map(({ subject }) => subject.kind);
-  }
-}
-const on = 'user-space';
-const settled = () => new Story().checks(on, on);
-
-describe('a fallback', () => {
-  it('a fallback is told with its cause after two equal checks, and its end too', () => {
-    const story = settled().checks('sockets');
-    expect(story.kinds()).toEqual([]);
-    story.checks('sockets', 'sockets', on, on, on);
-    expect(story.alerts.map(({ subject }) => subject)).toEqual([
-      { kind: 'fallback-began', status: 'sockets', causes: ['application-firewall'] },
-      { kind: 'fallback-ended', from: 'fallen', lastedMs: 3 * minute },
-    ]);
-  });
-
-  it('a fallback replaces its own beginning on the screen when it ends', () => {
-    const story = settled().checks('sockets', 'sockets', on, on);
-    expect(new Set(story.alerts.map(({ key }) => key)).size).toBe(1);
-  });
-
-  it('a fallback that was there when the program started is not told, but its end is', () => {
-    const story = new Story().checks('sockets', 'sockets', 'sockets');
-    expect(story.kinds()).toEqual([]);
-    expect(story.checks(on, on).kinds()).toEqual(['fallback-ended']);
-  });
-
-  it('a fallback that turns from mixed to sockets is one fallback', () => {
-    expect(settled().checks('mixed', 'mixed', 'sockets', 'sockets').kinds()).toEqual(['fallback-began']);
-  });
-
-  it('a fallback neither begins nor ends by not knowing', () => {
-    expect(settled().checks('unknown', 'unknown', 'unknown', on, on).kinds()).toEqual([]);
-    const story = settled().checks('sockets', 'sockets', 'unknown', 'unknown', 'sockets', 'sockets');
-    expect(story.kinds()).toEqual(['fallback-began']);
-  });
-
-  it('a fallback of one check between two others is not told', () => {
-    expect(settled().checks('sockets', on, on, on).kinds()).toEqual([]);
-  });
-
-  it('a fallback inside the cooldown is told when the cooldown is over, if it still holds', () => {
-    const story = settled().checks('sockets', 'sockets', on, on, 'sockets', 'sockets');
-    expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended']);
-    story.wait(cooldownMs).check('sockets');
-    expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended', 'fallback-began']);
-  });
-
-  it('a fallback is told once for each check, whatever else is published in between', () => {
-    const story = settled();
-    const state = modelOf(diagnosisOf('sockets'));
-    story
-      .feed(state)
-      .feed({ ...state })
-      .feed({ ...state });
-    expect(story.kinds()).toEqual([]);
-  });
-});
 
 describe('settling', () => {
   const settling: Checks['phase'] = { phase: 'settling', until: isoAt(nowMs) };
@@ -133,74 +35,6 @@ describe('settling', () => {
       .check('sockets', { checks: { phase: settling } })
       .check('sockets', { checks: { phase: settling } });
     expect(story.checks(on, on, on).kinds()).toEqual([]);
-  });
-});
-
-describe('flapping', () => {
-  it('flapping gives one unstable alert, however long it lasts', () => {
-    const story = settled();
-    for (let turn = 0; turn < 60; turn += 1) story.checks('sockets', on);
-    expect(story.kinds()).toEqual(['unstable']);
-  });
-
-  it('flapping in slower turns gives one start, one end and then one unstable alert', () => {
-    const story = settled();
-    for (let turn = 0; turn < 20; turn += 1) story.checks('sockets', 'sockets', on, on);
-    expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended', 'unstable']);
-  });
-
-  it('flapping that ends in a fallback tells it once it is calm', () => {
-    const story = settled();
-    for (let turn = 0; turn < 4; turn += 1) story.checks('sockets', on);
-    for (let check = 0; check < 20; check += 1) story.check('sockets');
-    expect(story.kinds()).toEqual(['unstable', 'fallback-began']);
-  });
-});
-
-const near = (used: number, state: LimitNotice['state'] = 'near'): LimitNotice => ({
-  kind: 'flow-table',
-  state,
-  subject: { pid: 512, name: 'Safari', interface: 'en0' },
-  used,
-  limit: 512,
-});
-
-describe('a limit', () => {
-  it('a limit is told after two checks near it, and again at it, and not once more', () => {
-    const story = settled();
-    for (let check = 0; check < 5; check += 1) story.check(on, {}, [near(470)]);
-    for (let check = 0; check < 5; check += 1) story.check(on, {}, [near(512, 'at')]);
-    for (let check = 0; check < 5; check += 1) story.check(on, {}, [near(470)]);
-    expect(story.alerts.map(({ about }) => about)).toEqual([
-      'limit:near:flow-table:512:en0',
-      'limit:at:flow-table:512:en0',
-    ]);
-    expect(new Set(story.alerts.map(({ key }) => key)).size).toBe(1);
-  });
-
-  it('a limit that is hovered about is told once', () => {
-    const story = settled();
-    for (let turn = 0; turn < 30; turn += 1) {
-      story
-        .check(on, {}, [near(465)])
-        .check(on, {}, [near(466)])
-        .check(on)
-        .check(on);
-    }
-    expect(story.kinds()).toEqual(['limit-near']);
-  });
-
-  it('a limit is told again after it was well below for a while', () => {
-    const story = settled();
-    const low = () => {
-      story.now += minute;
-      const flows = { limit: 512, limitBasis: 'source' as const, busiest: [] };
-      story.feed(modelOf(diagnosisOf(on, { flows })));
-    };
-    story.check(on, {}, [near(470)]).check(on, {}, [near(470)]);
-    for (let check = 0; check < 12; check += 1) low();
-    story.check(on, {}, [near(470)]).check(on, {}, [near(470)]);
-    expect(story.kinds()).toEqual(['limit-near', 'limit-near']);
   });
 });
 
