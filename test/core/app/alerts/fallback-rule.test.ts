@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { cooldownMs } from '../../../../main/core/app/alerts/alerts.ts';
-import type { LimitNotice } from '../../../../main/core/diagnosis/diagnosis.ts';
 import { minute, on, settled, Story } from '../../../support/alert-story.ts';
 import { diagnosisOf, modelOf } from '../../../support/states.ts';
 
