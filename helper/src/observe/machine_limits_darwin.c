@@ -98,12 +98,16 @@ static int64_t bytes_or_none(uint64_t bytes) {
     return bytes == 0 || bytes > INT64_MAX ? LIMIT_NOT_KNOWN : (int64_t)bytes;
 }
 
-/* Accounts there are from macOS 26 on; of an earlier system nothing is asked. */
+/* Accounts came with Darwin 25, as the clock that stops did (F8.1, F8.2); an earlier system is asked nothing. */
+static bool has_memory_accounts(const char *kernel) {
+    return tcp_clock_affected(kernel) != CLOCK_NOT_AFFECTED;
+}
+
 static void read_tcp_memory(const char *kernel, struct tcp_memory_reading *memory) {
     struct byte_buffer buffer = {0};
     struct memory_account account = {0};
 
-    if (tcp_clock_affected(kernel) == CLOCK_NOT_AFFECTED) {
+    if (!has_memory_accounts(kernel)) {
         memory->reading = reading_failed(accounts_call, ENOTSUP);
         return;
     }
