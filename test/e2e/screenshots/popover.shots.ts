@@ -93,7 +93,7 @@ for (const theme of themes) {
       await until('the limit', async () => (await page.locator('[data-running]').count()) === 0, 60_000);
       await pause(400);
       await page.screenshot({ path: join(folder, `burst-limit-${theme}.png`) });
-      await page.getByRole('button', { name: 'Add a target' }).first().click();
+      await page.getByRole('button', { name: 'Add target' }).first().click();
       await page.getByRole('textbox').fill('lab.example.net:443');
       await page.getByRole('textbox').press('Enter');
       await pause(300);
