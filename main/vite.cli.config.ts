@@ -20,7 +20,7 @@ const files = [
   },
   {
     name: 'judge-check',
-    test: /node_modules\/zod|main\/core\/(diagnosis\/|helper-lines|capture|observation|schema-issue|zod-setup|burst\/failure-kind)|main\/host\/(observation-reader|readers\/)/,
+    test: /node_modules\/zod|main\/core\/(diagnosis\/|helper-lines|capture|observation|schema-issue|zod-setup|burst\/failure-kind)|main\/host\/observation-reader/,
   },
 ];
 
@@ -58,14 +58,26 @@ export default defineConfig({
         chunkFileNames: '[name]-[hash].js',
         format: 'cjs',
         codeSplitting: { groups: files },
-        // Comments and spaces are a third of what has to be read; names stay, for a fault is reported with them.
-        minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        // Half of the text need not be read. Functions and classes keep their names: a fault is reported with them.
+        minify: { compress: { target: "node20", keepNames: { function: true, class: true } }, mangle: { toplevel: true, keepNames: { function: true, class: true } }, codegen: { removeWhitespace: true } },
         // After the comments are gone.
         postBanner: ({ name, isEntry }) => (isEntry && name === 'cli' ? launcher : ''),
       },
     },
   },
   plugins: [
+    {
+      // The words are data: JSON.parse() reads them in a third of the time that the compiler takes.
+      name: 'words-as-data',
+      enforce: 'pre',
+      transform: {
+        filter: { id: /core\/text\/.*\.json$/ },
+        handler: (code) => ({
+          code: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(code)))})`,
+          moduleType: 'js',
+        }),
+      },
+    },
     {
       name: 'command-line-files',
       writeBundle: ({ dir = '' }) => {
