@@ -59,7 +59,11 @@ export default defineConfig({
         format: 'cjs',
         codeSplitting: { groups: files },
         // Half of the text need not be read. Functions and classes keep their names: a fault is reported with them.
-        minify: { compress: { target: "node20", keepNames: { function: true, class: true } }, mangle: { toplevel: true, keepNames: { function: true, class: true } }, codegen: { removeWhitespace: true } },
+        minify: {
+          compress: { target: 'node20', keepNames: { function: true, class: true } },
+          mangle: { toplevel: true, keepNames: { function: true, class: true } },
+          codegen: { removeWhitespace: true },
+        },
         // After the comments are gone.
         postBanner: ({ name, isEntry }) => (isEntry && name === 'cli' ? launcher : ''),
       },
