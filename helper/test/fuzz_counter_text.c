@@ -15,6 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     (void)counter_text_column(text, "TcpExt:", "ListenDrops", &value);
     (void)counter_text_row(text, "max", &value);
     (void)network_carriers_kind_by_link(text, "tap0");
+    (void)network_carriers_kind_by_route(text, "tap0");
     if (counter_text_word(text, "Max open files", 1, &word) &&
         (word.length == 0 || word.start < text.start || word.start + word.length > text.start + text.length)) {
         abort();

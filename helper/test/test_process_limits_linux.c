@@ -14,6 +14,10 @@ static const struct recorded_file processes[] = {
     {"/proc/net/arp", "IP address       HW type     Flags       HW address            Mask     Device\n"
                       "10.0.2.2         0x1         0x2         52:55:0a:00:02:02     *        tap0\n"
                       "192.0.2.1        0x1         0x2         9a:55:9a:55:9a:55     *        ens3\n"},
+    {"/proc/net/route", "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\n"
+                        "ens3\t00000000\t010200C0\t0003\t0\t0\t0\t00000000\n"
+                        "tap1\t0002000A\t00000000\t0001\t0\t0\t0\t00FFFFFF\n"
+                        "tap1\t00000000\t0202000A\t0003\t0\t0\t0\t00000000\n"},
     {NULL, NULL},
 };
 
@@ -71,7 +75,7 @@ static bool is_tun(const char *interface) {
 }
 
 static void every_tun_interface_has_its_program_or_what_its_link_shows(void) {
-    static const char *const names[] = {"lo", "eth0", "tun7", "tap0", "ens3", "tailscale0", "tun9"};
+    static const char *const names[] = {"lo", "eth0", "tun7", "tap0", "ens3", "tailscale0", "tun9", "tap1"};
     struct held_descriptor held[] = {{.pid = 600, .descriptor = 9}};
     struct observation observation = {0};
     for (size_t index = 0; index < sizeof names / sizeof names[0]; index++) {
@@ -83,7 +87,7 @@ static void every_tun_interface_has_its_program_or_what_its_link_shows(void) {
     recorded_files = processes;
     network_carriers_read(recorded_tree_read, is_tun, &observation);
     const struct network_stack_reading *stack = &observation.limit_readings.network_stack;
-    check_number(stack->count, 5);
+    check_number(stack->count, 6);
     check_text(stack->carriers[0].interface, "tun7");
     check_number(stack->carriers[0].pid, 600);
     check_number(stack->carriers[1].kind, CARRIER_SLIRP4NETNS);
@@ -91,6 +95,7 @@ static void every_tun_interface_has_its_program_or_what_its_link_shows(void) {
     check_number(stack->carriers[2].kind, CARRIER_PASTA);
     check_number(stack->carriers[3].kind, CARRIER_TAILSCALE);
     check_number(stack->carriers[4].kind, CARRIER_OTHER);
+    check_number(stack->carriers[5].kind, CARRIER_SLIRP4NETNS); /* by its gateway alone */
     observation.census.tun.items = NULL;
     observation_free(&observation);
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/proc_info.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "base/growing_read.h"
 
@@ -148,8 +149,8 @@ static int look_at(int pid, struct byte_buffer *buffer, struct census *census) {
     if (census_append_files(census, files) != 0) {
         return ENOMEM;
     }
-    if (!has_any(&counts)) {
-        return 0;
+    if (!has_any(&counts) || pid == getpid()) {
+        return 0; /* this program looks, with connections of its own: it is not one of the apps */
     }
     struct observed_process *process = census_append(census);
     if (process == NULL) {

@@ -10,6 +10,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/counter_text.h"
 #include "base/growing_array.h"
@@ -109,8 +110,9 @@ static int fill_census(struct fd_walk *walk, const struct socket_table *table, s
             return ENOMEM;
         }
         struct descriptor_counts counts = count_kinds(walk->entries + walked->first, walked->count, table);
-        if (counts.tcp_sockets == 0 && counts.udp_sockets == 0) {
-            continue;
+        bool has_sockets = counts.tcp_sockets > 0 || counts.udp_sockets > 0;
+        if (!has_sockets || walked->pid == getpid()) {
+            continue; /* this program looks, it is not one of the apps */
         }
         struct observed_process *process = census_append(census);
         if (process == NULL) {

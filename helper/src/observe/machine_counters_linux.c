@@ -153,6 +153,13 @@ static int64_t group_event(struct files *files, const char *group, const char *n
     return known(counter_text_row(text_of(files, path), name, &value), &value);
 }
 
+/* A container's user namespace may have fewer of its own than the machine gives each user; the smaller one is met. */
+static int64_t inotify_max(struct files *files, const char *of_machine, const char *of_namespace) {
+    int64_t machine = number_of(files, of_machine, 0);
+    int64_t own = number_of(files, of_namespace, 0);
+    return own >= 0 && (machine < 0 || own < machine) ? own : machine;
+}
+
 static void read_control_group(struct files *files, struct control_group_reading *control_group) {
     char group[PATH_MAX_OF_GROUP];
     if (!group_path(text_of(files, "/proc/self/cgroup"), group, sizeof group)) {
@@ -192,9 +199,10 @@ void machine_counters_read(file_reader read, int64_t page_bytes, struct limit_re
     read_tcp_memory(&files, page_bytes, &readings->tcp_memory);
     read_ports(&files, &readings->ports);
     read_listen_queue(&files, &readings->listen_queue);
-    readings->file_watches.instances_max =
-        number_of(&files, "/proc/sys/fs/inotify/max_user_instances", 0);
-    readings->file_watches.watches_max = number_of(&files, "/proc/sys/fs/inotify/max_user_watches", 0);
+    readings->file_watches.instances_max = inotify_max(&files, "/proc/sys/fs/inotify/max_user_instances",
+                                                       "/proc/sys/user/max_inotify_instances");
+    readings->file_watches.watches_max = inotify_max(&files, "/proc/sys/fs/inotify/max_user_watches",
+                                                     "/proc/sys/user/max_inotify_watches");
     read_control_group(&files, &readings->control_group);
     read_kernel(&files, &readings->network_stack);
     byte_buffer_free(&files.buffer);

@@ -73,6 +73,62 @@ enum carrier_kind network_carriers_kind_by_link(struct text arp, const char *int
     return CARRIER_OTHER;
 }
 
+/* Interface, destination, gateway; the address is printed as one number of this machine, whatever its byte order. */
+enum carrier_kind network_carriers_kind_by_route(struct text routes, const char *interface) {
+    struct text line;
+    while (text_next_line(&routes, &line)) {
+        struct text device;
+        struct text destination;
+        struct text gateway;
+        if (text_next_word(&line, &device) && text_is(device, interface) &&
+            text_next_word(&line, &destination) && text_is(destination, "00000000") &&
+            text_next_word(&line, &gateway) &&
+            (text_is(gateway, "0202000A") || text_is(gateway, "0A000202"))) {
+            return CARRIER_SLIRP4NETNS;
+        }
+    }
+    return CARRIER_OTHER;
+}
+
+/* One name more; CARRIER_OTHER stands for "none so far". False where two kinds run: either may carry it. */
+static bool agrees(int pid, enum carrier_kind *found) {
+    char name[PROCESS_NAME_BYTES];
+    fd_census_process_name(pid, name);
+    enum carrier_kind kind = network_carriers_kind(name);
+    if (kind != CARRIER_PASTA && kind != CARRIER_SLIRP4NETNS) {
+        return true;
+    }
+    bool same = *found == CARRIER_OTHER || *found == kind;
+    *found = kind;
+    return same;
+}
+
+/* pasta shows its descriptors to nobody, not even to its own user, but it has a name: the kind of all that run. */
+static enum carrier_kind kind_by_names(const struct census *census) {
+    enum carrier_kind found = CARRIER_OTHER;
+    bool same = true;
+    for (size_t index = 0; same && index < census->files_count; index++) {
+        same = agrees(census->files[index].pid, &found);
+    }
+    for (size_t index = 0; same && census->hidden_pids != NULL && index < census->hidden; index++) {
+        same = agrees((int)census->hidden_pids[index], &found);
+    }
+    return same ? found : CARRIER_OTHER;
+}
+
+/* What the link, the route and the names of programs show where no program is seen to hold the interface. */
+static enum carrier_kind kind_from_outside(file_reader read, const struct census *census,
+                                           const char *interface, struct byte_buffer *buffer) {
+    enum carrier_kind kind = CARRIER_OTHER;
+    if (read("/proc/net/arp", buffer) == 0) {
+        kind = network_carriers_kind_by_link(kernel_file_text(buffer), interface);
+    }
+    if (kind == CARRIER_OTHER && read("/proc/net/route", buffer) == 0) {
+        kind = network_carriers_kind_by_route(kernel_file_text(buffer), interface);
+    }
+    return kind == CARRIER_OTHER ? kind_by_names(census) : kind;
+}
+
 static bool carries(file_reader read, const struct held_descriptor *held, const char *interface,
                     struct byte_buffer *buffer) {
     char path[PATH_BYTES];
@@ -94,8 +150,8 @@ static void find_program(file_reader read, const struct census *census, struct o
     }
     if (carrier->pid == 0 && begins(carrier->interface, "tailscale")) {
         carrier->kind = CARRIER_TAILSCALE;
-    } else if (carrier->pid == 0 && read("/proc/net/arp", buffer) == 0) {
-        carrier->kind = network_carriers_kind_by_link(kernel_file_text(buffer), carrier->interface);
+    } else if (carrier->pid == 0) {
+        carrier->kind = kind_from_outside(read, census, carrier->interface, buffer);
     }
 }
 
