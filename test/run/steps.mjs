@@ -60,7 +60,7 @@ export const steps = [
   },
   {
     name: 'unit and process tests',
-    needs: ['compiler', 'lsof'],
+    needs: ['compiler', 'lsof', 'networks-of-our-own'],
     command: ['npm', 'run', '--silent', 'unit'],
     counts: vitestCounts,
   },

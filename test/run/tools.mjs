@@ -62,6 +62,10 @@ const tools = {
   },
   ruby: { there: () => onPath('ruby'), packages: ['ruby'] },
   zip: { there: () => onPath('zip'), packages: ['zip'] },
+  'networks-of-our-own': {
+    there: () => !isLinux || ['ip', 'unshare', 'nsenter', 'nft', 'pasta', 'slirp4netns'].every(onPath),
+    packages: ['iproute2', 'util-linux', 'nftables', 'passt', 'slirp4netns'],
+  },
   lsof: { there: () => onPath('lsof'), packages: ['lsof'] },
   display: {
     there: () => !isLinux || (onPath('Xvfb') && onPath('dbus-daemon')),

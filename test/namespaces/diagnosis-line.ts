@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { conditionIds, conditionStates, limitKinds } from '../../main/core/diagnosis/diagnosis.ts';
+
+/** What these tests read of `check --json`. */
+export const diagnosisLine = z.object({
+  headline: z.string(),
+  conditions: z.array(
+    z.object({
+      id: z.enum(conditionIds),
+      state: z.enum(conditionStates),
+      detail: z.string(),
+      fix: z.array(z.string()),
+    }),
+  ),
+  limits: z.array(
+    z.object({
+      kind: z.enum(limitKinds),
+      state: z.enum(['near', 'at']),
+      used: z.number(),
+      limit: z.number(),
+    }),
+  ),
+});
