@@ -9,18 +9,23 @@ test-darwin: all
 else
 DARWIN_BUILD = $(BUILD)/darwin
 DARWIN_HEADERS = $(HEADERS) $(wildcard test/darwin/*.h test/darwin/include/*.h test/darwin/include/*/*.h)
-DARWIN_SOURCES = $(addprefix observe/,observe_darwin machine_limits_darwin interfaces interfaces_darwin observed_limits) census/fd_census_darwin
+DARWIN_SOURCES = $(addprefix observe/,observe_darwin default_route_darwin machine_limits_darwin interfaces interfaces_darwin observed_limits observe) census/fd_census_darwin \
+	$(addprefix watch/,watch watch_network watch_read_darwin watch_wait_darwin network_events_darwin)
 DARWIN_COMMON = $(addprefix observe/,observation observation_json sysctl_parts flow_advisory api_stats route_dump \
 	default_route interface_kind bridge_members part_json limit_readings_json pcb_list memory_accounts \
 	tcp_clock open_files_chosen system_extension) census/fd_census census/socket_details \
-	$(addprefix base/,growing_array growing_read reading text_line json_out utf8 errno_name clock)
+	$(addprefix base/,growing_array growing_read reading text_line json_out utf8 errno_name clock control) \
+	$(addprefix watch/,watch_order watch_rhythm watch_state)
+DARWIN_TESTS = test/darwin/test_observe_darwin.c test/darwin/test_watch_darwin.c
 DARWIN_OBJECTS = $(patsubst %,$(DARWIN_BUILD)/src/%.o,$(DARWIN_SOURCES)) \
 	$(patsubst %,$(BUILD)/sanitized/%.o,$(DARWIN_COMMON)) \
-	$(patsubst test/darwin/%.c,$(DARWIN_BUILD)/%.o,$(wildcard test/darwin/*.c))
+	$(patsubst test/darwin/%.c,$(DARWIN_BUILD)/%.o,$(filter-out $(DARWIN_TESTS) test/darwin/limit_scenarios.c,$(wildcard test/darwin/*.c)))
 DARWIN_LANGUAGE = -std=c11 -D_GNU_SOURCE -include test/darwin/fake_names.h -Itest/darwin/include -Isrc -Itest
 
-test-darwin: $(DARWIN_BUILD)/test_observe_darwin
-	$(DARWIN_BUILD)/test_observe_darwin
+# Kept between runs: without this make removes them as intermediate files.
+.SECONDARY: $(DARWIN_OBJECTS) $(patsubst test/darwin/%.c,$(DARWIN_BUILD)/%.o,$(DARWIN_TESTS))
+test-darwin: $(DARWIN_BUILD)/test_observe_darwin $(DARWIN_BUILD)/test_watch_darwin
+	@failed=0; for program in $^; do $$program || failed=1; done; exit $$failed
 
 $(DARWIN_BUILD)/src/%.o: src/%.c $(DARWIN_HEADERS) darwin.mk
 	@mkdir -p $(dir $@)
@@ -30,8 +35,9 @@ $(DARWIN_BUILD)/%.o: test/darwin/%.c $(DARWIN_HEADERS) darwin.mk
 	@mkdir -p $(dir $@)
 	$(CC) -O1 -g $(DARWIN_LANGUAGE) $(WARNINGS) $(SANITIZERS) $(CFLAGS) -c -o $@ $<
 
-$(DARWIN_BUILD)/test_observe_darwin: $(DARWIN_OBJECTS)
-	$(CC) $(SANITIZERS) -o $@ $(DARWIN_OBJECTS) -pthread
+$(DARWIN_BUILD)/test_observe_darwin: $(DARWIN_BUILD)/limit_scenarios.o
+$(DARWIN_BUILD)/test_%: $(DARWIN_BUILD)/test_%.o $(DARWIN_OBJECTS)
+	$(CC) $(SANITIZERS) -o $@ $^ -pthread
 
 # The same readers of the code as `make check`, for the sources that it cannot compile on Linux without the stand-ins.
 # What is missing is named by `make check` itself, which this is a part of.

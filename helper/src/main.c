@@ -12,6 +12,7 @@
 #include "observe/observe.h"
 #include "probe/probe.h"
 #include "serve/serve.h"
+#include "watch/watch.h"
 
 #define HELPER_VERSION "0.1.0"
 
@@ -42,6 +43,8 @@ static int run(const struct helper_options *options) {
         return EXIT_CODE_DONE;
     case COMMAND_OBSERVE:
         return observe_run();
+    case COMMAND_WATCH:
+        return watch_run();
     case COMMAND_PROBE:
         return probe_run(&options->of.probe);
     case COMMAND_BURST:

@@ -46,7 +46,34 @@ static void a_line_of_any_length_is_one_line(void) {
     }
 }
 
+struct taken {
+    char text[64];
+    int count;
+};
+
+static void take(void *context, const char *line, size_t length) {
+    struct taken *taken = context;
+    taken->count++;
+    memcpy(taken->text, line, length);
+    taken->text[length] = '\0';
+}
+
+static void other_lines_go_to_who_wants_them(void) {
+    struct taken taken = {.count = 0};
+    struct control_lines lines = {.taker = take, .context = &taken};
+    char overlong[CONTROL_LINE_MAX + 2];
+    memset(overlong, 'x', sizeof overlong);
+    overlong[sizeof overlong - 1] = '\n';
+    check_number(control_feed(&lines, overlong, sizeof overlong), STOP_NOT);
+    check_number(taken.count, 0);
+    check_number(control_feed(&lines, "interval 50", 11), STOP_NOT);
+    check_number(control_feed(&lines, "0\r\ncancel\ncheck\n", 16), STOP_CANCELLED);
+    check_number(taken.count, 1);
+    check_text(taken.text, "interval 500");
+}
+
 int main(void) {
+    other_lines_go_to_who_wants_them();
     cancel_in_every_cut();
     everything_else_is_passed_over();
     a_line_of_any_length_is_one_line();

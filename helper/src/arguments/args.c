@@ -26,7 +26,7 @@ static const uint64_t DEADLINE_MAX_MS = 600000;
 static const uint64_t TIME_LIMIT_MAX_MS = 86400000;
 static const char SERVE_LISTEN[] = "127.0.0.1:7777";
 
-static const char *const commands[] = {"version", "observe", "probe", "burst", "serve", NULL};
+static const char *const commands[] = {"version", "observe", "watch", "probe", "burst", "serve", NULL};
 static const char *const transports[] = {"sockets", "network-framework", NULL};
 static const char *const protocols[] = {"tcp", "tls", NULL};
 static const char *const patterns[] = {"at-once", "one-by-one", "find-limit", NULL};
@@ -155,13 +155,14 @@ enum args_result args_parse(int argc, const char *const *argv, struct helper_opt
     }
     int command = argc > 1 ? args_value_word(argv[1], commands) : -1;
     if (command < 0) {
-        (void)say(&line, "the first argument is one of version, observe, probe, burst, serve; see --help.");
+        (void)say(&line, "the first argument is one of version, observe, watch, probe, burst, serve; see --help.");
         return ARGS_WRONG;
     }
     out->command = (enum helper_command)command;
     switch (out->command) {
     case COMMAND_VERSION:
     case COMMAND_OBSERVE:
+    case COMMAND_WATCH:
         result = args_flags_read(&line, none);
         break;
     case COMMAND_PROBE:

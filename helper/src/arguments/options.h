@@ -7,7 +7,7 @@
 
 #include "arguments/target.h"
 
-enum helper_command { COMMAND_VERSION, COMMAND_OBSERVE, COMMAND_PROBE, COMMAND_BURST, COMMAND_SERVE };
+enum helper_command { COMMAND_VERSION, COMMAND_OBSERVE, COMMAND_WATCH, COMMAND_PROBE, COMMAND_BURST, COMMAND_SERVE };
 enum transport_id { TRANSPORT_SOCKETS, TRANSPORT_NETWORK_FRAMEWORK };
 enum protocol { PROTOCOL_TCP, PROTOCOL_TLS, PROTOCOL_UDP };
 enum pattern { PATTERN_AT_ONCE, PATTERN_ONE_BY_ONE, PATTERN_FIND_LIMIT };
@@ -68,7 +68,7 @@ struct serve_options {
 
 struct helper_options {
     enum helper_command command;
-    union { /* version and observe have none */
+    union { /* version, observe and watch have none */
         struct burst_options burst;
         struct probe_options probe;
         struct serve_options serve;

@@ -36,6 +36,15 @@ static bool stdin_is_watched(void) {
     return S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode) || isatty(STDIN_FILENO) == 1;
 }
 
+bool control_watches_stdin(void) {
+    return watch_stdin;
+}
+
+void control_on_line(control_line_taker taker, void *context) {
+    stdin_lines.taker = taker;
+    stdin_lines.context = context;
+}
+
 int control_install_signals(void) {
     static const int stopping[] = {SIGTERM, SIGINT, SIGHUP};
     struct sigaction action;
@@ -85,6 +94,9 @@ enum stop_reason control_feed(struct control_lines *lines, const char *bytes, si
         }
         if (!overlong && end == strlen("cancel asleep") && memcmp(lines->line, "cancel asleep", end) == 0) {
             return STOP_ASLEEP;
+        }
+        if (!overlong && lines->taker != NULL) {
+            lines->taker(lines->context, lines->line, end);
         }
     }
     return STOP_NOT;

@@ -6,6 +6,7 @@
 #define LANELIGHT_CONTROL_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 enum stop_reason { STOP_NOT = 0, STOP_CANCELLED, STOP_TIMEOUT, STOP_ASLEEP };
@@ -18,6 +19,15 @@ const atomic_int *control_stop_flag(void);
 /* Looks without waiting; cheap enough for ten times a second. Once it stops it stays stopped. */
 enum stop_reason control_poll(void);
 
+/* Whether anybody holds the other end of stdin: else its end says nothing. */
+bool control_watches_stdin(void);
+
+/* A whole line without its newline; `line` is not NUL-terminated. */
+typedef void (*control_line_taker)(void *context, const char *line, size_t length);
+
+/* From now on control_poll() hands over every line that is not a "cancel". */
+void control_on_line(control_line_taker taker, void *context);
+
 /* Longest time between two calls of control_poll(), so that a stop is noticed soon. */
 enum { CONTROL_INTERVAL_MS = 100 };
 
@@ -27,9 +37,10 @@ struct control_lines {
     char line[CONTROL_LINE_MAX];
     size_t length;
     int overlong; /* the rest of this line is dropped */
+    control_line_taker taker; /* NULL: nobody wants the other lines */
+    void *context;
 };
-/* Feeds bytes as they come; "cancel" and "cancel asleep" stop, other lines are ignored (they may be of a
- * newer caller). */
+/* Feeds bytes as they come; "cancel" and "cancel asleep" stop, other lines go to the taker. */
 enum stop_reason control_feed(struct control_lines *lines, const char *bytes, size_t length);
 
 #endif

@@ -10,12 +10,12 @@
 #include "base/kernel_file.h"
 #include "base/proc_text.h"
 #include "census/fd_census.h"
+#include "observe/default_route_read.h"
 #include "observe/interfaces.h"
 #include "observe/machine_counters.h"
 #include "observe/network_carriers.h"
 #include "observe/observed_limits.h"
 #include "observe/process_limits.h"
-#include "observe/route_text.h"
 
 static void read_os(struct observation *observation) {
     struct byte_buffer buffer = {0};
@@ -44,30 +44,6 @@ static void mark_absent_parts(struct observation *observation) {
     observation->api_stats.reading = reading_failed("sysctl net.api_stats", ENOTSUP);
 }
 
-/* A kernel without IPv6 has no /proc/net/ipv6_route, and then no IPv6 default route. */
-static void read_default_route(struct observation *observation) {
-    struct default_route_choice ipv4 = {0};
-    struct default_route_choice ipv6 = {0};
-    struct byte_buffer buffer = {0};
-
-    observation->default_route.reading = reading_ok();
-    int error = kernel_file_read("/proc/net/route", &buffer);
-    if (error != 0) {
-        observation->default_route.reading = reading_failed("read /proc/net/route", error);
-    } else {
-        route_text_ipv4(kernel_file_text(&buffer), &ipv4);
-    }
-    error = kernel_file_read("/proc/net/ipv6_route", &buffer);
-    if (error == 0) {
-        route_text_ipv6(kernel_file_text(&buffer), &ipv6);
-    } else if (error != ENOENT) {
-        observation->default_route.reading = reading_failed("read /proc/net/ipv6_route", error);
-    }
-    default_route_chosen(&ipv4, observation->default_route.ipv4);
-    default_route_chosen(&ipv6, observation->default_route.ipv6);
-    byte_buffer_free(&buffer);
-}
-
 static void read_limits(struct observed_limits *limits) {
     observed_limits_read_open_files(limits);
     if (!limits->reading.ok) {
@@ -86,7 +62,7 @@ void observe_platform(struct observation *observation) {
     mark_absent_parts(observation);
     fd_census(&observation->census);
     interfaces_read(&observation->interfaces);
-    read_default_route(observation);
+    default_route_read(observation);
     read_limits(&observation->limits);
     machine_counters_read(kernel_file_read, sysconf(_SC_PAGESIZE), &observation->limit_readings);
     process_limits_read(kernel_file_read, &observation->census, geteuid(), &observation->limit_readings);

@@ -167,10 +167,14 @@ static int64_t number_or_unknown(sysctl_by_name read, const char *call) {
     return number;
 }
 
+int64_t sysctl_read_files_open(sysctl_by_name read) {
+    return number_or_unknown(read, CALL_PREFIX "kern.num_files");
+}
+
 void sysctl_read_limits(sysctl_by_name read, struct observed_limits *limits) {
     limits->max_files_per_process = number_or_unknown(read, CALL_PREFIX "kern.maxfilesperproc");
     limits->max_files = number_or_unknown(read, CALL_PREFIX "kern.maxfiles");
-    limits->files_open = number_or_unknown(read, CALL_PREFIX "kern.num_files");
+    limits->files_open = sysctl_read_files_open(read);
     limits->port_first = number_or_unknown(read, CALL_PREFIX "net.inet.ip.portrange.first");
     limits->port_last = number_or_unknown(read, CALL_PREFIX "net.inet.ip.portrange.last");
 }

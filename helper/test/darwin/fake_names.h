@@ -13,6 +13,12 @@
 #define own_connection_open fake_own_connection_open
 #define own_connection_close fake_own_connection_close
 #define nanosleep fake_nanosleep
+#define socket fake_socket
+#define recv fake_recv
+#define clock_now_ns fake_clock_now_ns
+#define control_poll fake_control_poll
+#define control_on_line fake_control_on_line
+#define control_watches_stdin fake_control_watches_stdin
 #define CLOCK_UPTIME_RAW 8
 
 #include <stdint.h>

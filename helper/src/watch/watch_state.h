@@ -1,0 +1,54 @@
+/* The few values that decide how this machine's networking stands, and when one of them has changed. Pure. */
+#ifndef LANELIGHT_WATCH_STATE_H
+#define LANELIGHT_WATCH_STATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/json_out.h"
+#include "observe/observation.h"
+
+enum watch_counter_id {
+    WATCH_OPEN_FILES,
+    WATCH_TCP_SOCKETS,
+    WATCH_TCP_MEMORY,
+    WATCH_CONNTRACK,
+    WATCH_NEXUS_FLOWS,
+    WATCH_SOCKET_FLOWS,
+    WATCH_COUNTERS
+};
+
+/* -1: not known, or no limit. */
+struct watch_counter {
+    int64_t value;
+    int64_t limit;
+};
+
+struct watch_state {
+    int32_t enable_netagent; /* -1: not known */
+    bool filter_state_known;
+    char filter_state[FILTER_STATE_BYTES];
+    struct watch_counter counters[WATCH_COUNTERS];
+    bool default_route_known;
+    char ipv4[INTERFACE_NAME_BYTES]; /* "" for none */
+    char ipv6[INTERFACE_NAME_BYTES];
+    struct interface_list interfaces;
+};
+
+/* Nothing is known yet. Free with watch_state_free(). */
+void watch_state_init(struct watch_state *state);
+void watch_state_free(struct watch_state *state);
+
+/* Copies what `from` has; false when memory is short, and then `to` is as it was. */
+bool watch_state_copy(struct watch_state *to, const struct watch_state *from);
+
+/*
+ * Whether a line is due. A counter that is busy moves all the time: it has changed when it moved by a
+ * sixty-fourth of its limit, or reached nine tenths of it or the limit itself, or fell well below either again.
+ */
+bool watch_state_changed(const struct watch_state *before, const struct watch_state *now);
+
+/* The members of the `state` line. */
+void watch_state_json(struct json_out *line, const struct watch_state *state);
+
+#endif

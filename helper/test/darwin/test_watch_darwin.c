@@ -1,0 +1,189 @@
+/* `watch` on scripted Macs: minutes of it in a moment, and every line it prints. */
+#include <errno.h>
+#include <net/if.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/exit_code.h"
+#include "base/json_out.h"
+#include "check.h"
+#include "fake_events.h"
+#include "kernel_bytes.h"
+#include "watch/watch.h"
+
+enum { OUTPUT_BYTES = 64 * 1024, SYSCTLS = 4 };
+
+static const int32_t on = 1, off = 0, files = 9000, more_files = 9050, many_files = 20000, files_max = 122880;
+
+struct mac {
+    struct fake_kernel kernel;
+    struct fake_sysctl sysctls[SYSCTLS];
+};
+
+static void mac_begin(struct mac *mac, const int32_t *netagent, const char *filters, const int32_t *open_files) {
+    static const struct fake_interface interfaces[] = {
+        {.name = "lo0", .flags = IFF_UP | IFF_RUNNING, .link_type = 0x18, .ipv4 = 1},
+        {.name = "en0", .flags = IFF_UP | IFF_RUNNING, .link_type = 0x06, .functional_type = 2, .ipv4 = 1}};
+    *mac = (struct mac){.sysctls = {
+                            {.name = "net.link.generic.system.enable_netagent", .bytes = netagent, .length = 4},
+                            {.name = "net.filter_state", .bytes = filters, .length = strlen(filters) + 1},
+                            {.name = "kern.num_files", .bytes = open_files, .length = 4},
+                            {.name = "kern.maxfiles", .bytes = &files_max, .length = 4},
+                        }};
+    mac->kernel.sysctls = mac->sysctls;
+    mac->kernel.sysctl_count = SYSCTLS;
+    mac->kernel.interfaces = interfaces;
+    mac->kernel.interface_count = 2;
+}
+
+static char output[OUTPUT_BYTES];
+
+/* Runs it to its end; what it printed is in `output`. */
+static int watched(const struct fake_kernel *kernel, const struct fake_step *steps, size_t count,
+                   uint64_t end_ms) {
+    FILE *file = tmpfile();
+    int stdout_before = dup(STDOUT_FILENO);
+    output[0] = '\0';
+    if (file == NULL || stdout_before < 0 || dup2(fileno(file), STDOUT_FILENO) < 0) {
+        abort();
+    }
+    fake_kernel_boot(kernel);
+    fake_events_boot(steps, count, end_ms);
+    int code = watch_run();
+    check(dup2(stdout_before, STDOUT_FILENO) >= 0);
+    check(close(stdout_before) == 0);
+    check(fseek(file, 0, SEEK_SET) == 0);
+    output[fread(output, 1, sizeof output - 1, file)] = '\0';
+    check(fclose(file) == 0);
+    return code;
+}
+
+static int lines_with(const char *text) {
+    int count = 0;
+    for (const char *found = strstr(output, text); found != NULL; found = strstr(found + 1, text)) {
+        count++;
+    }
+    return count;
+}
+
+static void nothing_new_is_one_line_and_a_sign_of_life_each_minute(void) {
+    struct mac mac;
+    mac_begin(&mac, &on, "", &files);
+    check_number(watched(&mac.kernel, NULL, 0, 600000), EXIT_CODE_DONE);
+    check_number(lines_with("\"type\":\"state\""), 1);
+    check_number(lines_with("\"type\":\"alive\""), 9);
+    check(strstr(output, "\"enableNetagent\":1,\"filterState\":\"\",\"openFiles\":9000,\"maxFiles\":122880") !=
+          NULL);
+    check(fake_events_wakes() <= 1200); /* two a second */
+    check_number(fake_events_leeway_ns(), 100000000);
+}
+
+static void a_fallback_is_told_within_half_a_second(void) {
+    struct mac open_gate, closed;
+    mac_begin(&open_gate, &on, "", &files);
+    mac_begin(&closed, &off, "pf", &more_files);
+    const struct fake_step steps[] = {{.at_ms = 10010, .kernel = &closed.kernel},
+                                      {.at_ms = 15010, .kernel = &open_gate.kernel}};
+    check_number(watched(&open_gate.kernel, steps, 2, 20000), EXIT_CODE_DONE);
+    check_number(lines_with("\"type\":\"state\""), 3);
+    check_number(lines_with("\"enableNetagent\":0,\"filterState\":\"pf\",\"openFiles\":9050"), 1);
+}
+
+static void a_busy_counter_is_told_when_it_moved_far(void) {
+    struct mac few, more, many;
+    mac_begin(&few, &on, "", &files);
+    mac_begin(&more, &on, "", &more_files);
+    mac_begin(&many, &on, "", &many_files);
+    const struct fake_step steps[] = {{.at_ms = 5000, .kernel = &more.kernel},
+                                      {.at_ms = 10000, .kernel = &many.kernel}};
+    check_number(watched(&few.kernel, steps, 2, 20000), EXIT_CODE_DONE);
+    check_number(lines_with("\"type\":\"state\""), 2);
+    check_number(lines_with("\"openFiles\":20000"), 1);
+}
+
+static void a_route_that_changes_is_told_at_once(void) {
+    static const unsigned char added[12] = {12, 0, 5, 1}, neighbour[12] = {12, 0, 5, 1, 0, 0, 0, 0, 4};
+    struct mac wired, tunnelled;
+    struct kernel_bytes routes = {.length = 0};
+    mac_begin(&wired, &on, "", &files);
+    mac_begin(&tunnelled, &on, "", &files);
+    route_message(&routes, ROUTE_INET, 0, 0, 2, ROUTE_UP_BIT | ROUTE_GATEWAY_BIT);
+    tunnelled.kernel.routes_inet = routes.bytes;
+    tunnelled.kernel.routes_inet_length = routes.length;
+    const struct fake_step steps[] = {
+        {.at_ms = 1001, .message = neighbour, .message_length = sizeof neighbour},
+        {.at_ms = 2301, .kernel = &tunnelled.kernel, .message = added, .message_length = sizeof added},
+        {.at_ms = 2302, .message = added, .message_length = sizeof added},
+        {.at_ms = 9000, .message = added, .message_length = 0}}; /* lost ones */
+    check_number(watched(&wired.kernel, steps, 4, 10000), EXIT_CODE_DONE);
+    check_number(lines_with("\"type\":\"state\""), 2);
+    check_number(lines_with("\"defaultRoute\":{\"ipv4\":\"en0\",\"ipv6\":null}"), 1);
+    check(fake_events_wakes() <= 26); /* two a second, and one for each message */
+    kernel_bytes_free(&routes);
+}
+
+static void without_events_the_network_is_read_with_every_sample(void) {
+    struct mac wired, tunnelled;
+    struct kernel_bytes routes = {.length = 0};
+    mac_begin(&wired, &on, "", &files);
+    mac_begin(&tunnelled, &on, "", &files);
+    route_message(&routes, ROUTE_INET, 0, 0, 2, ROUTE_UP_BIT | ROUTE_GATEWAY_BIT);
+    tunnelled.kernel.routes_inet = routes.bytes;
+    tunnelled.kernel.routes_inet_length = routes.length;
+    const struct fake_step steps[] = {{.at_ms = 2301, .kernel = &tunnelled.kernel}};
+    fake_events_refuse(1, 0);
+    check_number(watched(&wired.kernel, steps, 1, 5000), EXIT_CODE_DONE);
+    check_number(lines_with("\"type\":\"state\""), 2);
+    fake_events_refuse(0, 0);
+    kernel_bytes_free(&routes);
+}
+
+static void a_check_is_answered_with_an_observation(void) {
+    static const struct fake_step steps[] = {{.at_ms = 1010, .input = "check\ncheck\n"},
+                                             {.at_ms = 1011, .input = "chec"},
+                                             {.at_ms = 1012, .input = "k\n"}};
+    struct mac mac;
+    mac_begin(&mac, &on, "", &files);
+    check_number(watched(&mac.kernel, steps, 3, 3000), EXIT_CODE_DONE);
+    check_number(lines_with("\"type\":\"observation\""), 2);
+}
+
+static void nothing_is_read_while_paused(void) {
+    static const struct fake_step steps[] = {{.at_ms = 1010, .input = "pause\n"},
+                                             {.at_ms = 3600000, .input = "resume\n"}};
+    struct mac mac;
+    mac_begin(&mac, &on, "", &files);
+    check_number(watched(&mac.kernel, steps, 2, 3600100), EXIT_CODE_DONE);
+    check(fake_events_wakes() <= 6);
+    check_number(fake_kernel_calls("kern.num_files"), 3 + 1 + 2); /* samples, and with the limits */
+}
+
+static void a_longer_interval_wakes_less(void) {
+    static const struct fake_step steps[] = {{.at_ms = 10, .input = "interval 5000\n"}};
+    struct mac mac;
+    mac_begin(&mac, &on, "", &files);
+    check_number(watched(&mac.kernel, steps, 1, 100000), EXIT_CODE_DONE);
+    check(fake_events_wakes() <= 22);
+}
+
+static void without_a_queue_it_ends_with_a_fault(void) {
+    struct mac mac;
+    mac_begin(&mac, &on, "", &files);
+    fake_events_refuse(0, 1);
+    check_number(watched(&mac.kernel, NULL, 0, 1000), EXIT_CODE_FAULT);
+    fake_events_refuse(0, 0);
+}
+
+int main(void) {
+    nothing_new_is_one_line_and_a_sign_of_life_each_minute();
+    a_fallback_is_told_within_half_a_second();
+    a_busy_counter_is_told_when_it_moved_far();
+    a_route_that_changes_is_told_at_once();
+    without_events_the_network_is_read_with_every_sample();
+    a_check_is_answered_with_an_observation();
+    nothing_is_read_while_paused();
+    a_longer_interval_wakes_less();
+    without_a_queue_it_ends_with_a_fault();
+    return check_report("watch_darwin");
+}
