@@ -98,7 +98,9 @@ ssize_t recv(int descriptor, void *bytes, size_t length, int flags) {
     }
     const struct fake_step *step = script.messages[0];
     script.message_count--;
-    memmove(&script.messages[0], &script.messages[1], script.message_count * sizeof script.messages[0]);
+    for (size_t index = 0; index < script.message_count; index++) {
+        script.messages[index] = script.messages[index + 1];
+    }
     if (step->message_length == 0) {
         errno = ENOBUFS;
         return -1;
@@ -185,7 +187,7 @@ int kevent64(int queue, const struct kevent64_s *changes, int change_count, stru
             at = script.timer_ns;
         }
         uint64_t step_ns = step == NULL ? UINT64_MAX : CLOCK_NS_PER_S + step->at_ms * CLOCK_NS_PER_MS;
-        if (step_ns <= at) {
+        if (step != NULL && step_ns <= at) {
             script.now_ns = step_ns > script.now_ns ? step_ns : script.now_ns;
             script.next++;
             happen(step);
