@@ -10,6 +10,8 @@
 #include "base/json_out.h"
 #include "burst/burst.h"
 #include "observe/observe.h"
+#include "process/process.h"
+#include "process/run_program.h"
 #include "probe/probe.h"
 #include "serve/serve.h"
 #include "watch/watch.h"
@@ -51,6 +53,12 @@ static int run(const struct helper_options *options) {
         return burst_run(&options->of.burst);
     case COMMAND_SERVE:
         return serve_run(&options->of.serve);
+    case COMMAND_PROCESS:
+        return process_run(&options->of.process);
+    case COMMAND_PROCESSES:
+        return processes_run();
+    case COMMAND_RUN:
+        return run_program(&options->of.run);
     }
     return EXIT_CODE_FAULT;
 }
@@ -69,7 +77,9 @@ int main(int argc, char **argv) {
         fprintf(stderr, "lanelight-helper: %s\n", message);
         return EXIT_CODE_USAGE;
     }
-    if (control_install_signals() != 0) {
+    if (options.command == COMMAND_RUN) {
+        json_write_to((int)options.of.run.descriptor);
+    } else if (control_install_signals() != 0) {
         perror("lanelight-helper: cannot set up signals");
         return EXIT_CODE_FAULT;
     }

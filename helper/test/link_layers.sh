@@ -3,7 +3,7 @@
 # "Where things are"). The check of includes cannot see a prototype that is declared below and defined above.
 set -u
 objects=$1 # of helper/, where make runs this
-layers="base arguments limits census stream transport burst probe serve observe watch"
+layers="base arguments limits census stream transport burst probe serve observe watch process"
 
 for layer in $layers; do
     for object in "$objects/$layer"/*.o; do
@@ -21,9 +21,9 @@ done | awk -v layers="$layers" '
         for (i = 1; i <= needed; i++) {
             split(needs[i], need, " ")
             where = home[need[3]]
-            # probe, serve and observe stand beside each other, none on the others; watch stands on observe.
+            # probe, serve and observe stand beside each other, none on the others; watch and process stand on observe.
             beside = rank[need[1]] >= rank["probe"] && where != need[1] && rank[where] >= rank["probe"] &&
-                !(need[1] == "watch" && where == "observe")
+                !((need[1] == "watch" || need[1] == "process") && where == "observe")
             if (where != "" && (rank[where] > rank[need[1]] || beside)) {
                 print need[2] " needs " need[3] " of src/" where
                 failed = 1

@@ -29,6 +29,11 @@ static void what_is_taken(void) {
         "observe",
         "serve",
         "serve --listen 127.0.0.1:0 --mode sink",
+        "processes",
+        "process 1",
+        "process 4194304 --tree --connections --every 0.05",
+        "run --lines-to 3 -- true",
+        "run --lines-to 255 --open-files 32 --every 1 -- sh -c --help",
         "serve --listen [::1]:7777",
         "probe --quiet",
         "probe --target 10.0.0.1:80 --count 16",
@@ -152,6 +157,23 @@ static void values_arrive(void) {
     check_number(burst->verify, VERIFY_HTTP);
 }
 
+static void what_follows_the_dashes_is_the_programs(void) {
+    check(parse("run --open-files 256 --lines-to 3 -- ls --help --open-files 9 -- x") == ARGS_OK);
+    check_number(options.of.run.open_files, 256);
+    check_number(options.of.run.descriptor, 3);
+    check_text(options.of.run.program[0], "ls");
+    check_text(options.of.run.program[1], "--help");
+    check_text(options.of.run.program[5], "x");
+    check(options.of.run.program[6] == NULL);
+    check(parse("run --lines-to 3 ls") == ARGS_WRONG);
+    check(parse("run --lines-to 3 --") == ARGS_WRONG);
+    check(parse("run -- ls") == ARGS_WRONG); /* its own stdout would be the program's */
+    check(parse("process") == ARGS_WRONG);
+    check(parse("process 0") == ARGS_WRONG);
+    check(parse("process 100000000") == ARGS_WRONG);
+    check(parse("process 1 2") == ARGS_WRONG);
+}
+
 static void a_long_word_does_not_overflow_the_message(void) {
     static char line[3000];
     char small[8];
@@ -175,6 +197,7 @@ int main(void) {
     what_is_refused_in_one_sentence();
     what_was_not_said_has_a_default();
     values_arrive();
+    what_follows_the_dashes_is_the_programs();
     a_long_word_does_not_overflow_the_message();
     help_is_asked_for_anywhere();
     return check_report("args");

@@ -24,9 +24,14 @@ static const uint64_t HOLD_MAX_MS = 600000; /* a forgotten burst must end */
 static const uint64_t DEADLINE_MIN_MS = 1;
 static const uint64_t DEADLINE_MAX_MS = 600000;
 static const uint64_t TIME_LIMIT_MAX_MS = 86400000;
+/* Below this a reading costs more than it tells. */
+static const uint64_t FOLLOW_MIN_MS = 50, FOLLOW_MAX_MS = 600000, RUN_EVERY_MS = 250;
+static const uint32_t PID_MAX = 99999999; /* Linux stops at 4194304, macOS at 99999 */
+static const uint32_t DESCRIPTOR_MIN = 3, DESCRIPTOR_MAX = 255;
 static const char SERVE_LISTEN[] = "127.0.0.1:7777";
 
-static const char *const commands[] = {"version", "observe", "watch", "probe", "burst", "serve", NULL};
+static const char *const commands[] = {"version", "observe", "watch",     "probe", "burst",
+                                       "serve",   "process", "processes", "run",   NULL};
 static const char *const transports[] = {"sockets", "network-framework", NULL};
 static const char *const protocols[] = {"tcp", "tls", NULL};
 static const char *const patterns[] = {"at-once", "one-by-one", "find-limit", NULL};
@@ -138,6 +143,47 @@ static int parse_serve(struct command_line *line, struct serve_options *out) {
     return args_flags_read(line, flags);
 }
 
+static int parse_process(struct command_line *line, struct process_options *out) {
+    const struct flag flags[] = {
+        {"tree", FLAG_SWITCH, &out->tree, 0, 0, NULL},
+        {"connections", FLAG_SWITCH, &out->connections, 0, 0, NULL},
+        {"every", FLAG_SECONDS, &out->every_ms, FOLLOW_MIN_MS, FOLLOW_MAX_MS, NULL},
+        {NULL, FLAG_SWITCH, NULL, 0, 0, NULL},
+    };
+    if (line->argc < 3 || args_value_count(line->argv[2], 1, PID_MAX, &out->pid) != 0) {
+        return say(line, "process needs the number of a process: process PID.");
+    }
+    line->first = 3;
+    return args_flags_read(line, flags);
+}
+
+/* What follows "--" is the program's own, whatever it looks like. */
+static int parse_run(struct command_line *line, struct run_options *out) {
+    const struct flag flags[] = {
+        {"open-files", FLAG_COUNT, &out->open_files, OPEN_FILES_MIN, OPEN_FILES_MAX, NULL},
+        {"lines-to", FLAG_COUNT, &out->descriptor, DESCRIPTOR_MIN, DESCRIPTOR_MAX, NULL},
+        {"every", FLAG_SECONDS, &out->every_ms, FOLLOW_MIN_MS, FOLLOW_MAX_MS, NULL},
+        {NULL, FLAG_SWITCH, NULL, 0, 0, NULL},
+    };
+    int end = 2;
+    while (end < line->argc && strcmp(line->argv[end], "--") != 0) {
+        end++;
+    }
+    if (end + 1 >= line->argc) {
+        return say(line, "run needs a program after --: run --lines-to 3 -- PROGRAM ARGS.");
+    }
+    out->program = line->argv + end + 1;
+    out->every_ms = RUN_EVERY_MS;
+    line->argc = end;
+    if (args_flags_read(line, flags) != 0) {
+        return -1;
+    }
+    if (out->descriptor == 0) {
+        return say(line, "run needs --lines-to N: its standard streams are the program's.");
+    }
+    return 0;
+}
+
 enum args_result args_parse(int argc, const char *const *argv, struct helper_options *out, char *message,
                             size_t message_size) {
     struct command_line line = {.argc = argc, .argv = argv, .message = message, .message_size = message_size};
@@ -148,14 +194,15 @@ enum args_result args_parse(int argc, const char *const *argv, struct helper_opt
     if (message_size > 0) {
         message[0] = '\0';
     }
-    for (int i = 1; i < argc; i++) {
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
             return ARGS_HELP;
         }
     }
     int command = argc > 1 ? args_value_word(argv[1], commands) : -1;
     if (command < 0) {
-        (void)say(&line, "the first argument is one of version, observe, watch, probe, burst, serve; see --help.");
+        (void)say(&line, "the first argument is one of version, observe, watch, probe, burst, serve, process, "
+                         "processes, run; see --help.");
         return ARGS_WRONG;
     }
     out->command = (enum helper_command)command;
@@ -163,6 +210,7 @@ enum args_result args_parse(int argc, const char *const *argv, struct helper_opt
     case COMMAND_VERSION:
     case COMMAND_OBSERVE:
     case COMMAND_WATCH:
+    case COMMAND_PROCESSES:
         result = args_flags_read(&line, none);
         break;
     case COMMAND_PROBE:
@@ -173,6 +221,12 @@ enum args_result args_parse(int argc, const char *const *argv, struct helper_opt
         break;
     case COMMAND_SERVE:
         result = parse_serve(&line, &out->of.serve);
+        break;
+    case COMMAND_PROCESS:
+        result = parse_process(&line, &out->of.process);
+        break;
+    case COMMAND_RUN:
+        result = parse_run(&line, &out->of.run);
         break;
     }
     return result == 0 ? ARGS_OK : ARGS_WRONG;

@@ -7,7 +7,17 @@
 
 #include "arguments/target.h"
 
-enum helper_command { COMMAND_VERSION, COMMAND_OBSERVE, COMMAND_WATCH, COMMAND_PROBE, COMMAND_BURST, COMMAND_SERVE };
+enum helper_command {
+    COMMAND_VERSION,
+    COMMAND_OBSERVE,
+    COMMAND_WATCH,
+    COMMAND_PROBE,
+    COMMAND_BURST,
+    COMMAND_SERVE,
+    COMMAND_PROCESS,
+    COMMAND_PROCESSES,
+    COMMAND_RUN
+};
 enum transport_id { TRANSPORT_SOCKETS, TRANSPORT_NETWORK_FRAMEWORK };
 enum protocol { PROTOCOL_TCP, PROTOCOL_TLS, PROTOCOL_UDP };
 enum pattern { PATTERN_AT_ONCE, PATTERN_ONE_BY_ONE, PATTERN_FIND_LIMIT };
@@ -66,12 +76,28 @@ struct serve_options {
     bool tls;
 };
 
+struct process_options {
+    uint32_t pid;
+    bool tree;        /* with its descendants and what the system says it answers for */
+    bool connections; /* list each connection */
+    uint64_t every_ms; /* 0: once */
+};
+
+struct run_options {
+    const char *const *program; /* ended by NULL, as argv is */
+    uint32_t open_files;  /* the soft limit to begin with; 0: as inherited */
+    uint32_t descriptor;  /* where the lines go: the standard streams are the program's */
+    uint64_t every_ms;
+};
+
 struct helper_options {
     enum helper_command command;
-    union { /* version, observe and watch have none */
+    union { /* version, observe, watch and processes have none */
         struct burst_options burst;
         struct probe_options probe;
         struct serve_options serve;
+        struct process_options process;
+        struct run_options run;
     } of;
 };
 

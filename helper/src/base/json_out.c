@@ -17,10 +17,15 @@ enum { FIRST_CAPACITY = 512, WRITE_WAIT_MS = 250 };
 static uint64_t start_ns;
 static uint64_t next_seq;
 static const atomic_int *stopping;
+static int lines_to = STDOUT_FILENO;
 
 void json_start(const atomic_int *stop_flag) {
     start_ns = clock_now_ns();
     stopping = stop_flag;
+}
+
+void json_write_to(int descriptor) {
+    lines_to = descriptor;
 }
 
 static void append(struct json_out *out, const char *bytes, size_t length) {
@@ -97,7 +102,7 @@ void json_begin_line(struct json_out *out, const char *type) {
  * No piece is longer than what a pipe that polls as writable takes without blocking (pipe(7)). */
 static int write_all(const char *bytes, size_t length) {
     while (length > 0) {
-        struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+        struct pollfd out = {.fd = lines_to, .events = POLLOUT};
         int ready = poll(&out, 1, WRITE_WAIT_MS);
         if (ready < 0 && errno != EINTR) {
             return -1;
@@ -108,7 +113,7 @@ static int write_all(const char *bytes, size_t length) {
             }
             continue;
         }
-        ssize_t written = write(STDOUT_FILENO, bytes, length < PIPE_BUF ? length : PIPE_BUF);
+        ssize_t written = write(lines_to, bytes, length < PIPE_BUF ? length : PIPE_BUF);
         if (written < 0) {
             if (errno != EINTR && errno != EAGAIN) {
                 return -1;

@@ -21,6 +21,9 @@ struct json_out {
 /* Time 0 of tMs, and the flag that ends a write to a reader that no longer reads (set by signal handlers). */
 void json_start(const atomic_int *stop_flag);
 
+/* From now on the lines go there: stdout belongs to somebody else (`run`). */
+void json_write_to(int descriptor);
+
 /* {"v":1,"type":"…","seq":N,"tMs":N */
 void json_begin_line(struct json_out *out, const char *type);
 /* Closes the object, writes the line to stdout and empties `out`. -1: out of memory, or the reader is gone

@@ -13,63 +13,7 @@
 #include <unistd.h>
 
 #include "base/growing_read.h"
-
-/* Absent from the first macOS 12 SDKs (F3.6). */
-#ifndef PROX_FDTYPE_CHANNEL
-#define PROX_FDTYPE_CHANNEL 10
-#endif
-#ifndef PROC_PIDFDCHANNELINFO
-#define PROC_PIDFDCHANNELINFO 10
-#endif
-
-/* struct channel_fdinfo (F3.2): 24 bytes of struct proc_fileinfo, then struct proc_channel_info. */
-struct channel_information {
-    unsigned char file[24];
-    unsigned char instance[16];
-    uint32_t port;
-    uint32_t type;
-    uint32_t flags;
-    uint32_t reserved;
-};
-enum { CHANNEL_TYPE_FLOWSWITCH = 3 };
-_Static_assert(sizeof(struct channel_information) == 56, "channel_fdinfo");
-#ifdef PROC_PIDFDCHANNELINFO_SIZE
-_Static_assert(sizeof(struct channel_information) == sizeof(struct channel_fdinfo), "channel_fdinfo");
-_Static_assert(offsetof(struct channel_information, type) ==
-                   offsetof(struct channel_fdinfo, channelinfo.chi_type),
-               "chi_type");
-#endif
-
-/* libproc returns 0 for a failure, and also for "none": errno tells them apart. */
-static int filled(int got, void *bytes, size_t item, size_t *length) {
-    if (got < 0 || (got == 0 && errno != 0)) {
-        return errno == 0 ? EIO : errno;
-    }
-    /* A full buffer may be a cut list: ask again with more room. */
-    if (bytes != NULL && (size_t)got + item > *length) {
-        return ENOMEM;
-    }
-    *length = (size_t)got;
-    return 0;
-}
-
-static int capacity_of(const void *bytes, const size_t *length) {
-    return bytes == NULL ? 0 : *length > INT32_MAX ? INT32_MAX : (int)*length;
-}
-
-static int list_pids(void *context, void *bytes, size_t *length) {
-    (void)context;
-    errno = 0;
-    int got = proc_listpids(PROC_ALL_PIDS, 0, bytes, capacity_of(bytes, length));
-    return filled(got, bytes, sizeof(int), length);
-}
-
-static int list_descriptors(void *context, void *bytes, size_t *length) {
-    const int *pid = context;
-    errno = 0;
-    int got = proc_pidinfo(*pid, PROC_PIDLISTFDS, 0, bytes, capacity_of(bytes, length));
-    return filled(got, bytes, sizeof(struct proc_fdinfo), length);
-}
+#include "census/fd_list_darwin.h"
 
 /* TCP and UDP over IPv4 and IPv6 only; a descriptor that was closed meanwhile is not counted. */
 static void count_socket(int pid, int descriptor, struct descriptor_counts *counts) {
@@ -90,26 +34,11 @@ static void count_socket(int pid, int descriptor, struct descriptor_counts *coun
     }
 }
 
-/* Only the type says that a channel belongs to a flowswitch; one whose type is not told counts as another
- * kind. */
-static void count_channel(int pid, int descriptor, struct descriptor_counts *counts) {
-    struct channel_information information;
-    int size = (int)sizeof information;
-
-    errno = 0;
-    int got = proc_pidfdinfo(pid, descriptor, PROC_PIDFDCHANNELINFO, &information, size);
-    if (got == size && information.type == CHANNEL_TYPE_FLOWSWITCH) {
-        counts->flowswitch_channels++;
-    } else if (got == size || (errno != EBADF && errno != ESRCH)) {
-        counts->other_channels++;
-    }
-}
-
 static int count_process(int pid, struct byte_buffer *buffer, struct descriptor_counts *counts,
                          struct process_files *files) {
     *counts = (struct descriptor_counts){0};
     *files = (struct process_files){.pid = pid, .highest = -1};
-    int error = growing_read(list_descriptors, &pid, buffer);
+    int error = fd_list_read(pid, buffer);
     if (error != 0) {
         return error;
     }
@@ -121,8 +50,8 @@ static int count_process(int pid, struct byte_buffer *buffer, struct descriptor_
         files->highest = descriptor.proc_fd > files->highest ? descriptor.proc_fd : files->highest;
         if (descriptor.proc_fdtype == PROX_FDTYPE_SOCKET) {
             count_socket(pid, descriptor.proc_fd, counts);
-        } else if (descriptor.proc_fdtype == PROX_FDTYPE_CHANNEL) {
-            count_channel(pid, descriptor.proc_fd, counts);
+        } else {
+            fd_list_count_channel(pid, &descriptor, counts);
         }
     }
     return 0;
@@ -166,7 +95,7 @@ void fd_census(struct census *census) {
     struct byte_buffer pids = {0};
     struct byte_buffer descriptors = {0};
 
-    int error = growing_read(list_pids, NULL, &pids);
+    int error = fd_list_pids(&pids);
     census->reading = error == 0 ? reading_ok() : reading_failed("proc_listpids", error);
     for (size_t offset = 0; error == 0 && offset + sizeof(int) <= pids.length; offset += sizeof(int)) {
         int pid;

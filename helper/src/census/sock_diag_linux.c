@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "census/socket_record.h"
 #include "census/socket_text.h"
 
 /* 256 KiB holds about 1,500 sockets per recv: 10,000 sockets are seven calls. */
@@ -53,6 +54,33 @@ static int add_details(const struct inet_diag_msg *message, struct socket_detail
     return socket_details_add(details, &found);
 }
 
+static enum connection_state state_of(uint8_t state) {
+    static const enum connection_state states[] = {
+        [TCP_ESTABLISHED] = CONNECTION_ESTABLISHED, [TCP_SYN_SENT] = CONNECTION_SYN_SENT,
+        [TCP_SYN_RECV] = CONNECTION_SYN_RECEIVED,   [TCP_FIN_WAIT1] = CONNECTION_FIN_WAIT_1,
+        [TCP_FIN_WAIT2] = CONNECTION_FIN_WAIT_2,    [TCP_TIME_WAIT] = CONNECTION_TIME_WAIT,
+        [TCP_CLOSE] = CONNECTION_CLOSED,            [TCP_CLOSE_WAIT] = CONNECTION_CLOSE_WAIT,
+        [TCP_LAST_ACK] = CONNECTION_LAST_ACK,       [TCP_LISTEN] = CONNECTION_LISTEN,
+        [TCP_CLOSING] = CONNECTION_CLOSING,
+    };
+    return state < sizeof states / sizeof states[0] ? states[state] : CONNECTION_NO_STATE;
+}
+
+static int give_record(const struct inet_diag_msg *message, enum socket_kind kind,
+                       const struct socket_table *table) {
+    struct socket_record record = {
+        .inode = message->idiag_inode,
+        .kind = kind,
+        .state = kind == SOCKET_IS_TCP ? state_of(message->idiag_state) : CONNECTION_NO_STATE,
+        .ipv6 = message->idiag_family == AF_INET6,
+        .local_port = ntohs(message->id.idiag_sport),
+        .remote_port = ntohs(message->id.idiag_dport),
+    };
+    memcpy(record.local, message->id.idiag_src, sizeof record.local);
+    memcpy(record.remote, message->id.idiag_dst, sizeof record.remote);
+    return table->take(table->taker, &record);
+}
+
 static enum sock_diag_progress read_message(const unsigned char *payload, size_t length, uint16_t type,
                                             enum socket_kind kind, struct socket_table *table, int *error) {
     struct inet_diag_msg socket_message;
@@ -79,6 +107,9 @@ static enum sock_diag_progress read_message(const unsigned char *payload, size_t
         *error = socket_table_add(table, socket_message.idiag_inode, kind);
         if (*error == 0 && kind == SOCKET_IS_TCP && table->details != NULL) {
             *error = add_details(&socket_message, table->details);
+        }
+        if (*error == 0 && table->take != NULL && socket_message.idiag_inode != 0) {
+            *error = give_record(&socket_message, kind, table);
         }
         return *error == 0 ? SOCK_DIAG_MORE : SOCK_DIAG_FAILED;
     default:
@@ -215,6 +246,7 @@ static int read_source(const struct socket_source *source, unsigned char *buffer
         return 0;
     }
     error = 0;
+    table->records_missing = true;
     if (source->kind == SOCKET_IS_TCP && table->details != NULL) {
         table->details->unknown = true;
     }

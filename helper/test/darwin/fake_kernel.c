@@ -7,6 +7,9 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/sysctl.h>
+#include <unistd.h>
+
+void *dlsym(void *library, const char *name);
 
 enum { CALLS_MAX = 64, FLAVOR_CHANNEL = 10 };
 
@@ -164,12 +167,37 @@ int proc_pidinfo(int pid, int flavor, uint64_t arg, void *buffer, int buffersize
             return 0;
         }
         information.pbsi_ppid = (uint32_t)process->parent;
+        information.pbsi_uid = getuid() + (process->other_user != 0 ? 1 : 0);
         strncpy(information.pbsi_comm, process->short_name, sizeof information.pbsi_comm - 1);
         memcpy(buffer, &information, sizeof information);
         return (int)sizeof information;
     default:
         abort();
     }
+}
+
+/* As fill_socketinfo(): ports in network order, an IPv4 address behind twelve bytes. */
+static void fill_addresses(const struct fake_descriptor *descriptor, struct in_sockinfo *socket) {
+    socket->insi_lport = htons(descriptor->local_port);
+    socket->insi_fport = htons(descriptor->remote_port);
+    memcpy(&socket->insi_laddr.ina_46.i46a_addr4, descriptor->local, sizeof descriptor->local);
+    memcpy(&socket->insi_faddr.ina_46.i46a_addr4, descriptor->remote, sizeof descriptor->remote);
+}
+
+static int responsible_for(int pid) {
+    const struct fake_process *process = process_of(pid);
+    return process == NULL ? -1 : process->responsible > 0 ? process->responsible : pid;
+}
+
+void *dlsym(void *library, const char *name) {
+    (void)library;
+    int (*function)(int pid) = responsible_for;
+    void *symbol = NULL;
+    if (strcmp(name, "responsibility_get_pid_responsible_for_pid") == 0 &&
+        fake_kernel_running->no_responsibility == 0) {
+        memcpy(&symbol, &function, sizeof symbol);
+    }
+    return symbol;
 }
 
 int proc_pidfdinfo(int pid, int fd, int flavor, void *buffer, int buffersize) {
@@ -188,6 +216,12 @@ int proc_pidfdinfo(int pid, int fd, int flavor, void *buffer, int buffersize) {
         information.psi.soi_family = descriptor->family;
         information.psi.soi_kind = descriptor->kind;
         information.psi.soi_protocol = descriptor->protocol;
+        if (descriptor->kind == SOCKINFO_TCP) {
+            information.psi.soi_proto.pri_tcp.tcpsi_state = descriptor->state;
+            fill_addresses(descriptor, &information.psi.soi_proto.pri_tcp.tcpsi_ini);
+        } else if (descriptor->kind == SOCKINFO_IN) {
+            fill_addresses(descriptor, &information.psi.soi_proto.pri_in);
+        }
         memcpy(buffer, &information, sizeof information);
         return (int)sizeof information;
     }

@@ -27,6 +27,11 @@ struct fake_descriptor {
     int protocol;
     uint32_t channel_type;
     int error; /* what proc_pidfdinfo fails with */
+    int state; /* TSI_S_* */
+    uint16_t local_port;
+    uint16_t remote_port;
+    unsigned char local[4];
+    unsigned char remote[4];
 };
 
 struct fake_process {
@@ -35,6 +40,8 @@ struct fake_process {
     int pid;
     int error; /* what PROC_PIDLISTFDS fails with */
     int parent;
+    int other_user;
+    int responsible; /* 0: itself */
     const char *path; /* what proc_pidpath says, NULL if it refuses */
     const struct fake_descriptor *descriptors;
     size_t descriptor_count;
@@ -84,6 +91,7 @@ struct fake_kernel {
     uint64_t uptime_ms;
     uint64_t clock_stops_at_ms; /* 0: never */
     int no_own_connection;
+    int no_responsibility; /* the function is not in this system */
     const struct fake_connection *connections;
     size_t connection_count;
     uint32_t connections_hidden; /* counted by the kernel, but not told */

@@ -19,6 +19,7 @@
 #define control_poll fake_control_poll
 #define control_on_line fake_control_on_line
 #define control_watches_stdin fake_control_watches_stdin
+#define dlsym fake_dlsym
 #define CLOCK_UPTIME_RAW 8
 
 #include <stdint.h>

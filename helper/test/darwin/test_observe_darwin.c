@@ -9,6 +9,7 @@
 #include "observe/observation_json.h"
 #include "observe/observe.h"
 #include "limit_scenarios.h"
+#include "process_scenarios.h"
 #include "scenarios.h"
 
 /* The observation's line from "platform" on, in a buffer that the next call reuses. */
@@ -163,6 +164,7 @@ static void a_bridge_that_hides_its_members_leaves_them_unknown(void) {
 int main(void) {
     limit_scenarios();
     check(limit_scenarios_failed() == 0);
+    check(process_scenarios() == 0);
     a_mac_with_its_firewall_on_is_told_whole();
     a_mac_with_an_open_gate_is_told_whole();
     a_mac_that_tells_nothing_says_so_part_by_part();

@@ -2,6 +2,7 @@
 #ifndef FAKE_SYS_PROC_INFO_H
 #define FAKE_SYS_PROC_INFO_H
 
+#include <netinet/in.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,13 +25,37 @@ struct proc_fdinfo {
 struct proc_bsdshortinfo {
     uint32_t pbsi_pid;
     uint32_t pbsi_ppid;
+    uint32_t pbsi_uid;
     char pbsi_comm[16];
+};
+
+struct in4in6_addr {
+    uint32_t i46a_pad32[3];
+    struct in_addr i46a_addr4;
+};
+
+struct in_sockinfo {
+    int insi_fport; /* in network order */
+    int insi_lport;
+    union {
+        struct in4in6_addr ina_46;
+        struct in6_addr ina_6;
+    } insi_faddr, insi_laddr;
+};
+
+struct tcp_sockinfo {
+    struct in_sockinfo tcpsi_ini;
+    int tcpsi_state;
 };
 
 struct socket_info {
     int soi_protocol;
     int soi_family;
     int soi_kind;
+    union {
+        struct in_sockinfo pri_in;
+        struct tcp_sockinfo pri_tcp;
+    } soi_proto;
 };
 
 struct socket_fdinfo {

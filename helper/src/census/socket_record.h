@@ -1,0 +1,60 @@
+/* Sockets as a dump tells them, found again by their inode (Linux), and the states of a TCP connection by our own names. */
+#ifndef LANELIGHT_SOCKET_RECORD_H
+#define LANELIGHT_SOCKET_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "census/socket_table.h"
+
+enum connection_state {
+    CONNECTION_NO_STATE,
+    CONNECTION_CLOSED,
+    CONNECTION_LISTEN,
+    CONNECTION_SYN_SENT,
+    CONNECTION_SYN_RECEIVED,
+    CONNECTION_ESTABLISHED,
+    CONNECTION_CLOSE_WAIT,
+    CONNECTION_FIN_WAIT_1,
+    CONNECTION_CLOSING,
+    CONNECTION_LAST_ACK,
+    CONNECTION_FIN_WAIT_2,
+    CONNECTION_TIME_WAIT
+};
+
+/* Addresses are 16 bytes, an IPv4 one in the first four. */
+struct socket_record {
+    uint64_t inode; /* 0 where the system has none */
+    enum socket_kind kind;
+    enum connection_state state;
+    bool ipv6;
+    unsigned char local[16];
+    unsigned char remote[16];
+    uint16_t local_port;
+    uint16_t remote_port;
+};
+
+/* Zero-initialise; free with socket_records_free(). */
+struct socket_records {
+    struct socket_record *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* A socket_record_taker; `records` is a struct socket_records. Returns 0 or ENOMEM. */
+int socket_records_take(void *records, const struct socket_record *record);
+
+/* Puts them into the order that socket_records_find() needs. */
+void socket_records_sort(struct socket_records *records);
+const struct socket_record *socket_records_find(const struct socket_records *records, uint64_t inode);
+
+void socket_records_free(struct socket_records *records);
+
+/* "established"; NULL for CONNECTION_NO_STATE. */
+const char *connection_state_name(enum connection_state state);
+
+/* Whether both ends are on this machine: loopback never uses user-space networking (F1.11). */
+bool socket_record_is_loopback(const struct socket_record *record);
+
+#endif

@@ -1,0 +1,43 @@
+/* A process and, where asked, its family, read again and again at a bounded cost. */
+#ifndef LANELIGHT_FOLLOWER_H
+#define LANELIGHT_FOLLOWER_H
+
+#include "process/process_json.h"
+
+/* Zero-initialise with the settings; free with follower_free(). */
+struct follower {
+    bool tree;
+    bool connections;
+    /* After a count or a new list, this many times as long without one. Two that take turns at 250 are less than one percent
+     * of a processor. */
+    uint32_t rest;
+
+    struct process_reading *readings; /* the first is the process itself */
+    size_t count;
+    size_t capacity;
+    struct process_list list;
+    uint64_t list_mark;
+    uint64_t next_list_ns;
+    struct flow_advisory_list flows;
+    struct local_addresses addresses;
+    bool counted_now; /* with this reading */
+    uint64_t count_began_ns; /* of this processor's time */
+    uint64_t next_count_ns;
+};
+
+/* Returns 0 or an errno: ESRCH where there is no such process. */
+int follower_begin(struct follower *follower, int pid);
+
+/* The number of descriptors of each member, for the peak between two lines. */
+void follower_sample(struct follower *follower);
+
+/* Members, counts (where it is their time) and flows. Returns 0 or an errno. */
+int follower_read(struct follower *follower);
+
+/* Prints one line and forgets the members that have ended. 0 or -1. */
+int follower_print(struct follower *follower);
+
+bool follower_has_ended(const struct follower *follower);
+void follower_free(struct follower *follower);
+
+#endif

@@ -1,0 +1,53 @@
+#include "process/process_list.h"
+
+#include <stdlib.h>
+
+#include "base/growing_array.h"
+
+enum { PROCESSES_AT_FIRST = 256 };
+
+struct listed_process *process_list_add(struct process_list *list) {
+    struct listed_process *items =
+        growing_array_room(list->items, list->count, &list->capacity, PROCESSES_AT_FIRST, sizeof *items);
+    if (items == NULL) {
+        return NULL;
+    }
+    list->items = items;
+    struct listed_process *process = &items[list->count++];
+    *process = (struct listed_process){0};
+    return process;
+}
+
+void process_list_free(struct process_list *list) {
+    free(list->items);
+    *list = (struct process_list){0};
+}
+
+static bool is_member(const struct process_list *list, const bool *members, int pid) {
+    for (size_t index = 0; index < list->count; index++) {
+        if (list->items[index].pid == pid) {
+            return members[index];
+        }
+    }
+    return false;
+}
+
+/* A child may stand before its parent in the list: as long as a round finds somebody, another one follows. */
+void process_family(const struct process_list *list, int pid, bool *members) {
+    bool found = true;
+    for (size_t index = 0; index < list->count; index++) {
+        members[index] = list->items[index].pid == pid;
+    }
+    while (found) {
+        found = false;
+        for (size_t index = 0; index < list->count; index++) {
+            const struct listed_process *process = &list->items[index];
+            if (!members[index] && process->pid > 1 &&
+                ((process->parent_pid > 1 && is_member(list, members, process->parent_pid)) ||
+                 (process->responsible_pid > 1 && process->responsible_pid == pid))) {
+                members[index] = true;
+                found = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+#include "process/process_list.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <libproc.h>
+#include <string.h>
+#include <sys/proc_info.h>
+#include <unistd.h>
+
+#include "census/fd_list_darwin.h"
+
+/*
+ * Which app a process works for: WebKit's network process is a child of launchd, and Safari answers for it. Not in any
+ * header, in libSystem since 10.14; looked up by name, so that a system without it only groups by parent.
+ */
+typedef int (*responsible_pid_of)(int pid);
+
+static responsible_pid_of find_responsible(void) {
+    static responsible_pid_of found;
+    static bool looked;
+    if (!looked) {
+        void *symbol = dlsym(RTLD_DEFAULT, "responsibility_get_pid_responsible_for_pid");
+        memcpy(&found, &symbol, sizeof found);
+        looked = true;
+    }
+    return found;
+}
+
+/* The short form is told of every process, the long one of our own; both have parent and user. */
+int process_list_one(int pid, struct listed_process *process) {
+    struct proc_bsdshortinfo information;
+    int size = (int)sizeof information;
+
+    errno = 0;
+    if (proc_pidinfo(pid, PROC_PIDT_SHORTBSDINFO, 0, &information, size) != size) {
+        return errno == 0 ? ESRCH : errno;
+    }
+    *process = (struct listed_process){.pid = pid,
+                                       .parent_pid = information.pbsi_ppid <= INT32_MAX ? (int)information.pbsi_ppid : 0,
+                                       .own = information.pbsi_uid == getuid()};
+    fd_census_process_name(pid, process->name);
+    responsible_pid_of responsible = find_responsible();
+    int answering = responsible == NULL ? 0 : responsible(pid);
+    process->responsible_pid = answering > 0 ? answering : 0;
+    return 0;
+}
+
+int process_list_read(struct process_list *list) {
+    struct byte_buffer pids = {0};
+
+    list->count = 0;
+    int error = fd_list_pids(&pids);
+    for (size_t offset = 0; error == 0 && offset + sizeof(int) <= pids.length; offset += sizeof(int)) {
+        struct listed_process process;
+        int pid;
+        memcpy(&pid, pids.bytes + offset, sizeof pid);
+        if (pid <= 0 || process_list_one(pid, &process) != 0) {
+            continue; /* it ended while we looked */
+        }
+        struct listed_process *place = process_list_add(list);
+        if (place == NULL) {
+            error = ENOMEM;
+        } else {
+            *place = process;
+        }
+    }
+    byte_buffer_free(&pids);
+    return error;
+}
+
+void process_path(int pid, char path[PROCESS_PATH_BYTES]) {
+    int length = proc_pidpath(pid, path, PROCESS_PATH_BYTES - 1);
+    path[length > 0 && length < PROCESS_PATH_BYTES ? length : 0] = '\0';
+}
+
+void process_command(int pid, char command[PROCESS_COMMAND_BYTES]) {
+    (void)pid;
+    command[0] = '\0';
+}
+
+/* The kernel has no counter of processes that anybody may read. */
+bool process_list_is_stale(uint64_t *mark) {
+    (void)mark;
+    return true;
+}

@@ -1,0 +1,182 @@
+#include "process/run_program.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/error_line.h"
+#include "base/exit_code.h"
+#include "process/follower.h"
+#include "process/program.h"
+
+enum {
+    /* A program that meets its limit often ends within milliseconds: its descriptors are counted this often. */
+    SAMPLE_MS = 10,
+    /* Whoever signals a group has reached all of it by then. */
+    SIGNAL_GRACE_MS = 30,
+    FOUR_PERCENT = 25,
+    REQUEST_BYTES = 64
+};
+
+struct run {
+    const struct run_options *options;
+    struct follower follower;
+    pid_t pid;
+    int status; /* of waitpid(), once it has ended */
+    pid_t reader;
+    bool reader_gone;
+    bool no_requests; /* the lines go to a file, or to a pipe: nobody can ask */
+    char request[REQUEST_BYTES]; /* what came of a line so far */
+    size_t request_length;
+    int pending_signal; /* to be passed on at pending_ns, unless the program was given it as we were */
+    uint64_t pending_ns;
+};
+
+static int print_started(const struct run *run) {
+    struct json_out line = {0};
+    json_begin_line(&line, "started");
+    json_integer(&line, "pid", run->pid);
+    int result = json_end_line(&line);
+    json_free(&line);
+    return result;
+}
+
+static int print_ended(const struct run *run) {
+    struct json_out line = {0};
+    json_begin_line(&line, "ended");
+    json_integer(&line, "pid", run->pid);
+    if (WIFEXITED(run->status)) {
+        json_integer(&line, "code", WEXITSTATUS(run->status));
+        json_null(&line, "signal");
+        json_null(&line, "signalNumber");
+    } else {
+        json_null(&line, "code");
+        json_string(&line, "signal", program_signal_name(WTERMSIG(run->status)));
+        json_integer(&line, "signalNumber", WTERMSIG(run->status));
+    }
+    int result = json_end_line(&line);
+    json_free(&line);
+    return result;
+}
+
+static bool has_ended(struct run *run) {
+    pid_t ended = waitpid(run->pid, &run->status, WNOHANG);
+    return ended == run->pid || (ended < 0 && errno == ECHILD);
+}
+
+static void wait_for_end(struct run *run) {
+    while (waitpid(run->pid, &run->status, 0) < 0 && errno == EINTR) {
+    }
+}
+
+static void pass_on(struct run *run) {
+    if (run->pending_signal == 0 || clock_now_ns() < run->pending_ns) {
+        return;
+    }
+    if (!program_was_signalled(run->pending_signal)) {
+        (void)kill(run->pid, run->pending_signal);
+    }
+    run->pending_signal = 0;
+}
+
+/* "signal SIGTERM": somebody signalled the program that we work for. */
+static void take_request(struct run *run) {
+    static const char word[] = "signal ";
+    run->request[run->request_length] = '\0';
+    run->request_length = 0;
+    if (strncmp(run->request, word, sizeof word - 1) == 0) {
+        run->pending_signal = program_signal_number(run->request + sizeof word - 1);
+        run->pending_ns = clock_now_ns() + SIGNAL_GRACE_MS * CLOCK_NS_PER_MS;
+    }
+}
+
+static void read_requests(struct run *run) {
+    char bytes[REQUEST_BYTES];
+    ssize_t length = read((int)run->options->descriptor, bytes, sizeof bytes);
+    if (length == 0 || (length < 0 && errno != EINTR && errno != EAGAIN)) {
+        run->no_requests = true;
+        return;
+    }
+    for (ssize_t index = 0; index < length; index++) {
+        if (bytes[index] == '\n') {
+            take_request(run);
+        } else if (run->request_length < REQUEST_BYTES - 1) {
+            run->request[run->request_length++] = bytes[index];
+        }
+    }
+}
+
+static void wait_a_little(struct run *run) {
+    /* A negative descriptor is passed over. */
+    struct pollfd requests = {.fd = run->no_requests ? -1 : (int)run->options->descriptor, .events = POLLIN};
+    int ready = poll(&requests, 1, SAMPLE_MS);
+    if (ready > 0) {
+        read_requests(run);
+    }
+    pass_on(run);
+}
+
+static void follow(struct run *run) {
+    uint64_t every_ns = run->options->every_ms * CLOCK_NS_PER_MS;
+    uint64_t due_ns = 0;
+    while (!run->reader_gone) {
+        uint64_t now_ns = clock_now_ns();
+        if (now_ns >= due_ns) {
+            due_ns = now_ns + every_ns;
+            run->reader_gone = follower_read(&run->follower) != 0 || follower_print(&run->follower) != 0;
+        } else {
+            follower_sample(&run->follower);
+        }
+        if (has_ended(run)) {
+            return;
+        }
+        run->reader_gone = run->reader_gone || getppid() != run->reader;
+        wait_a_little(run);
+    }
+}
+
+static int start(struct run *run) {
+    const struct run_options *options = run->options;
+    int descriptor = (int)options->descriptor;
+    int flags = fcntl(descriptor, F_GETFD);
+    if (flags < 0 || fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC) != 0 || program_hold_signals() != 0) {
+        perror("lanelight-helper: cannot run a program");
+        return EXIT_CODE_FAULT;
+    }
+    int error = program_start(options->program, options->open_files, &run->pid);
+    if (error != 0) {
+        error_line(error == ENOENT ? "program-not-found" : "program-not-started", error, options->program[0]);
+        return EXIT_CODE_FAILED;
+    }
+    return EXIT_CODE_DONE;
+}
+
+int run_program(const struct run_options *options) {
+    struct run run = {.options = options,
+                      .reader = getppid(),
+                      .follower = {.tree = true, .connections = true, .rest = FOUR_PERCENT}};
+    int code = start(&run);
+    if (code != EXIT_CODE_DONE) {
+        return code;
+    }
+    /* A program that ended at once has no entry any more, or one that holds nothing: it is waited for all the same. */
+    bool followed = follower_begin(&run.follower, run.pid) == 0;
+    run.reader_gone = print_started(&run) != 0;
+    if (followed) {
+        follow(&run);
+        run.follower.readings[0].ended = true;
+        run.follower.counted_now = false;
+        run.reader_gone = run.reader_gone || follower_print(&run.follower) != 0;
+    } else {
+        wait_for_end(&run);
+    }
+    follower_free(&run.follower);
+    /* Where nobody is left to tell, the program goes on alone. */
+    return !run.reader_gone && print_ended(&run) == 0 ? EXIT_CODE_DONE : EXIT_CODE_FAULT;
+}
