@@ -18,6 +18,7 @@ import { given, oneOf, perSecond, seconds, wholeNumber } from './option-values.t
 
 const targetGroup = 'cli.burst.groupTarget';
 const planGroup = 'cli.burst.groupPlan';
+const compareGroup = 'cli.burst.groupCompare';
 
 export const burstOptions = {
   target: { type: 'string', value: 'HOST:PORT', about: message('cli.burst.target'), group: targetGroup },
@@ -35,14 +36,23 @@ export const burstOptions = {
   'open-files': { type: 'string', value: 'N', about: message('cli.burst.openFiles'), group: planGroup },
   'raise-open-files': { type: 'boolean', about: message('cli.burst.raiseOpenFiles'), group: planGroup },
   transport: { type: 'string', value: 'TRANSPORT', about: message('cli.burst.transport'), group: planGroup },
-  compare: { type: 'boolean', about: message('cli.burst.compare'), group: planGroup },
+  compare: { type: 'boolean', about: message('cli.burst.compare'), group: compareGroup },
+  save: { type: 'string', value: 'NAME', about: message('cli.burst.save'), group: compareGroup },
+  baseline: { type: 'string', value: 'NAME', about: message('cli.burst.baseline'), group: compareGroup },
+  require: {
+    type: 'string',
+    multiple: true,
+    value: 'WHAT',
+    about: message('cli.burst.require'),
+    group: compareGroup,
+  },
   json: { type: 'boolean', about: message('cli.burst.json') },
 } as const;
 
 type Given = {
-  readonly [Name in keyof typeof burstOptions]?: (typeof burstOptions)[Name]['type'] extends 'boolean'
-    ? boolean | undefined
-    : string | undefined;
+  readonly [
+    Name in Exclude<keyof typeof burstOptions, 'require'>
+  ]?: (typeof burstOptions)[Name]['type'] extends 'boolean' ? boolean | undefined : string | undefined;
 };
 
 const counts = { min: 1, max: privateTargetCap };

@@ -4,6 +4,7 @@ import { onlyOneTransport, transportsToCompare } from '../core/burst/transports-
 import type { BurstResultLine, TransportName } from '../core/helper-lines.ts';
 import { type Message, message } from '../core/text/message.ts';
 import type { BurstEnding, Host } from '../host/host.ts';
+import { comparisonOf, printComparison, type Run, saveRuns } from './burst-baseline.ts';
 import { burstOptions, planOf } from './burst-options.ts';
 import { BurstReporter } from './burst-reporter.ts';
 import { comparisonText } from './burst-text.ts';
@@ -21,29 +22,37 @@ export const burst = defineCommand({
     [exitCodes.fine, message('cli.exit.ready')],
     [exitCodes.limit, message('cli.exit.limitReached')],
     [exitCodes.notKnown, message('cli.exit.noneReady')],
+    [exitCodes.required, message('cli.exit.required')],
   ],
   examples: [
     ['lanelight burst', message('cli.burst.exampleTen')],
     ['lanelight burst --count 500 --hold 2 --compare', message('cli.burst.exampleCompare')],
     ['lanelight burst --pattern find-limit', message('cli.burst.exampleLimit')],
+    ["lanelight burst --baseline before --require 'p99<+20%'", message('cli.burst.exampleBaseline')],
     ['lanelight burst --target 192.168.1.10:8080 --count 200 --verify http --rate 50/s'],
   ],
   run: async (values, _positionals, io) => {
     const plan = planOf(values);
+    const comparison = comparisonOf(values);
+    const json = values.json === true;
     return withMachine(undefined, io.interrupted, async ({ host }) => {
       const transports = values.compare === true ? await transportsFor(host, io) : [plan.transport];
-      const results: BurstResultLine[] = [];
+      const runs: Run[] = [];
       for (const transport of transports) {
-        const { ending, result } = await runOne(host, { ...plan, transport }, io, values.json === true);
-        if (result !== null) results.push(result);
+        const ownPlan = { ...plan, transport };
+        const { ending, result } = await runOne(host, ownPlan, io, json);
+        if (result !== null) runs.push({ plan: ownPlan, result });
         if (io.interrupted.aborted) return exitCodes.interrupted;
         if (ending.ended === 'error') {
           await printError(io, 'burst', errorFor(ending.error, plan));
           return ending.because === 'refused' ? exitCodes.usage : exitCodes.fault;
         }
       }
-      if (results.length > 1 && values.json !== true) io.stdout(`\n${comparisonText(results)}`);
-      return exitOf(results, plan.verify !== 'none');
+      const results = runs.map(({ result }) => result);
+      if (results.length > 1 && !json) io.stdout(`\n${comparisonText(results)}`);
+      const allHold = await printComparison(comparison, runs, io, json);
+      if (comparison.save !== null && !(await saveRuns(comparison.save, runs, io))) return exitCodes.fault;
+      return allHold ? exitOf(results, plan.verify !== 'none') : exitCodes.required;
     });
   },
 });

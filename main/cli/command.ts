@@ -21,6 +21,8 @@ export const exitCodes = {
   fallenBack: 1,
   limit: 2,
   notKnown: 3,
+  /** A burst that does not reach what `--require` asks for. */
+  required: 4,
   usage: 64,
   fault: 70,
   interrupted: 130,

@@ -5,6 +5,7 @@ export const commands = {
   check: async () => (await import('./check.ts')).check,
   watch: async () => (await import('./watch.ts')).watch,
   burst: async () => (await import('./burst.ts')).burst,
+  bursts: async () => (await import('./bursts.ts')).bursts,
   serve: async () => (await import('./serve.ts')).serve,
   explain: async () => (await import('./explain.ts')).explain,
   capture: async () => (await import('./capture.ts')).capture,

@@ -80,7 +80,7 @@ const burstLimitLine = z.object({
   errno: z.nullable(z.string()),
   atConnection: count,
 });
-const burstResultLine = z.object({
+export const burstResultLine = z.object({
   type: z.literal('result'),
   schema: z.literal('lanelight.burst/1'),
   target: z.string(),

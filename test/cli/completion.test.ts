@@ -62,7 +62,7 @@ describe('lanelight completion', () => {
       return answer.split('\n').filter((word) => word !== '');
     };
 
-    expect(await complete('lanelight', 'bu')).toEqual(['burst']);
+    expect(await complete('lanelight', 'bu')).toEqual(['burst', 'bursts']);
     expect(await complete('lanelight', 'burst', '--ver')).toEqual(['--verify']);
     expect(await complete('lanelight', 'burst', '--verify', 'e')).toEqual(['echo']);
     expect(await complete('lanelight', 'completion', 'z')).toEqual(['zsh']);

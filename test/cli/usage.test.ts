@@ -9,6 +9,7 @@ const commands = [
   'check',
   'watch',
   'burst',
+  'bursts',
   'serve',
   'explain',
   'capture',

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { burstResultLine, type TransportName } from '../helper-lines.ts';
+import { burstPlan } from './plan.ts';
+
+/** Bursts that are kept over a restart, so that a later one can be compared with them. */
+
+export const savedBurstsSchema = 'lanelight.bursts/1';
+
+/** A result has about a kilobyte: the file stays small, and a list of more is not read. */
+export const maxSavedBursts = 100;
+export const maxBurstNameLength = 40;
+
+/** One line of letters that a terminal shows as they are, and never an option. */
+const burstName = z
+  .string()
+  .check(z.minLength(1), z.maxLength(maxBurstNameLength), z.regex(/^[^\s\p{C}-](?:[^\p{C}]*[^\s\p{C}])?$/u));
+
+export const isBurstName = (text: string): boolean => burstName.safeParse(text).success;
+
+export const savedBurst = z.object({
+  /** Null: kept because it was run, not because somebody named it. */
+  name: z.nullable(burstName),
+  savedAt: z.iso.datetime({ offset: true }),
+  plan: burstPlan,
+  result: burstResultLine,
+});
+export type SavedBurst = z.infer<typeof savedBurst>;
+
+/**
+ * The list with these before all others; newest first. A name stands for one run: what was saved under it before is gone.
+ * Past the bound, the oldest one without a name goes first.
+ */
+export function withSaved(list: readonly SavedBurst[], added: readonly SavedBurst[]): readonly SavedBurst[] {
+  const names = new Set(added.map(({ name }) => name).filter((name) => name !== null));
+  const kept = list.filter(({ name }) => name === null || !names.has(name));
+  return bounded([...added, ...kept]);
+}
+
+export const withoutName = (list: readonly SavedBurst[], name: string): readonly SavedBurst[] =>
+  list.filter((saved) => saved.name !== name);
+
+function bounded(list: readonly SavedBurst[]): readonly SavedBurst[] {
+  let surplus = list.length - maxSavedBursts;
+  if (surplus <= 0) return list;
+  const dropped = new Set<SavedBurst>();
+  for (const saved of [...list].reverse()) {
+    if (surplus === 0) break;
+    if (saved.name !== null) continue;
+    dropped.add(saved);
+    surplus -= 1;
+  }
+  return list.filter((saved) => !dropped.has(saved)).slice(0, maxSavedBursts);
+}
+
+/** What was saved under a name: of a run over both transports, the one over this transport where there is one. */
+export function savedUnder(
+  list: readonly SavedBurst[],
+  name: string,
+  transport: TransportName | null = null,
+): SavedBurst | null {
+  const named = list.filter((saved) => saved.name === name);
+  return named.find(({ result }) => result.transport === transport) ?? named[0] ?? null;
+}
+
+export const savedNames = (list: readonly SavedBurst[]): readonly string[] => [
+  ...new Set(list.map(({ name }) => name).filter((name) => name !== null)),
+];

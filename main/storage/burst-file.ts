@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { type SavedBurst, savedBurst, savedBurstsSchema } from '../core/burst/saved-bursts.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { systemErrorReason } from '../core/system-error.ts';
+import { message } from '../core/text/message.ts';
+import { fileSize, setAside } from './set-aside.ts';
+import { makePrivateFolder, privateMode, writeWhole } from './whole-file.ts';
+
+const fileName = 'bursts.json';
+/** A hundred results with their distributions stay below a tenth of it. */
+const maxBytes = 4 * 1_048_576;
+
+const document = z.object({ schema: z.string(), bursts: z.array(z.unknown()) });
+
+interface Read {
+  readonly bursts: readonly SavedBurst[];
+  /** Some of the file cannot be read: it is put aside before anything is written over it. */
+  readonly isDamaged: boolean;
+}
+
+/** The saved bursts in the app's folder, newest first; an empty list where nothing was ever saved. Never throws. */
+export function readBursts(directory: string): Result<readonly SavedBurst[]> {
+  const read = readDocument(directory);
+  return read.ok ? ok(read.value.bursts) : read;
+}
+
+/**
+ * Changes the file as it is now: the app and the command line share it, so neither keeps a copy. Gives the list as it was
+ * written. Never rejects.
+ */
+export async function changeBursts(
+  directory: string,
+  change: (bursts: readonly SavedBurst[]) => readonly SavedBurst[],
+  nowMs: () => number = Date.now,
+): Promise<Result<readonly SavedBurst[]>> {
+  const path = join(directory, fileName);
+  const read = readDocument(directory);
+  if (!read.ok) return read;
+  try {
+    if (read.value.isDamaged) setAside(path, 'move', nowMs());
+    const bursts = change(read.value.bursts);
+    makePrivateFolder(directory);
+    await writeWhole(
+      path,
+      `${JSON.stringify({ schema: savedBurstsSchema, bursts }, null, 1)}\n`,
+      privateMode,
+    );
+    return ok(bursts);
+  } catch (error) {
+    return fail(message('storage.burstsNotSaved', { reason: systemErrorReason(error) }));
+  }
+}
+
+/** An error is what must not be overwritten: a file of a newer version, or something that is no file. */
+function readDocument(directory: string): Result<Read> {
+  const path = join(directory, fileName);
+  const size = fileSize(path);
+  if (size === null) return ok({ bursts: [], isDamaged: false });
+  if (size === 'not-a-file') return fail(message('storage.burstsNotAFile', { path }));
+  if (size > maxBytes) return ok({ bursts: [], isDamaged: true });
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    return error instanceof SyntaxError
+      ? ok({ bursts: [], isDamaged: size > 0 })
+      : fail(message('error.cannotRead', { path, reason: systemErrorReason(error) }));
+  }
+  const frame = document.safeParse(content);
+  if (!frame.success) return ok({ bursts: [], isDamaged: true });
+  if (frame.data.schema !== savedBurstsSchema) return fail(message('storage.burstsNewer', { path }));
+  const bursts = frame.data.bursts.flatMap((one) => {
+    const parsed = savedBurst.safeParse(one);
+    return parsed.success ? [parsed.data] : [];
+  });
+  return ok({ bursts, isDamaged: bursts.length < frame.data.bursts.length });
+}

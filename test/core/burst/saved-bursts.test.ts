@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import {
+  isBurstName,
+  maxSavedBursts,
+  savedBurst,
+  savedNames,
+  savedUnder,
+  withoutName,
+  withSaved,
+} from '../../../main/core/burst/saved-bursts.ts';
+import { saved } from '../../support/burst-results.ts';
+
+it('saving under a name replaces what was saved under it, and the newest come first', () => {
+  const list = withSaved([saved('a', { ready: 1 }), saved('b')], [saved('a', { ready: 2 })]);
+  expect(list.map(({ name, result }) => [name, result.ready])).toEqual([
+    ['a', 2],
+    ['b', 500],
+  ]);
+});
+
+it('a run over both transports keeps both results under one name', () => {
+  const run = [saved('both', { transport: 'network-framework' }), saved('both')];
+  const list = withSaved([], run);
+  expect(list).toHaveLength(2);
+  expect(savedUnder(list, 'both', 'sockets')?.result.transport).toBe('sockets');
+  expect(savedUnder(list, 'both')?.result.transport).toBe('network-framework');
+  expect(savedNames(list)).toEqual(['both']);
+});
+
+it('a burst of one transport is compared with the saved one of the other where there is no other', () => {
+  expect(savedUnder([saved('a')], 'a', 'network-framework')?.result.transport).toBe('sockets');
+  expect(savedUnder([saved('a')], 'b')).toBeNull();
+});
+
+it('the list of saved bursts is bounded: unnamed ones go before named ones, the oldest first', () => {
+  const named = Array.from({ length: maxSavedBursts - 1 }, (_, index) => saved(`n${index}`));
+  const list = withSaved([saved(null, { ready: 1 }), ...named], [saved(null, { ready: 2 })]);
+  expect(list).toHaveLength(maxSavedBursts);
+  expect(list[0]?.result.ready).toBe(2);
+  expect(list.filter(({ name }) => name === null)).toHaveLength(1);
+  const more = withSaved(list, [saved('x'), saved('y')]);
+  expect(more).toHaveLength(maxSavedBursts);
+  expect(savedNames(more)).not.toContain(`n${maxSavedBursts - 2}`);
+});
+
+it('a name can be removed from the saved bursts', () => {
+  expect(savedNames(withoutName([saved('a'), saved('b')], 'a'))).toEqual(['b']);
+});
+
+it.each(['a', 'before', 'macOS 14.4', 'größer', '前'])('%j can be the name of a saved burst', (name) => {
+  expect(isBurstName(name)).toBe(true);
+  expect(savedBurst.safeParse(saved(name)).success).toBe(true);
+});
+
+it.each(['', ' ', '-x', 'a ', ' a', 'a\nb', 'a\u001b[2J', 'a\u202eb', 'x'.repeat(41)])(
+  '%j cannot be the name of a saved burst',
+  (name) => {
+    expect(isBurstName(name)).toBe(false);
+  },
+);
