@@ -45,7 +45,7 @@ export const burst = defineCommand({
         if (io.interrupted.aborted) return exitCodes.interrupted;
         if (ending.ended === 'error') {
           await printError(io, 'burst', errorFor(ending.error, plan));
-          return ending.because === 'refused' ? exitCodes.usage : exitCodes.fault;
+          return codeOf[ending.because];
         }
       }
       const results = runs.map(({ result }) => result);
@@ -85,6 +85,8 @@ async function runOne(host: Host, plan: BurstPlan, io: CliIo, json: boolean): Pr
   if (ending.ended === 'error') reporter?.take({ type: 'broke', error: ending.error });
   return { ending, result: results.at(-1) ?? null };
 }
+
+const codeOf = { refused: exitCodes.usage, broken: exitCodes.fault, shortage: exitCodes.limit } as const;
 
 /** Where a person only has to confirm, the option that does it is named. */
 const errorFor = (error: Message, { target }: BurstPlan): Message =>

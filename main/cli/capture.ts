@@ -5,9 +5,9 @@ import { saveCapture } from '../storage/capture-file.ts';
 import { machineIdentity, redactCapture } from '../host/capture-redaction.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
-import { replayOption, withMachine } from './machine.ts';
+import { helperFailure, replayOption, withMachine } from './machine.ts';
 import { isStandardOutput } from './output-file.ts';
-import { loadText, printError } from './words.ts';
+import { loadText } from './words.ts';
 
 export const capture = defineCommand({
   name: 'capture',
@@ -31,12 +31,11 @@ export const capture = defineCommand({
       const raw = await host.capture();
       const helper = await host.helper();
       if (io.interrupted.aborted) return exitCodes.interrupted;
-      if (helper.state === 'broken') await printError(io, 'capture', helper.error);
+      const code = (await helperFailure(io, 'capture', helper)) ?? exitCodes.fine;
       const taken: Capture = values['no-redact'] ? raw : redactCapture(raw, machineIdentity());
-      const brokenCode = helper.state === 'broken' ? exitCodes.fault : exitCodes.fine;
       if (values.json === true || (file !== undefined && isStandardOutput(file))) {
         io.stdout(`${JSON.stringify(taken, null, 2)}\n`);
-        return brokenCode;
+        return code;
       }
       const path = file ?? `lanelight-capture-${taken.takenAt.replace(/[:.]/g, '-')}.json`;
       const saved = await saveCapture(resolve(path), taken);
@@ -45,7 +44,7 @@ export const capture = defineCommand({
       const text = await loadText();
       const replay = `lanelight check --replay ${path}`;
       io.stderr(`${text(taken.redacted ? 'cli.capture.savedRedacted' : 'cli.capture.saved', { replay })}\n`);
-      return brokenCode;
+      return code;
     });
   },
 });

@@ -9,9 +9,8 @@ import {
 import { message } from '../core/text/message.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
-import { replayOption, withMachine } from './machine.ts';
+import { helperFailure, replayOption, withMachine } from './machine.ts';
 import { given, listOf } from './option-values.ts';
-import { printError } from './words.ts';
 
 export const check = defineCommand({
   name: 'check',
@@ -67,9 +66,7 @@ export const check = defineCommand({
         const detail = all ? 'full' : 'short';
         io.stdout(checkText(diagnosis, { nowMs: Date.now(), columns: io.columns, replayOf, note, detail }));
       }
-      if (helper.state !== 'broken') return checkExitCode(diagnosis, reasons);
-      await printError(io, 'check', helper.error);
-      return exitCodes.fault;
+      return (await helperFailure(io, 'check', helper)) ?? checkExitCode(diagnosis, reasons);
     });
   },
 });

@@ -1,7 +1,10 @@
 import { basename } from 'node:path';
 import { message } from '../core/text/message.ts';
+import type { HelperState } from '../core/app/checks-state.ts';
 import type { Host } from '../host/host.ts';
+import { type CliIo, exitCodes } from './command.ts';
 import { UsageError } from './define-command.ts';
+import { printError } from './words.ts';
 
 /** The option of every command that checks the machine. */
 export const replayOption = {
@@ -50,4 +53,11 @@ export async function withMachine<T>(
     interrupted.removeEventListener('abort', close);
     await machine.host.close();
   }
+}
+
+/** What keeps the helper from its work, said on stderr, with the exit code that stands for it; null where nothing does. */
+export async function helperFailure(io: CliIo, command: string, helper: HelperState): Promise<number | null> {
+  if (helper.state !== 'broken' && helper.state !== 'not-started') return null;
+  await printError(io, command, helper.error);
+  return helper.state === 'broken' ? exitCodes.fault : exitCodes.limit;
 }

@@ -2,10 +2,9 @@ import { isMetricsText, metricsText } from '../core/metrics.ts';
 import { message } from '../core/text/message.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
-import { replayOption, withMachine } from './machine.ts';
+import { helperFailure, replayOption, withMachine } from './machine.ts';
 import { writeOutput } from './output-file.ts';
 import { version } from './version.ts';
-import { printError } from './words.ts';
 
 export const metrics = defineCommand({
   name: 'metrics',
@@ -30,9 +29,7 @@ export const metrics = defineCommand({
       const text = metricsText({ diagnosis: diagnose(observation), helper, version, durationMs });
       // The collector never reads half a file (node_exporter, textfile collector).
       await writeOutput(io, { path: out ?? '-', content: text, mode: publicMode, isOurs: isMetricsText });
-      if (helper.state !== 'broken') return exitCodes.fine;
-      await printError(io, 'metrics', helper.error);
-      return exitCodes.fault;
+      return (await helperFailure(io, 'metrics', helper)) ?? exitCodes.fine;
     });
   },
 });

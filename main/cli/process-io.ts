@@ -1,7 +1,10 @@
 import { type CliIo, exitCodes } from './command.ts';
 import { escapeControls } from './escape-controls.ts';
 import { loadText } from './words.ts';
-import { errorCode, errorDetail } from '../core/errors.ts';
+import { errorCode, errorDetail, errorMessage, isShortage } from '../core/errors.ts';
+import { systemErrorReason } from '../core/system-error.ts';
+import { message } from '../core/text/message.ts';
+import { holdDescriptors, releaseDescriptors } from '../storage/descriptor-reserve.ts';
 
 export interface ProcessIo {
   readonly io: CliIo;
@@ -46,7 +49,24 @@ export function createProcessIo(): ProcessIo {
     // A pipe may still hold what was written: the callback comes when it is through, an error (a full disk) right after.
     process.stdout.write('', () => setImmediate(exit));
   };
+  // Without a free descriptor not even the words can be loaded.
+  holdDescriptors();
+  const failForDescriptors = async (error: unknown): Promise<void> => {
+    const text = await loadText();
+    process.stderr.write(
+      `lanelight: ${text.of(message('cli.noDescriptors', { reason: systemErrorReason(error) }))}\n`,
+    );
+    finish(exitCodes.limit);
+  };
   const fail = (error: unknown): void => {
+    releaseDescriptors();
+    if (isShortage(error)) {
+      failForDescriptors(error).catch(() => {
+        process.stderr.write(`lanelight: ${errorMessage(error)}\n`);
+        finish(exitCodes.limit);
+      });
+      return;
+    }
     void loadText()
       .then((text) => text('cli.fault'))
       // Whatever is broken, the detail is not lost.

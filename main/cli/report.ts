@@ -8,7 +8,7 @@ import { machineFacts, machineText } from '../host/machine-facts.ts';
 import { readEvents, type StoredEvents } from '../storage/event-file.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
-import { replayOption, withMachine } from './machine.ts';
+import { helperFailure, replayOption, withMachine } from './machine.ts';
 import { version } from './version.ts';
 import { printError } from './words.ts';
 
@@ -56,9 +56,7 @@ export const report = defineCommand({
           ? `${JSON.stringify(reportJson(source, options), null, 2)}\n`
           : reportMarkdown(source, options),
       );
-      if (helper.state !== 'broken') return exitCodes.fine;
-      await printError(io, 'report', helper.error);
-      return exitCodes.fault;
+      return (await helperFailure(io, 'report', helper)) ?? exitCodes.fine;
     });
   },
 });

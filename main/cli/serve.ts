@@ -44,6 +44,7 @@ export const serve = defineCommand({
     const end = await run.done;
     if (end.ended !== 'exit') {
       await printError(io, 'serve', end.error);
+      if (end.ended === 'broken' && end.shortage !== null) return exitCodes.limit;
       return end.ended === 'refused' ? exitCodes.usage : exitCodes.fault;
     }
     if (io.interrupted.aborted) return exitCodes.interrupted;

@@ -20,6 +20,8 @@ const commandFailures = [
   'signalled',
   'wrong-architecture',
   'out-of-processes',
+  'open-files',
+  'open-files-system',
   'other',
 ] as const;
 export type CommandFailure = (typeof commandFailures)[number];

@@ -14,3 +14,6 @@ export const errorDetail = (error: unknown): string =>
 /** "ENOENT", "ERR_PARSE_ARGS_UNKNOWN_OPTION"; empty where the error has none. */
 export const errorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** No free descriptor, in this process or on the whole machine. */
+export const isShortage = (error: unknown): boolean => ['EMFILE', 'ENFILE'].includes(errorCode(error));

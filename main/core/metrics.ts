@@ -138,6 +138,7 @@ function helperUp(helper: HelperState): Sample[] {
     case 'working':
       return [one(1)];
     case 'broken':
+    case 'not-started':
       return [one(0)];
     case 'unknown':
       return [];

@@ -40,6 +40,9 @@ export type Probe = Omit<ProbeLine, 'type'>;
 
 export type Platform = 'darwin' | 'linux';
 
+/** Whose open files are used up where nothing more can be opened or started: this process's (EMFILE) or all (ENFILE). */
+export type Shortage = 'open-files' | 'open-files-system';
+
 /** Everything one check of the machine saw: plain data, each part read apart (F2.16). */
 export interface Observation {
   /** ISO 8601, UTC. */
@@ -49,6 +52,8 @@ export interface Observation {
   readonly platform: Platform;
   readonly os: OsVersionReading;
   readonly kernel: string | null;
+  /** Why nothing could be read at all: the helper needs descriptors to be started. Null where it was. */
+  readonly shortage: Shortage | null;
 
   readonly gate: Reading<Gate>;
   readonly filterState: Reading<FilterState>;

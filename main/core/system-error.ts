@@ -23,6 +23,10 @@ export function systemErrorReason(error: unknown): Message {
       return message('error.quotaUsedUp');
     case 'EROFS':
       return message('error.readOnly');
+    case 'EMFILE':
+      return message('error.tooManyFiles');
+    case 'ENFILE':
+      return message('error.tooManyFilesSystem');
     case 'ENAMETOOLONG':
       return message('error.nameTooLong');
     default:

@@ -53,6 +53,9 @@ export async function runBurst({ plan, onLine, stop, start }: BurstRun): Promise
 }
 
 function burstEnding(end: ServerEnd, result: boolean): BurstEnding {
-  if (end.ended !== 'exit') return { ended: 'error', because: end.ended, error: end.error };
+  if (end.ended !== 'exit') {
+    const isShort = end.ended === 'broken' && end.shortage !== null;
+    return { ended: 'error', because: isShort ? 'shortage' : end.ended, error: end.error };
+  }
   return result ? { ended: 'finished' } : { ended: 'error', because: 'broken', error: noResult(end) };
 }

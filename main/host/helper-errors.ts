@@ -1,5 +1,10 @@
 import { type Message, message } from '../core/text/message.ts';
+import type { Shortage } from '../core/observation.ts';
 import type { NdjsonLine } from './ndjson.ts';
+import type { ProcessEnd } from './process.ts';
+
+/** The helper found something wrong with itself. */
+export const faultCode = 70;
 
 /** Why the helper will not or cannot do what was asked. Null for a code that a newer helper has: its own words stand then. */
 export function helperErrorMessage({ code, errno, subject }: NdjsonLine): Message | null {
@@ -39,4 +44,43 @@ export function helperErrorMessage({ code, errno, subject }: NdjsonLine): Messag
     default:
       return null;
   }
+}
+
+/** What was used up, where that kept it from starting. */
+export function shortageOf(end: ProcessEnd): Shortage | null {
+  if (end.ended !== 'not-started') return null;
+  return end.failure === 'open-files' || end.failure === 'open-files-system' ? end.failure : null;
+}
+
+/** Why a process that has ended did not do what it was for. */
+export function crashMessage(end: ProcessEnd, detail: Message | null): Message {
+  switch (end.ended) {
+    case 'exit': {
+      const { code } = end;
+      if (code === faultCode)
+        return detail === null
+          ? message('helper.failed', { code })
+          : message('helper.failedDetail', { code, detail });
+      return detail === null
+        ? message('helper.quit', { code })
+        : message('helper.quitDetail', { code, detail });
+    }
+    case 'signal': {
+      const { signal } = end;
+      return detail === null
+        ? message('helper.killed', { signal })
+        : message('helper.killedDetail', { signal, detail });
+    }
+    case 'not-started':
+      return notStartedMessage(end);
+    case 'given-up':
+      return message('helper.stuck');
+  }
+}
+
+function notStartedMessage({ failure, detail }: Extract<ProcessEnd, { ended: 'not-started' }>): Message {
+  if (failure === 'wrong-architecture') return message('helper.wrongArchitecture');
+  if (failure === 'open-files') return message('helper.noDescriptors');
+  if (failure === 'open-files-system') return message('helper.noDescriptorsSystem');
+  return message('helper.notStarted', { detail });
 }

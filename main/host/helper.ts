@@ -1,6 +1,7 @@
 import type { TransportName } from '../core/helper-lines.ts';
+import type { Shortage } from '../core/observation.ts';
 import { type Message, message, verbatim } from '../core/text/message.ts';
-import { helperErrorMessage } from './helper-errors.ts';
+import { crashMessage, faultCode, helperErrorMessage, shortageOf } from './helper-errors.ts';
 import { findHelper } from './helper-place.ts';
 import type { StopReason } from '../core/app/effect.ts';
 import { NdjsonDecoder, type NdjsonFaults, type NdjsonLine } from './ndjson.ts';
@@ -26,7 +27,12 @@ export type HelperEnd =
   /** It works, but will not do what was asked. */
   | { readonly ended: 'refused'; readonly error: Message }
   /** It is missing, of another version, hung or crashed. */
-  | { readonly ended: 'broken'; readonly error: Message };
+  | {
+      readonly ended: 'broken';
+      readonly error: Message;
+      /** Nothing is wrong with it: it could not be started for want of descriptors. */
+      readonly shortage: Shortage | null;
+    };
 
 export interface HelperRun {
   /** Settles once, when the process is gone. Never rejects. */
@@ -59,12 +65,11 @@ const maxStderrBytes = 4_096;
 const helperProtocol = 1;
 const noHello = message('helper.notOurs');
 const usageCode = 64;
-const faultCode = 70;
 
 /** Starts the helper. Never throws: whatever goes wrong is a `broken` end. */
 export function startHelper(args: readonly string[], watch: HelperWatch): HelperRun {
   const place = findHelper();
-  if (!place.ok) return endedRun({ ended: 'broken', error: place.error });
+  if (!place.ok) return endedRun({ ended: 'broken', error: place.error, shortage: null });
   return new HelperProcess(place.value, args, watch);
 }
 
@@ -186,42 +191,14 @@ class HelperProcess implements HelperRun {
     this.#timers.forEach(clearTimeout);
     const printed = lastLine(this.#stderr);
     const reason = this.#reason ?? (printed === '' ? null : verbatim(printed));
-    if (this.#error !== null) return { ended: 'broken', error: this.#error };
+    if (this.#error !== null) return { ended: 'broken', error: this.#error, shortage: null };
     if (end.ended === 'exit' && end.code === usageCode) {
       return { ended: 'refused', error: reason ?? message('helper.refused') };
     }
     if (end.ended === 'exit' && end.code !== faultCode && this.#hello !== null) {
       return { ended: 'exit', code: end.code, hello: this.#hello, faults: this.#decoder.faults, reason };
     }
-    return { ended: 'broken', error: crashMessage(end, reason) };
-  }
-}
-
-/** Why a process that has ended did not do what it was for. */
-function crashMessage(end: ProcessEnd, detail: Message | null): Message {
-  switch (end.ended) {
-    case 'exit': {
-      const { code } = end;
-      if (code === faultCode)
-        return detail === null
-          ? message('helper.failed', { code })
-          : message('helper.failedDetail', { code, detail });
-      return detail === null
-        ? message('helper.quit', { code })
-        : message('helper.quitDetail', { code, detail });
-    }
-    case 'signal': {
-      const { signal } = end;
-      return detail === null
-        ? message('helper.killed', { signal })
-        : message('helper.killedDetail', { signal, detail });
-    }
-    case 'not-started':
-      return end.failure === 'wrong-architecture'
-        ? message('helper.wrongArchitecture')
-        : message('helper.notStarted', { detail: end.detail });
-    case 'given-up':
-      return message('helper.stuck');
+    return { ended: 'broken', error: crashMessage(end, reason), shortage: shortageOf(end) };
   }
 }
 

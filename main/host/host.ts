@@ -33,8 +33,8 @@ export type BurstListener = (line: BurstLine, raw: Readonly<Record<string, unkno
 
 export type BurstEnding =
   | { readonly ended: 'finished' }
-  /** The plan was refused, or the helper is missing or broke. */
-  | { readonly ended: 'error'; readonly because: 'refused' | 'broken'; readonly error: Message };
+  /** The plan was refused, the helper is missing or broke, or there were no descriptors to start it with. */
+  | { readonly ended: 'error'; readonly because: 'refused' | 'broken' | 'shortage'; readonly error: Message };
 
 /** Why there is no second burst beside a running one. */
 export const burstIsRunning: Message = message('host.burstRunning');

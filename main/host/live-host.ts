@@ -1,7 +1,7 @@
 import type { HelperState } from '../core/app/checks-state.ts';
 import type { BurstPlan } from '../core/burst/plan.ts';
 import type { Capture } from '../core/capture.ts';
-import type { ApiStats, ListenQueue, Observation, Platform } from '../core/observation.ts';
+import type { ApiStats, ListenQueue, Observation, Platform, Shortage } from '../core/observation.ts';
 import { failed, type Reading } from '../core/reading.ts';
 import { createCommandRunner } from './commands.ts';
 import {
@@ -12,9 +12,17 @@ import {
   noResult,
   startHelper,
 } from './helper.ts';
-import { type BurstListener, burstIsRunning, type Host, type RunningBurst } from './host.ts';
+import {
+  type BurstEnding,
+  type BurstListener,
+  burstIsRunning,
+  type Host,
+  type RunningBurst,
+} from './host.ts';
 import type { NdjsonLine } from './ndjson.ts';
-import { message } from '../core/text/message.ts';
+import { isShortage } from '../core/errors.ts';
+import { systemErrorReason } from '../core/system-error.ts';
+import { type Message, message } from '../core/text/message.ts';
 
 /**
  * A check takes milliseconds, and two seconds on a Mac whose TCP clock is at its end; with the ladder after it a helper that
@@ -26,6 +34,9 @@ const probeLimitMs = 20_000;
 /** A probe speaks of the moment it was made in; after an hour it is history. */
 const probeValidMs = 3_600_000;
 
+const notLoaded = (error: unknown): Message =>
+  message('host.burstNotLoaded', { reason: systemErrorReason(error) });
+
 /** This machine: its helper and its commands. */
 export function createLiveHost(): Host {
   return new LiveHost();
@@ -35,6 +46,7 @@ interface RawObservation {
   readonly takenAt: string;
   readonly observe: unknown;
   readonly commands: readonly unknown[];
+  readonly shortage: Shortage | null;
 }
 interface KeptProbe {
   readonly lines: readonly unknown[];
@@ -121,6 +133,12 @@ class LiveHost implements Host {
     // Loaded with the first burst: most runs of the program only check.
     const done = import('./burst-run.ts')
       .then(({ runBurst }) => runBurst({ plan, onLine, stop: stop.signal, start }))
+      // Without a free descriptor not even our own file can be loaded.
+      .catch((error: unknown): BurstEnding => ({
+        ended: 'error',
+        because: isShortage(error) ? 'shortage' : 'broken',
+        error: notLoaded(error),
+      }))
       .finally(() => {
         this.#bursting = false;
       });
@@ -162,7 +180,8 @@ class LiveHost implements Host {
     const observe = end.ended === 'exit' ? lines.find((line) => line['type'] === 'observation') : undefined;
     if (end.ended === 'exit' && observe === undefined)
       this.#helper = { state: 'broken', error: noResult(end) };
-    return { takenAt, observe: observe ?? null, commands };
+    const shortage = end.ended === 'broken' ? end.shortage : null;
+    return { takenAt, observe: observe ?? null, commands, shortage };
   }
 
   #probeLines(): readonly unknown[] | null {
@@ -192,7 +211,7 @@ class LiveHost implements Host {
     void run.done.then((end) => {
       this.#running.delete(run);
       if (end.ended === 'broken') {
-        this.#helper = { state: 'broken', error: end.error };
+        this.#helper = { state: end.shortage === null ? 'broken' : 'not-started', error: end.error };
       } else if (end.ended === 'exit') {
         this.#helper = { state: 'working', version: end.hello.version, transports: end.hello.transports };
       }

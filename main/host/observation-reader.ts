@@ -3,7 +3,7 @@ import { type CommandFailure, commandOutput, type CommandId, type CommandOutput 
 import type { OsVersionReading } from '../core/command-readings.ts';
 import { probeLine } from '../core/helper-lines.ts';
 import { observationParts, type ObservationPartName } from '../core/observation-parts.ts';
-import type { Observation, ObservationPart, Platform, Probe } from '../core/observation.ts';
+import type { Observation, ObservationPart, Platform, Probe, Shortage } from '../core/observation.ts';
 import { failed, ok, type Reading, unavailable } from '../core/reading.ts';
 import { firstIssue } from '../core/schema-issue.ts';
 import { type Message, message } from '../core/text/message.ts';
@@ -27,6 +27,7 @@ export interface RawCheck {
   readonly commands: readonly unknown[];
   /** Used where the observation line does not tell its platform. A capture that does not is taken for a Mac's. */
   readonly platform?: Platform;
+  readonly shortage?: Shortage | null;
 }
 
 /** Raw text and lines into an Observation. Each part is validated apart: one bad part costs one part. Never throws. */
@@ -46,6 +47,7 @@ export function readObservation(raw: RawCheck): Observation {
     platform,
     os: osVersion(line, platform, read('os-version', readOsVersion)),
     kernel: textOf(asRecord(line?.['os'])?.['kernel']),
+    shortage: raw.shortage ?? null,
     gate: readPart('gate'),
     filterState: readPart('filterState'),
     flowAdvisory: readPart('flowAdvisory'),

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import type { CommandFailure } from '../core/capture.ts';
 import { errorCode, errorMessage } from '../core/errors.ts';
 
@@ -56,10 +56,23 @@ export function startChild(argv: Argv, listeners: ChildListeners): RunningChild 
   const [program, ...args] = argv;
   if (!program.startsWith('/')) return neverStarted(new Error(`${program} is no absolute path`));
   try {
-    return supervise(spawn(program, args, { cwd: '/', env: fixedEnvironment(), shell: false }), listeners);
+    const child = spawn(program, args, { cwd: '/', env: fixedEnvironment(), shell: false });
+    return child.pid === undefined ? failedChild(child) : supervise(child, listeners);
   } catch (error) {
     return neverStarted(error);
   }
+}
+
+/**
+ * Without a free descriptor (EMFILE, ENFILE) `spawn` returns a child that has no pipes at all, whatever its type says. Like
+ * every other reason not to start, that one comes as an event a tick later, and ends this process if nobody listens.
+ */
+function failedChild(child: ChildProcess): RunningChild {
+  const end = new Promise<ProcessEnd>((resolve) => {
+    child.on('error', (error) => resolve({ ended: 'not-started', ...startFailure(error) }));
+  });
+  for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe?.on('error', () => undefined).destroy();
+  return { ...idleChild, end };
 }
 
 function supervise(child: ChildProcessWithoutNullStreams, listeners: ChildListeners): RunningChild {
@@ -82,10 +95,8 @@ function supervise(child: ChildProcessWithoutNullStreams, listeners: ChildListen
   for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.on('error', () => undefined);
   child.stdout.on('data', listeners.stdout);
   child.stderr.on('data', listeners.stderr);
-  child.on('error', (error) => {
-    // Also raised where a signal could not be sent: only a child that never had a pid was not started.
-    if (child.pid === undefined) settle({ ended: 'not-started', ...startFailure(error) });
-  });
+  // Raised where a signal could not be sent: it is gone, and says so itself.
+  child.on('error', () => undefined);
   child.on('exit', (code, signal) => {
     const how = endOf(code, signal);
     child.on('close', () => settle(how));
@@ -115,15 +126,17 @@ function supervise(child: ChildProcessWithoutNullStreams, listeners: ChildListen
 const endOf = (code: number | null, signal: string | null): ProcessEnd =>
   code === null ? { ended: 'signal', signal: signal ?? 'unknown' } : { ended: 'exit', code };
 
-function neverStarted(error: unknown): RunningChild {
-  return {
-    pid: null,
-    end: Promise.resolve({ ended: 'not-started', ...startFailure(error) }),
-    write: () => undefined,
-    endInput: () => undefined,
-    stop: () => undefined,
-  };
-}
+const idleChild: Omit<RunningChild, 'end'> = {
+  pid: null,
+  write: () => undefined,
+  endInput: () => undefined,
+  stop: () => undefined,
+};
+
+const neverStarted = (error: unknown): RunningChild => ({
+  ...idleChild,
+  end: Promise.resolve({ ended: 'not-started', ...startFailure(error) }),
+});
 
 /** EBADARCH of macOS, which Node has no name for: a program for another processor, without Rosetta. */
 const badArchitecture = -86;
@@ -146,9 +159,11 @@ function failureOf(code: string): CommandFailure {
     case 'EPERM':
       return 'not-permitted';
     case 'EAGAIN':
-    case 'EMFILE':
-    case 'ENFILE':
       return 'out-of-processes';
+    case 'EMFILE':
+      return 'open-files';
+    case 'ENFILE':
+      return 'open-files-system';
     case 'ENOEXEC':
       return 'wrong-architecture';
     default:

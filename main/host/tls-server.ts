@@ -74,7 +74,7 @@ class TlsServer implements ServerRun {
 
   giveUp(error: Message): void {
     this.#close();
-    this.#settle({ ended: 'broken', error });
+    this.#settle({ ended: 'broken', error, shortage: null });
   }
 
   #close(): void {

@@ -154,6 +154,7 @@ export class CheckLoop {
     const helper = await this.#host.helper();
     if (generation !== this.#generation) return;
     this.#rhythm.helperWas(helper.state === 'broken' ? 'broken' : 'working');
+    this.#rhythm.descriptorsWere(observation.shortage === null ? 'free' : 'used-up');
     if (helper.state === 'broken') this.#log(`helper: ${english.of(helper.error)}`);
     this.#dispatch({ type: 'check-ended', observation, helper, phase: this.#phaseAfterCheck(arrival) });
   }

@@ -4,6 +4,9 @@ import { checkWaitMs } from './schedule.ts';
 /** After wake the network comes up in steps; what is seen until then is not announced. */
 export const settleMs = 30_000;
 
+/** Without free descriptors a try costs nothing, and it passes as suddenly as it came. */
+const shortageRetryMs = 5_000;
+
 /** What the waits depend on, as the model has it now. */
 interface Pace {
   readonly checkIntervalMs: number;
@@ -27,6 +30,7 @@ export class CheckRhythm {
   readonly #settleMs: number;
   readonly #model: () => Model;
   #helperFailures = 0;
+  #shortage = false;
   #settledAt = 0;
   #probeDueAt = 0;
 
@@ -62,6 +66,11 @@ export class CheckRhythm {
     this.#helperFailures = state === 'broken' ? this.#helperFailures + 1 : 0;
   }
 
+  /** The check could not be made for want of descriptors. */
+  descriptorsWere(state: 'free' | 'used-up'): void {
+    this.#shortage = state === 'used-up';
+  }
+
   probeIsDue(now: number): boolean {
     return paceOf(this.#model()).probeIntervalMs !== null && now >= this.#probeDueAt;
   }
@@ -73,7 +82,8 @@ export class CheckRhythm {
   /** Until the next check, and no longer than until all has settled. */
   waitMs(now: number, random: number): number {
     const { checkIntervalMs } = paceOf(this.#model());
-    const wait = checkWaitMs(checkIntervalMs, this.#helperFailures, random);
+    const usual = checkWaitMs(checkIntervalMs, this.#helperFailures, random);
+    const wait = this.#shortage ? Math.min(usual, shortageRetryMs) : usual;
     return now < this.#settledAt ? Math.min(wait, this.#settledAt - now) : wait;
   }
 }

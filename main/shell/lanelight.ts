@@ -7,6 +7,7 @@ import { CheckLoop } from '../monitor/check-loop.ts';
 import { systemClock } from '../monitor/clock.ts';
 import { setAboutPanel } from './about-panel.ts';
 import { updateWriter } from '../storage/update-file.ts';
+import { holdDescriptors } from '../storage/descriptor-reserve.ts';
 import { writeEvents } from '../storage/event-file.ts';
 import type { LanelightOptions } from './app-options.ts';
 import { openAppStore } from './app-store.ts';
@@ -25,6 +26,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   const { places, log, replay, firstBurst } = options;
   const text = english;
   const warn = (line: string): void => log.write('warning', line);
+  holdDescriptors();
   const machine = await openMachine(replay, warn);
   if (!machine.ok) {
     process.stderr.write(`lanelight: ${text.of(machine.error)}\n`);

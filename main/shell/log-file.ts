@@ -1,5 +1,6 @@
 import { appendFileSync, chmodSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { withReserve } from '../storage/descriptor-reserve.ts';
 
 /** JSON lines, two files of 1 MiB at most, readable by their owner only (R21, S28). */
 const logFileName = 'lanelight.log';
@@ -34,7 +35,7 @@ export function openLog(folder: string, now: () => Date = () => new Date()): Log
           renameSync(file, join(folder, oldFileName));
           bytes = 0;
         }
-        appendFileSync(file, line, { mode: 0o600 });
+        withReserve(() => appendFileSync(file, line, { mode: 0o600 }));
         bytes += size;
       } catch {
         // Nowhere is left to say it.

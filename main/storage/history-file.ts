@@ -10,6 +10,7 @@ import {
   timeIn,
   youngLines,
 } from './history-lines.ts';
+import { withReserve } from './descriptor-reserve.ts';
 import { fileSize, setAside, sweepTemporary } from './set-aside.ts';
 import { makePrivateFolder, privateMode } from './whole-file.ts';
 import { systemErrorReason } from '../core/system-error.ts';
@@ -74,7 +75,7 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
     const text = waiting;
     waiting = '';
     try {
-      appendFileSync(path, text, { mode: privateMode });
+      withReserve(() => appendFileSync(path, text, { mode: privateMode }));
       bytes += text.length;
       worked();
     } catch (error) {

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
+import { withReserve, withReserveLater } from './descriptor-reserve.ts';
 
 /**
  * The one way in which files are written: beside their place as NAME.tmp-…, synced, then renamed into it, so that a reader or
@@ -29,7 +30,7 @@ export async function writeWhole(
 ): Promise<void> {
   const temporary = temporaryName(path);
   try {
-    const file = await open(temporary, 'wx', mode);
+    const file = await withReserveLater(() => open(temporary, 'wx', mode));
     try {
       await file.writeFile(content);
       await file.chmod(mode);
@@ -54,7 +55,7 @@ export async function writeWholeNew(
   content: string | Uint8Array,
   mode = privateMode,
 ): Promise<void> {
-  await (await open(path, 'wx', mode)).close();
+  await (await withReserveLater(() => open(path, 'wx', mode))).close();
   try {
     await writeWhole(path, content, mode);
   } catch (error) {
@@ -67,7 +68,7 @@ export async function writeWholeNew(
 export function writeWholeNow(path: string, content: string, mode = privateMode): void {
   const temporary = temporaryName(path);
   try {
-    const file = openSync(temporary, 'wx', mode);
+    const file = withReserve(() => openSync(temporary, 'wx', mode));
     try {
       writeFileSync(file, content);
       fchmodSync(file, mode);

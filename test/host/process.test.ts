@@ -87,7 +87,8 @@ describe('a command', () => {
 
   it.each([
     [{ code: 'EAGAIN' }, 'out-of-processes'],
-    [{ code: 'EMFILE' }, 'out-of-processes'],
+    [{ code: 'EMFILE' }, 'open-files'],
+    [{ code: 'ENFILE' }, 'open-files-system'],
     [{ code: 'ENOEXEC' }, 'wrong-architecture'],
     [{ code: 'Unknown system error -86', errno: -86 }, 'wrong-architecture'],
     [{ code: 'EIO' }, 'other'],

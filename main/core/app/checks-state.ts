@@ -28,7 +28,9 @@ export type CheckPhase =
 export type HelperState =
   | { readonly state: 'unknown' }
   | { readonly state: 'working'; readonly version: string; readonly transports: readonly TransportName[] }
-  | { readonly state: 'broken'; readonly error: Message };
+  | { readonly state: 'broken'; readonly error: Message }
+  /** Sound as far as is known, but there were no descriptors to start it with. */
+  | { readonly state: 'not-started'; readonly error: Message };
 
 export const initialChecks: Checks = {
   observation: null,

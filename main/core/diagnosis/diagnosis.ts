@@ -29,6 +29,8 @@ export const causeIds = [
   'os-too-old',
   'platform',
   'connection-stuck',
+  'no-descriptors',
+  'no-descriptors-system',
 ] as const;
 export type CauseId = (typeof causeIds)[number];
 
@@ -194,6 +196,7 @@ export type Summary =
         | 'new-on-sockets-though-allowed'
         | 'partly-split'
         | 'not-on-linux'
+        | 'out-of-descriptors'
         | 'unknown';
     }
   /** Works, or has nothing to lose, but for a limit. */

@@ -26,6 +26,7 @@ interface Judged {
 export function statusOf({ mode, causes, limits }: Judged): Status {
   if (causes.includes('connection-stuck')) return 'stuck';
   if (mode === 'sockets' || mode === 'mixed') return mode;
+  if (causes.includes('no-descriptors') || causes.includes('no-descriptors-system')) return 'limit';
   if (limits.some(({ state }) => state === 'at')) return 'limit';
   return limits.length > 0 ? 'near-limit' : mode;
 }

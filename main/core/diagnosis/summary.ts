@@ -71,6 +71,6 @@ export function summaryOf(evidence: Evidence, verdict: Verdict): Summary {
     case 'unsupported':
       return unsupportedSummary(evidence);
     case 'unknown':
-      return { kind: 'unknown' };
+      return { kind: evidence.observation.shortage === null ? 'unknown' : 'out-of-descriptors' };
   }
 }

@@ -1,3 +1,4 @@
+import type { Shortage } from '../observation.ts';
 import { valueOf } from '../reading.ts';
 import { incapableEnds } from './default-route.ts';
 import { type CauseId, causeIds, type Basis, type Mode, type Testimony } from './diagnosis.ts';
@@ -95,7 +96,14 @@ function bySight(evidence: Evidence, seen: Exclude<Testimony, null>, basis: Basi
   return { mode: seen, basis, causes: seen === 'user-space' ? [] : routeCauses(evidence) };
 }
 
+const shortageCauses = {
+  'open-files': 'no-descriptors',
+  'open-files-system': 'no-descriptors-system',
+} as const satisfies Record<Shortage, CauseId>;
+
 export function verdictOf(evidence: Evidence): Verdict {
+  const { shortage } = evidence.observation;
+  if (shortage !== null) return { mode: 'unknown', basis: 'none', causes: [shortageCauses[shortage]] };
   switch (evidence.ability) {
     case 'linux':
       return { mode: 'unsupported', basis: 'platform', causes: ['platform'] };

@@ -54,6 +54,7 @@ export function whyText({ causes, summary }: Diagnosis, text: Text): string | nu
     case 'partly-living':
     case 'not-on-linux':
     case 'macos-too-old':
+    case 'out-of-descriptors':
       return null;
   }
 }

@@ -149,7 +149,10 @@ function conditionOfCause(id: CauseId): ConditionId | null {
       return 'os-version';
     case 'platform':
     case 'connection-stuck':
+    case 'no-descriptors':
       return null;
+    case 'no-descriptors-system':
+      return 'open-files';
     case 'packet-filter':
     case 'socket-filter':
     case 'interface-filter':

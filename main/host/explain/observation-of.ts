@@ -135,6 +135,7 @@ export const observationOf = (readings: PastedReadings): Observation => ({
   platform: readings.isLinux ? 'linux' : 'darwin',
   os: readings.last('os-version') ?? { name: readings.isLinux ? 'Linux' : 'macOS', version: '', build: null },
   kernel: null,
+  shortage: null,
   gate: gate(readings),
   filterState: filterState(readings),
   flowAdvisory: flowAdvisory(readings),

@@ -136,6 +136,7 @@ function stepHelper(
 ): { readonly memory: AlertMemory['helper']; readonly wish: Wish | null } {
   switch (helper.state) {
     case 'unknown':
+    case 'not-started':
       return { memory, wish: null };
     case 'working':
       return { memory: { brokenChecks: 0, told: 'working' }, wish: null };

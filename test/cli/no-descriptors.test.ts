@@ -1,0 +1,82 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { builtCli, startCli } from '../support/cli.ts';
+import { isAlive, temporaryFolder, until } from '../support/processes.ts';
+import { builtShim } from '../support/shims.ts';
+
+const helper = join(import.meta.dirname, '../../helper/build/lanelight-helper');
+
+/** A command under a hard limit of open files, which Node cannot raise. */
+async function underLimit(openFiles: number, args: readonly string[]) {
+  const child = spawn(
+    '/bin/sh',
+    ['-c', `ulimit -n ${openFiles}; exec "$0" "$@"`, process.execPath, await builtCli(), ...args],
+    { env: { ...process.env, LANELIGHT_HELPER: helper, DISPLAY: '', DBUS_SESSION_BUS_ADDRESS: '' } },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  await once(child, 'close');
+  return { code: child.exitCode, output };
+}
+
+/** The number that the next file would get. */
+function lowestFree(pid: number): number {
+  const taken = new Set(readdirSync(`/proc/${pid}/fd`).map(Number));
+  return Array.from({ length: taken.size + 1 }, (_, number) => number).find((one) => !taken.has(one)) ?? 0;
+}
+
+const limitOpenFiles = (pid: number, soft: number | 'unlimited'): void =>
+  void execFileSync('prlimit', [`--pid=${pid}`, `--nofile=${soft}:`]);
+
+describe('without free descriptors', () => {
+  it.each([20, 21, 22, 24, 26])(
+    'with %i open files every command ends with 2 and names the reason',
+    async (limit) => {
+      for (const args of [['check'], ['report'], ['metrics'], ['capture', '-'], ['burst']]) {
+        const { code, output } = await underLimit(limit, args);
+        expect({ args, code }).toEqual({ args, code: 2 });
+        expect(output).toContain('no free descriptors');
+        expect(output).not.toContain('Internal error');
+      }
+    },
+  );
+
+  it('a check that could not be made names its cause in JSON', async () => {
+    const { output } = await underLimit(26, ['check', '--json']);
+    const json: unknown = JSON.parse(output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1));
+    expect(json).toMatchObject({ mode: 'unknown', causes: [{ id: 'no-descriptors' }] });
+  });
+
+  it('a watch whose last descriptor is taken lives on and sees again when there are some', async () => {
+    const running = await startCli(['watch', '--interval', '1']);
+    await running.says(/Ctrl-C/);
+    const pid = running.child.pid ?? 0;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    limitOpenFiles(pid, lowestFree(pid));
+    await running.says(/no free descriptors/);
+    limitOpenFiles(pid, 1_024);
+    await running.says(/no free descriptors[\s\S]*(sockets|User-space)/);
+    expect(isAlive(pid)).toBe(true);
+    running.child.kill('SIGINT');
+    expect((await running.ended).code).toBe(130);
+  });
+
+  it('a machine whose table of open files is full is named, and a watch outlives it', async () => {
+    const full = join(temporaryFolder(), 'full');
+    const environment = { LD_PRELOAD: builtShim('enfile'), ENFILE_WHILE: full };
+    const running = await startCli(['watch', '--interval', '1'], { environment });
+    await running.says(/Ctrl-C/);
+    writeFileSync(full, '');
+    await running.says(/this machine has no free descriptors/i);
+    rmSync(full);
+    await running.says(/no free descriptors[\s\S]*(sockets|User-space)/);
+    running.child.kill('SIGINT');
+    await until('it has ended', () => !isAlive(running.child.pid ?? 0));
+  });
+});
