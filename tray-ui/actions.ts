@@ -14,6 +14,8 @@ export function createActions(bridge: PageApi, show: (outcome: Outcome) => void)
   };
   return {
     checkNow: () => shown(bridge.checkNow()),
+    checkAgain: () => shown(bridge.checkAgain()),
+    copyFix: (request) => shown(bridge.copyFix(request)),
     runBurst: (request) => shown(bridge.runBurst(request)),
     stopBurst: () => shown(bridge.stopBurst()),
     setSetting: (request) => shown(bridge.setSetting(request)),

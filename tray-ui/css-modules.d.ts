@@ -15,7 +15,10 @@ declare module '*/apps.module.css' {
   const styles: {
     readonly amount: string;
     readonly app: string;
+    readonly pid: string;
     readonly text: string;
+    readonly use: string;
+    readonly uses: string;
   };
   export default styles;
 }
@@ -67,6 +70,15 @@ declare module '*/chips.module.css' {
   export default styles;
 }
 
+declare module '*/commands.module.css' {
+  const styles: {
+    readonly command: string;
+    readonly commands: string;
+    readonly line: string;
+  };
+  export default styles;
+}
+
 declare module '*/drop-mark.module.css' {
   const styles: {
     readonly mark: string;
@@ -102,10 +114,12 @@ declare module '*/footer.module.css' {
 
 declare module '*/header.module.css' {
   const styles: {
+    readonly check: string;
     readonly header: string;
     readonly subtitle: string;
     readonly text: string;
     readonly title: string;
+    readonly why: string;
   };
   export default styles;
 }
@@ -156,6 +170,16 @@ declare module '*/mute-menu.module.css' {
   export default styles;
 }
 
+declare module '*/next-step.module.css' {
+  const styles: {
+    readonly advice: string;
+    readonly alone: string;
+    readonly buttons: string;
+    readonly outcome: string;
+  };
+  export default styles;
+}
+
 declare module '*/note.module.css' {
   const styles: {
     readonly note: string;
@@ -193,6 +217,14 @@ declare module '*/progress.module.css' {
   const styles: {
     readonly fill: string;
     readonly progress: string;
+  };
+  export default styles;
+}
+
+declare module '*/remedy-rows.module.css' {
+  const styles: {
+    readonly advice: string;
+    readonly links: string;
   };
   export default styles;
 }

@@ -5,7 +5,7 @@ import { joined } from '../core/views/diagnosis-text.ts';
 import { headlineText } from '../core/views/headline.ts';
 import { nowView } from '../core/views/now-tab.ts';
 import type { NowView } from '../core/views/popover-types.ts';
-import type { RowView } from '../core/views/row-types.ts';
+import type { RemedyRowView } from '../core/views/row-types.ts';
 import type { Mark } from '../core/views/tone.ts';
 import { folded, table } from './text.ts';
 
@@ -58,7 +58,7 @@ function everything(view: NowView, columns: number, text: Text): readonly (strin
   const { busiest, witnesses, conditions } = view;
   const said = view.why?.rows ?? [];
   const evidence = witnesses.rows.map((row) => [marks[row.mark], row.name, row.says]);
-  const apps = busiest.rows.map((row) => [row.name, row.amount, row.detail ?? '']);
+  const apps = [...busiest.rows, ...busiest.rest].map((row) => [row.name, row.amount, row.detail]);
   return [
     section(busiest.title, apps.length > 0 ? table(apps) : `  ${busiest.note ?? ''}`),
     section(text('cli.check.evidence', { agreement: witnesses.agreement }), table(evidence)),
@@ -72,7 +72,10 @@ function everything(view: NowView, columns: number, text: Text): readonly (strin
 const lines = (list: readonly (string | null)[]): string => list.filter((line) => line !== null).join('\n');
 
 /** Advice that stands under "Why" already need not be read again. */
-const withoutRepeats = (list: readonly RowView[], said: readonly RowView[]): readonly RowView[] =>
+const withoutRepeats = (
+  list: readonly RemedyRowView[],
+  said: readonly RemedyRowView[],
+): readonly RemedyRowView[] =>
   list.map((row) => (said.some(({ advice }) => advice === row.advice) ? { ...row, advice: null } : row));
 
 function provenance({ os, takenAt }: Diagnosis, options: CheckTextOptions): string {
@@ -94,10 +97,16 @@ const marks: Readonly<Record<Mark, string>> = {
 const section = (title: string, body: string): string | null =>
   body.trim() === '' ? null : `${title}\n${body}`;
 
-const rowsText = (rows: readonly RowView[], columns: number): string =>
+const rowsText = (rows: readonly RemedyRowView[], columns: number): string =>
   rows.map((row) => rowText(row, columns)).join('\n');
 
-function rowText({ mark, title, detail, advice }: RowView, columns: number): string {
+/** Commands are not folded: they are there to be copied. */
+function rowText({ mark, title, detail, advice, commands }: RemedyRowView, columns: number): string {
   const head = folded(detail === null ? title : `${title}: ${detail}`, columns, '    ', `  ${marks[mark]} `);
-  return advice === null ? head : `${head}\n${folded(advice, columns, '      ', '    → ')}`;
+  if (advice === null) return head;
+  return [
+    head,
+    folded(advice, columns, '      ', '    → '),
+    ...commands.map(({ command }) => `      $ ${command}`),
+  ].join('\n');
 }

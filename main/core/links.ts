@@ -10,6 +10,7 @@ const links = {
   'notification-settings': 'x-apple.systempreferences:com.apple.Notifications-Settings.extension',
   'screen-time-settings': 'x-apple.systempreferences:com.apple.Screen-Time-Settings.extension',
   'login-items-settings': 'x-apple.systempreferences:com.apple.LoginItems-Settings.extension',
+  'software-update-settings': 'x-apple.systempreferences:com.apple.Software-Update-Settings.extension',
   'apple-network-framework': 'https://developer.apple.com/documentation/network',
   'apple-local-network-privacy':
     'https://developer.apple.com/documentation/technotes/tn3179-understanding-local-network-privacy',
@@ -22,6 +23,7 @@ const linksOfMacos12: Partial<Readonly<Record<LinkId, string>>> = {
   'notification-settings': 'x-apple.systempreferences:com.apple.preference.notifications',
   'login-items-settings': 'x-apple.systempreferences:com.apple.preferences.users',
   'screen-time-settings': 'x-apple.systempreferences:com.apple.preference.screentime',
+  'software-update-settings': 'x-apple.systempreferences:com.apple.preferences.softwareupdate',
 };
 
 /** Where a link leads on a macOS of this age. */
@@ -32,7 +34,3 @@ export const linkIds = Object.keys(links) as [LinkId, ...LinkId[]];
 export type LinkId = keyof typeof links;
 /** A place in the system's own settings. */
 export type SettingsLinkId = Extract<LinkId, `${string}-settings`>;
-
-/** What the page may ask to open: an entry of the table, or the page of the release that is offered. */
-export const pageLinkIds = [...linkIds, 'update-page'] as const;
-export type PageLinkId = (typeof pageLinkIds)[number];

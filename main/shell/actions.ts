@@ -34,6 +34,11 @@ export class Actions {
     return nothingToSay;
   }
 
+  checkAgain(): ActionResult {
+    this.#dispatch({ type: 'recheck-requested' });
+    return nothingToSay;
+  }
+
   runBurst(request: BurstRequest): ActionResult {
     const plans = plansFor(request, this.#model());
     if (!plans.ok) return plans;

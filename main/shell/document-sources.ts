@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { Store } from '../core/app/store.ts';
 import { diagnose } from '../core/diagnosis/diagnose.ts';
+import { commandAt } from '../core/diagnosis/fixes-of.ts';
 import { historyCsv, historyJson } from '../core/app/history/history-export.ts';
 import { nobody } from '../core/report/redaction.ts';
 import { reportMarkdown } from '../core/report/report.ts';
@@ -44,6 +45,10 @@ export function createDocuments({ host, store, history, logFolder, text, hold }:
       );
     },
     answer: () => answerText(store.model(), text),
+    fix: (owner, index) => {
+      const { diagnosis } = store.model().checks;
+      return diagnosis === null ? null : commandAt(owner, index, diagnosis);
+    },
     capture: async () => redactCapture(await host.capture(), identity),
     history: async (format) => {
       const records = await history.readAll();

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import { isHistoryExport } from '../core/app/history/history-export.ts';
 import type { Capture } from '../core/capture.ts';
+import type { FixOwner } from '../core/diagnosis/fixes-of.ts';
 import { parseMacosVersion } from '../core/diagnosis/macos-version.ts';
 import { settingsAge } from '../core/diagnosis/settings-age.ts';
-import { type PageLinkId, linkAddress } from '../core/links.ts';
+import { type PageLinkId, pageLinkAddress } from '../core/page-links.ts';
 import { fail, ok } from '../core/result.ts';
 import { type Message, message } from '../core/text/message.ts';
 import type { Text } from '../core/text/text.ts';
@@ -18,6 +19,8 @@ export interface DocumentSources {
   readonly report: () => Promise<string>;
   /** What was explained last, as text; null where nothing was. */
   readonly answer: () => string | null;
+  /** The command at this place of the diagnosis that is shown; null where there is none any more. */
+  readonly fix: (owner: FixOwner, index: number) => string | null;
   /** Redacted. */
   readonly capture: () => Promise<Capture>;
   readonly history: (format: 'csv' | 'json') => Promise<string>;
@@ -47,6 +50,13 @@ export class Documents {
     if (answer === null) return fail(message('app.noAnswer'));
     await clipboard.writeText(answer);
     return ok(message('app.answerCopied'));
+  }
+
+  async copyFix(owner: FixOwner, index: number): Promise<ActionResult> {
+    const command = this.#sources.fix(owner, index);
+    if (command === null) return fail(message('app.fixGone'));
+    await clipboard.writeText(command);
+    return ok(message('app.commandCopied'));
   }
 
   /** SECURITY: a file is named in the system's dialog and never by the page (S13); null where none was. */
@@ -83,7 +93,7 @@ export class Documents {
     const address =
       id === 'update-page'
         ? this.#sources.updatePage()
-        : linkAddress(id, settingsAge(parseMacosVersion(process.getSystemVersion())));
+        : pageLinkAddress(id, settingsAge(parseMacosVersion(process.getSystemVersion())));
     if (address === null) return nothingToSay;
     try {
       await shell.openExternal(address);

@@ -25,6 +25,8 @@ export function pageHandlers(parts: PageHandlerParts): CallHandlers {
   return {
     subscribe: () => page.subscribe(),
     checkNow: () => actions.checkNow(),
+    checkAgain: () => actions.checkAgain(),
+    copyFix: ({ owner, index }) => documents.copyFix(owner, index),
     runBurst: (request) => actions.runBurst(request),
     stopBurst: () => actions.stopBurst(),
     setSetting: ({ key, value }) => actions.setSetting(key, value),

@@ -49,6 +49,8 @@ function bridgeTo(view: PopoverView, onHeight: (height: number) => void): PageAp
       return done();
     },
     checkNow: done,
+    checkAgain: done,
+    copyFix: done,
     runBurst: done,
     stopBurst: done,
     setSetting: done,

@@ -2,45 +2,60 @@ import { Fragment } from 'preact';
 import type { BusyRowView, NowView } from '../../main/core/views/popover-types.ts';
 import styles from './apps.module.css';
 import { Card } from './card.tsx';
+import { Fold } from './fold.tsx';
 import { Hidden } from './hidden.tsx';
 import { Meter } from './meter.tsx';
 import { Note } from './note.tsx';
 import { Section } from './section.tsx';
 
-/** The apps with the most connections. */
+/** The apps against their limits, those closest to one first. */
 export function Apps({ view }: { readonly view: NowView['busiest'] }) {
   return (
     <Section title={view.title}>
-      {view.rows.length === 0 ? null : (
-        <Card as="ul">
-          {view.rows.map((row) => (
-            <App row={row} key={row.id} />
-          ))}
-        </Card>
+      <AppRows rows={view.rows} />
+      {view.restLabel === null ? null : (
+        <Fold label={view.restLabel}>
+          <AppRows rows={view.rest} />
+        </Fold>
       )}
       {view.note === null ? null : <Note>{view.note}</Note>}
     </Section>
   );
 }
 
+const AppRows = ({ rows }: { readonly rows: readonly BusyRowView[] }) =>
+  rows.length === 0 ? null : (
+    <Card as="ul">
+      {rows.map((row) => (
+        <App row={row} key={row.id} />
+      ))}
+    </Card>
+  );
+
 /** Read out as one sentence. */
 function App({ row }: { readonly row: BusyRowView }) {
   return (
-    <li>
+    <li data-app={row.pid}>
       <Hidden>{row.sentence}</Hidden>
-      <div class={styles.app} aria-hidden="true">
+      <div class={styles.app} aria-hidden="true" title={`${row.name} · ${row.detail}`}>
         <div class={styles.text}>
-          {breakable(row.name)}
-          {row.detail === null ? null : <small>{row.detail}</small>}
+          {breakable(row.label)}
+          {row.number === null ? null : <span class={styles.pid}> {row.number}</span>}
         </div>
-        <span class={styles.amount}>{row.amount}</span>
-        <Meter share={row.share} tone={row.tone} />
+        <ul class={styles.uses}>
+          {row.uses.map(({ amount, share, tone }) => (
+            <li class={styles.use} key={amount}>
+              <span class={styles.amount}>{amount}</span>
+              <Meter share={share} tone={tone} />
+            </li>
+          ))}
+        </ul>
       </div>
     </li>
   );
 }
 
-/** Names like com.apple.WebKit.Networking may break after their dots. */
+/** Names like org.example.WebKit.Networking may break after their dots. */
 const breakable = (name: string) =>
   name.split(/(?<=[._/])/).map((part, index) => (
     <Fragment key={index}>

@@ -1,10 +1,17 @@
 import type { StripView } from '../../main/core/views/popover-types.ts';
+import { Hidden } from './hidden.tsx';
 import styles from './strip.module.css';
 
+interface Props {
+  readonly strip: StripView;
+  /** Its words are for screen readers alone, where room is short. */
+  readonly isSmall?: boolean;
+}
+
 /** Time as a strip: states are told apart by pattern as well as by colour, and the words below say the same. */
-export function Strip({ strip }: { readonly strip: StripView }) {
+export function Strip({ strip, isSmall = false }: Props) {
   return (
-    <figure class={styles.figure}>
+    <figure class={styles.figure} data-small={isSmall}>
       <div class={styles.strip} aria-hidden="true">
         {strip.spans.map((span, index) => (
           <i
@@ -17,20 +24,24 @@ export function Strip({ strip }: { readonly strip: StripView }) {
         ))}
       </div>
       <div class={styles.ends} aria-hidden="true">
-        <span>{strip.from}</span>
+        {isSmall ? <Legend legend={strip.legend} /> : <span>{strip.from}</span>}
         <span>{strip.to}</span>
       </div>
       <figcaption>
-        <span class={styles.twin}>{strip.twin}</span>
-        <span class={styles.legend} aria-hidden="true">
-          {strip.legend.map(({ state, label }) => (
-            <span key={state} class={styles.entry}>
-              <i class={styles.swatch} data-state={state} />
-              {label}
-            </span>
-          ))}
-        </span>
+        {isSmall ? <Hidden>{strip.twin}</Hidden> : <span class={styles.twin}>{strip.twin}</span>}
+        {isSmall ? null : <Legend legend={strip.legend} />}
       </figcaption>
     </figure>
   );
 }
+
+const Legend = ({ legend }: Pick<StripView, 'legend'>) => (
+  <span class={styles.legend} aria-hidden="true">
+    {legend.map(({ state, label }) => (
+      <span key={state} class={styles.entry}>
+        <i class={styles.swatch} data-state={state} />
+        {label}
+      </span>
+    ))}
+  </span>
+);

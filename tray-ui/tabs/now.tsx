@@ -1,9 +1,10 @@
 import type { NowView } from '../../main/core/views/popover-types.ts';
-import type { RowView } from '../../main/core/views/row-types.ts';
+import type { RemedyRowView } from '../../main/core/views/row-types.ts';
 import { Apps } from '../parts/apps.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { Fold } from '../parts/fold.tsx';
-import { Rows } from '../parts/rows.tsx';
+import { NextStep, RecheckOutcome } from '../parts/next-step.tsx';
+import { RemedyRows } from '../parts/remedy-rows.tsx';
 import { Section } from '../parts/section.tsx';
 import { Strip } from '../parts/strip.tsx';
 import styles from './now.module.css';
@@ -12,41 +13,36 @@ import styles from './now.module.css';
 export function NowTab({ view }: { readonly view: NowView }) {
   return (
     <>
+      <RecheckOutcome outcome={view.recheck.outcome} />
       {view.matter === null ? null : <p class={styles.matter}>{view.matter}</p>}
-      {view.why === null ? null : (
-        <Section title={view.why.title}>
-          <Rows rows={view.why.rows} />
-        </Section>
-      )}
-      <Apps view={view.busiest} />
+      {view.why === null ? null : <NextStep why={view.why} recheck={view.recheck} words={view} />}
+      {view.hasChecked ? <Apps view={view.busiest} /> : null}
       {view.lastDay === null ? null : (
         <Section title={view.lastDay.title}>
-          <Strip strip={view.lastDay} />
+          <Strip strip={view.lastDay} isSmall />
         </Section>
       )}
-      <div class={styles.folds}>
-        <Fold label={view.witnesses.title} aside={view.witnesses.agreement}>
-          <Evidence view={view.witnesses} />
-        </Fold>
-        <Conditions view={view.conditions} />
-      </div>
+      {view.hasChecked ? (
+        <div class={styles.folds}>
+          <Fold label={view.witnesses.title} aside={view.witnesses.agreement}>
+            <Evidence view={view.witnesses} />
+          </Fold>
+          <Conditions view={view} />
+        </div>
+      ) : null}
     </>
   );
 }
 
-function Conditions({ view }: { readonly view: NowView['conditions'] }) {
-  if (view.pressing.length + view.rest.length === 0) return null;
+function Conditions({ view }: { readonly view: NowView }) {
+  const { title, summary, pressing, rest, restLabel } = view.conditions;
+  if (pressing.length + rest.length === 0) return null;
+  const rows = (list: readonly RemedyRowView[]) =>
+    list.length === 0 ? null : <RemedyRows rows={list} words={view} />;
   return (
-    <Fold label={view.title} aside={view.summary}>
-      <SomeRows rows={view.pressing} />
-      {view.rest.length === 0 ? null : (
-        <Fold label={view.restLabel}>
-          <Rows rows={view.rest} />
-        </Fold>
-      )}
+    <Fold label={title} aside={summary}>
+      {rows(pressing)}
+      {rest.length === 0 ? null : <Fold label={restLabel}>{rows(rest)}</Fold>}
     </Fold>
   );
 }
-
-const SomeRows = ({ rows }: { readonly rows: readonly RowView[] }) =>
-  rows.length === 0 ? null : <Rows rows={rows} />;

@@ -23,6 +23,8 @@ export type AppEvent =
     }
   | { readonly type: 'check-phase-changed'; readonly phase: CheckPhase }
   | { readonly type: 'check-requested' }
+  /** After a fix: what came of it is shown. */
+  | { readonly type: 'recheck-requested' }
   // Bursts. Several plans run one after the other: the same one through each transport.
   | { readonly type: 'burst-requested'; readonly plans: readonly BurstPlan[] }
   | { readonly type: 'burst-line'; readonly line: BurstLine }

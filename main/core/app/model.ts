@@ -8,6 +8,7 @@ import { type ExplainState, nothingPasted } from '../explain/explain-state.ts';
 import type { Message } from '../text/message.ts';
 import { noUpdates, type Updates } from '../update/updates.ts';
 import { type Checks, initialChecks } from './checks-state.ts';
+import { noRecheck, type Recheck } from './recheck-state.ts';
 import type { Tab } from './tab.ts';
 
 /**
@@ -23,6 +24,7 @@ export interface Model {
   /** What the user has to know about the program itself, oldest first. */
   readonly notices: readonly Notice[];
   readonly popover: Popover;
+  readonly recheck: Recheck;
   readonly updates: Updates;
   readonly explain: ExplainState;
   readonly environment: Environment;
@@ -99,6 +101,7 @@ export const initialModel: Model = {
   notices: [],
   updates: noUpdates,
   popover: { visible: false, tab: 'now', unseen: [] },
+  recheck: noRecheck,
   explain: nothingPasted,
   environment: {
     platform: 'other',

@@ -5,6 +5,8 @@
 export const callNames = [
   'subscribe',
   'checkNow',
+  'checkAgain',
+  'copyFix',
   'runBurst',
   'stopBurst',
   'setSetting',

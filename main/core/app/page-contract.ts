@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { burstPlan } from '../burst/plan.ts';
 import { presetIds } from '../burst/presets.ts';
-import { pageLinkIds } from '../links.ts';
+import { fixOwners } from '../diagnosis/fixes-of.ts';
 import { maxDroppedBytes, pasteProblems } from '../explain/explain-state.ts';
+import { pageLinkIds } from '../page-links.ts';
 import { preferenceKeys, savedTarget } from '../settings.ts';
 import type { PopoverView } from '../views/popover-types.ts';
 import { noticeIds } from './model.ts';
@@ -80,6 +81,16 @@ export const calls = {
   /** Begins the stream of `view` events and returns the view as it is now. */
   subscribe: { request: nothing, response: view },
   checkNow: { request: nothing, response: outcome },
+  /** After a fix: what came of it is shown. */
+  checkAgain: { request: nothing, response: outcome },
+  /** A command of the diagnosis that is shown, by its place: the page names no command. */
+  copyFix: {
+    request: z.strictObject({
+      owner: z.enum(fixOwners),
+      index: z.number().check(z.int(), z.minimum(0), z.maximum(99)),
+    }),
+    response: outcome,
+  },
   runBurst: { request: burstRequest, response: outcome },
   stopBurst: { request: nothing, response: outcome },
   setSetting: { request: z.strictObject({ key: settingKey, value: z.unknown() }), response: outcome },

@@ -9,6 +9,7 @@ import type { AppEvent } from './event.ts';
 import type { Environment, Model } from './model.ts';
 import { updateNotices } from './notices.ts';
 import { tabInSight, updatePopover, withAlerts } from './popover.ts';
+import { updateRecheck } from './recheck.ts';
 import { stepUpdates } from './updates-slice.ts';
 import { updateSettings } from './settings-slice.ts';
 
@@ -27,9 +28,11 @@ export function update(model: Model, event: AppEvent, nowMs: number): Step {
     event.type === 'settings-changed'
       ? updateSettings(model.settings, event.changes)
       : { settings: model.settings, effects: [] };
+  const checks = updateChecks(model.checks, event);
   const next: Model = {
     ...model,
-    checks: updateChecks(model.checks, event),
+    checks,
+    recheck: updateRecheck(model.recheck, event, checks),
     bursts: bursts.bursts,
     settings: settings.settings,
     notices: updateNotices(model, event),
@@ -58,6 +61,7 @@ export function update(model: Model, event: AppEvent, nowMs: number): Step {
 function requested(event: AppEvent): readonly Effect[] {
   switch (event.type) {
     case 'check-requested':
+    case 'recheck-requested':
       return [{ type: 'check-now' }];
     case 'system-signal':
       return [{ type: 'signal-monitor', signal: event.signal }];

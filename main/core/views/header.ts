@@ -3,8 +3,7 @@ import type { Model } from '../app/model.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { statusOf } from '../diagnosis/status.ts';
 import type { Text } from '../text/text.ts';
-import { agreementText } from './diagnosis-text.ts';
-import { headlineText } from './headline.ts';
+import { statementText, whyText } from './headline.ts';
 import type { HeaderView } from './popover-types.ts';
 import {
   capturedText,
@@ -29,7 +28,8 @@ export function headerView(model: Model, text: Text, nowMs: number): HeaderView 
       ? withoutAnswer(checks, text)
       : {
           tone: standings[statusStandings[statusOf(checks.diagnosis)]].tone,
-          title: headlineText(checks.diagnosis, text),
+          title: statementText(statusOf(checks.diagnosis), text),
+          why: whyText(checks.diagnosis, text),
           subtitle: subtitle(checks, checks.diagnosis, text, nowMs),
         }),
   };
@@ -39,28 +39,29 @@ export function headerView(model: Model, text: Text, nowMs: number): HeaderView 
 function withoutAnswer(
   { helper, phase }: Checks,
   text: Text,
-): Pick<HeaderView, 'tone' | 'title' | 'subtitle'> {
+): Pick<HeaderView, 'tone' | 'title' | 'why' | 'subtitle'> {
   const paused = pausedText(phase, text);
   return helper.state === 'broken'
     ? {
         tone: 'bad',
         title: text('status.unavailable'),
-        subtitle: paused ?? text('status.helperBroken'),
+        why: text('status.helperBroken'),
+        subtitle: paused ?? '',
       }
     : {
         tone: 'neutral',
         title: text('header.firstCheck'),
+        why: null,
         subtitle: paused ?? text('header.firstCheckHelp'),
       };
 }
 
-/** Parts of their own, set apart by dots. */
+/** Parts of their own, set apart by dots. The system is named where it is not this one. */
 const subtitle = (checks: Checks, diagnosis: Diagnosis, text: Text, nowMs: number): string =>
   [
-    agreementText(diagnosis, text),
-    pausedText(checks.phase, text) ?? ageText(checks, diagnosis, text, nowMs),
     sinceText(checks, text, nowMs),
-    systemName(diagnosis),
+    pausedText(checks.phase, text) ?? ageText(checks, diagnosis, text, nowMs),
+    diagnosis.replay ? systemName(diagnosis) : null,
   ]
     .filter((part) => part !== null && part !== '')
     .join(' · ');

@@ -6,7 +6,11 @@ import type { Text } from '../text/text.ts';
 import { limitSentence } from './diagnosis-text.ts';
 
 /** Whether it matters to the person at this machine, with this machine's own numbers; null where nothing is to be said. */
-export function matterText(diagnosis: Diagnosis, text: Text): string | null {
+export function matterText(
+  diagnosis: Diagnosis,
+  { hasNotes }: { readonly hasNotes: boolean },
+  text: Text,
+): string | null {
   const worst = worstLimit(diagnosis.limits);
   switch (statusOf(diagnosis)) {
     case 'stuck':
@@ -20,9 +24,18 @@ export function matterText(diagnosis: Diagnosis, text: Text): string | null {
     case 'unknown':
       return text('matter.unknown');
     case 'user-space':
+      return hasNotes ? null : fineMatter(diagnosis, text);
     case 'unsupported':
-      return null;
+      return diagnosis.causes.includes('platform') ? text('cause.platform.advice') : null;
   }
+}
+
+/** How much room is left, where that is known. */
+function fineMatter({ flows: { limit, busiest } }: Diagnosis, text: Text): string {
+  const flows = busiest[0]?.flows;
+  return limit === null || flows === undefined
+    ? text('matter.fine')
+    : text('matter.fine.flows', { flows, limit });
 }
 
 /** Over sockets every connection costs a descriptor, and an app starts with 256 of them (F5.1). */

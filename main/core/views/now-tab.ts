@@ -1,43 +1,24 @@
 import type { Model } from '../app/model.ts';
-import {
-  type CauseId,
-  type Condition,
-  type ConditionId,
-  type Diagnosis,
-  evidenceIds,
-  type LimitNotice,
-  type Testimony,
-} from '../diagnosis/diagnosis.ts';
-import { watchedBy } from '../diagnosis/selection.ts';
+import { recheckOutcome } from '../app/recheck-state.ts';
+import { type Condition, type Diagnosis, evidenceIds, type Testimony } from '../diagnosis/diagnosis.ts';
+import { statusOf } from '../diagnosis/status.ts';
 import type { Text } from '../text/text.ts';
 import { busiestView } from './busiest.ts';
-import {
-  agreementText,
-  causeAdvice,
-  causeTitle,
-  conditionAdvice,
-  conditionDetail,
-  conditionTitle,
-  evidenceDetail,
-  evidenceName,
-  limitAdvice,
-  limitText,
-  limitUsage,
-  testimonyText,
-} from './diagnosis-text.ts';
+import { agreementText, evidenceDetail, evidenceName, testimonyText } from './diagnosis-text.ts';
+import { statementText, whyText } from './headline.ts';
 import { matterText } from './matter.ts';
-import type { NowView, WitnessView } from './popover-types.ts';
-import type { LinkView, RowView } from './row-types.ts';
-import { settingsLink, standing } from './status-text.ts';
+import type { NowView, RecheckView, WitnessView } from './popover-types.ts';
+import { adviceOnce, conditionRow, type Here, whyRows } from './remedies.ts';
+import type { RemedyRowView } from './row-types.ts';
+import { standing } from './status-text.ts';
 import { stripView } from './strip.ts';
 import type { StandingId } from './tone.ts';
 
-export function nowView({ checks, history, environment }: NowModel, text: Text, nowMs: number): NowView {
+export type NowModel = Pick<Model, 'checks' | 'history' | 'environment' | 'recheck'>;
+
+export function nowView(model: NowModel, text: Text, nowMs: number): NowView {
+  const { checks, history, environment } = model;
   const { diagnosis, replayOf } = checks;
-  // What this system cannot have is not worth a row.
-  const conditions = (diagnosis?.conditions ?? []).filter(({ state }) => state !== 'not-applicable');
-  const pressing = conditions.filter(needsAttention);
-  const rest = conditions.filter((condition) => !needsAttention(condition));
   // System Settings is on a Mac only, and only there for what was seen on a Mac.
   const here: Here = {
     settings: environment.platform === 'darwin' && diagnosis?.platform === 'darwin',
@@ -45,27 +26,23 @@ export function nowView({ checks, history, environment }: NowModel, text: Text, 
   };
   const once = adviceOnce();
   const why = diagnosis === null ? [] : whyRows(diagnosis, text, here).map(once);
-  const rowOf = (condition: Condition): RowView => once(conditionRow(condition, text, here));
-  const counts = countsOf(rest);
-  const agreement = diagnosis === null ? text('now.notChecked') : agreementText(diagnosis, text);
   return {
-    matter: diagnosis === null ? null : matterText(diagnosis, text),
-    why:
-      why.length === 0
-        ? null
-        : { title: text(diagnosis?.mode === 'user-space' ? 'now.notes' : 'now.why'), rows: why },
+    hasChecked: diagnosis !== null,
+    matter: diagnosis === null ? null : matterText(diagnosis, { hasNotes: why.length > 0 }, text),
+    why: diagnosis === null || why.length === 0 ? null : whyView(diagnosis, why, text),
+    recheck: recheckView(model, text),
+    copyLabel: text('now.copyCommand'),
+    showAll: text('now.showAll'),
     witnesses: {
       title: text('now.evidence'),
-      agreement,
+      agreement: diagnosis === null ? text('now.notChecked') : agreementText(diagnosis, text),
       rows: diagnosis === null ? [] : witnessRows(diagnosis, text),
     },
-    conditions: {
-      title: text('now.conditions'),
-      summary: text('now.conditions.summary', { attention: pressing.length, ...counts }),
-      pressing: pressing.map(rowOf),
-      rest: rest.map(rowOf),
-      restLabel: restLabel(counts, text),
-    },
+    conditions: conditionsView(
+      diagnosis,
+      (condition, of) => once(conditionRow(condition, of, text, here)),
+      text,
+    ),
     busiest: busiestView(diagnosis, text),
     lastDay:
       history.recent.records.length === 0
@@ -74,119 +51,56 @@ export function nowView({ checks, history, environment }: NowModel, text: Text, 
   };
 }
 
-type NowModel = Pick<Model, 'checks' | 'history' | 'environment'>;
+/** A single row says what the header says: its title need not be read twice. */
+const whyView = (
+  diagnosis: Diagnosis,
+  rows: readonly RemedyRowView[],
+  text: Text,
+): NonNullable<NowView['why']> => ({
+  title: text(diagnosis.mode === 'user-space' ? 'now.notes' : 'now.why'),
+  isInHeader: rows.length === 1 && rows[0]?.title === whyText(diagnosis, text),
+  rows,
+});
 
-const needsAttention = ({ state }: Condition): boolean => state === 'blocks' || state === 'may-matter';
-
-interface Here {
-  /** Whether this machine has the settings that a row is about. */
-  readonly settings: boolean;
-  /** Whether there is user-space networking to lose: where there is none, nothing about the mode is a problem. */
-  readonly userSpace: boolean;
-}
-
-/** What to do is shown once: a row below with the same advice keeps its evidence only. */
-function adviceOnce(): (row: RowView) => RowView {
-  const given = new Set<string>();
-  return (row) => {
-    if (row.advice === null) return row;
-    if (given.has(row.advice)) return { ...row, advice: null, link: null };
-    given.add(row.advice);
-    return row;
+/** The button after a fix, and what came of it. */
+function recheckView({ checks, recheck }: NowModel, text: Text): RecheckView {
+  const busy = checks.phase.phase === 'checking';
+  const outcome = recheckOutcome(recheck);
+  return {
+    label: text(busy ? 'header.checking' : 'now.checkAgain'),
+    busy,
+    outcome:
+      outcome === null || checks.diagnosis === null
+        ? null
+        : {
+            ...standing(outcome === 'same' ? 'warn' : outcome === 'changed' ? 'neutral' : 'ok', text),
+            text: text(`now.recheck.${outcome}`, {
+              statement: statementText(statusOf(checks.diagnosis), text),
+            }),
+          },
   };
 }
 
-function whyRows(diagnosis: Diagnosis, text: Text, here: Here): readonly RowView[] {
-  // The headline says it all where a system has none.
-  const named = diagnosis.causes.filter((id) => id !== 'platform');
-  const causes = named.map((id): RowView => ({
-    ...standing(here.userSpace ? 'bad' : 'neutral', text),
-    id,
-    title: causeTitle(id, text),
-    detail: null,
-    advice: causeAdvice(id, diagnosis, text),
-    link: linkOf(
-      diagnosis.conditions.find((condition) => condition.id === conditionOfCause(id)),
-      text,
-      here,
-    ),
-  }));
-  return [
-    ...causes,
-    ...diagnosis.limits.map((limit) => limitRow(limit, text)),
-    ...otherTrouble(diagnosis).map((condition) => conditionRow(condition, text, here)),
-  ];
-}
+const needsAttention = ({ state }: Condition): boolean => state === 'blocks' || state === 'may-matter';
 
-/** What touches connections and is neither a cause nor a limit that has a row of its own. */
-const otherTrouble = ({ conditions, limits }: Diagnosis): readonly Condition[] => {
-  const watched = limits.map(({ kind }) => watchedBy[kind]);
-  return conditions.filter(
-    ({ id, severity, affects }) =>
-      (severity === 'high' || severity === 'medium') && affects !== 'mode' && !watched.includes(id),
-  );
-};
-
-const limitRow = (limit: LimitNotice, text: Text): RowView => ({
-  ...standing(limit.state === 'at' ? 'bad' : 'warn', text),
-  id: ['limit', limit.kind, limit.subject?.pid, limit.subject?.interface]
-    .filter((part) => part !== undefined)
-    .join('-'),
-  title: limitText(limit, text),
-  detail: limitUsage(limit, text),
-  advice: limitAdvice(limit, text),
-  link: null,
-});
-
-/** The condition that a cause is the verdict of; null where none watches it. */
-function conditionOfCause(id: CauseId): ConditionId | null {
-  switch (id) {
-    case 'off-without-reason':
-      return 'gate';
-    case 'default-route-has-no-flowswitch':
-      return 'default-route';
-    case 'os-too-old':
-      return 'os-version';
-    case 'platform':
-    case 'connection-stuck':
-    case 'no-descriptors':
-      return null;
-    case 'no-descriptors-system':
-      return 'open-files';
-    case 'packet-filter':
-    case 'socket-filter':
-    case 'interface-filter':
-    case 'ip-filter':
-    case 'application-firewall':
-    case 'parental-controls':
-    case 'vpn':
-      return id;
-  }
-}
-
-/** The place in System Settings that the fixes of a condition name. */
-function linkOf(condition: Condition | undefined, text: Text, here: Here): LinkView | null {
-  const fix = here.settings ? condition?.fixes.find(({ kind }) => kind === 'link') : undefined;
-  return fix?.kind === 'link' ? settingsLink(fix.link, text) : null;
-}
-
-const conditionStandings: Readonly<Record<Condition['state'], StandingId>> = {
-  blocks: 'bad',
-  'may-matter': 'warn',
-  clear: 'ok',
-  'not-known': 'unknown',
-  'not-applicable': 'neutral',
-};
-
-function conditionRow(condition: Condition, text: Text, here: Here): RowView {
-  const { id, state, affects } = condition;
+function conditionsView(
+  diagnosis: Diagnosis | null,
+  rowOf: (condition: Condition, diagnosis: Diagnosis) => RemedyRowView,
+  text: Text,
+): NowView['conditions'] {
+  // What this system cannot have is not worth a row.
+  const all = (diagnosis?.conditions ?? []).filter(({ state }) => state !== 'not-applicable');
+  const pressing = all.filter(needsAttention);
+  const rest = all.filter((condition) => !needsAttention(condition));
+  const rows = (list: readonly Condition[]): readonly RemedyRowView[] =>
+    diagnosis === null ? [] : list.map((condition) => rowOf(condition, diagnosis));
+  const counts = countsOf(rest);
   return {
-    ...standing(affects === 'mode' && !here.userSpace ? 'neutral' : conditionStandings[state], text),
-    id,
-    title: conditionTitle(condition, text),
-    detail: conditionDetail(condition, text),
-    advice: conditionAdvice(condition, text),
-    link: linkOf(condition, text, here),
+    title: text('now.conditions'),
+    summary: text('now.conditions.summary', { attention: pressing.length, ...counts }),
+    pressing: rows(pressing),
+    rest: rows(rest),
+    restLabel: restLabel(counts, text),
   };
 }
 

@@ -6,7 +6,7 @@ import type { BurstView, ChoiceView } from './burst-types.ts';
 import type { Mode, Witnesses } from '../diagnosis/diagnosis.ts';
 import type { NumberRangeView } from './number-range.ts';
 import type { PreferenceKey } from '../settings.ts';
-import type { LinkView, RowView } from './row-types.ts';
+import type { LinkView, RemedyRowView } from './row-types.ts';
 import type { IconState, Standing, Tone } from './tone.ts';
 
 /** Everything that the popover shows, as plain data: every string is made in main/core/views and none in the page. */
@@ -32,7 +32,11 @@ export interface HeaderView {
   /** What the lamp shows, for screen readers. */
   readonly lampName: string;
   readonly tone: Tone;
+  /** How things stand, in a few words. */
   readonly title: string;
+  /** Why; null where the title says it all. */
+  readonly why: string | null;
+  /** Since when, and how old that is. */
   readonly subtitle: string;
   readonly check: { readonly label: string; readonly busy: boolean };
 }
@@ -55,9 +59,21 @@ export interface TabView {
 }
 
 export interface NowView {
+  /** False before the first check, when there is nothing to show of it yet. */
+  readonly hasChecked: boolean;
   /** Whether it matters, in a sentence or two; null where there is nothing to say. */
   readonly matter: string | null;
-  readonly why: { readonly title: string; readonly rows: readonly RowView[] } | null;
+  readonly why: {
+    readonly title: string;
+    /** Its one row is what the header says already: only what to do is left to be shown. */
+    readonly isInHeader: boolean;
+    readonly rows: readonly RemedyRowView[];
+  } | null;
+  readonly recheck: RecheckView;
+  /** The button beside each command. */
+  readonly copyLabel: string;
+  /** The button below a detail that is cut. */
+  readonly showAll: string;
   readonly witnesses: {
     readonly title: string;
     readonly agreement: string;
@@ -68,18 +84,28 @@ export interface NowView {
     /** How the conditions stand, in one line, to be unfolded. */
     readonly summary: string;
     /** What needs attention; comes first. */
-    readonly pressing: readonly RowView[];
+    readonly pressing: readonly RemedyRowView[];
     /** What is clear or unknown: folded under `restLabel`. */
-    readonly rest: readonly RowView[];
+    readonly rest: readonly RemedyRowView[];
     readonly restLabel: string;
   };
   readonly busiest: {
     readonly title: string;
     readonly rows: readonly BusyRowView[];
-    /** Shown when there are no rows. */
+    /** Folded under `restLabel`. */
+    readonly rest: readonly BusyRowView[];
+    readonly restLabel: string | null;
+    /** Shown below the rows, or in their place. */
     readonly note: string | null;
   };
   readonly lastDay: StripView | null;
+}
+
+/** The button to press after a fix, and what came of it. */
+export interface RecheckView {
+  readonly label: string;
+  readonly busy: boolean;
+  readonly outcome: (Standing & { readonly text: string }) | null;
 }
 
 export interface WitnessView extends Standing {
@@ -91,15 +117,28 @@ export interface WitnessView extends Standing {
 
 export interface BusyRowView {
   readonly id: string;
+  readonly pid: number;
+  /** Beside the name, to tell two of one name apart; null where the name is the number already. */
+  readonly number: string | null;
+  /** As the system has it. */
   readonly name: string;
-  readonly detail: string | null;
-  /** "412 flows". */
+  /** As a person reads it. */
+  readonly label: string;
+  readonly detail: string;
+  readonly uses: readonly UseView[];
+  /** All uses on one line. */
+  readonly amount: string;
+  /** The whole row in one sentence for screen readers. */
+  readonly sentence: string;
+}
+
+/** One thing that an app uses, against its limit. */
+export interface UseView {
+  /** "412 of 512 flows". */
   readonly amount: string;
   /** Part of the limit that is used, 0 to 1; null where there is no limit to compare with. */
   readonly share: number | null;
   readonly tone: Tone;
-  /** The whole row in one sentence for screen readers. */
-  readonly sentence: string;
 }
 
 /** One span of time in one state; `share` is its part of the whole width and all shares add up to 1. */

@@ -18,7 +18,7 @@ export function popoverView(model: Model, text: Text, nowMs: number): PopoverVie
     language: text.language,
     direction: text.direction,
     header: headerView(model, text, nowMs),
-    replay: replayOf === null ? null : text('popover.replay', { capture: replayOf }),
+    replay: replayOf === null ? null : text('popover.replay', { capture: replayOf.replace(/\.json$/, '') }),
     notices: noticeViews(model, text),
     tabs: tabs.map((id) => ({
       id,

@@ -1,4 +1,5 @@
-import type { PageLinkId } from '../links.ts';
+import type { FixOwner } from '../diagnosis/fixes-of.ts';
+import type { PageLinkId } from '../page-links.ts';
 import type { Standing } from './tone.ts';
 
 export interface LinkView {
@@ -13,4 +14,19 @@ export interface RowView extends Standing {
   readonly detail: string | null;
   readonly advice: string | null;
   readonly link: LinkView | null;
+}
+
+/** A line for a terminal, to be read and copied. The page asks for it by its owner and its place there (SECURITY: S13). */
+export interface CommandView {
+  readonly owner: FixOwner;
+  readonly index: number;
+  readonly command: string;
+}
+
+/** A row with everything that helps to mend it. */
+export interface RemedyRowView extends RowView {
+  readonly commands: readonly CommandView[];
+  readonly docs: LinkView | null;
+  /** The beginning of a detail that is too long to be read at a glance; null where it is short. */
+  readonly shortDetail: string | null;
 }

@@ -19,7 +19,7 @@ const ids =
 
 /** Not words: names of processes, addresses, times, numbers and what was pasted, each standing by itself. */
 const values =
-  /\.(when|from|elapsed)$|^\.?tray\.title$|busiest\.rows\[\d+\]\.name$|targets\.options\[\d+\]\.label$|sideBySide\.rows\[\d+\]\.values\[\d+\]$|explain\.answer\.(parts\.list\[\d+\]\.(command|rows\[\d+\]\[\d+\])|unread\.commands\[\d+\]|reasons\.rows\[\d+\]\.detail)$/;
+  /\.(when|from|elapsed)$|^\.?tray\.title$|busiest\.(rows|rest)\[\d+\]\.(name|label|number)$|commands\[\d+\]\.(owner|command)$|targets\.options\[\d+\]\.label$|sideBySide\.rows\[\d+\]\.values\[\d+\]$|explain\.answer\.(parts\.list\[\d+\]\.(command|rows\[\d+\]\[\d+\])|unread\.commands\[\d+\]|reasons\.rows\[\d+\]\.detail)$/;
 
 const isRead = (path: string, text: string): boolean => text !== '' && !ids.test(path);
 

@@ -7,13 +7,14 @@ import { brokenHelper, diagnosisOf, isoAt, modelIn, modelOf, nowMs } from '../..
 const header = (model: Parameters<typeof headerView>[0]) => headerView(model, english, nowMs);
 
 describe('the header', () => {
-  it('the header shows the mode, its evidence and the age of the check', () => {
+  it('the header shows the mode, its cause and the age of the check', () => {
     expect(header(modelIn('sockets'))).toEqual({
       lamp: 'sockets',
       lampName: 'Sockets',
       tone: 'bad',
-      title: 'Fallen back to sockets because the firewall is on',
-      subtitle: 'Kernel and test connection agree · Checked 12 sec ago · Since 14:54 · macOS 14.4.1',
+      title: 'Fallen back to sockets',
+      why: 'The application firewall is on',
+      subtitle: 'Since 14:54 · Checked 12 sec ago',
       check: { label: 'Check now', busy: false },
     });
   });
@@ -41,14 +42,14 @@ describe('the header', () => {
     expect(header(modelOf(null, { checks: { helper: brokenHelper } }))).toMatchObject({
       lamp: 'helper-broken',
       title: 'Status unavailable',
-      subtitle: 'Lanelight can’t read this system',
+      why: 'Lanelight can’t read this system',
     });
   });
 
   it('the header of a capture shows a date instead of an age', () => {
     const old = diagnosisOf('sockets', { replay: true, takenAt: '2024-05-01T10:00:00Z' });
     expect(header(modelOf(old, { checks: { replayOf: 'theirs.json' } })).subtitle).toBe(
-      'Kernel and test connection agree · Captured 1 May 2024, 10:00 · macOS 14.4.1',
+      'Captured 1 May 2024, 10:00 · macOS 14.4.1',
     );
   });
 });

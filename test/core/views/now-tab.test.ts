@@ -1,6 +1,7 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../../main/core/app/model.ts';
+import { verbatim } from '../../../main/core/text/message.ts';
 import { english } from '../../../main/core/text/text.ts';
 import { nowView } from '../../../main/core/views/now-tab.ts';
 import type { LinkView } from '../../../main/core/views/row-types.ts';
@@ -67,13 +68,12 @@ describe('Now', () => {
     expect(witnesses.rows.map(({ says }) => says)).toEqual(['user-space', 'unknown', 'sockets']);
   });
 
-  it('the busiest apps are measured against their limit', () => {
+  it('the apps are measured against their limits, the closest one first', () => {
     const { busiest } = now(modelIn('user-space'));
-    expect(busiest.title).toBe('Busiest apps on en0 (limit 512 flows each)');
     expect(busiest.rows.map(({ sentence }) => sentence)).toEqual([
-      'Safari Networking on en0: 412 flows of 512.',
-      'Process 77 on en0: 38 flows of 512.',
-      'Chrome: 96 sockets, 90 TCP, 6 UDP.',
+      'Safari Networking, process 512: 412 of 512 flows.',
+      'Chrome, process 900: 96 of 256 sockets.',
+      'Process 77, process 77: 38 of 512 flows.',
     ]);
     const full = diagnosisOf('user-space', {
       flows: {
@@ -85,12 +85,32 @@ describe('Now', () => {
         ],
       },
     });
-    const rows = now(modelOf(full)).busiest;
-    expect(rows.title).toBe('Busiest apps (limit 512 flows each, assumed from a similar version)');
-    expect(rows.rows.map(({ tone, share, detail }) => [tone, share, detail]).slice(0, 2)).toEqual([
-      ['bad', 1, 'on en0'],
-      ['warn', 470 / 512, 'on en1'],
+    const { rows, note } = now(modelOf(full)).busiest;
+    expect(note).toBe('The limit of 512 flows is assumed from a similar version.');
+    expect(rows.flatMap(({ uses }) => uses).slice(0, 2)).toEqual([
+      { tone: 'bad', share: 1, amount: '600 of 512 flows on en0' },
+      { tone: 'warn', share: 470 / 512, amount: '470 of 512 flows on en1' },
     ]);
+  });
+
+  it('an app with flows and sockets is one row, and Apple’s names are shown as people read them', () => {
+    const diagnosis = diagnosisOf('mixed', {
+      flows: {
+        limit: 512,
+        limitBasis: 'source',
+        busiest: [{ pid: 5, name: 'com.apple.WebKit.Networking', interface: 'en0', flows: 23 }],
+      },
+      sockets: [{ pid: 5, name: 'com.apple.WebKit.Networking', tcpSockets: 12, udpSockets: 2 }],
+    });
+    const { rows } = now(modelOf(diagnosis)).busiest;
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      pid: 5,
+      name: 'com.apple.WebKit.Networking',
+      label: 'WebKit Networking',
+      amount: '23 of 512 flows · 14 of 256 sockets',
+      detail: 'pid 5 · 12 TCP, 2 UDP',
+    });
   });
 
   it('a limit comes with advice, once for all apps close to the same one', () => {
@@ -111,18 +131,57 @@ describe('Now', () => {
     expect(why?.rows.map(({ advice }) => advice !== null)).toEqual([true, false]);
   });
 
-  it('two rows are kept for apps with sockets when many have flows', () => {
+  it('an app with more sockets than a new app may open stands first, and what does not fit is folded', () => {
     const busiest = Array.from({ length: 9 }, (_, pid) => ({
       pid,
       name: `app${pid}`,
       interface: 'en0',
       flows: 9,
     }));
-    const sockets = [901, 902, 903].map((pid) => ({ pid, name: 'Chrome', tcpSockets: 903, udpSockets: 0 }));
+    const sockets = [901, 902].map((pid) => ({ pid, name: 'Chrome', tcpSockets: 903, udpSockets: 0 }));
     const flows = { limit: 512, limitBasis: 'source', busiest } as const;
-    const { rows } = now(modelOf(diagnosisOf('user-space', { flows, sockets }))).busiest;
-    expect(rows).toHaveLength(6);
-    expect(rows.slice(4).map(({ amount }) => amount)).toEqual(['903 sockets', '903 sockets']);
+    const view = now(modelOf(diagnosisOf('user-space', { flows, sockets }))).busiest;
+    expect(view.rows.map(({ amount }) => amount)).toEqual(['903 sockets', '903 sockets', '9 of 512 flows']);
+    expect(view.rest).toHaveLength(8);
+    expect(view.restLabel).toBe('8 more apps');
+  });
+
+  it('a single cause is said in the header alone, with its fix below', () => {
+    const { why } = now(modelIn('sockets'));
+    expect(why?.isInHeader).toBe(true);
+    const two = diagnosisOf('sockets', { causes: ['application-firewall', 'packet-filter'] });
+    expect(now(modelOf(two)).why?.isInHeader).toBe(false);
+  });
+
+  it('every cause and limit that can be mended has a place, a command or a page to read', () => {
+    for (const name of captureNames) {
+      const { why } = now(modelOf(diagnosisOfCapture(name)));
+      for (const row of why?.rows ?? []) expect(row.docs, `${name} ${row.id}`).not.toBeNull();
+    }
+    const packets = now(modelOf(diagnosisOfCapture('packet-filter-with-living-flows-14.5'))).why?.rows[0];
+    expect(packets?.commands.map(({ command }) => command)).toEqual([
+      'sudo pfctl -sr',
+      'sudo pfctl -v -s Anchors',
+    ]);
+    const stuck = now(modelOf(diagnosisOfCapture('connection-stuck-26.3'))).why?.rows[0];
+    expect(stuck).toMatchObject({ link: { id: 'network-settings' }, docs: { id: 'docs-kernel-extensions' } });
+  });
+
+  it('a long detail is folded and a short one is not', () => {
+    const [first] = diagnosisOf('sockets').conditions;
+    const long = verbatim(
+      Array.from({ length: 40 }, (_, index) => `com.example.extension${index}`).join(', '),
+    );
+    const conditions =
+      first === undefined
+        ? []
+        : [
+            { ...first, seen: [long] },
+            { ...first, id: 'vpn' as const },
+          ];
+    const { pressing } = now(modelOf(diagnosisOf('sockets', { conditions }))).conditions;
+    expect(pressing.map(({ shortDetail }) => shortDetail?.length ?? null)).toEqual([150, null]);
+    expect(pressing[0]?.detail).toContain('com.example.extension39');
   });
 
   it('each advice is shown once', () => {

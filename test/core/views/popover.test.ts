@@ -15,7 +15,7 @@ const view = (model: Model) => popoverView(model, english, nowMs);
 describe.each(Object.entries(everyState))('the popover %s', (_what, model) => {
   it('has a text in every place, and none that shows the inside', () => {
     for (const [path, text] of textsOf(view(model))) {
-      if (!path.endsWith('.restLabel')) expect(text.trim(), path).not.toBe('');
+      if (!/\.(restLabel|subtitle)$/.test(path)) expect(text.trim(), path).not.toBe('');
       expect(text, path).not.toMatch(/undefined|NaN|\bnull\b|\[object|Infinity|\.\.$|\s{2}|[{}]/);
     }
   });
@@ -40,7 +40,8 @@ describe.each(Object.entries(everyState))('the popover %s', (_what, model) => {
 
   it('keeps its bars and strips within their width', () => {
     const { now, history: past, burst } = view(model);
-    for (const { share } of now.busiest.rows) if (share !== null) expect(share).toBeLessThanOrEqual(1);
+    const uses = [...now.busiest.rows, ...now.busiest.rest].flatMap((row) => row.uses);
+    for (const { share } of uses) if (share !== null) expect(share).toBeLessThanOrEqual(1);
     for (const { spans } of past.strips)
       expect(spans.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
     const charts = [
@@ -63,7 +64,7 @@ describe.each(Object.entries(everyState))('the popover %s', (_what, model) => {
 describe('the popover in a replay', () => {
   it('a replay is marked on every tab and runs no burst', () => {
     const { replay, burst } = view(modelIn('sockets', { checks: { replayOf: 'theirs.json' } }));
-    expect(replay).toBe('Replaying theirs.json. This is what the capture recorded, not this machine.');
+    expect(replay).toBe('Viewing capture theirs, not this machine');
     expect(burst.start).toMatchObject({
       enabled: false,
       whyNot: 'Not available while viewing a capture.',

@@ -23,6 +23,9 @@ export const listRules = [command('sudo pfctl -sr'), command('sudo pfctl -v -s A
 /** Which kernel extensions are not Apple's, by bundle id. */
 export const listKernelExtensions = [command('kmutil showloaded | grep -v com.apple')];
 
+/** Another adapter, and the third-party driver to suspect. */
+export const stuckFixes = [settings('network-settings'), ...listKernelExtensions];
+
 /** How one program gets more than the 256 files an app starts with (F5.1): from a shell, in its own code, as a launchd job. */
 export const raiseOneApp = [
   command('ulimit -n 10240'),

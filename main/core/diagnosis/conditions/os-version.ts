@@ -2,6 +2,7 @@ import { type Message, message, verbatim } from '../../text/message.ts';
 import type { Evidence } from '../evidence.ts';
 import { isAtLeast, isTooOld, type MacosVersion, versionText } from '../macos-version.ts';
 import { defineCondition, unreadable } from './condition-rule.ts';
+import { settings } from './fixes.ts';
 
 /** The versions whose kernel source was read for the rules: 12.2 to 15.6 and 26.0. */
 const wasRead = (version: MacosVersion): boolean =>
@@ -26,6 +27,7 @@ export const osVersion = defineCondition({
       state: 'blocks',
       meaning: 'condition.os-version.too-old',
       advice: 'cause.os-too-old.advice',
+      fixes: [settings('software-update-settings')],
     },
     'not-macos': { state: 'clear', meaning: 'condition.os-version.not-macos', advice: null },
     unreadable: { state: 'not-known', meaning: 'condition.os-version.unreadable', advice: null },

@@ -1,0 +1,20 @@
+import type { Status } from '../diagnosis/status.ts';
+
+/** What became of a fix: the check that the person asked for after it, beside the one before. */
+export type Recheck =
+  | { readonly phase: 'none' }
+  | { readonly phase: 'waiting'; readonly before: Status }
+  | { readonly phase: 'done'; readonly before: Status; readonly after: Status };
+
+export const noRecheck: Recheck = { phase: 'none' };
+
+const isFine = (status: Status): boolean => status === 'user-space' || status === 'unsupported';
+
+/** How it went; null while it is not known. */
+export function recheckOutcome(recheck: Recheck): 'fixed' | 'limit-gone' | 'same' | 'changed' | null {
+  if (recheck.phase !== 'done') return null;
+  const { before, after } = recheck;
+  if (before === after) return 'same';
+  if (!isFine(after)) return 'changed';
+  return before === 'limit' || before === 'near-limit' ? 'limit-gone' : 'fixed';
+}
