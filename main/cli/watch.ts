@@ -84,6 +84,9 @@ function effects(checks: CheckLoop, bursts: BurstRunner): (effect: Effect) => vo
       case 'check-now':
         void checks.checkNow();
         return;
+      case 'check-change':
+        checks.changed(effect.change);
+        return;
       case 'signal-monitor':
         checks.signal(effect.signal);
         return;

@@ -12,7 +12,7 @@ export interface AllowedCommand {
 /** A check is to be over within five seconds even if a command hangs: two and a half for it, one each for SIGTERM and SIGKILL. */
 const commandLimits: RunLimits = { timeoutMs: 2_500, maxBytes: 256 * 1024, patienceMs: 1_000 };
 
-/** What changes with a click in System Settings is asked at every check, loaded extensions every five minutes. */
+/** What changes with a click in System Settings is asked at every check that nobody watches between, loaded extensions less. */
 const everyCheck = 0;
 const fiveMinutes = 300_000;
 /** A new version needs a restart of the machine. */
@@ -44,31 +44,85 @@ async function runCommand(command: AllowedCommand): Promise<CommandOutput> {
 
 /** Runs what is due and remembers the rest. */
 export interface CommandRunner {
-  runAll(): Promise<readonly CommandOutput[]>;
-  /** Asks everything again next time: the machine slept, or moved to another network. */
-  forget(): void;
+  /** `patienceMs`: the last answer of a command that takes longer, where there is one; null: waits for all of them. */
+  runAll(patienceMs?: number | null): Promise<readonly CommandOutput[]>;
+  /** Asks everything again next time; what is known serves those who cannot wait. */
+  renew(): void;
+}
+
+export interface CommandRunnerOptions {
+  readonly nowMs: () => number;
+  /** Whether changes are heard of, so that an answer may grow old until one comes. */
+  readonly watches: () => boolean;
+  /** For tests: in place of the process. */
+  readonly run?: (command: AllowedCommand) => Promise<CommandOutput>;
+}
+
+interface Known {
+  readonly output: CommandOutput;
+  readonly at: number;
 }
 
 /** On Linux there is nothing to ask: all of these commands are macOS's own. */
-export function createCommandRunner(platform: Platform, nowMs: () => number): CommandRunner {
+export function createCommandRunner(
+  platform: Platform,
+  { nowMs, watches, run = runCommand }: CommandRunnerOptions,
+): CommandRunner {
   const commands = platform === 'darwin' ? allowedCommands : [];
-  let known = new Map<AllowedCommand, { readonly output: CommandOutput; readonly at: number }>();
-  const answer = async (command: AllowedCommand): Promise<CommandOutput> => {
-    // An answer to a question from before `forget` goes where nobody reads any more.
-    const remembered = known;
-    const before = remembered.get(command);
-    if (before && isFresh(command, nowMs() - before.at)) return before.output;
-    const output = await runCommand(command);
-    if (output.failure === null) remembered.set(command, { output, at: nowMs() });
-    return output;
+  let known = new Map<AllowedCommand, Known>();
+  let running = new Map<AllowedCommand, Promise<CommandOutput>>();
+  const ask = (command: AllowedCommand): Promise<CommandOutput> => {
+    // An answer to a question from before `renew` goes where nobody reads any more.
+    const [remembered, asked] = [known, running];
+    const joined = asked.get(command);
+    if (joined !== undefined) return joined;
+    const answer = run(command).then((output) => {
+      asked.delete(command);
+      if (output.failure === null) remembered.set(command, { output, at: nowMs() });
+      return output;
+    });
+    asked.set(command, answer);
+    return answer;
+  };
+  const answer = (command: AllowedCommand, patienceMs: number | null): Promise<CommandOutput> => {
+    const before = known.get(command);
+    if (before && isFresh(command, nowMs() - before.at, watches())) return Promise.resolve(before.output);
+    const asked = ask(command);
+    return before === undefined || patienceMs === null ? asked : within(asked, patienceMs, before.output);
   };
   return {
-    runAll: () => Promise.all(commands.map(answer)),
-    forget: () => {
-      known = new Map();
+    runAll: (patienceMs = null) => Promise.all(commands.map((command) => answer(command, patienceMs))),
+    renew: () => {
+      // OS version and the like stay: nothing but a restart changes them.
+      known = new Map(
+        [...known].map(([command, { output, at }]) => [
+          command,
+          { output, at: command.freshForMs === forGood ? at : Number.NEGATIVE_INFINITY },
+        ]),
+      );
+      running = new Map();
     },
   };
 }
 
+function within<T>(answer: Promise<T>, patienceMs: number, otherwise: T): Promise<T> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(otherwise), patienceMs);
+    void answer.then((value) => {
+      clearTimeout(timer);
+      resolve(value);
+    });
+  });
+}
+
+/** While changes are heard of, every answer may be twice five minutes old at most, and those of each check five. */
+const freshFor = ({ freshForMs }: AllowedCommand, watches: boolean): number =>
+  watches && freshForMs !== forGood
+    ? freshForMs === everyCheck
+      ? fiveMinutes
+      : 2 * fiveMinutes
+    : freshForMs;
+
 /** A negative age is a clock that was set back. */
-const isFresh = ({ freshForMs }: AllowedCommand, ageMs: number): boolean => ageMs >= 0 && ageMs < freshForMs;
+const isFresh = (command: AllowedCommand, ageMs: number, watches: boolean): boolean =>
+  ageMs >= 0 && ageMs < freshFor(command, watches);

@@ -39,6 +39,10 @@ export interface HelperRun {
   readonly done: Promise<HelperEnd>;
   /** Idempotent: "cancel" on stdin, then SIGTERM, then SIGKILL. The helper still prints its result after the first two. */
   cancel(reason: StopReason): void;
+  /** What it said of itself; null until then. */
+  hello(): Hello | null;
+  /** A line to its stdin; a helper that is gone hears nothing. */
+  order(line: string): void;
   /** Stops a helper that does not do its work, without patience; it ends as `broken` with this error. */
   giveUp(error: Message): void;
 }
@@ -96,6 +100,8 @@ export const noResult = ({
 /** A helper that was never started. */
 export const endedRun = (end: HelperEnd): HelperRun => ({
   done: Promise.resolve(end),
+  hello: () => null,
+  order: () => undefined,
   cancel: () => undefined,
   giveUp: () => undefined,
 });
@@ -137,6 +143,14 @@ class HelperProcess implements HelperRun {
       );
     }
     this.done = this.#child.end.then((end) => this.#finish(end));
+  }
+
+  hello(): Hello | null {
+    return this.#hello;
+  }
+
+  order(line: string): void {
+    this.#child.write(`${line}\n`);
   }
 
   cancel(reason: StopReason): void {

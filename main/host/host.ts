@@ -2,6 +2,7 @@ import type { StopReason } from '../core/app/effect.ts';
 import type { BurstLine } from '../core/helper-lines.ts';
 import type { Capture } from '../core/capture.ts';
 import type { BurstPlan } from '../core/burst/plan.ts';
+import type { MachineChange } from '../core/machine-state.ts';
 import type { HelperState } from '../core/app/checks-state.ts';
 import type { Observation, Probe } from '../core/observation.ts';
 import type { Reading } from '../core/reading.ts';
@@ -13,7 +14,9 @@ import { type Message, message } from '../core/text/message.ts';
  */
 export interface Host {
   /** One check. A check that is already under way is joined, never doubled. */
-  observe(): Promise<Observation>;
+  observe(urgency?: Urgency): Promise<Observation>;
+  /** Calls whenever a value that decides has changed, from now until the host closes. Once. */
+  watch(onChange: (change: MachineChange) => void): Watching;
   /** A few real connections, or one unsent UDP flow: what a new connection gets right now (section 7 of the facts). */
   probe(): Promise<Reading<Probe>>;
   /** Starts a burst. Only one runs at a time: a second one is refused by an `error` ending. */
@@ -22,10 +25,22 @@ export interface Host {
   capture(): Promise<Capture>;
   /** How the helper stood when it was last asked; asked once where it was not. */
   helper(): Promise<HelperState>;
+  /** Asks slow commands again: something changed that they may explain. */
+  renew(): void;
   /** What is kept between checks (last probe, counters, slow commands) no longer holds: the machine slept or moved. */
   forget(): void;
   /** Stops everything that is running; resolves when no process of ours is left. */
   close(): Promise<void>;
+}
+
+/**
+ * `soon`: a change waits to be shown, so that a slow command may answer later; the check has its last answer meanwhile.
+ */
+export type Urgency = 'soon' | 'whole';
+
+export interface Watching {
+  /** How often it looks; `paused`: not at all, while the machine sleeps. */
+  pace(intervalMs: number | 'paused'): void;
 }
 
 /** `raw` is the line as the helper wrote it, with what this program does not know yet. */

@@ -6,6 +6,7 @@ import { failed, type Reading } from '../core/reading.ts';
 import { createCommandRunner } from './commands.ts';
 import {
   endedRun,
+  type Hello,
   type HelperEnd,
   type HelperRun,
   type HelperWatch,
@@ -18,8 +19,12 @@ import {
   burstIsRunning,
   type Host,
   type RunningBurst,
+  type Urgency,
+  type Watching,
 } from './host.ts';
+import type { MachineChange } from '../core/machine-state.ts';
 import type { NdjsonLine } from './ndjson.ts';
+import { WatchingHelper } from './watching-helper.ts';
 import { isShortage } from '../core/errors.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import { type Message, message } from '../core/text/message.ts';
@@ -29,6 +34,8 @@ import { type Message, message } from '../core/text/message.ts';
  * hangs is gone within five and a half.
  */
 const checkLimitMs = 3_500;
+/** A change is to be shown within a second: a command that takes longer is waited for by the next check. */
+const soonMs = 200;
 /** Three connections that are given ten seconds each at most, and the helper's own time. */
 const probeLimitMs = 20_000;
 /** A probe speaks of the moment it was made in; after an hour it is history. */
@@ -55,7 +62,10 @@ interface KeptProbe {
 
 class LiveHost implements Host {
   readonly #platform: Platform = process.platform === 'darwin' ? 'darwin' : 'linux';
-  readonly #commands = createCommandRunner(this.#platform, () => Date.now());
+  readonly #commands = createCommandRunner(this.#platform, {
+    nowMs: () => Date.now(),
+    watches: () => this.#watcher?.watches === true,
+  });
   readonly #running = new Set<HelperRun>();
   #helper: HelperState = { state: 'unknown' };
   #check: Promise<RawObservation> | null = null;
@@ -66,12 +76,23 @@ class LiveHost implements Host {
   #era = 0;
   #bursting = false;
   #closed = false;
+  #watcher: WatchingHelper | null = null;
 
-  async observe(): Promise<Observation> {
+  watch(onChange: (change: MachineChange) => void): Watching {
+    const watcher = new WatchingHelper({ start: this.#start.bind(this), onChange, checkLimitMs });
+    this.#watcher = watcher;
+    return { pace: (interval) => watcher.pace(interval === 'paused' ? null : interval) };
+  }
+
+  renew(): void {
+    this.#commands.renew();
+  }
+
+  async observe(urgency: Urgency = 'whole'): Promise<Observation> {
     const era = this.#era;
     // The readers are loaded while the helper is at work: for a short-lived program that is half of its time.
     const [raw, { readObservation }] = await Promise.all([
-      this.#rawCheck(),
+      this.#rawCheck(urgency),
       import('./observation-reader.ts'),
     ]);
     const observation = readObservation({
@@ -102,7 +123,7 @@ class LiveHost implements Host {
   }
 
   async capture(): Promise<Capture> {
-    const { takenAt, observe, commands } = await this.#rawCheck();
+    const { takenAt, observe, commands } = await this.#rawCheck('whole');
     return {
       format: 'lanelight.capture/1',
       takenAt,
@@ -150,7 +171,7 @@ class LiveHost implements Host {
 
   forget(): void {
     this.#era += 1;
-    this.#commands.forget();
+    this.#commands.renew();
     this.#probe = null;
     this.#previousApiStats = null;
     this.#previousListenQueue = null;
@@ -158,30 +179,46 @@ class LiveHost implements Host {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#watcher?.close();
     for (const run of this.#running) run.cancel('cancelled');
     // The check has commands of its own; they are never rejected and end within their time limit.
     await Promise.all([...[...this.#running].map((run) => run.done), this.#check]);
   }
 
   /** Single flight: a check that is asked for while one is under way is the same check. */
-  #rawCheck(): Promise<RawObservation> {
-    this.#check ??= this.#takeCheck().finally(() => {
+  #rawCheck(urgency: Urgency): Promise<RawObservation> {
+    this.#check ??= this.#takeCheck(urgency).finally(() => {
       this.#check = null;
     });
     return this.#check;
   }
 
-  async #takeCheck(): Promise<RawObservation> {
+  async #takeCheck(urgency: Urgency): Promise<RawObservation> {
     const takenAt = new Date().toISOString();
-    const [{ end, lines }, commands] = await Promise.all([
-      this.#collect(['observe'], { silenceMs: null, timeLimitMs: checkLimitMs }),
-      this.#commands.runAll(),
+    const [{ observe, shortage }, commands] = await Promise.all([
+      this.#observationLine(),
+      this.#commands.runAll(urgency === 'soon' ? soonMs : null),
     ]);
+    return { takenAt, observe, commands, shortage };
+  }
+
+  /** From the helper that lives, else from one that is started for it. */
+  async #observationLine(): Promise<Pick<RawObservation, 'observe' | 'shortage'>> {
+    const watched = (await this.#watcher?.check()) ?? null;
+    if (watched !== null) {
+      if (watched.hello !== null) this.#works(watched.hello);
+      return { observe: watched.line, shortage: null };
+    }
+    const { end, lines } = await this.#collect(['observe'], { silenceMs: null, timeLimitMs: checkLimitMs });
     const observe = end.ended === 'exit' ? lines.find((line) => line['type'] === 'observation') : undefined;
     if (end.ended === 'exit' && observe === undefined)
       this.#helper = { state: 'broken', error: noResult(end) };
     const shortage = end.ended === 'broken' ? end.shortage : null;
-    return { takenAt, observe: observe ?? null, commands, shortage };
+    return { observe: observe ?? null, shortage };
+  }
+
+  #works({ version, transports }: Hello): void {
+    this.#helper = { state: 'working', version, transports };
   }
 
   #probeLines(): readonly unknown[] | null {
@@ -213,7 +250,7 @@ class LiveHost implements Host {
       if (end.ended === 'broken') {
         this.#helper = { state: end.shortage === null ? 'broken' : 'not-started', error: end.error };
       } else if (end.ended === 'exit') {
-        this.#helper = { state: 'working', version: end.hello.version, transports: end.hello.transports };
+        this.#works(end.hello);
       }
     });
     return run;

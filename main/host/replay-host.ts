@@ -8,6 +8,9 @@ export function createReplayHost(capture: Capture): Host {
   const { takenAt, observe, probe, commands } = capture;
   return {
     observe: () => Promise.resolve(readObservation({ takenAt, replay: true, observe, probe, commands })),
+    // A capture does not change.
+    watch: () => ({ pace: () => undefined }),
+    renew: () => undefined,
     probe: () => Promise.resolve(readProbe(probe)),
     burst: () => ({
       done: Promise.resolve({

@@ -1,9 +1,11 @@
 import type { SystemSignal } from '../core/app/event.ts';
+import type { MachineChange } from '../core/machine-state.ts';
 import { english } from '../core/text/text.ts';
 import type { CheckPhase } from '../core/app/checks-state.ts';
 import type { Model } from '../core/app/model.ts';
 import type { Dispatch } from '../core/app/store.ts';
-import type { Host } from '../host/host.ts';
+import { needsConfirmation } from '../core/app/alerts/confirmation.ts';
+import type { Host, Urgency, Watching } from '../host/host.ts';
 import { CheckRhythm, settleMs } from './check-rhythm.ts';
 import { type Arrival, CheckTimer } from './check-timer.ts';
 import { type Clock, isoTime } from './clock.ts';
@@ -11,11 +13,19 @@ import { type Clock, isoTime } from './clock.ts';
 /** On wake the network is still down, and every program of the machine wants to work: two to five seconds later. */
 const wakeDelayMs = 2_000;
 const wakeJitterMs = 3_000;
-/** Changes of the network come in bunches. */
-const networkDelayMs = 1_000;
+/** One reading may have met the machine in the middle of a change; the second one decides whether it is told. */
+const confirmMs = 300;
+/** Counters that move, far from their limits, are no reason to check more often than this. */
+const countersMs = 10_000;
 
 /** A machine can be asleep and locked at once, and wakes from both one by one. */
 type Pause = 'asleep' | 'locked';
+
+interface CheckRun {
+  readonly arrival: 'on-time' | 'late';
+  readonly urgency: Urgency;
+  readonly generation: number;
+}
 
 export interface CheckLoopOptions {
   readonly host: Host;
@@ -39,7 +49,15 @@ export class CheckLoop {
   readonly #timer: CheckTimer;
   readonly #pauses = new Set<Pause>();
   #life: 'new' | 'running' | 'stopped' = 'new';
+  #watching: Watching | null = null;
   #check: Promise<void> | null = null;
+  /** Something changed while a check was under way, which may have read it before or after. */
+  #again = false;
+  /** The check that comes next is a second reading. */
+  #confirming = false;
+  #lastCheckAt = 0;
+  /** After wake nothing is checked until then, whatever changes. */
+  #quietUntil = 0;
   /** Checks and probes from before a pause count for nothing when they come home late. */
   #generation = 0;
 
@@ -58,15 +76,40 @@ export class CheckLoop {
     if (this.#life !== 'new') return;
     this.#life = 'running';
     this.#rhythm.settleFrom(this.#clock.now());
+    this.#watching = this.#host.watch((change) => this.#dispatch({ type: 'machine-changed', change }));
+    this.#pace();
     void this.#checkNow('on-time');
   }
 
   /** A check now, whatever the schedule; joins one that is under way. Resolves when it was dispatched. */
   checkNow(): Promise<void> {
+    if (this.#check === null) this.#host.renew();
     return this.#checkNow('on-time');
   }
 
-  /** Pauses on sleep and lock, checks again on wake, unlock and a network change, and goes slower on battery. */
+  /** The watch noticed something: a check follows, at once where the mode may be another now. */
+  changed(change: MachineChange): void {
+    const now = this.#clock.now();
+    if (this.#life !== 'running' || this.#pauses.has('asleep') || now < this.#quietUntil) return;
+    switch (change) {
+      case 'counters':
+        if (this.#pauses.size === 0) this.#timer.setSooner(this.#lastCheckAt + countersMs - now);
+        return;
+      case 'network':
+        this.#host.forget();
+        this.#rhythm.settleAfterNetworkChange(now);
+        break;
+      case 'switch':
+        this.#host.renew();
+        break;
+      case 'limit':
+        break;
+    }
+    if (this.#check === null) void this.#checkNow('on-time', 'soon');
+    else this.#again = true;
+  }
+
+  /** Pauses on sleep and lock, checks again on wake and unlock, and goes slower on battery. */
   signal(signal: SystemSignal): void {
     if (this.#life !== 'running') return;
     switch (signal) {
@@ -84,12 +127,6 @@ export class CheckLoop {
         // Both come on wake, in either order; unlock alone is no reason to wait.
         this.#resume('locked', 0);
         return;
-      case 'network-change':
-        this.#host.forget();
-        if (this.#pauses.size > 0) return;
-        this.#rhythm.settleFrom(this.#clock.now());
-        this.#timer.set(networkDelayMs);
-        return;
       case 'on-battery':
       case 'on-ac':
         this.reschedule();
@@ -100,6 +137,7 @@ export class CheckLoop {
   /** Other intervals hold from now on; a check that is under way schedules the next one by itself. */
   reschedule(): void {
     this.#rhythm.reconfigure(this.#clock.now());
+    this.#pace();
     if (this.#life !== 'running' || this.#pauses.size > 0 || this.#check !== null) return;
     this.#timer.cancel();
     this.#dispatch({ type: 'check-phase-changed', phase: this.#scheduleNext('on-time') });
@@ -117,12 +155,23 @@ export class CheckLoop {
     this.#pauses.add(why);
     this.#generation += 1;
     this.#check = null;
+    this.#again = false;
     this.#timer.cancel();
+    this.#pace();
     this.#dispatch({ type: 'check-phase-changed', phase: this.#pausedPhase() });
+  }
+
+  /** Nothing while the machine sleeps, less while nobody sees the icon or the battery pays for it. */
+  #pace(): void {
+    this.#watching?.pace(
+      this.#pauses.has('asleep') ? 'paused' : this.#rhythm.watchIntervalMs(this.#pauses.has('locked')),
+    );
   }
 
   #resume(why: Pause, delayMs: number): void {
     this.#pauses.delete(why);
+    this.#quietUntil = this.#clock.now() + delayMs;
+    this.#pace();
     if (this.#pauses.size > 0) {
       this.#dispatch({ type: 'check-phase-changed', phase: this.#pausedPhase() });
       return;
@@ -137,20 +186,37 @@ export class CheckLoop {
     return { phase: 'paused', because: this.#pauses.has('asleep') ? 'asleep' : 'locked' };
   }
 
-  #checkNow(arrival: 'on-time' | 'late'): Promise<void> {
+  #checkNow(arrival: 'on-time' | 'late', urgency: Urgency = 'whole'): Promise<void> {
     if (this.#check) return this.#check;
-    const check = this.#runCheck(arrival, this.#generation).finally(() => {
-      if (this.#check === check) this.#check = null;
+    const check = this.#runCheck({ arrival, urgency, generation: this.#generation }).finally(() => {
+      if (this.#check !== check) return;
+      this.#check = null;
+      this.#follow();
     });
     this.#check = check;
     return check;
   }
 
-  async #runCheck(arrival: 'on-time' | 'late', generation: number): Promise<void> {
+  /** What a check leaves to be done at once, or soon. */
+  #follow(): void {
+    if (this.#life !== 'running') return;
+    if (this.#again) {
+      this.#again = false;
+      void this.#checkNow('on-time', 'soon');
+    } else if (this.#pauses.size === 0 && needsConfirmation(this.#model().alerts)) {
+      this.#confirming = true;
+      this.#timer.set(confirmMs);
+    }
+  }
+
+  async #runCheck({ arrival, urgency, generation }: CheckRun): Promise<void> {
     this.#timer.cancel();
+    this.#lastCheckAt = this.#clock.now();
+    const mayProbe = urgency === 'whole' && !this.#confirming;
+    this.#confirming = false;
     this.#dispatch({ type: 'check-began' });
-    if (this.#probeIsDue()) await this.#probe(generation);
-    const observation = await this.#host.observe();
+    if (mayProbe && this.#probeIsDue()) await this.#probe(generation);
+    const observation = await this.#host.observe(urgency);
     const helper = await this.#host.helper();
     if (generation !== this.#generation) return;
     this.#rhythm.helperWas(helper.state === 'broken' ? 'broken' : 'working');

@@ -3,6 +3,16 @@ import { checkWaitMs } from './schedule.ts';
 
 /** After wake the network comes up in steps; what is seen until then is not announced. */
 export const settleMs = 30_000;
+/** A change of the network comes in steps too, within a second or so. */
+const networkSettleMs = 1_500;
+/** A test connection through a network that is just coming up says nothing of it. */
+const networkProbeDelayMs = 10_000;
+
+/** How often the watch looks while nothing is known to be different, and while nobody sees the icon. */
+const watchIntervalMs = 500;
+const lockedWatchIntervalMs = 5_000;
+/** What the helper takes at most (`watch_order.h`). */
+const maxWatchIntervalMs = 60_000;
 
 /** Without free descriptors a try costs nothing, and it passes as suddenly as it came. */
 const shortageRetryMs = 5_000;
@@ -60,6 +70,20 @@ export class CheckRhythm {
   clockWasSetBack(now: number): void {
     this.#settledAt = Math.min(this.#settledAt, now + this.#settleMs);
     this.#probeDueAt = Math.min(this.#probeDueAt, now);
+  }
+
+  /** The network changed: shorter, for a change by itself is to be told within seconds. */
+  settleAfterNetworkChange(now: number): void {
+    this.#settledAt = Math.max(this.#settledAt, now + Math.min(networkSettleMs, this.#settleMs));
+    this.#probeDueAt = Math.max(this.#settledAt, now + networkProbeDelayMs);
+  }
+
+  /** How often the watch looks. */
+  watchIntervalMs(locked: boolean): number {
+    const { settings, environment } = this.#model();
+    if (locked) return lockedWatchIntervalMs;
+    const factor = environment.onBattery ? settings.batteryFactor : 1;
+    return Math.min(watchIntervalMs * factor, maxWatchIntervalMs);
   }
 
   helperWas(state: 'working' | 'broken'): void {

@@ -9,6 +9,7 @@ export class CheckTimer {
   readonly #clock: Clock;
   readonly #onArrival: (arrival: Arrival) => void;
   #cancel: () => void = () => undefined;
+  #due: Due | null = null;
 
   constructor(clock: Clock, onArrival: (arrival: Arrival) => void) {
     this.#clock = clock;
@@ -22,13 +23,20 @@ export class CheckTimer {
     return due.at;
   }
 
+  /** Like `set`, where nothing is set or what is set comes later. */
+  setSooner(delayMs: number): void {
+    if (this.#due === null || this.#clock.now() + delayMs < this.#due.at) this.set(Math.max(0, delayMs));
+  }
+
   cancel(): void {
     this.#cancel();
     this.#cancel = () => undefined;
+    this.#due = null;
   }
 
   #nap(due: Due): void {
     this.cancel();
+    this.#due = due;
     this.#cancel = this.#clock.after(napMs(due, this.#clock.now()), () => {
       const arrival = punctuality(due, this.#clock.now());
       if (arrival === 'early') this.#nap(due);

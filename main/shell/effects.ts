@@ -15,7 +15,7 @@ import { askForRelease } from './updates.ts';
 import { createWakefulness } from './wakefulness.ts';
 
 export interface EffectParts {
-  readonly checks: Pick<CheckLoop, 'checkNow' | 'signal' | 'reschedule'>;
+  readonly checks: Pick<CheckLoop, 'checkNow' | 'changed' | 'signal' | 'reschedule'>;
   readonly bursts: Pick<BurstRunner, 'start' | 'stop'>;
   /** Before a burst: macOS asks for and lists the program that does it. */
   readonly touchLocalNetwork: (target: string) => Promise<void>;
@@ -38,6 +38,9 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
     switch (effect.type) {
       case 'check-now':
         void checks.checkNow();
+        return;
+      case 'check-change':
+        checks.changed(effect.change);
         return;
       case 'signal-monitor':
         checks.signal(effect.signal);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commandIds } from '../../main/core/capture.ts';
-import { allowedCommands, createCommandRunner } from '../../main/host/commands.ts';
+import { commandIds, type CommandOutput } from '../../main/core/capture.ts';
+import { type AllowedCommand, allowedCommands, createCommandRunner } from '../../main/host/commands.ts';
 
 describe('the allow-list', () => {
   it('the allowed commands have only absolute paths and fixed plain arguments', () => {
@@ -15,10 +15,84 @@ describe('the allow-list', () => {
       expect(argv.join(' ')).not.toMatch(/set|write|delete|load\b|sudo/);
   });
   it('the commands of macOS are not run on Linux', async () => {
-    expect(await createCommandRunner('linux', () => 0).runAll()).toEqual([]);
+    expect(await createCommandRunner('linux', { nowMs: () => 0, watches: () => false }).runAll()).toEqual([]);
   });
   it('each command that is missing is reported as missing', async () => {
-    const outputs = await createCommandRunner('darwin', () => 0).runAll();
+    const outputs = await createCommandRunner('darwin', { nowMs: () => 0, watches: () => false }).runAll();
     expect(outputs.map(({ failure }) => failure)).toEqual(allowedCommands.map(() => 'not-found'));
+  });
+});
+
+describe('the command runner', () => {
+  const output = ({ id, argv }: AllowedCommand, stdout: string): CommandOutput => ({
+    id,
+    argv: [...argv],
+    exitCode: 0,
+    stdout,
+    stderr: '',
+    failure: null,
+  });
+  const minute = 60_000;
+
+  /** How many processes an hour of checks starts, with one check a minute. */
+  async function startedInAnHour(watches: boolean): Promise<number> {
+    let [now, started] = [0, 0];
+    const runner = createCommandRunner('darwin', {
+      nowMs: () => now,
+      watches: () => watches,
+      run: (command) => {
+        started += 1;
+        return Promise.resolve(output(command, ''));
+      },
+    });
+    for (; now < 60 * minute; now += minute) await runner.runAll();
+    return started;
+  }
+
+  it('an hour of checks on a watched Mac starts a quarter of the processes', async () => {
+    expect(await startedInAnHour(false)).toBe(241);
+    expect(await startedInAnHour(true)).toBe(67);
+  });
+
+  it('everything but the version of the system is asked again after a renewal', async () => {
+    const asked: string[] = [];
+    const runner = createCommandRunner('darwin', {
+      nowMs: () => 0,
+      watches: () => true,
+      run: (command) => {
+        asked.push(command.id);
+        return Promise.resolve(output(command, ''));
+      },
+    });
+    await runner.runAll();
+    await runner.runAll();
+    expect(asked).toHaveLength(allowedCommands.length);
+    runner.renew();
+    await runner.runAll();
+    expect(asked).toHaveLength(2 * allowedCommands.length - 1);
+  });
+
+  it('whoever cannot wait gets the last answer of a slow command, and the next check the new one', async () => {
+    let answer: (stdout: string) => void = () => undefined;
+    let slow = false;
+    const runner = createCommandRunner('darwin', {
+      nowMs: () => 0,
+      watches: () => true,
+      run: (command) =>
+        slow && command.id === 'vpn-services'
+          ? new Promise((resolve) => {
+              answer = (stdout) => resolve(output(command, stdout));
+            })
+          : Promise.resolve(output(command, 'before')),
+    });
+    const vpn = (outputs: readonly CommandOutput[]): string | undefined =>
+      outputs.find(({ id }) => id === 'vpn-services')?.stdout;
+    await runner.runAll();
+    slow = true;
+    runner.renew();
+    expect(vpn(await runner.runAll(5))).toBe('before');
+    const next = runner.runAll();
+    answer('after');
+    expect(vpn(await next)).toBe('after');
   });
 });

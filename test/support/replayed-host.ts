@@ -1,29 +1,56 @@
 import { join } from 'node:path';
 import type { HelperState } from '../../main/core/app/checks-state.ts';
 import { loadCapture } from '../../main/storage/capture-file.ts';
-import type { Host } from '../../main/host/host.ts';
+import type { MachineChange } from '../../main/core/machine-state.ts';
+import type { Host, Urgency } from '../../main/host/host.ts';
 import { createReplayHost } from '../../main/host/replay-host.ts';
 
 /** A replay host over one of test/captures that counts what is asked of it, and can be slow or broken. */
 export interface CountingHost extends Host {
-  readonly calls: { checks: number; probes: number; forgets: number; closes: number };
+  readonly calls: { checks: number; probes: number; forgets: number; renewals: number; closes: number };
+  /** What the checks were asked for with, and how often the watch was to look, in order. */
+  readonly urgencies: (Urgency | undefined)[];
+  readonly paces: (number | 'paused')[];
+  /** As the watch of the machine would. */
+  readonly change: (change: MachineChange) => void;
+  /** From now on the checks read this capture. */
+  show(name: string): Promise<void>;
   /** While set, checks wait for it. */
   hold: Promise<void> | null;
   state: HelperState;
 }
 
-export async function replayedHost(name: string): Promise<CountingHost> {
+async function hostOf(name: string): Promise<Host> {
   const loaded = await loadCapture(join(import.meta.dirname, '../captures', `${name}.json`));
   if (!loaded.ok) throw new Error(loaded.error.key);
-  const host = createReplayHost(loaded.value);
-  const calls = { checks: 0, probes: 0, forgets: 0, closes: 0 };
+  return createReplayHost(loaded.value);
+}
+
+export async function replayedHost(name: string): Promise<CountingHost> {
+  let host = await hostOf(name);
+  let onChange: (change: MachineChange) => void = () => undefined;
+  const calls = { checks: 0, probes: 0, forgets: 0, renewals: 0, closes: 0 };
   const counting: CountingHost = {
     ...host,
     calls,
     hold: null,
     state: { state: 'unknown' },
-    observe: async () => {
+    urgencies: [],
+    paces: [],
+    change: (change) => onChange(change),
+    show: async (other) => {
+      host = await hostOf(other);
+    },
+    watch: (listener) => {
+      onChange = listener;
+      return { pace: (interval) => void counting.paces.push(interval) };
+    },
+    renew: () => {
+      calls.renewals += 1;
+    },
+    observe: async (urgency) => {
       calls.checks += 1;
+      counting.urgencies.push(urgency);
       await counting.hold;
       return host.observe();
     },

@@ -1,3 +1,4 @@
+import type { Alert } from '../../main/core/app/alerts/alert.ts';
 import type { SystemSignal } from '../../main/core/app/event.ts';
 import { initialModel, type Model } from '../../main/core/app/model.ts';
 import { Store } from '../../main/core/app/store.ts';
@@ -18,6 +19,8 @@ export class RunningMonitor {
   readonly store: Store;
   readonly checks: CheckLoop;
   readonly logged: string[] = [];
+  /** What it would have shown. */
+  readonly alerts: Alert[] = [];
 
   constructor(host: Host, clock: FakeClock, changes: MonitorChanges = {}) {
     const { settings = {}, settleMs, safeStart = false } = changes;
@@ -44,7 +47,9 @@ export class RunningMonitor {
     });
     const bursts = new BurstRunner(host, dispatch);
     this.store.connect((effect) => {
+      if (effect.type === 'notify') this.alerts.push(effect.alert);
       if (effect.type === 'check-now') void this.checks.checkNow();
+      if (effect.type === 'check-change') this.checks.changed(effect.change);
       if (effect.type === 'signal-monitor') this.checks.signal(effect.signal);
       if (effect.type === 'reschedule-checks') this.checks.reschedule();
       if (effect.type === 'start-burst') bursts.start(effect.plan);

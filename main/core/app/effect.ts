@@ -2,6 +2,7 @@ import type { Alert } from './alerts/alert.ts';
 import type { BurstPlan } from '../burst/plan.ts';
 import type { PasteInput, PasteSource } from '../explain/explain-state.ts';
 import type { HistoryRecord } from './history/history.ts';
+import type { MachineChange } from '../machine-state.ts';
 import type { Settings } from '../settings.ts';
 import type { UpdateMemory } from '../update/updates.ts';
 import type { SystemSignal } from './event.ts';
@@ -13,7 +14,8 @@ export type StopReason = 'cancelled' | 'asleep';
 /** What is to be done outside the model, as plain data. `update` asks for it, one interpreter per program does it. */
 export type Effect =
   | { readonly type: 'check-now' }
-  /** Sleep, wake and network changes decide when the next check is due. */
+  | { readonly type: 'check-change'; readonly change: MachineChange }
+  /** Sleep, wake and power decide when the next check is due. */
   | { readonly type: 'signal-monitor'; readonly signal: SystemSignal }
   /** The intervals may have changed. */
   | { readonly type: 'reschedule-checks' }

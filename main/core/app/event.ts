@@ -1,6 +1,7 @@
 import type { BurstPlan } from '../burst/plan.ts';
 import type { PasteAnswer, PasteInput, PasteSource } from '../explain/explain-state.ts';
 import type { BurstLine } from '../helper-lines.ts';
+import type { MachineChange } from '../machine-state.ts';
 import type { Observation } from '../observation.ts';
 import type { Settings } from '../settings.ts';
 import type { Message } from '../text/message.ts';
@@ -25,6 +26,8 @@ export type AppEvent =
   | { readonly type: 'check-requested' }
   /** After a fix: what came of it is shown. */
   | { readonly type: 'recheck-requested' }
+  /** A value that decides has changed since the last check. */
+  | { readonly type: 'machine-changed'; readonly change: MachineChange }
   // Bursts. Several plans run one after the other: the same one through each transport.
   | { readonly type: 'burst-requested'; readonly plans: readonly BurstPlan[] }
   | { readonly type: 'burst-line'; readonly line: BurstLine }
@@ -61,5 +64,4 @@ export type AppEvent =
 export type SavedFile = 'settings' | 'history';
 
 /** What the system announces. */
-export type SystemSignal =
-  'suspend' | 'resume' | 'lock' | 'unlock' | 'network-change' | 'on-battery' | 'on-ac';
+export type SystemSignal = 'suspend' | 'resume' | 'lock' | 'unlock' | 'on-battery' | 'on-ac';

@@ -63,6 +63,8 @@ function requested(event: AppEvent): readonly Effect[] {
     case 'check-requested':
     case 'recheck-requested':
       return [{ type: 'check-now' }];
+    case 'machine-changed':
+      return [{ type: 'check-change', change: event.change }];
     case 'system-signal':
       return [{ type: 'signal-monitor', signal: event.signal }];
     case 'popover-requested':

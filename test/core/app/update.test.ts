@@ -191,14 +191,7 @@ describe('the popover', () => {
   });
 });
 
-const signals: readonly SystemSignal[] = [
-  'suspend',
-  'resume',
-  'lock',
-  'unlock',
-  'network-change',
-  'on-battery',
-];
+const signals: readonly SystemSignal[] = ['suspend', 'resume', 'lock', 'unlock', 'on-battery'];
 const anyEvent: fc.Arbitrary<AppEvent> = fc.oneof(
   fc.constantFrom(healthy, fallen, check('near-flow-limit-14.6'), check('everything-unreadable-27.0')),
   fc.constantFrom(...burst),
@@ -207,6 +200,7 @@ const anyEvent: fc.Arbitrary<AppEvent> = fc.oneof(
     { type: 'quit' },
     { type: 'check-began' },
     { type: 'check-requested' },
+    { type: 'machine-changed', change: 'switch' },
     { type: 'check-phase-changed', phase: { phase: 'paused', because: 'locked' } },
     { type: 'burst-requested', plans: [defaultPlan, defaultPlan] },
     { type: 'burst-stop-requested' },

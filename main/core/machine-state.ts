@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { countOrNull } from './observation-part.ts';
+
+/** The values that decide, as the helper's `watch` prints them when one has changed (contract "Helper"). */
+export const machineStateLine = z.object({
+  type: z.literal('state'),
+  enableNetagent: countOrNull,
+  filterState: z.nullable(z.string()),
+  openFiles: countOrNull,
+  maxFiles: countOrNull,
+  tcpSockets: countOrNull,
+  localPorts: countOrNull,
+  tcpMemoryPages: countOrNull,
+  maxTcpMemoryPages: countOrNull,
+  conntrack: countOrNull,
+  maxConntrack: countOrNull,
+  nexusFlows: countOrNull,
+  socketFlows: countOrNull,
+  defaultRoute: z.nullable(z.object({ ipv4: z.nullable(z.string()), ipv6: z.nullable(z.string()) })),
+  interfaces: z.nullable(
+    z.array(
+      z.object({
+        name: z.string(),
+        kind: z.string(),
+        up: z.boolean(),
+        running: z.boolean(),
+        ipv4: z.boolean(),
+        ipv6: z.boolean(),
+      }),
+    ),
+  ),
+});
+export type MachineState = z.infer<typeof machineStateLine>;
+
+/**
+ * What kind of change it is, the weightiest first: the kernel switch or its reasons, the network, a counter that came close
+ * to its limit or left it, or counters that merely moved.
+ */
+export type MachineChange = 'switch' | 'network' | 'limit' | 'counters';
+
+const counters = [
+  ['openFiles', 'maxFiles'],
+  ['tcpSockets', 'localPorts'],
+  ['tcpMemoryPages', 'maxTcpMemoryPages'],
+  ['conntrack', 'maxConntrack'],
+] as const;
+
+/** Null where both are the same. */
+export function machineChange(before: MachineState, now: MachineState): MachineChange | null {
+  if (before.enableNetagent !== now.enableNetagent || before.filterState !== now.filterState) return 'switch';
+  if (
+    JSON.stringify([before.defaultRoute, before.interfaces]) !==
+    JSON.stringify([now.defaultRoute, now.interfaces])
+  )
+    return 'network';
+  if (counters.some(([value, limit]) => band(before, value, limit) !== band(now, value, limit)))
+    return 'limit';
+  return JSON.stringify(before) === JSON.stringify(now) ? null : 'counters';
+}
+
+type Counter = (typeof counters)[number];
+
+/** How near: as the helper draws the lines. */
+function band(state: MachineState, value: Counter[0], limit: Counter[1]): 'clear' | 'near' | 'reached' {
+  const [used, most] = [state[value], state[limit]];
+  if (used === null || most === null || used < most - Math.floor(most / 10)) return 'clear';
+  return used >= most ? 'reached' : 'near';
+}
