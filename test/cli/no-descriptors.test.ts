@@ -4,7 +4,7 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { builtCli, startCli } from '../support/cli.ts';
-import { isAlive, temporaryFolder, until } from '../support/processes.ts';
+import { isAlive, parentOf, processesWith, temporaryFolder, until } from '../support/processes.ts';
 import { builtShim } from '../support/shims.ts';
 
 const helper = join(import.meta.dirname, '../../helper/build/lanelight-helper');
@@ -34,6 +34,13 @@ function lowestFree(pid: number): number {
 const limitOpenFiles = (pid: number, soft: number | 'unlimited'): void =>
   void execFileSync('prlimit', [`--pid=${pid}`, `--nofile=${soft}:`]);
 
+/** While it lives, no check needs a descriptor. */
+function killWatchingHelper(parent: number): void {
+  const helpers = processesWith('lanelight-helper').filter((pid) => parentOf(pid) === parent);
+  expect(helpers).toHaveLength(1);
+  for (const pid of helpers) process.kill(pid, 'SIGKILL');
+}
+
 describe('without free descriptors', () => {
   it.each([20, 21, 22, 24, 26])(
     'with %i open files every command ends with 2 and names the reason',
@@ -53,12 +60,15 @@ describe('without free descriptors', () => {
     expect(json).toMatchObject({ mode: 'unknown', causes: [{ id: 'no-descriptors' }] });
   });
 
-  it('a watch whose last descriptor is taken lives on and sees again when there are some', async () => {
+  it('a watch whose last descriptor is taken looks on through its helper, and without it lives on', async () => {
     const running = await startCli(['watch', '--interval', '1']);
     await running.says(/Ctrl-C/);
     const pid = running.child.pid ?? 0;
     await new Promise((resolve) => setTimeout(resolve, 500));
     limitOpenFiles(pid, lowestFree(pid));
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(await running.says(/Ctrl-C/)).not.toMatch(/no free descriptors/);
+    killWatchingHelper(pid);
     await running.says(/no free descriptors/);
     limitOpenFiles(pid, 1_024);
     await running.says(/no free descriptors[\s\S]*(sockets|User-space)/);
@@ -73,6 +83,7 @@ describe('without free descriptors', () => {
     const running = await startCli(['watch', '--interval', '1'], { environment });
     await running.says(/Ctrl-C/);
     writeFileSync(full, '');
+    killWatchingHelper(running.child.pid ?? 0);
     await running.says(/this machine has no free descriptors/i);
     rmSync(full);
     await running.says(/no free descriptors[\s\S]*(sockets|User-space)/);
