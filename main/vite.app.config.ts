@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
+import { minify, wordsAsData } from './bundle.ts';
 
 /**
  * The app's main process as one CommonJS bundle. electron-store exists as an ES module only and is built in:
@@ -20,8 +21,9 @@ export default defineConfig({
       // What the command line loads late the app has anyway.
       checks: { ineffectiveDynamicImport: false },
       external: [...builtinModules, /^node:/, 'electron'],
-      output: { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs', format: 'cjs' },
+      output: { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs', format: 'cjs', minify },
     },
   },
+  plugins: [wordsAsData],
   ssr: { noExternal: true, external: ['electron'] },
 });

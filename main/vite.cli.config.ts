@@ -2,6 +2,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import { minify, wordsAsData } from './bundle.ts';
 
 // These provide a runtime for `npm start` and are present only during development.
 const outside = ['electron', 'extract-zip', '@electron/asar', '@electron/fuses'];
@@ -58,30 +59,14 @@ export default defineConfig({
         chunkFileNames: '[name]-[hash].js',
         format: 'cjs',
         codeSplitting: { groups: files },
-        // Half of the text need not be read. Functions and classes keep their names: a fault is reported with them.
-        minify: {
-          compress: { target: 'node20', keepNames: { function: true, class: true } },
-          mangle: { toplevel: true, keepNames: { function: true, class: true } },
-          codegen: { removeWhitespace: true },
-        },
+        minify,
         // After the comments are gone.
         postBanner: ({ name, isEntry }) => (isEntry && name === 'cli' ? launcher : ''),
       },
     },
   },
   plugins: [
-    {
-      // The words are data: JSON.parse() reads them in a third of the time that the compiler takes.
-      name: 'words-as-data',
-      enforce: 'pre',
-      transform: {
-        filter: { id: /core\/text\/.*\.json$/ },
-        handler: (code) => ({
-          code: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(code)))})`,
-          moduleType: 'js',
-        }),
-      },
-    },
+    wordsAsData,
     {
       name: 'command-line-files',
       writeBundle: ({ dir = '' }) => {
