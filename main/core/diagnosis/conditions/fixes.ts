@@ -26,16 +26,19 @@ export const listKernelExtensions = [command('kmutil showloaded | grep -v com.ap
 /** Another adapter, and the third-party driver to suspect. */
 export const stuckFixes = [settings('network-settings'), ...listKernelExtensions];
 
-/** How one program gets more than the 256 files an app starts with (F5.1): from a shell, in its own code, as a launchd job. */
+const launchdFiles = (key: string): string =>
+  `<key>${key}</key><dict><key>NumberOfFiles</key><integer>10240</integer></dict>`;
+
+/** How one program gets more than the files it starts with (F5.1): from a shell, in its own code, as a job of the system. */
 export const raiseOneApp = [
   command('ulimit -n 10240'),
   command(
     'struct rlimit files; getrlimit(RLIMIT_NOFILE, &files); files.rlim_cur = 10240; setrlimit(RLIMIT_NOFILE, &files);',
   ),
-  command(
-    '<key>SoftResourceLimits</key><dict><key>NumberOfFiles</key><integer>10240</integer></dict>',
-    'darwin',
-  ),
+  // In the property list of a LaunchAgent: without a hard limit of its own the soft one may be more than it.
+  command(`${launchdFiles('SoftResourceLimits')}${launchdFiles('HardResourceLimits')}`, 'darwin'),
+  // In the [Service] part of a unit.
+  command('LimitNOFILE=10240', 'linux'),
 ];
 
 /** Twice what macOS and most distributions give a whole machine; both are gone after a restart. */
