@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import * as z from 'zod/mini';
 import { beforeAll, expect, test } from 'vitest';
 import { check } from '../../main/cli/check.ts';
@@ -61,7 +62,7 @@ async function replayed(name: string): Promise<{ readonly code: number; readonly
     stderr: (text) => {
       throw new Error(text);
     },
-    stdin: (async function* () {})(),
+    stdin: Readable.from([]),
     terminal: false,
     columns: 80,
     interrupted: new AbortController().signal,
