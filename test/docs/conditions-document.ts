@@ -43,17 +43,24 @@ const introduction = (): string => `# What Lanelight checks
 This page is generated from the conditions in \`main/core/diagnosis/conditions\`, their texts in \`main/core/text/en.json\`
 and the notes in \`test/docs\` by \`npm run unit -- test/docs -u\`. A test keeps it up to date. Do not edit it by hand.
 
-Every check covers all of these. Each condition has one of four states:
+Every check covers all of these. Each condition has one of five states:
 
 - **${stateText('blocks')}**: it turns the user-space path off or empties it, or a limit is reached.
 - **${stateText('may-matter')}**: it can have an effect; whether it does is unknown.
 - **${stateText('not-known')}**: it could not be read. The detail gives the reason; for a capture file, the path of the bad field.
 - **${stateText('clear')}**: it was read and is in order.
+- **${stateText('not-applicable')}**: this system cannot have it.
 
 A detail begins with the value that was read; the sentences below follow it. What macOS does was read from Apple's
 published kernel source and from public reports. Nothing here was run on a Mac; where only a Mac can tell, the page says so.`;
 
-const stateOrder: readonly ConditionState[] = ['blocks', 'may-matter', 'not-known', 'clear'];
+const stateOrder: readonly ConditionState[] = [
+  'blocks',
+  'may-matter',
+  'not-known',
+  'clear',
+  'not-applicable',
+];
 
 function statesOf({ outcomes }: ConditionRule): string {
   const states = new Set(Object.values(outcomes).map(({ state }) => state));
@@ -84,9 +91,25 @@ function conditionSection(rule: ConditionRule): string {
     table(['Outcome', 'State', 'What it means', 'What to do'], rows),
     `Rests on: ${rule.facts.map(factLink).join(', ')}.`,
   ];
+  const fixes = fixesOf(rule);
+  if (fixes.length > 0) parts.push(`To copy:\n\n\`\`\`\n${fixes.join('\n')}\n\`\`\``);
   if (open.length > 0) parts.push(`Unknown:\n\n${open.map((one) => `- ${one}`).join('\n')}`);
   return parts.join('\n\n');
 }
+
+/** Every command of a rule, each once, with the system that it is for. */
+const fixesOf = ({ outcomes }: ConditionRule): readonly string[] => [
+  ...new Set(
+    Object.values(outcomes)
+      .flatMap(({ fixes = [] }) => fixes)
+      .flatMap((fix) =>
+        fix.kind === 'command'
+          ? [`${fix.command}${fix.on === undefined ? '' : `   # ${systems[fix.on]}`}`]
+          : [],
+      ),
+  ),
+];
+const systems = { darwin: 'macOS', linux: 'Linux' } as const;
 
 const factLink = (id: FactId): string => `[${id}](facts.md#${id.toLowerCase().replace('.', '-')})`;
 

@@ -52,10 +52,11 @@ export function diagnosisJson(diagnosis: Diagnosis) {
   };
 }
 
-const limitJson = ({ kind, subject, used, limit, state }: LimitNotice) => ({
+const limitJson = ({ kind, subject, used, limit, state, assumed }: LimitNotice) => ({
   kind,
   subject: subject === null ? null : { ...subject },
   used,
   limit,
   state,
+  assumed: assumed === true,
 });

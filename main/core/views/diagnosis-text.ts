@@ -57,8 +57,8 @@ export const joined = (sentences: readonly string[], text: Text): string =>
   sentences.reduce((first, second) => text('text.twoSentences', { first, second }));
 
 /** "Safari (512) is close to its flow limit". */
-export const limitText = ({ kind, state, subject }: LimitNotice, text: Text): string =>
-  text(`limit.${kind}.${state}`, subjectValues(subject));
+export const limitText = ({ kind, state, subject, assumed }: LimitNotice, text: Text): string =>
+  text(`limit.${kind}.${state}`, { ...subjectValues(subject), basis: basisOf(assumed) });
 
 /** `who` tells a text whether there is a `process` to name. */
 const subjectValues = (subject: LimitNotice['subject']) => ({
@@ -66,16 +66,23 @@ const subjectValues = (subject: LimitNotice['subject']) => ({
   process: subject === null ? '' : processMessage(subject),
 });
 
+/** A limit that nobody tells is worded as the guess that it is (F5.1). */
+const basisOf = (assumed: LimitNotice['assumed']): string => (assumed === true ? 'assumed' : 'known');
+
 /** "Safari (512) has 478 of 512 flows on en0": the limit within a sentence. */
-export const limitClause = (notice: LimitNotice): Message =>
-  message(`limit.${notice.kind}.clause`, {
+export function limitClause(notice: LimitNotice): Message {
+  const limit = message(`limit.${notice.kind}.clause`, {
     ...usageOf(notice),
     ...subjectValues(notice.subject),
   });
+  const isOfAllApps = notice.subject?.extension !== undefined;
+  return isOfAllApps ? message('limit.extension.clause', { limit, state: notice.state }) : limit;
+}
 
 /** Bytes are worded in megabytes; of the clock the time that is left is. */
-const usageOf = ({ kind, state, subject, used, limit }: LimitNotice) => ({
+const usageOf = ({ kind, state, subject, used, limit, assumed }: LimitNotice) => ({
   state,
+  basis: basisOf(assumed),
   used: kind === 'tcp-memory' ? megabytes(used) : used,
   limit: kind === 'tcp-memory' ? megabytes(limit) : limit,
   left: { durationMs: kind === 'tcp-clock' ? limit - used : 0 },
@@ -87,7 +94,9 @@ export const limitUsage = (notice: LimitNotice, text: Text): string =>
   text(`limit.${notice.kind}.used`, usageOf(notice));
 /** What is in use and, at the limit, what that does, in one sentence. */
 export const limitSentence = (notice: LimitNotice, text: Text): string =>
-  text(`limit.${notice.kind}.${notice.state}.sentence`, usageOf(notice));
+  notice.subject?.extension === undefined
+    ? text(`limit.${notice.kind}.${notice.state}.sentence`, usageOf(notice))
+    : text(`limit.extension.${notice.state}.sentence`, { usage: limitUsage(notice, text) });
 
 /** What to do about it: the advice of the condition that watches this limit. */
 export function limitAdvice({ kind, state, subject }: LimitNotice, text: Text): string {

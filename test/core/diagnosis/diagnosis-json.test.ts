@@ -61,7 +61,7 @@ test('a limit of the whole machine has no subject', () => {
     diagnose(observed('healthy-15.5', { 'observe.limits.filesOpen': 122_880 })),
   );
   expect(limits).toEqual([
-    { kind: 'open-files-system', subject: null, used: 122_880, limit: 122_880, state: 'at' },
+    { kind: 'open-files-system', subject: null, used: 122_880, limit: 122_880, state: 'at', assumed: false },
   ]);
 });
 

@@ -41,6 +41,8 @@ export interface Finding<Name extends string> {
   readonly value: Message;
   /** Whole sentences; a sentence that has nothing to report is null. */
   readonly seen: readonly (Message | null)[];
+  /** In place of those of the outcome, where what was seen tells which comes first. */
+  readonly fixes?: readonly PlatformFix[];
 }
 
 export interface RuleParts<Name extends string> {
@@ -80,7 +82,7 @@ export function defineCondition<Name extends string>(parts: RuleParts<Name>): Co
   const condition = (
     name: string,
     outcome: Outcome,
-    { value, seen }: Omit<Finding<Name>, 'outcome'>,
+    { value, seen, fixes }: Omit<Finding<Name>, 'outcome'>,
     { observation, version }: Evidence,
   ): Condition => {
     const touched = outcome.affects ?? affects;
@@ -95,7 +97,7 @@ export function defineCondition<Name extends string>(parts: RuleParts<Name>): Co
       seen: seen.filter((sentence) => sentence !== null),
       meaning: outcome.meaning === null ? null : message(outcome.meaning),
       advice: outcome.advice === null ? null : adviceMessage(outcome.advice, version),
-      fixes: fixesOn(outcome.fixes ?? [], observation.platform),
+      fixes: fixesOn(fixes ?? outcome.fixes ?? [], observation.platform),
       facts,
     };
   };

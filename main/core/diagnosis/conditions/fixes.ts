@@ -29,17 +29,21 @@ export const stuckFixes = [settings('network-settings'), ...listKernelExtensions
 const launchdFiles = (key: string): string =>
   `<key>${key}</key><dict><key>NumberOfFiles</key><integer>10240</integer></dict>`;
 
-/** How one program gets more than the files it starts with (F5.1): from a shell, in its own code, as a job of the system. */
-export const raiseOneApp = [
-  command('ulimit -n 10240'),
-  command(
-    'struct rlimit files; getrlimit(RLIMIT_NOFILE, &files); files.rlim_cur = 10240; setrlimit(RLIMIT_NOFILE, &files);',
-  ),
-  // In the property list of a LaunchAgent: without a hard limit of its own the soft one may be more than it.
+const inShell = command('ulimit -n 10240');
+const inCode = command(
+  'struct rlimit files; getrlimit(RLIMIT_NOFILE, &files); files.rlim_cur = 10240; setrlimit(RLIMIT_NOFILE, &files);',
+);
+const asService = [
+  // In the property list of a LaunchAgent: the soft limit may not be more than the hard one.
   command(`${launchdFiles('SoftResourceLimits')}${launchdFiles('HardResourceLimits')}`, 'darwin'),
   // In the [Service] part of a unit.
   command('LimitNOFILE=10240', 'linux'),
 ];
+
+/** How one program gets more than the files it starts with (F5.1): from a shell, in its own code, as a job of the system. */
+export const raiseOneApp = [inShell, inCode, ...asService];
+/** Of a program that the system itself has started: no shell gave it its limit. */
+export const raiseOneService = [...asService, inCode, inShell];
 
 /** Twice what macOS and most distributions give a whole machine; both are gone after a restart. */
 export const raiseTheSystem = [

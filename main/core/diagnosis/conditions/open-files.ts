@@ -7,7 +7,7 @@ import { processMessage, socketsOf } from '../flow-counts.ts';
 import { appOpenFiles } from '../limit-notices.ts';
 import { defineCondition, ifKnown, unreadable } from './condition-rule.ts';
 import { extensionOutcomes } from './extension-outcomes.ts';
-import { raiseOneApp, raiseTheSystem } from './fixes.ts';
+import { raiseOneApp, raiseOneService, raiseTheSystem } from './fixes.ts';
 
 const limitMessage = (value: number | null): Message =>
   value === null ? message('condition.open-files.value.none') : message('text.number', { value });
@@ -52,13 +52,13 @@ function worstMessage({ subject, used, limit, assumed }: LimitNotice, { observat
 }
 
 /** Which process started it: the limit comes from there (launchd, a terminal, a service manager). */
-function parentMessage({ subject }: LimitNotice, { observation }: Evidence): Message | null {
+function parentOf({ subject }: LimitNotice, { observation }: Evidence) {
   const counted = valueOf(observation.openFiles)?.processes.find(({ pid }) => pid === subject?.pid);
-  const parent = counted?.parent ?? null;
-  return ifKnown(parent, (one) =>
-    message('condition.open-files.seen.parent', { process: processMessage(one) }),
-  );
+  return counted?.parent ?? null;
 }
+
+/** launchd, systemd. */
+const serviceManager = 1;
 
 export const openFiles = defineCondition({
   id: 'open-files',
@@ -108,17 +108,24 @@ export const openFiles = defineCondition({
     });
     const close = evidence.limits.filter(({ kind }) => kind === 'open-files' || kind === 'open-files-system');
     const worst = close.find(({ state }) => state === 'at') ?? close[0];
+    const parent = worst === undefined ? null : parentOf(worst, evidence);
     const seen = [
       ...limitMessages(evidence, limits),
       ...(worst === undefined
         ? [busiestMessage(evidence)]
-        : [worstMessage(worst, evidence), parentMessage(worst, evidence)]),
+        : [
+            worstMessage(worst, evidence),
+            ifKnown(parent, (one) =>
+              message('condition.open-files.seen.parent', { process: processMessage(one) }),
+            ),
+          ]),
     ];
     if (worst === undefined) return { outcome: 'roomy', value, seen };
     const isFull = worst.state === 'at';
     if (worst.subject === null) return { outcome: isFull ? 'machine-full' : 'machine-near', value, seen };
     if (worst.subject.extension !== undefined)
       return { outcome: isFull ? 'extension-full' : 'extension-near', value, seen };
-    return { outcome: isFull ? 'full' : 'near', value, seen };
+    const fixes = parent?.pid === serviceManager ? raiseOneService : raiseOneApp;
+    return { outcome: isFull ? 'full' : 'near', value, seen, fixes };
   },
 });
