@@ -107,6 +107,6 @@ function rowText({ mark, title, detail, advice, commands }: RemedyRowView, colum
   return [
     head,
     folded(advice, columns, '      ', '    → '),
-    ...commands.map(({ command }) => `      $ ${command}`),
+    ...commands.map(({ command, isSnippet }) => `      ${isSnippet ? '' : '$ '}${command}`),
   ].join('\n');
 }

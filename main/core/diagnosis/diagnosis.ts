@@ -78,7 +78,8 @@ export type AffectedThing = (typeof affectedThings)[number];
 
 /** One step towards a remedy that can be carried out as it stands. */
 export type Fix =
-  | { readonly kind: 'command'; readonly command: string }
+  /** A line for a terminal; a snippet goes into a file, where it has no prompt before it. */
+  | { readonly kind: 'command'; readonly command: string; readonly snippet?: true }
   | { readonly kind: 'link'; readonly link: SettingsLinkId };
 
 export interface Condition {

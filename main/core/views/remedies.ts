@@ -133,7 +133,7 @@ function remedies(
   return {
     link: place?.kind === 'link' ? settingsLink(place.link, text) : null,
     commands: fixes.flatMap((fix, index) =>
-      fix.kind === 'command' ? [{ owner, index, command: fix.command }] : [],
+      fix.kind === 'command' ? [{ owner, index, command: fix.command, isSnippet: fix.snippet === true }] : [],
     ),
     docs: docsOf(owner, text),
   };

@@ -21,6 +21,8 @@ export interface CommandView {
   readonly owner: FixOwner;
   readonly index: number;
   readonly command: string;
+  /** Goes into a file and not into a terminal. */
+  readonly isSnippet: boolean;
 }
 
 /** A row with everything that helps to mend it. */

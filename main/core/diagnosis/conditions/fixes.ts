@@ -12,6 +12,14 @@ export const command = (line: string, on?: Platform): PlatformFix => ({
   ...(on === undefined ? {} : { on }),
 });
 
+/** A line for a file: source code, a property list, a unit. */
+const snippet = (line: string, on?: Platform): PlatformFix => ({
+  kind: 'command',
+  command: line,
+  snippet: true,
+  ...(on === undefined ? {} : { on }),
+});
+
 /** A place in System Settings. */
 export const settings = (link: SettingsLinkId): PlatformFix => ({ kind: 'link', link, on: 'darwin' });
 
@@ -30,14 +38,14 @@ const launchdFiles = (key: string): string =>
   `<key>${key}</key><dict><key>NumberOfFiles</key><integer>10240</integer></dict>`;
 
 const inShell = command('ulimit -n 10240');
-const inCode = command(
+const inCode = snippet(
   'struct rlimit files; getrlimit(RLIMIT_NOFILE, &files); files.rlim_cur = 10240; setrlimit(RLIMIT_NOFILE, &files);',
 );
 const asService = [
   // In the property list of a LaunchAgent: the soft limit may not be more than the hard one.
-  command(`${launchdFiles('SoftResourceLimits')}${launchdFiles('HardResourceLimits')}`, 'darwin'),
+  snippet(`${launchdFiles('SoftResourceLimits')}${launchdFiles('HardResourceLimits')}`, 'darwin'),
   // In the [Service] part of a unit.
-  command('LimitNOFILE=10240', 'linux'),
+  snippet('LimitNOFILE=10240', 'linux'),
 ];
 
 /** How one program gets more than the files it starts with (F5.1): from a shell, in its own code, as a job of the system. */
