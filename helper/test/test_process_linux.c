@@ -68,7 +68,7 @@ static void a_process_is_counted_with_its_children(void) {
     check_number(follower.count, 2);
     check_number(reading->counts.tcp_sockets, 3);
     check_number(reading->sorts.listening, 1);
-    check_number(reading->sorts.loopback, 3);
+    check_number(reading->sorts.loopback, 2);
     check_number(reading->sockets.count, 3);
     check(reading->descriptors >= 4 && reading->highest >= 4);
     check(reading->soft > 0);

@@ -10,6 +10,8 @@ export interface CliIo {
   readonly columns: number;
   /** Aborted by Ctrl-C or SIGTERM: the command ends cleanly and returns 130. */
   readonly interrupted: AbortSignal;
+  /** From now on signals end nothing here: each is given to this listener by its name. */
+  readonly takeSignals: (listener: (signal: string) => void) => void;
 }
 
 /** Returns the exit code. Throws nothing for bad input: it says so on stderr and returns 64. */

@@ -16,8 +16,8 @@ type Values<Options extends OptionSpecs> = ReturnType<
 
 export interface CommandDefinition<Options extends OptionSpecs> extends CommandHelp {
   readonly options: Options;
-  /** At most this many arguments beside the options. */
-  readonly positionals: number;
+  /** At most this many arguments beside the options; 'program': what begins with the first one is a program's, options too. */
+  readonly positionals: number | 'program';
   readonly run: (values: Values<Options>, positionals: readonly string[], io: CliIo) => Promise<number>;
 }
 
@@ -41,23 +41,25 @@ export function defineCommand<const Options extends OptionSpecs>(
   definition: CommandDefinition<Options>,
 ): DefinedCommand {
   const command: Command = async (args, io) => {
-    const { name, options, positionals: maxPositionals, run } = definition;
-    if (args.includes('--help') || args.includes('-h')) {
+    const { name, options, positionals, run } = definition;
+    const own = positionals === 'program' ? programApart(args, options) : args;
+    const asked = own.includes('--') ? own.slice(0, own.indexOf('--')) : own;
+    if (asked.includes('--help') || asked.includes('-h')) {
       const [{ helpText }, text] = await Promise.all([import('./help.ts'), loadText()]);
       io.stdout(helpText(definition, options, text, io.columns));
       return exitCodes.fine;
     }
     try {
-      const { values, positionals } = parseArgs({
-        args: [...args],
+      const { values, positionals: given } = parseArgs({
+        args: [...own],
         options,
         allowPositionals: true,
         strict: true,
       });
-      const surplus = positionals[maxPositionals];
+      const surplus = positionals === 'program' ? undefined : given[positionals];
       if (surplus !== undefined)
         throw new UsageError(message('cli.error.surplusArgument', { argument: JSON.stringify(surplus) }));
-      return await run(values, positionals, io);
+      return await run(values, given, io);
     } catch (error) {
       const what =
         error instanceof UsageError ? error.what : await parseErrorMessage(error, Object.keys(options));
@@ -68,6 +70,16 @@ export function defineCommand<const Options extends OptionSpecs>(
     }
   };
   return Object.assign(command, { help: definition, options: definition.options });
+}
+
+/** `run --open-files 64 ./app --flag` as `run --open-files 64 -- ./app --flag`: what follows the program is not ours. */
+function programApart(args: readonly string[], options: OptionSpecs): readonly string[] {
+  let at = 0;
+  for (let word = args[at]; word?.startsWith('-') === true && word !== '--'; word = args[at]) {
+    const spec = Object.hasOwn(options, word.slice(2)) ? options[word.slice(2)] : undefined;
+    at += spec?.type === 'string' ? 2 : 1;
+  }
+  return at >= args.length || args[at] === '--' ? args : [...args.slice(0, at), '--', ...args.slice(at)];
 }
 
 /** The errors of node:util parseArgs in our words; null for every other error. */

@@ -25,8 +25,13 @@ export function createProcessIo(): ProcessIo {
   const interrupt = new AbortController();
   let readerGone = false;
   let signals = 0;
+  const taken: { by: ((signal: string) => void) | null } = { by: null };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
+      if (taken.by !== null) {
+        taken.by(signal);
+        return;
+      }
       signals += 1;
       interrupt.abort();
       // A read that never returns (a FIFO, a device) leaves nobody to end the command.
@@ -89,6 +94,10 @@ export function createProcessIo(): ProcessIo {
       return process.stdout.isTTY ? process.stdout.columns : defaultColumns;
     },
     interrupted: interrupt.signal,
+    takeSignals: (listener) => {
+      taken.by = listener;
+      for (const signal of ['SIGQUIT', 'SIGUSR2'] as const) process.on(signal, () => listener(signal));
+    },
   };
   return { io, finish, fail };
 }

@@ -41,6 +41,14 @@ export function helperErrorMessage({ code, errno, subject }: NdjsonLine): Messag
       return message('helper.error.waiting-failed', { error });
     case 'open-files-unreadable':
       return message('helper.error.open-files-unreadable', { error });
+    case 'process-not-found':
+      return message('helper.error.process-not-found', { pid: what });
+    case 'process-unreadable':
+      return message('helper.error.process-unreadable', { error });
+    case 'program-not-found':
+      return message('helper.error.program-not-found', { program: what });
+    case 'program-not-started':
+      return message('helper.error.program-not-started', { program: what, error });
     default:
       return null;
   }

@@ -1,4 +1,5 @@
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { Duplex } from 'node:stream';
 import type { CommandFailure } from '../core/capture.ts';
 import { errorCode, errorMessage } from '../core/errors.ts';
 
@@ -119,6 +120,38 @@ function supervise(child: ChildProcessWithoutNullStreams, listeners: ChildListen
         child.kill('SIGKILL');
         later(killedMs, () => settle({ ended: 'given-up' }));
       });
+    },
+  };
+}
+
+export interface ForegroundChild {
+  /** Settles once, after all of its lines were handed over. Never rejects. */
+  readonly end: Promise<ProcessEnd>;
+  /** Text to descriptor 3. */
+  write(text: string): void;
+}
+
+/**
+ * SECURITY: `lanelight run` alone. The helper starts the program that a person named, as their shell would: with their
+ * environment, folder, terminal and standard streams. It is never stopped from here: it is not ours.
+ */
+export function startForeground(argv: Argv, onChannel: (chunk: Buffer) => void): ForegroundChild {
+  const [program, ...args] = argv;
+  // Our launcher's note is nothing that the person's shell has.
+  const { LANELIGHT_SHELL_OPEN_FILES: _noted, ...env } = process.env;
+  const child = spawn(program, args, { env, shell: false, stdio: ['inherit', 'inherit', 'inherit', 'pipe'] });
+  const channel = child.stdio[3];
+  if (channel instanceof Duplex) channel.on('data', onChannel).on('error', () => undefined);
+  const end = new Promise<ProcessEnd>((resolve) => {
+    child.on('error', (error) => {
+      if (child.pid === undefined) resolve({ ended: 'not-started', ...startFailure(error) });
+    });
+    child.on('close', (code, signal) => resolve(endOf(code, signal)));
+  });
+  return {
+    end,
+    write: (text) => {
+      if (channel instanceof Duplex && channel.writable) channel.write(text);
     },
   };
 }

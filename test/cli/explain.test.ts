@@ -25,6 +25,7 @@ const run = async (args: readonly string[], input: string | Uint8Array = '', col
     terminal: false,
     columns,
     interrupted: new AbortController().signal,
+    takeSignals: () => undefined,
   });
   return { code, out, err };
 };

@@ -36,6 +36,7 @@ async function run(...args: readonly string[]) {
     terminal: false,
     columns: 80,
     interrupted: new AbortController().signal,
+    takeSignals: () => undefined,
   };
   return { code: await metrics(args, io), ...said };
 }

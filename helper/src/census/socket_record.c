@@ -73,5 +73,10 @@ static bool is_loopback(const unsigned char address[16], bool ipv6) {
 }
 
 bool socket_record_is_loopback(const struct socket_record *record) {
-    return is_loopback(record->state == CONNECTION_LISTEN ? record->local : record->remote, record->ipv6);
+    static const unsigned char none[16] = {0};
+    if (record->state == CONNECTION_LISTEN) {
+        return false;
+    }
+    bool connected = memcmp(record->remote, none, sizeof none) != 0;
+    return is_loopback(connected ? record->remote : record->local, record->ipv6);
 }

@@ -54,7 +54,7 @@ void socket_records_free(struct socket_records *records);
 /* "established"; NULL for CONNECTION_NO_STATE. */
 const char *connection_state_name(enum connection_state state);
 
-/* Whether both ends are on this machine: loopback never uses user-space networking (F1.11). */
+/* Whether what it carries stays on this machine, which never uses user-space networking (F1.11). A listener carries nothing. */
 bool socket_record_is_loopback(const struct socket_record *record);
 
 #endif

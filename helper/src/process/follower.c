@@ -8,7 +8,7 @@
 #include "base/growing_array.h"
 #include "process/flow_list.h"
 
-enum { MEMBERS_AT_FIRST = 8 };
+enum { MEMBERS_AT_FIRST = 8, JUMP_MIN = 16 };
 
 /* Of all threads: a count is spread over two. */
 static uint64_t processor_ns(void) {
@@ -37,10 +37,25 @@ int follower_begin(struct follower *follower, int pid) {
     return error != 0 ? error : add_member(follower, &process);
 }
 
-void follower_sample(struct follower *follower) {
+bool follower_sample(struct follower *follower) {
+    bool changed = false;
     for (size_t index = 0; index < follower->count; index++) {
+        int64_t before = follower->readings[index].descriptors;
         process_reading_descriptors(&follower->readings[index]);
+        changed = changed || follower->readings[index].descriptors != before;
     }
+    return changed;
+}
+
+bool follower_has_jumped(const struct follower *follower) {
+    for (size_t index = 0; index < follower->count; index++) {
+        const struct process_reading *reading = &follower->readings[index];
+        int64_t counted = reading->counted_descriptors;
+        if (reading->descriptors > counted + counted / 4 + JUMP_MIN) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static struct process_reading *member_of(struct follower *follower, int pid) {
@@ -104,7 +119,11 @@ static int count_all(struct follower *follower) {
     }
     follower->counted_now = true;
     follower->count_began_ns = processor_ns();
-    return process_reading_count(follower->readings, follower->count);
+    int error = process_reading_count(follower->readings, follower->count);
+    for (size_t index = 0; index < follower->count; index++) {
+        follower->readings[index].counted_descriptors = follower->readings[index].descriptors;
+    }
+    return error;
 }
 
 int follower_read(struct follower *follower) {
@@ -113,7 +132,7 @@ int follower_read(struct follower *follower) {
         error = read_list(follower);
     }
     find_ended(follower);
-    follower_sample(follower);
+    (void)follower_sample(follower);
     if (error == 0) {
         error = count_all(follower);
     }

@@ -28,8 +28,11 @@ struct follower {
 /* Returns 0 or an errno: ESRCH where there is no such process. */
 int follower_begin(struct follower *follower, int pid);
 
-/* The number of descriptors of each member, for the peak between two lines. */
-void follower_sample(struct follower *follower);
+/* The number of descriptors of each member, for the peak between two lines. True where one has changed. */
+bool follower_sample(struct follower *follower);
+
+/* Whether many descriptors were opened since the last count: what they are may be gone before the next one is due. */
+bool follower_has_jumped(const struct follower *follower);
 
 /* Members, counts (where it is their time) and flows. Returns 0 or an errno. */
 int follower_read(struct follower *follower);

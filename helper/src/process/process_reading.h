@@ -30,6 +30,7 @@ struct process_reading {
     bool counted;          /* counts and sorts were read, at counted_ns */
     bool records_missing;  /* the sockets are counted, but not known one by one */
     uint64_t counted_ns;
+    int64_t counted_descriptors;
     struct socket_records sockets;
 };
 

@@ -102,9 +102,8 @@ static int take_walked(struct process_reading *reading, const struct fd_walk *wa
     return error;
 }
 
-/* A process without a descriptor is not in the walk, and holds nothing. */
+/* A process without a descriptor is not in the walk; one that just ended has none any more, and keeps its last number. */
 static void take_empty(struct process_reading *reading) {
-    reading->descriptors = 0;
     reading->counted = true;
     reading->counted_ns = clock_now_ns();
 }

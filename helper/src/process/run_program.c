@@ -16,11 +16,15 @@
 #include "process/program.h"
 
 enum {
-    /* A program that meets its limit often ends within milliseconds: its descriptors are counted this often. */
+    /* A program that meets its limit often ends within milliseconds: its descriptors are counted this often, and more often
+     * while their number changes. */
     SAMPLE_MS = 10,
+    CHANGING_SAMPLE_MS = 1,
+    CHANGING_FOR_MS = 100,
     /* Whoever signals a group has reached all of it by then. */
     SIGNAL_GRACE_MS = 30,
     FOUR_PERCENT = 25,
+    JUMP_REST_MS = 100,
     REQUEST_BYTES = 64
 };
 
@@ -112,10 +116,10 @@ static void read_requests(struct run *run) {
     }
 }
 
-static void wait_a_little(struct run *run) {
+static void wait_a_little(struct run *run, int wait_ms) {
     /* A negative descriptor is passed over. */
     struct pollfd requests = {.fd = run->no_requests ? -1 : (int)run->options->descriptor, .events = POLLIN};
-    int ready = poll(&requests, 1, SAMPLE_MS);
+    int ready = poll(&requests, 1, wait_ms);
     if (ready > 0) {
         read_requests(run);
     }
@@ -125,19 +129,29 @@ static void wait_a_little(struct run *run) {
 static void follow(struct run *run) {
     uint64_t every_ns = run->options->every_ms * CLOCK_NS_PER_MS;
     uint64_t due_ns = 0;
+    uint64_t counted_ns = 0;
+    uint64_t changed_ns = clock_now_ns(); /* it has just begun */
+    (void)follower_sample(&run->follower); /* the list of processes takes longer than some programs live */
     while (!run->reader_gone) {
         uint64_t now_ns = clock_now_ns();
         if (now_ns >= due_ns) {
             due_ns = now_ns + every_ns;
             run->reader_gone = follower_read(&run->follower) != 0 || follower_print(&run->follower) != 0;
         } else {
-            follower_sample(&run->follower);
+            changed_ns = follower_sample(&run->follower) ? now_ns : changed_ns;
+            if (follower_has_jumped(&run->follower) && now_ns >= counted_ns + JUMP_REST_MS * CLOCK_NS_PER_MS) {
+                counted_ns = now_ns;
+                run->follower.next_count_ns = 0;
+                due_ns = now_ns;
+                continue;
+            }
         }
         if (has_ended(run)) {
             return;
         }
         run->reader_gone = run->reader_gone || getppid() != run->reader;
-        wait_a_little(run);
+        bool changing = clock_now_ns() < changed_ns + CHANGING_FOR_MS * CLOCK_NS_PER_MS;
+        wait_a_little(run, changing ? CHANGING_SAMPLE_MS : SAMPLE_MS);
     }
 }
 

@@ -1,0 +1,127 @@
+import type { Diagnosis } from '../core/diagnosis/diagnosis.ts';
+import { findProcess } from '../core/process/find-process.ts';
+import type { ProcessContext, ProcessFindings } from '../core/process/process-findings.ts';
+import type { ProcessReading } from '../core/process/process-lines.ts';
+import { message } from '../core/text/message.ts';
+import { listProcesses, readProcess } from '../host/process-reader.ts';
+import { type CliIo, exitCodes } from './command.ts';
+import { defineCommand, UsageError } from './define-command.ts';
+import { withMachine } from './machine.ts';
+import { loadText, printError } from './words.ts';
+
+export const processCommand = defineCommand({
+  name: 'process',
+  arguments: 'NAME|PID',
+  about: [message('cli.process.about'), message('cli.process.detail')],
+  options: {
+    watch: { type: 'boolean', about: message('cli.process.watch') },
+    connections: { type: 'boolean', about: message('cli.process.connections') },
+    json: { type: 'boolean', about: message('cli.option.json', { schema: 'lanelight.process/1' }) },
+  },
+  positionals: 1,
+  exitStatus: [
+    [exitCodes.fine, message('cli.exit.userSpace')],
+    [exitCodes.fallenBack, message('cli.process.exit.fallback')],
+    [exitCodes.limit, message('cli.exit.limitNear')],
+    [exitCodes.notKnown, message('cli.process.exit.unknown')],
+  ],
+  examples: [
+    ['lanelight process Safari', message('cli.process.example')],
+    ['lanelight process 512 --watch', message('cli.process.exampleWatch')],
+    ['lanelight process NetTest --json | jq .openFiles.used', message('cli.process.exampleJson')],
+  ],
+  run: async ({ watch = false, connections = false, json = false }, [query], io) => {
+    if (query === undefined) throw new UsageError(message('cli.process.missing'));
+    const pid = await findPid(query, io);
+    if (typeof pid !== 'number') return pid.code;
+    if (watch) {
+      const { watchProcess } = await import('./process-watch.ts');
+      return watchProcess(pid, { json }, io);
+    }
+    return showProcess(pid, { json, connections }, io);
+  },
+});
+
+/** The number of the process that is meant, or how the command ends: nobody guesses between several. */
+async function findPid(query: string, io: CliIo): Promise<number | { readonly code: number }> {
+  if (/^\d{1,8}$/.test(query) && Number(query) > 0) return Number(query);
+  const listed = await listProcesses();
+  if (!listed.ok) {
+    await printError(io, 'process', listed.error);
+    return { code: exitCodes.fault };
+  }
+  const found = findProcess(listed.value, query, [process.pid]);
+  switch (found.found) {
+    case 'one':
+      return found.process.pid;
+    case 'none':
+      await printError(io, 'process', message('cli.process.notFound', { query: JSON.stringify(query) }));
+      return { code: exitCodes.usage };
+    case 'several': {
+      const { candidatesText } = await import('./process-text.ts');
+      const count = found.processes.length;
+      await printError(
+        io,
+        'process',
+        message('cli.process.several', { count, query: JSON.stringify(query) }),
+      );
+      io.stderr(candidatesText(found.processes, io.columns));
+      return { code: exitCodes.usage };
+    }
+  }
+}
+
+interface ShowOptions {
+  readonly json: boolean;
+  readonly connections: boolean;
+}
+
+/** Reads the process while the machine is checked: why it uses sockets is the machine's affair. */
+function showProcess(pid: number, options: ShowOptions, io: CliIo): Promise<number> {
+  return withMachine(undefined, io.interrupted, async ({ host }) => {
+    const [observation, read, { diagnose }, { processFindings }] = await Promise.all([
+      host.observe(),
+      readProcess(pid, { connections: true }),
+      import('../core/diagnosis/diagnose.ts'),
+      import('../core/process/process-findings.ts'),
+    ]);
+    if (io.interrupted.aborted) return exitCodes.interrupted;
+    if (!read.ok) {
+      await printError(io, 'process', read.error);
+      return exitCodes.notKnown;
+    }
+    const diagnosis = diagnose(observation);
+    const context = { platform: diagnosis.platform, flowLimit: diagnosis.flows.limit };
+    await print({ reading: read.value, context, diagnosis, takenAt: observation.takenAt }, options, io);
+    return exitCodeOf(processFindings(read.value, context), diagnosis);
+  });
+}
+
+interface Shown {
+  readonly reading: ProcessReading;
+  readonly context: ProcessContext;
+  readonly diagnosis: Diagnosis;
+  readonly takenAt: string;
+}
+
+async function print(
+  { reading, context, diagnosis, takenAt }: Shown,
+  { json, connections }: ShowOptions,
+  io: CliIo,
+): Promise<void> {
+  if (json) {
+    const { processJson } = await import('../core/process/process-json.ts');
+    io.stdout(`${JSON.stringify(processJson(reading, context, diagnosis, takenAt), null, 2)}\n`);
+    return;
+  }
+  const [{ processText }, text] = await Promise.all([import('./process-text.ts'), loadText()]);
+  io.stdout(processText(reading, { context, diagnosis, columns: io.columns, connections }, text));
+}
+
+/** As a check ends, for this app alone: sockets are a fallback only where the Mac has fallen back. */
+function exitCodeOf({ carriedBy, limits }: ProcessFindings, { mode }: Diagnosis): number {
+  const fallen = mode === 'sockets' || mode === 'mixed';
+  if (fallen && (carriedBy === 'sockets' || carriedBy === 'mixed')) return exitCodes.fallenBack;
+  if (limits.length > 0) return exitCodes.limit;
+  return carriedBy === null ? exitCodes.notKnown : exitCodes.fine;
+}

@@ -1,0 +1,138 @@
+import { extname } from 'node:path';
+import { RunRecorder } from '../core/process/run-recorder.ts';
+import {
+  runFailReasons,
+  runFailure,
+  type RunFailReason,
+  type RunIdentity,
+  runJson,
+  type RunSummary,
+} from '../core/process/run-summary.ts';
+import { message } from '../core/text/message.ts';
+import { runInForeground } from '../host/foreground.ts';
+import { openFilesHere } from '../host/open-files-here.ts';
+import { type CliIo, exitCodes } from './command.ts';
+import { defineCommand, UsageError } from './define-command.ts';
+import { given, listOf, wholeNumber } from './option-values.ts';
+import { writeOutput } from './output-file.ts';
+import { loadText, printError } from './words.ts';
+
+const openFilesRange = { min: 32, max: 1_048_576 };
+/** As a shell ends where it cannot start what was asked for. */
+const notStartedCode = 127;
+const signalBase = 128;
+
+export const run = defineCommand({
+  name: 'run',
+  arguments: '[--] PROGRAM ARGS…',
+  about: [message('cli.run.about'), message('cli.run.detail'), message('cli.run.detailJson')],
+  options: {
+    'open-files': { type: 'string', value: 'N|inherit', about: message('cli.run.openFiles') },
+    report: { type: 'string', value: 'FILE', about: message('cli.run.report') },
+    'fail-on': { type: 'string', value: 'WHAT', about: message('cli.run.failOn') },
+    json: { type: 'boolean', about: message('cli.run.json', { schema: 'lanelight.run/1' }) },
+  },
+  positionals: 'program',
+  exitStatus: [
+    [exitCodes.fallenBack, message('cli.run.exit.fallback')],
+    [exitCodes.limit, message('cli.run.exit.limit')],
+    [notStartedCode, message('cli.run.exit.notStarted')],
+  ],
+  examples: [
+    ['lanelight run -- ./MyApp'],
+    ['lanelight run --open-files 256 --report run.html -- ./MyApp --once', message('cli.run.exampleReport')],
+    ['lanelight run --fail-on limit -- npm test', message('cli.run.exampleFailOn')],
+  ],
+  run: async ({ 'open-files': openFiles, report, 'fail-on': failOn, json = false }, program, io) => {
+    if (program.length === 0) throw new UsageError(message('cli.run.missing'));
+    const reasons = given(failOn, (words) => listOf('--fail-on', words, runFailReasons), []);
+    const identity: RunIdentity = {
+      program,
+      startedAt: new Date().toISOString(),
+      platform: process.platform === 'darwin' ? 'darwin' : 'linux',
+    };
+    const limit = readOpenFiles(openFiles);
+    const summary = await follow(identity, limit, io);
+    if (summary === null) return notStartedCode;
+    await tell(summary, identity, { json, report }, io);
+    return codeOf(summary, identity, reasons);
+  },
+});
+
+/** What an app has on macOS, elsewhere what the shell has; Node raised its own, and would hand that on. */
+function readOpenFiles(text: string | undefined): number | null {
+  if (text === 'inherit') return openFilesHere('linux');
+  return given(
+    text,
+    (number) => wholeNumber('--open-files', number, openFilesRange),
+    openFilesHere(process.platform),
+  );
+}
+
+async function follow(
+  identity: RunIdentity,
+  openFiles: number | null,
+  io: CliIo,
+): Promise<RunSummary | null> {
+  const { flowLimitHere } = await import('./run-context.ts');
+  const recorder = new RunRecorder(
+    { platform: identity.platform, flowLimit: await flowLimitHere(identity.platform) },
+    openFiles,
+  );
+  const running = runInForeground({
+    program: identity.program,
+    openFiles,
+    onLine: (line) => recorder.take(line),
+  });
+  io.takeSignals((signal) => running.signal(signal));
+  const end = await running.done;
+  if (end.ok) return recorder.summary();
+  await printError(io, 'run', end.error);
+  return null;
+}
+
+interface TellOptions {
+  readonly json: boolean;
+  readonly report: string | undefined;
+}
+
+/** To stderr: stdout is the program's, and whoever reads it expects nothing of ours there. */
+async function tell(
+  summary: RunSummary,
+  identity: RunIdentity,
+  { json, report }: TellOptions,
+  io: CliIo,
+): Promise<void> {
+  const text = await loadText();
+  if (json) {
+    io.stderr(`${JSON.stringify(runJson(summary, identity))}\n`);
+  } else {
+    const { runText } = await import('./run-text.ts');
+    io.stderr(runText(summary, identity, { columns: io.columns }, text));
+  }
+  if (report === undefined) return;
+  const isJson = extname(report).toLowerCase() === '.json';
+  const { isRunPage, runPage } = await import('../core/report/run-page.ts');
+  await writeOutput(io, {
+    path: report,
+    content: isJson
+      ? `${JSON.stringify(runJson(summary, identity), null, 2)}\n`
+      : runPage(summary, identity, text),
+    isOurs: (content) => (isJson ? content.includes('"lanelight.run/1"') : isRunPage(content)),
+  });
+}
+
+/** The program's own code goes first: what it says of itself is not ours to change. */
+function codeOf(summary: RunSummary, { platform }: RunIdentity, reasons: readonly RunFailReason[]): number {
+  const { exit } = summary;
+  if (exit !== null && exit.code === null) return signalBase + (exit.number ?? 0);
+  if (exit !== null && exit.code !== null && exit.code !== 0) return exit.code;
+  switch (runFailure(summary, platform, reasons)) {
+    case 'fallback':
+      return exitCodes.fallenBack;
+    case 'limit':
+      return exitCodes.limit;
+    case null:
+      return exitCodes.fine;
+  }
+}

@@ -1,0 +1,3 @@
+/** SECURITY: text of others as text, in an element or an attribute. */
+export const escaped = (raw: string): string =>
+  raw.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
