@@ -24,7 +24,7 @@ const signalBase = 128;
 
 export const run = defineCommand({
   name: 'run',
-  arguments: '[--] PROGRAM ARGS…',
+  arguments: '[--] PROGRAM [ARG…]',
   about: [message('cli.run.about'), message('cli.run.detail'), message('cli.run.detailJson')],
   options: {
     'open-files': { type: 'string', value: 'N|inherit', about: message('cli.run.openFiles') },
