@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
+    // What is printed in another language is asked for.
+    env: { LC_ALL: 'C.UTF-8' },
     setupFiles: ['test/support/seed.ts'],
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'test/double/**', 'test/package/built/**', 'node_modules/**'],

@@ -1,4 +1,5 @@
 import { type BurstState, type BurstEvent, idleBurst, reduceBurst } from '../core/burst/burst-state.ts';
+import type { Text } from '../core/text/text.ts';
 import { progressText, resultText, startText } from './burst-text.ts';
 import type { CliIo } from './command.ts';
 import { clearLine } from './escape-controls.ts';
@@ -9,11 +10,13 @@ const plainEveryMs = 1_000;
 /** Shows a burst as it runs: one line drawn over and over on a terminal, plain lines elsewhere; words at its end. */
 export class BurstReporter {
   readonly #io: CliIo;
+  readonly #text: Text;
   #state: BurstState = idleBurst;
   #plainAtMs = 0;
 
-  constructor(io: CliIo) {
+  constructor(io: CliIo, text: Text) {
     this.#io = io;
+    this.#text = text;
   }
 
   take(event: BurstEvent): void {
@@ -27,7 +30,7 @@ export class BurstReporter {
     if (state === before || state.phase === 'idle') return;
     if (before.phase !== 'running' && state.phase === 'running') {
       this.#plainAtMs = 0;
-      this.#io.stderr(`${startText(state)}\n`);
+      this.#io.stderr(`${startText(state, this.#text)}\n`);
     }
     switch (state.phase) {
       case 'running':
@@ -35,7 +38,7 @@ export class BurstReporter {
         return;
       case 'done':
         this.#clear();
-        this.#io.stdout(resultText(state.result, state.plan, this.#io.columns));
+        this.#io.stdout(resultText(state.result, state.plan, this.#io.columns, this.#text));
         return;
       case 'broken':
         this.#clear();
@@ -45,10 +48,10 @@ export class BurstReporter {
 
   #progress(state: Extract<BurstState, { phase: 'running' }>): void {
     if (this.#io.terminal) {
-      this.#io.stdout(`${clearLine}${progressText(state, this.#io.columns)}`);
+      this.#io.stdout(`${clearLine}${progressText(state, this.#io.columns, this.#text)}`);
     } else if (state.counts.elapsedMs >= this.#plainAtMs + plainEveryMs) {
       this.#plainAtMs = state.counts.elapsedMs;
-      this.#io.stderr(`${progressText(state, 200)}\n`);
+      this.#io.stderr(`${progressText(state, 200, this.#text)}\n`);
     }
   }
 

@@ -11,7 +11,7 @@ import { comparisonText } from './burst-text.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { defineCommand } from './define-command.ts';
 import { withMachine } from './machine.ts';
-import { printError } from './words.ts';
+import { loadText, printError } from './words.ts';
 
 export const burst = defineCommand({
   name: 'burst',
@@ -49,7 +49,7 @@ export const burst = defineCommand({
         }
       }
       const results = runs.map(({ result }) => result);
-      if (results.length > 1 && !json) io.stdout(`\n${comparisonText(results)}`);
+      if (results.length > 1 && !json) io.stdout(`\n${comparisonText(results, await loadText())}`);
       const allHold = await printComparison(comparison, runs, io, json);
       if (comparison.save !== null && !(await saveRuns(comparison.save, runs, io))) return exitCodes.fault;
       return allHold ? exitOf(results, plan.verify !== 'none') : exitCodes.required;
@@ -71,7 +71,7 @@ interface Ran {
 }
 
 async function runOne(host: Host, plan: BurstPlan, io: CliIo, json: boolean): Promise<Ran> {
-  const reporter = json ? null : new BurstReporter(io);
+  const reporter = json ? null : new BurstReporter(io, await loadText());
   const results: BurstResultLine[] = [];
   let begun = false;
   const ending = await host.burst(plan, (line, raw) => {

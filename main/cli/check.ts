@@ -11,6 +11,7 @@ import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { helperFailure, replayOption, withMachine } from './machine.ts';
 import { given, listOf } from './option-values.ts';
+import { loadText } from './words.ts';
 
 export const check = defineCommand({
   name: 'check',
@@ -62,9 +63,10 @@ export const check = defineCommand({
         io.stdout(`${JSON.stringify(diagnosisJson(diagnosis), null, 2)}\n`);
       } else {
         // The words for people are not loaded for scripts.
-        const { checkText } = await import('./check-text.ts');
+        const [{ checkText }, text] = await Promise.all([import('./check-text.ts'), loadText()]);
         const detail = all ? 'full' : 'short';
-        io.stdout(checkText(diagnosis, { nowMs: Date.now(), columns: io.columns, replayOf, note, detail }));
+        const { columns } = io;
+        io.stdout(checkText(diagnosis, { nowMs: Date.now(), columns, replayOf, note, detail, text }));
       }
       return (await helperFailure(io, 'check', helper)) ?? checkExitCode(diagnosis, reasons);
     });

@@ -6,6 +6,7 @@ import { exitCodes } from './command.ts';
 import { compareText } from './compare-text.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { openMachine } from './machine.ts';
+import { loadText } from './words.ts';
 
 const observationIn = async (path: string): Promise<Observation> => (await openMachine(path)).host.observe();
 
@@ -32,6 +33,7 @@ export const compare = defineCommand({
             names: [basename(a), basename(b)],
             nowMs: Date.now(),
             columns: io.columns,
+            text: await loadText(),
           }),
     );
     return exitCodes.fine;

@@ -10,7 +10,7 @@ import { collectPaste, maxPasteBytes, type Paste } from '../host/explain/paste.t
 import { pasteBytes } from '../host/explain/paste-bytes.ts';
 import { exitCodes, type CliIo } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
-import { loadText } from './words.ts';
+import { loadEnglish, loadText } from './words.ts';
 
 const cannotRead = (path: string, error: unknown): Message =>
   message('error.cannotRead', { path, reason: systemErrorReason(error) });
@@ -106,14 +106,17 @@ export const explain = defineCommand({
   run: async ({ json, follow, watch }, [file = '-'], io) => {
     if (follow === true || watch === true) {
       if (file !== '-') throw new UsageError(message('cli.explain.followFile'));
-      return followStream(io, json === true, await loadText());
+      return followStream(io, json === true, await (json === true ? loadEnglish() : loadText()));
     }
     const paste = await readPaste(file === '-' ? null : file, io);
     if (paste === null) return exitCodes.interrupted;
     const explanation = explanationOf(paste);
     const text = await loadText();
     noteLeftOut(paste, explanation, io, text);
-    const shown = json === true ? jsonOf(explanation, text) : explanationText(explanation, io.columns, text);
+    const shown =
+      json === true
+        ? jsonOf(explanation, await loadEnglish())
+        : explanationText(explanation, io.columns, text);
     io.stdout(`${shown}\n`);
     return explanation.parts.some(({ kind }) => kind !== 'unknown') ? exitCodes.fine : exitCodes.notKnown;
   },

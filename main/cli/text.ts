@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { unbreakable } from './line-breaks.ts';
 
 /** Text for terminals: wrapped at the width that is there, no wider than can be read. */
 
@@ -15,21 +16,27 @@ const padEnd = (text: string, columns: number): string =>
 const padStart = (text: string, columns: number): string =>
   ' '.repeat(Math.max(0, columns - columnsOf(text))) + text;
 
-/** The text folded at spaces, every line behind `indent`; a word longer than a line stays whole. */
+/**
+ * The text folded at spaces, and within Chinese and Japanese where a line may end, every line behind `indent`; a word longer
+ * than a line stays whole.
+ */
 export function folded(text: string, columns: number, indent: string, firstIndent = indent): string {
   const room = Math.max(20, Math.min(columns, maxColumns)) - columnsOf(indent);
   const lines: string[] = [];
   let line = '';
   let width = 0;
-  for (const word of text.split(/\s+/)) {
-    const wordWidth = columnsOf(word);
-    if (line !== '' && width + 1 + wordWidth > room) {
-      lines.push(line);
-      line = word;
-      width = wordWidth;
-    } else {
-      width = line === '' ? wordWidth : width + 1 + wordWidth;
-      line = line === '' ? word : `${line} ${word}`;
+  for (const word of text.split(/[^\S\u00a0\u202f]+/)) {
+    for (const [index, part] of unbreakable(word).entries()) {
+      const gap = line === '' || index > 0 ? '' : ' ';
+      const partWidth = columnsOf(part);
+      if (line !== '' && width + gap.length + partWidth > room) {
+        lines.push(line);
+        line = part;
+        width = partWidth;
+      } else {
+        line += gap + part;
+        width += gap.length + partWidth;
+      }
     }
   }
   lines.push(line);

@@ -1,34 +1,42 @@
 import type { Model } from '../core/app/model.ts';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.ts';
 import { diagnosisJson } from '../core/diagnosis/diagnosis-json.ts';
-import { english } from '../core/text/text.ts';
+import type { Text } from '../core/text/text.ts';
 import { BurstReporter } from './burst-reporter.ts';
 import { checkText } from './check-text.ts';
 import type { CliIo } from './command.ts';
 import type { Machine } from './machine.ts';
 import { changeText, gistOf } from './watch-text.ts';
 
+export interface WatchReporterOptions {
+  readonly json: boolean;
+  readonly text: Text;
+}
+
 /** Prints the whole picture at first, then a line for each change; a broken helper once per sentence. */
 export class WatchReporter {
   readonly #io: CliIo;
   readonly #machine: Machine;
   readonly #json: boolean;
+  readonly #text: Text;
   readonly #bursts: BurstReporter | null;
   #diagnosis: Diagnosis | null = null;
   #gist: string | null = null;
   #error: string | null = null;
 
-  constructor(io: CliIo, machine: Machine, json: boolean) {
+  constructor(io: CliIo, machine: Machine, options: WatchReporterOptions) {
+    const { json, text } = options;
     this.#io = io;
+    this.#text = text;
     this.#machine = machine;
     this.#json = json;
-    this.#bursts = json ? null : new BurstReporter(io);
+    this.#bursts = json ? null : new BurstReporter(io, text);
   }
 
   show({ checks, bursts }: Model): void {
     this.#bursts?.show(bursts.current);
     this.#showDiagnosis(checks.diagnosis);
-    const error = checks.helper.state === 'broken' ? english.of(checks.helper.error) : null;
+    const error = checks.helper.state === 'broken' ? this.#text.of(checks.helper.error) : null;
     if (error !== null && error !== this.#error && !this.#json)
       this.#io.stderr(`lanelight watch: ${error}\n`);
     this.#error = error;
@@ -38,17 +46,25 @@ export class WatchReporter {
     if (diagnosis === null || diagnosis === this.#diagnosis) return;
     this.#diagnosis = diagnosis;
     const before = this.#gist;
-    this.#gist = gistOf(diagnosis, english);
+    this.#gist = gistOf(diagnosis, this.#text);
     if (this.#gist === before) return;
     const { stdout, stderr, columns } = this.#io;
     if (this.#json) {
       stdout(`${JSON.stringify(diagnosisJson(diagnosis))}\n`);
     } else if (before === null) {
       const { replayOf, note } = this.#machine;
-      stdout(`${checkText(diagnosis, { nowMs: Date.now(), columns, replayOf, note, detail: 'short' })}\n`);
-      stderr(`${english('cli.watch.watching')}\n`);
+      const options = {
+        nowMs: Date.now(),
+        columns,
+        replayOf,
+        note,
+        detail: 'short',
+        text: this.#text,
+      } as const;
+      stdout(`${checkText(diagnosis, options)}\n`);
+      stderr(`${this.#text('cli.watch.watching')}\n`);
     } else {
-      stdout(`${changeText(diagnosis, english)}\n`);
+      stdout(`${changeText(diagnosis, this.#text)}\n`);
     }
   }
 }

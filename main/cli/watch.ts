@@ -5,7 +5,7 @@ import { Store } from '../core/app/store.ts';
 import { defaultPlan } from '../core/burst/plan.ts';
 import { defaultSettings, settingRanges, type Settings } from '../core/settings.ts';
 import { message } from '../core/text/message.ts';
-import { english } from '../core/text/text.ts';
+import type { Text } from '../core/text/text.ts';
 import { notificationView } from '../core/views/notification.ts';
 import { createDesktopNotifier } from '../host/desktop-notifier.ts';
 import { BurstRunner } from '../monitor/burst-runner.ts';
@@ -16,6 +16,7 @@ import { defineCommand } from './define-command.ts';
 import { type Machine, openMachine, replayOption } from './machine.ts';
 import { given, wholeNumber } from './option-values.ts';
 import { WatchReporter } from './watch-reporter.ts';
+import { loadText } from './words.ts';
 
 export const watch = defineCommand({
   name: 'watch',
@@ -63,8 +64,9 @@ async function run(
   const { model, dispatch } = store;
   const checks = new CheckLoop({ host: machine.host, clock: systemClock, model, dispatch });
   const bursts = new BurstRunner(machine.host, dispatch);
-  store.connect(effects(checks, bursts));
-  const reporter = new WatchReporter(io, machine, json);
+  const text = await loadText();
+  store.connect(effects(checks, bursts, text));
+  const reporter = new WatchReporter(io, machine, { json, text });
   store.subscribe((now) => reporter.show(now));
   if (wantsBurst) startFirstBurst(store);
 
@@ -77,7 +79,7 @@ async function run(
 }
 
 /** A terminal has no settings and no history to keep, and no popover to open. */
-function effects(checks: CheckLoop, bursts: BurstRunner): (effect: Effect) => void {
+function effects(checks: CheckLoop, bursts: BurstRunner, text: Text): (effect: Effect) => void {
   const notifier = createDesktopNotifier();
   return (effect) => {
     switch (effect.type) {
@@ -100,7 +102,7 @@ function effects(checks: CheckLoop, bursts: BurstRunner): (effect: Effect) => vo
         bursts.stop(effect.reason);
         return;
       case 'notify':
-        void notifier.notify(notificationView(effect.alert, english));
+        void notifier.notify(notificationView(effect.alert, text));
         return;
       case 'append-history':
       case 'explain':

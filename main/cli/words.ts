@@ -2,8 +2,20 @@ import type { Message } from '../core/text/message.ts';
 import type { Text } from '../core/text/text.ts';
 import type { CliIo } from './command.ts';
 
-/** The words for people. Loaded when there is something to say: what only prints JSON does not wait for them. */
-export const loadText = async (): Promise<Text> => (await import('../core/text/text.ts')).english;
+/**
+ * The words for people, in the language of the terminal. Loaded when there is something to say: what only prints JSON does
+ * not wait for them.
+ */
+export async function loadText(): Promise<Text> {
+  const [{ textIn }, { chosenLanguage, languagesOfEnvironment }] = await Promise.all([
+    import('../core/text/catalogues.ts'),
+    import('../core/text/languages.ts'),
+  ]);
+  return textIn(chosenLanguage('auto', languagesOfEnvironment(process.env)));
+}
+
+/** What machines read has no language: JSON is worded in English. */
+export const loadEnglish = async (): Promise<Text> => (await import('../core/text/text.ts')).english;
 
 /** "lanelight check: The helper is missing …" on stderr. `command` is empty where none was recognised. */
 export async function printError(io: CliIo, command: string, error: Message): Promise<void> {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type AlertKind } from './app/alerts/alert.ts';
+import { languageChoices } from './text/languages.ts';
 import { isUpdateAddress } from './update/release-notice.ts';
 import { builtInTarget, burstPlan, defaultPlan, protocols, verifications } from './burst/plan.ts';
 
@@ -51,6 +52,7 @@ export const settingSchemas = {
   /** No notification before this time; the dot on the icon still comes. */
   muteUntil: z.nullable(time),
   iconText: z.enum(iconTexts),
+  language: z.enum(languageChoices),
   /** What the user wishes; what the system does is asked of the system. */
   launchAtLogin: z.boolean(),
   /** Off unless the user, and nobody else, turned it on. */
@@ -81,6 +83,7 @@ export const defaultSettings: Settings = {
   notifyUnstable: true,
   muteUntil: null,
   iconText: 'off',
+  language: 'auto',
   launchAtLogin: false,
   checkForUpdates: false,
   updateAddress: null,
@@ -118,6 +121,7 @@ export const preferenceKeys = [
   'notifyHelperBroken',
   'notifyUnstable',
   'iconText',
+  'language',
   'launchAtLogin',
   'checkForUpdates',
 ] as const satisfies readonly SettingKey[];

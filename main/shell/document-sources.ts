@@ -5,7 +5,7 @@ import { commandAt } from '../core/diagnosis/fixes-of.ts';
 import { historyCsv, historyJson } from '../core/app/history/history-export.ts';
 import { nobody } from '../core/report/redaction.ts';
 import { reportMarkdown } from '../core/report/report.ts';
-import type { Text } from '../core/text/text.ts';
+import { english, type Text } from '../core/text/text.ts';
 import { answerText } from '../core/views/explain-copy.ts';
 import { machineIdentity, redactCapture } from '../host/capture-redaction.ts';
 import type { Host } from '../host/host.ts';
@@ -39,7 +39,7 @@ export function createDocuments({ host, store, history, logFolder, text, hold }:
           program: app.getVersion(),
           // The hardware of a replayed capture is not the one this runs on.
           machine: replayOf === null ? machineText(await machineFacts()) : null,
-          note: replayOf === null ? null : text('app.replayOf', { file: replayOf }),
+          note: replayOf === null ? null : english('app.replayOf', { file: replayOf }),
         },
         { redacted: true, identity },
       );

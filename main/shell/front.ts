@@ -22,7 +22,7 @@ export interface FrontParts {
 }
 
 /** What a person touches: icon, menu and popover, and what becomes of a click in them. */
-export interface Front extends Pick<Surface, 'page' | 'picture'> {
+export interface Front extends Pick<Surface, 'page' | 'picture' | 'draw'> {
   readonly choose: (action: MenuActionId) => void;
 }
 
@@ -30,7 +30,7 @@ export function createFront({ options, store, host, history, text, log }: FrontP
   const { places, destroyPopoverAfterMs } = options;
   const { model, dispatch } = store;
   const quit = (): void => app.quit();
-  const { window, page, picture } = createSurface({
+  const { window, page, picture, draw } = createSurface({
     store,
     places,
     text,
@@ -57,5 +57,5 @@ export function createFront({ options, store, host, history, text, log }: FrontP
     quit,
   });
   serveCalls(pageHandlers({ actions, documents, page, window, dispatch, quit }), { text, log });
-  return { page, picture, choose };
+  return { page, picture, draw, choose };
 }

@@ -20,16 +20,16 @@ import { refreshLoginItem } from './login-item.ts';
 import { openMachine } from './machine.ts';
 import { healthyAfterMs, recordStart } from './start-record.ts';
 import { watchSystem } from './system-signals.ts';
+import { openWording } from './wording.ts';
 
 /** The app, wired: store in the middle, files and monitor below, icon, menu, popover and notifications on top. */
 export async function startLanelight(options: LanelightOptions): Promise<void> {
   const { places, log, replay, firstBurst } = options;
-  const text = english;
   const warn = (line: string): void => log.write('warning', line);
   holdDescriptors();
   const machine = await openMachine(replay, warn);
   if (!machine.ok) {
-    process.stderr.write(`lanelight: ${text.of(machine.error)}\n`);
+    process.stderr.write(`lanelight: ${english.of(machine.error)}\n`);
     app.exit(64);
     return;
   }
@@ -42,6 +42,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     log: warn,
   });
   const { model, dispatch } = store;
+  const { text, onSwitched } = await openWording(store);
   const checks = new CheckLoop({
     host,
     clock: systemClock,
@@ -53,7 +54,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   });
   const bursts = new BurstRunner(host, dispatch);
   Menu.setApplicationMenu(applicationMenu());
-  const { page, picture, choose } = createFront({ options, store, host, history, text, log: warn });
+  const { page, picture, choose, draw } = createFront({ options, store, host, history, text, log: warn });
   const notifier = createNotifications({
     fallback: createDesktopNotifier(),
     icon: picture,
@@ -96,6 +97,10 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   void refreshLoginItem(warn);
   watchSystem((signal) => dispatch({ type: 'system-signal', signal }));
   setAboutPanel(places.assets, text);
+  onSwitched(() => {
+    draw();
+    setAboutPanel(places.assets, text);
+  });
   // The rescue where the icon is hidden: opening the app again opens the popover (https://github.com/exelban/stats/issues/3120).
   const open = (): void => dispatch({ type: 'popover-requested', tab: null });
   app.on('second-instance', open).on('activate', open);

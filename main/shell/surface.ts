@@ -33,6 +33,8 @@ export interface Surface {
   readonly page: Page;
   /** For notifications on systems that show a picture in them. */
   readonly picture: NativeImage;
+  /** Words and draws everything anew; what has not changed is left alone. */
+  readonly draw: () => void;
 }
 
 /** What is seen of the app: icon, menu and popover, drawn from the model whenever it changes. */
@@ -69,5 +71,5 @@ export function createSurface(options: SurfaceOptions): Surface {
   store.subscribe(draw);
   setInterval(draw, tooltipIntervalMs).unref();
   watchIconPlace(icon.tray, () => dispatch({ type: 'icon-hidden' }));
-  return { window, page, picture: icons('user-space', false, '-dark') };
+  return { window, page, draw, picture: icons('user-space', false, '-dark') };
 }

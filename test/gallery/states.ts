@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { textIn } from '../../main/core/text/catalogues.ts';
+import { type LanguageTag, chosenLanguage } from '../../main/core/text/languages.ts';
 import { longer, mirrored } from '../../main/core/text/pseudo.ts';
 import { english, type Text } from '../../main/core/text/text.ts';
 import { menuView } from '../../main/core/views/menu.ts';
@@ -19,7 +21,18 @@ export const scenesOf = (state: string): readonly Scene[] => {
   return state.startsWith('with a paste') ? ['explain', 'explain, unfolded'] : sceneNames;
 };
 
-const texts: In<Text> = { en: english, 'en-XA': longer(), 'ar-XB': mirrored() };
+const inLanguage = (tag: LanguageTag): Promise<Text> => textIn(chosenLanguage(tag, []));
+
+const texts: In<Text> = {
+  en: english,
+  de: await inLanguage('de'),
+  fr: await inLanguage('fr'),
+  es: await inLanguage('es'),
+  ja: await inLanguage('ja'),
+  'zh-Hans': await inLanguage('zh-Hans'),
+  'en-XA': longer(),
+  'ar-XB': mirrored(),
+};
 
 /** The states of the tests, worded in each language. */
 export const galleryData = (): GalleryData => ({
@@ -46,6 +59,11 @@ export const galleryData = (): GalleryData => ({
 
 const inEach = <Value>(word: (text: Text) => Value): In<Value> => ({
   en: word(texts.en),
+  de: word(texts.de),
+  fr: word(texts.fr),
+  es: word(texts.es),
+  ja: word(texts.ja),
+  'zh-Hans': word(texts['zh-Hans']),
   'en-XA': word(texts['en-XA']),
   'ar-XB': word(texts['ar-XB']),
 });

@@ -44,7 +44,9 @@ function twoUnits(
 ): string {
   const first = inUnit(tag, Math.floor(span / largeMs), large);
   const rest = Math.floor((span % largeMs) / smallMs);
-  return rest === 0 ? first : `${first} ${inUnit(tag, rest, small)}`;
+  // Chinese writes a number and its unit without a blank, and so the next number too.
+  const gap = tag.startsWith('zh') ? '' : ' ';
+  return rest === 0 ? first : `${first}${gap}${inUnit(tag, rest, small)}`;
 }
 
 /** As `durationText`, without tenths of a second: for an age that is read while it grows. */

@@ -8,6 +8,7 @@ import {
   settingRanges,
   type Settings,
 } from '../settings.ts';
+import { languageChoices, languageNames } from '../text/languages.ts';
 import type { Text } from '../text/text.ts';
 import { numberRange } from './number-range.ts';
 import type { PreferencesView, PreferenceView } from './popover-types.ts';
@@ -26,7 +27,12 @@ export function preferencesView(model: Model, text: Text, nowMs: number): Prefer
       {
         id: 'app',
         title: text('preferences.group.app'),
-        fields: [iconTextField(settings, text), loginField(model, text), ...updateFields(model, text)],
+        fields: [
+          iconTextField(settings, text),
+          languageField(settings, text),
+          loginField(model, text),
+          ...updateFields(model, text),
+        ],
       },
     ],
     resetText: text('preferences.reset'),
@@ -133,6 +139,17 @@ const iconTextField = (settings: Settings, text: Text): PreferenceView => ({
   options: iconTexts.map((value) => ({
     value,
     label: text(`preferences.iconText.${value}`),
+    setting: value,
+  })),
+});
+
+const languageField = (settings: Settings, text: Text): PreferenceView => ({
+  ...base('language', settings, text),
+  control: 'choice',
+  value: settings.language,
+  options: languageChoices.map((value) => ({
+    value,
+    label: value === 'auto' ? text('preferences.language.auto') : languageNames[value],
     setting: value,
   })),
 });

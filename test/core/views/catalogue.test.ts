@@ -1,6 +1,7 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../../main/core/app/model.ts';
+import { languageNames } from '../../../main/core/text/languages.ts';
 import { longer, mirrored } from '../../../main/core/text/pseudo.ts';
 import type { Text } from '../../../main/core/text/text.ts';
 import { menuView } from '../../../main/core/views/menu.ts';
@@ -21,7 +22,10 @@ const ids =
 const values =
   /\.(when|from|elapsed)$|^\.?tray\.title$|busiest\.(rows|rest)\[\d+\]\.(name|label|number)$|commands\[\d+\]\.(owner|command)$|targets\.options\[\d+\]\.label$|sideBySide\.rows\[\d+\]\.values\[\d+\]$|explain\.answer\.(parts\.list\[\d+\]\.(command|rows\[\d+\]\[\d+\])|unread\.commands\[\d+\]|reasons\.rows\[\d+\]\.detail)$/;
 
-const isRead = (path: string, text: string): boolean => text !== '' && !ids.test(path);
+/** A language is called by its own name in all of them. */
+const ownNames = new Set<string>(Object.values(languageNames));
+
+const isRead = (path: string, text: string): boolean => text !== '' && !ids.test(path) && !ownNames.has(text);
 
 /** The letters of a text that no text of the catalogue holds. */
 function outsideBrackets(text: string): string {

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import type { LanguageTag } from '../../../main/core/text/languages.ts';
+import { openCatalogue, stateOf, translated } from '../../words/catalogue.ts';
+import { rawText } from '../../support/source-program.ts';
+
+/** Languages in which every text has to be there, and none be older than the English one: all that are delivered. */
+const complete: readonly LanguageTag[] = [];
+
+describe.each(translated)('the catalogue of %s', (tag) => {
+  const { obsolete, wrong } = stateOf(tag, openCatalogue(tag));
+
+  it('has the placeholders, the branches and the plurals that each text needs, and the marks of its language', () => {
+    expect(wrong).toEqual([]);
+  });
+
+  it('holds no text that the English catalogue has no more (npm run words -- prune)', () => {
+    expect(obsolete).toEqual([]);
+  });
+
+  it.each([tag, `translated-from/${tag}`])('has its keys sorted in %s.json', (name) => {
+    const written = [...rawText(`main/core/text/${name}.json`).matchAll(/^ {2}"([^"]+)":/gm)].map(
+      ([, key]) => key,
+    );
+    expect(written).toEqual([...written].sort());
+  });
+});
+
+describe.each(complete)('the catalogue of %s, which is delivered,', (tag) => {
+  const { missing, changed } = stateOf(tag, openCatalogue(tag));
+
+  it('has every text (npm run words -- list)', () => {
+    expect(missing).toEqual([]);
+  });
+
+  it('is a translation of the English texts of today (npm run words -- list)', () => {
+    expect(changed).toEqual([]);
+  });
+});
