@@ -16,8 +16,11 @@ async function run(args: readonly string[], io: CliIo): Promise<number> {
     return exitCodes.fine;
   }
   if (name === undefined) {
-    io.stderr(await overview(io));
-    return exitCodes.usage;
+    const { printStatusLine } = await import('./cli/status-line.ts');
+    await printStatusLine(io);
+    if (io.interrupted.aborted) return exitCodes.interrupted;
+    io.stdout(await overview(io));
+    return exitCodes.fine;
   }
   const known = commandNames.find((command) => command === name);
   if (known === undefined) return refuseCommand(name, io);

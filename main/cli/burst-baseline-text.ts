@@ -27,6 +27,7 @@ export function comparedText(compared: Compared, text: Text, columns: number): s
       parts.push(folded(text('cli.burst.otherPlan', { plan: burstAgainst(saved.plan) }), columns, '  '));
   }
   if (verdicts.length > 0) {
+    if (saved !== null) parts.push('');
     parts.push(text('cli.burst.requirements'));
     parts.push(
       ...verdicts.map((one) => folded(judgedText(one, text), columns, '    ', `  ${one.holds ? '✓' : '✗'} `)),

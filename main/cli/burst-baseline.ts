@@ -95,8 +95,9 @@ export async function printComparison(
       continue;
     }
     const { comparedText } = await import('./burst-baseline-text.ts');
-    io.stdout(
+    io.show(
       comparedText({ saved, plan, changes, verdicts, nowMs: Date.now() }, await loadText(), io.columns),
+      'neutral',
     );
   }
   return allHold;

@@ -13,6 +13,7 @@ import {
 } from '../core/burst/plan.ts';
 import { transports } from '../core/helper-lines.ts';
 import { message } from '../core/text/message.ts';
+import { colorOption } from './color-option.ts';
 import { UsageError } from './define-command.ts';
 import { given, oneOf, perSecond, seconds, wholeNumber } from './option-values.ts';
 
@@ -47,6 +48,7 @@ export const burstOptions = {
     group: compareGroup,
   },
   json: { type: 'boolean', about: message('cli.burst.json') },
+  ...colorOption,
 } as const;
 
 type Given = {

@@ -1,5 +1,6 @@
 import { type BurstState, type BurstEvent, idleBurst, reduceBurst } from '../core/burst/burst-state.ts';
 import type { Text } from '../core/text/text.ts';
+import { outcomeStanding } from '../core/views/burst-title.ts';
 import { progressText, resultText, startText } from './burst-text.ts';
 import type { CliIo } from './command.ts';
 import { clearLine } from './escape-controls.ts';
@@ -38,7 +39,10 @@ export class BurstReporter {
         return;
       case 'done':
         this.#clear();
-        this.#io.stdout(resultText(state.result, state.plan, this.#io.columns, this.#text));
+        this.#io.show(
+          resultText(state.result, state.plan, this.#io.columns, this.#text),
+          outcomeStanding(state),
+        );
         return;
       case 'broken':
         this.#clear();

@@ -8,6 +8,7 @@ import { comparisonOf, printComparison, type Run, saveRuns } from './burst-basel
 import { burstOptions, planOf } from './burst-options.ts';
 import { BurstReporter } from './burst-reporter.ts';
 import { comparisonText } from './burst-text.ts';
+import { chooseColor } from './color-option.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { defineCommand } from './define-command.ts';
 import { withMachine } from './machine.ts';
@@ -32,6 +33,7 @@ export const burst = defineCommand({
     ['lanelight burst --target 192.168.1.10:8080 --count 200 --verify http --rate 50/s'],
   ],
   run: async (values, _positionals, io) => {
+    chooseColor(values.color, io);
     const plan = planOf(values);
     const comparison = comparisonOf(values);
     const json = values.json === true;

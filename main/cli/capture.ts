@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Capture } from '../core/capture.ts';
-import { message } from '../core/text/message.ts';
+import { type Message, message } from '../core/text/message.ts';
 import { saveCapture } from '../storage/capture-file.ts';
 import { machineIdentity, redactCapture } from '../host/capture-redaction.ts';
 import { exitCodes } from './command.ts';
@@ -16,6 +16,7 @@ export const capture = defineCommand({
   options: {
     redact: { type: 'boolean', about: message('cli.option.redact') },
     'no-redact': { type: 'boolean', about: message('cli.option.noRedact') },
+    force: { type: 'boolean', about: message('cli.capture.force') },
     json: { type: 'boolean', about: message('cli.capture.json') },
     ...replayOption,
   },
@@ -38,7 +39,7 @@ export const capture = defineCommand({
         return code;
       }
       const path = file ?? `lanelight-capture-${taken.takenAt.replace(/[:.]/g, '-')}.json`;
-      const saved = await saveCapture(resolve(path), taken);
+      const saved = await saveCapture(resolve(path), taken, refusalOf(path, values.force));
       if (!saved.ok) throw new UsageError(saved.error);
       io.stdout(`${path}\n`);
       const text = await loadText();
@@ -48,3 +49,6 @@ export const capture = defineCommand({
     });
   },
 });
+
+const refusalOf = (path: string, force: boolean | undefined): Message | undefined =>
+  force === true ? undefined : message('cli.capture.exists', { path });

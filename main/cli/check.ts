@@ -7,6 +7,7 @@ import {
   selectConditions,
 } from '../core/diagnosis/selection.ts';
 import { message } from '../core/text/message.ts';
+import { chooseColor, colorOption } from './color-option.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { helperFailure, replayOption, withMachine } from './machine.ts';
@@ -23,6 +24,7 @@ export const check = defineCommand({
     skip: { type: 'string', value: 'ID,…', about: message('cli.check.skip') },
     'fail-on': { type: 'string', value: 'WHAT', about: message('cli.check.failOn') },
     json: { type: 'boolean', about: message('cli.option.json', { schema: 'lanelight.check/1' }) },
+    ...colorOption,
     ...replayOption,
   },
   positionals: 0,
@@ -38,7 +40,8 @@ export const check = defineCommand({
     ['lanelight check --fail-on limit', message('cli.check.exampleFailOn')],
     ['lanelight check --replay capture.json', message('cli.check.exampleReplay')],
   ],
-  run: ({ json, all, probe, replay, only, skip, 'fail-on': failOn }, _positionals, io) => {
+  run: ({ json, all, color, probe, replay, only, skip, 'fail-on': failOn }, _positionals, io) => {
+    chooseColor(color, io);
     const selection: Selection = {
       only: given(only, (ids) => listOf('--only', ids, conditionIds), null),
       skip: given(skip, (ids) => listOf('--skip', ids, conditionIds), []),
@@ -51,22 +54,27 @@ export const check = defineCommand({
     return withMachine(replay, io.interrupted, async ({ host, replayOf, note }) => {
       if (probe) await host.probe();
       // What judges the check is loaded while the helper works: a start is most of the time that this command takes.
-      const [observation, { diagnose }, { diagnosisJson }] = await Promise.all([
+      const [observation, { diagnose }, { checkJson }] = await Promise.all([
         host.observe(),
         import('../core/diagnosis/diagnose.ts'),
-        import('../core/diagnosis/diagnosis-json.ts'),
+        import('./check-json.ts'),
       ]);
       const helper = await host.helper();
       if (io.interrupted.aborted) return exitCodes.interrupted;
       const diagnosis = selectConditions(diagnose(observation), selection);
       if (json) {
-        io.stdout(`${JSON.stringify(diagnosisJson(diagnosis), null, 2)}\n`);
+        const origin = { nowMs: Date.now(), replayOf, note, helper };
+        io.stdout(`${JSON.stringify(checkJson(diagnosis, origin), null, 2)}\n`);
       } else {
         // The words for people are not loaded for scripts.
-        const [{ checkText }, text] = await Promise.all([import('./check-text.ts'), loadText()]);
+        const [{ checkText }, { leadOf }, text] = await Promise.all([
+          import('./check-text.ts'),
+          import('./lead.ts'),
+          loadText(),
+        ]);
         const detail = all ? 'full' : 'short';
-        const { columns } = io;
-        io.stdout(checkText(diagnosis, { nowMs: Date.now(), columns, replayOf, note, detail, text }));
+        const options = { nowMs: Date.now(), columns: io.columns, replayOf, note, detail, text } as const;
+        io.show(checkText(diagnosis, options), leadOf(diagnosis));
       }
       return (await helperFailure(io, 'check', helper)) ?? checkExitCode(diagnosis, reasons);
     });

@@ -1,7 +1,14 @@
+import type { StandingId } from '../core/views/tone.ts';
+import type { ColorMode } from './color.ts';
+
 /** How one subcommand of `lanelight` is called; `main/cli.ts` wires it to the process. */
 export interface CliIo {
   /** Results: nothing else goes to stdout. */
   readonly stdout: (text: string) => void;
+  /** A result for people, in colour where that is wanted; `lead` is how the first line stands. */
+  readonly show: (text: string, lead: StandingId) => void;
+  /** What `--color` asked for. */
+  readonly useColor: (mode: ColorMode) => void;
   /** Everything for people that is not the result. */
   readonly stderr: (text: string) => void;
   readonly stdin: AsyncIterable<Uint8Array>;

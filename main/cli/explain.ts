@@ -8,8 +8,10 @@ import { followStream } from './explain-follow.ts';
 import { explanationText } from './explain-text.ts';
 import { collectPaste, maxPasteBytes, type Paste } from '../host/explain/paste.ts';
 import { pasteBytes } from '../host/explain/paste-bytes.ts';
+import { chooseColor, colorOption } from './color-option.ts';
 import { exitCodes, type CliIo } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
+import { leadOfVerdict } from './lead.ts';
 import { loadEnglish, loadText } from './words.ts';
 
 const cannotRead = (path: string, error: unknown): Message =>
@@ -90,6 +92,7 @@ export const explain = defineCommand({
     json: { type: 'boolean', about: message('cli.explain.json') },
     follow: { type: 'boolean', about: message('cli.explain.follow') },
     watch: { type: 'boolean', about: message('cli.explain.watch') },
+    ...colorOption,
   },
   positionals: 1,
   exitStatus: [
@@ -103,7 +106,8 @@ export const explain = defineCommand({
     ['lanelight explain console.log'],
     ['log stream --style compact | lanelight explain --follow'],
   ],
-  run: async ({ json, follow, watch }, [file = '-'], io) => {
+  run: async ({ json, follow, watch, color }, [file = '-'], io) => {
+    chooseColor(color, io);
     if (follow === true || watch === true) {
       if (file !== '-') throw new UsageError(message('cli.explain.followFile'));
       return followStream(io, json === true, await (json === true ? loadEnglish() : loadText()));
@@ -113,11 +117,8 @@ export const explain = defineCommand({
     const explanation = explanationOf(paste);
     const text = await loadText();
     noteLeftOut(paste, explanation, io, text);
-    const shown =
-      json === true
-        ? jsonOf(explanation, await loadEnglish())
-        : explanationText(explanation, io.columns, text);
-    io.stdout(`${shown}\n`);
+    if (json === true) io.stdout(`${jsonOf(explanation, await loadEnglish())}\n`);
+    else io.show(`${explanationText(explanation, io.columns, text)}\n`, leadOfVerdict(explanation.verdict));
     return explanation.parts.some(({ kind }) => kind !== 'unknown') ? exitCodes.fine : exitCodes.notKnown;
   },
 });

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { message } from '../core/text/message.ts';
+import { type Message, message } from '../core/text/message.ts';
 import type { HelperState } from '../core/app/checks-state.ts';
 import type { Host } from '../host/host.ts';
 import { type CliIo, exitCodes } from './command.ts';
@@ -19,20 +19,30 @@ export interface Machine {
   readonly note: string | null;
 }
 
-/** This machine, or the capture in its place. A capture that cannot be read is a wrong argument. */
-export async function openMachine(replay: string | undefined): Promise<Machine> {
+/**
+ * This machine, or the capture in its place. A capture that cannot be read is a wrong argument; one that is followed is read
+ * again at each check, and `onUnreadable` hears of what has become of it.
+ */
+export async function openMachine(
+  replay: string | undefined,
+  onUnreadable?: (error: Message) => void,
+): Promise<Machine> {
   if (replay === undefined) {
     const { createLiveHost } = await import('../host/live-host.ts');
     return { host: createLiveHost(), replayOf: null, note: null };
   }
-  const [{ loadCapture }, { createReplayHost }] = await Promise.all([
+  const [{ loadCapture }, { createReplayHost }, { createFollowedReplay }] = await Promise.all([
     import('../storage/capture-file.ts'),
     import('../host/replay-host.ts'),
+    import('../host/followed-replay.ts'),
   ]);
   const loaded = await loadCapture(replay);
   if (!loaded.ok) throw new UsageError(loaded.error);
   return {
-    host: createReplayHost(loaded.value),
+    host:
+      onUnreadable === undefined
+        ? createReplayHost(loaded.value)
+        : createFollowedReplay(loaded.value, () => loadCapture(replay), onUnreadable),
     replayOf: basename(replay),
     note: loaded.value.note ?? null,
   };

@@ -1,5 +1,6 @@
 import { message } from '../core/text/message.ts';
 import { UsageError } from './define-command.ts';
+import { suggestion } from './suggestion.ts';
 
 /** Values of options: each reader names the option and what is allowed. Nothing is rounded, clamped or guessed. */
 
@@ -41,8 +42,12 @@ export function perSecond(option: string, text: string, range: Range): number {
 export function oneOf<const Word extends string>(option: string, text: string, words: readonly Word[]): Word {
   const word = words.find((one) => one === text);
   if (word !== undefined) return word;
+  const meant = suggestion(text, words);
+  const refusal = { option, choices: words.join(', '), value: shown(text) };
   throw new UsageError(
-    message('cli.error.choice', { option, choices: words.join(', '), value: shown(text) }),
+    meant === null
+      ? message('cli.error.choice', refusal)
+      : message('cli.error.choiceMeant', { ...refusal, meant }),
   );
 }
 

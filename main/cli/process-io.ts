@@ -1,4 +1,5 @@
 import { type CliIo, exitCodes } from './command.ts';
+import { type ColorMode, painted, wantsColor } from './color.ts';
 import { escapeControls } from './escape-controls.ts';
 import { loadText } from './words.ts';
 import { errorCode, errorDetail, errorMessage, isShortage } from '../core/errors.ts';
@@ -82,8 +83,17 @@ export function createProcessIo(): ProcessIo {
       });
   };
   process.on('uncaughtException', fail);
+  let color: ColorMode = 'auto';
   const io: CliIo = {
     stdout: (text) => void process.stdout.write(escapeControls(text)),
+    show: (text, lead) => {
+      const shown = escapeControls(text);
+      const inColor = wantsColor(color, process.env, process.stdout.isTTY);
+      process.stdout.write(inColor ? painted(shown, lead) : shown);
+    },
+    useColor: (mode) => {
+      color = mode;
+    },
     stderr: (text) => void process.stderr.write(escapeControls(text)),
     // Not touched before it is read: an open stdin would keep the process alive.
     get stdin() {

@@ -5,6 +5,7 @@ import type { Text } from '../core/text/text.ts';
 import { BurstReporter } from './burst-reporter.ts';
 import { checkText } from './check-text.ts';
 import type { CliIo } from './command.ts';
+import { leadOf } from './lead.ts';
 import type { Machine } from './machine.ts';
 import { changeText, gistOf } from './watch-text.ts';
 
@@ -48,7 +49,8 @@ export class WatchReporter {
     const before = this.#gist;
     this.#gist = gistOf(diagnosis, this.#text);
     if (this.#gist === before) return;
-    const { stdout, stderr, columns } = this.#io;
+    const { stdout, show, stderr, columns } = this.#io;
+    const lead = leadOf(diagnosis);
     if (this.#json) {
       stdout(`${JSON.stringify(diagnosisJson(diagnosis))}\n`);
     } else if (before === null) {
@@ -61,10 +63,10 @@ export class WatchReporter {
         detail: 'short',
         text: this.#text,
       } as const;
-      stdout(`${checkText(diagnosis, options)}\n`);
+      show(`${checkText(diagnosis, options)}\n`, lead);
       stderr(`${this.#text('cli.watch.watching')}\n`);
     } else {
-      stdout(`${changeText(diagnosis, this.#text)}\n`);
+      show(`${changeText(diagnosis, this.#text)}\n`, lead);
     }
   }
 }

@@ -11,10 +11,13 @@ import { createDesktopNotifier } from '../host/desktop-notifier.ts';
 import { BurstRunner } from '../monitor/burst-runner.ts';
 import { CheckLoop } from '../monitor/check-loop.ts';
 import { systemClock } from '../monitor/clock.ts';
+import { chooseColor, colorOption } from './color-option.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { defineCommand } from './define-command.ts';
+import { followFile } from './follow-file.ts';
 import { type Machine, openMachine, replayOption } from './machine.ts';
 import { given, wholeNumber } from './option-values.ts';
+import { printError } from './words.ts';
 import { WatchReporter } from './watch-reporter.ts';
 import { loadText } from './words.ts';
 
@@ -25,21 +28,24 @@ export const watch = defineCommand({
     interval: { type: 'string', value: 'SECONDS', about: message('cli.watch.interval') },
     'first-burst': { type: 'boolean', about: message('cli.watch.firstBurst') },
     json: { type: 'boolean', about: message('cli.watch.json') },
+    ...colorOption,
     ...replayOption,
   },
   positionals: 0,
   examples: [['lanelight watch'], ['lanelight watch --interval 10 --json | jq -r .headline']],
   run: async (values, _positionals, io) => {
+    chooseColor(values.color, io);
     const checkIntervalSeconds = given(
       values.interval,
       (text) => wholeNumber('--interval', text, { min: 1, max: settingRanges.checkIntervalSeconds.max }),
       defaultSettings.checkIntervalSeconds,
     );
-    const machine = await openMachine(values.replay);
+    const machine = await openMachine(values.replay, (error) => void printError(io, 'watch', error));
     const json = values.json === true;
     // A capture has nothing to burst from.
     const wantsBurst = values['first-burst'] === true && !json && machine.replayOf === null;
-    await run(machine, { ...defaultSettings, checkIntervalSeconds }, { io, json, wantsBurst });
+    const settings = { ...defaultSettings, checkIntervalSeconds };
+    await run(machine, settings, { io, json, wantsBurst, file: values.replay ?? null });
     return exitCodes.interrupted;
   },
 });
@@ -48,13 +54,15 @@ interface WatchOptions {
   readonly io: CliIo;
   readonly json: boolean;
   readonly wantsBurst: boolean;
+  /** The capture that is replayed: when it changes, so does the machine that it stands for. */
+  readonly file: string | null;
 }
 
 /** The app without a screen: the same store and monitor, with lines for a screen. Resolves when everything has ended. */
 async function run(
   machine: Machine,
   settings: Settings,
-  { io, json, wantsBurst }: WatchOptions,
+  { io, json, wantsBurst, file }: WatchOptions,
 ): Promise<void> {
   const store = new Store({
     model: { ...initialModel, settings, checks: { ...initialChecks, replayOf: machine.replayOf } },
@@ -72,7 +80,9 @@ async function run(
 
   dispatch({ type: 'started' });
   checks.start();
+  const stopFollowing = file === null ? null : followFile(file, () => dispatch({ type: 'check-requested' }));
   await interrupted(io);
+  stopFollowing?.();
   dispatch({ type: 'quit' });
   await checks.stop();
   await bursts.settled();

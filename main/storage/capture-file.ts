@@ -4,7 +4,7 @@ import { type Capture, captureFormat } from '../core/capture.ts';
 import { isRecord } from '../core/errors.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { systemErrorReason } from '../core/system-error.ts';
-import { message } from '../core/text/message.ts';
+import { type Message, message } from '../core/text/message.ts';
 import { firstIssue } from '../core/schema-issue.ts';
 import { saveNamed } from './named-file.ts';
 
@@ -62,12 +62,16 @@ function parseCapture(path: string, text: string): Result<Capture> {
   return ok(note === undefined ? rest : { ...rest, note });
 }
 
-/** Writes a capture, readable by its owner only. A file that is there is replaced only if it is a capture too. */
-export const saveCapture = (path: string, capture: Capture): Promise<Result> =>
+/**
+ * Writes a capture, readable by its owner only. A file that is there is replaced only if it is a capture too, and not
+ * where `refusal` says why it is to be kept.
+ */
+export const saveCapture = (path: string, capture: Capture, refusal?: Message): Promise<Result> =>
   saveNamed({
     path,
     content: `${JSON.stringify(capture, null, 2)}\n`,
     isOurs: (text) => parseCapture(path, text).ok,
+    ...(refusal === undefined ? {} : { refusal }),
   });
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1_048_576);

@@ -15,6 +15,8 @@ export interface NamedFile {
   readonly mode?: number;
   /** Whether a file with this text is an earlier one of the same kind, which may be replaced. */
   readonly isOurs: (text: string) => boolean;
+  /** Why an earlier one of the same kind is kept, where it is not to be replaced without a word. */
+  readonly refusal?: Message;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function saveNamed(file: NamedFile): Promise<Result> {
   }
 }
 
-async function obstacleAt({ path, isOurs }: NamedFile): Promise<Message | 'absent' | null> {
+async function obstacleAt({ path, isOurs, refusal }: NamedFile): Promise<Message | 'absent' | null> {
   try {
     const found = await lstat(path);
     if (found.isDirectory()) return message('error.saveToFolder', { path });
@@ -43,7 +45,7 @@ async function obstacleAt({ path, isOurs }: NamedFile): Promise<Message | 'absen
     if (!found.isFile()) return message('error.saveToSpecial', { path });
     if (found.size === 0) return null;
     const isReplaceable = found.size <= maxOurBytes && isOurs(await readFile(path, 'utf8'));
-    return isReplaceable ? null : message('error.saveToForeign', { path });
+    return isReplaceable ? (refusal ?? null) : message('error.saveToForeign', { path });
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return 'absent';
     throw error;

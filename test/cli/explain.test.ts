@@ -20,6 +20,8 @@ const run = async (args: readonly string[], input: string | Uint8Array = '', col
   }
   const code = await explain(args, {
     stdout: (text) => (out += text),
+    show: (text) => (out += text),
+    useColor: () => undefined,
     stderr: (text) => (err += text),
     stdin: stdin(),
     terminal: false,

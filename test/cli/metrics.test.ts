@@ -29,6 +29,8 @@ async function run(...args: readonly string[]) {
   const said = { stdout: '', stderr: '' };
   const io: CliIo = {
     stdout: (text) => (said.stdout += text),
+    show: (text) => (said.stdout += text),
+    useColor: () => undefined,
     stderr: (text) => (said.stderr += text),
     stdin: (async function* () {
       // Nothing comes in.

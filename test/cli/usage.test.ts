@@ -39,9 +39,10 @@ describe('the command line', () => {
   });
 
   it.each([
-    [[], /COMMAND/],
     [['chekc'], /Unknown command "chekc"\. Did you mean check\?/],
     [['constructor'], /Unknown command "constructor"\.\n/],
+    [['check', '--only', 'firewal'], /not "firewal"\. Did you mean firewall\?/],
+    [['check', '--color', 'alwys'], /Did you mean always\?/],
     [['check', '--jsno'], /Unknown option --jsno\. Did you mean --json\?/],
     [['check', 'now'], /Unexpected argument "now"/],
     [['check', '--replay'], /--replay needs a value/],
@@ -80,6 +81,22 @@ describe('the command line', () => {
     expect(stdout).toBe('');
     expect(stderr).toMatch(sentence);
     expect(tookMs).toBeLessThan(5_000);
+  });
+
+  it('the command line alone shows how this machine stands and its commands', async () => {
+    const { code, stdout, stderr } = await runCli([]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const [status, blank] = stdout.split('\n');
+    expect(status).toMatch(/^All connections use kernel sockets/);
+    expect(blank).toBe('');
+    for (const command of commands) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+  });
+
+  it('the command line alone shows its commands where the helper is missing, too', async () => {
+    const { code, stdout } = await runCli([], { helper: '/nowhere' });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Status unavailable: /);
+    expect(stdout).toMatch(/^  check /m);
   });
 
   it('the command line is quiet when nobody reads on', async () => {

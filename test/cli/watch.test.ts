@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtCli, capturePath, jsonLines, runCli, startCli } from '../support/cli.ts';
@@ -57,7 +57,31 @@ describe('watch', () => {
   });
 });
 
+it('watch follows a capture that changes, and keeps the last one while it cannot be read', async () => {
+  const file = join(temporaryFolder(), 'mac.json');
+  copyFileSync(capturePath('healthy-15.5'), file);
+  const watch = await startCli(['watch', '--replay', file]);
+  await watch.says(/Watching/);
+  writeFileSync(file, '{');
+  await watch.says(/not JSON|no JSON|valid JSON/i);
+  copyFileSync(capturePath('firewall-on-14.4.1'), file);
+  await watch.says(/^\d\d:\d\d {2}sockets {2}Fallen back to sockets because the firewall is on/m);
+  watch.child.kill('SIGINT');
+  expect(await watch.ended).toMatchObject({ code: 130 });
+});
+
 describe('capture', () => {
+  it('capture replaces an earlier capture only with --force', async () => {
+    const file = join(temporaryFolder(), 'mine.json');
+    copyFileSync(capturePath('healthy-15.5'), file);
+    const refused = await runCli(['capture', file]);
+    expect(refused.code).toBe(64);
+    expect(refused.stderr).toContain('add --force');
+    expect(readFileSync(file, 'utf8')).toContain('15.5');
+    expect((await runCli(['capture', file, '--force'])).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).not.toContain('15.5');
+  });
+
   it('capture saves a check that shows the same diagnosis again', async () => {
     const path = join(temporaryFolder(), 'mine.json');
     const saved = await runCli(['capture', path]);

@@ -4,10 +4,15 @@ import {
   causeTitle,
   conditionAdvice,
   conditionDetail,
+  conditionTitle,
   fixText,
 } from '../views/diagnosis-text.ts';
 import { headlineText } from '../views/headline.ts';
+import { matterText } from '../views/matter.ts';
+import { whyRows } from '../views/remedies.ts';
+import { appsOf } from './apps.ts';
 import type { Diagnosis, LimitNotice } from './diagnosis.ts';
+import { statusOf } from './status.ts';
 
 /** The object that `check --json` prints (contract `lanelight.check/1`); its texts are English in every language. */
 export function diagnosisJson(diagnosis: Diagnosis) {
@@ -19,9 +24,11 @@ export function diagnosisJson(diagnosis: Diagnosis) {
     platform,
     os: { name: os.name, version: os.version, build: os.build },
     mode,
+    status: statusOf(diagnosis),
     basis,
     agreement,
     headline: headlineText(diagnosis, english),
+    matter: matterOf(diagnosis),
     causes: diagnosis.causes.map((id) => ({
       id,
       title: causeTitle(id, english),
@@ -29,6 +36,7 @@ export function diagnosisJson(diagnosis: Diagnosis) {
     })),
     conditions: diagnosis.conditions.map((condition) => ({
       id: condition.id,
+      title: conditionTitle(condition, english),
       state: condition.state,
       severity: condition.severity,
       affects: condition.affects,
@@ -48,6 +56,7 @@ export function diagnosisJson(diagnosis: Diagnosis) {
         flows: busy.flows,
       })),
     },
+    apps: appsOf(diagnosis),
     witnesses: { gate: witnesses.gate, census: witnesses.census, probe: witnesses.probe },
   };
 }
@@ -60,3 +69,9 @@ const limitJson = ({ kind, subject, used, limit, state, assumed }: LimitNotice) 
   state,
   assumed: assumed === true,
 });
+
+/** As the text has it: where something is to be noted, nobody is told that all is well. */
+function matterOf(diagnosis: Diagnosis): string | null {
+  const here = { settings: false, userSpace: diagnosis.mode !== 'unsupported' };
+  return matterText(diagnosis, { hasNotes: whyRows(diagnosis, english, here).length > 0 }, english);
+}

@@ -7,7 +7,7 @@ import { observed } from '../../support/captures.ts';
 test('the object of check --json is the one of the contract', () => {
   const json = diagnosisJson(diagnose(observed('near-flow-limit-14.6')));
   expect(Object.keys(json)).toEqual(
-    'schema takenAt replay platform os mode basis agreement headline causes conditions limits flows witnesses'.split(
+    'schema takenAt replay platform os mode status basis agreement headline matter causes conditions limits flows apps witnesses'.split(
       ' ',
     ),
   );
@@ -34,6 +34,7 @@ test('the object of check --json is the one of the contract', () => {
   for (const condition of json.conditions) {
     expect(Object.keys(condition)).toEqual([
       'id',
+      'title',
       'state',
       'severity',
       'affects',
@@ -73,4 +74,30 @@ test('a fall-back goes before a limit, a limit before fine', () => {
   expect(codeOf('healthy-15.5')).toBe(0);
   expect(codeOf('linux-debian-12')).toBe(0);
   expect(codeOf('everything-unreadable-27.0')).toBe(3);
+});
+
+test('a fallback tells whether it matters, and each app with its sockets beside what an app may open', () => {
+  const { status, matter, apps } = diagnosisJson(diagnose(observed('firewall-on-14.4.1')));
+  expect(status).toBe('sockets');
+  expect(matter).toContain('256');
+  expect(apps[0]).toEqual({
+    pid: expect.any(Number),
+    name: 'com.apple.WebKit.Networking',
+    flows: [],
+    flowswitchChannels: 0,
+    tcpSockets: 38,
+    udpSockets: 2,
+    openFilesLimit: 256,
+  });
+});
+
+test('apps come by how close they are to a limit, with the limit of each interface', () => {
+  const { apps } = diagnosisJson(diagnose(observed('near-flow-limit-14.6')));
+  expect(apps[0]).toMatchObject({ pid: 2210, flows: [{ interface: 'en0', flows: 478, limit: 512 }] });
+});
+
+test('an app with more sockets than an app starts with has raised its limit, which nobody knows', () => {
+  const crowd = { 'observe.census.processes.0.tcpSockets': 300 };
+  const { apps } = diagnosisJson(diagnose(observed('firewall-on-14.4.1', crowd)));
+  expect(apps[0]).toMatchObject({ openFilesLimit: null });
 });

@@ -1,0 +1,16 @@
+import type { Diagnosis } from '../core/diagnosis/diagnosis.ts';
+import { type Status, statusOf } from '../core/diagnosis/status.ts';
+import type { Explanation } from '../core/explain/explanation.ts';
+import { statusStandings } from '../core/views/status-text.ts';
+import type { StandingId } from '../core/views/tone.ts';
+
+/** How the first line of what a command prints about a diagnosis stands: as the lamp of the app does. */
+export const leadOf = (diagnosis: Diagnosis): StandingId => statusStandings[statusOf(diagnosis)];
+
+/** The same for what a paste shows; a mode that it does not tell is no worry of its own. */
+export function leadOfVerdict({ mode, causes, limits, reasons }: Explanation['verdict']): StandingId {
+  const states = limits.map(({ state }) => ({ state: state === 'near' ? state : ('at' as const) }));
+  const status: Status = statusOf({ mode, causes, limits: states });
+  if (status !== 'unknown') return statusStandings[status];
+  return reasons.length > 0 ? 'warn' : 'neutral';
+}

@@ -1,0 +1,51 @@
+import type { Diagnosis } from './diagnosis.ts';
+import { appOpenFiles } from './limit-notices.ts';
+
+/** What one process uses, and how much of it there is. */
+export interface AppUse {
+  readonly pid: number;
+  readonly name: string | null;
+  readonly flows: readonly {
+    readonly interface: string;
+    readonly flows: number;
+    readonly limit: number | null;
+  }[];
+  readonly flowswitchChannels: number;
+  readonly tcpSockets: number;
+  readonly udpSockets: number;
+  /**
+   * What a graphical app of a Mac may open before it raises its own limit (F5.1); null where more sockets show that it has,
+   * and elsewhere: no process is told the limit of another.
+   */
+  readonly openFilesLimit: number | null;
+}
+
+/** Every process with a flow, a channel or a socket, those closest to a limit first. */
+export function appsOf(diagnosis: Diagnosis): readonly AppUse[] {
+  const { flows, channels, sockets, platform } = diagnosis;
+  const apps = new Map<number, AppUse>();
+  const at = ({ pid, name }: Pick<AppUse, 'pid' | 'name'>): AppUse =>
+    apps.get(pid) ?? {
+      ...{ pid, name, flows: [], flowswitchChannels: 0, tcpSockets: 0, udpSockets: 0 },
+      openFilesLimit: platform === 'darwin' ? appOpenFiles : null,
+    };
+  for (const one of flows.busiest) {
+    const app = at(one);
+    const added = { interface: one.interface, flows: one.flows, limit: flows.limit };
+    apps.set(one.pid, { ...app, flows: [...app.flows, added] });
+  }
+  for (const one of channels) apps.set(one.pid, { ...at(one), flowswitchChannels: one.channels });
+  for (const { pid, name, tcpSockets, udpSockets } of sockets) {
+    const app = at({ pid, name });
+    const openFilesLimit = tcpSockets + udpSockets > appOpenFiles ? null : app.openFilesLimit;
+    apps.set(pid, { ...app, tcpSockets, udpSockets, openFilesLimit });
+  }
+  return [...apps.values()].sort((a, b) => shareOf(b) - shareOf(a) || a.pid - b.pid);
+}
+
+/** A crowd without a known limit stands before everybody with room. */
+const shareOf = ({ flows, tcpSockets, udpSockets }: AppUse): number =>
+  Math.max(
+    (tcpSockets + udpSockets) / appOpenFiles,
+    ...flows.map((one) => one.flows / (one.limit ?? appOpenFiles)),
+  );

@@ -1,0 +1,61 @@
+import { beforeAll, expect, it } from 'vitest';
+import { painted, wantsColor } from '../../main/cli/color.ts';
+import { builtCli, capturePath, runCli } from '../support/cli.ts';
+
+const escape = '\u001b';
+const check = ['check', '--replay', capturePath('firewall-on-14.4.1')];
+
+beforeAll(async () => {
+  await builtCli();
+});
+
+it.each([
+  [{}, true, true],
+  [{}, false, false],
+  [{ TERM: 'dumb' }, true, false],
+  [{ CLICOLOR: '0' }, true, false],
+  [{ NO_COLOR: '1' }, true, false],
+  [{ NO_COLOR: '' }, true, true],
+  [{ NO_COLOR: '1', FORCE_COLOR: '1' }, true, false],
+  [{ FORCE_COLOR: '1' }, false, true],
+  [{ FORCE_COLOR: '0' }, true, false],
+  [{ CLICOLOR_FORCE: '1' }, false, true],
+  [{ CLICOLOR_FORCE: '0' }, true, false],
+])('in the environment %j and a terminal %s, colour is %s', (environment, isTerminal, expected) => {
+  expect(wantsColor('auto', environment, isTerminal)).toBe(expected);
+  expect(wantsColor('always', environment, isTerminal)).toBe(true);
+  expect(wantsColor('never', environment, isTerminal)).toBe(false);
+});
+
+it('colour paints the first line, titles, marks and arrows, and changes no letter', () => {
+  const text = 'Fallen back.\nmacOS\n\nWhy\n  ✗ The firewall is on\n    → Turn it off\n\nEvidence: none\n';
+  const inColor = painted(text, 'bad');
+  expect(inColor.split('\n').map((line) => line.includes(escape))).toEqual([
+    true,
+    false,
+    false,
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(
+    inColor
+      .split(escape)
+      .map((part, index) => (index === 0 ? part : part.replace(/^\[\d+m/, '')))
+      .join(''),
+  ).toBe(text);
+});
+
+it('a pipe gets no colour unless it is asked for', async () => {
+  const environment = { FORCE_COLOR: '', NO_COLOR: '' };
+  expect((await runCli(check, { environment })).stdout).not.toContain(escape);
+  expect((await runCli([...check, '--color', 'always'], { environment })).stdout).toContain(`${escape}[31m✗`);
+  expect((await runCli(check, { environment: { ...environment, CLICOLOR_FORCE: '1' } })).stdout).toContain(
+    escape,
+  );
+  const json = await runCli([...check, '--json', '--color', 'always'], { environment });
+  expect(json.stdout).not.toContain(escape);
+});
