@@ -96,7 +96,7 @@ describe('the command line', () => {
     const { code, stdout } = await runCli([], { helper: '/nowhere' });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Status unavailable: /);
-    expect(stdout).toMatch(/^  check /m);
+    expect(stdout).toMatch(/^ {2}check /m);
   });
 
   it('the command line is quiet when nobody reads on', async () => {
