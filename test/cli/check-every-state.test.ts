@@ -59,6 +59,8 @@ async function replayed(name: string): Promise<{ readonly code: number; readonly
   let stdout = '';
   const code = await check(['--json', '--replay', join(folder, name)], {
     stdout: (text) => (stdout += text),
+    show: (text) => (stdout += text),
+    useColor: () => undefined,
     stderr: (text) => {
       throw new Error(text);
     },
@@ -66,6 +68,7 @@ async function replayed(name: string): Promise<{ readonly code: number; readonly
     terminal: false,
     columns: 80,
     interrupted: new AbortController().signal,
+    takeSignals: () => undefined,
   });
   return { code, answer: answer.parse(JSON.parse(stdout)) };
 }
