@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verbatim } from '../../main/core/text/message.ts';
 import { metricsText, type MetricsInput } from '../../main/core/metrics.ts';
+import type { LimitKind } from '../../main/core/diagnosis/diagnosis.ts';
 import { diagnose } from '../../main/core/diagnosis/diagnose.ts';
 import { observed } from '../support/captures.ts';
 import { diagnosisOf } from '../support/states.ts';
@@ -13,6 +14,19 @@ const input = (diagnosis: MetricsInput['diagnosis'], more: Partial<MetricsInput>
   durationMs: 42,
   ...more,
 });
+/** A capture at or close to each kind of limit. */
+const captureOfLimit: Readonly<Record<LimitKind, string>> = {
+  'flow-table': 'conditions/extension-flows-full-15.5',
+  'open-files': 'conditions/app-files-near-15.5',
+  'open-files-system': 'conditions/machine-files-near-15.5',
+  ports: 'conditions/ports-near-15.5',
+  'tcp-clock': 'conditions/tcp-clock-last-day-26.2',
+  'tcp-memory': 'conditions/tcp-memory-full-26.2',
+  conntrack: 'conditions/conntrack-near-debian-12',
+  'listen-queue': 'conditions/listen-queue-near-debian-12',
+  'file-watches': 'conditions/inotify-watches-near-debian-12',
+  'file-watchers': 'conditions/inotify-instances-near-debian-12',
+};
 const names = (text: string): string[] =>
   [...text.matchAll(/^# TYPE (\w+) gauge$/gm)].map(([, name]) => name ?? '');
 
@@ -59,6 +73,36 @@ describe('the metrics', () => {
     );
     expect(text).toContain('lanelight_helper_up 0\n');
     expect(text).toContain('lanelight_network_mode{mode="unknown"} 1\n');
+  });
+
+  it('every kind of limit has its use, its ratio and its part of the worst one', () => {
+    const families = new Set(
+      Object.values(captureOfLimit).flatMap((capture) =>
+        names(metricsText(input(diagnose(observed(capture))))),
+      ),
+    );
+    for (const name of ['limit_used', 'limit_max', 'limit_ratio', 'limit_ratio_worst'])
+      expect(families).toContain(`lanelight_${name}`);
+    for (const [kind, capture] of Object.entries(captureOfLimit)) {
+      const text = metricsText(input(diagnose(observed(capture))));
+      expect(text).toMatch(new RegExp(`^lanelight_limit_ratio\\{limit="${kind}"\\} (0\\.9|1)`, 'm'));
+      expect(text).toMatch(/^lanelight_limit_ratio_worst (0\.9\d*|1(\.\d+)?)$/m);
+      expect(text).toContain(`lanelight_subjects_near_limit{limit="${kind}"} 1\n`);
+    }
+  });
+
+  it('122,880 of 122,880 files are the worst limit of a Mac', () => {
+    const text = metricsText(input(diagnose(observed('conditions/machine-files-full-15.5'))));
+    expect(text).toContain('lanelight_limit_used{limit="open-files-system"} 122880\n');
+    expect(text).toContain('lanelight_limit_ratio_worst 1\n');
+  });
+
+  it('memory and the clock have a family with their unit', () => {
+    const memory = metricsText(input(diagnose(observed('conditions/tcp-memory-full-26.2'))));
+    expect(memory).toContain('lanelight_tcp_memory_used_bytes 536870912\n');
+    expect(memory).toContain('lanelight_tcp_memory_max_bytes 536870912\n');
+    const clock = metricsText(input(diagnose(observed('conditions/tcp-clock-last-day-26.2'))));
+    expect(clock).toContain('lanelight_tcp_clock_left_seconds 39600\n');
   });
 
   it('the metrics escape what a label may not hold', () => {

@@ -98,6 +98,7 @@ export function diagnosisOf(mode: Mode, changes: Partial<Diagnosis> = {}): Diagn
         ? { gate: null, census: null, probe: null }
         : { gate: fallen ? 'sockets' : 'user-space', census: null, probe: mode },
     limits: [],
+    uses: [],
     ...changes,
   };
 }

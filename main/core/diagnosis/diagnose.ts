@@ -2,6 +2,7 @@ import type { Observation } from '../observation.ts';
 import { judgeConditions } from './conditions/all-conditions.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { evidenceOf } from './evidence.ts';
+import { fullestUses } from './near-limit.ts';
 import { summaryOf } from './summary.ts';
 import { verdictOf } from './verdict.ts';
 import { agreementOf } from './witnesses.ts';
@@ -26,5 +27,6 @@ export function diagnose(observation: Observation): Diagnosis {
     sockets: evidence.sockets,
     witnesses: evidence.witnesses,
     limits: evidence.limits,
+    uses: fullestUses(evidence.uses).map(({ kind, used, limit }) => ({ kind, used, limit })),
   };
 }

@@ -239,6 +239,8 @@ export interface Diagnosis {
   readonly sockets: readonly SocketProcess[];
   readonly witnesses: Witnesses;
   readonly limits: readonly LimitNotice[];
+  /** Of each kind of limit the fullest, near or not; those that were not counted are not there. */
+  readonly uses: readonly Pick<LimitNotice, 'kind' | 'used' | 'limit'>[];
 }
 
 /** Near means 90 % of the limit (contract "Command line"). */

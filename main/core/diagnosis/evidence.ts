@@ -4,16 +4,17 @@ import type { ChannelProcess, FlowCounts, LimitNotice, SocketProcess, Witnesses 
 import { incapableEnds, type Route, routeOf } from './default-route.ts';
 import { type FilterReasons, readFilterReasons } from './filter-reasons.ts';
 import { channelProcessesOf, flowCountsOf, socketProcessesOf } from './flow-counts.ts';
-import { flowNotices, openFileNotices } from './limit-notices.ts';
+import { flowUses, openFileUses } from './limit-notices.ts';
 import {
-  conntrackNotices,
-  fileWatchNotices,
-  listenQueueNotices,
-  portNotices,
-  tcpClockNotices,
-  tcpMemoryNotices,
+  conntrackUses,
+  fileWatchUses,
+  listenQueueUses,
+  portUses,
+  tcpClockUses,
+  tcpMemoryUses,
   withoutDependent,
 } from './machine-limits.ts';
+import { type LimitUse, nearLimit } from './near-limit.ts';
 import { isTooOld, type MacosVersion, macosVersionOf } from './macos-version.ts';
 import {
   censusOf,
@@ -38,6 +39,8 @@ export interface Evidence {
   readonly flows: FlowCounts;
   readonly channels: readonly ChannelProcess[];
   readonly sockets: readonly SocketProcess[];
+  /** Everything limited that was counted, near its limit or not. */
+  readonly uses: readonly LimitUse[];
   readonly limits: readonly LimitNotice[];
   /** Network framework connections hang while sockets to the same host work (section 8 of the facts: a driver's fault). */
   readonly connectionsAreStuck: boolean;
@@ -63,6 +66,16 @@ export function evidenceOf(observation: Observation): Evidence {
   const gate = ability === 'able' ? gateOf(observation, reasons) : null;
   const flows = flowCountsOf(observation, ability === 'able' ? version : null);
   const sockets = socketProcessesOf(observation);
+  const uses = [
+    ...flowUses(flows, gate === 'sockets'),
+    ...openFileUses(observation, sockets),
+    ...tcpClockUses(observation),
+    ...portUses(observation, sockets),
+    ...tcpMemoryUses(observation),
+    ...conntrackUses(observation),
+    ...listenQueueUses(observation),
+    ...fileWatchUses(observation),
+  ];
   return {
     observation,
     version,
@@ -75,16 +88,8 @@ export function evidenceOf(observation: Observation): Evidence {
     flows,
     channels: channelProcessesOf(observation, flows),
     sockets,
-    limits: withoutDependent([
-      ...flowNotices(flows, gate === 'sockets'),
-      ...openFileNotices(observation, sockets),
-      ...tcpClockNotices(observation),
-      ...portNotices(observation, sockets),
-      ...tcpMemoryNotices(observation),
-      ...conntrackNotices(observation),
-      ...listenQueueNotices(observation),
-      ...fileWatchNotices(observation),
-    ]),
+    uses,
+    limits: withoutDependent(uses.flatMap(nearLimit)),
     connectionsAreStuck: ability === 'able' && connectionsAreStuck(observation, gate),
   };
 }

@@ -1,8 +1,8 @@
 import type { Limits, Observation, OpenFiles } from '../observation.ts';
 import { valueOf } from '../reading.ts';
-import type { FlowCounts, LimitNotice, LimitSubject, SocketProcess } from './diagnosis.ts';
+import type { FlowCounts, LimitSubject, SocketProcess } from './diagnosis.ts';
 import { socketsOf } from './flow-counts.ts';
-import { nearLimit } from './near-limit.ts';
+import { limitUse, type LimitUse } from './near-limit.ts';
 
 /** What a graphical app of a Mac may open before it raises its own limit (F5.1). */
 export const appOpenFiles = 256;
@@ -10,11 +10,11 @@ export const appOpenFiles = 256;
 const subjectOf = ({ pid, name }: SocketProcess): LimitSubject => ({ pid, name });
 
 /** A closed gate takes no new flows, so that the flow table cannot fill (F4.4). */
-export function flowNotices(flows: FlowCounts, gateIsClosed: boolean): readonly LimitNotice[] {
+export function flowUses(flows: FlowCounts, gateIsClosed: boolean): readonly LimitUse[] {
   const { limit, busiest } = flows;
   if (limit === null || gateIsClosed) return [];
   return busiest.flatMap(({ pid, name, interface: on, flows: used, extension }) =>
-    nearLimit({
+    limitUse({
       kind: 'flow-table',
       subject: { pid, name, interface: on, ...(typeof extension === 'string' ? { extension } : {}) },
       used,
@@ -42,10 +42,10 @@ function likelyOpenFileLimits(limits: Limits, platform: Observation['platform'])
   return [...likely].sort((a, b) => a - b);
 }
 
-const wholeMachine = ({ filesOpen, maxFiles }: Limits): readonly LimitNotice[] =>
+const wholeMachine = ({ filesOpen, maxFiles }: Limits): readonly LimitUse[] =>
   filesOpen === null
     ? []
-    : nearLimit({ kind: 'open-files-system', subject: null, used: filesOpen, limit: maxFiles });
+    : limitUse({ kind: 'open-files-system', subject: null, used: filesOpen, limit: maxFiles });
 
 /** The smallest of the likely limits that this many do not exceed: more mean that the process has raised its own. */
 const likelyLimit = (likely: readonly number[], used: number): number | null =>
@@ -55,9 +55,9 @@ const likelyLimit = (likely: readonly number[], used: number): number | null =>
  * Each process by its descriptors against its own soft limit. macOS tells no process the limit of another: there the
  * highest descriptor number shows which of the likely limits it has not passed (F5.1).
  */
-function byDescriptors(processes: OpenFiles['processes'], likely: readonly number[]): readonly LimitNotice[] {
+function byDescriptors(processes: OpenFiles['processes'], likely: readonly number[]): readonly LimitUse[] {
   return processes.flatMap(({ pid, name, descriptors, highest, soft, extension }) =>
-    nearLimit({
+    limitUse({
       kind: 'open-files',
       subject: { pid, name, ...(extension === null ? {} : { extension }) },
       used: descriptors,
@@ -68,17 +68,17 @@ function byDescriptors(processes: OpenFiles['processes'], likely: readonly numbe
 }
 
 /** Without a count of descriptors, each process by its sockets: an estimate, since its other descriptors are not seen. */
-const bySockets = (sockets: readonly SocketProcess[], likely: readonly number[]): readonly LimitNotice[] =>
+const bySockets = (sockets: readonly SocketProcess[], likely: readonly number[]): readonly LimitUse[] =>
   sockets.flatMap((process) => {
     const used = socketsOf(process);
     const limit = likelyLimit(likely, used);
-    return nearLimit({ kind: 'open-files', subject: subjectOf(process), used, limit, assumed: true });
+    return limitUse({ kind: 'open-files', subject: subjectOf(process), used, limit, assumed: true });
   });
 
-export function openFileNotices(
+export function openFileUses(
   observation: Observation,
   sockets: readonly SocketProcess[],
-): readonly LimitNotice[] {
+): readonly LimitUse[] {
   const limits = valueOf(observation.limits);
   if (limits === null) return [];
   const likely = likelyOpenFileLimits(limits, observation.platform);

@@ -1,19 +1,45 @@
 import { type LimitKind, type LimitNotice, type LimitSubject, nearShare } from './diagnosis.ts';
 
-interface Use {
+/** What is in use of something limited, whether or not it is close to its limit. */
+export interface LimitUse {
   readonly kind: LimitKind;
   /** Null for the whole machine. */
   readonly subject: LimitSubject | null;
   readonly used: number;
-  readonly limit: number | null;
+  readonly limit: number;
   /** From here on it is close; 90 % of the limit where left out. */
   readonly nearFrom?: number | null;
   readonly assumed?: boolean;
 }
 
-/** The notice that a use deserves: none below the threshold, or where no limit is known. */
-export function nearLimit({ kind, subject, used, limit, nearFrom, assumed }: Use): readonly LimitNotice[] {
-  if (limit === null || limit <= 0 || used < Math.min(limit, nearFrom ?? limit * nearShare)) return [];
+/** The use as a list: empty where no limit is known. */
+export function limitUse(
+  use: Omit<LimitUse, 'limit'> & { readonly limit: number | null },
+): readonly LimitUse[] {
+  const { limit } = use;
+  return limit === null || limit <= 0 ? [] : [{ ...use, limit }];
+}
+
+/** The notice that a use deserves: none below the threshold. */
+export function nearLimit({
+  kind,
+  subject,
+  used,
+  limit,
+  nearFrom,
+  assumed,
+}: LimitUse): readonly LimitNotice[] {
+  if (used < Math.min(limit, nearFrom ?? limit * nearShare)) return [];
   const state = used >= limit ? 'at' : 'near';
   return [{ kind, state, subject, used, limit, ...(assumed === true ? { assumed } : {}) }];
+}
+
+/** Of each kind the one that is the fullest. */
+export function fullestUses(uses: readonly LimitUse[]): readonly LimitUse[] {
+  const fullest = new Map<LimitKind, LimitUse>();
+  for (const use of uses) {
+    const other = fullest.get(use.kind);
+    if (other === undefined || use.used / use.limit > other.used / other.limit) fullest.set(use.kind, use);
+  }
+  return [...fullest.values()];
 }

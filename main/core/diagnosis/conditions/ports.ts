@@ -4,7 +4,8 @@ import { type Message, message } from '../../text/message.ts';
 import type { LimitNotice } from '../diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
 import { processMessage } from '../flow-counts.ts';
-import { portCountOf, portNotices, portsInUse } from '../machine-limits.ts';
+import { portCountOf, portsInUse, portUses } from '../machine-limits.ts';
+import { nearLimit } from '../near-limit.ts';
 import { defineCondition, ifKnown, unreadable } from './condition-rule.ts';
 import { widenPorts } from './fixes.ts';
 
@@ -79,7 +80,7 @@ export const ports = defineCondition({
     const bounds = { first: String(range.portFirst ?? 0), last: String(range.portLast ?? 0) };
     const value = message('condition.ports.value', bounds);
     // Of all notices: those that the clock explains are not among `limits`.
-    const [worst] = portNotices(observation, sockets);
+    const [worst] = portUses(observation, sockets).flatMap(nearLimit);
     const seen = [
       message('condition.ports.seen.range', { ...bounds, count }),
       ...(counted === null ? [] : countMessages(evidence, counted)),
