@@ -1,9 +1,11 @@
 import { app } from 'electron';
+import { message } from './core/text/message.ts';
 import { english } from './core/text/text.ts';
 import { readAppOptions } from './shell/app-options.ts';
 import { announceScheme } from './shell/app-protocol.ts';
 import { debugSwitchOf } from './shell/debug-switches.ts';
 import { startLanelight } from './shell/lanelight.ts';
+import { claimInstance } from './shell/instance.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { openLog } from './shell/log-file.ts';
 import { findPlaces } from './shell/places.ts';
@@ -21,17 +23,31 @@ if (debugSwitch !== null) {
   // The packaged app is its own command line: Lanelight --cli check.
   process.argv.splice(1, process.argv.length, 'lanelight', ...options.cli);
   void import('./cli.ts');
-} else if (app.requestSingleInstanceLock()) {
-  const places = findPlaces();
-  const log = openLog(places.logs);
-  log.write('info', `Lanelight ${app.getVersion()} started on Electron ${process.versions.electron}`);
-  takeOver(places.data, (line) => log.write('info', line));
-  announceScheme();
-  lockDown((line) => log.write('warning', line));
-  void app.whenReady().then(() => startLanelight({ places, log, ...options }));
 } else {
-  // The first one gets `second-instance` and opens its popover, which shows what it was started with.
-  const key = options.replay === null ? 'app.alreadyRunning' : 'app.alreadyRunningReplay';
-  process.stderr.write(`lanelight: ${english(key)}\n`);
-  app.exit(options.replay === null ? 0 : 64);
+  const instance = claimInstance();
+  switch (instance.state) {
+    case 'first': {
+      const places = findPlaces(instance.folder);
+      const log = openLog(places.logs);
+      log.write('info', `Lanelight ${app.getVersion()} started on Electron ${process.versions.electron}`);
+      if (instance.problem === null) takeOver(places.data, (line) => log.write('info', line));
+      announceScheme();
+      lockDown((line) => log.write('warning', line));
+      const { problem } = instance;
+      void app.whenReady().then(() => startLanelight({ places, folderProblem: problem, log, ...options }));
+      break;
+    }
+    case 'second': {
+      // The first one gets `second-instance` and opens its popover, which shows what it was started with.
+      const key = options.replay === null ? 'app.alreadyRunning' : 'app.alreadyRunningReplay';
+      process.stderr.write(`lanelight: ${english(key)}\n`);
+      app.exit(options.replay === null ? 0 : 64);
+      break;
+    }
+    case 'nowhere':
+      process.stderr.write(
+        `lanelight: ${english.of(message('app.nowhere', { problem: instance.problem }))}\n`,
+      );
+      app.exit(70);
+  }
 }

@@ -23,6 +23,9 @@ export function systemErrorReason(error: unknown): Message {
       return message('error.quotaUsedUp');
     case 'EROFS':
       return message('error.readOnly');
+    case 'ENOTSUP':
+    case 'ENXIO':
+      return message('error.notPlain');
     case 'EMFILE':
       return message('error.tooManyFiles');
     case 'ENFILE':

@@ -221,7 +221,8 @@ export class CheckLoop {
     if (generation !== this.#generation) return;
     this.#rhythm.helperWas(helper.state === 'broken' ? 'broken' : 'working');
     this.#rhythm.descriptorsWere(observation.shortage === null ? 'free' : 'used-up');
-    if (helper.state === 'broken') this.#log(`helper: ${english.of(helper.error)}`);
+    if (helper.state === 'broken' || helper.state === 'not-started')
+      this.#log(`helper: ${english.of(helper.error)}`);
     this.#dispatch({ type: 'check-ended', observation, helper, phase: this.#phaseAfterCheck(arrival) });
   }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Message } from '../core/text/message.ts';
 import type { LogFile } from './log-file.ts';
 import type { Places } from './places.ts';
 
@@ -16,6 +17,8 @@ export interface AppOptions {
 /** What the app is made with. */
 export interface LanelightOptions extends Omit<AppOptions, 'cli'> {
   readonly places: Places;
+  /** Why nothing can be kept in the app's folder; null where it can. */
+  readonly folderProblem: Message | null;
   readonly log: LogFile;
 }
 

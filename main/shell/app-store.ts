@@ -1,8 +1,9 @@
 import { app } from 'electron';
 import { initialChecks } from '../core/app/checks-state.ts';
+import type { SavedFile } from '../core/app/event.ts';
 import { initialModel, type Model, type Notice } from '../core/app/model.ts';
 import { Store } from '../core/app/store.ts';
-import { message } from '../core/text/message.ts';
+import { type Message, message } from '../core/text/message.ts';
 import { type HistoryFile, openHistory } from '../storage/history-file.ts';
 import { openSettings, type SettingsFile } from '../storage/settings-store.ts';
 import { withUpdatesOf } from './updates.ts';
@@ -11,6 +12,8 @@ import { readLoginItem } from './login-item.ts';
 export interface AppStoreOptions {
   /** The folder of settings and history. */
   readonly directory: string;
+  /** Why nothing can be kept there; null where it can. */
+  readonly folderProblem: Message | null;
   readonly replayOf: string | null;
   /** The starts before this one failed: nothing but the checks runs by itself. */
   readonly safeStart: boolean;
@@ -26,15 +29,22 @@ export interface AppStore {
 /** The store with what the files hold. A save that fails later comes back as an event, and is shown. */
 export function openAppStore(options: AppStoreOptions): AppStore {
   const { directory, log } = options;
+  // Said once for the folder, and not again for each of its files.
+  let known = options.folderProblem !== null;
+  const onSaved = (file: SavedFile) => (error: Message | null) => {
+    if (error !== null && known) return;
+    known = false;
+    store.dispatch({ type: 'save-ended', file, error });
+  };
   const settings = openSettings({
     directory,
     log,
-    onSaved: (error) => store.dispatch({ type: 'save-ended', file: 'settings', error }),
+    onSaved: onSaved('settings'),
   });
   const history = openHistory({
     directory,
     log,
-    onSaved: (error) => store.dispatch({ type: 'save-ended', file: 'history', error }),
+    onSaved: onSaved('history'),
   });
   const store = new Store({ model: modelAtStart(settings, history, options), nowMs: Date.now, log });
   return { store, settings, history };
@@ -42,8 +52,11 @@ export function openAppStore(options: AppStoreOptions): AppStore {
 
 function modelAtStart(settings: SettingsFile, history: HistoryFile, options: AppStoreOptions): Model {
   const notices: Notice[] = [];
-  if (settings.notice !== null) notices.push({ id: 'settings', detail: settings.notice });
-  if (history.notice !== null) notices.push({ id: 'history', detail: history.notice });
+  if (options.folderProblem !== null) notices.push({ id: 'folder', detail: options.folderProblem });
+  else {
+    if (settings.notice !== null) notices.push({ id: 'settings', detail: settings.notice });
+    if (history.notice !== null) notices.push({ id: 'history', detail: history.notice });
+  }
   if (options.safeStart) notices.push({ id: 'safe-start', detail: message('app.safeStart') });
   const { platform } = process;
   const model: Model = {

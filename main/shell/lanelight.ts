@@ -24,7 +24,7 @@ import { openWording } from './wording.ts';
 
 /** The app, wired: store in the middle, files and monitor below, icon, menu, popover and notifications on top. */
 export async function startLanelight(options: LanelightOptions): Promise<void> {
-  const { places, log, replay, firstBurst } = options;
+  const { places, folderProblem, log, replay, firstBurst } = options;
   const warn = (line: string): void => log.write('warning', line);
   holdDescriptors();
   const machine = await openMachine(replay, warn);
@@ -37,6 +37,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   const start = recordStart(places.data, Date.now());
   const { store, settings, history } = openAppStore({
     directory: places.data,
+    folderProblem,
     replayOf,
     safeStart: start.safe,
     log: warn,

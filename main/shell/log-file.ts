@@ -1,6 +1,7 @@
-import { appendFileSync, chmodSync, mkdirSync, renameSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { withReserve } from '../storage/descriptor-reserve.ts';
+import { renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { appendPlain } from '../storage/plain-file.ts';
+import { keepPrivateFolder } from '../storage/whole-file.ts';
 
 /** JSON lines, two files of 1 MiB at most, readable by their owner only (R21, S28). */
 const logFileName = 'lanelight.log';
@@ -8,6 +9,8 @@ const oldFileName = 'lanelight.old.log';
 export const maxLogBytes = 1_048_576;
 /** One line: a stack trace is some kilobytes. */
 const longestText = 8_192;
+/** What cannot be written now is written when the place can be used again, the newest of it. */
+const maxWaitingBytes = 65_536;
 
 export type LogLevel = 'info' | 'warning' | 'error';
 export interface LogFile {
@@ -18,36 +21,33 @@ export interface LogFile {
 
 export function openLog(folder: string, now: () => Date = () => new Date()): LogFile {
   const file = join(folder, logFileName);
-  let bytes = sizeOf(file);
-  try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    if (bytes > 0) chmodSync(file, 0o600);
-  } catch {
-    // Without a folder every write fails quietly below.
-  }
+  let waiting = '';
+  quietly(() => keepPrivateFolder(folder));
+  const write = (lines: string): void => {
+    const facts = statSync(file, { throwIfNoEntry: false });
+    const isFull = facts !== undefined && facts.size + Buffer.byteLength(lines) > maxLogBytes;
+    // A pipe or a folder of that name would swallow everything, or stand in the way for ever.
+    if (facts !== undefined && (isFull || !facts.isFile())) renameSync(file, join(folder, oldFileName));
+    appendPlain(file, lines);
+  };
   return {
     folder,
     write: (level, text) => {
       const line = `${JSON.stringify({ at: now().toISOString(), level, text: text.slice(0, longestText) })}\n`;
-      try {
-        const size = Buffer.byteLength(line);
-        if (bytes + size > maxLogBytes) {
-          renameSync(file, join(folder, oldFileName));
-          bytes = 0;
-        }
-        withReserve(() => appendFileSync(file, line, { mode: 0o600 }));
-        bytes += size;
-      } catch {
-        // Nowhere is left to say it.
-      }
+      waiting = (waiting + line).slice(-maxWaitingBytes);
+      quietly(() => {
+        write(waiting);
+        waiting = '';
+      });
     },
   };
 }
 
-const sizeOf = (file: string): number => {
+/** Nowhere is left to say that it failed. */
+function quietly(act: () => void): void {
   try {
-    return statSync(file).size;
+    act();
   } catch {
-    return 0;
+    // The lines wait.
   }
-};
+}

@@ -1,4 +1,3 @@
-import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 
@@ -11,11 +10,8 @@ export interface Places {
   readonly logs: string;
 }
 
-/** The app's data belongs to its owner alone (S28). */
-export function findPlaces(): Places {
-  const data = app.getPath('userData');
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  chmodSync(data, 0o700);
+/** `data` is the folder of settings, history and log. */
+export function findPlaces(data: string): Places {
   const assets = app.isPackaged ? join(process.resourcesPath, 'assets') : join(app.getAppPath(), 'assets');
   return {
     assets,

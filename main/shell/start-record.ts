@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { readSmall } from '../storage/plain-file.ts';
 import { writeWholeNow } from '../storage/whole-file.ts';
 
 /**
@@ -10,6 +10,7 @@ import { writeWholeNow } from '../storage/whole-file.ts';
 const fileName = 'starts.json';
 const within = 600_000;
 const tolerated = 3;
+const maxBytes = 65_536;
 /** A start that lived this long was a good one. */
 export const healthyAfterMs = 60_000;
 
@@ -43,7 +44,7 @@ export function recordStart(folder: string, nowMs: number): StartRecord {
 
 function readStarts(file: string): readonly number[] {
   try {
-    const read = starts.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    const read = starts.safeParse(JSON.parse(readSmall(file, maxBytes)));
     return read.success ? read.data : [];
   } catch {
     return [];

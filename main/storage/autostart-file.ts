@@ -1,9 +1,11 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSmall } from './plain-file.ts';
 import { makePrivateFolder, writeWhole } from './whole-file.ts';
 
 /** What a Linux desktop starts at login: https://specifications.freedesktop.org/autostart-spec/latest/ */
 const name = 'io.lanelight.app.desktop';
+const maxBytes = 65_536;
 
 /** The command that starts Lanelight: the program and its arguments. */
 export type Command = readonly [string, ...string[]];
@@ -23,7 +25,7 @@ export function openAutostart(configuration: string, command: Command): Autostar
   const entry = autostartEntry(command);
   const read = (): string | null => {
     try {
-      return readFileSync(path, 'utf8');
+      return readSmall(path, maxBytes);
     } catch {
       return null;
     }

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { RecordedEvent } from '../core/app/event-recorder.ts';
+import { readSmall } from './plain-file.ts';
 import { writeWholeNow } from './whole-file.ts';
 
 export const eventFileName = 'events.json';
+const maxBytes = 32 * 1_048_576;
 
 const recorded = z.array(z.object({ atMs: z.number(), event: z.looseObject({ type: z.string() }) }));
 /** Events as they are attached to a report: only their time and type are known to be right. */
@@ -26,7 +27,7 @@ export function writeEvents(
 /** The events that the app kept last; null where there are none that can be read. */
 export function readEvents(directory: string): StoredEvents | null {
   try {
-    const read = recorded.safeParse(JSON.parse(readFileSync(join(directory, eventFileName), 'utf8')));
+    const read = recorded.safeParse(JSON.parse(readSmall(join(directory, eventFileName), maxBytes)));
     return read.success ? read.data : null;
   } catch {
     return null;

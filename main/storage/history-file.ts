@@ -1,4 +1,3 @@
-import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type History, type HistoryRecord, historyOf, keptMs } from '../core/app/history/history.ts';
 import {
@@ -10,9 +9,9 @@ import {
   timeIn,
   youngLines,
 } from './history-lines.ts';
-import { withReserve } from './descriptor-reserve.ts';
+import { appendPlain } from './plain-file.ts';
 import { fileSize, setAside, sweepTemporary } from './set-aside.ts';
-import { makePrivateFolder, privateMode } from './whole-file.ts';
+import { keepPrivateFolder } from './whole-file.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { english } from '../core/text/text.ts';
@@ -60,7 +59,7 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
   /** Lines that wait for a cut to end: written in between they would be lost with the old file. */
   let waiting = '';
   let cutting: Promise<void> | null = null;
-  let isFailing = false;
+  let isFailing = opened.failing;
 
   const failed = (error: unknown): void => {
     log(`history: ${String(error)}`);
@@ -75,7 +74,7 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
     const text = waiting;
     waiting = '';
     try {
-      withReserve(() => appendFileSync(path, text, { mode: privateMode }));
+      appendPlain(path, text);
       bytes += text.length;
       worked();
     } catch (error) {
@@ -99,14 +98,13 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
   };
   const cutIfDue = (more: number): void => {
     const old = oldestMs !== null && oldestMs < nowMs() - keptMs;
-    if (cutting === null && opened.usable && (bytes + more > maxHistoryBytes || old)) cutting = cut();
+    if (cutting === null && (bytes + more > maxHistoryBytes || old)) cutting = cut();
   };
   cutIfDue(0);
 
   return {
     recent: opened.recent,
     append: (record) => {
-      if (!opened.usable) return;
       const line = lineOf(record);
       cutIfDue(line.length);
       waiting += line;
@@ -129,26 +127,29 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
   };
 }
 
-type Opened = ReadEnd & { readonly usable: boolean };
+type Opened = ReadEnd & {
+  /** Nothing can be written there now; each record tries anew. */
+  readonly failing: boolean;
+};
 
 function openFile(path: string, directory: string, nowMs: number, tell: (what: Message) => void): Opened {
-  const empty: Opened = { recent: historyOf([], nowMs), bytes: 0, oldestMs: null, usable: true };
+  const empty: Opened = { recent: historyOf([], nowMs), bytes: 0, oldestMs: null, failing: false };
   try {
-    makePrivateFolder(directory);
+    keepPrivateFolder(directory);
     sweepTemporary(path);
     const size = fileSize(path);
     if (size === null) return empty;
     const read = size === 'not-a-file' ? null : readEnd(path, nowMs);
-    if (read !== null) return { ...read, usable: true };
+    if (read !== null) return { ...read, failing: false };
     const aside = setAside(path, 'move', nowMs);
     tell(
       aside === null
         ? message('storage.historyUnreadable')
         : message('storage.historySetAside', { path: aside }),
     );
-    return { ...empty, usable: aside !== null };
+    return { ...empty, failing: aside === null };
   } catch (error) {
     tell(message('storage.historyNotKept', { reason: systemErrorReason(error) }));
-    return { ...empty, usable: false };
+    return { ...empty, failing: true };
   }
 }

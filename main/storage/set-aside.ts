@@ -1,4 +1,4 @@
-import { copyFileSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../core/errors.ts';
 
@@ -45,7 +45,7 @@ export function sweepTemporary(file: string): void {
 /** Its size, null where there is none, or why it cannot be a file of ours (a pipe would never end). */
 export function fileSize(file: string): number | null | 'not-a-file' {
   try {
-    const facts = lstatSync(file);
+    const facts = statSync(file);
     return facts.isFile() ? facts.size : 'not-a-file';
   } catch (error) {
     return errorCode(error) === 'ENOENT' ? null : 'not-a-file';

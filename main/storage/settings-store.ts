@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, lstatSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ElectronStore from 'electron-store';
 import {
@@ -10,7 +10,7 @@ import {
   settingsVersion,
 } from '../core/settings.ts';
 import { fileSize, setAside, sweepTemporary } from './set-aside.ts';
-import { makePrivateFolder, privateMode, writeWholeNow } from './whole-file.ts';
+import { keepPrivateFolder, privateMode, writeWholeNow } from './whole-file.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { english } from '../core/text/text.ts';
@@ -52,9 +52,15 @@ class SettingsDocument extends ElectronStore {
     return super.store;
   }
   override set store(value: Record<string, unknown>) {
-    makePrivateFolder(dirname(this.path));
-    writeWholeNow(this.path, `${JSON.stringify(value, null, 2)}\n`);
+    writeSettings(this.path, value);
   }
+}
+
+/** Through a link to the file that it leads to: people keep settings in a folder that they carry from machine to machine. */
+function writeSettings(path: string, value: Readonly<Record<string, unknown>>): void {
+  keepPrivateFolder(dirname(path));
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  writeWholeNow(isLink ? realpathSync(path) : path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 export function openSettings(options: SettingsOptions): SettingsFile {
@@ -65,18 +71,21 @@ export function openSettings(options: SettingsOptions): SettingsFile {
     log(`settings: ${english.of(what)}`);
   };
   const opened = openFile(directory, nowMs, tell, log);
-  const { file } = opened;
+  const { place } = opened;
   let { settings } = opened;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let unwritten = opened.rewrite;
-  let isFailing = false;
+  let isFailing = opened.place === 'unusable';
 
   const write = (): Message | null => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (file === null) return null;
+    if (place === 'not-ours') return null;
     try {
-      file.store = { schemaVersion: settingsVersion, ...settings };
+      const value = { schemaVersion: settingsVersion, ...settings };
+      // The library could not open the place; by now it may be one.
+      if (place === 'unusable') writeSettings(join(directory, `${settingsName}.json`), value);
+      else place.store = value;
       unwritten = false;
       return null;
     } catch (error) {
@@ -111,8 +120,8 @@ export function openSettings(options: SettingsOptions): SettingsFile {
 
 interface Opened {
   readonly settings: Settings;
-  /** Null: nothing is written (a newer version's file, or a place that cannot be used). */
-  readonly file: SettingsDocument | null;
+  /** Not ours: the file of a newer version, which is not written. Unusable: each save tries anew. */
+  readonly place: SettingsDocument | 'not-ours' | 'unusable';
   /** The file is not yet as it was read: defaults in place of bad values, or migrated. */
   readonly rewrite: boolean;
 }
@@ -124,9 +133,9 @@ function openFile(
   log: (line: string) => void,
 ): Opened {
   const path = join(directory, `${settingsName}.json`);
-  const fresh: Opened = { settings: defaultSettings, file: null, rewrite: false };
+  const fresh: Opened = { settings: defaultSettings, place: 'unusable', rewrite: false };
   try {
-    makePrivateFolder(directory);
+    keepPrivateFolder(directory);
     sweepTemporary(path);
     const size = fileSize(path);
     const unfit = size === 'not-a-file' || (size !== null && size > maxSettingsBytes);
@@ -145,7 +154,7 @@ function openFile(
     }
     if (read.age === 'newer') {
       tell(message('storage.settingsNewer'));
-      return { settings: read.settings, file: null, rewrite: false };
+      return { settings: read.settings, place: 'not-ours', rewrite: false };
     }
     if (read.badKeys.length > 0) {
       setAside(path, 'copy', nowMs());
@@ -153,7 +162,7 @@ function openFile(
     }
     if (fileSize(path) !== null) chmodSync(path, privateMode);
     const rewrite = read.badKeys.length > 0 || (read.age === 'older' && size !== null);
-    return { settings: read.settings, file, rewrite };
+    return { settings: read.settings, place: file, rewrite };
   } catch (error) {
     tell(message('storage.settingsNotKept', { reason: systemErrorReason(error) }));
     log(`settings: ${String(error)}`);

@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { freshUpdateMemory, type UpdateMemory, updateMemory } from '../core/update/updates.ts';
+import { readSmall } from './plain-file.ts';
 import { writeWhole } from './whole-file.ts';
 
 const name = 'updates.json';
@@ -10,10 +10,7 @@ const maxBytes = 262_144;
 /** What the app remembers of its questions for updates; nothing where that cannot be read. */
 export function readUpdates(directory: string): UpdateMemory {
   try {
-    const path = join(directory, name);
-    const status = statSync(path);
-    if (!status.isFile() || status.size > maxBytes) return freshUpdateMemory;
-    const read = updateMemory.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const read = updateMemory.safeParse(JSON.parse(readSmall(join(directory, name), maxBytes)));
     return read.success ? read.data : freshUpdateMemory;
   } catch {
     return freshUpdateMemory;

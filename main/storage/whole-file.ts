@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   fchmodSync,
   fsyncSync,
@@ -22,6 +23,7 @@ const temporaryName = (path: string): string =>
 
 /** Files are for their owner only (S28). */
 export const privateMode = 0o600;
+const privateFolderMode = 0o700;
 
 export async function writeWhole(
   path: string,
@@ -83,6 +85,12 @@ export function writeWholeNow(path: string, content: string, mode = privateMode)
   }
 }
 
-/** A folder for files of ours, made where it is missing and readable by its owner only. */
+/** A folder for files of ours, made where it is missing and then for its owner only. */
 export const makePrivateFolder = (path: string): void =>
-  void mkdirSync(path, { recursive: true, mode: 0o700 });
+  void mkdirSync(path, { recursive: true, mode: privateFolderMode });
+
+/** The same, for its owner only whoever made it: Chromium makes the folder of the app with the usual rights. */
+export function keepPrivateFolder(path: string): void {
+  makePrivateFolder(path);
+  chmodSync(path, privateFolderMode);
+}

@@ -279,7 +279,7 @@ describe('a writer', () => {
   it('settings whose folder is a file work in memory and report it', () => {
     writeFileSync(directory, 'not a folder');
     const { settings } = tryOnce(directory);
-    expect(settings.key).toBe('storage.settingsNotKept');
+    expect(settings.key).toBe('storage.settingsNotSaved');
   });
 
   it('a folder in place of the settings file is set aside', () => {

@@ -75,6 +75,7 @@ export interface Environment {
 export type LoginItem = 'on' | 'off' | 'requires-approval' | 'not-found' | 'not-available';
 
 export const noticeIds = [
+  'folder',
   'settings',
   'history',
   'settings-unsaved',

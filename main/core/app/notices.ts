@@ -14,7 +14,7 @@ export function updateNotices(model: Model, event: AppEvent): readonly Notice[] 
   switch (event.type) {
     case 'save-ended':
       return event.error === null
-        ? without(notices, unsavedId[event.file])
+        ? without(without(notices, unsavedId[event.file]), 'folder')
         : withNotice(notices, { id: unsavedId[event.file], detail: event.error });
     case 'page-crashed':
       return withNotice(notices, { id: 'page-crashed', detail: message('app.checksWentOn') });

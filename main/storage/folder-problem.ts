@@ -1,0 +1,29 @@
+import { lstatSync, rmSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { errorCode } from '../core/errors.ts';
+import { systemErrorReason } from '../core/system-error.ts';
+import { type Message, message } from '../core/text/message.ts';
+import { keepPrivateFolder, writeWholeNow } from './whole-file.ts';
+
+/**
+ * Why files cannot be kept in this folder, which is made where it is missing; null where they can. It is tried by writing:
+ * a disk can be full, have no inodes left or be mounted read-only whatever the rights say.
+ */
+export function folderProblem(folder: string): Message | null {
+  const trial = join(folder, `.trial-${process.pid}`);
+  try {
+    keepPrivateFolder(folder);
+    // SECURITY: a folder beside the temporary files may be somebody else's by this name.
+    if (lstatSync(folder).uid !== userInfo().uid) return problem(folder, message('error.noPermission'));
+    writeWholeNow(trial, 'x'.repeat(4_096));
+    rmSync(trial);
+    return null;
+  } catch (error) {
+    const isFile = errorCode(error) === 'EEXIST' || errorCode(error) === 'ENOTDIR';
+    return problem(folder, isFile ? message('error.notAFolder') : systemErrorReason(error));
+  }
+}
+
+const problem = (path: string, reason: Message): Message =>
+  message('storage.folderUnusable', { path, reason });

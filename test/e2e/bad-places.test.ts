@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
+import { showsIcon } from './icons.ts';
+import { until } from './until.ts';
+
+let desktop: Desktop;
+let app: RunningApp | null = null;
+beforeAll(async () => {
+  desktop = await startDesktop();
+});
+afterEach(async () => {
+  await app?.stop();
+  app = null;
+  rmSync(join(desktop.home, '.config'), { recursive: true, force: true });
+});
+afterAll(() => desktop.stop());
+
+const data = (): string => join(desktop.home, '.config', 'Lanelight');
+const notices = async (running: RunningApp): Promise<string> => {
+  const page = await running.open();
+  return (await page.locator('body').textContent()) ?? '';
+};
+
+/** The number that the next file of the process would get. */
+function lowestFree(pid: number): number {
+  const taken = new Set(readdirSync(`/proc/${pid}/fd`).map(Number));
+  return Array.from({ length: taken.size + 1 }, (_, number) => number).find((one) => !taken.has(one)) ?? 0;
+}
+
+describe('a place that cannot be written', () => {
+  it('the app starts where a file is in the place of its folder, and says it once', async () => {
+    mkdirSync(join(desktop.home, '.config'), { recursive: true });
+    writeFileSync(data(), 'x');
+    app = await startApp(desktop);
+    await showsIcon(app.item, 'unsupported', false);
+    const page = await notices(app);
+    expect(page.match(/Nothing can be saved in/g)).toHaveLength(1);
+    expect(page).not.toContain('could not be saved');
+    expect(app.output()).not.toContain('already running');
+  });
+
+  it('the app starts where something else is in the place of the lock', async () => {
+    mkdirSync(join(data(), 'SingletonLock', 'inside'), { recursive: true });
+    app = await startApp(desktop);
+    await showsIcon(app.item, 'unsupported', false);
+    expect(app.output()).not.toContain('already running');
+    expect(await notices(app)).toContain('holds the lock of another computer or something else');
+  });
+
+  it('the app starts with pipes in the place of its record of starts and its log', async () => {
+    mkdirSync(join(data(), 'logs'), { recursive: true });
+    execFileSync('mkfifo', [join(data(), 'starts.json'), join(data(), 'logs', 'lanelight.log')]);
+    app = await startApp(desktop);
+    await showsIcon(app.item, 'unsupported', false);
+    expect(readFileSync(join(data(), 'logs', 'lanelight.log'), 'utf8')).toContain('started on Electron');
+  });
+
+  it('a setting that cannot be saved while the app runs is told, until it can be', async () => {
+    app = await startApp(desktop);
+    await showsIcon(app.item, 'unsupported', false);
+    rmSync(join(data(), 'settings.json'), { force: true });
+    mkdirSync(join(data(), 'settings.json', 'inside'), { recursive: true });
+    const page = await app.open();
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByLabel('Burst finished').uncheck();
+    await page.getByText('Settings could not be saved').waitFor();
+    rmSync(join(data(), 'settings.json'), { recursive: true });
+    await page.getByLabel('Burst finished').check();
+    await page.getByText('Settings could not be saved').waitFor({ state: 'detached' });
+    expect(existsSync(join(data(), 'settings.json'))).toBe(true);
+  });
+});
+
+describe('without free descriptors', () => {
+  it('a running app without free descriptors lives on, shows and logs it, and sees again', async () => {
+    app = await startApp(desktop);
+    await showsIcon(app.item, 'unsupported', false);
+    const page = await app.open();
+    execFileSync('prlimit', [`--pid=${app.pid}`, `--nofile=${lowestFree(app.pid)}:`]);
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByText('Lanelight has no free descriptors').first().waitFor();
+    const log = readFileSync(join(data(), 'logs', 'lanelight.log'), 'utf8');
+    expect(log).toContain('no free descriptors');
+    execFileSync('prlimit', [`--pid=${app.pid}`, '--nofile=4096:']);
+    await until(
+      'another check',
+      async () => !(await page.locator('body').textContent())?.includes('free descriptors'),
+      15_000,
+    );
+  });
+});
