@@ -37,11 +37,11 @@ export function appendPlain(path: string, text: string): void {
   const flags = constants.O_WRONLY | constants.O_APPEND;
   let file: number;
   try {
-    file = openPlain(path, flags | constants.O_CREAT);
+    file = openPlain(path, flags);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
     keepPrivateFolder(dirname(path));
-    file = openPlain(path, flags);
+    file = openPlain(path, flags | constants.O_CREAT);
   }
   try {
     fchmodSync(file, privateMode);

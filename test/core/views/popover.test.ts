@@ -91,6 +91,7 @@ describe('the notices', () => {
   it('every notice has a text', () => {
     const notices = noticeIds.map((id) => ({ id, detail: verbatim('Detail.') }));
     expect(view(modelIn('sockets', { notices })).notices.map(({ text }) => text)).toEqual([
+      'Settings and history cannot be saved',
       'Some settings could not be read',
       'The history could not be read',
       'Settings could not be saved',
