@@ -18,14 +18,14 @@ function openPlain(path: string, flags: number): number {
   const file = withReserve(() => openSync(path, flags | constants.O_NONBLOCK, privateMode));
   if (fstatSync(file).isFile()) return file;
   closeSync(file);
-  throw new NoPlainFile(`${path} is no file`);
+  throw new NoPlainFile(path);
 }
 
 export function readSmall(path: string, maxBytes: number): string {
   const file = openPlain(path, constants.O_RDONLY);
   try {
     const { size } = fstatSync(file);
-    if (size > maxBytes) throw new NoPlainFile(`${path} is too large`);
+    if (size > maxBytes) throw new NoPlainFile(path);
     return readFileSync(file, 'utf8');
   } finally {
     closeSync(file);
