@@ -12,15 +12,15 @@ export interface LimitUse {
   readonly assumed?: boolean;
 }
 
+type MaybeLimited = Omit<LimitUse, 'limit'> & { readonly limit: number | null };
+
 /** The use as a list: empty where no limit is known. */
-export function limitUse(
-  use: Omit<LimitUse, 'limit'> & { readonly limit: number | null },
-): readonly LimitUse[] {
+export function limitUse(use: MaybeLimited): readonly LimitUse[] {
   const { limit } = use;
   return limit === null || limit <= 0 ? [] : [{ ...use, limit }];
 }
 
-/** The notice that a use deserves: none below the threshold. */
+/** The notice that a use deserves: none below the threshold, or where no limit is known. */
 export function nearLimit({
   kind,
   subject,
@@ -28,8 +28,8 @@ export function nearLimit({
   limit,
   nearFrom,
   assumed,
-}: LimitUse): readonly LimitNotice[] {
-  if (used < Math.min(limit, nearFrom ?? limit * nearShare)) return [];
+}: MaybeLimited): readonly LimitNotice[] {
+  if (limit === null || limit <= 0 || used < Math.min(limit, nearFrom ?? limit * nearShare)) return [];
   const state = used >= limit ? 'at' : 'near';
   return [{ kind, state, subject, used, limit, ...(assumed === true ? { assumed } : {}) }];
 }
