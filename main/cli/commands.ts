@@ -3,6 +3,7 @@ import type { DefinedCommand } from './define-command.ts';
 /** Each is loaded when it is called, so that a start costs no more than what it needs. */
 export const commands = {
   check: async () => (await import('./check.ts')).check,
+  status: async () => (await import('./status.ts')).status,
   watch: async () => (await import('./watch.ts')).watch,
   burst: async () => (await import('./burst.ts')).burst,
   bursts: async () => (await import('./bursts.ts')).bursts,

@@ -8,6 +8,7 @@ import { systemClock } from '../monitor/clock.ts';
 import { setAboutPanel } from './about-panel.ts';
 import { updateWriter } from '../storage/update-file.ts';
 import { holdDescriptors } from '../storage/descriptor-reserve.ts';
+import { statusWriter } from '../storage/status-writer.ts';
 import { writeEvents } from '../storage/event-file.ts';
 import type { LanelightOptions } from './app-options.ts';
 import { openAppStore } from './app-store.ts';
@@ -19,6 +20,7 @@ import { createNotifications } from './notifications.ts';
 import { refreshLoginItem } from './login-item.ts';
 import { openMachine } from './machine.ts';
 import { healthyAfterMs, recordStart } from './start-record.ts';
+import { watchStatus } from './status.ts';
 import { watchSystem } from './system-signals.ts';
 import { openWording } from './wording.ts';
 
@@ -106,6 +108,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   const open = (): void => dispatch({ type: 'popover-requested', tab: null });
   app.on('second-instance', open).on('activate', open);
 
+  watchStatus(store, statusWriter(places.data, warn));
   dispatch({ type: 'started' });
   checks.start();
   if (firstBurst && !start.safe) for (const action of ['show-burst', 'run-ten'] as const) choose(action);
