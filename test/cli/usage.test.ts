@@ -16,6 +16,7 @@ const commands = [
   'compare',
   'report',
   'metrics',
+  'status',
   'app',
 ];
 

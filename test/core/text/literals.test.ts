@@ -11,7 +11,7 @@ import { type ParsedSource, lineOf, parsedSources, walk } from '../../support/so
 const exemptFiles: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^main\/core\/text\//, 'the catalogue itself'],
   [/^main\/release\/deb\.ts$/, 'the description of a Debian package'],
-  [/^(main|tray-ui)\/vite[\w.]*\.config\.ts$/, 'configuration of the build'],
+  [/^(main\/bundle|(main|tray-ui)\/vite[\w.]*\.config)\.ts$/, 'configuration of the build'],
   [/^main\/core\/report\/(run-page|step-chart)\.ts$/, 'markup and style; its words are of the catalogue'],
   [/^main\/core\/metrics\.ts$/, 'metrics are English by contract'],
   [/^main\/core\/diagnosis\/(facts|conditions-document)\.ts$/, 'makes docs/conditions.md, which is English'],
