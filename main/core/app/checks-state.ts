@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { TransportName } from '../helper-lines.ts';
 import type { Observation } from '../observation.ts';
+import { emptyTimeline, type Timeline } from './history/timeline.ts';
 import type { Message } from '../text/message.ts';
 
 /** What the checks of the machine found. */
@@ -11,6 +12,8 @@ export interface Checks {
   readonly diagnosis: Diagnosis | null;
   /** ISO 8601; when the present mode was first seen, or null before the first check. */
   readonly modeSince: string | null;
+  /** What changed from check to check, and around the last change of the mode. */
+  readonly timeline: Timeline;
   readonly phase: CheckPhase;
   readonly helper: HelperState;
   /** The capture that is being replayed, by its file name; null on the live machine. */
@@ -36,6 +39,7 @@ export const initialChecks: Checks = {
   observation: null,
   diagnosis: null,
   modeSince: null,
+  timeline: emptyTimeline,
   phase: { phase: 'waiting' },
   helper: { state: 'unknown' },
   replayOf: null,

@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { AppEvent } from './event.ts';
+import { stepTimeline } from './history/timeline.ts';
 import type { Checks } from './checks-state.ts';
 
 /** What the checks found, after this event. */
@@ -14,7 +15,8 @@ export function updateChecks(checks: Checks, event: AppEvent): Checks {
       const diagnosis = diagnose(observation);
       const sameMode = checks.diagnosis?.mode === diagnosis.mode;
       const modeSince = sameMode ? checks.modeSince : diagnosis.takenAt;
-      return { ...checks, observation, diagnosis, modeSince, helper, phase };
+      const timeline = stepTimeline(checks.timeline, observation, diagnosis.mode);
+      return { ...checks, observation, diagnosis, modeSince, timeline, helper, phase };
     }
     default:
       return checks;

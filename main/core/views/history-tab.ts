@@ -3,7 +3,9 @@ import { type Change, changes } from '../app/history/episodes.ts';
 import { statusOf } from '../diagnosis/status.ts';
 import type { Text } from '../text/text.ts';
 import { dayMs } from '../text/time.ts';
+import { maxDifferences } from '../app/history/differences.ts';
 import { causesTitle } from './diagnosis-text.ts';
+import { differencesText } from './difference-text.ts';
 import { statementText } from './headline.ts';
 import { type ChangeView, type HistoryView, historyRanges } from './popover-types.ts';
 import { standing, statusStandings } from './status-text.ts';
@@ -35,7 +37,11 @@ export function historyView({ checks, history }: Model, text: Text, nowMs: numbe
   };
 }
 
-function changeView({ atMs, to, why, lastedMs, ongoing }: Change, text: Text, nowMs: number): ChangeView {
+function changeView(
+  { atMs, to, why, changed, lastedMs, ongoing }: Change,
+  text: Text,
+  nowMs: number,
+): ChangeView {
   const lasted = text(ongoing ? 'history.lastedSoFar' : 'history.lasted', { time: { durationMs: lastedMs } });
   const status = statusOf({ mode: to, causes: why.causes, limits: [] });
   const because = causesTitle(why.causes, text) ?? why.because;
@@ -44,6 +50,8 @@ function changeView({ atMs, to, why, lastedMs, ongoing }: Change, text: Text, no
     id: `${atMs}-${to}`,
     when: text.moment(atMs, nowMs),
     title: statementText(status, text),
-    detail: because === null ? lasted : `${because} · ${lasted}`,
+    detail: [because, differencesText(changed, maxDifferences, text), lasted]
+      .filter((part) => part !== null)
+      .join(' · '),
   };
 }

@@ -6,6 +6,7 @@ import type { Text } from '../text/text.ts';
 import { minuteMs } from '../text/time.ts';
 import { burstAgainst, shortOutcome } from './burst-title.ts';
 import { causesTitle, limitSentence, limitText } from './diagnosis-text.ts';
+import { differencesText } from './difference-text.ts';
 import { statementText } from './headline.ts';
 import { shortened } from './status-text.ts';
 
@@ -22,6 +23,7 @@ export interface NotificationView {
 /** macOS shows about this much of a banner; the popover has the rest. */
 const maxTitle = 60;
 const maxBody = 178;
+const maxDifferencesShown = 3;
 
 export function notificationView({ key, subject }: Alert, text: Text): NotificationView {
   const { title, body } = words(subject, text);
@@ -38,7 +40,12 @@ type Words = Pick<NotificationView, 'title' | 'body'>;
 function words(subject: AlertSubject, text: Text): Words {
   switch (subject.kind) {
     case 'fallback-began':
-      return { title: statementText(subject.status, text), body: causesSentence(subject.causes, text) };
+      return {
+        title: statementText(subject.status, text),
+        body:
+          differencesText(subject.changed ?? [], maxDifferencesShown, text) ??
+          causesSentence(subject.causes, text),
+      };
     case 'fallback-ended':
       return {
         title: text(`notification.ended.${subject.from}`),

@@ -1,5 +1,6 @@
 import type { EndedBurst, MetLimit } from '../../burst/burst-state.ts';
 import type { CauseId, LimitNotice } from '../../diagnosis/diagnosis.ts';
+import type { TimedDifference } from '../history/differences.ts';
 import type { Message } from '../../text/message.ts';
 
 /** What the program may speak up about; each kind has its own switch in the settings. */
@@ -34,6 +35,8 @@ export type AlertSubject =
       readonly kind: 'fallback-began';
       readonly status: 'sockets' | 'mixed' | 'stuck';
       readonly causes: readonly CauseId[];
+      /** What changed around it, where that is known. */
+      readonly changed?: readonly TimedDifference[];
     }
   | {
       readonly kind: 'fallback-ended';

@@ -63,7 +63,9 @@ export function stepAlerts(
   const { diagnosis } = checks;
   if (isCounted(checks) && diagnosis !== null && diagnosis !== start.counted) {
     const mayTell = (about: string): boolean => !insideCooldown(next.said, about, nowMs);
-    const fallback = stepFallback(next.fallback, diagnosis, nowMs, mayTell);
+    const flip = checks.timeline.flip;
+    const changed = flip?.to === diagnosis.mode ? flip.differences : [];
+    const fallback = stepFallback(next.fallback, { diagnosis, changed, nowMs, mayTell });
     const limits = stepLimits(next.limits, diagnosis, mayTell);
     const helper = stepHelper(next.helper, checks, mayTell);
     wishes.push(...[fallback.wish, helper.wish].filter((wish) => wish !== null), ...limits.wishes);

@@ -1,5 +1,6 @@
 import type { Wish } from './alert.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
+import type { TimedDifference } from '../history/differences.ts';
 import { statusOf } from '../../diagnosis/status.ts';
 
 /** Two equal checks in a row before an alert: one may have met the machine in the middle of a change. */
@@ -53,20 +54,27 @@ function sideOf({ mode, causes }: Diagnosis): Side | null {
   }
 }
 
+export interface FallbackInput {
+  readonly diagnosis: Diagnosis;
+  /** What changed around the last change of the mode. */
+  readonly changed: readonly TimedDifference[];
+  readonly nowMs: number;
+  readonly mayTell: (about: string) => boolean;
+}
+
 /**
  * One more check. `mayTell` asks whether this may be said now: inside a cooldown it may not, and it is said at a later check
  * if it still holds then. A fallback that ended unsaid is never told of, so that starts and ends alternate.
  */
 export function stepFallback(
   memory: FallbackMemory,
-  diagnosis: Diagnosis,
-  nowMs: number,
-  mayTell: (about: string) => boolean,
+  seenNow: FallbackInput,
 ): { readonly memory: FallbackMemory; readonly wish: Wish | null } {
+  const { diagnosis, nowMs, mayTell } = seenNow;
   const seen = withCheck(memory, sideOf(diagnosis), nowMs);
   if (seen.mood === 'flapping') {
     if (seen.changesMs.length > 0) return { memory: seen, wish: null };
-    return settle({ ...seen, mood: 'calm' }, diagnosis, mayTell);
+    return settle({ ...seen, mood: 'calm' }, seenNow);
   }
   if (seen.changesMs.length >= flappingChanges) {
     const wish: Wish = {
@@ -76,7 +84,7 @@ export function stepFallback(
     };
     return { memory: { ...seen, mood: 'flapping' }, wish: mayTell(wish.about) ? wish : null };
   }
-  return settle(seen, diagnosis, mayTell);
+  return settle(seen, seenNow);
 }
 
 function withCheck(memory: FallbackMemory, side: Side | null, nowMs: number): FallbackMemory {
@@ -94,26 +102,30 @@ function withCheck(memory: FallbackMemory, side: Side | null, nowMs: number): Fa
 
 function settle(
   memory: FallbackMemory,
-  diagnosis: Diagnosis,
-  mayTell: (about: string) => boolean,
+  { diagnosis, changed, mayTell }: FallbackInput,
 ): { readonly memory: FallbackMemory; readonly wish: Wish | null } {
   const { side, checks } = memory.streak;
   if (side === null || checks < checksNeeded || side === memory.told) return { memory, wish: null };
   if (memory.told === null)
     return { memory: { ...memory, told: side, toldSinceMs: memory.sinceMs }, wish: null };
-  const wish = side === 'on' ? ended(memory, memory.told) : began(diagnosis, side);
+  const wish = side === 'on' ? ended(memory, memory.told) : began(diagnosis, side, changed);
   return mayTell(wish.about)
     ? { memory: { ...memory, told: side, toldSinceMs: memory.sinceMs }, wish }
     : { memory, wish: null };
 }
 
-const began = ({ mode, causes }: Diagnosis, side: 'fallen' | 'stuck'): Wish => ({
+const began = (
+  { mode, causes }: Diagnosis,
+  side: 'fallen' | 'stuck',
+  changed: readonly TimedDifference[],
+): Wish => ({
   key: 'mode',
   about: `${side}-began`,
   subject: {
     kind: 'fallback-began',
     status: side === 'stuck' ? 'stuck' : mode === 'mixed' ? 'mixed' : 'sockets',
     causes,
+    ...(changed.length > 0 ? { changed } : {}),
   },
 });
 

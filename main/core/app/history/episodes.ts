@@ -1,4 +1,5 @@
 import type { Mode } from '../../diagnosis/diagnosis.ts';
+import type { TimedDifference } from './differences.ts';
 import {
   type EndRecord,
   type History,
@@ -16,6 +17,8 @@ export interface Episode {
   readonly toMs: number;
   readonly why: Why;
   readonly gap: EndRecord['because'] | 'not-running' | null;
+  /** What changed as it began, where that is known. */
+  readonly changed: readonly TimedDifference[];
 }
 
 /** The records from the last one before this time on: what is older says nothing of it. */
@@ -28,18 +31,30 @@ function recordsSince({ records }: History, fromMs: number): readonly HistoryRec
 const isAlike = (one: Episode | null | undefined, other: Episode): boolean =>
   one?.mode === other.mode && one.gap === other.gap && isSameWhy(one.why, other.why);
 
+/** A second reading may have found more. */
+const fuller = (one: Episode, other: Episode): Episode['changed'] =>
+  other.changed.length > one.changed.length ? other.changed : one.changed;
+
 /** The time from `fromMs` to `toMs` without a hole: what was not known is an episode too. */
 export function episodes(history: History, fromMs: number, toMs: number): Episode[] {
   const found: Episode[] = [];
-  const add = (mode: Mode, from: number, to: number, why: Why, gap: Episode['gap']) => {
+  const add = (
+    mode: Mode,
+    [from, to]: readonly [number, number],
+    why: Why,
+    gap: Episode['gap'],
+    changed: Episode['changed'] = [],
+  ) => {
     const [start, end] = [Math.max(from, fromMs), Math.min(to, toMs)];
     if (end <= start) return;
     const last = found.at(-1);
-    const episode: Episode = { mode, fromMs: start, toMs: end, why, gap };
-    if (last !== undefined && isAlike(last, episode)) found[found.length - 1] = { ...last, toMs: end };
+    const episode: Episode = { mode, fromMs: start, toMs: end, why, gap, changed };
+    if (last !== undefined && isAlike(last, episode))
+      found[found.length - 1] = { ...last, toMs: end, changed: fuller(last, episode) };
     else found.push(episode);
   };
-  const unknown = (from: number, to: number, gap: Episode['gap']) => add('unknown', from, to, noReason, gap);
+  const unknown = (from: number, to: number, gap: Episode['gap']) =>
+    add('unknown', [from, to], noReason, gap);
 
   const records = recordsSince(history, fromMs);
   unknown(fromMs, records[0]?.at ?? toMs, 'not-running');
@@ -55,7 +70,7 @@ export function episodes(history: History, fromMs: number, toMs: number): Episod
         return;
       case 'check': {
         const knownTo = next?.kind === 'start' ? record.at : Math.min(end, record.at + record.goodForMs);
-        add(record.mode, record.at, knownTo, whyOf(record), null);
+        add(record.mode, [record.at, knownTo], whyOf(record), null, record.changed);
         unknown(knownTo, end, 'not-running');
         return;
       }
@@ -70,6 +85,7 @@ export interface Change {
   readonly from: Mode | null;
   readonly to: Mode;
   readonly why: Why;
+  readonly changed: readonly TimedDifference[];
   readonly lastedMs: number;
   readonly ongoing: boolean;
 }
@@ -86,6 +102,7 @@ export function changes(history: History, fromMs: number, toMs: number): Change[
         from: before?.mode ?? null,
         to: episode.mode,
         why: episode.why,
+        changed: episode.changed,
         lastedMs: episode.toMs - episode.fromMs,
         ongoing: false,
       });

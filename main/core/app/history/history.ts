@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { maxDifferences, timedDifference } from './differences.ts';
 import { isRecord } from '../../errors.ts';
 import { type CauseId, causeIds, modes } from '../../diagnosis/diagnosis.ts';
 
@@ -24,6 +25,8 @@ export const historyRecord = z.discriminatedUnion('kind', [
     flows: amount,
     flowLimit: amount,
     sockets: amount,
+    /** What changed together with the mode, or shortly before: on the first records of a mode. */
+    changed: z.optional(z.array(timedDifference).check(z.maxLength(maxDifferences))),
     /** For how long this check holds if no other record follows sooner. */
     goodForMs: z.number().check(z.int(), z.positive()),
   }),

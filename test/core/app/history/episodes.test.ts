@@ -46,7 +46,7 @@ describe('episodes', () => {
 
   it('episodes are unknown altogether where there is no history', () => {
     expect(episodes(emptyHistory, from, nowMs)).toEqual([
-      { mode: 'unknown', fromMs: from, toMs: nowMs, why: noReason, gap: 'not-running' },
+      { mode: 'unknown', fromMs: from, toMs: nowMs, why: noReason, gap: 'not-running', changed: [] },
     ]);
   });
 
