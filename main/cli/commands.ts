@@ -15,6 +15,7 @@ export const commands = {
   process: async () => (await import('./process.ts')).processCommand,
   run: async () => (await import('./run.ts')).run,
   metrics: async () => (await import('./metrics.ts')).metrics,
+  doctor: async () => (await import('./doctor.ts')).doctor,
   app: async () => (await import('./app.ts')).app,
   completion: async () => (await import('./completion.ts')).completion,
 } as const satisfies Readonly<Record<string, () => Promise<DefinedCommand>>>;

@@ -9,6 +9,7 @@ import {
   type Settings,
   settingsVersion,
 } from '../core/settings.ts';
+import { maxSettingsBytes } from './settings-limit.ts';
 import { fileSize, setAside, sweepTemporary } from './set-aside.ts';
 import { keepPrivateFolder, privateMode, writeWholeNow } from './whole-file.ts';
 import { systemErrorReason } from '../core/system-error.ts';
@@ -16,8 +17,6 @@ import { type Message, message } from '../core/text/message.ts';
 import { english } from '../core/text/text.ts';
 
 const settingsName = 'settings';
-/** A settings file is some kilobytes; what is larger than this is none, and would only be slow to read. */
-export const maxSettingsBytes = 1_048_576;
 /** Changes come in runs (a slider, a list): one write for all of them, and little to lose if the machine stops now. */
 const writeDelayMs = 300;
 

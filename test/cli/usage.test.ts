@@ -17,6 +17,7 @@ const commands = [
   'report',
   'metrics',
   'status',
+  'doctor',
   'app',
 ];
 

@@ -23,7 +23,8 @@ import { bundle } from '../support/bundle.ts';
 vi.hoisted(() => {
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = '/nowhere';
 });
-const { maxSettingsBytes, openSettings } = await import('../../main/storage/settings-store.ts');
+const { maxSettingsBytes } = await import('../../main/storage/settings-limit.ts');
+const { openSettings } = await import('../../main/storage/settings-store.ts');
 
 let directory = '';
 let logged: string[] = [];

@@ -1,0 +1,45 @@
+import type { HelperState } from '../app/checks-state.ts';
+import type { Message } from '../text/message.ts';
+
+/** What there is to know of Lanelight itself on this machine: plain data, gathered by host and storage. */
+export interface DoctorFacts {
+  readonly platform: 'darwin' | 'linux' | 'other';
+  /** Of Lanelight. */
+  readonly version: string;
+  readonly node: string;
+  /** Its place, where an installed one was found. */
+  readonly electron: string | null;
+  readonly helper: HelperState;
+  /** What codesign found; null where nothing is signed or nobody could be asked. */
+  readonly signature: 'valid' | 'invalid' | null;
+  readonly readings: readonly ReadingFact[];
+  readonly folder: FolderFact;
+  readonly settings: SettingsFact;
+  readonly notifications: 'possible' | 'no-desktop' | 'no-program' | 'unknown';
+  readonly loginItem: 'on' | 'off' | 'broken' | 'unknown';
+  /** Processes of the helper whose program has gone. */
+  readonly leftovers: readonly number[];
+  readonly descriptors: { readonly open: number | null; readonly limit: number | null };
+}
+
+export interface ReadingFact {
+  /** As the observation names it: "flowAdvisory". */
+  readonly name: string;
+  readonly state: 'ok' | 'unavailable' | 'failed';
+  readonly why: Message | null;
+}
+
+/** A folder of ours and the files in it, by their names; `path` with ~ for the home folder. */
+export interface FolderFact {
+  readonly path: string;
+  readonly state: 'absent' | 'usable' | 'not-writable' | 'not-a-folder' | 'of-another-user';
+  /** True where others can look into it. */
+  readonly isOpen: boolean;
+  /** Files that others can read. */
+  readonly openFiles: readonly string[];
+}
+
+export type SettingsFact =
+  | { readonly state: 'absent' | 'valid' | 'newer' | 'damaged' }
+  | { readonly state: 'bad-values'; readonly keys: readonly string[] }
+  | { readonly state: 'unreadable'; readonly reason: Message };

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { DoctorFacts } from '../../core/doctor/doctor-facts.ts';
+import { findHelper } from '../helper-place.ts';
+import { type Argv, type RunLimits, runToEnd } from '../process.ts';
+import { findTerminalNotifier } from '../terminal-notifier.ts';
+
+const limits: RunLimits = { timeoutMs: 5_000, maxBytes: 4_194_304, patienceMs: 1_000 };
+
+/** The Electron that `npm install` fetched; from this file and from the bundle it is the same way. */
+export function installedElectron(): string | null {
+  const folder = fileURLToPath(new URL('../../node_modules/electron/dist', import.meta.url));
+  const inSource = fileURLToPath(new URL('../../../node_modules/electron/dist', import.meta.url));
+  return [folder, inSource].find((one) => existsSync(join(one, 'version'))) ?? null;
+}
+
+/** What codesign says of the helper; a build for oneself is signed ad hoc by the linker, which is valid. */
+export async function helperSignature(platform: NodeJS.Platform): Promise<DoctorFacts['signature']> {
+  const helper = findHelper();
+  if (platform !== 'darwin' || !helper.ok) return null;
+  const argv: Argv = ['/usr/bin/codesign', '--verify', '--strict', helper.value];
+  const { exitCode } = await runToEnd(argv, limits);
+  return exitCode === null ? null : exitCode === 0 ? 'valid' : 'invalid';
+}
+
+/** Whether `watch` could show a notification. What System Settings allow is told to nobody but the app itself. */
+export function notificationsHere(
+  platform: NodeJS.Platform,
+  environment: NodeJS.ProcessEnv,
+): DoctorFacts['notifications'] {
+  if (platform === 'darwin') return findTerminalNotifier() === null ? 'no-program' : 'unknown';
+  const { DISPLAY, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS } = environment;
+  const hasDesktop = [DISPLAY, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS].some(
+    (one) => one !== undefined && one !== '',
+  );
+  if (!hasDesktop) return 'no-desktop';
+  const folders = (environment['PATH'] ?? '').split(':').filter((folder) => folder !== '');
+  return folders.some((folder) => existsSync(join(folder, 'notify-send'))) ? 'possible' : 'no-program';
+}

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type Argv, runToEnd } from '../process.ts';
+
+const helperName = 'lanelight-helper';
+const listProcesses: Argv = ['/bin/ps', '-axo', 'pid=,ppid=,comm='];
+
+interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  readonly program: string;
+}
+
+/** Helpers that init has taken over, because the program that started them has gone. */
+export async function leftoverHelpers(platform: NodeJS.Platform): Promise<readonly number[]> {
+  const processes = platform === 'linux' ? processesOfLinux() : await processesOfMac();
+  return leftoversAmong(processes);
+}
+
+export const leftoversAmong = (processes: readonly Process[]): readonly number[] =>
+  processes
+    .filter(({ parent, program }) => parent === 1 && basename(program) === helperName)
+    .map(({ pid }) => pid);
+
+async function processesOfMac(): Promise<readonly Process[]> {
+  const { stdout } = await runToEnd(listProcesses, {
+    timeoutMs: 5_000,
+    maxBytes: 4_194_304,
+    patienceMs: 1_000,
+  });
+  return readProcessList(stdout);
+}
+
+/** "  512     1 /path/to/program": the path may hold blanks. */
+export const readProcessList = (text: string): readonly Process[] =>
+  text.split('\n').flatMap((line) => {
+    const [, pid, parent, program] = /^\s*(\d+)\s+(\d+)\s+(.+?)\s*$/.exec(line) ?? [];
+    return program === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), program }];
+  });
+
+function processesOfLinux(): readonly Process[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      const read = processOfLinux(name);
+      return read === null ? [] : [read];
+    });
+}
+
+/** Null where it has ended meanwhile, or belongs to somebody else. */
+function processOfLinux(name: string): Process | null {
+  try {
+    const [program = ''] = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0');
+    // The name in brackets may hold anything, brackets too: what follows the last one counts (proc(5)).
+    const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+    const [, parent = '0'] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { pid: Number(name), parent: Number(parent), program };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,76 @@
+import { accessSync, constants, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DoctorFacts, FolderFact, SettingsFact } from '../core/doctor/doctor-facts.ts';
+import { errorCode } from '../core/errors.ts';
+import { readSettings } from '../core/settings.ts';
+import { systemErrorReason } from '../core/system-error.ts';
+import { maxSettingsBytes } from './settings-limit.ts';
+
+/** What our folder and files are like, without changing or making one. */
+
+/** Files of ours that are for their owner only; the status file is for everybody. */
+const privateFiles = ['settings.json', 'history.jsonl', 'bursts.json', 'updates.json'];
+
+export function inspectFolder(directory: string, shown: string): FolderFact {
+  const fact = (state: FolderFact['state'], more: Partial<FolderFact> = {}): FolderFact => ({
+    path: shown,
+    state,
+    isOpen: false,
+    openFiles: [],
+    ...more,
+  });
+  try {
+    const folder = lstatSync(directory);
+    if (!folder.isDirectory()) return fact('not-a-folder');
+    if (process.getuid !== undefined && folder.uid !== process.getuid()) return fact('of-another-user');
+    accessSync(directory, constants.W_OK | constants.X_OK);
+    return fact('usable', {
+      isOpen: (folder.mode & 0o077) !== 0,
+      openFiles: readdirSync(directory)
+        .filter((name) => privateFiles.includes(name))
+        .filter((name) => (lstatSync(join(directory, name)).mode & 0o077) !== 0),
+    });
+  } catch (error) {
+    return fact(errorCode(error) === 'ENOENT' ? 'absent' : 'not-writable');
+  }
+}
+
+export function inspectSettings(directory: string): SettingsFact {
+  const path = join(directory, 'settings.json');
+  try {
+    const file = lstatSync(path);
+    if (!file.isFile() || file.size > maxSettingsBytes) return { state: 'damaged' };
+    const read = readSettings(JSON.parse(readFileSync(path, 'utf8')));
+    if (read === null) return { state: 'damaged' };
+    if (read.age === 'newer') return { state: 'newer' };
+    return read.badKeys.length > 0 ? { state: 'bad-values', keys: read.badKeys } : { state: 'valid' };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { state: 'damaged' };
+    return errorCode(error) === 'ENOENT'
+      ? { state: 'absent' }
+      : { state: 'unreadable', reason: systemErrorReason(error) };
+  }
+}
+
+/** On macOS nobody but the app itself is told (SMAppService). An entry whose program has gone starts nothing. */
+export function inspectLoginItem(platform: NodeJS.Platform, configuration: string): DoctorFacts['loginItem'] {
+  if (platform !== 'linux') return 'unknown';
+  try {
+    const entry = readFileSync(join(configuration, 'autostart', 'io.lanelight.app.desktop'), 'utf8');
+    if (/^(Hidden *= *true|X-GNOME-Autostart-enabled *= *false) *$/m.test(entry)) return 'off';
+    const program = /^TryExec=(.+)$/m.exec(entry)?.[1]?.replaceAll('\\\\', '\\');
+    if (program === undefined) return 'broken';
+    accessSync(program, constants.X_OK);
+    return 'on';
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' && !hasEntry(configuration) ? 'off' : 'broken';
+  }
+}
+
+function hasEntry(configuration: string): boolean {
+  try {
+    return lstatSync(join(configuration, 'autostart', 'io.lanelight.app.desktop')).isFile();
+  } catch {
+    return false;
+  }
+}
