@@ -41,6 +41,16 @@ $(DARWIN_BUILD)/test_observe_darwin: $(DARWIN_BUILD)/limit_scenarios.o
 $(DARWIN_BUILD)/test_%: $(DARWIN_BUILD)/test_%.o $(DARWIN_OBJECTS)
 	$(CC) $(SANITIZERS) -o $@ $^ -pthread
 
+# A scripted Mac that lives, for the tests of the app: see test/darwin/live/scripted_helper.c.
+SCRIPTED_HELPER = $(DARWIN_BUILD)/scripted-helper
+.PHONY: scripted-helper
+scripted-helper: $(SCRIPTED_HELPER)
+$(DARWIN_BUILD)/live/%.o: test/darwin/live/%.c $(DARWIN_HEADERS) darwin.mk
+	@mkdir -p $(dir $@)
+	$(CC) -O1 -g -std=c11 -D_GNU_SOURCE -Isrc -Itest -Itest/darwin/include $(WARNINGS) $(SANITIZERS) $(CFLAGS) -c -o $@ $<
+$(SCRIPTED_HELPER): $(DARWIN_BUILD)/live/scripted_helper.o $(filter-out %/fake_events.o %_scenarios.o %/scenarios.o,$(DARWIN_OBJECTS))
+	$(CC) $(SANITIZERS) -o $@ $^ -pthread
+
 # The same readers of the code as `make check`, for the sources that it cannot compile on Linux without the stand-ins.
 # What is missing is named by `make check` itself, which this is a part of.
 DARWIN_TIDY = $(firstword $(foreach name,clang-tidy clang-tidy-19 clang-tidy-18 clang-tidy-17 clang-tidy-16,$(shell command -v $(name) 2>/dev/null)))

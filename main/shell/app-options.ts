@@ -10,6 +10,8 @@ export interface AppOptions {
   readonly firstBurst: boolean;
   /** For tests: milliseconds after which a hidden popover is destroyed, in place of minutes. */
   readonly destroyPopoverAfterMs: number | null;
+  /** For tests: milliseconds in which nothing is announced after the start, in place of half a minute. */
+  readonly settleMs: number | null;
   /** Arguments after --cli: the packaged app is its own command line then. Null: the app. */
   readonly cli: readonly string[] | null;
 }
@@ -26,12 +28,19 @@ export interface LanelightOptions extends Omit<AppOptions, 'cli'> {
 export function readAppOptions(argv: readonly string[], folder: string): AppOptions {
   const cliAt = argv.indexOf('--cli');
   if (cliAt >= 0)
-    return { replay: null, firstBurst: false, destroyPopoverAfterMs: null, cli: argv.slice(cliAt + 1) };
+    return {
+      replay: null,
+      firstBurst: false,
+      destroyPopoverAfterMs: null,
+      settleMs: null,
+      cli: argv.slice(cliAt + 1),
+    };
   const replay = valueOf(argv, '--replay');
   return {
     replay: replay === null ? null : resolve(folder, replay),
     firstBurst: replay === null && !argv.includes('--replay') && argv.includes('--first-burst'),
     destroyPopoverAfterMs: wholeNumber(valueOf(argv, '--destroy-popover-after')),
+    settleMs: wholeNumber(valueOf(argv, '--settle-ms')),
     cli: null,
   };
 }

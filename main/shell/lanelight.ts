@@ -26,7 +26,7 @@ import { openWording } from './wording.ts';
 
 /** The app, wired: store in the middle, files and monitor below, icon, menu, popover and notifications on top. */
 export async function startLanelight(options: LanelightOptions): Promise<void> {
-  const { places, folderProblem, log, replay, firstBurst } = options;
+  const { places, folderProblem, log, replay, firstBurst, settleMs } = options;
   const warn = (line: string): void => log.write('warning', line);
   holdDescriptors();
   const machine = await openMachine(replay, warn);
@@ -52,7 +52,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     model,
     dispatch,
     // A capture does not settle: what it shows is all that it will ever show.
-    ...(replayOf === null ? {} : { settleMs: 0 }),
+    ...(replayOf !== null ? { settleMs: 0 } : settleMs === null ? {} : { settleMs }),
     log: (line) => log.write('info', line),
   });
   const bursts = new BurstRunner(host, dispatch);

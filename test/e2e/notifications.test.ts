@@ -22,13 +22,11 @@ afterAll(() => desktop.stop());
 const titles = (): readonly string[] => desktop.notifications.shown.map(({ title }) => title);
 
 describe('a fallback', () => {
-  it('a fallback changes the icon at once and notifies once with its cause, and a click shows why', async () => {
+  it('a fallback changes the icon at once and notifies once after a second reading, and a click shows why', async () => {
     const before = titles().length;
     capture.become('firewall-on-14.4.1');
     await app.item.choose('Check now');
     await showsIcon(app.item, 'sockets', false);
-    expect(titles().length).toBe(before);
-    await app.item.choose('Check now');
     const shown = await desktop.notifications.wait(({ title }) => title === 'Fallen back to sockets');
     expect(shown.body).toMatch(/firewall/i);
     await showsIcon(app.item, 'sockets', true);

@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from '../../main/start/find-electron.ts';
+import { script, temporaryFolder } from '../support/processes.ts';
+
+/** A Mac that lives and can be changed: the helper's own sources for macOS on a scripted kernel. */
+export interface ScriptedMac {
+  /** For LANELIGHT_HELPER. */
+  readonly helper: string;
+  /** "1": the kernel switch is on. "0 pf": it is off, and why. */
+  become(kernel: string): void;
+}
+
+export function scriptedMac(first: string): ScriptedMac {
+  execFileSync('make', ['-s', '-C', join(projectFolder, 'helper'), 'scripted-helper'], { stdio: 'pipe' });
+  const path = join(temporaryFolder(), 'kernel');
+  const become = (kernel: string): void => {
+    writeFileSync(`${path}.new`, `${kernel}\n`);
+    renameSync(`${path}.new`, path);
+  };
+  become(first);
+  const program = join(projectFolder, 'helper/build/darwin/scripted-helper');
+  return { helper: script(`exec '${program}' '${path}' "$@"`), become };
+}
