@@ -121,6 +121,8 @@ export interface NetworkLogEntry {
   readonly errno: number | null;
   readonly flow: 'channel-flow' | 'socket-flow' | 'parent-flow' | null;
   readonly interface: string | null;
+  /** A transparent proxy or a per-app VPN takes the flow. */
+  readonly flowDivert: boolean;
   /** Why there is no path, in the framework's words: "Local network prohibited". */
   readonly reason: string | null;
   /** Who logged it, where the line names one. */

@@ -144,6 +144,8 @@ export const errorKinds = [
   'tunnel',
   'file-watches',
   'conntrack',
+  /** EPERM when a datagram is sent: a refusal and no limit. */
+  'udp-refused',
   'other',
 ] as const;
 export type ErrorKind = (typeof errorKinds)[number];

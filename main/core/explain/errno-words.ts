@@ -40,7 +40,13 @@ export const errnoWords: ReadonlyMap<string, number> = new Map([
 /** The highest errno of macOS (ELAST); a greater number in brackets is something else. */
 export const highestErrno = 106;
 
-export const errno = { outOfMemory: 12, systemOutOfFiles: 23, outOfFiles: 24, noSpace: 28 } as const;
+export const errno = {
+  notPermitted: 1,
+  outOfMemory: 12,
+  systemOutOfFiles: 23,
+  outOfFiles: 24,
+  noSpace: 28,
+} as const;
 
 /** sys/errno.h of macOS. */
 const errnoNames: ReadonlyMap<number, string> = new Map(

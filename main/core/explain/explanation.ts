@@ -100,11 +100,13 @@ export const reasonKinds = [
   'no-route',
   'denied',
   'vpn-inactive',
+  'udp-refused',
+  'flow-divert',
   'other',
 ] as const;
 export type ReasonKind = (typeof reasonKinds)[number];
 
-/** Why the Network framework had no path. */
+/** Why the Network framework had no path, or something else than a limit that a connection met. */
 export interface PathReason {
   readonly kind: ReasonKind;
   /** Who logged it, where the paste says so. */

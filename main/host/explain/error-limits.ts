@@ -38,7 +38,7 @@ export const errorLimits = (readings: PastedReadings): readonly PastedLimit[] =>
   const ofLines = readings
     .all('error-lines')
     .flatMap(({ errors }) => errors)
-    .filter(({ kind }) => kind !== 'other')
+    .filter(({ kind }) => kind !== 'other' && kind !== 'udp-refused')
     .map(({ kind, process, pid }) =>
       reached(kind, kind === 'open-files-system' ? null : subjectOf(process, pid)),
     );
@@ -69,13 +69,29 @@ const reasons: readonly (readonly [RegExp, ReasonKind])[] = [
 
 const kindOf = (detail: string): ReasonKind => reasons.find(([shape]) => shape.test(detail))?.[1] ?? 'other';
 
-/** Why the framework had no path, each reason once for each program. */
-export const reasonsOf = (readings: PastedReadings): readonly PathReason[] =>
-  once(
-    readings
-      .all('network-log')
-      .flatMap(({ entries }) => entries)
-      .flatMap(({ reason, process, pid }) =>
-        reason === null ? [] : [{ kind: kindOf(reason), subject: subjectOf(process, pid), detail: reason }],
-      ),
+/** What only the Network framework calls by its name: the proxy that took a flow, and EPERM of a datagram. */
+const ofEntryOtherwise = ({ errno, flowDivert, process, pid }: NetworkLogEntry): readonly PathReason[] => {
+  const subject = subjectOf(process, pid);
+  return [
+    ...(flowDivert ? [{ kind: 'flow-divert', subject, detail: 'flow-divert' } as const] : []),
+    ...(errno === errnos.notPermitted ? [{ kind: 'udp-refused', subject, detail: 'EPERM' } as const] : []),
+  ];
+};
+
+/** Why the framework had no path, and what is no limit and explains a failure; each once for each program. */
+export const reasonsOf = (readings: PastedReadings): readonly PathReason[] => {
+  const entries = readings.all('network-log').flatMap((log) => log.entries);
+  const paths = entries.flatMap(({ reason, process, pid }): readonly PathReason[] =>
+    reason === null ? [] : [{ kind: kindOf(reason), subject: subjectOf(process, pid), detail: reason }],
   );
+  const refused = readings
+    .all('error-lines')
+    .flatMap(({ errors }) => errors)
+    .filter(({ kind }) => kind === 'udp-refused')
+    .map(({ errno, process, pid }): PathReason => ({
+      kind: 'udp-refused',
+      subject: subjectOf(process, pid),
+      detail: errno,
+    }));
+  return once([...paths, ...entries.flatMap(ofEntryOtherwise), ...refused]);
+};

@@ -194,7 +194,7 @@ const recognisers = [
   ),
   recogniser(
     'error-lines',
-    /E[MN]FILE|ENO|[Tt]oo many|space|assign|errno|1000\d\d/u,
+    /E[MN]FILE|ENO|EPERM|[Tt]oo many|space|assign|errno|1000\d\d|permi|nicht (?:erlaubt|gestattet)/u,
     readErrorLines,
     (reading) => ({
       kind: 'error-lines',

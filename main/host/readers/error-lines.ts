@@ -14,6 +14,9 @@ const speaksOfSockets =
 const speaksOfWatches = /inotify|file watch|\bwatch(?:er|ing)?\b/iu;
 /** An address that this machine does not have is refused with the same error while a socket is bound to it. */
 const binds = /\b(?:bind(?:ing)?|listen(?:ing)?|EADDRNOTAVAIL:? .{0,40}listen|local address|set source)\b/iu;
+/** A file that may not be opened is refused with the same words. */
+const sendsDatagrams =
+  /\bUDP|\bsend(?:to|msg|mmsg)\b|\bwriteto\b|\bdatagram|DGRAM\b|\bDNS\b|\bQUIC\b|\bnetwork is unreachable.{0,40}UDP/iu;
 const connects = /\bconnect|\bdial\b/iu;
 
 const kindOf = (errno: LimitErrno, line: string): ErrorKind => {
@@ -35,6 +38,8 @@ const kindOf = (errno: LimitErrno, line: string): ErrorKind => {
       return speaksOfSockets.test(line) ? 'memory' : 'other';
     case 'EADDRNOTAVAIL':
       return binds.test(line) && !connects.test(line) ? 'other' : 'ports';
+    case 'EPERM':
+      return sendsDatagrams.test(line) ? 'udp-refused' : 'other';
   }
 };
 
@@ -55,8 +60,8 @@ export const readErrorLines = (text: string): ErrorLinesReading | null => {
   for (const line of linesOf(text)) {
     const errno = limitErrnoOf(line);
     if (errno === null || isTalk.test(line) || isFrameworkLine(line)) continue;
-    // Memory of any other kind is no limit of the network.
-    if (errno === 'ENOMEM' && kindOf(errno, line) === 'other') continue;
+    // Memory of any other kind is no limit of the network, and a file may be refused too.
+    if ((errno === 'ENOMEM' || errno === 'EPERM') && kindOf(errno, line) === 'other') continue;
     const seen: Seen = { kind: kindOf(errno, line), errno, ...loggedBy(line) };
     const key = JSON.stringify(seen);
     const before = errors.get(key);

@@ -1,6 +1,6 @@
 /** The errors of a limit in every form in which programs print them; the table of Linux has no error of its own. */
 export type LimitErrno =
-  'conntrack' | 'EMFILE' | 'ENFILE' | 'ENOSPC' | 'ENOBUFS' | 'ENOMEM' | 'EADDRNOTAVAIL';
+  'conntrack' | 'EMFILE' | 'ENFILE' | 'ENOSPC' | 'ENOBUFS' | 'ENOMEM' | 'EADDRNOTAVAIL' | 'EPERM';
 
 /**
  * What the C library of macOS and Linux says, and what it says in other languages. ENFILE stands before EMFILE: its
@@ -27,6 +27,10 @@ const words: readonly (readonly [LimitErrno, RegExp])[] = [
     'EADDRNOTAVAIL',
     /can(?:'|’|no)?t assign requested address|cannot assign requested address|die angeforderte adresse kann nicht zugewiesen werden|impossible d['’]assigner l['’]adresse demandée|no se puede asignar la dirección (?:solicitada|pedida)|impossibile assegnare l['’]indirizzo richiesto|não (?:é|foi) possível atribuir o endereço (?:solicitado|requisitado)|невозможно назначить запрошенный адрес|要求されたアドレスに?を?割り当て(?:ること)?(?:が)?できません|无法(?:分配|指定)被?请求的地址/iu,
   ],
+  [
+    'EPERM',
+    /\boperation not permitted|(?:die )?operation (?:ist )?nicht (?:erlaubt|gestattet)|opération non permise|operación no permitida/iu,
+  ],
   ['conntrack', /\bnf_conntrack: table full|\bip_conntrack: table full/u],
   [
     'ENOMEM',
@@ -34,7 +38,7 @@ const words: readonly (readonly [LimitErrno, RegExp])[] = [
   ],
 ];
 
-const names = /(?<![A-Za-z])(?<name>EMFILE|ENFILE|ENOSPC|ENOBUFS|EADDRNOTAVAIL|ENOMEM)(?![A-Za-z])/u;
+const names = /(?<![A-Za-z])(?<name>EMFILE|ENFILE|ENOSPC|ENOBUFS|EADDRNOTAVAIL|ENOMEM|EPERM)(?![A-Za-z])/u;
 
 /** By number on macOS and, where it differs, on Linux. */
 const numbers: ReadonlyMap<number, LimitErrno> = new Map<number, LimitErrno>([
@@ -71,6 +75,12 @@ const limitLiterals: readonly string[] = [
   'ENOBUFS',
   'EADDRNOTAVAIL',
   'ENOMEM',
+  'EPERM',
+  'ot permitted',
+  'nicht erlaubt',
+  'nicht gestattet',
+  'non permise',
+  'no permitida',
   'errno',
   'Errno',
   'ERRNO',
@@ -176,4 +186,5 @@ const numbersByName: readonly LimitErrno[] = [
   'ENOBUFS',
   'ENOMEM',
   'EADDRNOTAVAIL',
+  'EPERM',
 ];

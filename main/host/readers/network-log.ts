@@ -64,6 +64,9 @@ const errnoOf = (line: string): number | null => {
   return null;
 };
 
+/** "flow divert agg: 1" where a transparent proxy or a per-app VPN takes the flow; 0 is the absence of one. */
+const divertMark = /\bflow divert(?: agg)?: (?:0x)?0*[1-9a-f][0-9a-f]*\b/iu;
+
 const flowKind = /\b(?<flow>channel-flow|socket-flow|parent-flow)\b/u;
 const interfaceName = /\binterface: (?<name>[a-z][a-z_]{0,10}\d{1,5})\b/u;
 
@@ -123,6 +126,7 @@ export const readNetworkLog = (text: string): NetworkLogReading | null => {
       errno: found,
       flow: flowOf(line),
       interface: interfaceName.exec(line)?.groups?.['name'] ?? null,
+      flowDivert: divertMark.test(line),
       reason: reasonOf(line),
       ...loggedBy(line),
     });
