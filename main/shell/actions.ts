@@ -1,4 +1,4 @@
-import { plansFor } from '../core/app/burst-request.ts';
+import { plansFor, type PublicConsent } from '../core/app/burst-request.ts';
 import type { BurstRequest, Dropped } from '../core/app/page-contract.ts';
 import type { Dispatch } from '../core/app/store.ts';
 import type { Model } from '../core/app/model.ts';
@@ -39,8 +39,14 @@ export class Actions {
     return nothingToSay;
   }
 
-  runBurst(request: BurstRequest): ActionResult {
-    const plans = plansFor(request, this.#model());
+  /** Why this burst cannot be run, also with the person's yes to a public target; null where it can. */
+  burstRefusal(request: BurstRequest): ActionResult | null {
+    const plans = plansFor(request, this.#model(), 'given');
+    return plans.ok ? null : plans;
+  }
+
+  runBurst(request: BurstRequest, consent: PublicConsent): ActionResult {
+    const plans = plansFor(request, this.#model(), consent);
     if (!plans.ok) return plans;
     const [plan] = plans.value;
     if (request.what.kind === 'own' && plan !== undefined)

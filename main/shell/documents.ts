@@ -35,6 +35,7 @@ export interface DocumentSources {
 /** What leaves the app: the report on the clipboard, captures and history in files that the person names in a dialog. */
 export class Documents {
   readonly #sources: DocumentSources;
+  #asking = false;
 
   constructor(sources: DocumentSources) {
     this.#sources = sources;
@@ -103,9 +104,11 @@ export class Documents {
     }
   }
 
-  /** Asks before a burst to a public address; the page asks for itself. */
+  /** Asks before a burst to a public address. One question at a time: a page cannot bury the person in them. */
   confirmPublic(target: string): Promise<boolean> {
     const { text } = this.#sources;
+    if (this.#asking) return Promise.resolve(false);
+    this.#asking = true;
     return this.#whileHeld(async () => {
       const { response } = await dialog.showMessageBox({
         type: 'warning',
@@ -116,6 +119,8 @@ export class Documents {
         cancelId: 1,
       });
       return response === 0;
+    }).finally(() => {
+      this.#asking = false;
     });
   }
 

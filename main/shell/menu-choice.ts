@@ -2,11 +2,11 @@ import type { Model } from '../core/app/model.ts';
 import type { Dispatch } from '../core/app/store.ts';
 import type { Tab } from '../core/app/tab.ts';
 import type { PresetId } from '../core/burst/presets.ts';
-import { reachOf } from '../core/burst/target.ts';
 import { chosenTarget } from '../core/settings.ts';
 import { type Message, message } from '../core/text/message.ts';
 import type { MenuActionId } from '../core/views/menu.ts';
 import { type Actions, nothingToSay } from './actions.ts';
+import { runConfirmed } from './confirmed-burst.ts';
 import type { Documents } from './documents.ts';
 import type { ActionResult } from './ipc.ts';
 
@@ -92,15 +92,8 @@ function carryOut(action: MenuActionId, parts: MenuParts): ActionResult | Promis
   }
 }
 
-/** Against a public target the person is asked first: the page asks for itself, a menu cannot. */
-async function runPreset(preset: PresetId, { model, actions, documents }: MenuParts): Promise<ActionResult> {
-  const target = chosenTarget(model().settings);
-  const isPublic = reachOf(target) === 'public';
-  if (isPublic && !(await documents.confirmPublic(target))) return nothingToSay;
-  return actions.runBurst({
-    what: { kind: 'preset', preset },
-    target,
-    compare: false,
-    confirmedPublic: isPublic,
-  });
-}
+const runPreset = (preset: PresetId, parts: MenuParts): Promise<ActionResult> =>
+  runConfirmed(
+    { what: { kind: 'preset', preset }, target: chosenTarget(parts.model().settings), compare: false },
+    parts,
+  );

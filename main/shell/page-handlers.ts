@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Dispatch } from '../core/app/store.ts';
 import { type Actions, nothingToSay } from './actions.ts';
+import { runConfirmed } from './confirmed-burst.ts';
 import type { Documents } from './documents.ts';
 import type { CallHandlers } from './ipc.ts';
 import type { Page } from './page.ts';
@@ -27,7 +28,7 @@ export function pageHandlers(parts: PageHandlerParts): CallHandlers {
     checkNow: () => actions.checkNow(),
     checkAgain: () => actions.checkAgain(),
     copyFix: ({ owner, index }) => documents.copyFix(owner, index),
-    runBurst: (request) => actions.runBurst(request),
+    runBurst: (request) => runConfirmed(request, parts),
     stopBurst: () => actions.stopBurst(),
     setSetting: ({ key, value }) => actions.setSetting(key, value),
     resetSetting: ({ key }) => actions.resetSetting(key),

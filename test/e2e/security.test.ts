@@ -99,7 +99,7 @@ describe('the page', () => {
 
   it('a refused call is answered with a sentence', async () => {
     const refusal = (call: string) => inPage<{ ok: boolean; error?: string }>(`window.lanelight.${call}`);
-    const base = `compare: false, confirmedPublic: true`;
+    const base = `compare: false`;
     expect(
       await refusal(
         `runBurst({ what: { kind: 'preset', preset: 'ten' }, target: '93.184.215.14:80', ${base} })`,

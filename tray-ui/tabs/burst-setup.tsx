@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { BurstView } from '../../main/core/views/burst-types.ts';
 import { useActions } from '../actions.ts';
 import type { BurstRequest, OwnPlan as Plan } from '../bridge.ts';
@@ -30,20 +29,13 @@ interface Props {
 
 export function BurstSetup({ view, choice, onChoose }: Props) {
   const { runBurst } = useActions();
-  const [confirmedFor, setConfirmedFor] = useState<string | null>(null);
-  const { chosen } = view.targets;
-  const question = view.targets.options.find(({ value }) => value === chosen)?.question ?? null;
-  const confirmed = question === null || confirmedFor === chosen;
 
   const start = (): void => {
     void runBurst({
       what: requestedWhat(choice, view),
-      target: chosen,
+      target: view.targets.chosen,
       compare: choice.compare && view.compare !== null,
-      confirmedPublic: question !== null && confirmed,
     });
-    // SECURITY: a public target is asked about each time (S21).
-    setConfirmedFor(null);
   };
   return (
     <form
@@ -65,13 +57,8 @@ export function BurstSetup({ view, choice, onChoose }: Props) {
             <small>{view.compare.help}</small>
           </Checkbox>
         )}
-        {question === null ? null : (
-          <Checkbox asks on={confirmed} onChange={(yes) => setConfirmedFor(yes ? chosen : null)}>
-            {question}
-          </Checkbox>
-        )}
       </div>
-      <Start view={view.start} confirmed={confirmed} />
+      <Start view={view.start} />
     </form>
   );
 }
@@ -107,10 +94,9 @@ function WhatToRun({ view, choice, onChoose }: Props) {
 
 interface StartProps {
   readonly view: BurstView['start'];
-  readonly confirmed: boolean;
 }
 
-function Start({ view, confirmed }: StartProps) {
+function Start({ view }: StartProps) {
   const whyNotId = 'why-not';
   return (
     <div class={styles.start}>
@@ -121,7 +107,7 @@ function Start({ view, confirmed }: StartProps) {
       )}
       <Button
         kind="primary"
-        disabled={!view.enabled || !confirmed}
+        disabled={!view.enabled}
         aria-describedby={view.whyNot === null ? undefined : whyNotId}
       >
         {view.label}

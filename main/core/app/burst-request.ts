@@ -8,21 +8,33 @@ import { isRunning } from './bursts.ts';
 import type { Model } from './model.ts';
 import type { BurstRequest } from './page-contract.ts';
 
+/** Whether the person said yes to a public target, in a dialog of the main process. */
+export type PublicConsent = 'given' | 'not-given';
+
 /**
  * SECURITY: the plans that a request of the page or the menu stands for, one for each transport (S13, S21). Only saved
- * targets and the built-in server can be named; a public one needs its confirmation each time. The host and the helper
- * check the caps again.
+ * targets and the built-in server can be named; a public one needs the person's yes each time,
+ * which is no part of the request: nothing that the page sends can stand for it. The host and the helper check the caps
+ * again.
  */
-export function plansFor(request: BurstRequest, model: Model): Result<readonly BurstPlan[]> {
+export function plansFor(
+  request: BurstRequest,
+  model: Model,
+  consent: PublicConsent,
+): Result<readonly BurstPlan[]> {
   if (isRunning(model.bursts)) return fail(message('host.burstRunning'));
-  const plan = planFor(request, model);
+  const plan = planFor(request, model, consent);
   if (!plan.ok) return plan;
   if (!request.compare) return ok([plan.value]);
   const both = transportsToCompare(model.checks.helper);
   return both === null ? fail(onlyOneTransport) : ok(both.map((transport) => ({ ...plan.value, transport })));
 }
 
-function planFor({ what, target, confirmedPublic }: BurstRequest, { settings }: Model): Result<BurstPlan> {
+function planFor(
+  { what, target }: BurstRequest,
+  { settings }: Model,
+  consent: PublicConsent,
+): Result<BurstPlan> {
   const saved = settings.targets.find((one) => one.target === target);
   if (saved === undefined && target !== builtInTarget) return fail(message('burst.targetNotSaved'));
   const wanted = what.kind === 'own' ? what.plan : presetPlan(what.preset);
@@ -32,7 +44,7 @@ function planFor({ what, target, confirmedPublic }: BurstRequest, { settings }: 
     target,
     protocol: saved?.protocol ?? defaultPlan.protocol,
     verify: saved?.verify ?? verificationFor(target, wanted.pattern),
-    allowPublic: reachOf(target) === 'public' && confirmedPublic,
+    allowPublic: reachOf(target) === 'public' && consent === 'given',
     insecure: false,
   };
   const refusal = planRefusal(plan);

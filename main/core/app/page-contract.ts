@@ -46,8 +46,6 @@ export const burstRequest = z.strictObject({
   target: z.string().check(z.minLength(1), z.maxLength(262)),
   /** Both transports, one after the other (macOS). */
   compare: z.boolean(),
-  /** The question about a public target was answered with yes, for this one burst. */
-  confirmedPublic: z.boolean(),
 });
 export type BurstRequest = z.infer<typeof burstRequest>;
 

@@ -3,7 +3,6 @@ import type { Model } from '../app/model.ts';
 import { type BurstState, failedTotal } from '../burst/burst-state.ts';
 import { builtInTarget } from '../burst/plan.ts';
 import { presets } from '../burst/presets.ts';
-import { parseTarget, reachOf } from '../burst/target.ts';
 import { settingsAgeOf } from '../diagnosis/settings-age.ts';
 import { transportsToCompare } from '../burst/transports-to-compare.ts';
 import { chosenTarget, type SavedTarget, type Settings } from '../settings.ts';
@@ -80,7 +79,6 @@ function targetsView(settings: Settings, text: Text): BurstView['targets'] {
     label: targetLabel(builtInTarget, text),
     explanation: text('burst.target.builtIn.help'),
     removeLabel: null,
-    question: null,
   };
   return {
     label: text('burst.target'),
@@ -98,10 +96,6 @@ const savedTargetView = ({ target, protocol }: SavedTarget, text: Text): TargetV
   label: target,
   explanation: protocol === 'tls' ? text('burst.target.overTls') : null,
   removeLabel: text('burst.target.remove', { target }),
-  question:
-    reachOf(target) === 'public'
-      ? text('burst.target.question', { host: parseTarget(target)?.host ?? target })
-      : null,
 });
 
 type Running = Extract<BurstState, { phase: 'running' }>;

@@ -61,8 +61,6 @@ export interface BurstView {
 
 export interface TargetView extends ChoiceView<string> {
   readonly removeLabel: string | null;
-  /** A public target is asked about each time; null where no question is needed. */
-  readonly question: string | null;
 }
 
 /** A field of the custom plan; its value is in the plan under its key. */

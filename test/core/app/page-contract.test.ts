@@ -11,7 +11,6 @@ const honest: BurstRequest = {
   what: { kind: 'own', plan },
   target: 'built-in',
   compare: false,
-  confirmedPublic: false,
 };
 
 describe('the contract between page and main', () => {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { type BurstRequest, burstRequest } from '../../main/core/app/page-contract.ts';
+import type { PublicConsent } from '../../main/core/app/burst-request.ts';
+import { fail, ok } from '../../main/core/result.ts';
+import { verbatim } from '../../main/core/text/message.ts';
+import { runConfirmed } from '../../main/shell/confirmed-burst.ts';
+
+const request = (target: string): BurstRequest => ({
+  what: { kind: 'preset', preset: 'ten' },
+  target,
+  compare: false,
+});
+
+/** What is asked and what is run, where the person answers like this. */
+async function ran(target: string, answer: boolean, refused = false) {
+  const asked: string[] = [];
+  const consents: PublicConsent[] = [];
+  await runConfirmed(request(target), {
+    actions: {
+      burstRefusal: () => (refused ? fail(verbatim('no')) : null),
+      runBurst: (_request, consent) => {
+        consents.push(consent);
+        return ok(null);
+      },
+    },
+    documents: {
+      confirmPublic: (host) => {
+        asked.push(host);
+        return Promise.resolve(answer);
+      },
+    },
+  });
+  return { asked, consents };
+}
+
+describe('a burst that the page or the menu asks for', () => {
+  it('a burst to a public target runs after the yes of the person and not without it', async () => {
+    const target = '93.184.215.14:443';
+    expect(await ran(target, false)).toEqual({ asked: [target], consents: [] });
+    expect(await ran(target, true)).toEqual({ asked: [target], consents: ['given'] });
+  });
+
+  it('a burst that would be refused anyway asks nobody', async () => {
+    expect(await ran('93.184.215.14:443', true, true)).toEqual({ asked: [], consents: [] });
+  });
+
+  it('a burst to the own network asks nobody and has no consent', async () => {
+    for (const target of ['built-in', '127.0.0.1:80', '192.168.1.5:443'])
+      expect(await ran(target, true)).toEqual({ asked: [], consents: ['not-given'] });
+  });
+
+  it('a request of the page cannot bring a consent along', () => {
+    const target = '93.184.215.14:443';
+    for (const extra of ['confirmedPublic', 'consent', 'allowPublic'])
+      expect(burstRequest.safeParse({ ...request(target), [extra]: true }).success, extra).toBe(false);
+  });
+});
