@@ -14,6 +14,7 @@ import {
   type SavedTarget,
   settingChange,
 } from '../core/settings.ts';
+import { isManaged } from '../core/managed.ts';
 import { type MuteFor, muteUntil } from '../core/app/mute.ts';
 import type { ActionResult } from './ipc.ts';
 
@@ -83,6 +84,7 @@ export class Actions {
   }
 
   setSetting(key: PreferenceKey, value: unknown): ActionResult {
+    if (isManaged(this.#model().managed, key)) return fail(message('preferences.managed'));
     const changes = settingChange(key, value);
     if (changes === null) return fail(message('app.settingInvalid'));
     this.#dispatch({ type: 'settings-changed', changes });

@@ -1,6 +1,7 @@
 import { Menu, app } from 'electron';
 import { english } from '../core/text/text.ts';
 import { createDesktopNotifier } from '../host/desktop-notifier.ts';
+import { readManagedPreferences } from '../host/managed-preferences.ts';
 import { createLocalNetworkTouch } from '../host/local-network.ts';
 import { BurstRunner } from '../monitor/burst-runner.ts';
 import { CheckLoop } from '../monitor/check-loop.ts';
@@ -18,6 +19,7 @@ import { superviseLife } from './lifecycle.ts';
 import { applicationMenu } from './menu.ts';
 import { createNotifications } from './notifications.ts';
 import { refreshLoginItem } from './login-item.ts';
+import { followManaged } from './managed.ts';
 import { openMachine } from './machine.ts';
 import { healthyAfterMs, recordStart } from './start-record.ts';
 import { watchStatus } from './status.ts';
@@ -108,9 +110,18 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   const open = (): void => dispatch({ type: 'popover-requested', tab: null });
   app.on('second-instance', open).on('activate', open);
 
+  await followManaged({
+    store,
+    read: () => readManagedPreferences(process.platform, managedFile()),
+    log: warn,
+  });
   watchStatus(store, statusWriter(places.data, warn));
   dispatch({ type: 'started' });
   checks.start();
   if (firstBurst && !start.safe) for (const action of ['show-burst', 'run-ten'] as const) choose(action);
   setTimeout(start.wentWell, healthyAfterMs).unref();
 }
+
+/** The tests have no /etc of their own. SECURITY: a packaged app takes no other place, whatever its environment says. */
+const managedFile = (): string | undefined =>
+  app.isPackaged ? undefined : process.env['LANELIGHT_POLICIES'];

@@ -5,6 +5,7 @@ import styles from './number-field.module.css';
 interface Props {
   readonly id: string;
   readonly describedBy?: string | undefined;
+  readonly disabled?: boolean;
   readonly value: number | null;
   readonly bounds: NumberRangeView;
   readonly unit: string | null;
@@ -17,7 +18,16 @@ interface Props {
  * A number that counts when the field is left or Return is pressed: nobody wants a half-typed one. One that
  * does not fit stays as it was typed, with what is wrong below it, and changes nothing.
  */
-export function NumberField({ id, describedBy, value, bounds, unit, empty = null, onChange }: Props) {
+export function NumberField({
+  id,
+  describedBy,
+  disabled = false,
+  value,
+  bounds,
+  unit,
+  empty = null,
+  onChange,
+}: Props) {
   const [text, setText] = useState(written(value));
   const [misfits, setMisfits] = useState(false);
   useEffect(() => {
@@ -42,6 +52,7 @@ export function NumberField({ id, describedBy, value, bounds, unit, empty = null
         aria-describedby={describedBy === undefined ? rangeId : `${describedBy} ${rangeId}`}
         aria-invalid={misfits}
         value={text}
+        disabled={disabled}
         placeholder={empty ?? ''}
         size={empty === null ? 6 : 13}
         onInput={({ currentTarget }) => {

@@ -4,10 +4,11 @@ interface Props {
   readonly id: string;
   readonly on: boolean;
   readonly describedBy?: string | undefined;
+  readonly disabled?: boolean;
   readonly onChange: (on: boolean) => void;
 }
 
-export function Switch({ id, on, describedBy, onChange }: Props) {
+export function Switch({ id, on, describedBy, disabled = false, onChange }: Props) {
   return (
     <input
       type="checkbox"
@@ -16,6 +17,7 @@ export function Switch({ id, on, describedBy, onChange }: Props) {
       id={id}
       aria-describedby={describedBy}
       checked={on}
+      disabled={disabled}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />
   );

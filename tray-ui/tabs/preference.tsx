@@ -69,6 +69,7 @@ function Control({ field, ...rest }: ControlProps & { readonly field: Preference
       return (
         <NumberField
           {...rest}
+          disabled={field.isManaged}
           value={field.value}
           bounds={field}
           unit={field.unit}
@@ -86,13 +87,20 @@ type Of<Kind extends PreferenceView['control']> = ControlProps & {
 
 function SwitchControl({ field, id, describedBy, onChange }: Of<'switch'>) {
   const [on, choose] = usePending(field.value, onChange);
-  return <Switch id={id} describedBy={describedBy} on={on} onChange={choose} />;
+  return <Switch id={id} describedBy={describedBy} disabled={field.isManaged} on={on} onChange={choose} />;
 }
 
 function ChoiceControl({ field, id, describedBy, onChange }: Of<'choice'>) {
   const setting = (value: string) => field.options.find((option) => option.value === value)?.setting;
   const [chosen, choose] = usePending(field.value, (value) => onChange(setting(value)));
   return (
-    <Select id={id} describedBy={describedBy} chosen={chosen} options={field.options} onChoose={choose} />
+    <Select
+      id={id}
+      describedBy={describedBy}
+      disabled={field.isManaged}
+      chosen={chosen}
+      options={field.options}
+      onChoose={choose}
+    />
   );
 }

@@ -36,6 +36,8 @@ export type AppEvent =
   | { readonly type: 'burst-stop-requested' }
   // Settings and files.
   | { readonly type: 'settings-changed'; readonly changes: Partial<Settings> }
+  /** What the organisation manages now. */
+  | { readonly type: 'managed-read'; readonly values: Partial<Settings> }
   | { readonly type: 'save-ended'; readonly file: SavedFile; readonly error: Message | null }
   // The system and the desktop.
   | { readonly type: 'system-signal'; readonly signal: SystemSignal }

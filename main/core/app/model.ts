@@ -3,6 +3,7 @@ import { type BurstState, type EndedBurst, idleBurst } from '../burst/burst-stat
 import type { BurstPlan } from '../burst/plan.ts';
 import { emptyHistory, type History } from './history/history.ts';
 import { freshRecorder, type Recorder } from './history/recorder.ts';
+import { type Managed, nothingManaged } from '../managed.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { type ExplainState, nothingPasted } from '../explain/explain-state.ts';
 import type { Message } from '../text/message.ts';
@@ -18,7 +19,9 @@ import type { Tab } from './tab.ts';
 export interface Model {
   readonly checks: Checks;
   readonly bursts: Bursts;
+  /** As they apply: the user's, under what is managed. */
   readonly settings: Settings;
+  readonly managed: Managed;
   readonly history: HistoryState;
   readonly alerts: AlertMemory;
   /** What the user has to know about the program itself, oldest first. */
@@ -97,6 +100,7 @@ export const initialModel: Model = {
   checks: initialChecks,
   bursts: { current: idleBurst, ended: [], queue: [] },
   settings: defaultSettings,
+  managed: nothingManaged,
   history: { recent: emptyHistory, recorder: freshRecorder },
   alerts: freshAlerts,
   notices: [],

@@ -1,26 +1,59 @@
+import { applyManaged, type Managed, nothingManaged, ownSettings, withoutManaged } from '../managed.ts';
 import { settingChange, settingKeys, type Settings } from '../settings.ts';
 import type { Effect } from './effect.ts';
+import type { AppEvent } from './event.ts';
+import type { Model } from './model.ts';
 
 export interface SettingsStep {
   readonly settings: Settings;
   readonly effects: readonly Effect[];
 }
 
-/** Sets what fits; a value that does not fit its key changes nothing. */
-export function updateSettings(settings: Settings, changes: Partial<Settings>): SettingsStep {
+/** What the user chooses, under what the organisation manages. */
+export function stepSettings(
+  { settings, managed }: Pick<Model, 'settings' | 'managed'>,
+  event: AppEvent,
+): SettingsStep & { readonly managed: Managed } {
+  switch (event.type) {
+    case 'settings-changed':
+      return { managed, ...updateSettings(settings, event.changes, managed) };
+    case 'managed-read': {
+      const step = applyManaged(settings, managed, event.values);
+      return { ...step, effects: effectsOf(settings, step.settings) };
+    }
+    default:
+      return { settings, managed, effects: [] };
+  }
+}
+
+/** Sets what fits; a value that does not fit its key, and one that is managed, change nothing. */
+export function updateSettings(
+  settings: Settings,
+  changes: Partial<Settings>,
+  managed: Managed = nothingManaged,
+): SettingsStep {
   let next = settings;
+  const free = withoutManaged(changes, managed);
   for (const key of settingKeys) {
-    if (!Object.hasOwn(changes, key)) continue;
-    const checked = settingChange(key, changes[key]);
+    if (!Object.hasOwn(free, key)) continue;
+    const checked = settingChange(key, free[key]);
     if (checked !== null) next = { ...next, ...checked };
   }
   if (next === settings) return { settings, effects: [] };
-  const effects: Effect[] = [{ type: 'save-settings', settings: next }];
+  const effects: Effect[] = [{ type: 'save-settings', settings: ownSettings(next, managed) }];
   if (checksDiffer(settings, next)) effects.push({ type: 'reschedule-checks' });
   // Asked of the system even where the setting is the same: the system may have been told otherwise meanwhile.
-  if (changes.launchAtLogin !== undefined)
+  if (free.launchAtLogin !== undefined)
     effects.push({ type: 'set-login-item', openAtLogin: next.launchAtLogin });
   return { settings: next, effects };
+}
+
+/** What has to follow settings that changed without the user. */
+function effectsOf(before: Settings, after: Settings): readonly Effect[] {
+  const effects: Effect[] = checksDiffer(before, after) ? [{ type: 'reschedule-checks' }] : [];
+  if (before.launchAtLogin !== after.launchAtLogin)
+    effects.push({ type: 'set-login-item', openAtLogin: after.launchAtLogin });
+  return effects;
 }
 
 const checksDiffer = (before: Settings, after: Settings): boolean =>

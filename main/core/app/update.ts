@@ -11,7 +11,7 @@ import { updateNotices } from './notices.ts';
 import { tabInSight, updatePopover, withAlerts } from './popover.ts';
 import { updateRecheck } from './recheck.ts';
 import { stepUpdates } from './updates-slice.ts';
-import { updateSettings } from './settings-slice.ts';
+import { stepSettings } from './settings-slice.ts';
 
 export interface Step {
   readonly model: Model;
@@ -24,10 +24,7 @@ export interface Step {
  */
 export function update(model: Model, event: AppEvent, nowMs: number): Step {
   const bursts = updateBursts(model.bursts, event, nowMs);
-  const settings =
-    event.type === 'settings-changed'
-      ? updateSettings(model.settings, event.changes)
-      : { settings: model.settings, effects: [] };
+  const settings = stepSettings(model, event);
   const checks = updateChecks(model.checks, event);
   const next: Model = {
     ...model,
@@ -35,6 +32,7 @@ export function update(model: Model, event: AppEvent, nowMs: number): Step {
     recheck: updateRecheck(model.recheck, event, checks),
     bursts: bursts.bursts,
     settings: settings.settings,
+    managed: settings.managed,
     notices: updateNotices(model, event),
     popover: updatePopover(model.popover, event),
     explain: updateExplain(model.explain, event),
@@ -88,6 +86,7 @@ function requested(event: AppEvent): readonly Effect[] {
     case 'burst-ended':
     case 'burst-stop-requested':
     case 'settings-changed':
+    case 'managed-read':
     case 'save-ended':
     case 'login-item-read':
     case 'notification-answered':

@@ -195,6 +195,8 @@ interface PreferenceBase {
   readonly key: PreferenceKey;
   readonly label: string;
   readonly help: string | null;
+  /** Set by the organisation: shown, and not to be changed. */
+  readonly isManaged: boolean;
   /** How it really stands, where that differs from the setting ("Waiting for your approval in System Settings"). */
   readonly status: (Standing & { readonly text: string; readonly link: LinkView | null }) | null;
   /** The name, for screen readers, of the button that takes it back to the default; null when it is the default. */

@@ -8,6 +8,7 @@ import {
   settingRanges,
   type Settings,
 } from '../settings.ts';
+import { isManaged } from '../managed.ts';
 import { languageChoices, languageNames } from '../text/languages.ts';
 import type { Text } from '../text/text.ts';
 import { numberRange } from './number-range.ts';
@@ -28,8 +29,8 @@ export function preferencesView(model: Model, text: Text, nowMs: number): Prefer
         id: 'app',
         title: text('preferences.group.app'),
         fields: [
-          iconTextField(settings, text),
-          languageField(settings, text),
+          iconTextField(model, text),
+          languageField(model, text),
           loginField(model, text),
           ...updateFields(model, text),
         ],
@@ -44,25 +45,30 @@ export function preferencesView(model: Model, text: Text, nowMs: number): Prefer
   };
 }
 
-type Base = Pick<PreferenceView, 'key' | 'label' | 'help' | 'status' | 'resetLabel'>;
+type Base = Pick<PreferenceView, 'key' | 'label' | 'help' | 'status' | 'resetLabel' | 'isManaged'>;
 
 function base(
   key: PreferenceKey,
-  settings: Settings,
+  { settings, managed }: Pick<Model, 'settings' | 'managed'>,
   text: Text,
   { help = null, status = null }: Partial<Pick<Base, 'help' | 'status'>> = {},
 ): Base {
   const label = text(`preferences.${key}`);
+  if (isManaged(managed, key)) {
+    const byWhom = { ...standing('neutral', text), text: text('preferences.managed'), link: null };
+    return { key, label, help, status: status ?? byWhom, resetLabel: null, isManaged: true };
+  }
   const isDefault = settings[key] === defaultSettings[key];
   const resetLabel = isDefault ? null : text('preferences.resetNamed', { setting: label });
-  return { key, label, help, status, resetLabel };
+  return { key, label, help, status, resetLabel, isManaged: false };
 }
 
 /** "Off" as the value of a choice that is a number otherwise. */
 const offValue = 'off';
 const probeMinutes = [5, 15, 30, 60] as const;
 
-function checkFields({ settings, environment }: Model, text: Text): PreferenceView[] {
+function checkFields(model: Model, text: Text): PreferenceView[] {
+  const { settings, environment } = model;
   const probe = settings.probeIntervalMinutes;
   const minutes = [...new Set([...probeMinutes, ...(probe === null ? [] : [probe])])].sort((a, b) => a - b);
   const onBattery: Base['status'] = environment.onBattery
@@ -70,7 +76,7 @@ function checkFields({ settings, environment }: Model, text: Text): PreferenceVi
     : null;
   return [
     {
-      ...base('checkIntervalSeconds', settings, text, {
+      ...base('checkIntervalSeconds', model, text, {
         help: text('preferences.checkIntervalSeconds.help'),
       }),
       control: 'number',
@@ -79,7 +85,7 @@ function checkFields({ settings, environment }: Model, text: Text): PreferenceVi
       unit: text('preferences.seconds'),
     },
     {
-      ...base('probeIntervalMinutes', settings, text, {
+      ...base('probeIntervalMinutes', model, text, {
         help: text('preferences.probeIntervalMinutes.help'),
       }),
       control: 'choice',
@@ -94,7 +100,7 @@ function checkFields({ settings, environment }: Model, text: Text): PreferenceVi
       ],
     },
     {
-      ...base('batteryFactor', settings, text, {
+      ...base('batteryFactor', model, text, {
         help: text('preferences.batteryFactor.help'),
         status: onBattery,
       }),
@@ -111,7 +117,7 @@ function notificationFields(model: Model, text: Text, nowMs: number): Preference
   const keys = Object.values(notifyKeys).filter((key) => key !== 'checkForUpdates');
   return keys.map((key, index): PreferenceView => {
     const status = index === 0 ? notificationStatus(model, text, nowMs) : null;
-    return { ...base(key, settings, text, { status }), control: 'switch', value: settings[key] };
+    return { ...base(key, model, text, { status }), control: 'switch', value: settings[key] };
   });
 }
 
@@ -132,10 +138,10 @@ function notificationStatus({ settings, environment }: Model, text: Text, nowMs:
       };
 }
 
-const iconTextField = (settings: Settings, text: Text): PreferenceView => ({
-  ...base('iconText', settings, text, { help: text('preferences.iconText.help') }),
+const iconTextField = (model: Model, text: Text): PreferenceView => ({
+  ...base('iconText', model, text, { help: text('preferences.iconText.help') }),
   control: 'choice',
-  value: settings.iconText,
+  value: model.settings.iconText,
   options: iconTexts.map((value) => ({
     value,
     label: text(`preferences.iconText.${value}`),
@@ -143,10 +149,10 @@ const iconTextField = (settings: Settings, text: Text): PreferenceView => ({
   })),
 });
 
-const languageField = (settings: Settings, text: Text): PreferenceView => ({
-  ...base('language', settings, text),
+const languageField = (model: Model, text: Text): PreferenceView => ({
+  ...base('language', model, text),
   control: 'choice',
-  value: settings.language,
+  value: model.settings.language,
   options: languageChoices.map((value) => ({
     value,
     label: value === 'auto' ? text('preferences.language.auto') : languageNames[value],
@@ -154,27 +160,29 @@ const languageField = (settings: Settings, text: Text): PreferenceView => ({
   })),
 });
 
-const loginField = ({ settings, environment }: Model, text: Text): PreferenceView => ({
-  ...base('launchAtLogin', settings, text, { status: loginStatus(settings, environment, text) }),
+const loginField = (model: Model, text: Text): PreferenceView => ({
+  ...base('launchAtLogin', model, text, {
+    status: loginStatus(model.settings, model.environment, text),
+  }),
   control: 'switch',
-  value: settings.launchAtLogin,
+  value: model.settings.launchAtLogin,
 });
 
 /** Not shown where this build asks nobody. */
-const updateFields = ({ settings, environment: { updateAddress } }: Model, text: Text): PreferenceView[] =>
-  updateAddress === null
-    ? []
-    : [
-        {
-          ...base('checkForUpdates', settings, text, {
-            help: text('preferences.checkForUpdates.help', {
-              address: settings.updateAddress ?? updateAddress,
-            }),
-          }),
-          control: 'switch',
-          value: settings.checkForUpdates,
-        },
-      ];
+function updateFields(model: Model, text: Text): PreferenceView[] {
+  const { settings, environment } = model;
+  if (environment.updateAddress === null) return [];
+  const address = settings.updateAddress ?? environment.updateAddress;
+  return [
+    {
+      ...base('checkForUpdates', model, text, {
+        help: text('preferences.checkForUpdates.help', { address }),
+      }),
+      control: 'switch',
+      value: settings.checkForUpdates,
+    },
+  ];
+}
 
 /** How opening at login really stands, where that differs from the setting. */
 function loginStatus(

@@ -1,0 +1,50 @@
+import { readFile, stat } from 'node:fs/promises';
+import { errorCode } from '../core/errors.ts';
+import { managedDomain, managedKeys } from '../core/managed.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { systemErrorReason } from '../core/system-error.ts';
+import { message, verbatim } from '../core/text/message.ts';
+import { startHelper } from './helper.ts';
+import type { NdjsonLine } from './ndjson.ts';
+
+/** Where an administrator of Linux sets what an MDM server sets on macOS. */
+export const policiesPath = '/etc/lanelight/policies.json';
+
+/** A policy file has a line for each key; what is larger than this is none. */
+const maxBytes = 65_536;
+const helperLimitMs = 3_000;
+
+/** What the organisation set, as it stands there: an object of keys, empty where nothing is managed. */
+export const readManagedPreferences = (
+  platform: NodeJS.Platform,
+  path: string = policiesPath,
+): Promise<Result<unknown>> => (platform === 'darwin' ? fromHelper() : fromFile(path));
+
+async function fromFile(path: string): Promise<Result<unknown>> {
+  try {
+    if ((await stat(path)).size > maxBytes) return fail(message('error.tooLarge', { path }));
+    return ok(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return ok({});
+    return fail(
+      error instanceof SyntaxError
+        ? verbatim(`${path}: ${error.message}`)
+        : message('error.cannotRead', { path, reason: systemErrorReason(error) }),
+    );
+  }
+}
+
+/** Only values that are forced: a default that somebody wrote with `defaults write` is the user's own business. */
+async function fromHelper(): Promise<Result<unknown>> {
+  let values: unknown = null;
+  const { done } = startHelper(['managed', managedDomain, ...managedKeys], {
+    onLine: (line: NdjsonLine) => {
+      if (line['type'] === 'managed') values = line['values'];
+    },
+    silenceMs: helperLimitMs,
+    timeLimitMs: helperLimitMs,
+  });
+  const end = await done;
+  if (end.ended !== 'exit') return fail(end.error);
+  return values === null ? fail(message('helper.noResult', { code: end.code })) : ok(values);
+}

@@ -1,0 +1,48 @@
+import { readManaged } from '../core/managed.ts';
+import type { Store } from '../core/app/store.ts';
+import type { Result } from '../core/result.ts';
+import { english } from '../core/text/text.ts';
+
+/** Checks and openings come in runs; an administrator's change can wait this long. */
+const minIntervalMs = 2_000;
+
+export interface ManagedOptions {
+  readonly store: Pick<Store, 'dispatch' | 'subscribe'>;
+  readonly read: () => Promise<Result<unknown>>;
+  readonly log: (line: string) => void;
+  readonly nowMs?: () => number;
+}
+
+/**
+ * What the organisation manages, read at the start and again with each check and each opening of the popover: a change
+ * applies while the app runs. What cannot be read leaves standing what was read before.
+ */
+export async function followManaged({ store, read, log, nowMs = Date.now }: ManagedOptions): Promise<void> {
+  let known = '{}';
+  let lastError = '';
+  let readAtMs = -Infinity;
+  const take = async (): Promise<void> => {
+    readAtMs = nowMs();
+    const found = await read();
+    const error = found.ok ? '' : english.of(found.error);
+    if (error !== '' && error !== lastError) log(`managed preferences: ${error}`);
+    lastError = error;
+    if (!found.ok) return;
+    const written = JSON.stringify(found.value);
+    if (written === known) return;
+    known = written;
+    const { values, badKeys } = readManaged(found.value);
+    for (const key of badKeys)
+      log(`managed preferences: ${JSON.stringify(key.slice(0, 60))} is no key, or its value does not fit`);
+    store.dispatch({ type: 'managed-read', values });
+  };
+  await take();
+  let diagnosis: unknown = null;
+  let isVisible = false;
+  store.subscribe(({ checks, popover }) => {
+    const isDue = checks.diagnosis !== diagnosis || (popover.visible && !isVisible);
+    diagnosis = checks.diagnosis;
+    isVisible = popover.visible;
+    if (isDue && nowMs() - readAtMs >= minIntervalMs) void take();
+  });
+}

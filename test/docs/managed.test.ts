@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+import { readManaged } from '../../main/core/managed.ts';
+import { preferenceKeys } from '../../main/core/settings.ts';
+import {
+  jamfSchema,
+  managedPage,
+  managedSettings,
+  mobileconfig,
+  policies,
+  profileManifest,
+} from '../../main/release/managed.ts';
+
+/** As Python's reader of property lists has it. */
+const parsed = (text: string): Record<string, unknown> =>
+  JSON.parse(
+    execFileSync(
+      'python3',
+      [
+        '-c',
+        'import json,plistlib,sys; print(json.dumps(plistlib.loads(sys.stdin.buffer.read()), default=str))',
+      ],
+      { input: text, encoding: 'utf8' },
+    ),
+  ) as Record<string, unknown>;
+
+/** Renew them with `npx vitest run -c test/vitest.config.ts test/docs/managed -u`. */
+it.each([
+  ['assets/fleet/managed/io.lanelight.app.mobileconfig', mobileconfig],
+  ['assets/fleet/managed/io.lanelight.app.plist', profileManifest],
+  ['assets/fleet/managed/io.lanelight.app.json', jamfSchema],
+  ['assets/fleet/managed/policies.json', policies],
+  ['docs/managed.md', managedPage],
+] as const)('%s is what the schema of the settings makes of it', async (path, make) => {
+  await expect(make()).toMatchFileSnapshot(`../../${path}`);
+});
+
+it('every key that a person may set can be managed, and no other', () => {
+  expect(managedSettings().map(({ key }) => key)).toEqual([...preferenceKeys]);
+});
+
+it('the values of the profile, of the file for Linux and of the schema for Jamf are taken by the app', () => {
+  const [payload] = parsed(mobileconfig())['PayloadContent'] as Record<string, unknown>[];
+  const values = Object.fromEntries(
+    Object.entries(payload ?? {}).filter(([key]) => !key.startsWith('Payload')),
+  );
+  expect(readManaged(values).badKeys).toEqual([]);
+  expect(Object.keys(readManaged(values).values)).toEqual([...preferenceKeys]);
+  expect(JSON.parse(policies())).toEqual(values);
+  const { properties } = JSON.parse(jamfSchema()) as { properties: Record<string, { default: unknown }> };
+  expect(Object.fromEntries(Object.entries(properties).map(([key, one]) => [key, one.default]))).toEqual(
+    values,
+  );
+});
+
+it('both ends of each range are taken by the app, and what lies beyond is not', () => {
+  for (const { key, min, max, choices } of managedSettings()) {
+    const takes = (value: unknown): boolean => readManaged({ [key]: value }).badKeys.length === 0;
+    if (min !== undefined && max !== undefined)
+      expect([min - 1, min, max, max + 1].map(takes), key).toEqual([false, true, true, false]);
+    for (const [value] of choices ?? []) expect(takes(value), `${key} ${value}`).toBe(true);
+    expect(takes({}), key).toBe(false);
+  }
+});
+
+it('a manifest has what its format needs, in each key', () => {
+  const manifest = parsed(profileManifest());
+  expect(manifest).toMatchObject({
+    pfm_domain: 'io.lanelight.app',
+    pfm_format_version: 1,
+    pfm_platforms: ['macOS'],
+  });
+  const subkeys = manifest['pfm_subkeys'] as Record<string, unknown>[];
+  expect(subkeys.slice(0, 7).map((key) => key['pfm_name'])).toEqual([
+    'PayloadDescription',
+    'PayloadDisplayName',
+    'PayloadIdentifier',
+    'PayloadType',
+    'PayloadUUID',
+    'PayloadVersion',
+    'PayloadOrganization',
+  ]);
+  for (const key of subkeys)
+    for (const name of ['pfm_name', 'pfm_type', 'pfm_title', 'pfm_description'])
+      expect(key).toHaveProperty(name);
+});
