@@ -96,7 +96,13 @@ function helpOf(key: PreferenceKey): string {
       return 'Opens Lanelight when the user logs in.';
     case 'language':
       return 'The language of the app; the command line follows LANG.';
-    default:
+    case 'notifyBurstFinished':
+    case 'notifyFallbackBegan':
+    case 'notifyFallbackEnded':
+    case 'notifyHelperBroken':
+    case 'notifyLimitFound':
+    case 'notifyLimitNear':
+    case 'notifyUnstable':
       return 'Shows a notification for this.';
   }
 }

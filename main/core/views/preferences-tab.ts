@@ -16,7 +16,7 @@ import type { PreferencesView, PreferenceView } from './popover-types.ts';
 import { settingsLink, standing } from './status-text.ts';
 
 export function preferencesView(model: Model, text: Text, nowMs: number): PreferencesView {
-  const { settings, environment } = model;
+  const { environment } = model;
   return {
     groups: [
       { id: 'checks', title: text('preferences.group.checks'), fields: checkFields(model, text) },
