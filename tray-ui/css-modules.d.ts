@@ -1,5 +1,37 @@
 // Made by tray-ui/css-types.mjs from the CSS modules.
 
+declare module '*/app-page.module.css' {
+  const styles: {
+    readonly amount: string;
+    readonly amounts: string;
+    readonly choices: string;
+    readonly connections: string;
+    readonly count: string;
+    readonly head: string;
+    readonly notify: string;
+    readonly twin: string;
+  };
+  export default styles;
+}
+
+declare module '*/app-search.module.css' {
+  const styles: {
+    readonly choice: string;
+    readonly detail: string;
+    readonly field: string;
+    readonly name: string;
+    readonly recent: string;
+  };
+  export default styles;
+}
+
+declare module '*/sparkline.module.css' {
+  const styles: {
+    readonly spark: string;
+  };
+  export default styles;
+}
+
 declare module '*/page.module.css' {
   const styles: {
     readonly content: string;

@@ -10,6 +10,7 @@ import { Notices } from './parts/notices.tsx';
 import { OutcomeLine } from './parts/outcome-line.tsx';
 import { TabList, panelId, tabId } from './parts/tab-list.tsx';
 import { DropMark } from './parts/drop-mark.tsx';
+import { AppsInNow } from './apps/apps-in-now.tsx';
 import { BurstTab, firstChoice } from './tabs/burst.tsx';
 import { ExplainTab } from './tabs/explain.tsx';
 import { HistoryTab } from './tabs/history.tsx';
@@ -77,7 +78,11 @@ function Popover({ view, tab, onShow, bridge }: PopoverProps) {
 function Panel({ view, tab }: { readonly view: PopoverView; readonly tab: Tab }) {
   const [choice, setChoice] = useState(firstChoice);
   const content = {
-    now: () => <NowTab view={view.now} />,
+    now: () => (
+      <AppsInNow view={view.apps}>
+        <NowTab view={view.now} />
+      </AppsInNow>
+    ),
     burst: () => <BurstTab view={view.burst} choice={choice} onChoose={setChoice} />,
     history: () => <HistoryTab view={view.history} />,
     explain: () => <ExplainTab view={view.explain} />,

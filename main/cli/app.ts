@@ -13,13 +13,15 @@ export const app = defineCommand({
   name: 'app',
   about: [message('cli.app.about'), message('cli.app.fallback')],
   options: replayOption,
-  positionals: 0,
+  positionals: 1,
   examples: [['lanelight app'], ['lanelight app --replay capture.json', message('cli.app.exampleReplay')]],
-  run: async ({ replay }) => {
+  // The desktop hands an address over as an argument: lanelight://process/512.
+  run: async ({ replay }, addresses) => {
     if (!existsSync(start)) throw new UsageError(message('cli.app.installed'));
     const ending = await runInForeground(process.execPath, [
       start,
       ...(replay === undefined ? [] : ['--replay', replay]),
+      ...addresses,
     ]);
     return ending.code ?? exitCodes.interrupted;
   },

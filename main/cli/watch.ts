@@ -115,6 +115,10 @@ function effects(checks: CheckLoop, bursts: BurstRunner, text: Text): (effect: E
         void notifier.notify(notificationView(effect.alert, text));
         return;
       case 'append-history':
+      case 'search-apps':
+      case 'follow-app':
+      case 'stop-following':
+      case 'list-connections':
       case 'explain':
       case 'keep-awake':
       case 'open-popover':

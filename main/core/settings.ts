@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type AlertKind } from './app/alerts/alert.ts';
+import { maxAppName, maxWatchedApps } from './app/apps/apps-state.ts';
 import { languageChoices } from './text/languages.ts';
 import { isUpdateAddress } from './update/release-notice.ts';
 import { builtInTarget, burstPlan, defaultPlan, protocols, verifications } from './burst/plan.ts';
@@ -28,6 +29,14 @@ export const savedTarget = z.strictObject({
   verify: z.enum(verifications),
 });
 export type SavedTarget = z.infer<typeof savedTarget>;
+
+const watchedApp = z.strictObject({
+  name: z.string().check(z.minLength(1), z.maxLength(maxAppName)),
+  /** The share of its nearest limit that is told of; null: none. */
+  share: z.nullable(z.number().check(z.minimum(0.1), z.maximum(1))),
+  /** No alert is about it. */
+  ignored: z.boolean(),
+});
 
 /** Beside the icon: nothing, the flows of the busiest app, or the sockets of the busiest app. */
 export const iconTexts = ['off', 'flows', 'sockets'] as const;
@@ -64,6 +73,8 @@ export const settingSchemas = {
   chosenTarget: z.string().check(z.minLength(1), z.maxLength(262)),
   /** The own plan as it was last run. */
   lastPlan: burstPlan,
+  /** Apps that were followed, newest first, with what the user chose for each; known by their name. */
+  watchedApps: z.array(watchedApp).check(z.maxLength(maxWatchedApps)),
 } as const;
 
 export type Settings = { readonly [Key in SettingKey]: z.infer<(typeof settingSchemas)[Key]> };
@@ -90,6 +101,7 @@ export const defaultSettings: Settings = {
   targets: [],
   chosenTarget: builtInTarget,
   lastPlan: defaultPlan,
+  watchedApps: [],
 };
 
 /** The target that a burst goes to now: the chosen one as long as it is in the list. */

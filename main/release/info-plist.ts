@@ -22,4 +22,4 @@ export const infoPlist = () => ({
   NSLocalNetworkUsageDescription: english('release.localNetwork'),
 });
 
-export const urlScheme = 'lanelight';
+export { linkScheme as urlScheme } from '../shell/deep-link.ts';

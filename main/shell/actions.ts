@@ -1,3 +1,4 @@
+import { withChoice } from '../core/app/apps/apps-slice.ts';
 import { plansFor, type PublicConsent } from '../core/app/burst-request.ts';
 import type { BurstRequest, Dropped } from '../core/app/page-contract.ts';
 import type { Dispatch } from '../core/app/store.ts';
@@ -115,6 +116,18 @@ export class Actions {
         targets: targets.filter((saved) => saved.target !== target),
         chosenTarget: chosenTarget === target ? builtInTarget : chosenTarget,
       },
+    });
+    return nothingToSay;
+  }
+
+  /** For the app that is followed: the page names no other. */
+  chooseForApp(choice: { readonly share?: number | null; readonly ignored?: boolean }): ActionResult {
+    const { apps, settings } = this.#model();
+    const name = apps.followed?.reading?.name ?? null;
+    if (name === null) return fail(message('apps.noneOpen'));
+    this.#dispatch({
+      type: 'settings-changed',
+      changes: { watchedApps: withChoice(settings.watchedApps, name, choice) },
     });
     return nothingToSay;
   }

@@ -6,6 +6,7 @@ import { historyCsv, historyJson } from '../core/app/history/history-export.ts';
 import { nobody } from '../core/report/redaction.ts';
 import { reportMarkdown } from '../core/report/report.ts';
 import { english, type Text } from '../core/text/text.ts';
+import { appCopy } from '../core/views/apps-view.ts';
 import { answerText } from '../core/views/explain-copy.ts';
 import { machineIdentity, redactCapture } from '../host/capture-redaction.ts';
 import type { Host } from '../host/host.ts';
@@ -45,6 +46,7 @@ export function createDocuments({ host, store, history, logFolder, text, hold }:
       );
     },
     answer: () => answerText(store.model(), text),
+    followedApp: () => appCopy(store.model(), text),
     fix: (owner, index) => {
       const { diagnosis } = store.model().checks;
       return diagnosis === null ? null : commandAt(owner, index, diagnosis);

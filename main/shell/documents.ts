@@ -19,6 +19,8 @@ export interface DocumentSources {
   readonly report: () => Promise<string>;
   /** What was explained last, as text; null where nothing was. */
   readonly answer: () => string | null;
+  /** The app that is followed, as text; null where none is. */
+  readonly followedApp: () => string | null;
   /** The command at this place of the diagnosis that is shown; null where there is none any more. */
   readonly fix: (owner: FixOwner, index: number) => string | null;
   /** Redacted. */
@@ -51,6 +53,13 @@ export class Documents {
     if (answer === null) return fail(message('app.noAnswer'));
     await clipboard.writeText(answer);
     return ok(message('app.answerCopied'));
+  }
+
+  async copyApp(): Promise<ActionResult> {
+    const app = this.#sources.followedApp();
+    if (app === null) return fail(message('apps.noneOpen'));
+    await clipboard.writeText(app);
+    return ok(message('apps.copied'));
   }
 
   async copyFix(owner: FixOwner, index: number): Promise<ActionResult> {

@@ -8,6 +8,7 @@ import type { BurstRunner } from '../monitor/burst-runner.ts';
 import type { CheckLoop } from '../monitor/check-loop.ts';
 import type { HistoryFile } from '../storage/history-file.ts';
 import type { SettingsFile } from '../storage/settings-store.ts';
+import type { AppFollower } from './app-follower.ts';
 import { explainInput } from './explain-input.ts';
 import { readLoginItem, setLoginItem } from './login-item.ts';
 import type { Page } from './page.ts';
@@ -23,6 +24,7 @@ export interface EffectParts {
   readonly history: Pick<HistoryFile, 'append'>;
   readonly saveUpdates: (memory: UpdateMemory) => void;
   readonly notifier: Notifier;
+  readonly follower: Pick<AppFollower, 'search' | 'follow' | 'list' | 'stop'>;
   readonly page: Pick<Page, 'open'>;
   readonly text: Text;
   readonly dispatch: Dispatch;
@@ -32,7 +34,7 @@ export interface EffectParts {
 /** Carries out what `update` asks for. What becomes of it comes back as an event. */
 export function createEffects(parts: EffectParts): (effect: Effect) => void {
   const { checks, bursts, touchLocalNetwork, settings, history, notifier, page, text, dispatch, log } = parts;
-  const { saveUpdates } = parts;
+  const { saveUpdates, follower } = parts;
   const keepAwake = createWakefulness();
   return (effect) => {
     switch (effect.type) {
@@ -88,6 +90,18 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
         void explainInput(input, log).then((answer) => dispatch({ type: 'explain-ended', source, answer }));
         return;
       }
+      case 'search-apps':
+        void follower.search(effect.query);
+        return;
+      case 'follow-app':
+        follower.follow(effect.pid);
+        return;
+      case 'stop-following':
+        follower.stop();
+        return;
+      case 'list-connections':
+        void follower.list(effect.pid);
+        return;
       case 'open-popover':
         page.open(effect.tab);
         return;

@@ -12,7 +12,9 @@ import { holdDescriptors } from '../storage/descriptor-reserve.ts';
 import { statusWriter } from '../storage/status-writer.ts';
 import { writeEvents } from '../storage/event-file.ts';
 import type { LanelightOptions } from './app-options.ts';
+import { AppFollower } from './app-follower.ts';
 import { openAppStore } from './app-store.ts';
+import { processOfArguments, processOfLink } from './deep-link.ts';
 import { createEffects } from './effects.ts';
 import { createFront } from './front.ts';
 import { superviseLife } from './lifecycle.ts';
@@ -58,12 +60,16 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     log: (line) => log.write('info', line),
   });
   const bursts = new BurstRunner(host, dispatch);
+  const follower = new AppFollower(dispatch);
   Menu.setApplicationMenu(applicationMenu());
   const { page, picture, choose, draw } = createFront({ options, store, host, history, text, log: warn });
   const notifier = createNotifications({
     fallback: createDesktopNotifier(),
     icon: picture,
-    onClick: (tab) => dispatch({ type: 'popover-requested', tab }),
+    onClick: ({ tab, pid }) => {
+      if (pid !== null) dispatch({ type: 'app-requested', pid });
+      dispatch({ type: 'popover-requested', tab });
+    },
     log: warn,
   });
   store.connect(
@@ -78,6 +84,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
       settings,
       history,
       notifier,
+      follower,
       page,
       text,
       dispatch,
@@ -88,6 +95,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   superviseLife({
     stop: async () => {
       dispatch({ type: 'quit' });
+      follower.stop();
       await checks.stop();
       await bursts.settled();
       await history.settled();
@@ -108,7 +116,21 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   });
   // The rescue where the icon is hidden: opening the app again opens the popover (https://github.com/exelban/stats/issues/3120).
   const open = (): void => dispatch({ type: 'popover-requested', tab: null });
-  app.on('second-instance', open).on('activate', open);
+  const show = (pid: number | null): void => {
+    if (pid === null) return;
+    dispatch({ type: 'app-requested', pid });
+    dispatch({ type: 'popover-requested', tab: 'now' });
+  };
+  app.on('second-instance', (_event, argv) => {
+    const pid = processOfArguments(argv);
+    if (pid === null) open();
+    else show(pid);
+  });
+  app.on('activate', open);
+  app.on('open-url', (event, address) => {
+    event.preventDefault();
+    show(processOfLink(address));
+  });
 
   await followManaged({
     store,
@@ -118,6 +140,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   watchStatus(store, statusWriter(places.data, warn));
   dispatch({ type: 'started' });
   checks.start();
+  show(processOfArguments(process.argv));
   if (firstBurst && !start.safe) for (const action of ['show-burst', 'run-ten'] as const) choose(action);
   setTimeout(start.wentWell, healthyAfterMs).unref();
 }

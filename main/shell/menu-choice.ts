@@ -73,6 +73,11 @@ function carryOut(action: MenuActionId, parts: MenuParts): ActionResult | Promis
       return actions.mute('until-tomorrow', Date.now());
     case 'mute-off':
       return actions.mute('off', Date.now());
+    case 'show-app':
+      return show('now');
+    case 'find-app':
+      parts.dispatch({ type: 'app-closed' });
+      return show('now');
     case 'explain':
       return actions.explain({ kind: 'clipboard' }, { kind: 'clipboard' });
     case 'copy-report':

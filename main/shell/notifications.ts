@@ -1,5 +1,4 @@
 import { type NativeImage, Notification } from 'electron';
-import type { Tab } from '../core/app/tab.ts';
 import type { NotificationView } from '../core/views/notification.ts';
 import type { Notifier } from '../host/notifier.ts';
 
@@ -15,7 +14,7 @@ const maxAnswerMs = 5_000;
 export interface NotificationOptions {
   readonly fallback: Notifier;
   readonly icon: NativeImage;
-  readonly onClick: (tab: Tab) => void;
+  readonly onClick: (notice: Pick<NotificationView, 'tab' | 'pid'>) => void;
   readonly log: (line: string) => void;
 }
 
@@ -48,7 +47,7 @@ export function createNotifications(options: NotificationOptions): Notifier {
         clearTimeout(late);
         refuse(String(error));
       });
-      notification.once('click', () => options.onClick(notice.tab));
+      notification.once('click', () => options.onClick(notice));
       notification.once('close', () => {
         if (shown.get(notice.key) === notification) shown.delete(notice.key);
       });

@@ -9,6 +9,7 @@ const notice = {
   title: 'Fallen back',
   body: 'An app called "$(touch /tmp/x)" `id` \\ is near',
   tab: 'now',
+  pid: null,
 } as const;
 const saved = { ...process.env };
 

@@ -26,6 +26,7 @@ function recorded() {
     history: { append: unused },
     saveUpdates: unused,
     notifier: { notify: unused },
+    follower: { search: unused, follow: unused, list: unused, stop: unused },
     page: { open: unused },
     text: english,
     dispatch: unused,

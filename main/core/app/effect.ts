@@ -32,6 +32,11 @@ export type Effect =
   | { readonly type: 'set-login-item'; readonly openAtLogin: boolean }
   /** Asks the system whether the app opens at login: it can be changed in System Settings at any time. */
   | { readonly type: 'read-login-item' }
+  | { readonly type: 'search-apps'; readonly query: string }
+  | { readonly type: 'follow-app'; readonly pid: number }
+  | { readonly type: 'stop-following' }
+  /** Once: a long list is not kept up to date. */
+  | { readonly type: 'list-connections'; readonly pid: number }
   | { readonly type: 'explain'; readonly source: PasteSource; readonly input: PasteInput }
   /** Null: on the tab that it shows. */
   | { readonly type: 'open-popover'; readonly tab: Tab | null };

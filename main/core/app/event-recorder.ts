@@ -1,3 +1,4 @@
+import { isAboutApps } from './apps/apps-slice.ts';
 import type { AppEvent } from './event.ts';
 import { isAboutPaste } from './explain.ts';
 
@@ -21,7 +22,7 @@ export class EventRecorder {
   #characters = 0;
 
   record(event: AppEvent, atMs: number): void {
-    if (isAboutPaste(event)) return;
+    if (isAboutPaste(event) || isAboutApps(event)) return;
     const isProgress = event.type === 'burst-line' && event.line.type === 'progress';
     if (isProgress && this.#entries.at(-1)?.isProgress === true) this.#drop(this.#entries.length - 1);
     const recorded: RecordedEvent = { atMs, event };

@@ -3,6 +3,7 @@ import type { PasteAnswer, PasteInput, PasteSource } from '../explain/explain-st
 import type { BurstLine } from '../helper-lines.ts';
 import type { MachineChange } from '../machine-state.ts';
 import type { Observation } from '../observation.ts';
+import type { Connection, ListedProcess, ProcessReading } from '../process/process-lines.ts';
 import type { Settings } from '../settings.ts';
 import type { Message } from '../text/message.ts';
 import type { ReleaseNotice } from '../update/release-notice.ts';
@@ -54,6 +55,26 @@ export type AppEvent =
   | { readonly type: 'explain-requested'; readonly source: PasteSource; readonly input: PasteInput }
   | { readonly type: 'explain-ended'; readonly source: PasteSource; readonly answer: PasteAnswer }
   | { readonly type: 'explain-cleared' }
+  // One app. `query` tells an answer to an older search.
+  | { readonly type: 'app-search-requested'; readonly query: string }
+  | { readonly type: 'app-search-ended'; readonly query: string; readonly found: readonly ListedProcess[] }
+  | { readonly type: 'app-requested'; readonly pid: number }
+  | {
+      readonly type: 'app-read';
+      readonly pid: number;
+      readonly reading: ProcessReading;
+      /** Wall clock. */
+      readonly atMs: number;
+    }
+  | { readonly type: 'app-connections-requested' }
+  | {
+      readonly type: 'app-connections-read';
+      readonly pid: number;
+      readonly connections: readonly Connection[];
+    }
+  /** `error` is null where the process ended, or following it was stopped. */
+  | { readonly type: 'app-follow-ended'; readonly pid: number; readonly error: Message | null }
+  | { readonly type: 'app-closed' }
   // The popover.
   | { readonly type: 'popover-requested'; readonly tab: Tab | null }
   | { readonly type: 'popover-shown' }

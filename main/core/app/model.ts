@@ -1,6 +1,7 @@
 import { type AlertMemory, freshAlerts } from './alerts/alerts.ts';
 import { type BurstState, type EndedBurst, idleBurst } from '../burst/burst-state.ts';
 import type { BurstPlan } from '../burst/plan.ts';
+import { type Apps, noApps } from './apps/apps-state.ts';
 import { emptyHistory, type History } from './history/history.ts';
 import { freshRecorder, type Recorder } from './history/recorder.ts';
 import { type Managed, nothingManaged } from '../managed.ts';
@@ -30,6 +31,7 @@ export interface Model {
   readonly recheck: Recheck;
   readonly updates: Updates;
   readonly explain: ExplainState;
+  readonly apps: Apps;
   readonly environment: Environment;
 }
 
@@ -108,6 +110,7 @@ export const initialModel: Model = {
   popover: { visible: false, tab: 'now', unseen: [] },
   recheck: noRecheck,
   explain: nothingPasted,
+  apps: noApps,
   environment: {
     platform: 'other',
     version: '',

@@ -6,6 +6,7 @@ import { maxDroppedBytes, pasteProblems } from '../explain/explain-state.ts';
 import { pageLinkIds } from '../page-links.ts';
 import { preferenceKeys, savedTarget } from '../settings.ts';
 import type { PopoverView } from '../views/popover-types.ts';
+import { notifyShares } from './apps/apps-state.ts';
 import { noticeIds } from './model.ts';
 import { muteSpans } from './mute.ts';
 import type { CallName, PageEventName } from './page-calls.ts';
@@ -23,6 +24,10 @@ export const maxMessage = 16_384;
 const maxMessages: Readonly<Partial<Record<CallName, number>>> = {
   explainDropped: 6 * maxDroppedBytes + maxMessage,
 };
+/** A name of a process is shorter, a path to search for hardly longer. */
+const maxQuery = 200;
+/** Linux stops at 4194304, macOS at 99999. */
+const maxPid = 99_999_999;
 /** The popover's height in CSS pixels; the window is cut to the screen besides. */
 const minHeight = 80;
 const maxHeight = 4_000;
@@ -108,6 +113,23 @@ export const calls = {
   exportHistory: { request: z.strictObject({ format: z.enum(['csv', 'json']) }), response: outcome },
   openLogFolder: { request: nothing, response: outcome },
   openLink: { request: z.strictObject({ id: z.enum(pageLinkIds) }), response: outcome },
+  searchApps: {
+    request: z.strictObject({ query: z.string().check(z.maxLength(maxQuery)) }),
+    response: outcome,
+  },
+  openApp: {
+    request: z.strictObject({ pid: z.number().check(z.int(), z.minimum(1), z.maximum(maxPid)) }),
+    response: outcome,
+  },
+  closeApp: { request: nothing, response: outcome },
+  /** Of the app that is open; what to list, copy or choose for is never named by the page. */
+  listConnections: { request: nothing, response: outcome },
+  copyApp: { request: nothing, response: outcome },
+  notifyAtShare: {
+    request: z.strictObject({ share: z.nullable(z.literal(notifyShares)) }),
+    response: outcome,
+  },
+  ignoreApp: { request: z.strictObject({ ignored: z.boolean() }), response: outcome },
   dismissNotice: { request: z.strictObject({ id: z.enum(noticeIds) }), response: outcome },
   /** The page shows this tab: what is new there counts as seen. */
   showedTab: { request: z.strictObject({ tab: z.enum(tabs) }), response: outcome },

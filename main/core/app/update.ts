@@ -12,6 +12,7 @@ import { tabInSight, updatePopover, withAlerts } from './popover.ts';
 import { updateRecheck } from './recheck.ts';
 import { stepUpdates } from './updates-slice.ts';
 import { stepSettings } from './settings-slice.ts';
+import { appShareAlert, stepApps, watchedAfter } from './apps/apps-slice.ts';
 
 export interface Step {
   readonly model: Model;
@@ -24,7 +25,13 @@ export interface Step {
  */
 export function update(model: Model, event: AppEvent, nowMs: number): Step {
   const bursts = updateBursts(model.bursts, event, nowMs);
-  const settings = stepSettings(model, event);
+  const apps = stepApps(model, event);
+  // An app that was opened is kept, as if the user had set it.
+  const watchedApps = watchedAfter(model.apps, apps.apps, model.settings);
+  const settings = stepSettings(
+    model,
+    watchedApps === null ? event : { type: 'settings-changed', changes: { watchedApps } },
+  );
   const checks = updateChecks(model.checks, event);
   const next: Model = {
     ...model,
@@ -36,11 +43,13 @@ export function update(model: Model, event: AppEvent, nowMs: number): Step {
     notices: updateNotices(model, event),
     popover: updatePopover(model.popover, event),
     explain: updateExplain(model.explain, event),
+    apps: apps.apps,
     environment: updateEnvironment(model.environment, event),
   };
   const recorded = withHistory(next, event, nowMs);
   const alerted = withNewAlerts(recorded.model, nowMs);
-  const updated = stepUpdates(alerted.model, event, nowMs);
+  const watched = withShareAlert(alerted.model, event, nowMs);
+  const updated = stepUpdates(watched.model, event, nowMs);
   return {
     model: updated.model,
     effects: [
@@ -50,8 +59,20 @@ export function update(model: Model, event: AppEvent, nowMs: number): Step {
       ...requested(event),
       ...recorded.effects,
       ...alerted.effects,
+      ...apps.effects,
+      ...watched.effects,
       ...updated.effects,
     ],
+  };
+}
+
+function withShareAlert(model: Model, event: AppEvent, nowMs: number): Step {
+  const { apps, alert } = appShareAlert(model, event, nowMs);
+  if (alert === null) return { model: apps === model.apps ? model : { ...model, apps }, effects: [] };
+  const popover = withAlerts(model.popover, [alert]);
+  return {
+    model: { ...model, apps, popover },
+    effects: alert.delivery === 'notify' ? [{ type: 'notify', alert }] : [],
   };
 }
 
@@ -97,6 +118,14 @@ function requested(event: AppEvent): readonly Effect[] {
     case 'release-answered':
     case 'explain-ended':
     case 'explain-cleared':
+    case 'app-search-requested':
+    case 'app-search-ended':
+    case 'app-requested':
+    case 'app-read':
+    case 'app-connections-requested':
+    case 'app-connections-read':
+    case 'app-follow-ended':
+    case 'app-closed':
       return [];
   }
 }

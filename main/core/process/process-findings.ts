@@ -1,4 +1,4 @@
-import type { LimitNotice } from '../diagnosis/diagnosis.ts';
+import { type LimitNotice, nearShare } from '../diagnosis/diagnosis.ts';
 import { nearLimit } from '../diagnosis/near-limit.ts';
 import type { ProcessMember, ProcessReading } from './process-lines.ts';
 
@@ -62,7 +62,7 @@ export function openFilesOf(member: ProcessMember, { platform }: ProcessContext)
 export function processFindings(reading: ProcessReading, context: ProcessContext): ProcessFindings {
   const members = membersOf(reading);
   const totals = totalsOf(members);
-  return { carriedBy: carrierOf(totals), totals, limits: limitsOf(members, context) };
+  return { carriedBy: carrierOf(totals), totals, limits: limitsOf(members, context, nearShare) };
 }
 
 /** Known as soon as one member is known: a hidden child takes nothing from what the others show. */
@@ -97,7 +97,13 @@ function carrierOf(totals: ProcessTotals): Carrier | null {
   return beyond > 0 ? 'sockets' : 'loopback';
 }
 
-function limitsOf(members: readonly ProcessMember[], context: ProcessContext): readonly LimitNotice[] {
+/** Every use from this share of its limit on. */
+function limitsOf(
+  members: readonly ProcessMember[],
+  context: ProcessContext,
+  share: number,
+): readonly LimitNotice[] {
+  const from = (limit: number | null): number | null => (limit === null ? null : limit * share);
   const notices = members.flatMap((member) => {
     const subject = { pid: member.pid, name: member.name };
     const files = openFilesOf(member, context);
@@ -109,6 +115,7 @@ function limitsOf(members: readonly ProcessMember[], context: ProcessContext): r
             subject,
             used: files.used,
             limit: files.limit,
+            nearFrom: from(files.limit),
             assumed: files.basis === 'assumed',
           })),
       ...(member.flows ?? []).flatMap((one) =>
@@ -117,6 +124,7 @@ function limitsOf(members: readonly ProcessMember[], context: ProcessContext): r
           subject: { ...subject, interface: one.interface },
           used: one.flows,
           limit: context.flowLimit,
+          nearFrom: from(context.flowLimit),
         }),
       ),
     ];
@@ -126,14 +134,7 @@ function limitsOf(members: readonly ProcessMember[], context: ProcessContext): r
 
 const shareOf = ({ used, limit }: LimitNotice): number => used / limit;
 
-/** How close the app is to the nearest of its limits, for "notify me at a share": 0 to 1, null where none is known. */
-export function nearestShare(reading: ProcessReading, context: ProcessContext): number | null {
-  const shares = membersOf(reading).flatMap((member) => {
-    const files = openFilesOf(member, context);
-    const flows = (member.flows ?? []).map((one) => ({ used: one.flows, limit: context.flowLimit }));
-    return [...(files === null ? [] : [files]), ...flows].flatMap(({ used, limit }) =>
-      limit === null || limit <= 0 ? [] : [used / limit],
-    );
-  });
-  return shares.length === 0 ? null : Math.max(...shares);
+/** The use that is closest to its limit, however far that is; null where no limit is known. */
+export function nearestUse(reading: ProcessReading, context: ProcessContext): LimitNotice | null {
+  return limitsOf(membersOf(reading), context, 0)[0] ?? null;
 }

@@ -3,6 +3,7 @@ import { type MuteFor, mutedUntil } from '../app/mute.ts';
 import { type PresetId, presets } from '../burst/presets.ts';
 import { reachOf } from '../burst/target.ts';
 import { statusOf } from '../diagnosis/status.ts';
+import { appName } from '../process/process-sentence.ts';
 import { chosenTarget } from '../settings.ts';
 import type { Text } from '../text/text.ts';
 import { burstTitle, shortOutcome, targetLabel } from './burst-title.ts';
@@ -18,6 +19,8 @@ export type MenuActionId =
   | `run-${PresetId}`
   | 'stop-burst'
   | `mute-${MuteFor}`
+  | 'show-app'
+  | 'find-app'
   | 'explain'
   | 'copy-report'
   | 'save-capture'
@@ -70,6 +73,7 @@ export function menuView(model: Model, text: Text, nowMs: number): MenuItemView[
     ...burstItems(model, text, nowMs),
     separator,
     muteMenu(model, text, nowMs),
+    ...appItems(model, text),
     action('explain', text('menu.explain')),
     action('copy-report', text('menu.copyReport')),
     action('save-capture', text('menu.saveCapture')),
@@ -105,6 +109,14 @@ function statusItems(model: Model, text: Text, nowMs: number): MenuItemView[] {
     items.push(line('notifications', text('menu.notificationsRefused')));
   return items;
 }
+
+/** The app that is followed, and the search for another. */
+const appItems = ({ apps: { followed } }: Model, text: Text): MenuItemView[] => [
+  ...(followed?.reading == null
+    ? []
+    : [action('show-app', text('menu.showApp', { name: appName(followed.reading) }))]),
+  action('find-app', text('menu.findApp')),
+];
 
 const updateItems = ({ updates: { offer } }: Model, text: Text): MenuItemView[] =>
   offer === null

@@ -18,6 +18,8 @@ export interface NotificationView {
   readonly body: string;
   /** The tab that a click opens. */
   readonly tab: Tab;
+  /** The app whose page a click opens there; null: none. */
+  readonly pid: number | null;
 }
 
 /** macOS shows about this much of a banner; the popover has the rest. */
@@ -32,6 +34,7 @@ export function notificationView({ key, subject }: Alert, text: Text): Notificat
     title: shortened(title, maxTitle),
     body: shortened(body, maxBody),
     tab: tabOfAlert(subject.kind),
+    pid: subject.kind === 'limit-near' ? (subject.limit.subject?.pid ?? null) : null,
   };
 }
 

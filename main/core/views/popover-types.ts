@@ -1,3 +1,4 @@
+import type { AppsView } from './apps-types.ts';
 import type { Notice } from '../app/model.ts';
 import type { MuteFor } from '../app/mute.ts';
 import type { Tab } from '../app/tab.ts';
@@ -11,6 +12,8 @@ import type { IconState, Standing, Tone } from './tone.ts';
 
 /** Everything that the popover shows, as plain data: every string is made in main/core/views and none in the page. */
 export interface PopoverView {
+  /** The search over all processes, and the page of one app. */
+  readonly apps: AppsView;
   /** BCP 47: the language that all of these texts are in. */
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';

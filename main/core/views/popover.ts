@@ -1,6 +1,7 @@
 import type { Model } from '../app/model.ts';
 import { tabs } from '../app/tab.ts';
 import type { Text } from '../text/text.ts';
+import { appsView } from './apps-view.ts';
 import { burstView } from './burst-tab.ts';
 import { explainView } from './explain-tab.ts';
 import { footerView } from './footer.ts';
@@ -30,6 +31,7 @@ export function popoverView(model: Model, text: Text, nowMs: number): PopoverVie
     history: historyView(model, text, nowMs),
     explain: explainView(model, text),
     preferences: preferencesView(model, text, nowMs),
+    apps: appsView(model, text),
     footer: footerView(model, text, nowMs),
   };
 }

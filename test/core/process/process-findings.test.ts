@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Diagnosis } from '../../../main/core/diagnosis/diagnosis.ts';
 import {
-  nearestShare,
+  nearestUse,
   openFilesOf,
   type ProcessContext,
   processFindings,
@@ -60,7 +60,8 @@ test('the network process of an app is part of it', () => {
       { kind: 'flow-table', state: 'near', used: 500, limit: 512, subject: { pid: 530, interface: 'en0' } },
     ],
   });
-  expect(nearestShare(app, mac)).toBeCloseTo(500 / 512);
+  expect(nearestUse(app, mac)).toMatchObject({ used: 500, limit: 512 });
+  expect(nearestUse(reading(), mac)).toMatchObject({ used: 12, limit: 256 });
 });
 
 test('a process of another user says what cannot be seen', () => {

@@ -38,7 +38,7 @@ export const freshAlerts: AlertMemory = {
 export interface AlertInput {
   readonly checks: Checks;
   readonly burst: BurstState;
-  readonly settings: Pick<Settings, (typeof notifyKeys)[AlertKind] | 'muteUntil'>;
+  readonly settings: Pick<Settings, (typeof notifyKeys)[AlertKind] | 'muteUntil' | 'watchedApps'>;
   /** Wall clock, milliseconds. */
   readonly nowMs: number;
   /** A finished burst is not told to somebody who is looking at it. */
@@ -66,7 +66,7 @@ export function stepAlerts(
     const flip = checks.timeline.flip;
     const changed = flip?.to === diagnosis.mode ? flip.differences : [];
     const fallback = stepFallback(next.fallback, { diagnosis, changed, nowMs, mayTell });
-    const limits = stepLimits(next.limits, diagnosis, mayTell);
+    const limits = stepLimits(next.limits, withoutIgnored(diagnosis, input.settings), mayTell);
     const helper = stepHelper(next.helper, checks, mayTell);
     wishes.push(...[fallback.wish, helper.wish].filter((wish) => wish !== null), ...limits.wishes);
     next = {
@@ -83,6 +83,16 @@ export function stepAlerts(
     ...Object.fromEntries(wishes.map(({ about }) => [about, nowMs])),
   };
   return { memory: { ...next, said }, alerts: wishes.flatMap((wish) => delivered(wish, input)) };
+}
+
+/** Without the limits of apps that the user wants to hear nothing of. */
+function withoutIgnored(diagnosis: Diagnosis, { watchedApps }: Pick<Settings, 'watchedApps'>): Diagnosis {
+  const ignored = new Set(watchedApps.filter((app) => app.ignored).map(({ name }) => name));
+  if (ignored.size === 0) return diagnosis;
+  const limits = diagnosis.limits.filter(
+    ({ subject }) => subject?.name == null || !ignored.has(subject.name),
+  );
+  return { ...diagnosis, limits };
 }
 
 /** Checks while the machine settles are not to be trusted yet; one that is under way has no result. */

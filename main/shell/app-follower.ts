@@ -1,0 +1,58 @@
+import { maxFound, maxListedConnections } from '../core/app/apps/apps-state.ts';
+import type { Dispatch } from '../core/app/store.ts';
+import { searchProcesses } from '../core/process/find-process.ts';
+import { membersOf } from '../core/process/process-findings.ts';
+import { followProcess, listProcesses, readProcess } from '../host/process-reader.ts';
+import type { HelperRun } from '../host/helper.ts';
+
+/** Twice a second costs at most one percent of a core (helper/README.md). */
+const everyMs = 500;
+
+/** Carries out what the apps of the model ask for: search, one follower at a time, and its connections once. */
+export class AppFollower {
+  readonly #dispatch: Dispatch;
+  #run: HelperRun | null = null;
+
+  constructor(dispatch: Dispatch) {
+    this.#dispatch = dispatch;
+  }
+
+  async search(query: string): Promise<void> {
+    const listed = await listProcesses();
+    const found = listed.ok ? searchProcesses(listed.value, query, maxFound) : [];
+    this.#dispatch({ type: 'app-search-ended', query, found });
+  }
+
+  follow(pid: number): void {
+    this.stop();
+    const run = followProcess(pid, {
+      everyMs,
+      onReading: (reading) => {
+        if (this.#run === run) this.#dispatch({ type: 'app-read', pid, reading, atMs: Date.now() });
+      },
+    });
+    this.#run = run;
+    void run.done.then((end) => {
+      if (this.#run !== run) return;
+      this.#run = null;
+      const error = end.ended === 'exit' ? end.reason : end.error;
+      this.#dispatch({ type: 'app-follow-ended', pid, error });
+    });
+  }
+
+  async list(pid: number): Promise<void> {
+    const read = await readProcess(pid, { connections: true });
+    const connections = read.ok
+      ? membersOf(read.value)
+          .flatMap((member) => member.connections ?? [])
+          .slice(0, maxListedConnections)
+      : [];
+    this.#dispatch({ type: 'app-connections-read', pid, connections });
+  }
+
+  stop(): void {
+    const run = this.#run;
+    this.#run = null;
+    run?.cancel('cancelled');
+  }
+}

@@ -1,0 +1,19 @@
+/** SECURITY: an address that another program opens us with. It names a process by its number and nothing else. */
+
+export const linkScheme = 'lanelight';
+const processLink = /^lanelight:\/\/process\/(\d{1,8})\/?$/;
+
+/** The process of "lanelight://process/512"; null for any other address. */
+export function processOfLink(address: string): number | null {
+  const pid = Number(processLink.exec(address)?.[1] ?? 0);
+  return pid > 0 ? pid : null;
+}
+
+/** The first such address among the arguments that a second start was made with. */
+export function processOfArguments(argv: readonly string[]): number | null {
+  for (const argument of argv) {
+    const pid = processOfLink(argument);
+    if (pid !== null) return pid;
+  }
+  return null;
+}
