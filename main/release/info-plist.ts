@@ -22,4 +22,4 @@ export const infoPlist = () => ({
   NSLocalNetworkUsageDescription: english('release.localNetwork'),
 });
 
-export { linkScheme as urlScheme } from '../shell/deep-link.ts';
+export { linkScheme as urlScheme } from '../core/deep-link.ts';

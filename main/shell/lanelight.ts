@@ -14,7 +14,7 @@ import { writeEvents } from '../storage/event-file.ts';
 import type { LanelightOptions } from './app-options.ts';
 import { AppFollower } from './app-follower.ts';
 import { openAppStore } from './app-store.ts';
-import { processOfArguments, processOfLink } from './deep-link.ts';
+import { processOfArguments, processOfLink } from '../core/deep-link.ts';
 import { createEffects } from './effects.ts';
 import { createFront } from './front.ts';
 import { superviseLife } from './lifecycle.ts';

@@ -112,7 +112,7 @@ function statusItems(model: Model, text: Text, nowMs: number): MenuItemView[] {
 
 /** The app that is followed, and the search for another. */
 const appItems = ({ apps: { followed } }: Model, text: Text): MenuItemView[] => [
-  ...(followed?.reading == null
+  ...(followed === null || followed.reading === null
     ? []
     : [action('show-app', text('menu.showApp', { name: appName(followed.reading) }))]),
   action('find-app', text('menu.findApp')),

@@ -89,9 +89,7 @@ export function stepAlerts(
 function withoutIgnored(diagnosis: Diagnosis, { watchedApps }: Pick<Settings, 'watchedApps'>): Diagnosis {
   const ignored = new Set(watchedApps.filter((app) => app.ignored).map(({ name }) => name));
   if (ignored.size === 0) return diagnosis;
-  const limits = diagnosis.limits.filter(
-    ({ subject }) => subject?.name == null || !ignored.has(subject.name),
-  );
+  const limits = diagnosis.limits.filter(({ subject }) => !ignored.has(subject?.name ?? ''));
   return { ...diagnosis, limits };
 }
 

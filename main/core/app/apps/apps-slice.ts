@@ -113,11 +113,12 @@ export const watchedApp = (name: string | null, { watchedApps }: Pick<Settings, 
 const shareOf = (reading: ProcessReading | null, settings: Settings): number | null =>
   (reading === null ? undefined : watchedApp(reading.name, settings))?.share ?? null;
 
+const hasReading = ({ followed }: Apps): boolean => followed !== null && followed.reading !== null;
+
 /** The app that was opened goes to the front of those that are kept; null where that changes nothing. */
 export function watchedAfter(before: Apps, after: Apps, { watchedApps }: Settings): WatchedApps | null {
   const name = after.followed?.reading?.name?.slice(0, maxAppName) ?? null;
-  if (name === null || name === '' || before.followed?.reading != null || watchedApps[0]?.name === name)
-    return null;
+  if (name === null || name === '' || hasReading(before) || watchedApps[0]?.name === name) return null;
   const known = watchedApps.find((app) => app.name === name) ?? { name, share: null, ignored: false };
   return kept([known, ...watchedApps.filter((app) => app.name !== name)]);
 }
@@ -149,7 +150,13 @@ export function appShareAlert(
   const { apps, settings, checks } = model;
   const { followed } = apps;
   const share = followed === null ? null : shareOf(followed.reading, settings);
-  if (event.type !== 'app-read' || followed?.reading == null || share === null) return { apps, alert: null };
+  if (
+    event.type !== 'app-read' ||
+    share === null ||
+    followed?.reading === undefined ||
+    followed.reading === null
+  )
+    return { apps, alert: null };
   const use = nearestUse(followed.reading, contextOf(model));
   const used = use === null ? 0 : use.used / use.limit;
   const told = followed.told ? used > share - rearmShare : used >= share;

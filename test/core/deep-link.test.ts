@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { processOfArguments, processOfLink } from '../../main/shell/deep-link.ts';
+import { processOfArguments, processOfLink } from '../../main/core/deep-link.ts';
 
 test('an address names a process by its number and nothing else', () => {
   expect(processOfLink('lanelight://process/512')).toBe(512);
