@@ -111,12 +111,11 @@ function statusItems(model: Model, text: Text, nowMs: number): MenuItemView[] {
 }
 
 /** The app that is followed, and the search for another. */
-const appItems = ({ apps: { followed } }: Model, text: Text): MenuItemView[] => [
-  ...(followed === null || followed.reading === null
-    ? []
-    : [action('show-app', text('menu.showApp', { name: appName(followed.reading) }))]),
-  action('find-app', text('menu.findApp')),
-];
+const appItems = ({ apps: { followed } }: Model, text: Text): MenuItemView[] => {
+  const reading = followed?.reading ?? null;
+  const shown = reading === null ? null : text('menu.showApp', { name: appName(reading) });
+  return [...(shown === null ? [] : [action('show-app', shown)]), action('find-app', text('menu.findApp'))];
+};
 
 const updateItems = ({ updates: { offer } }: Model, text: Text): MenuItemView[] =>
   offer === null
