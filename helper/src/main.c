@@ -9,6 +9,7 @@
 #include "base/exit_code.h"
 #include "base/json_out.h"
 #include "burst/burst.h"
+#include "managed/managed.h"
 #include "observe/observe.h"
 #include "process/process.h"
 #include "process/run_program.h"
@@ -59,6 +60,8 @@ static int run(const struct helper_options *options) {
         return processes_run();
     case COMMAND_RUN:
         return run_program(&options->of.run);
+    case COMMAND_MANAGED:
+        return managed_run(&options->of.managed);
     }
     return EXIT_CODE_FAULT;
 }

@@ -3,7 +3,7 @@
 # "Where things are"). The check of includes cannot see a prototype that is declared below and defined above.
 set -u
 objects=$1 # of helper/, where make runs this
-layers="base arguments limits census stream transport burst probe serve observe watch process"
+layers="base arguments limits census stream transport burst probe serve observe watch process managed"
 
 for layer in $layers; do
     for object in "$objects/$layer"/*.o; do

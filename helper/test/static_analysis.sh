@@ -30,15 +30,15 @@ failed=0
 # README.md, "Where things are": a folder includes only from itself and from those before it.
 echo "includes by folder"
 before=""
-for folder in base arguments limits census stream transport burst probe serve observe watch process; do
-    case $folder in watch | process) allowed="$before observe $folder" ;; probe | serve | observe) allowed="$before $folder" ;; *) before="$before $folder" allowed="$before" ;; esac
+for folder in base arguments limits census stream transport burst probe serve observe watch process managed; do
+    case $folder in watch | process) allowed="$before observe $folder" ;; probe | serve | observe | managed) allowed="$before $folder" ;; *) before="$before $folder" allowed="$before" ;; esac
     pattern=$(echo $allowed | sed 's/ /|/g')
     if grep -nE '^#include "' src/$folder/*.[ch] | grep -vE "#include \"($pattern)/"; then
         echo "src/$folder may include from:$allowed"
         failed=1
     fi
 done
-if [ "$(ls -d src/*/ | wc -l)" -ne 12 ]; then
+if [ "$(ls -d src/*/ | wc -l)" -ne 13 ]; then
     echo "a folder of src/ is not in this list"
     failed=1
 fi

@@ -30,6 +30,7 @@ static void what_is_taken(void) {
         "serve",
         "serve --listen 127.0.0.1:0 --mode sink",
         "processes",
+        "managed io.lanelight.app checkIntervalSeconds iconText",
         "process 1",
         "process 4194304 --tree --connections --every 0.05",
         "run --lines-to 3 -- true",

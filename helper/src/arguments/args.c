@@ -28,10 +28,11 @@ static const uint64_t TIME_LIMIT_MAX_MS = 86400000;
 static const uint64_t FOLLOW_MIN_MS = 50, FOLLOW_MAX_MS = 600000, RUN_EVERY_MS = 250;
 static const uint32_t PID_MAX = 99999999; /* Linux stops at 4194304, macOS at 99999 */
 static const uint32_t DESCRIPTOR_MIN = 3, DESCRIPTOR_MAX = 255;
+enum { PREFERENCES_MAX = 64, PREFERENCE_NAME_MAX = 64 };
 static const char SERVE_LISTEN[] = "127.0.0.1:7777";
 
 static const char *const commands[] = {"version", "observe", "watch",     "probe", "burst",
-                                       "serve",   "process", "processes", "run",   NULL};
+                                       "serve",   "process", "processes", "run",   "managed", NULL};
 static const char *const transports[] = {"sockets", "network-framework", NULL};
 static const char *const protocols[] = {"tcp", "tls", NULL};
 static const char *const patterns[] = {"at-once", "one-by-one", "find-limit", NULL};
@@ -184,6 +185,27 @@ static int parse_run(struct command_line *line, struct run_options *out) {
     return 0;
 }
 
+static bool is_preference_name(const char *word) {
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-";
+    size_t length = strlen(word);
+    return length > 0 && length <= PREFERENCE_NAME_MAX && strspn(word, letters) == length;
+}
+
+static int parse_managed(const struct command_line *line, struct managed_options *out) {
+    if (line->argc < 4 || line->argc > 3 + PREFERENCES_MAX) {
+        return say(line, "managed needs a domain and up to 64 keys: managed DOMAIN KEY.");
+    }
+    for (int i = 2; i < line->argc; i++) {
+        if (!is_preference_name(line->argv[i])) {
+            return say(line, "a domain or key of preferences has letters, digits, dots and hyphens only.");
+        }
+    }
+    out->domain = line->argv[2];
+    out->keys = line->argv + 3;
+    out->count = (uint32_t)(line->argc - 3);
+    return 0;
+}
+
 enum args_result args_parse(int argc, const char *const *argv, struct helper_options *out, char *message,
                             size_t message_size) {
     struct command_line line = {.argc = argc, .argv = argv, .message = message, .message_size = message_size};
@@ -202,7 +224,7 @@ enum args_result args_parse(int argc, const char *const *argv, struct helper_opt
     int command = argc > 1 ? args_value_word(argv[1], commands) : -1;
     if (command < 0) {
         (void)say(&line, "the first argument is one of version, observe, watch, probe, burst, serve, process, "
-                         "processes, run; see --help.");
+                         "processes, run, managed; see --help.");
         return ARGS_WRONG;
     }
     out->command = (enum helper_command)command;
@@ -224,6 +246,9 @@ enum args_result args_parse(int argc, const char *const *argv, struct helper_opt
         break;
     case COMMAND_PROCESS:
         result = parse_process(&line, &out->of.process);
+        break;
+    case COMMAND_MANAGED:
+        result = parse_managed(&line, &out->of.managed);
         break;
     case COMMAND_RUN:
         result = parse_run(&line, &out->of.run);

@@ -39,6 +39,7 @@ const char *args_help(void) {
            "  run --lines-to N -- PROGRAM    starts a program, follows it and its children; lines go to descriptor N\n"
            "        --open-files N           begin with this soft limit of open files (as inherited)\n"
            "        --every SECONDS          between two lines (0.25)\n"
+           "  managed DOMAIN KEY             what the organization forces of these preferences (macOS)\n"
            "\n"
            "Targets: loopback and private addresses up to 60000 connections, others with --allow-public up "
            "to 1000.\n"

@@ -16,7 +16,8 @@ enum helper_command {
     COMMAND_SERVE,
     COMMAND_PROCESS,
     COMMAND_PROCESSES,
-    COMMAND_RUN
+    COMMAND_RUN,
+    COMMAND_MANAGED
 };
 enum transport_id { TRANSPORT_SOCKETS, TRANSPORT_NETWORK_FRAMEWORK };
 enum protocol { PROTOCOL_TCP, PROTOCOL_TLS, PROTOCOL_UDP };
@@ -90,6 +91,12 @@ struct run_options {
     uint64_t every_ms;
 };
 
+struct managed_options {
+    const char *domain;
+    const char *const *keys;
+    uint32_t count;
+};
+
 struct helper_options {
     enum helper_command command;
     union { /* version, observe, watch and processes have none */
@@ -98,6 +105,7 @@ struct helper_options {
         struct serve_options serve;
         struct process_options process;
         struct run_options run;
+        struct managed_options managed;
     } of;
 };
 
