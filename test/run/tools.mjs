@@ -66,6 +66,10 @@ const tools = {
     there: () => !isLinux || ['ip', 'unshare', 'nsenter', 'nft', 'pasta', 'slirp4netns'].every(onPath),
     packages: ['iproute2', 'util-linux', 'nftables', 'passt', 'slirp4netns'],
   },
+  'fleet-checks': {
+    there: () => ['shellcheck', 'dash', 'bash', 'promtool', 'prometheus', 'python3'].every(onPath),
+    packages: ['shellcheck', 'dash', 'bash', 'prometheus', 'python3-minimal'],
+  },
   lsof: { there: () => onPath('lsof'), packages: ['lsof'] },
   display: {
     there: () => !isLinux || (onPath('Xvfb') && onPath('dbus-daemon')),
