@@ -8,7 +8,8 @@
 # On a terminal sudo asks for the password before anything is opened; elsewhere (CI) sudo -n asks nobody, and where it
 # is refused the flows are not compared.
 # With --target it also opens three connections there, holds them, and looks at that process as well: with a target
-# beyond the local link, that is the user-space path at work. Changes nothing, sends nothing but those connections.
+# beyond the local link, that is the user-space path at work. It then builds docs/examples and follows ten held
+# connections of the first program. Changes nothing, sends nothing but those connections.
 # Exit code: 0 all agree, 1 something differs, 3 it could not be done.
 set -eu
 cd "$(dirname "$0")"
@@ -135,6 +136,23 @@ if [ -n "$target" ]; then
   "$helper" probe --target "$target" --allow-public </dev/null | sed -n 's/.*"type":"probe",/probe:       /p'
   "$helper" probe --quiet </dev/null | sed -n 's/.*"type":"probe",/quiet probe: /p'
 fi
+
+# The two programs of docs/examples: that both build, and what the first one's connections are carried by.
+follow_example() {
+  if ! command -v swiftc >/dev/null 2>&1; then
+    echo "examples: NOT built, there is no swiftc here"
+    return 0
+  fi
+  for name in held-connections one-after-another; do
+    swiftc -O -o "$work/$name" "../docs/examples/$name.swift" || { echo "examples: $name does not build" >&2; return 1; }
+  done
+  "$work/held-connections" "${target%:*}" "${target##*:}" 10 20 >"$work/example" 2>&1 &
+  example=$!
+  sleep 3
+  "$helper" process "$example" --tree </dev/null | sed -n 's/.*"type":"process",/held-connections: /p'
+  kill "$example" 2>/dev/null || true
+}
+if [ -n "$target" ]; then follow_example; fi
 
 look() { lsof -nP -w 2>/dev/null >"$1" || true; }
 look "$work/lsof.before"
