@@ -24,6 +24,7 @@ const compareGroup = 'cli.burst.groupCompare';
 export const burstOptions = {
   target: { type: 'string', value: 'HOST:PORT', about: message('cli.burst.target'), group: targetGroup },
   'allow-public': { type: 'boolean', about: message('cli.burst.allowPublic'), group: targetGroup },
+  'allow-memory': { type: 'boolean', about: message('cli.burst.allowMemory'), group: targetGroup },
   protocol: { type: 'string', value: 'tcp|tls', about: message('cli.burst.protocol'), group: targetGroup },
   insecure: { type: 'boolean', about: message('cli.burst.insecure'), group: targetGroup },
   count: { type: 'string', value: 'N', about: message('cli.burst.count'), group: planGroup },

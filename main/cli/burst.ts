@@ -1,6 +1,9 @@
 import type { BurstPlan } from '../core/burst/plan.ts';
 import { isLimit } from '../core/burst/failure-kind.ts';
+import { socketsAtOnce, tcpMemoryDemand } from '../core/burst/tcp-memory-demand.ts';
 import { onlyOneTransport, transportsToCompare } from '../core/burst/transports-to-compare.ts';
+import { megabytes, tcpMemoryUses } from '../core/diagnosis/machine-limits.ts';
+import { nearLimit } from '../core/diagnosis/near-limit.ts';
 import type { BurstResultLine, TransportName } from '../core/helper-lines.ts';
 import { type Message, message } from '../core/text/message.ts';
 import type { BurstEnding, Host } from '../host/host.ts';
@@ -38,6 +41,11 @@ export const burst = defineCommand({
     const comparison = comparisonOf(values);
     const json = values.json === true;
     return withMachine(undefined, io.interrupted, async ({ host }) => {
+      const demand = values['allow-memory'] === true ? null : await memoryDemand(host, plan);
+      if (demand !== null) {
+        await printError(io, 'burst', demand);
+        return exitCodes.usage;
+      }
       const transports = values.compare === true ? await transportsFor(host, io) : [plan.transport];
       const runs: Run[] = [];
       for (const transport of transports) {
@@ -59,6 +67,29 @@ export const burst = defineCommand({
   },
 });
 
+/** Only a burst of many asks the machine first: a check takes longer than a small burst. */
+const manySockets = 1_000;
+
+/** Why a burst needs to be allowed to fill the memory of TCP; null where it does not. */
+export async function memoryDemand(host: Pick<Host, 'observe'>, plan: BurstPlan): Promise<Message | null> {
+  if (socketsAtOnce(plan) < manySockets) return null;
+  const demand = tcpMemoryDemand(plan, await host.observe());
+  return demand === null
+    ? null
+    : message('cli.burst.memory', {
+        used: megabytes(demand.withBurstBytes),
+        limit: megabytes(demand.limitBytes),
+      });
+}
+
+/** Whether the memory of TCP is what ran out: seen while the connections of the burst stand. */
+export async function memoryFinding(host: Pick<Host, 'observe'>): Promise<Message | null> {
+  const [notice] = tcpMemoryUses(await host.observe()).flatMap(nearLimit);
+  return notice === undefined
+    ? null
+    : message('cli.burst.tcpMemory', { used: megabytes(notice.used), limit: megabytes(notice.limit) });
+}
+
 async function transportsFor(host: Host, io: CliIo): Promise<readonly (TransportName | null)[]> {
   const helper = await host.helper();
   const both = transportsToCompare(helper);
@@ -76,15 +107,19 @@ async function runOne(host: Host, plan: BurstPlan, io: CliIo, json: boolean): Pr
   const reporter = json ? null : new BurstReporter(io, await loadText());
   const results: BurstResultLine[] = [];
   let begun = false;
+  const findings: Promise<Message | null>[] = [];
   const ending = await host.burst(plan, (line, raw) => {
     // A plan that is refused never begins.
     if (!begun) reporter?.take({ type: 'begin', plan, startedAt: new Date().toISOString() });
     begun = true;
     if (line.type === 'result') results.push(line);
+    if (line.type === 'limit' && line.errno === 'ENOBUFS') findings.push(memoryFinding(host));
     if (reporter === null) io.stdout(`${JSON.stringify(raw)}\n`);
     else reporter.take({ type: 'line', line });
   }).done;
   if (ending.ended === 'error') reporter?.take({ type: 'broke', error: ending.error });
+  const found = await findings[0];
+  if (found !== undefined && found !== null) await printError(io, 'burst', found);
   return { ending, result: results.at(-1) ?? null };
 }
 

@@ -1,7 +1,8 @@
 import { withChoice } from '../core/app/apps/apps-slice.ts';
-import { plansFor, type PublicConsent } from '../core/app/burst-request.ts';
+import { plansFor, type PublicConsent, memoryDemandOf } from '../core/app/burst-request.ts';
 import type { BurstRequest, Dropped } from '../core/app/page-contract.ts';
 import type { Dispatch } from '../core/app/store.ts';
+import type { TcpMemoryDemand } from '../core/burst/tcp-memory-demand.ts';
 import type { Model } from '../core/app/model.ts';
 import { builtInTarget } from '../core/burst/plan.ts';
 import { readTarget } from '../core/burst/target.ts';
@@ -45,6 +46,10 @@ export class Actions {
   burstRefusal(request: BurstRequest): ActionResult | null {
     const plans = plansFor(request, this.#model(), 'given');
     return plans.ok ? null : plans;
+  }
+
+  burstMemory(request: BurstRequest): TcpMemoryDemand | null {
+    return memoryDemandOf(request, this.#model());
   }
 
   runBurst(request: BurstRequest, consent: PublicConsent): ActionResult {

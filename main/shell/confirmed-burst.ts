@@ -5,21 +5,26 @@ import type { Documents } from './documents.ts';
 import type { ActionResult } from './ipc.ts';
 
 export interface ConfirmedBurstParts {
-  readonly actions: Pick<Actions, 'burstRefusal' | 'runBurst'>;
-  readonly documents: Pick<Documents, 'confirmPublic'>;
+  readonly actions: Pick<Actions, 'burstRefusal' | 'burstMemory' | 'runBurst'>;
+  readonly documents: Pick<Documents, 'confirmPublic' | 'confirmMemory'>;
 }
 
 /**
  * SECURITY: a burst to a public target is run after the person's yes in a dialog of the main process, each time (S13, S21):
- * the page asks for the burst like the menu, and can neither answer nor skip the question.
+ * the page asks for the burst like the menu, and can neither answer nor skip the question. One that would take most of
+ * the memory of TCP from every app is asked about in the same way (F8.2).
  */
 export async function runConfirmed(
   request: BurstRequest,
   { actions, documents }: ConfirmedBurstParts,
 ): Promise<ActionResult> {
   const { target } = request;
-  if (reachOf(target) !== 'public') return actions.runBurst(request, 'not-given');
+  const isPublic = reachOf(target) === 'public';
+  const demand = isPublic ? null : actions.burstMemory(request);
+  if (!isPublic && demand === null) return actions.runBurst(request, 'not-given');
   const refusal = actions.burstRefusal(request);
   if (refusal !== null) return refusal;
+  if (demand !== null)
+    return (await documents.confirmMemory(demand)) ? actions.runBurst(request, 'not-given') : nothingToSay;
   return (await documents.confirmPublic(target)) ? actions.runBurst(request, 'given') : nothingToSay;
 }

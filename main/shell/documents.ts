@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import { isHistoryExport } from '../core/app/history/history-export.ts';
+import type { TcpMemoryDemand } from '../core/burst/tcp-memory-demand.ts';
 import type { Capture } from '../core/capture.ts';
 import type { FixOwner } from '../core/diagnosis/fixes-of.ts';
+import { megabytes } from '../core/diagnosis/machine-limits.ts';
 import { parseMacosVersion } from '../core/diagnosis/macos-version.ts';
 import { settingsAge } from '../core/diagnosis/settings-age.ts';
 import { type PageLinkId, pageLinkAddress } from '../core/page-links.ts';
@@ -115,14 +117,24 @@ export class Documents {
 
   /** Asks before a burst to a public address. One question at a time: a page cannot bury the person in them. */
   confirmPublic(target: string): Promise<boolean> {
+    return this.#confirm(message('app.confirmPublic', { target }), message('app.confirmPublicDetail'));
+  }
+
+  /** Asks before a burst that leaves other apps little of the memory of TCP; the page does not know of it. */
+  confirmMemory({ withBurstBytes, limitBytes }: TcpMemoryDemand): Promise<boolean> {
+    const values = { used: megabytes(withBurstBytes), limit: megabytes(limitBytes) };
+    return this.#confirm(message('app.confirmMemory', values), message('app.confirmMemoryDetail'));
+  }
+
+  #confirm(question: Message, detail: Message): Promise<boolean> {
     const { text } = this.#sources;
     if (this.#asking) return Promise.resolve(false);
     this.#asking = true;
     return this.#whileHeld(async () => {
       const { response } = await dialog.showMessageBox({
         type: 'warning',
-        message: text('app.confirmPublic', { target }),
-        detail: text('app.confirmPublicDetail'),
+        message: text.of(question),
+        detail: text.of(detail),
         buttons: [text('app.runBurst'), text('app.cancel')],
         defaultId: 1,
         cancelId: 1,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BurstRequest, burstRequest } from '../../main/core/app/page-contract.ts';
+import type { TcpMemoryDemand } from '../../main/core/burst/tcp-memory-demand.ts';
 import type { PublicConsent } from '../../main/core/app/burst-request.ts';
 import { fail, ok } from '../../main/core/result.ts';
 import { verbatim } from '../../main/core/text/message.ts';
@@ -12,12 +13,13 @@ const request = (target: string): BurstRequest => ({
 });
 
 /** What is asked and what is run, where the person answers like this. */
-async function ran(target: string, answer: boolean, refused = false) {
+async function ran(target: string, answer: boolean, refused = false, demand: TcpMemoryDemand | null = null) {
   const asked: string[] = [];
   const consents: PublicConsent[] = [];
   await runConfirmed(request(target), {
     actions: {
       burstRefusal: () => (refused ? fail(verbatim('no')) : null),
+      burstMemory: () => demand,
       runBurst: (_request, consent) => {
         consents.push(consent);
         return ok(null);
@@ -26,6 +28,10 @@ async function ran(target: string, answer: boolean, refused = false) {
     documents: {
       confirmPublic: (host) => {
         asked.push(host);
+        return Promise.resolve(answer);
+      },
+      confirmMemory: ({ limitBytes }) => {
+        asked.push(String(limitBytes));
         return Promise.resolve(answer);
       },
     },
@@ -47,6 +53,13 @@ describe('a burst that the page or the menu asks for', () => {
   it('a burst to the own network asks nobody and has no consent', async () => {
     for (const target of ['built-in', '127.0.0.1:80', '192.168.1.5:443'])
       expect(await ran(target, true)).toEqual({ asked: [], consents: ['not-given'] });
+  });
+
+  it('a burst that takes most of the memory of TCP runs after the yes of the person and not without it', async () => {
+    const demand = { withBurstBytes: 300, limitBytes: 512 };
+    expect(await ran('built-in', false, false, demand)).toEqual({ asked: ['512'], consents: [] });
+    expect(await ran('built-in', true, false, demand)).toEqual({ asked: ['512'], consents: ['not-given'] });
+    expect(await ran('built-in', true, true, demand)).toEqual({ asked: [], consents: [] });
   });
 
   it('a request of the page cannot bring a consent along', () => {

@@ -1,6 +1,7 @@
 import { builtInTarget, type BurstPlan, defaultPlan, verificationFor } from '../burst/plan.ts';
 import { presets } from '../burst/presets.ts';
 import { planRefusal, reachOf } from '../burst/target.ts';
+import { type TcpMemoryDemand, tcpMemoryDemand } from '../burst/tcp-memory-demand.ts';
 import { onlyOneTransport, transportsToCompare } from '../burst/transports-to-compare.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { message } from '../text/message.ts';
@@ -49,6 +50,13 @@ function planFor(
   };
   const refusal = planRefusal(plan);
   return refusal === null ? ok(plan) : fail(refusal);
+}
+
+/** What the request would take of the memory of TCP, where that is worth a question (F8.2). */
+export function memoryDemandOf(request: BurstRequest, model: Model): TcpMemoryDemand | null {
+  const plan = planFor(request, model, 'not-given');
+  const { observation } = model.checks;
+  return !plan.ok || observation === null ? null : tcpMemoryDemand(plan.value, observation);
 }
 
 const presetPlan = (id: string) => presets.find((preset) => preset.id === id)?.plan ?? defaultPlan;

@@ -20,7 +20,8 @@ export function updateBursts(bursts: Bursts, event: AppEvent, nowMs: number): Bu
     case 'burst-line':
       return {
         bursts: { ...bursts, current: reduceBurst(bursts.current, { type: 'line', line: event.line }) },
-        effects: [],
+        // What took the memory is seen while the connections stand.
+        effects: event.line.type === 'limit' && event.line.kind === 'memory' ? [{ type: 'check-now' }] : [],
       };
     case 'burst-ended': {
       if (!isRunning(bursts)) return unchanged(bursts);

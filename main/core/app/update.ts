@@ -2,6 +2,7 @@ import { stepAlerts } from './alerts/alerts.ts';
 import { type HistoryRecord, withRecord } from './history/history.ts';
 import { recordState } from './history/recorder.ts';
 import { isRunning, updateBursts } from './bursts.ts';
+import { withMemoryNamed } from './burst-memory.ts';
 import { updateChecks } from './checks.ts';
 import type { Effect } from './effect.ts';
 import { updateExplain } from './explain.ts';
@@ -37,7 +38,7 @@ export function update(model: Model, event: AppEvent, nowMs: number): Step {
     ...model,
     checks,
     recheck: updateRecheck(model.recheck, event, checks),
-    bursts: bursts.bursts,
+    bursts: withMemoryNamed(bursts.bursts, checks.diagnosis),
     settings: settings.settings,
     managed: settings.managed,
     notices: updateNotices(model, event),

@@ -14,6 +14,8 @@ export interface MetLimit {
   readonly kind: LimitKind;
   readonly errno: string | null;
   readonly atConnection: number;
+  /** What a check made of it: the memory of TCP, and not that of single buffers. */
+  readonly because?: 'tcp-memory';
 }
 export interface BurstCounts {
   readonly attempted: number;
@@ -100,7 +102,12 @@ function withLine(state: Running, line: BurstLine): BurstState {
       const counts = { attempted, ready, verified, open: 0, failed, elapsedMs };
       const limit =
         line.limit && isLimit(line.limit.kind)
-          ? { kind: line.limit.kind, errno: line.limit.errno, atConnection: line.limit.atConnection }
+          ? {
+              kind: line.limit.kind,
+              errno: line.limit.errno,
+              atConnection: line.limit.atConnection,
+              ...(state.limit?.because === undefined ? {} : { because: state.limit.because }),
+            }
           : state.limit;
       return {
         ...state,

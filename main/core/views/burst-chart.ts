@@ -3,6 +3,7 @@ import { type Message, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
 import { fineTime } from './burst-title.ts';
 import type { ChartSeries, ChartView } from './burst-types.ts';
+import { metLimit } from './met-limit.ts';
 
 type BegunBurst = Exclude<BurstState, { phase: 'idle' }>;
 
@@ -116,7 +117,7 @@ function twin(burst: BegunBurst): readonly Message[] {
       ? []
       : [
           message('chart.twin.limit', {
-            limit: message(`burst.limit.${limit.kind}`, { connection: limit.atConnection }),
+            limit: metLimit(limit),
           }),
         ]),
   ];

@@ -13,6 +13,7 @@ import { planForm } from './burst-plan-form.ts';
 import { resultView } from './burst-results.ts';
 import { burstAgainst, targetLabel } from './burst-title.ts';
 import type { BurstView, RunningBurstView, TargetView } from './burst-types.ts';
+import { metLimit } from './met-limit.ts';
 
 export function burstView(model: Model, text: Text, nowMs: number): BurstView {
   const { checks, bursts, settings, environment } = model;
@@ -105,8 +106,7 @@ function runningView(burst: Running, text: Text): RunningBurstView {
   const failed = failedTotal(counts.failed);
   const settled = counts.ready + failed;
   const endless = plan.pattern === 'find-limit';
-  const limitText =
-    limit === null ? null : text(`burst.limit.${limit.kind}`, { connection: limit.atConnection });
+  const limitText = limit === null ? null : text.of(metLimit(limit));
   return {
     title: text.of(burstAgainst(plan)),
     share: endless ? null : Math.min(1, settled / plan.count),

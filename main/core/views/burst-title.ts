@@ -4,6 +4,7 @@ import type { BurstResultLine } from '../helper-lines.ts';
 import { type Message, message, type TextValue } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
 import type { StandingId } from './tone.ts';
+import { metLimit } from './met-limit.ts';
 
 /** A burst in one line: what it is, and how it ended. For menu, notifications, results and the terminal. */
 
@@ -44,7 +45,7 @@ export function fineTime(ms: number): TextValue {
 export function shortOutcome(burst: EndedBurst): Message {
   if (burst.phase === 'broken') return burst.error;
   const { limit, counts, plan } = burst;
-  if (limit !== null) return message(`burst.limit.${limit.kind}`, { connection: limit.atConnection });
+  if (limit !== null) return metLimit(limit);
   return message(noneAnswered(counts, plan) ? 'burst.short.unanswered' : 'burst.short', {
     ready: counts.ready,
     count: plannedCount(plan, counts.attempted),

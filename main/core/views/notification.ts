@@ -9,6 +9,7 @@ import { causesTitle, limitSentence, limitText } from './diagnosis-text.ts';
 import { differencesText } from './difference-text.ts';
 import { statementText } from './headline.ts';
 import { shortened } from './status-text.ts';
+import { metLimit } from './met-limit.ts';
 
 /** What goes to the notification centre; plain text, markup is escaped by the adapter where a system reads it. */
 export interface NotificationView {
@@ -93,8 +94,9 @@ function causesSentence(causes: readonly CauseId[], text: Text): string {
   return because === null ? text('notification.causeUnknown') : text('notification.because', { because });
 }
 
-function limitFound({ kind, atConnection, errno }: MetLimit, text: Text): Words {
-  const limit = text(`burst.limit.${kind}`, { connection: atConnection });
+function limitFound(met: MetLimit, text: Text): Words {
+  const { errno } = met;
+  const limit = metLimit(met);
   return {
     title: text('notification.limitFound'),
     body:

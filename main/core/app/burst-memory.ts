@@ -1,0 +1,16 @@
+import type { BurstState, MetLimit } from '../burst/burst-state.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { Bursts } from './model.ts';
+
+/** socket() fails with it when TCP has no memory left (F8.2); buffers of a single socket fail in the same way. */
+const isOfTcpMemory = ({ kind, errno, because }: MetLimit): boolean =>
+  kind === 'memory' && errno === 'ENOBUFS' && because === undefined;
+
+/** The running burst with its limit named as the memory of TCP, where a check says that this is at its limit or near it. */
+export function withMemoryNamed(bursts: Bursts, diagnosis: Diagnosis | null): Bursts {
+  const { current } = bursts;
+  if (current.phase !== 'running' || current.limit === null || !isOfTcpMemory(current.limit)) return bursts;
+  if (diagnosis?.limits.some(({ kind }) => kind === 'tcp-memory') !== true) return bursts;
+  const named: BurstState = { ...current, limit: { ...current.limit, because: 'tcp-memory' } };
+  return { ...bursts, current: named };
+}
