@@ -23,6 +23,15 @@ test('the README shows what check prints of a replayed capture, word for word', 
   expect(shownOutput(args.join(' ')).trim()).toBe(stdout.trim());
 });
 
+test('the short sample of the README holds only lines that check prints', async () => {
+  const { stdout } = await runCli(['check', '--replay', 'test/captures/firewall-on-14.4.1.json']);
+  const lines = readme.split('\n');
+  const start = lines.indexOf('    $ lanelight check') + 1;
+  const sample = lines.slice(start, lines.indexOf('', start)).map((line) => line.replace(/^ {4}/, ''));
+  expect(sample).toHaveLength(6);
+  for (const line of sample) expect(stdout.split('\n')).toContain(line);
+});
+
 test('docs/explain.md shows what explain prints, word for word', async () => {
   const command = 'explain docs/paste-example.txt';
   const { stdout } = await runCli(command.split(' '));
@@ -31,7 +40,7 @@ test('docs/explain.md shows what explain prints, word for word', async () => {
 });
 
 test('every file that the README points to is there', () => {
-  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? '');
+  const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? '');
   expect(links.length).toBeGreaterThan(3);
   for (const link of links) {
     expect(readFileSync(new URL(`../${link}`, import.meta.url)).length, link).toBeGreaterThan(0);

@@ -1,8 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Resvg } from '@resvg/resvg-js';
-import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { projectFolder } from '../../../main/start/find-electron.ts';
 import { startDisplay } from '../desktop/display.ts';
@@ -58,28 +56,4 @@ it('burst', async () => {
     await pause(400);
     await page.screenshot({ path: join(folder, 'burst.png') });
   });
-});
-
-it('all in one', () => {
-  const gap = 56;
-  const cards = ['user-space', 'fallback', 'burst'].map((name) => {
-    const data = readFileSync(join(folder, `${name}.png`));
-    const { width, height } = PNG.sync.read(data);
-    return { data, width, height };
-  });
-  const width = cards.reduce((sum, card) => sum + card.width + gap, gap);
-  const height = Math.max(...cards.map((card) => card.height)) + 2 * gap;
-  const drawn = cards.map((card, index) => {
-    const x = gap + cards.slice(0, index).reduce((sum, before) => sum + before.width + gap, 0);
-    const box = `x="${x}" y="${gap}" width="${card.width}" height="${card.height}"`;
-    return `<clipPath id="card${index}"><rect ${box} rx="26"/></clipPath>
-      <rect ${box} rx="26" opacity="0.45" filter="url(#shadow)"/>
-      <image ${box} clip-path="url(#card${index})" href="data:image/png;base64,${card.data.toString('base64')}"/>`;
-  });
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
-    <linearGradient id="sky" x1="0" y1="0" x2="1" y2="1"><stop stop-color="#cfdcec"/><stop offset="1" stop-color="#7d93b0"/></linearGradient>
-    <filter id="shadow" x="-20%" y="-20%" width="140%" height="140%"><feGaussianBlur stdDeviation="22"/></filter>
-    <rect width="100%" height="100%" rx="32" fill="url(#sky)"/>${drawn.join('')}</svg>`;
-  const picture = new Resvg(svg, { fitTo: { mode: 'width', value: 1_600 } }).render();
-  writeFileSync(join(folder, 'popover.png'), picture.asPng());
 });
