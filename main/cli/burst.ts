@@ -1,4 +1,5 @@
 import type { BurstPlan } from '../core/burst/plan.ts';
+import { failedTotal } from '../core/burst/burst-state.ts';
 import { isLimit } from '../core/burst/failure-kind.ts';
 import { socketsAtOnce, tcpMemoryDemand } from '../core/burst/tcp-memory-demand.ts';
 import { onlyOneTransport, transportsToCompare } from '../core/burst/transports-to-compare.ts';
@@ -27,6 +28,7 @@ export const burst = defineCommand({
     [exitCodes.limit, message('cli.exit.limitReached')],
     [exitCodes.notKnown, message('cli.exit.noneReady')],
     [exitCodes.required, message('cli.exit.required')],
+    [exitCodes.someFailed, message('cli.exit.someFailed')],
   ],
   examples: [
     ['lanelight burst', message('cli.burst.exampleTen')],
@@ -129,12 +131,13 @@ const codeOf = { refused: exitCodes.usage, broken: exitCodes.fault, shortage: ex
 const errorFor = (error: Message, { target }: BurstPlan): Message =>
   error.key === 'error.targetPublic' ? message('cli.burst.publicTarget', { target }) : error;
 
-/** A limit goes before "nothing became ready": it is the reason. What was to be verified and was not is no success. */
-function exitOf(results: readonly BurstResultLine[], verifies: boolean): number {
+/**
+ * A limit goes before "nothing became ready": it is the reason. What was to be verified and was not is no success, and
+ * neither is a connection that failed or hangs while others work.
+ */
+export function exitOf(results: readonly BurstResultLine[], verifies: boolean): number {
   if (results.some(({ limit }) => limit !== null && isLimit(limit.kind))) return exitCodes.limit;
-  return results.some(
-    ({ attempted, ready, verified }) => attempted > 0 && (verifies ? verified : ready) === 0,
-  )
-    ? exitCodes.notKnown
-    : exitCodes.fine;
+  const begun = results.filter(({ attempted }) => attempted > 0);
+  if (begun.some(({ ready, verified }) => (verifies ? verified : ready) === 0)) return exitCodes.notKnown;
+  return begun.some(({ failed }) => failedTotal(failed) > 0) ? exitCodes.someFailed : exitCodes.fine;
 }

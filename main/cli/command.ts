@@ -32,6 +32,8 @@ export const exitCodes = {
   notKnown: 3,
   /** A burst that does not reach what `--require` asks for. */
   required: 4,
+  /** Some connections of a burst failed or hang. */
+  someFailed: 5,
   usage: 64,
   fault: 70,
   interrupted: 130,

@@ -1,6 +1,7 @@
 import type { TransportName } from '../core/helper-lines.ts';
 import type { Shortage } from '../core/observation.ts';
 import { type Message, message, verbatim } from '../core/text/message.ts';
+import { afterAwake } from './awake-timer.ts';
 import { crashMessage, faultCode, helperErrorMessage, shortageOf } from './helper-errors.ts';
 import { findHelper } from './helper-place.ts';
 import type { StopReason } from '../core/app/effect.ts';
@@ -111,8 +112,8 @@ class HelperProcess implements HelperRun {
   readonly #watch: HelperWatch;
   readonly #child: ReturnType<typeof startChild>;
   readonly #decoder = new NdjsonDecoder((line) => this.#take(line));
-  readonly #timers = new Set<NodeJS.Timeout>();
-  #silence: NodeJS.Timeout | null = null;
+  readonly #cancels = new Set<() => void>();
+  #cancelSilence: () => void = () => undefined;
   #hello: Hello | null = null;
   #error: Message | null = null;
   /** Of the last error line: the helper also prints it on stderr, for people who run it alone. */
@@ -188,21 +189,20 @@ class HelperProcess implements HelperRun {
   #listenForSilence(): void {
     const { silenceMs } = this.#watch;
     if (silenceMs === null) return;
-    if (this.#silence) clearTimeout(this.#silence);
-    this.#silence = setTimeout(
-      () => this.giveUp(message('helper.silent', { limit: { durationMs: silenceMs } })),
-      silenceMs,
+    this.#cancelSilence();
+    this.#cancelSilence = afterAwake(silenceMs, () =>
+      this.giveUp(message('helper.silent', { limit: { durationMs: silenceMs } })),
     );
   }
 
   #later(delayMs: number, call: () => void): void {
-    this.#timers.add(setTimeout(call, delayMs));
+    this.#cancels.add(afterAwake(delayMs, call));
   }
 
   #finish(end: ProcessEnd): HelperEnd {
     this.#decoder.finish();
-    if (this.#silence) clearTimeout(this.#silence);
-    this.#timers.forEach(clearTimeout);
+    this.#cancelSilence();
+    for (const cancel of this.#cancels) cancel();
     const printed = lastLine(this.#stderr);
     const reason = this.#reason ?? (printed === '' ? null : verbatim(printed));
     if (this.#error !== null) return { ended: 'broken', error: this.#error, shortage: null };

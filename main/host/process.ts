@@ -2,6 +2,7 @@ import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'n
 import { Duplex } from 'node:stream';
 import type { CommandFailure } from '../core/capture.ts';
 import { errorCode, errorMessage } from '../core/errors.ts';
+import { afterAwake } from './awake-timer.ts';
 
 /**
  * SECURITY: the only file that starts processes (S16). Absolute paths, an argv array, no shell, a fixed
@@ -237,9 +238,9 @@ export async function runToEnd(argv: Argv, limits: RunLimits): Promise<Finished>
   };
   const child = startChild(argv, { stdout: collect(stdout), stderr: collect(stderr) });
   child.endInput();
-  const timer = setTimeout(() => give('timed-out'), limits.timeoutMs);
+  const cancel = afterAwake(limits.timeoutMs, () => give('timed-out'));
   const end = await child.end;
-  clearTimeout(timer);
+  cancel();
   return {
     exitCode: end.ended === 'exit' ? end.code : null,
     stdout: Buffer.concat(stdout).toString('utf8'),

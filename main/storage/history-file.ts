@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type History, type HistoryRecord, historyOf, keptMs } from '../core/app/history/history.ts';
 import {
   allRecords,
+  leapMs,
   lineOf,
   type ReadEnd,
   readEnd,
@@ -55,7 +56,7 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
     log(`history: ${english.of(what)}`);
   };
   const opened = openFile(path, directory, nowMs(), tell);
-  let { bytes, oldestMs } = opened;
+  let { bytes, oldestMs, newestMs, leaptMs } = opened;
   /** Lines that wait for a cut to end: written in between they would be lost with the old file. */
   let waiting = '';
   let cutting: Promise<void> | null = null;
@@ -84,6 +85,9 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
     }
   };
   const cut = async (): Promise<void> => {
+    // A clock that is wrong for longer still erases nothing for good.
+    if (leaptMs !== null) setAside(path, 'copy', nowMs());
+    leaptMs = null;
     try {
       const lines = await youngLines(path, nowMs() - keptMs + cutAheadMs, bytesAfterCut, maxHistoryBytes);
       bytes = await replaceFile(path, lines);
@@ -96,8 +100,15 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
     cutting = null;
     if (waiting !== '') write();
   };
+  /** Nobody knows whether a clock that leapt is right until it has run like that for a week. */
+  const clockIsTrusted = (now: number): boolean => {
+    if (newestMs !== null && now - newestMs > leapMs) leaptMs = now;
+    newestMs = now;
+    return leaptMs === null || now < leaptMs || now - leaptMs > leapMs;
+  };
   const cutIfDue = (more: number): void => {
-    const old = oldestMs !== null && oldestMs < nowMs() - keptMs;
+    const now = nowMs();
+    const old = clockIsTrusted(now) && oldestMs !== null && oldestMs < now - keptMs;
     if (cutting === null && (bytes + more > maxHistoryBytes || old)) cutting = cut();
   };
   cutIfDue(0);
@@ -133,7 +144,14 @@ type Opened = ReadEnd & {
 };
 
 function openFile(path: string, directory: string, nowMs: number, tell: (what: Message) => void): Opened {
-  const empty: Opened = { recent: historyOf([], nowMs), bytes: 0, oldestMs: null, failing: false };
+  const empty: Opened = {
+    recent: historyOf([], nowMs),
+    bytes: 0,
+    oldestMs: null,
+    newestMs: null,
+    leaptMs: null,
+    failing: false,
+  };
   try {
     keepPrivateFolder(directory);
     sweepTemporary(path);

@@ -41,6 +41,18 @@ export interface ReadEnd {
   readonly bytes: number;
   /** The time of the first record; null when there is none. */
   readonly oldestMs: number | null;
+  /** The time of the newest one; null when there is none. */
+  readonly newestMs: number | null;
+  /** Where the clock leapt forward between two records of the last weeks: the time after it. */
+  readonly leaptMs: number | null;
+}
+
+/** Records come every few minutes; a leap as long as this is a long absence, or a clock that was set wrong. */
+export const leapMs = 7 * 24 * 3_600_000;
+
+function lastLeap(times: readonly number[]): number | null {
+  const at = times.findLastIndex((time, index) => time - (times[index - 1] ?? time) > leapMs);
+  return times[at] ?? null;
 }
 
 /** The last days, with a torn last line repaired; null when nothing in the file is a record. */
@@ -60,7 +72,14 @@ export function readEnd(path: string, nowMs: number): ReadEnd | null {
     const records = young.map(recordIn).filter((record) => record !== null);
     if (bytes > 0 && !whole.some((line) => timeIn(line) !== null)) return null;
     const first = start === 0 ? lines[0] : readText(file, 0, 4_096).split('\n')[0];
-    return { recent: historyOf(records, nowMs), bytes, oldestMs: timeIn(first ?? '') };
+    const times = whole.map(timeIn).filter((time) => time !== null);
+    return {
+      recent: historyOf(records, nowMs),
+      bytes,
+      oldestMs: timeIn(first ?? ''),
+      newestMs: times.at(-1) ?? null,
+      leaptMs: lastLeap(times),
+    };
   } finally {
     closeSync(file);
   }

@@ -77,10 +77,11 @@ describe('the history file', () => {
   });
 
   it('the history forgets records older than 90 days', async () => {
-    put([check(now - keptMs - 1), check(now - keptMs + 2 * dayMs), check(now)].map(lineOf).join(''));
+    const days = Array.from({ length: 19 }, (_, index) => keptMs - index * 5 * dayMs);
+    put([keptMs + 1, ...days].map((ago) => lineOf(check(now - ago))).join(''));
     const file = open();
     await file.settled();
-    expect((await file.readAll()).map(({ at }) => now - at)).toEqual([keptMs - 2 * dayMs, 0]);
+    expect((await file.readAll()).map(({ at }) => now - at)).toEqual(days.slice(1));
     expect(readdirSync(directory)).toEqual([historyName]);
   });
 
@@ -88,10 +89,46 @@ describe('the history file', () => {
     let time = now;
     const file = openHistory({ directory, log: () => undefined, nowMs: () => time });
     file.append(check(time));
-    time += keptMs + dayMs;
-    file.append(check(time));
-    await file.settled();
-    expect((await file.readAll()).map(({ at }) => at)).toEqual([time]);
+    for (let day = 0; day <= 91; day += 1) {
+      time += dayMs;
+      file.append(check(time));
+      await file.settled();
+    }
+    expect((await file.readAll())[0]?.at).toBeGreaterThanOrEqual(time - keptMs);
+  });
+
+  it('a clock that is set wrong erases no history, at a start or while it runs', async () => {
+    const records = Array.from({ length: 500 }, (_, index) => check(now - (500 - index) * 600_000));
+    put(records.map(lineOf).join(''));
+    const wrong = open(now + 400 * dayMs);
+    wrong.append(check(now + 400 * dayMs));
+    await wrong.settled();
+    // Another start, while it still is wrong.
+    const again = open(now + 401 * dayMs);
+    again.append(check(now + 401 * dayMs));
+    await again.settled();
+    const right = open(now);
+    await right.settled();
+    expect(await right.readAll()).toHaveLength(502);
+    let time = now;
+    const running = openHistory({ directory, log: () => undefined, nowMs: () => time });
+    time += 400 * dayMs;
+    running.append(check(time));
+    await running.settled();
+    expect(await running.readAll()).toHaveLength(503);
+  });
+
+  it('a clock that is wrong for weeks erases nothing without a copy', async () => {
+    put(lineOf(check(now)));
+    let time = now + 400 * dayMs;
+    const file = openHistory({ directory, log: () => undefined, nowMs: () => time });
+    for (let day = 0; day < 9; day += 1) {
+      file.append(check(time));
+      await file.settled();
+      time += dayMs;
+    }
+    expect((await file.readAll()).map(({ at }) => at)).not.toContain(now);
+    expect(readdirSync(directory).filter((name) => name.includes('.corrupt-'))).toHaveLength(1);
   });
 
   it('the history file never exceeds 8 MB and keeps the newest records', async () => {

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { afterAwake } from '../../main/host/awake-timer.ts';
+import { startCli } from '../support/cli.ts';
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Nothing of this process runs meanwhile. */
+function standStill(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
+describe('a timer that counts the time awake', () => {
+  it('a timer fires once its time is over, and not when it was cancelled', async () => {
+    const fired: string[] = [];
+    afterAwake(40, () => fired.push('kept'));
+    afterAwake(40, () => fired.push('cancelled'))();
+    await wait(300);
+    expect(fired).toEqual(['kept']);
+  });
+
+  it('the time in which the program stood still does not count', async () => {
+    let fired = false;
+    const cancel = afterAwake(400, () => {
+      fired = true;
+    });
+    standStill(900);
+    await wait(5);
+    expect(fired).toBe(false);
+    cancel();
+  });
+
+  it('what came through a pipe while the program stood still is read before the timer calls', async () => {
+    const child = spawn('/bin/sh', ['-c', 'sleep 0.3; echo here; sleep 2']);
+    const order: string[] = [];
+    const cancel = afterAwake(80, () => order.push('timer'));
+    child.stdout.on('data', () => {
+      order.push('data');
+      cancel();
+    });
+    standStill(600);
+    await once(child.stdout, 'data');
+    await wait(150);
+    child.kill();
+    expect(order).toEqual(['data']);
+  });
+});
+
+describe('a program that is stopped', () => {
+  it('a burst that was sound while its program stood still ends with its result', async () => {
+    const running = await startCli(['burst', '--count', '50', '--hold', '2', '--json']);
+    await running.says(/"type":"progress"/);
+    running.child.kill('SIGSTOP');
+    // Longer than a helper may be silent.
+    await wait(4_500);
+    running.child.kill('SIGCONT');
+    const { code, stdout } = await running.ended;
+    expect(stdout).toContain('"ready":50');
+    expect(code).toBe(0);
+  });
+});
