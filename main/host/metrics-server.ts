@@ -99,12 +99,21 @@ async function respond(
   answer: () => Promise<string>,
 ): Promise<void> {
   const { method, url = '', headers, socket } = request;
-  const refuse = (status: number): void =>
-    void response.writeHead(status, { 'Content-Type': plainType, Connection: 'close' }).end();
+  const refuse = (status: number): void => {
+    response.writeHead(status, { 'Content-Type': plainType, Connection: 'close' }).end();
+  };
   // SECURITY: a page in a browser reaches this under a name of its own (DNS rebinding); a name is never ours.
-  if (!isOurs(headers.host, socket)) return refuse(421);
-  if (method !== 'GET' && method !== 'HEAD') return refuse(405);
-  if (url.replace(/\?.*/s, '') !== '/metrics') return refuse(404);
+  const status = !isOurs(headers.host, socket)
+    ? 421
+    : method !== 'GET' && method !== 'HEAD'
+      ? 405
+      : url.replace(/\?.*/s, '') !== '/metrics'
+        ? 404
+        : 200;
+  if (status !== 200) {
+    refuse(status);
+    return;
+  }
   try {
     const text = await answer();
     const isOpen = wantsOpenMetrics(headers.accept);
