@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { projectFolder } from '../../main/start/find-electron.ts';
 import { type Desktop, environmentOf, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
+import { processesWith } from '../support/processes.ts';
 import { until } from './until.ts';
 
 let desktop: Desktop;
@@ -58,6 +59,25 @@ describe('npm start', () => {
     await showsIcon(item, 'sockets', false);
     started?.kill('SIGTERM');
     await desktop.tray.gone();
+  });
+
+  it('SIGINT to npm alone ends the app and leaves nothing', async () => {
+    const capture = join(projectFolder, 'test/captures/firewall-on-14.4.1.json');
+    started = spawn('npm', ['start', '--silent', '--', '--replay', capture], {
+      cwd: projectFolder,
+      env: environmentOf(desktop),
+      stdio: 'ignore',
+      // In a group of its own, as every command of a terminal: the signal reaches npm and no other.
+      detached: true,
+    });
+    const item = await desktop.tray.item();
+    await showsIcon(item, 'sockets', false);
+    expect(processesWith(capture).length).toBeGreaterThan(1);
+    const ended = exitOf(started);
+    started.kill('SIGINT');
+    await ended;
+    await desktop.tray.gone();
+    await until('nothing is left', () => processesWith(capture).length === 0);
   });
 
   it('without a display npm start says why and runs the terminal monitor', async () => {
