@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -53,10 +54,26 @@ static void append_text(struct json_out *out, const char *text) {
     append(out, text, strlen(text));
 }
 
+/* How many of these bytes stand for themselves: most texts do whole. */
+static size_t plain_length(const char *bytes, size_t length) {
+    size_t plain = 0;
+    while (plain < length && bytes[plain] >= ' ' && bytes[plain] <= '~' && bytes[plain] != '"' &&
+           bytes[plain] != '\\') {
+        plain++;
+    }
+    return plain;
+}
+
 static void append_quoted(struct json_out *out, const char *bytes, size_t length) {
     size_t at = 0;
     append_text(out, "\"");
     while (at < length) {
+        size_t plain = plain_length(bytes + at, length - at);
+        append(out, bytes + at, plain);
+        at += plain;
+        if (at == length) {
+            break;
+        }
         unsigned char byte = (unsigned char)bytes[at];
         size_t sequence = utf8_sequence_length(bytes + at, length - at);
         if (sequence == 0) {
@@ -98,8 +115,22 @@ void json_begin_line(struct json_out *out, const char *type) {
     json_unsigned(out, "tMs", (clock_now_ns() - start_ns) / CLOCK_NS_PER_MS);
 }
 
+/* As much as goes without blocking. Node's pipes are sockets, which say how much that is: a long line is then written in a
+ * few pieces and not in hundreds. */
+static ssize_t write_some(const char *bytes, size_t length) {
+    static bool is_socket = true;
+    if (is_socket) {
+        ssize_t sent = send(lines_to, bytes, length, MSG_DONTWAIT);
+        if (sent >= 0 || errno != ENOTSOCK) {
+            return sent;
+        }
+        is_socket = false;
+    }
+    return write(lines_to, bytes, length < PIPE_BUF ? length : PIPE_BUF);
+}
+
 /* stdout is waited for before each write, so that a stopped reader cannot hold a helper that was told to end.
- * No piece is longer than what a pipe that polls as writable takes without blocking (pipe(7)). */
+ * To a pipe no piece is longer than what one that polls as writable takes without blocking (pipe(7)). */
 static int write_all(const char *bytes, size_t length) {
     while (length > 0) {
         struct pollfd out = {.fd = lines_to, .events = POLLOUT};
@@ -113,7 +144,7 @@ static int write_all(const char *bytes, size_t length) {
             }
             continue;
         }
-        ssize_t written = write(lines_to, bytes, length < PIPE_BUF ? length : PIPE_BUF);
+        ssize_t written = write_some(bytes, length);
         if (written < 0) {
             if (errno != EINTR && errno != EAGAIN) {
                 return -1;

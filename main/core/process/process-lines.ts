@@ -74,7 +74,7 @@ const listedProcess = z.object({
 export type ListedProcess = z.infer<typeof listedProcess>;
 export const processesLine = z.object({ type: z.literal('processes'), processes: z.array(listedProcess) });
 
-export const startedLine = z.object({ type: z.literal('started'), tMs: count, pid: count });
+const startedLine = z.object({ type: z.literal('started'), tMs: count, pid: count });
 export const endedLine = z.object({
   type: z.literal('ended'),
   tMs: count,

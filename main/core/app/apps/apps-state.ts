@@ -44,4 +44,3 @@ export const maxWatchedApps = 16;
 export const maxAppName = 64;
 /** What the user can be told of; null: nothing but what everybody is told of. */
 export const notifyShares = [0.5, 0.75, 0.9] as const;
-export type NotifyShare = (typeof notifyShares)[number];
