@@ -9,6 +9,7 @@ import { readEvents, type StoredEvents } from '../storage/event-file.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { helperFailure, replayOption, withMachine } from './machine.ts';
+import { checkBundleOptions, saveBundle } from './report-bundle.ts';
 import { version } from './version.ts';
 import { printError } from './words.ts';
 
@@ -20,18 +21,21 @@ export const report = defineCommand({
     'no-redact': { type: 'boolean', about: message('cli.option.noRedact') },
     events: { type: 'boolean', about: message('cli.report.events') },
     json: { type: 'boolean', about: message('cli.option.json', { schema: 'lanelight.report/1' }) },
+    bundle: { type: 'string', value: 'FILE.zip', about: message('cli.report.bundle') },
     ...replayOption,
   },
   positionals: 0,
   examples: [
     ['lanelight report | pbcopy'],
     ['lanelight report --events > report.md', message('cli.report.exampleEvents')],
+    ['lanelight report --bundle report.zip', message('cli.report.exampleBundle')],
     ['lanelight report --replay theirs.json > report.md', message('cli.report.exampleReplay')],
   ],
   run: (values, _positionals, io) => {
     if (values.redact && values['no-redact']) {
       throw new UsageError(message('cli.error.redactTwice'));
     }
+    if (values.bundle !== undefined) checkBundleOptions(values.bundle, values.json);
     return withMachine(values.replay, io.interrupted, async ({ host, note }) => {
       const observation = await host.observe();
       const helper = await host.helper();
@@ -51,6 +55,11 @@ export const report = defineCommand({
         redacted: values['no-redact'] !== true,
         identity: values.replay === undefined ? machineIdentity() : nobody,
       };
+      if (values.bundle !== undefined) {
+        const isLive = values.replay === undefined;
+        const code = await saveBundle(values.bundle, { host, source, ...options, isLive }, io);
+        return (await helperFailure(io, 'report', helper)) ?? code;
+      }
       io.stdout(
         values.json
           ? `${JSON.stringify(reportJson(source, options), null, 2)}\n`

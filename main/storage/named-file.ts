@@ -24,7 +24,9 @@ export interface NamedFile {
  * empty one. Renamed over, a device, a pipe or a link would be gone, and root can name any of them; a slip of the tab key
  * must not cost a file either. Never rejects.
  */
-export async function saveNamed(file: NamedFile): Promise<Result> {
+export async function saveNamed(
+  file: Omit<NamedFile, 'content'> & { readonly content: string | Uint8Array },
+): Promise<Result> {
   const { path, content, mode = privateMode } = file;
   try {
     const obstacle = await obstacleAt(file);
@@ -37,7 +39,11 @@ export async function saveNamed(file: NamedFile): Promise<Result> {
   }
 }
 
-async function obstacleAt({ path, isOurs, refusal }: NamedFile): Promise<Message | 'absent' | null> {
+async function obstacleAt({
+  path,
+  isOurs,
+  refusal,
+}: Omit<NamedFile, 'content'>): Promise<Message | 'absent' | null> {
   try {
     const found = await lstat(path);
     if (found.isDirectory()) return message('error.saveToFolder', { path });

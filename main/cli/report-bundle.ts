@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { metricsText } from '../core/metrics.ts';
+import { type Identity, redact } from '../core/report/redaction.ts';
+import { reportJson, reportMarkdown } from '../core/report/report.ts';
+import type { ReportSource } from '../core/report/report-sections.ts';
+import { message } from '../core/text/message.ts';
+import { appFolder } from '../host/app-folder.ts';
+import { bundle, type BundleFile, isBundle } from '../host/bundle.ts';
+import { redactCapture } from '../host/capture-redaction.ts';
+import type { Host } from '../host/host.ts';
+import { saveNamed } from '../storage/named-file.ts';
+import { type CliIo, exitCodes } from './command.ts';
+import { UsageError } from './define-command.ts';
+import { version } from './version.ts';
+import { loadText } from './words.ts';
+
+/** The end of a file of lines is what tells of now. */
+const maxTailBytes = 1_048_576;
+
+export interface BundleParts {
+  readonly host: Host;
+  readonly source: ReportSource;
+  readonly redacted: boolean;
+  readonly identity: Identity;
+  /** Whether this is the machine that the app's files belong to. */
+  readonly isLive: boolean;
+}
+
+/** Everything that a maintainer asks for, in one file: the report first, the logs last. */
+export async function saveBundle(path: string, parts: BundleParts, io: CliIo): Promise<number> {
+  const { source, redacted } = parts;
+  const packed = bundle(await filesOf(parts), {
+    program: version,
+    takenAt: source.diagnosis.takenAt,
+    redacted,
+  });
+  const saved = await saveNamed({ path, content: packed, isOurs: isBundle });
+  if (!saved.ok) throw new UsageError(saved.error);
+  const text = await loadText();
+  io.stdout(`${path}\n`);
+  io.stderr(
+    `${text(redacted ? 'cli.report.bundleRedacted' : 'cli.report.bundleSaved', { bytes: packed.length })}\n`,
+  );
+  return exitCodes.fine;
+}
+
+async function filesOf({
+  host,
+  source,
+  redacted,
+  identity,
+  isLive,
+}: BundleParts): Promise<readonly BundleFile[]> {
+  const options = { redacted, identity };
+  const capture = await host.capture();
+  const { diagnosis } = source;
+  const metrics = metricsText({ diagnosis, helper: await host.helper(), version, durationMs: 0 });
+  const files: BundleFile[] = [
+    { name: 'report.md', about: 'The report for people', content: reportMarkdown(source, options) },
+    { name: 'report.json', about: 'The report for tools', content: json(reportJson(source, options)) },
+    {
+      name: 'capture.json',
+      about: 'What the check saw; open it with lanelight check --replay',
+      content: json(redacted ? redactCapture(capture, identity) : capture),
+    },
+    { name: 'metrics.prom', about: 'The same as Prometheus metrics', content: metrics },
+  ];
+  return isLive ? [...files, ...(await appFiles(redacted, identity))] : files;
+}
+
+/** What the app has written, where it has. */
+async function appFiles(redacted: boolean, identity: Identity): Promise<readonly BundleFile[]> {
+  const wanted = [
+    ['status.json', 'What the app found last'],
+    ['settings.json', 'The settings of the app'],
+    ['logs/lanelight.log', 'The end of the log of the app'],
+    ['history.jsonl', 'The end of the history'],
+  ] as const;
+  const files = await Promise.all(
+    wanted.map(async ([name, about]): Promise<readonly BundleFile[]> => {
+      const content = await tailOf(join(appFolder(), name));
+      return content === null
+        ? []
+        : [{ name, about, content: redacted ? redact(content, identity) : content }];
+    }),
+  );
+  return files.flat();
+}
+
+async function tailOf(path: string): Promise<string | null> {
+  try {
+    const content = await readFile(path, 'utf8');
+    const tail = content.slice(-maxTailBytes);
+    // Whole lines.
+    return tail.length < content.length ? tail.slice(tail.indexOf('\n') + 1) : tail;
+  } catch {
+    return null;
+  }
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** `--bundle` makes a file of its own. */
+export function checkBundleOptions(path: string, json: boolean | undefined): void {
+  if (path === '') throw new UsageError(message('cli.error.needsValue', { option: '--bundle' }));
+  if (json === true) throw new UsageError(message('cli.report.bundleOrJson'));
+}
