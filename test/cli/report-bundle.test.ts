@@ -99,9 +99,8 @@ it('a zip file holds any text, for another reader too', () => {
   );
   fc.assert(
     fc.property(names, fc.string({ unit: 'grapheme', maxLength: 500 }), (list, content) => {
-      const clean = content.toWellFormed();
-      writeFileSync(path, zip(list.map((name) => ({ name, content: clean + name }))));
-      expect(unpacked(path)).toEqual(Object.fromEntries(list.map((name) => [name, clean + name])));
+      writeFileSync(path, zip(list.map((name) => ({ name, content: content + name }))));
+      expect(unpacked(path)).toEqual(Object.fromEntries(list.map((name) => [name, content + name])));
     }),
     { numRuns: 15 },
   );

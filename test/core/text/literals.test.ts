@@ -31,7 +31,7 @@ const exemptFiles: readonly (readonly [pattern: RegExp, why: string])[] = [
 /** Texts that no person reads as a sentence of ours, wherever they stand. */
 const exemptTexts: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/(^|\| |&& |\s|\()lanelight [a-z]+([ :\n]|$)/, 'a command line'],
-  [/^(text|application)\/\w+; charset=/, 'a media type'],
+  [/^(text|application)\/[\w-]+; (version=[\d.]+; )?charset=/, 'a media type'],
   [/^\(prefers-/, 'a media query'],
   [
     /^(struct rlimit|sysctl|sudo sysctl|cat|netstat|sudo (pfctl|conntrack|shutdown)|kmutil|nvram|systemextensionsctl|ulimit|<key>)/,
