@@ -16,7 +16,7 @@ const wakeJitterMs = 3_000;
 /** One reading may have met the machine in the middle of a change; the second one decides whether it is told. */
 const confirmMs = 300;
 /** Counters that move, far from their limits, are no reason to check more often than this. */
-const countersMs = 10_000;
+const countersMs = 30_000;
 
 /** A machine can be asleep and locked at once, and wakes from both one by one. */
 type Pause = 'asleep' | 'locked';

@@ -33,14 +33,14 @@ function recognise(picture: Picture | null): Recognised | null {
 }
 
 /** Waits until the tray shows this icon; fails with what it shows instead. */
-export async function showsIcon(item: TrayItem, state: IconState, dot: boolean): Promise<void> {
+export async function showsIcon(item: TrayItem, state: IconState, dot: boolean | 'any'): Promise<void> {
   let seen = 'nothing of ours';
   await until(
-    `the icon ${state}${dot ? ' with a dot' : ''}`,
+    `the icon ${state}${dot === true ? ' with a dot' : ''}`,
     async () => {
       const icon = recognise(await item.icon());
       if (icon) seen = `${icon.state}${icon.dot ? ' with a dot' : ''}`;
-      return icon?.state === state && icon.dot === dot;
+      return icon?.state === state && (dot === 'any' || icon.dot === dot);
     },
     15_000,
   ).catch((error: unknown) => {

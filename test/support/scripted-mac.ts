@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../main/start/find-electron.ts';
-import { script, temporaryFolder } from '../support/processes.ts';
+import { script, temporaryFolder } from './processes.ts';
 
 /** A Mac that lives and can be changed: the helper's own sources for macOS on a scripted kernel. */
 export interface ScriptedMac {
@@ -21,5 +21,7 @@ export function scriptedMac(first: string): ScriptedMac {
   };
   become(first);
   const program = join(projectFolder, 'helper/build/darwin/scripted-helper');
-  return { helper: script(`exec '${program}' '${path}' "$@"`), become };
+  // Freed memory is given back at once: a sanitizer would keep it for a while, which looks like a leak.
+  const line = `ASAN_OPTIONS=quarantine_size_mb=0 exec '${program}' '${path}' "$@"`;
+  return { helper: script(line), become };
 }
