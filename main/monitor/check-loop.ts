@@ -76,7 +76,7 @@ export class CheckLoop {
     if (this.#life !== 'new') return;
     this.#life = 'running';
     this.#rhythm.settleFrom(this.#clock.now());
-    this.#watching = this.#host.watch((change) => this.#dispatch({ type: 'machine-changed', change }));
+    this.#watching = this.#host.watch((change) => this.#noticed(change));
     this.#pace();
     void this.#checkNow('on-time');
   }
@@ -85,6 +85,12 @@ export class CheckLoop {
   checkNow(): Promise<void> {
     if (this.#check === null) this.#host.renew();
     return this.#checkNow('on-time');
+  }
+
+  /** Counters of a busy machine move all the time: they bring the next check forward and are no event for anybody. */
+  #noticed(change: MachineChange): void {
+    if (change === 'counters') this.changed(change);
+    else this.#dispatch({ type: 'machine-changed', change });
   }
 
   /** The watch noticed something: a check follows, at once where the mode may be another now. */
