@@ -26,7 +26,16 @@ const limitMessages = ({ observation }: Evidence, limits: Limits): readonly (Mes
     : null,
   ifKnown(limits.maxFilesPerProcess, (files) => message('condition.open-files.seen.process', { files })),
   systemMessage(limits),
+  groupMessage(observation),
 ];
+
+/** Threads that a container may not start fail beside files that it may not open (Linux, control groups of version 2). */
+function groupMessage({ controlGroup }: Evidence['observation']): Message | null {
+  const { processes, processesMax } = valueOf(controlGroup) ?? {};
+  return typeof processes !== 'number' || typeof processesMax !== 'number'
+    ? null
+    : message('condition.open-files.seen.group', { processes, limit: processesMax });
+}
 
 function busiestMessage({ sockets, observation }: Evidence): Message | null {
   const [busiest] = sockets;

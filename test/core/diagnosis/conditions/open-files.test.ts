@@ -14,6 +14,22 @@ const files = (process: {
 });
 
 describeCondition(openFiles, {
+  'the processes of a container are told beside its files': {
+    capture: 'conditions/quiet-debian-12',
+    changes: {
+      'observe.controlGroup': {
+        ok: true,
+        processes: 95,
+        processesMax: 100,
+        memoryBytes: null,
+        memoryMaxBytes: null,
+        memoryLimitEvents: null,
+        outOfMemoryKills: null,
+      },
+    },
+    outcome: 'roomy',
+    says: 'has 95 of 100 processes and threads.',
+  },
   'few sockets are clear': {
     capture: 'healthy-15.5',
     outcome: 'roomy',

@@ -2,6 +2,22 @@ import { tcpMemory } from '../../../../main/core/diagnosis/conditions/tcp-memory
 import { describeCondition } from '../../../support/condition-cases.ts';
 
 describeCondition(tcpMemory, {
+  'the memory of a container is told beside that of the machine': {
+    capture: 'conditions/quiet-debian-12',
+    changes: {
+      'observe.controlGroup': {
+        ok: true,
+        processes: 95,
+        processesMax: 100,
+        memoryBytes: 96 * 1_048_576,
+        memoryMaxBytes: 128 * 1_048_576,
+        memoryLimitEvents: 7,
+        outOfMemoryKills: 2,
+      },
+    },
+    outcome: 'limit-hidden',
+    says: 'uses 96 of 128 MB of memory; 2 processes were stopped because of it.',
+  },
   'there is room': {
     capture: 'healthy-26.2',
     changes: {
@@ -59,7 +75,7 @@ describeCondition(tcpMemory, {
     says: 'The kernel reports memory pressure.',
   },
   'macOS 15 has no limit': { capture: 'healthy-15.5', outcome: 'no-limit', says: 'does not limit it' },
-  'a limit that the system does not tell is none': {
+  'a limit that a namespace does not show is unknown': {
     capture: 'linux-debian-12',
     changes: {
       'observe.tcpMemory': {
@@ -70,7 +86,7 @@ describeCondition(tcpMemory, {
         pressure: null,
       },
     },
-    outcome: 'no-limit',
+    outcome: 'limit-hidden',
     says: 'TCP uses 3 MB.',
   },
   'a node that cannot be read is unknown': {
