@@ -55,6 +55,14 @@ declare module '*/apps.module.css' {
   export default styles;
 }
 
+declare module '*/burst-line.module.css' {
+  const styles: {
+    readonly line: string;
+    readonly text: string;
+  };
+  export default styles;
+}
+
 declare module '*/button.module.css' {
   const styles: {
     readonly chip: string;
@@ -163,6 +171,14 @@ declare module '*/hidden.module.css' {
   export default styles;
 }
 
+declare module '*/hours.module.css' {
+  const styles: {
+    readonly hours: string;
+    readonly time: string;
+  };
+  export default styles;
+}
+
 declare module '*/lamp.module.css' {
   const styles: {
     readonly ground: string;
@@ -202,6 +218,13 @@ declare module '*/mute-menu.module.css' {
   export default styles;
 }
 
+declare module '*/names-field.module.css' {
+  const styles: {
+    readonly names: string;
+  };
+  export default styles;
+}
+
 declare module '*/next-step.module.css' {
   const styles: {
     readonly advice: string;
@@ -221,6 +244,7 @@ declare module '*/note.module.css' {
 
 declare module '*/notices.module.css' {
   const styles: {
+    readonly buttons: string;
     readonly dismiss: string;
     readonly notice: string;
     readonly text: string;
@@ -315,6 +339,16 @@ declare module '*/tab-list.module.css' {
   export default styles;
 }
 
+declare module '*/welcome.module.css' {
+  const styles: {
+    readonly buttons: string;
+    readonly lines: string;
+    readonly title: string;
+    readonly welcome: string;
+  };
+  export default styles;
+}
+
 declare module '*/burst-results.module.css' {
   const styles: {
     readonly advice: string;
@@ -377,6 +411,7 @@ declare module '*/explain.module.css' {
 declare module '*/history.module.css' {
   const styles: {
     readonly exports: string;
+    readonly search: string;
     readonly strip: string;
   };
   export default styles;
@@ -408,6 +443,7 @@ declare module '*/preference.module.css' {
 declare module '*/preferences.module.css' {
   const styles: {
     readonly about: string;
+    readonly buttons: string;
   };
   export default styles;
 }

@@ -19,6 +19,7 @@ import { PreferencesTab } from './tabs/preferences.tsx';
 import { useDrop } from './use-drop.ts';
 import { useHeight } from './use-height.ts';
 import { useOutcome } from './use-outcome.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 import { useView } from './use-view.ts';
 
 export function Page({ bridge }: { readonly bridge: PageApi }) {
@@ -45,6 +46,7 @@ function Popover({ view, tab, onShow, bridge }: PopoverProps) {
   const actions = useMemo(() => createActions(bridge, setOutcome), [bridge, setOutcome]);
   const { root, scroller, content } = useHeight(bridge);
   useLanguage(view);
+  useShortcuts({ actions, tabs: view.tabs, show: onShow });
   const dragged = useDrop(view.explain.maxBytes, actions.explainDropped);
   useLayoutEffect(() => {
     scroller.current?.scrollTo(0, 0);
@@ -64,7 +66,7 @@ function Popover({ view, tab, onShow, bridge }: PopoverProps) {
         <main ref={scroller} class={styles.scroller}>
           <div ref={content} class={styles.content}>
             <Notices notices={view.notices} />
-            <Panel view={view} tab={tab} />
+            <Panel view={view} tab={tab} onShow={onShow} />
           </div>
         </main>
         <OutcomeLine outcome={outcome} />
@@ -75,12 +77,12 @@ function Popover({ view, tab, onShow, bridge }: PopoverProps) {
   );
 }
 
-function Panel({ view, tab }: { readonly view: PopoverView; readonly tab: Tab }) {
+function Panel({ view, tab, onShow }: Omit<PopoverProps, 'bridge'>) {
   const [choice, setChoice] = useState(firstChoice);
   const content = {
     now: () => (
       <AppsInNow view={view.apps}>
-        <NowTab view={view.now} />
+        <NowTab view={view.now} onShow={onShow} />
       </AppsInNow>
     ),
     burst: () => <BurstTab view={view.burst} choice={choice} onChoose={setChoice} />,

@@ -10,8 +10,18 @@ import {
 /** The domain of the preferences that an organisation sets, on macOS; the bundle's own. */
 export const managedDomain = 'io.lanelight.app';
 
-/** What an organisation may set: all that a person may set by a control, and nothing else. */
-export const managedKeys = preferenceKeys;
+/** What is a person's own: hours, keys and names that no profile has a form for. */
+type PersonalKey = 'quietHours' | 'onlyApps' | 'openShortcut';
+const personalKeys: readonly PreferenceKey[] = [
+  'quietHours',
+  'onlyApps',
+  'openShortcut',
+] satisfies readonly PersonalKey[];
+
+/** What an organisation may set: what a person may set by a control, and nothing else. */
+export type ManagedKey = Exclude<PreferenceKey, PersonalKey>;
+const isManageable = (key: PreferenceKey): key is ManagedKey => !personalKeys.includes(key);
+export const managedKeys: readonly ManagedKey[] = preferenceKeys.filter(isManageable);
 
 /** What is set by an organisation, and what a person had chosen for these keys: it comes back when they are free again. */
 export interface Managed {
@@ -45,7 +55,7 @@ export function readManaged(content: unknown): ReadManaged {
 }
 
 /** A property list has no null: "never" is a 0 there. */
-const managedValue = (key: PreferenceKey, value: unknown): unknown =>
+const managedValue = (key: ManagedKey, value: unknown): unknown =>
   key === 'probeIntervalMinutes' && value === 0 ? null : value;
 
 export const withoutManaged = (changes: Partial<Settings>, managed: Managed): Partial<Settings> =>

@@ -11,6 +11,22 @@ export const settingsVersion = 2;
 /** A list longer than this is no list any more, and would not fit the menu. */
 export const maxTargets = 32;
 
+/** Names of processes in a rule; more is no rule any more. */
+const maxAppNames = 32;
+
+/** "22:00", in the time zone of this machine. */
+const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+/** From the one to the other every day, across midnight where the first is the later. */
+const quietHours = z.strictObject({ from: timeOfDay, until: timeOfDay });
+export type QuietHours = z.infer<typeof quietHours>;
+const appNames = z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(maxAppNames));
+
+/** Keys that no program of the system has taken, for the shortcut that opens the popover from everywhere. */
+export const openShortcuts = ['Control+Alt+L', 'Control+Alt+Shift+L', 'Control+Alt+N'] as const;
+
+export const logLevels = ['info', 'warning', 'error'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
 const whole = (min: number, max: number) => z.number().check(z.int(), z.minimum(min), z.maximum(max));
 const time = z.string().check(z.maxLength(32), z.iso.datetime());
 
@@ -19,6 +35,7 @@ export const settingRanges = {
   checkIntervalSeconds: { min: 10, max: 3600 },
   probeIntervalMinutes: { min: 1, max: 1440 },
   batteryFactor: { min: 1, max: 10 },
+  warnAtPercent: { min: 50, max: 99 },
 } as const;
 
 /** A place to burst against; the page can only choose from these (SECURITY: S13). */
@@ -60,8 +77,20 @@ export const settingSchemas = {
   notifyUnstable: z.boolean(),
   /** No notification before this time; the dot on the icon still comes. */
   muteUntil: z.nullable(time),
+  /** A limit is close from this part of it on. */
+  warnAtPercent: whole(settingRanges.warnAtPercent.min, settingRanges.warnAtPercent.max),
+  /** Nothing is put on the screen in these hours; the dot on the icon still comes. */
+  quietHours: z.nullable(quietHours),
+  /** Limits of these apps alone are told of; empty: of all. By the name of the process. */
+  onlyApps: appNames,
   iconText: z.enum(iconTexts),
   language: z.enum(languageChoices),
+  /** Opens the popover from everywhere; null: none. */
+  openShortcut: z.nullable(z.enum(openShortcuts)),
+  /** What is written to the log: this and what is worse. */
+  logLevel: z.enum(logLevels),
+  /** The card of the first start was closed. */
+  welcomed: z.boolean(),
   /** What the user wishes; what the system does is asked of the system. */
   launchAtLogin: z.boolean(),
   /** Off unless the user, and nobody else, turned it on. */
@@ -93,8 +122,14 @@ export const defaultSettings: Settings = {
   notifyHelperBroken: true,
   notifyUnstable: true,
   muteUntil: null,
+  warnAtPercent: 90,
+  quietHours: null,
+  onlyApps: [],
   iconText: 'off',
   language: 'auto',
+  openShortcut: null,
+  logLevel: 'info',
+  welcomed: false,
   launchAtLogin: false,
   checkForUpdates: false,
   updateAddress: null,
@@ -132,9 +167,14 @@ export const preferenceKeys = [
   'notifyBurstFinished',
   'notifyHelperBroken',
   'notifyUnstable',
+  'warnAtPercent',
+  'quietHours',
+  'onlyApps',
   'iconText',
   'language',
+  'openShortcut',
   'launchAtLogin',
+  'logLevel',
   'checkForUpdates',
 ] as const satisfies readonly SettingKey[];
 export type PreferenceKey = (typeof preferenceKeys)[number];

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { managedDomain, managedKeys } from '../core/managed.ts';
+import { managedDomain, type ManagedKey, managedKeys } from '../core/managed.ts';
 import { plist, type PlistValue } from '../core/plist.ts';
 import { table } from '../core/report/markdown.ts';
-import { defaultSettings, type PreferenceKey, settingSchemas } from '../core/settings.ts';
+import { defaultSettings, settingSchemas } from '../core/settings.ts';
 import { languageNames } from '../core/text/languages.ts';
 import { english } from '../core/text/text.ts';
 
@@ -29,7 +29,7 @@ An organization can set these keys. A managed key wins over the user’s choice,
 The command line takes its options alone: nothing of it is managed.`;
 
 interface ManagedSetting {
-  readonly key: PreferenceKey;
+  readonly key: ManagedKey;
   readonly type: 'boolean' | 'integer' | 'string';
   readonly title: string;
   readonly help: string;
@@ -50,7 +50,7 @@ interface Shape {
 
 export const managedSettings = (): readonly ManagedSetting[] => managedKeys.map(settingOf);
 
-function settingOf(key: PreferenceKey): ManagedSetting {
+function settingOf(key: ManagedKey): ManagedSetting {
   const whole: Shape = z.toJSONSchema(settingSchemas[key]);
   const mayBeNull = whole.anyOf !== undefined;
   const shape: Shape = whole.anyOf?.find((one) => !('type' in one) || one.type !== 'null') ?? whole;
@@ -77,16 +77,17 @@ function settingOf(key: PreferenceKey): ManagedSetting {
   }
 }
 
-function defaultOf(key: PreferenceKey): boolean | number | string {
+function defaultOf(key: ManagedKey): boolean | number | string {
   const value = defaultSettings[key];
   return value ?? 0;
 }
 
-function helpOf(key: PreferenceKey): string {
+function helpOf(key: ManagedKey): string {
   switch (key) {
     case 'checkIntervalSeconds':
     case 'batteryFactor':
     case 'iconText':
+    case 'warnAtPercent':
       return english(`preferences.${key}.help`);
     case 'probeIntervalMinutes':
       return `${english('preferences.probeIntervalMinutes.help')} 0 means never.`;
@@ -94,6 +95,8 @@ function helpOf(key: PreferenceKey): string {
       return 'Asks once a day for the newest version. Nothing is installed.';
     case 'launchAtLogin':
       return 'Opens Lanelight when the user logs in.';
+    case 'logLevel':
+      return 'Writes this and what is worse to the log.';
     case 'language':
       return 'The language of the app; the command line follows LANG.';
     case 'notifyBurstFinished':
@@ -107,7 +110,7 @@ function helpOf(key: PreferenceKey): string {
   }
 }
 
-function choiceOf(key: PreferenceKey, value: string): readonly [string, string] {
+function choiceOf(key: ManagedKey, value: string): readonly [string, string] {
   if (key === 'language') {
     const names: Readonly<Record<string, string>> = languageNames;
     return [value, names[value] ?? english('preferences.language.auto')];
@@ -116,6 +119,9 @@ function choiceOf(key: PreferenceKey, value: string): readonly [string, string] 
     off: english('preferences.iconText.off'),
     flows: english('preferences.iconText.flows'),
     sockets: english('preferences.iconText.sockets'),
+    info: english('preferences.logLevel.info'),
+    warning: english('preferences.logLevel.warning'),
+    error: english('preferences.logLevel.error'),
   };
   return [value, titles[value] ?? value];
 }

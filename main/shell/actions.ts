@@ -15,8 +15,10 @@ import {
   type PreferenceKey,
   type SavedTarget,
   settingChange,
+  type Settings,
 } from '../core/settings.ts';
 import { isManaged } from '../core/managed.ts';
+import { importSettings } from '../core/settings-file.ts';
 import { type MuteFor, muteUntil } from '../core/app/mute.ts';
 import type { ActionResult } from './ipc.ts';
 
@@ -95,6 +97,22 @@ export class Actions {
     if (changes === null) return fail(message('app.settingInvalid'));
     this.#dispatch({ type: 'settings-changed', changes });
     return nothingToSay;
+  }
+
+  settings(): Settings {
+    return this.#model().settings;
+  }
+
+  importSettings(text: string): ActionResult {
+    const imported = importSettings(text, this.#model().settings);
+    if (!imported.ok) return imported;
+    const { settings, badKeys } = imported.value;
+    this.#dispatch({ type: 'settings-changed', changes: settings });
+    return ok(
+      badKeys.length === 0
+        ? message('app.settingsImported')
+        : message('app.settingsImportedPartly', { keys: badKeys.join(', ') }),
+    );
   }
 
   resetSetting(key: PreferenceKey): ActionResult {

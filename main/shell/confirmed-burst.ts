@@ -1,3 +1,4 @@
+import { isHeavyRequest } from '../core/app/burst-request.ts';
 import type { BurstRequest } from '../core/app/page-contract.ts';
 import { reachOf } from '../core/burst/target.ts';
 import { type Actions, nothingToSay } from './actions.ts';
@@ -6,13 +7,13 @@ import type { ActionResult } from './ipc.ts';
 
 export interface ConfirmedBurstParts {
   readonly actions: Pick<Actions, 'burstRefusal' | 'burstMemory' | 'runBurst'>;
-  readonly documents: Pick<Documents, 'confirmPublic' | 'confirmMemory'>;
+  readonly documents: Pick<Documents, 'confirmPublic' | 'confirmMemory' | 'confirmHeavy'>;
 }
 
 /**
  * SECURITY: a burst to a public target is run after the person's yes in a dialog of the main process, each time (S13, S21):
  * the page asks for the burst like the menu, and can neither answer nor skip the question. One that would take most of
- * the memory of TCP from every app is asked about in the same way (F8.2).
+ * the memory of TCP from every app is asked about in the same way (F8.2), and so is a heavy one.
  */
 export async function runConfirmed(
   request: BurstRequest,
@@ -21,10 +22,11 @@ export async function runConfirmed(
   const { target } = request;
   const isPublic = reachOf(target) === 'public';
   const demand = isPublic ? null : actions.burstMemory(request);
-  if (!isPublic && demand === null) return actions.runBurst(request, 'not-given');
+  if (!isPublic && demand === null && !isHeavyRequest(request)) return actions.runBurst(request, 'not-given');
   const refusal = actions.burstRefusal(request);
   if (refusal !== null) return refusal;
-  if (demand !== null)
-    return (await documents.confirmMemory(demand)) ? actions.runBurst(request, 'not-given') : nothingToSay;
-  return (await documents.confirmPublic(target)) ? actions.runBurst(request, 'given') : nothingToSay;
+  if (isPublic)
+    return (await documents.confirmPublic(target)) ? actions.runBurst(request, 'given') : nothingToSay;
+  const yes = await (demand === null ? documents.confirmHeavy() : documents.confirmMemory(demand));
+  return yes ? actions.runBurst(request, 'not-given') : nothingToSay;
 }

@@ -3,6 +3,7 @@ import { app, clipboard, dialog, shell } from 'electron';
 import { isHistoryExport } from '../core/app/history/history-export.ts';
 import type { TcpMemoryDemand } from '../core/burst/tcp-memory-demand.ts';
 import type { Capture } from '../core/capture.ts';
+import { heavyFrom } from '../core/burst/plan.ts';
 import type { FixOwner } from '../core/diagnosis/fixes-of.ts';
 import { megabytes } from '../core/diagnosis/machine-limits.ts';
 import { parseMacosVersion } from '../core/diagnosis/macos-version.ts';
@@ -10,6 +11,8 @@ import { settingsAge } from '../core/diagnosis/settings-age.ts';
 import { type PageLinkId, pageLinkAddress } from '../core/page-links.ts';
 import { fail, ok } from '../core/result.ts';
 import { type Message, message } from '../core/text/message.ts';
+import { isSettingsFile, settingsFileText } from '../core/settings-file.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Text } from '../core/text/text.ts';
 import { saveCapture } from '../storage/capture-file.ts';
 import { saveNamed } from '../storage/named-file.ts';
@@ -94,6 +97,14 @@ export class Documents {
     });
   }
 
+  exportSettings(settings: Settings): Promise<ActionResult> {
+    return this.#save('lanelight-settings.json', 'json', async (path) => {
+      const content = settingsFileText(settings);
+      const written = await saveNamed({ path, content, isOurs: isSettingsFile });
+      return written.ok ? ok(message('app.fileSaved', { path })) : written;
+    });
+  }
+
   async openLogFolder(): Promise<ActionResult> {
     const { logFolder } = this.#sources;
     const error = await shell.openPath(logFolder);
@@ -124,6 +135,11 @@ export class Documents {
   confirmMemory({ withBurstBytes, limitBytes }: TcpMemoryDemand): Promise<boolean> {
     const values = { used: megabytes(withBurstBytes), limit: megabytes(limitBytes) };
     return this.#confirm(message('app.confirmMemory', values), message('app.confirmMemoryDetail'));
+  }
+
+  /** Asks before a search for the limit. */
+  confirmHeavy(): Promise<boolean> {
+    return this.#confirm(message('app.confirmHeavy', { max: heavyFrom }), message('app.confirmHeavyDetail'));
   }
 
   #confirm(question: Message, detail: Message): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { Effect } from '../core/app/effect.ts';
 import type { Dispatch } from '../core/app/store.ts';
 import type { Text } from '../core/text/text.ts';
 import type { UpdateMemory } from '../core/update/updates.ts';
-import { notificationView } from '../core/views/notification.ts';
+import { type NotificationView, notificationView, welcomeNotification } from '../core/views/notification.ts';
 import type { Notifier } from '../host/notifier.ts';
 import type { BurstRunner } from '../monitor/burst-runner.ts';
 import type { CheckLoop } from '../monitor/check-loop.ts';
@@ -36,6 +36,8 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
   const { checks, bursts, touchLocalNetwork, settings, history, notifier, page, text, dispatch, log } = parts;
   const { saveUpdates, follower } = parts;
   const keepAwake = createWakefulness();
+  const show = (notification: NotificationView): void =>
+    void notifier.notify(notification).then((answer) => dispatch({ type: 'notification-answered', answer }));
   return (effect) => {
     switch (effect.type) {
       case 'check-now':
@@ -61,9 +63,10 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
         keepAwake(effect.on);
         return;
       case 'notify':
-        void notifier
-          .notify(notificationView(effect.alert, text))
-          .then((answer) => dispatch({ type: 'notification-answered', answer }));
+        show(notificationView(effect.alert, text));
+        return;
+      case 'try-notification':
+        show(welcomeNotification(text));
         return;
       case 'append-history':
         history.append(effect.record);

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import type { Store } from '../core/app/store.ts';
 import type { Text } from '../core/text/text.ts';
 import type { MenuActionId } from '../core/views/menu.ts';
+import type { NotificationActionView } from '../core/views/notification.ts';
 import type { Host } from '../host/host.ts';
 import type { HistoryFile } from '../storage/history-file.ts';
 import { Actions } from './actions.ts';
@@ -24,6 +25,8 @@ export interface FrontParts {
 /** What a person touches: icon, menu and popover, and what becomes of a click in them. */
 export interface Front extends Pick<Surface, 'page' | 'picture' | 'draw'> {
   readonly choose: (action: MenuActionId) => void;
+  /** A button of a notification. */
+  readonly act: (action: NotificationActionView) => void;
 }
 
 export function createFront({ options, store, host, history, text, log }: FrontParts): Front {
@@ -57,5 +60,9 @@ export function createFront({ options, store, host, history, text, log }: FrontP
     quit,
   });
   serveCalls(pageHandlers({ actions, documents, page, window, dispatch, quit }), { text, log });
-  return { page, picture, draw, choose };
+  const act = ({ does }: NotificationActionView): void => {
+    if (does.kind === 'open') void documents.openLink(does.link);
+    else choose('mute-1-hour');
+  };
+  return { page, picture, draw, choose, act };
 }

@@ -23,6 +23,7 @@ import { createNotifications } from './notifications.ts';
 import { refreshLoginItem } from './login-item.ts';
 import { followManaged } from './managed.ts';
 import { openMachine } from './machine.ts';
+import { watchOpenShortcut } from './open-shortcut.ts';
 import { healthyAfterMs, recordStart } from './start-record.ts';
 import { watchStatus } from './status.ts';
 import { watchSystem } from './system-signals.ts';
@@ -61,8 +62,16 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   });
   const bursts = new BurstRunner(host, dispatch);
   const follower = new AppFollower(dispatch);
+  const open = (): void => dispatch({ type: 'popover-requested', tab: null });
   Menu.setApplicationMenu(applicationMenu());
-  const { page, picture, choose, draw } = createFront({ options, store, host, history, text, log: warn });
+  const { page, picture, choose, draw, act } = createFront({
+    options,
+    store,
+    host,
+    history,
+    text,
+    log: warn,
+  });
   const notifier = createNotifications({
     fallback: createDesktopNotifier(),
     icon: picture,
@@ -70,6 +79,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
       if (pid !== null) dispatch({ type: 'app-requested', pid });
       dispatch({ type: 'popover-requested', tab });
     },
+    onAction: act,
     log: warn,
   });
   store.connect(
@@ -107,6 +117,10 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     },
     log: (line) => log.write('error', line),
   });
+  watchOpenShortcut(store, open);
+  const keepLevel = (): void => log.keepFrom(model().settings.logLevel);
+  keepLevel();
+  store.subscribe(keepLevel);
   void refreshLoginItem(warn);
   watchSystem((signal) => dispatch({ type: 'system-signal', signal }));
   setAboutPanel(places.assets, text);
@@ -115,7 +129,6 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     setAboutPanel(places.assets, text);
   });
   // The rescue where the icon is hidden: opening the app again opens the popover (https://github.com/exelban/stats/issues/3120).
-  const open = (): void => dispatch({ type: 'popover-requested', tab: null });
   const show = (pid: number | null): void => {
     if (pid === null) return;
     dispatch({ type: 'app-requested', pid });
@@ -141,7 +154,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   dispatch({ type: 'started' });
   checks.start();
   show(processOfArguments(process.argv));
-  if (firstBurst && !start.safe) for (const action of ['show-burst', 'run-ten'] as const) choose(action);
+  if (firstBurst && !start.safe) for (const action of ['show-now', 'run-ten'] as const) choose(action);
   setTimeout(start.wentWell, healthyAfterMs).unref();
 }
 

@@ -1,5 +1,6 @@
 import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { type LogLevel, logLevels } from '../core/settings.ts';
 import { appendPlain } from '../storage/plain-file.ts';
 import { keepPrivateFolder } from '../storage/whole-file.ts';
 
@@ -12,16 +13,18 @@ const longestText = 8_192;
 /** What cannot be written now is written when the place can be used again, the newest of it. */
 const maxWaitingBytes = 65_536;
 
-export type LogLevel = 'info' | 'warning' | 'error';
 export interface LogFile {
   readonly folder: string;
   /** Writes at once (an `uncaughtException` has no later). Never throws: a full disk must not end the app. */
   write(level: LogLevel, text: string): void;
+  /** From now on only this and what is worse is written. */
+  keepFrom(level: LogLevel): void;
 }
 
 export function openLog(folder: string, now: () => Date = () => new Date()): LogFile {
   const file = join(folder, logFileName);
   let waiting = '';
+  let kept: LogLevel = 'info';
   quietly(() => keepPrivateFolder(folder));
   const write = (lines: string): void => {
     const facts = statSync(file, { throwIfNoEntry: false });
@@ -32,7 +35,11 @@ export function openLog(folder: string, now: () => Date = () => new Date()): Log
   };
   return {
     folder,
+    keepFrom: (level) => {
+      kept = level;
+    },
     write: (level, text) => {
+      if (logLevels.indexOf(level) < logLevels.indexOf(kept)) return;
       const line = `${JSON.stringify({ at: now().toISOString(), level, text: text.slice(0, longestText) })}\n`;
       waiting = (waiting + line).slice(-maxWaitingBytes);
       quietly(() => {

@@ -4,7 +4,9 @@ import type { Tab } from '../core/app/tab.ts';
 import type { PresetId } from '../core/burst/presets.ts';
 import { chosenTarget } from '../core/settings.ts';
 import { type Message, message } from '../core/text/message.ts';
+import { english } from '../core/text/text.ts';
 import type { MenuActionId } from '../core/views/menu.ts';
+import { firstFix } from '../core/views/now-tab.ts';
 import { type Actions, nothingToSay } from './actions.ts';
 import { runConfirmed } from './confirmed-burst.ts';
 import type { Documents } from './documents.ts';
@@ -84,6 +86,14 @@ function carryOut(action: MenuActionId, parts: MenuParts): ActionResult | Promis
       return documents.copyReport();
     case 'save-capture':
       return documents.saveCapture();
+    case 'export-csv':
+      return documents.exportHistory('csv');
+    case 'export-json':
+      return documents.exportHistory('json');
+    case 'open-fix': {
+      const link = firstFix(parts.model(), english);
+      return link === null ? nothingToSay : documents.openLink(link.id);
+    }
     case 'open-log-folder':
       return documents.openLogFolder();
     case 'open-update-page':

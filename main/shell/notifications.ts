@@ -1,5 +1,5 @@
 import { type NativeImage, Notification } from 'electron';
-import type { NotificationView } from '../core/views/notification.ts';
+import type { NotificationActionView, NotificationView } from '../core/views/notification.ts';
 import type { Notifier } from '../host/notifier.ts';
 
 /**
@@ -15,6 +15,7 @@ export interface NotificationOptions {
   readonly fallback: Notifier;
   readonly icon: NativeImage;
   readonly onClick: (notice: Pick<NotificationView, 'tab' | 'pid'>) => void;
+  readonly onAction: (action: NotificationActionView) => void;
   readonly log: (line: string) => void;
 }
 
@@ -27,6 +28,10 @@ export function createNotifications(options: NotificationOptions): Notifier {
       const notification = new Notification({
         title: notice.title,
         body: process.platform === 'linux' ? escapeMarkup(notice.body) : notice.body,
+        // Other systems have no buttons, and some show an empty one.
+        ...(process.platform === 'darwin'
+          ? { actions: notice.actions.map(({ label }) => ({ type: 'button' as const, text: label })) }
+          : {}),
         ...(process.platform === 'linux' ? { icon: options.icon } : {}),
       });
       shown.set(notice.key, notification);
@@ -48,6 +53,10 @@ export function createNotifications(options: NotificationOptions): Notifier {
         refuse(String(error));
       });
       notification.once('click', () => options.onClick(notice));
+      notification.once('action', (_event, index) => {
+        const action = notice.actions[index];
+        if (action !== undefined) options.onAction(action);
+      });
       notification.once('close', () => {
         if (shown.get(notice.key) === notification) shown.delete(notice.key);
       });

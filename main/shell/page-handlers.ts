@@ -1,9 +1,13 @@
 import { basename } from 'node:path';
 import type { Dispatch } from '../core/app/store.ts';
+import { fail } from '../core/result.ts';
+import { maxSettingsFileBytes } from '../core/settings-file.ts';
+import { message } from '../core/text/message.ts';
+import { readSmallFile } from '../storage/small-file.ts';
 import { type Actions, nothingToSay } from './actions.ts';
 import { runConfirmed } from './confirmed-burst.ts';
 import type { Documents } from './documents.ts';
-import type { CallHandlers } from './ipc.ts';
+import type { ActionResult, CallHandlers } from './ipc.ts';
 import type { Page } from './page.ts';
 import type { PopoverWindow } from './popover-window.ts';
 
@@ -14,6 +18,12 @@ export interface PageHandlerParts {
   readonly window: PopoverWindow;
   readonly dispatch: Dispatch;
   readonly quit: () => void;
+}
+
+/** The file is read here and nowhere else: the page sees neither it nor its path. */
+async function importFrom(path: string, actions: Actions): Promise<ActionResult> {
+  const text = await readSmallFile(path, maxSettingsFileBytes);
+  return text === null ? fail(message('app.settingsNotImported')) : actions.importSettings(text);
 }
 
 /** What each call of the page does. */
@@ -49,6 +59,13 @@ export function pageHandlers(parts: PageHandlerParts): CallHandlers {
     copyReport: () => documents.copyReport(),
     saveCapture: () => documents.saveCapture(),
     exportHistory: ({ format }) => documents.exportHistory(format),
+    tryNotification: () => quietly(() => dispatch({ type: 'notification-tried' })),
+    closeWelcome: () => quietly(() => dispatch({ type: 'settings-changed', changes: { welcomed: true } })),
+    exportSettings: () => documents.exportSettings(actions.settings()),
+    importSettings: async () => {
+      const path = await documents.chooseFile();
+      return path === null ? nothingToSay : importFrom(path, actions);
+    },
     openLogFolder: () => documents.openLogFolder(),
     openLink: ({ id }) => documents.openLink(id),
     searchApps: ({ query }) => quietly(() => dispatch({ type: 'app-search-requested', query })),

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { readManaged } from '../../main/core/managed.ts';
-import { preferenceKeys } from '../../main/core/settings.ts';
+import { managedKeys, readManaged } from '../../main/core/managed.ts';
 import {
   jamfSchema,
   managedPage,
@@ -35,8 +34,8 @@ it.each([
   await expect(make()).toMatchFileSnapshot(`../../${path}`);
 });
 
-it('every key that a person may set can be managed, and no other', () => {
-  expect(managedSettings().map(({ key }) => key)).toEqual([...preferenceKeys]);
+it('every key that a profile has a form for can be managed, and no other', () => {
+  expect(managedSettings().map(({ key }) => key)).toEqual([...managedKeys]);
 });
 
 it('the values of the profile, of the file for Linux and of the schema for Jamf are taken by the app', () => {
@@ -45,7 +44,7 @@ it('the values of the profile, of the file for Linux and of the schema for Jamf 
     Object.entries(payload ?? {}).filter(([key]) => !key.startsWith('Payload')),
   );
   expect(readManaged(values).badKeys).toEqual([]);
-  expect(Object.keys(readManaged(values).values)).toEqual([...preferenceKeys]);
+  expect(Object.keys(readManaged(values).values)).toEqual([...managedKeys]);
   expect(JSON.parse(policies())).toEqual(values);
   const { properties } = JSON.parse(jamfSchema()) as { properties: Record<string, { default: unknown }> };
   expect(Object.fromEntries(Object.entries(properties).map(([key, one]) => [key, one.default]))).toEqual(

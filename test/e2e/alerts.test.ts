@@ -3,7 +3,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { projectFolder } from '../../main/start/find-electron.ts';
-import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
+import { answerQuestion, type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
 import { checkTwice, switchedCapture } from './replay.ts';
 import { until } from './until.ts';
@@ -49,6 +49,7 @@ describe('the app speaks up', () => {
     await showsIcon(app.item, 'unsupported', false);
     // What the helper inherits: the limit is met soon, and on every machine at the same place.
     execFileSync('prlimit', ['--pid', String(app.pid), '--nofile=900:4096']);
+    await answerQuestion(app);
     await app.item.choose('Run burst', 'Find the limit');
     const shown = await desktop.notifications.wait(({ title }) => title === 'Burst reached a limit');
     expect(`${shown.title} ${shown.body}`).toMatch(/Open-file limit.*EMFILE/);

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
+import { answerQuestion, type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
 import { until } from './until.ts';
 
@@ -12,6 +12,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   app = await startApp(desktop);
   await showsIcon(app.item, 'unsupported', false);
+  await answerQuestion(app);
 });
 afterEach(() => app.stop());
 afterAll(() => desktop.stop());

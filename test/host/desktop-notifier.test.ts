@@ -10,6 +10,7 @@ const notice = {
   body: 'An app called "$(touch /tmp/x)" `id` \\ is near',
   tab: 'now',
   pid: null,
+  actions: [],
 } as const;
 const saved = { ...process.env };
 

@@ -6,17 +6,24 @@ import { fail, ok } from '../../main/core/result.ts';
 import { verbatim } from '../../main/core/text/message.ts';
 import { runConfirmed } from '../../main/shell/confirmed-burst.ts';
 
-const request = (target: string): BurstRequest => ({
-  what: { kind: 'preset', preset: 'ten' },
+type Preset = Extract<BurstRequest['what'], { kind: 'preset' }>['preset'];
+const request = (target: string, preset: Preset = 'ten'): BurstRequest => ({
+  what: { kind: 'preset', preset },
   target,
   compare: false,
 });
 
 /** What is asked and what is run, where the person answers like this. */
-async function ran(target: string, answer: boolean, refused = false, demand: TcpMemoryDemand | null = null) {
+async function ran(
+  target: string,
+  answer: boolean,
+  refused = false,
+  demand: TcpMemoryDemand | null = null,
+  preset: Preset = 'ten',
+) {
   const asked: string[] = [];
   const consents: PublicConsent[] = [];
-  await runConfirmed(request(target), {
+  await runConfirmed(request(target, preset), {
     actions: {
       burstRefusal: () => (refused ? fail(verbatim('no')) : null),
       burstMemory: () => demand,
@@ -32,6 +39,10 @@ async function ran(target: string, answer: boolean, refused = false, demand: Tcp
       },
       confirmMemory: ({ limitBytes }) => {
         asked.push(String(limitBytes));
+        return Promise.resolve(answer);
+      },
+      confirmHeavy: () => {
+        asked.push('heavy');
         return Promise.resolve(answer);
       },
     },
@@ -60,6 +71,18 @@ describe('a burst that the page or the menu asks for', () => {
     expect(await ran('built-in', false, false, demand)).toEqual({ asked: ['512'], consents: [] });
     expect(await ran('built-in', true, false, demand)).toEqual({ asked: ['512'], consents: ['not-given'] });
     expect(await ran('built-in', true, true, demand)).toEqual({ asked: [], consents: [] });
+  });
+
+  it('a search for the limit runs after the yes of the person and not without it, also on this machine', async () => {
+    expect(await ran('built-in', false, false, null, 'find-limit')).toEqual({
+      asked: ['heavy'],
+      consents: [],
+    });
+    expect(await ran('built-in', true, false, null, 'find-limit')).toEqual({
+      asked: ['heavy'],
+      consents: ['not-given'],
+    });
+    expect(await ran('built-in', true, false, null, 'five-hundred')).toMatchObject({ asked: [] });
   });
 
   it('a request of the page cannot bring a consent along', () => {

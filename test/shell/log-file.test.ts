@@ -33,6 +33,14 @@ describe('the log', () => {
     }
   });
 
+  it('leaves out what is milder than the level that is kept', () => {
+    const log = openLog(folder, at);
+    log.keepFrom('warning');
+    log.write('info', 'mild');
+    log.write('error', 'bad');
+    expect(readFileSync(join(folder, 'lanelight.log'), 'utf8')).toMatch(/^[^\n]*"bad"}\n$/);
+  });
+
   it('cuts what is far too long, and never throws', () => {
     openLog(folder, at).write('error', 'x'.repeat(100_000));
     expect(statSync(join(folder, 'lanelight.log')).size).toBeLessThan(9_000);

@@ -32,6 +32,19 @@ export const everyState: Readonly<Record<string, Model>> = {
       modelOf(diagnosisOfCapture(name), { checks: { replayOf: `${name}.json` } }),
     ]),
   ),
+  'on the first start': modelIn('user-space', {
+    settings: { welcomed: false },
+    ended: [doneBurst()],
+    environment: { loginItem: 'off' },
+  }),
+  'after a fix that worked': {
+    ...modelIn('user-space'),
+    recheck: { phase: 'done', before: 'sockets', after: 'user-space' },
+  },
+  'after a fix that did not work': {
+    ...modelIn('sockets'),
+    recheck: { phase: 'done', before: 'sockets', after: 'sockets' },
+  },
   'with a burst running': modelIn('sockets', { burst: runningBurst() }),
   'with a search for the limit running': modelIn('user-space', {
     burst: runningBurst({ pattern: 'find-limit' }),

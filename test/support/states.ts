@@ -179,7 +179,8 @@ export const limitedBurst = (): EndedBurst =>
 export const brokenBurst = (): EndedBurst =>
   ended(reduceBurst(runningBurst(), { type: 'broke', error: verbatim('The helper was killed.') }));
 
-const settings = defaultSettings;
+/** After the first start. */
+const settings: Settings = { ...defaultSettings, welcomed: true };
 
 /** What differs from a Mac that was checked 12 seconds ago. */
 export interface ModelChanges {

@@ -1,5 +1,6 @@
 import type { NoticeView } from '../../main/core/views/popover-types.ts';
 import { useActions } from '../actions.ts';
+import { Button } from './button.tsx';
 import { Link } from './link.tsx';
 import { Mark } from './mark.tsx';
 import styles from './notices.module.css';
@@ -9,7 +10,7 @@ export function Notices({ notices }: { readonly notices: readonly NoticeView[] }
 }
 
 function Notice({ notice }: { readonly notice: NoticeView }) {
-  const { dismissNotice } = useActions();
+  const { dismissNotice, checkNow, openLogFolder } = useActions();
   const { dismiss } = notice;
   return (
     <div class={styles.notice} role="note" data-tone={notice.tone} data-notice={notice.id}>
@@ -18,6 +19,15 @@ function Notice({ notice }: { readonly notice: NoticeView }) {
         <span>{notice.text}</span>
         {notice.detail === null ? null : <small>{notice.detail}</small>}
         <Link link={notice.link} />
+        {notice.buttons.length === 0 ? null : (
+          <span class={styles.buttons}>
+            {notice.buttons.map(({ does, label }) => (
+              <Button kind="chip" key={does} onPress={does === 'check-now' ? checkNow : openLogFolder}>
+                {label}
+              </Button>
+            ))}
+          </span>
+        )}
       </div>
       {dismiss === null ? null : (
         <button

@@ -43,20 +43,48 @@ export function HistoryTab({ view }: { readonly view: HistoryView }) {
 }
 
 function Changes({ view }: { readonly view: HistoryView['changes'] }) {
+  const [query, setQuery] = useState('');
+  const searched = query.trim() !== '';
+  const list = searched ? matching(view.list, query) : view.list.slice(0, view.shown);
+  if (view.list.length === 0)
+    return (
+      <Section title={view.title}>
+        <Note>{view.empty}</Note>
+      </Section>
+    );
   return (
     <Section title={view.title}>
-      {view.list.length === 0 ? (
-        <Note>{view.empty}</Note>
-      ) : (
+      <input
+        type="search"
+        class={styles.search}
+        aria-label={view.searchLabel}
+        placeholder={view.searchLabel}
+        spellcheck={false}
+        value={query}
+        onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+      />
+      <div role="status">{list.length === 0 ? <Note>{view.noMatch}</Note> : null}</div>
+      {list.length === 0 ? null : (
         <Card as="ol">
-          {view.list.map((change) => (
+          {list.map((change) => (
             <li key={change.id} data-change={change.id}>
               <Row standing={change} title={change.title} detail={change.detail} when={change.when} />
             </li>
           ))}
         </Card>
       )}
-      {view.more === null ? null : <Note>{view.more}</Note>}
+      {view.more === null || searched ? null : <Note>{view.more}</Note>}
     </Section>
   );
+}
+
+type Change = HistoryView['changes']['list'][number];
+
+/** Every word of the query is somewhere in what is read of the change. */
+export function matching(list: readonly Change[], query: string): readonly Change[] {
+  const words = query.toLowerCase().split(/\s+/);
+  return list.filter(({ title, detail, when }) => {
+    const text = `${title} ${detail ?? ''} ${when}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
 }

@@ -1,21 +1,31 @@
+import type { Tab } from '../../main/core/app/tab.ts';
 import type { NowView } from '../../main/core/views/popover-types.ts';
 import type { RemedyRowView } from '../../main/core/views/row-types.ts';
 import { Apps } from '../parts/apps.tsx';
+import { BurstLine } from '../parts/burst-line.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { NextStep, RecheckOutcome } from '../parts/next-step.tsx';
 import { RemedyRows } from '../parts/remedy-rows.tsx';
 import { Section } from '../parts/section.tsx';
 import { Strip } from '../parts/strip.tsx';
+import { Welcome } from '../parts/welcome.tsx';
 import styles from './now.module.css';
 
+interface Props {
+  readonly view: NowView;
+  readonly onShow: (tab: Tab) => void;
+}
+
 /** First whether it matters and what to do, then the apps and the day; what it rests on is folded. */
-export function NowTab({ view }: { readonly view: NowView }) {
+export function NowTab({ view, onShow }: Props) {
   return (
     <>
+      {view.welcome === null ? null : <Welcome view={view.welcome} />}
       <RecheckOutcome outcome={view.recheck.outcome} />
       {view.matter === null ? null : <p class={styles.matter}>{view.matter}</p>}
       {view.why === null ? null : <NextStep why={view.why} recheck={view.recheck} words={view} />}
+      {view.burst === null ? null : <BurstLine view={view.burst} onOpen={() => onShow('burst')} />}
       {view.hasChecked ? <Apps view={view.busiest} /> : null}
       {view.lastDay === null ? null : (
         <Section title={view.lastDay.title}>

@@ -3,8 +3,10 @@ import { useActions } from '../actions.ts';
 import type { Outcome } from '../bridge.ts';
 import { Button } from '../parts/button.tsx';
 import { Hidden } from '../parts/hidden.tsx';
+import { Hours } from '../parts/hours.tsx';
 import { Link } from '../parts/link.tsx';
 import { Mark } from '../parts/mark.tsx';
+import { NamesField } from '../parts/names-field.tsx';
 import { NumberField } from '../parts/number-field.tsx';
 import { Row } from '../parts/row.tsx';
 import { Select } from '../parts/select.tsx';
@@ -78,6 +80,10 @@ function Control({ field, ...rest }: ControlProps & { readonly field: Preference
       );
     case 'choice':
       return <ChoiceControl field={field} {...rest} />;
+    case 'hours':
+      return <HoursControl field={field} {...rest} />;
+    case 'names':
+      return <NamesControl field={field} {...rest} />;
   }
 }
 
@@ -88,6 +94,32 @@ type Of<Kind extends PreferenceView['control']> = ControlProps & {
 function SwitchControl({ field, id, describedBy, onChange }: Of<'switch'>) {
   const [on, choose] = usePending(field.value, onChange);
   return <Switch id={id} describedBy={describedBy} disabled={field.isManaged} on={on} onChange={choose} />;
+}
+
+function HoursControl({ field, id, describedBy, onChange }: Of<'hours'>) {
+  const [hours, choose] = usePending(field.value, onChange);
+  return (
+    <Hours
+      id={id}
+      describedBy={describedBy}
+      hours={hours}
+      whenOn={field.whenOn}
+      labels={{ from: field.fromLabel, until: field.untilLabel }}
+      onChange={choose}
+    />
+  );
+}
+
+function NamesControl({ field, id, describedBy, onChange }: Of<'names'>) {
+  return (
+    <NamesField
+      id={id}
+      describedBy={describedBy}
+      names={field.value}
+      empty={field.empty}
+      onChange={(names) => void onChange(names)}
+    />
+  );
 }
 
 function ChoiceControl({ field, id, describedBy, onChange }: Of<'choice'>) {

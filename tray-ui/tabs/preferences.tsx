@@ -28,9 +28,17 @@ export function PreferencesTab({ view, openLogFolder }: Props) {
         {view.about.map((line) => (
           <p key={line}>{line}</p>
         ))}
-        <Button kind="link" onPress={actions.openLogFolder}>
-          {openLogFolder}
-        </Button>
+        <div class={styles.buttons}>
+          <Button kind="link" onPress={actions.exportSettings}>
+            {view.exportLabel}
+          </Button>
+          <Button kind="link" onPress={actions.importSettings}>
+            {view.importLabel}
+          </Button>
+          <Button kind="link" onPress={actions.openLogFolder}>
+            {openLogFolder}
+          </Button>
+        </div>
       </div>
     </>
   );

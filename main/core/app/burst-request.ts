@@ -1,4 +1,4 @@
-import { builtInTarget, type BurstPlan, defaultPlan, verificationFor } from '../burst/plan.ts';
+import { builtInTarget, type BurstPlan, defaultPlan, isHeavy, verificationFor } from '../burst/plan.ts';
 import { presets } from '../burst/presets.ts';
 import { planRefusal, reachOf } from '../burst/target.ts';
 import { type TcpMemoryDemand, tcpMemoryDemand } from '../burst/tcp-memory-demand.ts';
@@ -30,6 +30,10 @@ export function plansFor(
   const both = transportsToCompare(model.checks.helper);
   return both === null ? fail(onlyOneTransport) : ok(both.map((transport) => ({ ...plan.value, transport })));
 }
+
+/** Whether a request is for so much that the person is asked first. */
+export const isHeavyRequest = ({ what }: BurstRequest): boolean =>
+  isHeavy(what.kind === 'own' ? what.plan : presetPlan(what.preset));
 
 function planFor(
   { what, target }: BurstRequest,

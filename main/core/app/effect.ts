@@ -24,6 +24,8 @@ export type Effect =
   /** While a burst runs, App Nap must not slow its timers. */
   | { readonly type: 'keep-awake'; readonly on: boolean }
   | { readonly type: 'notify'; readonly alert: Alert }
+  /** So that the system asks whether it may show them. */
+  | { readonly type: 'try-notification' }
   | { readonly type: 'append-history'; readonly record: HistoryRecord }
   | { readonly type: 'save-settings'; readonly settings: Settings }
   /** Asks this address whether there is a newer version. */

@@ -40,11 +40,15 @@ export type AppEvent =
   /** What the organisation manages now. */
   | { readonly type: 'managed-read'; readonly values: Partial<Settings> }
   | { readonly type: 'save-ended'; readonly file: SavedFile; readonly error: Message | null }
+  // The first start.
+  | { readonly type: 'notification-tried' }
   // The system and the desktop.
   | { readonly type: 'system-signal'; readonly signal: SystemSignal }
   | { readonly type: 'login-item-read'; readonly loginItem: LoginItem }
   | { readonly type: 'notification-answered'; readonly answer: 'shown' | 'refused' }
   | { readonly type: 'icon-hidden' }
+  /** Another program has the keys; `before` is what still works. */
+  | { readonly type: 'shortcut-refused'; readonly before: Settings['openShortcut'] }
   /** `answer` is the text that the notice was read from. */
   | {
       readonly type: 'release-answered';

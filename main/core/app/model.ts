@@ -89,6 +89,7 @@ export const noticeIds = [
   'page-crashed',
   'stopped-asleep',
   'icon-hidden',
+  'shortcut-taken',
   'update-available',
 ] as const;
 

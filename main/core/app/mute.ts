@@ -1,4 +1,4 @@
-import type { Settings } from '../settings.ts';
+import type { QuietHours, Settings } from '../settings.ts';
 import { hourMs, minuteMs, nextMidnight } from '../text/time.ts';
 
 /** For how long notifications can be muted; "off" ends it. */
@@ -24,3 +24,18 @@ export function muteUntil(span: MuteFor, nowMs: number): string | null {
       return null;
   }
 }
+
+/** Whether nothing is to be put on the screen now: muted, or within the quiet hours. */
+export const isQuiet = (settings: Pick<Settings, 'muteUntil' | 'quietHours'>, nowMs: number): boolean =>
+  mutedUntil(settings, nowMs) !== null ||
+  (settings.quietHours !== null && isWithin(settings.quietHours, nowMs));
+
+/** By the clock on the wall of this time zone, across midnight where the hours begin later than they end. */
+export function isWithin({ from, until }: QuietHours, nowMs: number): boolean {
+  const now = new Date(nowMs);
+  const minute = now.getHours() * 60 + now.getMinutes();
+  const [start, end] = [minuteOf(from), minuteOf(until)];
+  return start <= end ? minute >= start && minute < end : minute >= start || minute < end;
+}
+
+const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

@@ -18,6 +18,8 @@ export function updateNotices(model: Model, event: AppEvent): readonly Notice[] 
         : withNotice(notices, { id: unsavedId[event.file], detail: event.error });
     case 'page-crashed':
       return withNotice(notices, { id: 'page-crashed', detail: message('app.checksWentOn') });
+    case 'shortcut-refused':
+      return withNotice(notices, { id: 'shortcut-taken', detail: message('app.shortcutTaken') });
     case 'icon-hidden':
       return withNotice(notices, { id: 'icon-hidden', detail: message('app.showTheIcon') });
     case 'system-signal':

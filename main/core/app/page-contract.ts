@@ -111,6 +111,12 @@ export const calls = {
   copyReport: { request: nothing, response: outcome },
   saveCapture: { request: nothing, response: outcome },
   exportHistory: { request: z.strictObject({ format: z.enum(['csv', 'json']) }), response: outcome },
+  /** Sends one, so that the system asks whether it may. */
+  tryNotification: { request: nothing, response: outcome },
+  closeWelcome: { request: nothing, response: outcome },
+  exportSettings: { request: nothing, response: outcome },
+  /** A file that the person names in a dialog. */
+  importSettings: { request: nothing, response: outcome },
   openLogFolder: { request: nothing, response: outcome },
   openLink: { request: z.strictObject({ id: z.enum(pageLinkIds) }), response: outcome },
   searchApps: {

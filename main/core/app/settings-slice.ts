@@ -17,6 +17,8 @@ export function stepSettings(
   switch (event.type) {
     case 'settings-changed':
       return { managed, ...updateSettings(settings, event.changes, managed) };
+    case 'shortcut-refused':
+      return { managed, ...updateSettings(settings, { openShortcut: event.before }, managed) };
     case 'managed-read': {
       const step = applyManaged(settings, managed, event.values);
       return { ...step, effects: effectsOf(settings, step.settings) };

@@ -33,7 +33,7 @@ export function update(model: Model, event: AppEvent, nowMs: number): Step {
     model,
     watchedApps === null ? event : { type: 'settings-changed', changes: { watchedApps } },
   );
-  const checks = updateChecks(model.checks, event);
+  const checks = updateChecks(model.checks, event, settings.settings);
   const next: Model = {
     ...model,
     checks,
@@ -87,6 +87,8 @@ function requested(event: AppEvent): readonly Effect[] {
       return [{ type: 'check-change', change: event.change }];
     case 'system-signal':
       return [{ type: 'signal-monitor', signal: event.signal }];
+    case 'notification-tried':
+      return [{ type: 'try-notification' }];
     case 'popover-requested':
       return [{ type: 'open-popover', tab: event.tab }];
     case 'icon-hidden':
@@ -112,6 +114,7 @@ function requested(event: AppEvent): readonly Effect[] {
     case 'save-ended':
     case 'login-item-read':
     case 'notification-answered':
+    case 'shortcut-refused':
     case 'popover-hidden':
     case 'tab-shown':
     case 'page-crashed':

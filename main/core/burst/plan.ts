@@ -58,6 +58,13 @@ export type BurstPlan = z.infer<typeof burstPlan>;
 /** What a custom burst sets; its target is chosen apart, and what may be done there is not for the user to set. */
 export type CustomPlan = Omit<BurstPlan, 'target' | 'protocol' | 'verify' | 'allowPublic' | 'insecure'>;
 
+/** More connections than this are asked about before. */
+export const heavyFrom = 1_000;
+
+/** A search for the limit takes everything there is. */
+export const isHeavy = ({ pattern, count }: Pick<BurstPlan, 'pattern' | 'count'>): boolean =>
+  pattern === 'find-limit' || count > heavyFrom;
+
 /** The target name that stands for the helper's own server. */
 export const builtInTarget = 'built-in';
 

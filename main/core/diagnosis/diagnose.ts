@@ -7,9 +7,16 @@ import { summaryOf } from './summary.ts';
 import { verdictOf } from './verdict.ts';
 import { agreementOf } from './witnesses.ts';
 
-/** What an observation means. Pure: the same observation gives the same diagnosis, here, in a replay and in a test. */
-export function diagnose(observation: Observation): Diagnosis {
-  const evidence = evidenceOf(observation);
+interface DiagnoseOptions {
+  readonly nearShare?: number;
+}
+
+/**
+ * What an observation means. Pure: the same observation gives the same diagnosis, here, in a replay and in a test. A limit
+ * is close from `nearShare` of it on, 90 % where left out.
+ */
+export function diagnose(observation: Observation, { nearShare }: DiagnoseOptions = {}): Diagnosis {
+  const evidence = evidenceOf(observation, nearShare);
   const verdict = verdictOf(evidence);
   return {
     takenAt: observation.takenAt,

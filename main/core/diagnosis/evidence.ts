@@ -58,7 +58,8 @@ function abilityOf(observation: Observation, version: MacosVersion | null): Evid
   return version !== null && isTooOld(version) ? 'too-old' : 'able';
 }
 
-export function evidenceOf(observation: Observation): Evidence {
+/** `share`: from this part of a limit on it is close; 90 % where left out. */
+export function evidenceOf(observation: Observation, share?: number): Evidence {
   const version = macosVersionOf(observation);
   const ability = abilityOf(observation, version);
   const words = valueOf(observation.filterState);
@@ -89,7 +90,7 @@ export function evidenceOf(observation: Observation): Evidence {
     channels: channelProcessesOf(observation, flows),
     sockets,
     uses,
-    limits: withoutDependent(uses.flatMap(nearLimit)),
+    limits: withoutDependent(uses.flatMap((use) => nearLimit(use, share))),
     connectionsAreStuck: ability === 'able' && connectionsAreStuck(observation, gate),
   };
 }

@@ -7,7 +7,7 @@ export interface LimitUse {
   readonly subject: LimitSubject | null;
   readonly used: number;
   readonly limit: number;
-  /** From here on it is close; 90 % of the limit where left out. */
+  /** From here on it is close; the share of the limit where left out. */
   readonly nearFrom?: number | null;
   readonly assumed?: boolean;
 }
@@ -21,15 +21,11 @@ export function limitUse(use: MaybeLimited): readonly LimitUse[] {
 }
 
 /** The notice that a use deserves: none below the threshold, or where no limit is known. */
-export function nearLimit({
-  kind,
-  subject,
-  used,
-  limit,
-  nearFrom,
-  assumed,
-}: MaybeLimited): readonly LimitNotice[] {
-  if (limit === null || limit <= 0 || used < Math.min(limit, nearFrom ?? limit * nearShare)) return [];
+export function nearLimit(
+  { kind, subject, used, limit, nearFrom, assumed }: MaybeLimited,
+  share = nearShare,
+): readonly LimitNotice[] {
+  if (limit === null || limit <= 0 || used < Math.min(limit, nearFrom ?? limit * share)) return [];
   const state = used >= limit ? 'at' : 'near';
   return [{ kind, state, subject, used, limit, ...(assumed === true ? { assumed } : {}) }];
 }

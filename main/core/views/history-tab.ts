@@ -12,12 +12,14 @@ import { standing, statusStandings } from './status-text.ts';
 import { stripView } from './strip.ts';
 
 /** As many changes as are read in a popover; the export has all of them. */
-const maxChanges = 30;
+const maxShown = 30;
+/** As many as can be searched. */
+const maxChanges = 300;
 
 export function historyView({ checks, history }: Model, text: Text, nowMs: number): HistoryView {
   const { replayOf } = checks;
   const all = changes(history.recent, nowMs - 7 * dayMs, nowMs);
-  const more = all.length - maxChanges;
+  const more = all.length - maxShown;
   return {
     strips: historyRanges.map((range) => ({
       ...stripView(history.recent, { range, replayOf }, text, nowMs),
@@ -28,6 +30,9 @@ export function historyView({ checks, history }: Model, text: Text, nowMs: numbe
       title: text(replayOf === null ? 'history.changes' : 'history.changesHere'),
       empty: text('history.noChanges'),
       list: all.slice(0, maxChanges).map((change) => changeView(change, text, nowMs)),
+      shown: maxShown,
+      searchLabel: text('history.search'),
+      noMatch: text('history.noMatch'),
       more: more > 0 ? text('history.moreChanges', { count: more }) : null,
     },
     exports: [

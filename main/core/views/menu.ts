@@ -8,6 +8,7 @@ import { chosenTarget } from '../settings.ts';
 import type { Text } from '../text/text.ts';
 import { burstTitle, shortOutcome, targetLabel } from './burst-title.ts';
 import { statementText, whyText } from './headline.ts';
+import { firstFix } from './now-tab.ts';
 import { busiestText, muteOptions, pausedText, shortened, sinceText } from './status-text.ts';
 
 /** Everything that the menu can do; the adapter has one handler for each. */
@@ -24,6 +25,9 @@ export type MenuActionId =
   | 'explain'
   | 'copy-report'
   | 'save-capture'
+  | 'export-csv'
+  | 'export-json'
+  | 'open-fix'
   | 'preferences'
   | 'open-log-folder'
   | 'open-update-page'
@@ -40,7 +44,7 @@ export type MenuItemView =
   | { readonly type: 'action'; readonly id: MenuActionId; readonly label: string; readonly enabled: boolean }
   | {
       readonly type: 'submenu';
-      readonly id: 'run-burst' | 'mute';
+      readonly id: 'run-burst' | 'mute' | 'export';
       readonly label: string;
       readonly enabled: boolean;
       readonly items: readonly MenuItemView[];
@@ -78,6 +82,7 @@ export function menuView(model: Model, text: Text, nowMs: number): MenuItemView[
     action('copy-report', text('menu.copyReport')),
     action('save-capture', text('menu.saveCapture')),
     action('show-history', text('menu.history')),
+    exportMenu(text),
     separator,
     ...updateItems(model, text),
     action('preferences', text('menu.settings')),
@@ -98,6 +103,8 @@ function statusItems(model: Model, text: Text, nowMs: number): MenuItemView[] {
   else items.push(action('show-now', statementText(statusOf(diagnosis), text)));
   const why = diagnosis === null || isBroken ? null : whyText(diagnosis, text);
   if (why !== null) items.push(line('why', why));
+  const fix = isBroken ? null : firstFix(model, text);
+  if (fix !== null) items.push(action('open-fix', fix.label));
   const standing = [sinceText(checks, text, nowMs), pausedText(checks.phase, text)].filter(
     (part) => part !== null,
   );
@@ -156,6 +163,17 @@ function burstItems({ bursts: { current, ended } }: Model, text: Text, nowMs: nu
   const moment = text.moment(Date.parse(last.startedAt), nowMs);
   return [stop, action('show-burst', text('menu.lastBurst', { moment, outcome: shortOutcome(last) }))];
 }
+
+const exportMenu = (text: Text): MenuItemView => ({
+  type: 'submenu',
+  id: 'export',
+  label: menuLabel(text('menu.exportHistory')),
+  enabled: true,
+  items: [
+    action('export-csv', text('history.export.csv')),
+    action('export-json', text('history.export.json')),
+  ],
+});
 
 function muteMenu({ settings }: Model, text: Text, nowMs: number): MenuItemView {
   const muted = mutedUntil(settings, nowMs);

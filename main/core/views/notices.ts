@@ -14,6 +14,10 @@ export function noticeViews({ checks, environment, notices }: Model, text: Text)
       text: text('status.helperBroken'),
       detail: text.of(helper.error),
       link: null,
+      buttons: [
+        { does: 'check-now', label: text('notice.tryAgain') },
+        { does: 'open-log-folder', label: text('menu.openLogFolder') },
+      ],
       dismiss: null,
     });
   if (environment.notifications === 'refused')
@@ -23,6 +27,7 @@ export function noticeViews({ checks, environment, notices }: Model, text: Text)
       text: text('notice.notificationsRefused'),
       detail: text('notice.notificationsRefused.detail'),
       link: environment.platform === 'darwin' ? settingsLink('notification-settings', text) : null,
+      buttons: [],
       dismiss: null,
     });
   const dismissible = notices.map(({ id, detail }): NoticeView => {
@@ -33,6 +38,7 @@ export function noticeViews({ checks, environment, notices }: Model, text: Text)
       text: notice,
       detail: text.of(detail),
       link: id === 'update-available' ? { id: 'update-page', label: text('notice.openPage') } : null,
+      buttons: [],
       dismiss: { id, label: text('notice.dismiss', { notice }) },
     };
   });

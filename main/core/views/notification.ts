@@ -2,6 +2,7 @@ import type { Alert, AlertSubject } from '../app/alerts/alert.ts';
 import { type Tab, tabOfAlert } from '../app/tab.ts';
 import type { EndedBurst, MetLimit } from '../burst/burst-state.ts';
 import type { CauseId } from '../diagnosis/diagnosis.ts';
+import type { SettingsLinkId } from '../links.ts';
 import type { Text } from '../text/text.ts';
 import { minuteMs } from '../text/time.ts';
 import { burstAgainst, shortOutcome } from './burst-title.ts';
@@ -21,6 +22,13 @@ export interface NotificationView {
   readonly tab: Tab;
   /** The app whose page a click opens there; null: none. */
   readonly pid: number | null;
+  /** Buttons, where the system has them (macOS). */
+  readonly actions: readonly NotificationActionView[];
+}
+
+export interface NotificationActionView {
+  readonly does: { readonly kind: 'mute' } | { readonly kind: 'open'; readonly link: SettingsLinkId };
+  readonly label: string;
 }
 
 /** macOS shows about this much of a banner; the popover has the rest. */
@@ -36,7 +44,65 @@ export function notificationView({ key, subject }: Alert, text: Text): Notificat
     body: shortened(body, maxBody),
     tab: tabOfAlert(subject.kind),
     pid: subject.kind === 'limit-near' ? (subject.limit.subject?.pid ?? null) : null,
+    actions: actionsOf(subject, text),
   };
+}
+
+/** The first one: it makes the system ask whether it may show them. */
+export const welcomeNotification = (text: Text): NotificationView => ({
+  key: 'welcome',
+  title: text('welcome.notification'),
+  body: text('welcome.notification.body'),
+  tab: 'now',
+  pid: null,
+  actions: [],
+});
+
+/** A burst is news once; what can come back is worth muting. */
+function actionsOf(subject: AlertSubject, text: Text): readonly NotificationActionView[] {
+  const mute: NotificationActionView = { does: { kind: 'mute' }, label: text('notification.action.mute') };
+  switch (subject.kind) {
+    case 'fallback-began': {
+      const [link] = subject.causes.flatMap(placeOf);
+      return link === undefined
+        ? [mute]
+        : [{ does: { kind: 'open', link }, label: text(`status.link.${link}`) }, mute];
+    }
+    case 'fallback-ended':
+    case 'limit-near':
+    case 'unstable':
+      return [mute];
+    case 'limit-found':
+    case 'burst-finished':
+    case 'helper-broken':
+    case 'update-available':
+      return [];
+  }
+}
+
+/** Where a cause is switched off, if anywhere. */
+function placeOf(cause: CauseId): readonly SettingsLinkId[] {
+  switch (cause) {
+    case 'application-firewall':
+      return ['firewall-settings'];
+    case 'parental-controls':
+      return ['screen-time-settings'];
+    case 'vpn':
+    case 'default-route-has-no-flowswitch':
+    case 'connection-stuck':
+      return ['network-settings'];
+    case 'os-too-old':
+      return ['software-update-settings'];
+    case 'packet-filter':
+    case 'socket-filter':
+    case 'interface-filter':
+    case 'ip-filter':
+    case 'off-without-reason':
+    case 'platform':
+    case 'no-descriptors':
+    case 'no-descriptors-system':
+      return [];
+  }
 }
 
 type Words = Pick<NotificationView, 'title' | 'body'>;

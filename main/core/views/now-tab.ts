@@ -3,31 +3,31 @@ import { recheckOutcome } from '../app/recheck-state.ts';
 import { type Condition, type Diagnosis, evidenceIds, type Testimony } from '../diagnosis/diagnosis.ts';
 import { statusOf } from '../diagnosis/status.ts';
 import type { Text } from '../text/text.ts';
+import { burstLine } from './burst-line.ts';
 import { busiestView } from './busiest.ts';
 import { agreementText, evidenceDetail, evidenceName, testimonyText } from './diagnosis-text.ts';
 import { statementText, whyText } from './headline.ts';
 import { matterText } from './matter.ts';
 import type { NowView, RecheckView, WitnessView } from './popover-types.ts';
 import { adviceOnce, conditionRow, type Here, whyRows } from './remedies.ts';
-import type { RemedyRowView } from './row-types.ts';
+import type { LinkView, RemedyRowView } from './row-types.ts';
 import { standing } from './status-text.ts';
 import { stripView } from './strip.ts';
 import type { StandingId } from './tone.ts';
+import { welcomeView } from './welcome.ts';
 
-export type NowModel = Pick<Model, 'checks' | 'history' | 'environment' | 'recheck'>;
+export type NowModel = Pick<Model, 'checks' | 'history' | 'environment' | 'recheck' | 'settings' | 'bursts'>;
 
 export function nowView(model: NowModel, text: Text, nowMs: number): NowView {
-  const { checks, history, environment } = model;
+  const { checks, history } = model;
   const { diagnosis, replayOf } = checks;
-  // System Settings is on a Mac only, and only there for what was seen on a Mac.
-  const here: Here = {
-    settings: environment.platform === 'darwin' && diagnosis?.platform === 'darwin',
-    userSpace: diagnosis?.mode !== 'unsupported',
-  };
+  const here = hereOf(model);
   const once = adviceOnce();
   const why = diagnosis === null ? [] : whyRows(diagnosis, text, here).map(once);
   return {
     hasChecked: diagnosis !== null,
+    welcome: welcomeView(model, text),
+    burst: burstLine(model.bursts, text, nowMs),
     matter: diagnosis === null ? null : matterText(diagnosis, { hasNotes: why.length > 0 }, text),
     why: diagnosis === null || why.length === 0 ? null : whyView(diagnosis, why, text),
     recheck: recheckView(model, text),
@@ -49,6 +49,18 @@ export function nowView(model: NowModel, text: Text, nowMs: number): NowView {
         ? null
         : stripView(history.recent, { range: 'day', replayOf }, text, nowMs),
   };
+}
+
+/** System Settings is on a Mac only, and only there for what was seen on a Mac. */
+const hereOf = ({ checks: { diagnosis }, environment }: Pick<Model, 'checks' | 'environment'>): Here => ({
+  settings: environment.platform === 'darwin' && diagnosis?.platform === 'darwin',
+  userSpace: diagnosis?.mode !== 'unsupported',
+});
+
+/** The place in System Settings that the first cause leads to; null where there is none. */
+export function firstFix(model: Pick<Model, 'checks' | 'environment'>, text: Text): LinkView | null {
+  const { diagnosis } = model.checks;
+  return diagnosis === null ? null : (whyRows(diagnosis, text, hereOf(model))[0]?.link ?? null);
 }
 
 /** A single row says what the header says: its title need not be read twice. */

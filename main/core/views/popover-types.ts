@@ -6,7 +6,7 @@ import type { ExplainView } from './explain-types.ts';
 import type { BurstView, ChoiceView } from './burst-types.ts';
 import type { Mode, Witnesses } from '../diagnosis/diagnosis.ts';
 import type { NumberRangeView } from './number-range.ts';
-import type { PreferenceKey } from '../settings.ts';
+import type { PreferenceKey, QuietHours } from '../settings.ts';
 import type { LinkView, RemedyRowView } from './row-types.ts';
 import type { IconState, Standing, Tone } from './tone.ts';
 
@@ -50,6 +50,7 @@ export interface NoticeView extends Standing {
   readonly text: string;
   readonly detail: string | null;
   readonly link: LinkView | null;
+  readonly buttons: readonly { readonly does: 'check-now' | 'open-log-folder'; readonly label: string }[];
   /** Its close button; null when it goes by itself once its reason is gone. */
   readonly dismiss: { readonly id: Notice['id']; readonly label: string } | null;
 }
@@ -64,6 +65,11 @@ export interface TabView {
 export interface NowView {
   /** False before the first check, when there is nothing to show of it yet. */
   readonly hasChecked: boolean;
+  /** The card of the first start. */
+  readonly welcome: WelcomeView | null;
+  /** A burst that runs or has just ended. */
+  readonly burst:
+    (Standing & { readonly title: string; readonly detail: string; readonly open: string }) | null;
   /** Whether it matters, in a sentence or two; null where there is nothing to say. */
   readonly matter: string | null;
   readonly why: {
@@ -102,6 +108,15 @@ export interface NowView {
     readonly note: string | null;
   };
   readonly lastDay: StripView | null;
+}
+
+export interface WelcomeView {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly notify: string;
+  /** Null where the app cannot open at login, or does already. */
+  readonly login: string | null;
+  readonly done: string;
 }
 
 /** The button to press after a fix, and what came of it. */
@@ -171,6 +186,10 @@ export interface HistoryView {
     readonly title: string;
     readonly empty: string;
     readonly list: readonly ChangeView[];
+    /** As many as are shown while nothing is searched for. */
+    readonly shown: number;
+    readonly searchLabel: string;
+    readonly noMatch: string;
     /** "12 more changes in the export"; null when all are shown. */
     readonly more: string | null;
   };
@@ -190,11 +209,14 @@ export interface PreferencesView {
     readonly fields: readonly PreferenceView[];
   }[];
   readonly about: readonly string[];
+  /** The buttons that write and read a file of settings. */
+  readonly exportLabel: string;
+  readonly importLabel: string;
   /** What a reset button shows; its whole name is the `resetLabel` of its preference. */
   readonly resetText: string;
 }
 
-interface PreferenceBase {
+export interface PreferenceBase {
   readonly key: PreferenceKey;
   readonly label: string;
   readonly help: string | null;
@@ -218,6 +240,22 @@ export type PreferenceView =
         readonly label: string;
         readonly setting: string | number | null;
       }[];
+    })
+  /** Every day from the one time to the other; null: never. */
+  | (PreferenceBase & {
+      readonly control: 'hours';
+      readonly value: QuietHours | null;
+      /** What it is set to when it is switched on. */
+      readonly whenOn: QuietHours;
+      readonly fromLabel: string;
+      readonly untilLabel: string;
+    })
+  /** Names, set apart by commas. */
+  | (PreferenceBase & {
+      readonly control: 'names';
+      readonly value: readonly string[];
+      /** Shown while there are none. */
+      readonly empty: string;
     });
 
 export interface FooterView {

@@ -1,10 +1,10 @@
 import { mutedUntil } from '../app/mute.ts';
 import type { Environment, Model } from '../app/model.ts';
 import {
-  defaultSettings,
   iconTexts,
+  logLevels,
   notifyKeys,
-  type PreferenceKey,
+  openShortcuts,
   settingRanges,
   type Settings,
 } from '../settings.ts';
@@ -12,7 +12,9 @@ import { isManaged } from '../managed.ts';
 import { languageChoices, languageNames } from '../text/languages.ts';
 import type { Text } from '../text/text.ts';
 import { numberRange } from './number-range.ts';
-import type { PreferencesView, PreferenceView } from './popover-types.ts';
+import { alertFields } from './preferences-alerts.ts';
+import { base } from './preferences-base.ts';
+import type { PreferenceBase, PreferencesView, PreferenceView } from './popover-types.ts';
 import { settingsLink, standing } from './status-text.ts';
 
 export function preferencesView(model: Model, text: Text, nowMs: number): PreferencesView {
@@ -25,42 +27,29 @@ export function preferencesView(model: Model, text: Text, nowMs: number): Prefer
         title: text('preferences.group.notifications'),
         fields: notificationFields(model, text, nowMs),
       },
+      { id: 'alerts', title: text('preferences.group.alerts'), fields: alertFields(model, text) },
       {
         id: 'app',
         title: text('preferences.group.app'),
         fields: [
           iconTextField(model, text),
           languageField(model, text),
+          shortcutField(model, text),
           loginField(model, text),
+          logLevelField(model, text),
           ...updateFields(model, text),
         ],
       },
     ],
     resetText: text('preferences.reset'),
+    exportLabel: text('preferences.export'),
+    importLabel: text('preferences.import'),
     about: [
       text('preferences.about.version', { version: environment.version }),
       text('preferences.about.purpose'),
       text('preferences.about.licence'),
     ],
   };
-}
-
-type Base = Pick<PreferenceView, 'key' | 'label' | 'help' | 'status' | 'resetLabel' | 'isManaged'>;
-
-function base(
-  key: PreferenceKey,
-  { settings, managed }: Pick<Model, 'settings' | 'managed'>,
-  text: Text,
-  { help = null, status = null }: Partial<Pick<Base, 'help' | 'status'>> = {},
-): Base {
-  const label = text(`preferences.${key}`);
-  if (isManaged(managed, key)) {
-    const byWhom = { ...standing('neutral', text), text: text('preferences.managed'), link: null };
-    return { key, label, help, status: status ?? byWhom, resetLabel: null, isManaged: true };
-  }
-  const isDefault = settings[key] === defaultSettings[key];
-  const resetLabel = isDefault ? null : text('preferences.resetNamed', { setting: label });
-  return { key, label, help, status, resetLabel, isManaged: false };
 }
 
 /** "Off" as the value of a choice that is a number otherwise. */
@@ -71,7 +60,7 @@ function checkFields(model: Model, text: Text): PreferenceView[] {
   const { settings, environment } = model;
   const probe = settings.probeIntervalMinutes;
   const minutes = [...new Set([...probeMinutes, ...(probe === null ? [] : [probe])])].sort((a, b) => a - b);
-  const onBattery: Base['status'] = environment.onBattery
+  const onBattery: PreferenceBase['status'] = environment.onBattery
     ? { ...standing('neutral', text), text: text('preferences.onBattery'), link: null }
     : null;
   return [
@@ -121,7 +110,11 @@ function notificationFields(model: Model, text: Text, nowMs: number): Preference
   });
 }
 
-function notificationStatus({ settings, environment }: Model, text: Text, nowMs: number): Base['status'] {
+function notificationStatus(
+  { settings, environment }: Model,
+  text: Text,
+  nowMs: number,
+): PreferenceBase['status'] {
   if (environment.notifications === 'refused')
     return {
       ...standing('warn', text),
@@ -160,6 +153,36 @@ const languageField = (model: Model, text: Text): PreferenceView => ({
   })),
 });
 
+/** The keys as the system of the person shows them. */
+const shortcutField = (model: Model, text: Text): PreferenceView => ({
+  ...base('openShortcut', model, text, { help: text('preferences.openShortcut.help') }),
+  control: 'choice',
+  value: model.settings.openShortcut ?? offValue,
+  options: [
+    { value: offValue, label: text('preferences.off'), setting: null },
+    ...openShortcuts.map((keys) => ({
+      value: keys,
+      label: text('preferences.keys', {
+        system: model.environment.platform === 'darwin' ? 'mac' : 'other',
+        shift: keys.includes('Shift') ? 'yes' : 'no',
+        key: keys.slice(-1),
+      }),
+      setting: keys,
+    })),
+  ],
+});
+
+const logLevelField = (model: Model, text: Text): PreferenceView => ({
+  ...base('logLevel', model, text),
+  control: 'choice',
+  value: model.settings.logLevel,
+  options: logLevels.map((value) => ({
+    value,
+    label: text(`preferences.logLevel.${value}`),
+    setting: value,
+  })),
+});
+
 const loginField = (model: Model, text: Text): PreferenceView => ({
   ...base('launchAtLogin', model, text, {
     status: loginStatus(model.settings, model.environment, text),
@@ -189,9 +212,13 @@ function loginStatus(
   { launchAtLogin }: Settings,
   { loginItem, platform }: Environment,
   text: Text,
-): Base['status'] {
+): PreferenceBase['status'] {
   const link = platform === 'darwin' ? settingsLink('login-items-settings', text) : null;
-  const warning = (words: string): Base['status'] => ({ ...standing('warn', text), text: words, link });
+  const warning = (words: string): PreferenceBase['status'] => ({
+    ...standing('warn', text),
+    text: words,
+    link,
+  });
   switch (loginItem) {
     case 'requires-approval':
       return warning(text('preferences.login.requires-approval'));

@@ -25,6 +25,7 @@ const allowed: readonly (readonly [outer: RegExp, inner: RegExp, why: string])[]
     'a complete clause with its full stop',
   ],
   [/^now\.apps\.sentence$/, /^now\.apps\./, 'amounts after a colon'],
+  [/^now\.burst\.ended$/, /^burst\.title\./, 'the title of a thing, after a colon'],
   [/^now\.recheck\.changed$/, /^headline\.statement\./, 'a clause after a colon'],
   [/^report\.(basis|elsewhere)/, /^(report\.mode\.|condition\..*\.title)/, 'a name after a colon'],
   [/^text\.twoSentences$/, /./, 'two complete sentences, one after the other'],

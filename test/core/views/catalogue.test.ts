@@ -16,11 +16,11 @@ import { textsOf } from '../../support/texts-of.ts';
 
 /** What the page and the shell go by; nobody reads it. */
 const ids =
-  /\.(id|key|kind|type|tone|mark|lamp|icon|state|tab|range|format|control|stroke|value|chosen|setting|language|direction|pattern|close|plan\.transport)$/;
+  /\.(id|key|kind|type|tone|mark|lamp|icon|state|tab|range|format|control|stroke|value|chosen|setting|language|direction|pattern|close|does|plan\.transport)$/;
 
 /** Not words: names of processes, addresses, times, numbers and what was pasted, each standing by itself. */
 const values =
-  /\.(when|from|elapsed)$|^\.?tray\.title$|busiest\.(rows|rest)\[\d+\]\.(name|label|number)$|commands\[\d+\]\.(owner|command)$|targets\.options\[\d+\]\.label$|sideBySide\.rows\[\d+\]\.values\[\d+\]$|explain\.answer\.(parts\.list\[\d+\]\.(command|rows\[\d+\]\[\d+\])|unread\.commands\[\d+\]|reasons\.rows\[\d+\]\.detail)$/;
+  /\.(when|from|until|elapsed)$|^\.?tray\.title$|busiest\.(rows|rest)\[\d+\]\.(name|label|number)$|commands\[\d+\]\.(owner|command)$|targets\.options\[\d+\]\.label$|sideBySide\.rows\[\d+\]\.values\[\d+\]$|explain\.answer\.(parts\.list\[\d+\]\.(command|rows\[\d+\]\[\d+\])|unread\.commands\[\d+\]|reasons\.rows\[\d+\]\.detail)$/;
 
 /** A language is called by its own name in all of them. */
 const ownNames = new Set<string>(Object.values(languageNames));

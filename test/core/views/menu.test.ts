@@ -43,6 +43,8 @@ describe('the menu', () => {
           'mute-until-tomorrow',
           'copy-report',
           'save-capture',
+          'export-csv',
+          'export-json',
           'preferences',
           'open-log-folder',
           'about',
@@ -54,7 +56,7 @@ describe('the menu', () => {
   });
 
   it('the menu begins with the mode, its cause and since when', () => {
-    expect(menu(modelIn('sockets')).slice(0, 3)).toEqual([
+    expect(menu(modelIn('sockets')).slice(0, 4)).toEqual([
       {
         type: 'action',
         id: 'show-now',
@@ -62,6 +64,7 @@ describe('the menu', () => {
         enabled: true,
       },
       { type: 'text', id: 'why', label: 'The application firewall is on' },
+      { type: 'action', id: 'open-fix', label: 'Open Firewall settings', enabled: true },
       { type: 'text', id: 'since', label: 'Since 14:54' },
     ]);
   });

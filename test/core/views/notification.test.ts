@@ -118,6 +118,20 @@ describe('a notification', () => {
     expect(new Set(Object.values(cases).map(([{ kind }]) => kind))).toEqual(new Set(alertKinds));
   });
 
+  it('a notification offers the place to mend it and to be muted, where either is of use', () => {
+    const labels = (subject: AlertSubject) =>
+      notificationView(
+        { key: 'k', about: 'a', atMs: nowMs, delivery: 'notify', subject },
+        english,
+      ).actions.map(({ label }) => label);
+    expect(labels({ kind: 'fallback-began', status: 'sockets', causes: ['packet-filter', 'vpn'] })).toEqual([
+      'Open Network settings',
+      'Mute for 1 hour',
+    ]);
+    expect(labels({ kind: 'fallback-began', status: 'mixed', causes: [] })).toEqual(['Mute for 1 hour']);
+    expect(labels({ kind: 'burst-finished', burst: doneBurst() })).toEqual([]);
+  });
+
   it('a notification is cut to what macOS shows', () => {
     const [title = '', body = ''] = view({ kind: 'helper-broken', error: verbatim('x'.repeat(1000)) });
     expect(title.length).toBeLessThanOrEqual(60);

@@ -6,7 +6,15 @@ import { english } from '../../../main/core/text/text.ts';
 import { nowView } from '../../../main/core/views/now-tab.ts';
 import type { LinkView } from '../../../main/core/views/row-types.ts';
 import { captureNames, diagnosisOfCapture } from '../../support/captures.ts';
-import { diagnosisOf, modelIn, modelOf, nowMs } from '../../support/states.ts';
+import {
+  diagnosisOf,
+  doneBurst,
+  type ModelChanges,
+  modelIn,
+  modelOf,
+  nowMs,
+  runningBurst,
+} from '../../support/states.ts';
 
 const now = (model: Model) => nowView(model, english, nowMs);
 
@@ -165,6 +173,29 @@ describe('Now', () => {
     ]);
     const stuck = now(modelOf(diagnosisOfCapture('connection-stuck-26.3'))).why?.rows[0];
     expect(stuck).toMatchObject({ link: { id: 'network-settings' }, docs: { id: 'docs-kernel-extensions' } });
+  });
+
+  it('the first start explains itself in three lines until it is closed, and never beside a capture', () => {
+    const first = { settings: { welcomed: false } } as const;
+    expect(now(modelIn('user-space', first)).welcome).toMatchObject({ login: 'Open at login' });
+    expect(now(modelIn('user-space', first)).welcome?.lines).toHaveLength(3);
+    const unpackaged = { ...first, environment: { loginItem: 'not-available' } } as const;
+    expect(now(modelIn('user-space', unpackaged)).welcome?.login).toBeNull();
+    expect(now(modelIn('user-space', { ...first, checks: { replayOf: 'x.json' } })).welcome).toBeNull();
+    expect(now(modelIn('user-space')).welcome).toBeNull();
+  });
+
+  it('a burst that runs or ended a moment ago is a line of its own', () => {
+    const line = (changes: ModelChanges) => now(modelIn('user-space', changes)).burst;
+    expect(line({ burst: runningBurst() })).toMatchObject({ title: 'Burst running', detail: '500 at once' });
+    expect(line({ ended: [doneBurst()] })).toMatchObject({
+      tone: 'ok',
+      title: 'Burst: 500 at once',
+      detail: '500 of 500 ready in 640 ms',
+    });
+    expect(line({})).toBeNull();
+    const old = nowView(modelIn('user-space', { ended: [doneBurst()] }), english, nowMs + 11 * 60_000);
+    expect(old.burst).toBeNull();
   });
 
   it('a long detail is folded and a short one is not', () => {

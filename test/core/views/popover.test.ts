@@ -100,6 +100,7 @@ describe('the notices', () => {
       'The window crashed and was reopened',
       'The burst was stopped',
       'The menu bar icon is hidden',
+      'The shortcut could not be set',
       'A new version of Lanelight is available',
     ]);
   });

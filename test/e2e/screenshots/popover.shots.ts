@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { projectFolder } from '../../../main/start/find-electron.ts';
-import { environmentOf } from '../app.ts';
+import { answerQuestion, environmentOf } from '../app.ts';
 import { type Display, startDisplay } from '../desktop/display.ts';
 import { type Panel, startPanel } from '../desktop/panel.ts';
 import { type SessionBus, startSessionBus } from '../desktop/session-bus.ts';
@@ -71,7 +71,8 @@ for (const theme of themes) {
 
   it(`a burst on this machine, ${theme}`, async () => {
     forget(screen());
-    await withApp(screen(), [], theme, async ({ page }) => {
+    await withApp(screen(), [], theme, async ({ electron, page }) => {
+      await answerQuestion({ electron });
       await page.getByRole('tab', { name: 'Burst' }).click();
       await page.screenshot({ path: join(folder, `burst-empty-${theme}.png`) });
       await page.getByText('Custom', { exact: true }).click();

@@ -1,8 +1,9 @@
 import { type Alert, type AlertKind, type Wish } from './alert.ts';
 import { type FallbackMemory, freshFallback, checksNeeded, stepFallback } from './fallback-rule.ts';
+import { onlyWanted } from './app-rule.ts';
 import { type LimitMemory, stepLimits } from './limit-rule.ts';
 import type { Checks } from '../checks-state.ts';
-import { mutedUntil } from '../mute.ts';
+import { isQuiet } from '../mute.ts';
 import type { BurstState, EndedBurst } from '../../burst/burst-state.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { notifyKeys, type Settings } from '../../settings.ts';
@@ -38,7 +39,10 @@ export const freshAlerts: AlertMemory = {
 export interface AlertInput {
   readonly checks: Checks;
   readonly burst: BurstState;
-  readonly settings: Pick<Settings, (typeof notifyKeys)[AlertKind] | 'muteUntil' | 'watchedApps'>;
+  readonly settings: Pick<
+    Settings,
+    (typeof notifyKeys)[AlertKind] | 'muteUntil' | 'quietHours' | 'watchedApps' | 'onlyApps'
+  >;
   /** Wall clock, milliseconds. */
   readonly nowMs: number;
   /** A finished burst is not told to somebody who is looking at it. */
@@ -66,7 +70,11 @@ export function stepAlerts(
     const flip = checks.timeline.flip;
     const changed = flip?.to === diagnosis.mode ? flip.differences : [];
     const fallback = stepFallback(next.fallback, { diagnosis, changed, nowMs, mayTell });
-    const limits = stepLimits(next.limits, withoutIgnored(diagnosis, input.settings), mayTell);
+    const limits = stepLimits(
+      next.limits,
+      onlyWanted(withoutIgnored(diagnosis, input.settings), input.settings),
+      mayTell,
+    );
     const helper = stepHelper(next.helper, checks, mayTell);
     wishes.push(...[fallback.wish, helper.wish].filter((wish) => wish !== null), ...limits.wishes);
     next = {
@@ -119,8 +127,10 @@ const fresh = (said: AlertMemory['said'], nowMs: number): AlertMemory['said'] =>
   Object.fromEntries(Object.entries(said).filter(([about]) => insideCooldown(said, about, nowMs)));
 
 /** What is muted lights the dot alone. */
-export const deliveryOf = (settings: Pick<Settings, 'muteUntil'>, nowMs: number): Alert['delivery'] =>
-  mutedUntil(settings, nowMs) === null ? 'notify' : 'dot';
+export const deliveryOf = (
+  settings: Pick<Settings, 'muteUntil' | 'quietHours'>,
+  nowMs: number,
+): Alert['delivery'] => (isQuiet(settings, nowMs) ? 'dot' : 'notify');
 
 function delivered(wish: Wish, { settings, nowMs }: AlertInput): Alert[] {
   if (!settings[notifyKeys[wish.subject.kind]]) return [];

@@ -80,7 +80,7 @@ export const ports = defineCondition({
     const bounds = { first: String(range.portFirst ?? 0), last: String(range.portLast ?? 0) };
     const value = message('condition.ports.value', bounds);
     // Of all notices: those that the clock explains are not among `limits`.
-    const [worst] = portUses(observation, sockets).flatMap(nearLimit);
+    const [worst] = portUses(observation, sockets).flatMap((use) => nearLimit(use));
     const seen = [
       message('condition.ports.seen.range', { ...bounds, count }),
       ...(counted === null ? [] : countMessages(evidence, counted)),

@@ -1,0 +1,25 @@
+import type { NowView } from '../../main/core/views/popover-types.ts';
+import { Button } from './button.tsx';
+import styles from './burst-line.module.css';
+import { Mark } from './mark.tsx';
+
+interface Props {
+  readonly view: NonNullable<NowView['burst']>;
+  readonly onOpen: () => void;
+}
+
+/** What became of the burst, for whoever does not look at its tab. */
+export function BurstLine({ view, onOpen }: Props) {
+  return (
+    <div class={styles.line} data-burst-line>
+      <Mark tone={view.tone} mark={view.mark} markName={view.markName} />
+      <span class={styles.text}>
+        {view.title}
+        <small>{view.detail}</small>
+      </span>
+      <Button kind="chip" onPress={onOpen}>
+        {view.open}
+      </Button>
+    </div>
+  );
+}
