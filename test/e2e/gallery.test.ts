@@ -4,7 +4,7 @@ import { type Scene, sceneNames } from '../gallery/data.ts';
 import { scenesOf, stateNames } from '../gallery/states.ts';
 import { cutText } from './page-probes.ts';
 
-/** Every state on every tab, in the languages that nobody speaks. */
+/** Every state on every tab, in the languages that ship and in those that nobody speaks. */
 
 let gallery: GalleryBrowser;
 beforeAll(async () => {
@@ -34,6 +34,23 @@ describe('the popover', () => {
     }
     expect(cut).toEqual({});
   });
+
+  it.each(['de', 'fr', 'es', 'ja', 'zh-Hans'] as const)(
+    'cuts off nothing in %s, at the size of the system and twice as large',
+    async (language) => {
+      const cut: Record<string, readonly string[]> = {};
+      for (const [state, scene] of shown.filter(([, one]) => !one.includes(','))) {
+        await gallery.show({ state, scene, theme: 'light', language });
+        const texts = await gallery.page.evaluate<string[]>(cutText);
+        await gallery.resize(popoverWidth / 2, 400);
+        const enlarged = await gallery.page.evaluate<string[]>(cutText);
+        const all = [...texts, ...enlarged.map((text) => `200 %: ${text}`)];
+        if (all.length > 0) cut[`${state}, ${scene}`] = all;
+      }
+      expect(cut).toEqual({});
+    },
+    180_000,
+  );
 
   it('is mirrored where the language is written from right to left', async () => {
     for (const scene of sceneNames) {
