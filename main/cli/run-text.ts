@@ -47,7 +47,8 @@ function chartText({ points, durationMs, peaks }: RunSummary, columns: number, t
     return value === null ? [] : [{ tMs: point.tMs, value }];
   });
   const top = Math.max(...line.map(({ value }) => value));
-  if (!(top > 0)) return null;
+  // A number that never changed is told by its row.
+  if (!(top > 0) || line.every(({ value }) => value === top)) return null;
   const title = ofSockets ? text('run.chart.sockets') : text('run.chart.descriptors');
   const labels = [text.number(top), '0'];
   const label = Math.max(...labels.map(columnsOf));
