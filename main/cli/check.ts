@@ -25,6 +25,7 @@ export const check = defineCommand({
     'fail-on': { type: 'string', value: 'WHAT', about: message('cli.check.failOn') },
     json: { type: 'boolean', about: message('cli.option.json', { schema: 'lanelight.check/1' }) },
     ...colorOption,
+    redact: { type: 'boolean', about: message('cli.check.redact') },
     ...replayOption,
   },
   positionals: 0,
@@ -40,7 +41,11 @@ export const check = defineCommand({
     ['lanelight check --fail-on limit', message('cli.check.exampleFailOn')],
     ['lanelight check --replay capture.json', message('cli.check.exampleReplay')],
   ],
-  run: ({ json, all, color, probe, replay, only, skip, 'fail-on': failOn }, _positionals, io) => {
+  run: (
+    { json, all, redact: redacts = false, color, probe, replay, only, skip, 'fail-on': failOn },
+    _positionals,
+    io,
+  ) => {
     chooseColor(color, io);
     const selection: Selection = {
       only: given(only, (ids) => listOf('--only', ids, conditionIds), null),
@@ -64,7 +69,8 @@ export const check = defineCommand({
       const diagnosis = selectConditions(diagnose(observation), selection);
       if (json) {
         const origin = { nowMs: Date.now(), replayOf, note, helper };
-        io.stdout(`${JSON.stringify(checkJson(diagnosis, origin), null, 2)}\n`);
+        const value = { ...checkJson(diagnosis, origin), redacted: redacts };
+        io.stdout(`${JSON.stringify(redacts ? await redacted(value, replay) : value, null, 2)}\n`);
       } else {
         // The words for people are not loaded for scripts.
         const [{ checkText }, { leadOf }, text] = await Promise.all([
@@ -74,9 +80,19 @@ export const check = defineCommand({
         ]);
         const detail = all ? 'full' : 'short';
         const options = { nowMs: Date.now(), columns: io.columns, replayOf, note, detail, text } as const;
-        io.show(checkText(diagnosis, options), leadOf(diagnosis));
+        const shown = checkText(diagnosis, options);
+        io.show(redacts ? await redacted(shown, replay) : shown, leadOf(diagnosis));
       }
       return (await helperFailure(io, 'check', helper)) ?? checkExitCode(diagnosis, reasons);
     });
   },
 });
+
+/** Loaded where it is asked for; a replayed capture is of somebody else. */
+async function redacted<T>(value: T, replay: string | undefined): Promise<T> {
+  const [{ redact, nobody }, { machineIdentity }] = await Promise.all([
+    import('../core/report/redaction.ts'),
+    import('../host/capture-redaction.ts'),
+  ]);
+  return redact(value, replay === undefined ? machineIdentity() : nobody);
+}

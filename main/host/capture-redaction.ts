@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
+import { basename } from 'node:path';
 import type { Capture } from '../core/capture.ts';
 import { isRecord } from '../core/errors.ts';
 import type { PrivateRelayReading } from '../core/command-readings.ts';
@@ -7,15 +9,29 @@ import { readPrivateRelay } from './readers/private-relay.ts';
 
 /** The names that are private on this machine wherever they stand. */
 export function machineIdentity(): Identity {
-  return { users: [ownUser()], hosts: [hostname()] };
+  return { users: [...ownUser()], hosts: [hostname()] };
 }
 
-/** An account without an entry in the user database has no name to hide. */
-function ownUser(): string {
+/** The account, the folder that is named after it, and the person's name. One without an entry has no name to hide. */
+function ownUser(): readonly string[] {
   try {
-    return userInfo().username;
+    const { username, homedir } = userInfo();
+    return [username, basename(homedir), ...fullName(username)].filter((name) => name !== '');
   } catch {
-    return '';
+    return [];
+  }
+}
+
+/** The name of the person, whole and in its parts, where the user database is a file (Linux). */
+function fullName(username: string): readonly string[] {
+  try {
+    const entry = readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .find((line) => line.startsWith(`${username}:`));
+    const name = entry?.split(':')[4]?.split(',')[0]?.trim() ?? '';
+    return [name, ...name.split(/\s+/).filter((part) => part.length > 2)];
+  } catch {
+    return [];
   }
 }
 

@@ -1,12 +1,6 @@
-import type { PrivateKind, Pseudonyms } from './pseudonyms.ts';
-
-/** One way in which something private shows in a text. Quantifiers are bounded: a text of megabytes stays quick. */
-interface PrivatePattern {
-  readonly pattern: RegExp;
-  readonly replace: (pseudonyms: Pseudonyms, match: RegExpExecArray) => string;
-}
-
-const group = (match: RegExpExecArray, name: string): string => match.groups?.[name] ?? '';
+import { group, type PrivatePattern } from './private-pattern.ts';
+import type { PrivateKind } from './pseudonyms.ts';
+import { secretPatterns } from './secret-patterns.ts';
 
 const uuids: PrivatePattern = {
   pattern: /(?<![0-9a-fA-F-])[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?![0-9a-fA-F-])/g,
@@ -45,12 +39,12 @@ function isIpv6(text: string): boolean {
 /** Loopback, unspecified, bare prefixes and multicast are the same on every machine. */
 const sharedIpv6 = /^(::1?|fe80::|ff[0-9a-f]{2}:.*|::ffff:(127|0)\..*)$/i;
 
-/** An address without a single digit is a name of C++ ("cafe::add"). */
+/** An address without a single digit is a name of C++ ("cafe::add"), but for those of networks of one's own. */
 const ipv6s: PrivatePattern = {
   pattern:
-    /(?<![\w:.])(?=[0-9a-fA-F:]{0,39}::|(?:[0-9a-fA-F]{1,4}:){7})[0-9a-fA-F:]{2,39}?(?:\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/g,
+    /(?<![A-Za-z0-9:])(?=[0-9a-fA-F:]{0,39}::|(?:[0-9a-fA-F]{1,4}:){7})[0-9a-fA-F:]{2,39}?(?:\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/g,
   replace: (pseudonyms, [address]) =>
-    /\d/.test(address) && isIpv6(address) && !sharedIpv6.test(address)
+    /\d|^f[cd][0-9a-f]{2}:/i.test(address) && isIpv6(address) && !sharedIpv6.test(address)
       ? pseudonyms.of('ipv6', address)
       : address,
 };
@@ -63,12 +57,13 @@ const sharedIpv4 = /^(127|0|255|22[4-9]|23\d)\./;
 
 /** With an optional port behind a fifth dot, as netstat prints it. */
 const ipv4s: PrivatePattern = {
-  pattern:
-    /(?<![\w.])(?<![A-Za-z]-)(?<address>(?:\d{1,3}\.){3}\d{1,3})(?<port>\.(?:\d{1,5}|\*))?(?![\w])(?!\.\d)/g,
+  pattern: /(?<![A-Za-z0-9.])(?<address>(?:\d{1,3}\.){3}\d{1,3})(?<port>\.(?:\d{1,5}|\*))?(?![\w])(?!\.\d)/g,
   replace: (pseudonyms, match) => {
     const address = group(match, 'address');
     const numbers = address.split('.');
-    const isAddress = numbers.every((one) => Number(one) <= 255 && !/^0\d/.test(one));
+    const isAddress =
+      numbers.every((one) => Number(one) <= 255 && !/^0\d/.test(one)) ||
+      numbers.every((one) => /^[0-2]\d\d$/.test(one));
     const before = match.input.slice(Math.max(0, match.index - 240), match.index);
     const after = match.input.slice(match.index + match[0].length, match.index + match[0].length + 4);
     const isVersion = versionBefore.test(before) || /^\/\d{1,3}\./.test(after);
@@ -130,8 +125,64 @@ const mails: PrivatePattern = {
 /** Names that a home network gives: "Janes-MacBook-Pro.local". Service types begin with an underscore. */
 const localHosts: PrivatePattern = {
   pattern:
-    /(?<![\w.-])(?<host>[A-Za-z0-9][\w-]{0,62})(?<suffix>\.(?:local|lan|home|home\.arpa|fritz\.box|internal))(?![\w-]|\.\w)/g,
+    /(?<![\w.-])(?<host>[A-Za-z0-9][\w-]{0,62})(?<suffix>\.(?:local|lan|home|home\.arpa|fritz\.box))(?![\w-]|\.\w)/g,
   replace: (pseudonyms, match) => `${pseudonyms.of('host', group(match, 'host'))}${group(match, 'suffix')}`,
+};
+
+/** Written without its marks: as switches print it, as one word, a UUID without dashes. */
+const bareMacs: PrivatePattern = {
+  pattern:
+    /(?<![\w.-])(?=[0-9a-f.]{0,14}\d)(?=[\d.]{0,14}[a-f])(?:[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}|[0-9a-f]{12})(?![\w.-])/gi,
+  replace: (pseudonyms, [mac]) =>
+    pseudonyms.of('mac', (mac.replaceAll('.', '').match(/../g) ?? []).join(':')),
+};
+const bareUuids: PrivatePattern = {
+  pattern: /(?<![\w-])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{32}(?![\w-])/gi,
+  replace: (pseudonyms, [uuid]) =>
+    pseudonyms.of('uuid', uuid.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')),
+};
+/** As a cloud names its machines: "ip-10-1-2-3". */
+const dashedIpv4s: PrivatePattern = {
+  pattern: /(?<![A-Za-z0-9])(?<head>ip-)(?<numbers>\d{1,3}(?:-\d{1,3}){3})(?![\w-])/gi,
+  replace: (pseudonyms, match) =>
+    group(match, 'head') +
+    pseudonyms.of('ipv4', group(match, 'numbers').replaceAll('-', '.')).replaceAll('.', '-'),
+};
+
+/** Serial numbers of Apple where no label stands before them: eleven or twelve capitals and digits (ten are the id of a developer). */
+const bareSerials: PrivatePattern = {
+  pattern: /(?<![\w.-])(?=[A-Z]*\d[A-Z]*\d)(?=\d*[A-Z]\d*[A-Z])[A-Z][A-Z0-9]{10,11}(?![\w.-])/g,
+  replace: (pseudonyms, [serial]) => pseudonyms.of('serial', serial),
+};
+
+/** The name of a VPN service as `scutil --nc list` prints it. */
+const vpnServices: PrivatePattern = {
+  pattern:
+    /(?<head>\([A-Za-z ]{4,20}\)[ \t]{1,20}[0-9A-Fa-f-]{36}[ \t]{1,20}[^"\r\n]{0,120})"(?<name>[^"\r\n]{1,100})"/g,
+  replace: (pseudonyms, match) => `${group(match, 'head')}"${pseudonyms.of('vpn', group(match, 'name'))}"`,
+};
+
+/** Names that only an own network gives, and those of companies. What begins like a bundle id is one, and stays. */
+const ownSuffix = 'corp|intranet|localdomain|internal|private|lan|ts\\.net';
+const publicSuffix = 'com|net|org|edu|gov|io|de|uk|fr|jp|cn|ch|at|nl|ru|eu|es|it|se|ca|au|us';
+/** Everybody's: it tells nothing of this machine. */
+const sharedDomain =
+  /(?:^|\.)(?:example\.(?:com|net|org)|apple\.com|icloud\.com|github\.com|sourceforge\.net|mozilla\.org|kernel\.org|nodejs\.org)$/i;
+const domains: PrivatePattern = {
+  pattern: new RegExp(
+    `(?<![\\w.@/-])(?!(?:com|net|org|io|de|ch|co|app|dev|me|us|uk|fr|nl|jp|cn|ru|se|ai|eu|it|at|kern|vm|hw|user-\\d|host-\\d)\\.)(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\\.){1,6}(?:${ownSuffix}|${publicSuffix})(?![\\w-]|\\.\\w)`,
+    'g',
+  ),
+  replace: (pseudonyms, [name]) =>
+    sharedDomain.test(name) ? name : `${pseudonyms.of('host', name)}.example`,
+};
+/** "root@bastion-7" in the middle of a line; a terminal is no host. */
+const logins: PrivatePattern = {
+  pattern: /(?<![\w.+-])(?<user>[A-Za-z_][\w.-]{0,40})@(?!tty)(?<host>[A-Za-z][\w-]{1,62})(?![\w.@-])/g,
+  replace: (pseudonyms, match) => {
+    const user = group(match, 'user');
+    return `${sharedUser.test(user) ? user : pseudonyms.of('user', user)}@${pseudonyms.of('host', group(match, 'host'))}`;
+  },
 };
 
 const products = 'MacBook(?: Pro| Air)?|iMac(?: Pro)?|Mac mini|Mac Studio|Mac Pro|Mac|iPhone|iPad';
@@ -143,8 +194,17 @@ const computers: PrivatePattern = {
   ),
   replace: (pseudonyms, [name]) => pseudonyms.of('computer', name),
 };
+/** The same in other letter case, with the possessives of Japanese, Chinese and the North, without an apostrophe. */
+const otherComputers: PrivatePattern = {
+  pattern: new RegExp(
+    `(?<![\\p{L}\\p{N}-])(?:[\\p{L}\\p{M}.-]{1,40}(?:['’]s?|の|的)|\\p{L}{2,40}s(?=[ ]MacBook)) ?(?:${products})(?: \\(\\d{1,3}\\))?(?![\\p{L}\\p{N}])`,
+    'giu',
+  ),
+  replace: (pseudonyms, [name]) => pseudonyms.of('computer', name),
+};
 const dashedComputers: PrivatePattern = {
-  pattern: /(?<![\w.-])\p{L}[\p{L}\d]{0,40}s-(?:MacBook|iMac|Mac|iPhone|iPad)(?:-[\w-]{1,40})?(?![\w-])/gu,
+  pattern:
+    /(?<![\w.-])\p{L}[\p{L}\d]{0,40}s-(?:MacBook|MBP|MBA|iMac|Mac|iPhone|iPad)(?:-[\w-]{1,40})?(?![\w-])/giu,
   replace: (pseudonyms, [name]) => pseudonyms.of('host', name),
 };
 
@@ -164,10 +224,15 @@ const currentNetwork: PrivatePattern = {
 /** In this order: what has the firmest shape goes first, and no stand-in has the shape of a later pattern. */
 export const privatePatterns: readonly PrivatePattern[] = [
   archives,
+  ...secretPatterns,
   uuids,
+  bareUuids,
+  vpnServices,
   macs,
+  bareMacs,
   ipv6s,
   ipv4s,
+  dashedIpv4s,
   labelled('SSID|SSID_STR|Current Wi-?Fi Network|Current AirPort Network|Wi-?Fi Network Name', 'network'),
   currentNetwork,
   labelled(
@@ -176,11 +241,15 @@ export const privatePatterns: readonly PrivatePattern[] = [
   ),
   labelled('Computer ?Name|computer_name|NetBIOS ?Name', 'computer'),
   labelled('(?:Local ?)?Host ?Name|local_host_name|kern\\.hostname', 'host'),
+  bareSerials,
   userNames,
   homes,
   mails,
   prompts,
+  logins,
   localHosts,
+  domains,
   computers,
+  otherComputers,
   dashedComputers,
 ];

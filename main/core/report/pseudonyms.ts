@@ -1,6 +1,6 @@
 /** What a private value is; each kind is numbered by itself. */
 export type PrivateKind =
-  'user' | 'host' | 'computer' | 'network' | 'serial' | 'ipv4' | 'ipv6' | 'mac' | 'uuid';
+  'user' | 'host' | 'computer' | 'network' | 'vpn' | 'serial' | 'secret' | 'ipv4' | 'ipv6' | 'mac' | 'uuid';
 
 /** Stand-ins keep the shape of what they stand for: the readers still read a redacted capture. */
 const standIn: Readonly<Record<PrivateKind, (number: number) => string>> = {
@@ -8,7 +8,9 @@ const standIn: Readonly<Record<PrivateKind, (number: number) => string>> = {
   host: (number) => `host-${number}`,
   computer: (number) => `computer-${number}`,
   network: (number) => `network-${number}`,
+  vpn: (number) => `vpn-${number}`,
   serial: (number) => `serial-${number}`,
+  secret: (number) => `secret-${number}`,
   ipv4: documentationAddress,
   ipv6: (number) => `2001:db8::${number.toString(16)}`,
   mac: (number) => `02:00:${hexPairs(number)}`,
@@ -33,7 +35,7 @@ const hexPairs = (number: number): string =>
 
 /** Kinds whose spelling does not matter: the same address in capitals is the same address. */
 const spellingOf = (kind: PrivateKind, original: string): string =>
-  kind === 'user' || kind === 'computer' || kind === 'network' ? original : original.toLowerCase();
+  kind === 'secret' || kind === 'network' || kind === 'vpn' ? original : original.toLowerCase();
 
 /** The same value always gets the same stand-in, another value another one. */
 export class Pseudonyms {

@@ -5,13 +5,15 @@ import { type PrivateKind, Pseudonyms } from './pseudonyms.ts';
 export interface Identity {
   readonly users: readonly string[];
   readonly hosts: readonly string[];
+  /** Names of VPN services: people call them after their company. */
+  readonly vpns?: readonly string[];
 }
 export const nobody: Identity = { users: [], hosts: [] };
 
 /** Too short or too common to be taken for a name wherever they stand. */
-const shortestName = 3;
+const shortestName = 2;
 const commonWords = new Set(
-  'root admin administrator user guest shared daemon nobody system apple local localhost mac macbook macos com org net safari mail firewall network kernel socket flow node test home work office vpn wifi ethernet user-space sockets'.split(
+  'root admin administrator user guest shared daemon nobody system apple local localhost mac macbook macos com org net safari mail firewall network kernel socket flow node test home vpn wifi ethernet user-space sockets'.split(
     ' ',
   ),
 );
@@ -31,27 +33,46 @@ const publicFields = /^(version|build|kernel|schema|format|takenAt|helper|v)$/;
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
+/** "Janes-MacBook.local" is "Janes-MacBook" in other places, its domain in others, and cut in the name of a process. */
+function hostForms(host: string): readonly string[] {
+  const [first = host, ...rest] = host.split('.');
+  const domain =
+    rest.length > 1 && !/^(fritz\.box|home\.arpa)$/i.test(rest.join('.')) ? [rest.join('.')] : [];
+  return [host, first, ...domain, ...(host.length > maxProcessName ? [host.slice(0, maxProcessName)] : [])];
+}
+/** Linux cuts the name of a process here. */
+const maxProcessName = 15;
+
+/**
+ * A long name also counts where it is joined to another word: "janedoe2", "janedoe_vpn", "JanedoeVPN". A short one would be
+ * found inside half the words of a language.
+ */
+const shortestJoined = 5;
+function standsAlone(text: string, at: number, name: string): boolean {
+  const before = text.slice(Math.max(0, at - 2), at);
+  const after = text.slice(at + name.length, at + name.length + 2);
+  if (name.length < shortestJoined) return !/[\p{L}\p{N}_]$/u.test(before) && !/^[\p{L}\p{N}_]/u.test(after);
+  const isWordBefore = /\p{L}$/u.test(before) && !(/\p{Ll}$/u.test(before) && /^\p{Lu}/u.test(name));
+  const isWordAfter = /^\p{Ll}/u.test(after) && !/^\p{Lu}+$/u.test(name);
+  return !isWordBefore && !isWordAfter;
+}
+
 /** Replaces what is private by stand-ins that stay the same as long as the redactor lives: one per file. */
 class Redactor {
   readonly #pseudonyms = new Pseudonyms();
   #names: { readonly pattern: RegExp; readonly kinds: ReadonlyMap<string, PrivateKind> } | null = null;
 
-  constructor({ users, hosts }: Identity) {
+  constructor({ users, hosts, vpns = [] }: Identity) {
     const kinds = new Map<string, PrivateKind>();
-    // "Janes-MacBook.local" is "Janes-MacBook" in other places.
-    for (const host of hosts) {
-      for (const name of [host, host.split('.')[0] ?? host]) if (isTelling(name)) kinds.set(name, 'host');
-    }
-    for (const user of users) if (isTelling(user)) kinds.set(user, 'user');
+    const learn = (name: string, kind: PrivateKind): void => {
+      if (isTelling(name)) kinds.set(name.toLowerCase(), kind);
+    };
+    for (const host of hosts) hostForms(host).forEach((form) => learn(form, 'host'));
+    for (const user of users) learn(user, 'user');
+    for (const vpn of vpns) learn(vpn, 'vpn');
     if (kinds.size === 0) return;
     const longestFirst = [...kinds.keys()].sort((a, b) => b.length - a.length);
-    this.#names = {
-      pattern: new RegExp(
-        `(?<![\\p{L}\\p{N}_])(?:${longestFirst.map(escaped).join('|')})(?![\\p{L}\\p{N}_])`,
-        'gu',
-      ),
-      kinds,
-    };
+    this.#names = { pattern: new RegExp(longestFirst.map(escaped).join('|'), 'giu'), kinds };
   }
 
   text(text: string): string {
@@ -59,7 +80,11 @@ class Redactor {
     const named =
       names === null
         ? text
-        : text.replace(names.pattern, (name) => this.#pseudonyms.of(names.kinds.get(name) ?? 'host', name));
+        : text.replace(names.pattern, (name: string, at: number) =>
+            standsAlone(text, at, name)
+              ? this.#pseudonyms.of(names.kinds.get(name.toLowerCase()) ?? 'host', name)
+              : name,
+          );
     return privatePatterns.reduce(
       (redacted, { pattern, replace }) =>
         replaceEach(redacted, pattern, (match) => replace(this.#pseudonyms, match)),
@@ -130,6 +155,7 @@ export function redact<T>(value: T, identity: Identity = nobody): T {
   const redactor = new Redactor({
     users: [...identity.users, ...seen.users],
     hosts: [...identity.hosts, ...seen.hosts],
+    vpns: identity.vpns ?? [],
   });
   // Strings are replaced by strings and nothing else is changed: the shape, and so the type, stays.
   return redactor.value(value) as T;

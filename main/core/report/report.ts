@@ -1,5 +1,6 @@
 import type { Condition } from '../diagnosis/diagnosis.ts';
 import { diagnosisJson } from '../diagnosis/diagnosis-json.ts';
+import { valueOf } from '../reading.ts';
 import { english, type Text } from '../text/text.ts';
 import { conditionAdvice, conditionDetail, conditionTitle, conditionValue } from '../views/diagnosis-text.ts';
 import { type Identity, nobody, redact } from './redaction.ts';
@@ -12,15 +13,20 @@ export interface ReportOptions {
 }
 const redactedReport: ReportOptions = { redacted: true, identity: nobody };
 
-const finished = <T>(value: T, { redacted, identity }: ReportOptions): T =>
-  redacted ? redact(value, identity) : value;
+const finished = <T>(value: T, { observation }: ReportSource, { redacted, identity }: ReportOptions): T => {
+  // People call a VPN service after their company; in running text nothing shows that it is one.
+  const vpns = (observation === null ? [] : (valueOf(observation.vpnServices)?.services ?? [])).map(
+    ({ name }) => name,
+  );
+  return redacted ? redact(value, { ...identity, vpns }) : value;
+};
 
 /** For people: reads well in a forum post or a bug report, the evidence first. */
 export const reportMarkdown = (
   source: ReportSource,
   options: ReportOptions = redactedReport,
   text: Text = english,
-): string => finished(reportSections(source, options.redacted, text), options);
+): string => finished(reportSections(source, options.redacted, text), source, options);
 
 /** For tools: the contract's check object with what was read. */
 export const reportJson = (source: ReportSource, options: ReportOptions = redactedReport) =>
@@ -38,6 +44,7 @@ export const reportJson = (source: ReportSource, options: ReportOptions = redact
       observation: source.observation,
       ...(source.events === undefined || source.events === null ? {} : { events: source.events }),
     },
+    source,
     options,
   );
 
