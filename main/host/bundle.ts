@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { zip, type ZipEntry } from './zip.ts';
 
 /** What a mail or an issue takes without complaint. */
-export const maxBundleBytes = 5 * 1_048_576;
+const maxBundleBytes = 5 * 1_048_576;
 const manifestName = 'manifest.json';
 
 export interface BundleFile extends ZipEntry {

@@ -8,7 +8,7 @@ import { startHelper } from './helper.ts';
 import type { NdjsonLine } from './ndjson.ts';
 
 /** Where an administrator of Linux sets what an MDM server sets on macOS. */
-export const policiesPath = '/etc/lanelight/policies.json';
+const policiesPath = '/etc/lanelight/policies.json';
 
 /** A policy file has a line for each key; what is larger than this is none. */
 const maxBytes = 65_536;

@@ -29,7 +29,7 @@ export function stepSettings(
 }
 
 /** Sets what fits; a value that does not fit its key, and one that is managed, change nothing. */
-export function updateSettings(
+function updateSettings(
   settings: Settings,
   changes: Partial<Settings>,
   managed: Managed = nothingManaged,
