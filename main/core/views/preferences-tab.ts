@@ -8,7 +8,6 @@ import {
   settingRanges,
   type Settings,
 } from '../settings.ts';
-import { isManaged } from '../managed.ts';
 import { languageChoices, languageNames } from '../text/languages.ts';
 import type { Text } from '../text/text.ts';
 import { numberRange } from './number-range.ts';
