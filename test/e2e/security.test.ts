@@ -23,7 +23,7 @@ describe('the page', () => {
       'undefinedundefinedundefined',
     );
     expect(await inPage('Object.keys(window.lanelight).sort().join(" ")')).toBe(
-      'checkAgain checkNow chooseTarget clearAnswer close closeApp copyAnswer copyApp copyFix copyReport dismissNotice explainClipboard explainDropped explainFile exportHistory ignoreApp listConnections mute notifyAtShare on openApp openLink openLogFolder quit removeTarget resetSetting resize runBurst saveCapture saveTarget searchApps setSetting showedTab stopBurst subscribe',
+      'checkAgain checkNow chooseTarget clearAnswer close closeApp closeWelcome copyAnswer copyApp copyFix copyReport dismissNotice explainClipboard explainDropped explainFile exportHistory exportSettings ignoreApp importSettings listConnections mute notifyAtShare on openApp openLink openLogFolder quit removeTarget resetSetting resize runBurst saveCapture saveTarget searchApps setSetting showedTab stopBurst subscribe tryNotification',
     );
   });
 
