@@ -12,7 +12,7 @@ NW_CC = $(firstword $(foreach name,clang-19 clang clang-18 clang-17 clang-16 cla
 NW_TRANSPORT = $(sort $(filter %_nw.c,$(ALL_SOURCES)))
 NW_DOUBLE_SOURCES = $(sort $(wildcard test/nw/*.c))
 # The census is the one for macOS: the double is its libproc.
-NW_SOURCES = $(sort $(filter-out %_darwin.c %_openssl.c src/census/fd_census_linux.c,$(ALL_SOURCES)) src/census/fd_census_darwin.c)
+NW_SOURCES = $(sort $(filter-out %_darwin.c %_openssl.c src/census/fd_census_linux.c,$(ALL_SOURCES)) src/census/fd_census_darwin.c src/census/fd_list_darwin.c)
 NW_HEADERS = $(HEADERS) $(wildcard test/nw/*.h) $(wildcard test/nw/include/*.h test/nw/include/*/*.h)
 NW_LANGUAGE = -std=c11 -D_GNU_SOURCE -pthread -fblocks -DLANELIGHT_NW_DOUBLE -iquote src -iquote test/nw -I test/nw/include
 NW_asan = -fsanitize=address,undefined -fno-sanitize-recover=undefined
@@ -45,7 +45,7 @@ define NW_RULES
 $(NW_BUILD)/$(1)/src/%_linux.o: src/%_linux.c $(NW_HEADERS) nw.mk
 	@mkdir -p $$(dir $$@)
 	@$$(NW_CC) -O1 -g -fno-omit-frame-pointer $$(NW_LANGUAGE) $$(WARNINGS) $$(NW_$(1)) $$(NW_RENAMED) -c -o $$@ $$<
-$(NW_BUILD)/$(1)/src/census/fd_census_darwin.o $(NW_BUILD)/$(1)/double/double_census.o: NW_CENSUS = -I test/darwin/include
+$(NW_BUILD)/$(1)/src/census/fd_census_darwin.o $(NW_BUILD)/$(1)/src/census/fd_list_darwin.o $(NW_BUILD)/$(1)/double/double_census.o: NW_CENSUS = -I test/darwin/include
 $(NW_BUILD)/$(1)/src/%.o: src/%.c $(NW_HEADERS) nw.mk
 	@mkdir -p $$(dir $$@)
 	@$$(NW_CC) -O1 -g -fno-omit-frame-pointer $$(NW_LANGUAGE) $$(WARNINGS) -Werror $$(NW_$(1)) $$(NW_CENSUS) -c -o $$@ $$<

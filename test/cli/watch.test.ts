@@ -86,7 +86,7 @@ describe('capture', () => {
     const path = join(temporaryFolder(), 'mine.json');
     const saved = await runCli(['capture', path]);
     expect(saved).toMatchObject({ code: 0, stdout: `${path}\n` });
-    expect(saved.stderr).toContain('without names and addresses');
+    expect(saved.stderr).toContain('are replaced');
     const { code, stdout } = await runCli(['check', '--json', '--replay', path]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ mode: 'unsupported', replay: true });

@@ -89,6 +89,7 @@ export const check = z.object({
 });
 
 export const checkOfCommand = z.extend(check, {
+  redacted: z.boolean(),
   ageMs: count,
   capture: z.nullable(z.object({ file: text, note: textOrNull })),
   helper: z.nullable(

@@ -32,12 +32,9 @@ describe('advice that names a pane of the settings', () => {
   });
 
   it('a firewall that closes the switch is expected up to macOS 14 and a fault from 15 on', () => {
-    for (const version of ['12.7.6', '13.6', '14.7'])
-      expect(adviceOn(version)).toMatch(/expected to turn the kernel switch off\.$/);
-    for (const version of ['15.0', '26.2', '27.0']) {
-      expect(adviceOn(version)).toMatch(/should not .* report it to Apple\.$/);
-      expect(adviceOn(version)).not.toContain('expected');
-    }
+    for (const version of ['12.7.6', '13.6', '14.7']) expect(adviceOn(version)).not.toContain('Apple');
+    for (const version of ['15.0', '26.2', '27.0'])
+      expect(adviceOn(version)).toMatch(/From macOS 15 on the firewall should not .* report it to Apple\.$/);
   });
 
   it.each([
@@ -54,6 +51,6 @@ describe('advice that names a pane of the settings', () => {
 
   it('a version that is unknown gets what holds for every version', () => {
     expect(settingsAge(null)).toBe('other');
-    expect(english('cause.application-firewall.advice', { macos: 'other' })).toMatch(/macOS 14.*macOS 15/);
+    expect(english('cause.application-firewall.advice', { macos: 'other' })).toContain('From macOS 15 on');
   });
 });
