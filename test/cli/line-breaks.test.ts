@@ -8,8 +8,9 @@ it('Japanese and Chinese are folded where a line may end, by the columns that th
   expect(lines.join('')).toBe(text);
   expect(lines).toEqual([
     'ファイアウォールがオンのため、',
-    'このMacはソケットに切り替わりま',
-    'した。設定を確認してください。',
+    'このMacはソケットに切り替わり',
+    'ました。設定を確認してくださ',
+    'い。',
   ]);
 });
 
