@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { parentOf, processesWith } from '../support/processes.ts';
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
 import { until } from './until.ts';
@@ -28,6 +29,12 @@ const notices = async (running: RunningApp): Promise<string> => {
 function lowestFree(pid: number): number {
   const taken = new Set(readdirSync(`/proc/${pid}/fd`).map(Number));
   return Array.from({ length: taken.size + 1 }, (_, number) => number).find((one) => !taken.has(one)) ?? 0;
+}
+
+function killHelpers(parent: number): void {
+  const helpers = processesWith('lanelight-helper').filter((pid) => parentOf(pid) === parent);
+  expect(helpers).not.toEqual([]);
+  for (const pid of helpers) process.kill(pid, 'SIGKILL');
 }
 
 describe('a place that cannot be written', () => {
@@ -80,6 +87,8 @@ describe('without free descriptors', () => {
     await showsIcon(app.item, 'unsupported', false);
     const page = await app.open();
     execFileSync('prlimit', [`--pid=${app.pid}`, `--nofile=${lowestFree(app.pid)}:`]);
+    // While the helper that watches lives, no check needs a descriptor.
+    killHelpers(app.pid);
     await page.getByRole('button', { name: 'Check now' }).click();
     await page.getByText('Lanelight has no free descriptors').first().waitFor();
     const log = readFileSync(join(data(), 'logs', 'lanelight.log'), 'utf8');

@@ -20,7 +20,7 @@ static responsible_pid_of find_responsible(void) {
     static bool looked;
     if (!looked) {
         void *symbol = dlsym(RTLD_DEFAULT, "responsibility_get_pid_responsible_for_pid");
-        memcpy(&found, &symbol, sizeof found);
+        memcpy((void *)&found, (const void *)&symbol, sizeof found);
         looked = true;
     }
     return found;

@@ -195,7 +195,7 @@ void *dlsym(void *library, const char *name) {
     void *symbol = NULL;
     if (strcmp(name, "responsibility_get_pid_responsible_for_pid") == 0 &&
         fake_kernel_running->no_responsibility == 0) {
-        memcpy(&symbol, &function, sizeof symbol);
+        memcpy((void *)&symbol, (const void *)&function, sizeof symbol);
     }
     return symbol;
 }
