@@ -96,8 +96,11 @@ static unsigned char string_copy(const void *value, char *buffer, long size, uin
     return 1;
 }
 static void release(const void *object) {
+    void *mine = NULL;
     alive--;
-    free((void *)(uintptr_t)object);
+    /* It was made by calloc() here; only the interface calls it constant. */
+    memcpy((void *)&mine, (const void *)&object, sizeof mine);
+    free(mine);
 }
 
 static const struct preferences_api scripted = {

@@ -127,6 +127,7 @@ function effects(checks: CheckLoop, bursts: BurstRunner, text: Text): (effect: E
       case 'save-settings':
       case 'save-updates':
       case 'set-login-item':
+      case 'try-notification':
         return;
     }
   };
