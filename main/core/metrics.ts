@@ -72,7 +72,7 @@ function families({ diagnosis, helper, version, durationMs }: MetricsInput): Fam
     ),
     family(
       'witness_agreement',
-      'Whether the witnesses that spoke say the same: 1 for what holds.',
+      'Whether the sources of evidence that could be read agree: 1 for the value that applies.',
       stateSet('agreement', agreements, diagnosis.agreement),
     ),
     family(

@@ -103,7 +103,7 @@ static bool agrees(int pid, enum carrier_kind *found) {
     return same;
 }
 
-/* pasta shows its descriptors to nobody, not even to its own user, but it has a name: the kind of all that run. */
+/* No one may read the descriptors of pasta, not even its own user, so it is found by the name of its process. */
 static enum carrier_kind kind_by_names(const struct census *census) {
     enum carrier_kind found = CARRIER_OTHER;
     bool same = true;

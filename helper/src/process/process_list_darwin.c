@@ -26,7 +26,7 @@ static responsible_pid_of find_responsible(void) {
     return found;
 }
 
-/* The short form is told of every process, the long one of our own; both have parent and user. */
+/* The short form is available for every process, the long form only for our own; both hold parent and user. */
 int process_list_one(int pid, struct listed_process *process) {
     struct proc_bsdshortinfo information;
     int size = (int)sizeof information;

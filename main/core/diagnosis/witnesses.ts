@@ -78,7 +78,7 @@ export function probeOf(observation: Observation): Testimony {
   return probe.carriedBy;
 }
 
-/** Whether the witnesses that spoke say the same. A mixed census contradicts nobody: it saw both. */
+/** Whether the sources of evidence that could be read agree. A mixed census contradicts neither side: it saw both. */
 export function agreementOf({ gate, census, probe }: Witnesses): Agreement {
   const spoke = [gate, census, probe].filter((one) => one !== null);
   if (spoke.length === 0) return 'none';

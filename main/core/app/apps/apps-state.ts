@@ -42,5 +42,5 @@ export const maxListedConnections = 200;
 /** As many apps as are kept; those without a choice of the user's go first. */
 export const maxWatchedApps = 16;
 export const maxAppName = 64;
-/** What the user can be told of; null: nothing but what everybody is told of. */
+/** Shares of its limit at which an alert about one app can be asked for. Without one it gets the alerts that every app gets. */
 export const notifyShares = [0.5, 0.75, 0.9] as const;
