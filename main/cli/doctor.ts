@@ -8,9 +8,10 @@ import { message } from '../core/text/message.ts';
 import type { Text } from '../core/text/text.ts';
 import { appFolder } from '../host/app-folder.ts';
 import { descriptorsHere } from '../host/doctor/descriptors.ts';
-import { helperSignature, installedElectron, notificationsHere } from '../host/doctor/installation.ts';
+import { helperSignature, notificationsHere } from '../host/doctor/installation.ts';
 import { leftoverHelpers } from '../host/doctor/leftovers.ts';
 import type { Host } from '../host/host.ts';
+import { presentElectron } from '../start/find-electron.ts';
 import { inspectFolder, inspectLoginItem, inspectSettings } from '../storage/doctor-files.ts';
 import { chooseColor, colorOption } from './color-option.ts';
 import { exitCodes } from './command.ts';
@@ -56,12 +57,12 @@ async function gather(host: Host): Promise<DoctorFacts> {
     helperSignature(platform),
     leftoverHelpers(platform),
   ]);
-  const electron = installedElectron();
+  const electron = presentElectron();
   return {
     platform: platform === 'darwin' || platform === 'linux' ? platform : 'other',
     version,
     node: process.versions.node,
-    electron: electron === null ? null : fromHome(electron),
+    electron: electron === null ? null : fromHome(electron.folder),
     helper,
     signature,
     readings: readingsOf(observation),

@@ -33,19 +33,15 @@ const downloadHost = 'github.com';
  * can be reached, or on Linux the npm-packaged one. Rejects with one sentence where there is none.
  */
 export async function findElectron(say: (line: string) => void): Promise<ElectronProgram> {
-  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  if (override) {
-    const found = electronIn(override, 'override');
-    if (!found) throw new Error(english('start.overrideEmpty', { folder: override }));
-    return found;
+  const override = overridingFolder();
+  const present = presentElectron();
+  if (override !== null) {
+    if (!present) throw new Error(english('start.overrideEmpty', { folder: override }));
+    return present;
   }
   const tooOld = whyTooOld(process.platform, release());
   if (tooOld !== null) throw new Error(tooOld);
-  const installed = join(projectFolder, 'node_modules', 'electron');
-  const present = electronIn(join(installed, 'dist'), 'installed');
   if (present) return present;
-  const cached = electronIn(packagedFolder(cache), 'registry');
-  if (cached) return cached;
   const problem = await download(installed, say);
   if (problem === null) {
     const downloaded = electronIn(join(installed, 'dist'), 'installed');
@@ -60,12 +56,26 @@ export async function findElectron(say: (line: string) => void): Promise<Electro
   return made;
 }
 
+/** The Electron that is on this machine already, without a download: the override's alone where there is one. */
+export function presentElectron(): ElectronProgram | null {
+  const override = overridingFolder();
+  if (override !== null) return electronIn(override, 'override');
+  return electronIn(join(installed, 'dist'), 'installed') ?? electronIn(packagedFolder(cache), 'registry');
+}
+
+/** An empty variable counts as none. */
+function overridingFolder(): string | null {
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  return folder === undefined || folder === '' ? null : folder;
+}
+
 /** Why no Electron of this project starts on this system, or null. */
 export function whyTooOld(platform: NodeJS.Platform, kernel: string): string | null {
   if (platform !== 'darwin' || Number.parseInt(kernel, 10) >= minDarwin) return null;
   return english('start.electronTooNew');
 }
 
+const installed = join(projectFolder, 'node_modules', 'electron');
 const cache = join(projectFolder, 'node_modules', '.cache', 'lanelight');
 
 function electronIn(folder: string, origin: 'override' | 'installed' | 'registry'): ElectronProgram | null {

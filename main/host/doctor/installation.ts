@@ -1,19 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { DoctorFacts } from '../../core/doctor/doctor-facts.ts';
 import { findHelper } from '../helper-place.ts';
 import { type Argv, type RunLimits, runToEnd } from '../process.ts';
 import { findTerminalNotifier } from '../terminal-notifier.ts';
 
 const limits: RunLimits = { timeoutMs: 5_000, maxBytes: 4_194_304, patienceMs: 1_000 };
-
-/** The Electron that `npm install` fetched; from this file and from the bundle it is the same way. */
-export function installedElectron(): string | null {
-  const folder = fileURLToPath(new URL('../../node_modules/electron/dist', import.meta.url));
-  const inSource = fileURLToPath(new URL('../../../node_modules/electron/dist', import.meta.url));
-  return [folder, inSource].find((one) => existsSync(join(one, 'version'))) ?? null;
-}
 
 /** What codesign says of the helper; a build for oneself is signed ad hoc by the linker, which is valid. */
 export async function helperSignature(platform: NodeJS.Platform): Promise<DoctorFacts['signature']> {
