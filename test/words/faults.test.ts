@@ -26,6 +26,10 @@ it('a branch that a language needs for its plurals is missed, and one that it do
   ]);
 });
 
+it('a closing brace too many is found, which the parser takes for text', () => {
+  expect(faultsOf('ja', flows, '{name}のフロー{count, plural, other {#件}}}')).toEqual(['shows a brace']);
+});
+
 it('a value that is gone from one branch of a plural alone is found', () => {
   expect(
     faultsOf('de', flows, '{count, plural, one {Ein Flow von {name}} other {# Flows von {name}}}'),

@@ -17,11 +17,18 @@ export function faultsOf(tag: LanguageTag, source: string, translation: string):
     ...to.plurals.flatMap((branches) => pluralFaults(tag, branches)),
     ...branchFaults(from.paths, to.paths),
     ...keptFaults(source, translation),
+    ...braceFaults(from.paths, to.paths),
     ...typographyFaults(tag, from.paths.map(textOf), to.paths.map(textOf)),
   ];
 }
 
 const textOf = ({ text }: Path): string => text;
+
+/** The parser takes a closing brace too many for text. */
+function braceFaults(from: readonly Path[], to: readonly Path[]): readonly string[] {
+  const showsBrace = ({ text }: Path): boolean => /[{}]/.test(text);
+  return to.some(showsBrace) && !from.some(showsBrace) ? ['shows a brace'] : [];
+}
 
 /** Exact ones ("=0") come on top. */
 function pluralFaults(tag: LanguageTag, branches: readonly string[]): readonly string[] {
