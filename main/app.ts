@@ -30,10 +30,10 @@ if (debugSwitch !== null) {
       const places = findPlaces(instance.folder);
       const log = openLog(places.logs);
       log.write('info', `Lanelight ${app.getVersion()} started on Electron ${process.versions.electron}`);
-      if (instance.problem === null) takeOver(places.data, (line) => log.write('info', line));
+      const { problem } = instance;
+      if (problem === null) takeOver(places.data, (line) => log.write('info', line));
       announceScheme();
       lockDown((line) => log.write('warning', line));
-      const { problem } = instance;
       void app.whenReady().then(() => startLanelight({ places, folderProblem: problem, log, ...options }));
       break;
     }

@@ -2,14 +2,14 @@ import type { Plugin } from 'vite';
 
 const names = { function: true, class: true };
 
-/** Half of the text need not be read at a start. Functions and classes keep their names: a fault is reported with them. */
+/** Halves the code that is read at a start. Functions and classes keep their names, which error reports contain. */
 export const minify = {
   compress: { target: 'node20', keepNames: names },
   mangle: { toplevel: true, keepNames: names },
   codegen: { removeWhitespace: true },
 };
 
-/** The words are data: JSON.parse() reads them in a third of the time that the compiler takes. */
+/** The texts are parsed as JSON, which takes a third of the time of compiling them. */
 export const wordsAsData: Plugin = {
   name: 'words-as-data',
   enforce: 'pre',

@@ -14,7 +14,7 @@ const files = [
     test: /main\/cli\/(check|machine|define-command|command|process-io)\.ts|main\/host\/(live-host|helper|helper-place|process|ndjson|commands)\.ts|main\/core\/(reading|errors|result|text\/message)\.ts|main\/cli\/words\.ts/,
   },
   {
-    // Not needed by what only prints JSON. Each language but the source of them all is a file of its own.
+    // Not needed by commands that only print JSON. Each language but English is a file of its own.
     name: 'words',
     priority: 1,
     test: /main\/core\/text\/(?!message|(?!en)[\w-]+\.json)|node_modules\/(intl-messageformat|@formatjs)/,

@@ -15,7 +15,7 @@ export const app = defineCommand({
   options: replayOption,
   positionals: 1,
   examples: [['lanelight app'], ['lanelight app --replay capture.json', message('cli.app.exampleReplay')]],
-  // The desktop hands an address over as an argument: lanelight://process/512.
+  // The desktop passes an address as an argument: lanelight://process/512.
   run: async ({ replay }, addresses) => {
     if (!existsSync(start)) throw new UsageError(message('cli.app.installed'));
     const ending = await runInForeground(process.execPath, [

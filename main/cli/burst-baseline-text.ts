@@ -15,7 +15,7 @@ export interface Compared {
   readonly nowMs: number;
 }
 
-/** A burst beside the saved one, number by number, then what was required of it. */
+/** A burst beside the saved one, number by number, then its requirements. */
 export function comparedText(compared: Compared, text: Text, columns: number): string {
   const { saved, plan, changes, verdicts, nowMs } = compared;
   const parts: string[] = [];

@@ -18,7 +18,7 @@ import { UsageError } from './define-command.ts';
 import { suggestion } from './suggestion.ts';
 import { loadText, printError } from './words.ts';
 
-/** What a burst is compared with, what it has to reach, and under which name it is kept. */
+/** What a burst is compared with, what it has to reach, and the name it is saved under. */
 export interface Comparison {
   readonly save: string | null;
   readonly baseline: { readonly name: string; readonly saved: readonly SavedBurst[] } | null;
@@ -31,7 +31,7 @@ interface Given {
   readonly require?: readonly string[] | undefined;
 }
 
-/** Read before the burst begins: a slip must not cost a run. */
+/** Read before the burst begins, so that a typing error does not waste a run. */
 export function comparisonOf({ save, baseline, require = [] }: Given): Comparison {
   if (save !== undefined && !isBurstName(save))
     throw new UsageError(
@@ -52,7 +52,7 @@ export function comparisonOf({ save, baseline, require = [] }: Given): Compariso
   };
 }
 
-/** The saved bursts of this name, or a refusal that names the one that was meant. */
+/** The saved bursts of this name; throws a usage error that suggests a similar name if there are none. */
 export function savedRun(name: string): readonly SavedBurst[] {
   const all = savedBursts();
   const run = all.filter((saved) => saved.name === name);
@@ -76,7 +76,7 @@ export interface Run {
   readonly result: BurstResultLine;
 }
 
-/** Prints how each result compares and whether it does what was required; false where one does not. */
+/** Prints how each result compares and whether it meets the requirements; false if one does not. */
 export async function printComparison(
   { baseline, requirements }: Comparison,
   runs: readonly Run[],
@@ -122,7 +122,7 @@ const comparisonLine = (
   })),
 });
 
-/** Keeps the results under the name; what cannot be kept is an error, for the next run would miss it. */
+/** Saves the results under the name; a failure is an error, because the next run needs them. */
 export async function saveRuns(name: string, runs: readonly Run[], io: CliIo): Promise<boolean> {
   const savedAt = new Date().toISOString();
   const saved = await changeBursts(appFolder(), (list) =>

@@ -69,10 +69,10 @@ export const burst = defineCommand({
   },
 });
 
-/** Only a burst of many asks the machine first: a check takes longer than a small burst. */
+/** Only a large burst checks the machine first: a check takes longer than a small burst. */
 const manySockets = 1_000;
 
-/** Why a burst needs to be allowed to fill the memory of TCP; null where it does not. */
+/** Why a burst needs permission to fill the memory of TCP; null if it does not. */
 export async function memoryDemand(host: Pick<Host, 'observe'>, plan: BurstPlan): Promise<Message | null> {
   if (socketsAtOnce(plan) < manySockets) return null;
   const demand = tcpMemoryDemand(plan, await host.observe());
@@ -84,7 +84,7 @@ export async function memoryDemand(host: Pick<Host, 'observe'>, plan: BurstPlan)
       });
 }
 
-/** Whether the memory of TCP is what ran out: seen while the connections of the burst stand. */
+/** Whether TCP has run out of memory: visible only while the connections of the burst are open. */
 export async function memoryFinding(host: Pick<Host, 'observe'>): Promise<Message | null> {
   const [notice] = tcpMemoryUses(await host.observe()).flatMap(nearLimit);
   return notice === undefined
@@ -132,8 +132,8 @@ const errorFor = (error: Message, { target }: BurstPlan): Message =>
   error.key === 'error.targetPublic' ? message('cli.burst.publicTarget', { target }) : error;
 
 /**
- * A limit goes before "nothing became ready": it is the reason. What was to be verified and was not is no success, and
- * neither is a connection that failed or hangs while others work.
+ * A limit takes precedence over "nothing became ready": it is the reason. A connection that was not verified as required is
+ * no success, and neither is one that failed or hangs while others work.
  */
 export function exitOf(results: readonly BurstResultLine[], verifies: boolean): number {
   if (results.some(({ limit }) => limit !== null && isLimit(limit.kind))) return exitCodes.limit;

@@ -4,7 +4,7 @@ import type { Text } from '../core/text/text.ts';
 import { burstAgainst, fineTime } from '../core/views/burst-title.ts';
 import { table } from './text.ts';
 
-/** The saved bursts, one a line, newest first. */
+/** The saved bursts, one per line, newest first. */
 export function listText(all: readonly SavedBurst[], text: Text, nowMs: number): string {
   if (all.length === 0) return `${text('cli.bursts.none')}\n`;
   const head = [

@@ -10,7 +10,7 @@ export interface CheckOrigin {
   readonly helper: HelperState;
 }
 
-/** What `check --json` prints: the diagnosis, and where and when it comes from, as the text has it too. */
+/** What `check --json` prints: the diagnosis with its source and age, as in the text. */
 export function checkJson(diagnosis: Diagnosis, { nowMs, replayOf, note, helper }: CheckOrigin) {
   return {
     ...diagnosisJson(diagnosis),
@@ -20,7 +20,7 @@ export function checkJson(diagnosis: Diagnosis, { nowMs, replayOf, note, helper 
   };
 }
 
-/** Null where a capture stands for the machine: no helper was asked. */
+/** Null for a replayed capture, which needs no helper. */
 function helperJson(helper: HelperState) {
   switch (helper.state) {
     case 'unknown':

@@ -88,7 +88,7 @@ export const check = defineCommand({
   },
 });
 
-/** Loaded where it is asked for; a replayed capture is of somebody else. */
+/** Redaction is loaded only on request. A replayed capture does not contain the names of this machine. */
 async function redacted<T>(value: T, replay: string | undefined): Promise<T> {
   const [{ redact, nobody }, { machineIdentity }] = await Promise.all([
     import('../core/report/redaction.ts'),

@@ -8,7 +8,7 @@ export const colorOption = {
   color: { type: 'string', value: 'auto|always|never', about: message('cli.option.color') },
 } as const;
 
-/** Holds for the whole command; a word that is none of the three is refused. */
+/** Applies to the whole command; any other word is refused. */
 export function chooseColor(color: string | undefined, io: CliIo): void {
   if (color !== undefined) io.useColor(oneOf('--color', color, colorModes));
 }

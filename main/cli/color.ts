@@ -1,12 +1,12 @@
 import { styleText } from 'node:util';
 import type { StandingId } from '../core/views/tone.ts';
 
-/** Colour for text that has been escaped already: what strangers wrote can no longer be a sequence of ours. */
+/** Colours text that is already escaped, so that text from outside cannot contain escape sequences. */
 
 export const colorModes = ['auto', 'always', 'never'] as const;
 export type ColorMode = (typeof colorModes)[number];
 
-/** Off for everything but a terminal, unless it is asked for (https://no-color.org, https://bixense.com/clicolors). */
+/** Off unless stdout is a terminal or colour is requested (https://no-color.org, https://bixense.com/clicolors). */
 export function wantsColor(mode: ColorMode, environment: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   if (mode !== 'auto') return mode === 'always';
   const { NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM } = environment;
@@ -32,8 +32,8 @@ const markedLine = /^( {2})([✓!✗?])( .*)$/u;
 const arrowLine = /^( +)(→)( .*)$/u;
 
 /**
- * Paints what our commands print by its layout, which is the same everywhere: a first line that tells how things stand,
- * titles at the margin above what is indented, a mark or an arrow before a row.
+ * Colours the output of our commands by the layout that they share: a first line with the status, titles at the margin above
+ * indented rows, a mark or an arrow before a row.
  */
 export function painted(text: string, lead: StandingId): string {
   const lines = text.split('\n');

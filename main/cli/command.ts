@@ -5,9 +5,9 @@ import type { ColorMode } from './color.ts';
 export interface CliIo {
   /** Results: nothing else goes to stdout. */
   readonly stdout: (text: string) => void;
-  /** A result for people, in colour where that is wanted; `lead` is how the first line stands. */
+  /** A result for people, in colour where wanted; `lead` sets the colour of the first line. */
   readonly show: (text: string, lead: StandingId) => void;
-  /** What `--color` asked for. */
+  /** Sets the mode that `--color` gave. */
   readonly useColor: (mode: ColorMode) => void;
   /** Everything for people that is not the result. */
   readonly stderr: (text: string) => void;
@@ -17,7 +17,7 @@ export interface CliIo {
   readonly columns: number;
   /** Aborted by Ctrl-C or SIGTERM: the command ends cleanly and returns 130. */
   readonly interrupted: AbortSignal;
-  /** From now on signals end nothing here: each is given to this listener by its name. */
+  /** From now on signals do not end the command: each is passed to this listener by its name. */
   readonly takeSignals: (listener: (signal: string) => void) => void;
 }
 
@@ -30,7 +30,7 @@ export const exitCodes = {
   fallenBack: 1,
   limit: 2,
   notKnown: 3,
-  /** A burst that does not reach what `--require` asks for. */
+  /** A burst does not meet a `--require`. */
   required: 4,
   /** Some connections of a burst failed or hang. */
   someFailed: 5,

@@ -16,7 +16,7 @@ type Values<Options extends OptionSpecs> = ReturnType<
 
 export interface CommandDefinition<Options extends OptionSpecs> extends CommandHelp {
   readonly options: Options;
-  /** At most this many arguments beside the options; 'program': what begins with the first one is a program's, options too. */
+  /** The maximum of arguments beside the options; 'program': all from the first one on, options too, are a program's. */
   readonly positionals: number | 'program';
   readonly run: (values: Values<Options>, positionals: readonly string[], io: CliIo) => Promise<number>;
 }
@@ -72,7 +72,7 @@ export function defineCommand<const Options extends OptionSpecs>(
   return Object.assign(command, { help: definition, options: definition.options });
 }
 
-/** `run --open-files 64 ./app --flag` as `run --open-files 64 -- ./app --flag`: what follows the program is not ours. */
+/** `run --open-files 64 ./app --flag` as `run --open-files 64 -- ./app --flag`: the program's options are not ours. */
 function programApart(args: readonly string[], options: OptionSpecs): readonly string[] {
   let at = 0;
   for (let word = args[at]; word?.startsWith('-') === true && word !== '--'; word = args[at]) {

@@ -75,7 +75,7 @@ async function gather(host: Host): Promise<DoctorFacts> {
   };
 }
 
-/** A report goes to strangers: the name of the user is in every path below the home folder. */
+/** The output is shared with others, and every path below the home folder contains the user's name. */
 const fromHome = (path: string): string => {
   const home = homedir();
   return home !== '/' && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;

@@ -1,4 +1,4 @@
-/** Letters that are written without blanks between words: a line may end after each of them. */
+/** Letters that are written without spaces between words: a line may end after each of them. */
 const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\uff01-\uff60]/u;
 
 /** Never first on a line (JIS X 4051, GB/T 15834): closing marks, small kana, marks of length and repetition. */
@@ -12,7 +12,7 @@ const notLast = new Set('「『【（〈《〔［｛“‘([{');
 const mayBreak = (before: string, after: string): boolean =>
   (unspaced.test(before) || unspaced.test(after)) && !notFirst.has(after) && !notLast.has(before);
 
-/** A word as the parts that a line may end after; a word of Latin letters is one part. */
+/** The parts of a word after which a line may end; a word of Latin letters is one part. */
 export function unbreakable(word: string): readonly string[] {
   if (!unspaced.test(word)) return [word];
   const parts: string[] = [];

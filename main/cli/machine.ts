@@ -20,8 +20,8 @@ export interface Machine {
 }
 
 /**
- * This machine, or the capture in its place. A capture that cannot be read is a wrong argument; one that is followed is read
- * again at each check, and `onUnreadable` hears of what has become of it.
+ * This machine, or the capture in its place. A capture that cannot be read is a wrong argument. With `onUnreadable` it is
+ * read again at each check, and later failures to read it are passed there.
  */
 export async function openMachine(
   replay: string | undefined,
@@ -65,7 +65,7 @@ export async function withMachine<T>(
   }
 }
 
-/** What keeps the helper from its work, said on stderr, with the exit code that stands for it; null where nothing does. */
+/** Prints why the helper does not work to stderr and returns the exit code for it; null if it works. */
 export async function helperFailure(io: CliIo, command: string, helper: HelperState): Promise<number | null> {
   if (helper.state !== 'broken' && helper.state !== 'not-started') return null;
   await printError(io, command, helper.error);

@@ -55,7 +55,7 @@ export function createProcessIo(): ProcessIo {
     // A pipe may still hold what was written: the callback comes when it is through, an error (a full disk) right after.
     process.stdout.write('', () => setImmediate(exit));
   };
-  // Without a free descriptor not even the words can be loaded.
+  // Without a free descriptor the text of the error could not be loaded.
   holdDescriptors();
   const failForDescriptors = async (error: unknown): Promise<void> => {
     const text = await loadText();

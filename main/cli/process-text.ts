@@ -21,14 +21,14 @@ export interface ProcessTextOptions {
   readonly context: ProcessContext;
   readonly diagnosis: Pick<Diagnosis, 'platform' | 'mode' | 'causes'>;
   readonly columns: number;
-  /** All connections, or as many as are read at a glance. */
+  /** Whether to list all connections or only the first ones. */
   readonly connections: boolean;
 }
 
 const maxConnections = 10;
 const maxMembers = 12;
 
-/** One app for a terminal: the sentence first, then what it rests on. */
+/** One app for a terminal: the sentence first, then the numbers behind it. */
 export function processText(reading: ProcessReading, options: ProcessTextOptions, text: Text): string {
   const { context, diagnosis, columns } = options;
   const findings = processFindings(reading, context);
@@ -61,7 +61,7 @@ function definitions(rows: readonly Row[], columns: number): string {
     .join('\n');
 }
 
-/** What fits a name, for a person to choose from. */
+/** The processes that match a name, for a person to choose from. */
 export const candidatesText = (processes: readonly ListedProcess[], columns: number): string =>
   `${table(processes.map(({ pid, name, path, command }) => [String(pid), name ?? '?', command ?? path ?? '']))
     .split('\n')
@@ -116,7 +116,7 @@ function flowRows({ flows }: ProcessMember, { flowLimit }: ProcessContext, text:
   ]);
 }
 
-/** The busiest of its processes; null where it has no other. */
+/** The busiest of its processes; null if it has no children. */
 function familyText(reading: ProcessReading, context: ProcessContext, text: Text): string | null {
   if (reading.children.length === 0) return null;
   const busiest = membersOf(reading)

@@ -16,12 +16,11 @@ export async function watchProcess(
   io: CliIo,
 ): Promise<number> {
   const text = await loadText();
-  let last = '';
-  const name: { of: ProcessReading | null } = { of: null };
+  const last: { reading: ProcessReading | null; line: string } = { reading: null, line: '' };
   const run = followProcess(pid, {
     everyMs,
     onReading: (reading) => {
-      name.of = reading;
+      last.reading = reading;
       if (json) {
         io.stdout(
           `${JSON.stringify({ schema: 'lanelight.process-reading/1', takenAt: new Date().toISOString(), ...reading })}\n`,
@@ -29,8 +28,8 @@ export async function watchProcess(
         return;
       }
       const line = changeText(reading, text);
-      if (line !== last && !reading.ended) io.stdout(`${text.timeOfDay(Date.now())}  ${line}\n`);
-      last = line;
+      if (line !== last.line && !reading.ended) io.stdout(`${text.timeOfDay(Date.now())}  ${line}\n`);
+      last.line = line;
     },
   });
   const stop = (): void => run.cancel('cancelled');
@@ -38,8 +37,8 @@ export async function watchProcess(
   io.interrupted.addEventListener('abort', stop, { once: true });
   const end = await run.done;
   if (io.interrupted.aborted) return exitCodes.interrupted;
-  if (end.ended === 'exit' && name.of !== null) {
-    if (!json) io.stdout(`${text('cli.process.ended', { name: appName(name.of) })}\n`);
+  if (end.ended === 'exit' && last.reading !== null) {
+    if (!json) io.stdout(`${text('cli.process.ended', { name: appName(last.reading) })}\n`);
     return exitCodes.fine;
   }
   if (end.ended !== 'exit') await printError(io, 'process', end.error);

@@ -42,7 +42,7 @@ export const processCommand = defineCommand({
   },
 });
 
-/** The number of the process that is meant, or how the command ends: nobody guesses between several. */
+/** The number of the process, or the exit code of the command: an ambiguous name is an error. */
 async function findPid(query: string, io: CliIo): Promise<number | { readonly code: number }> {
   if (/^\d{1,8}$/.test(query) && Number(query) > 0) return Number(query);
   const listed = await listProcesses();
@@ -76,7 +76,7 @@ interface ShowOptions {
   readonly connections: boolean;
 }
 
-/** Reads the process while the machine is checked: why it uses sockets is the machine's affair. */
+/** Reads the process while the machine is checked, which shows why it uses sockets. */
 function showProcess(pid: number, options: ShowOptions, io: CliIo): Promise<number> {
   return withMachine(undefined, io.interrupted, async ({ host }) => {
     const [observation, read, { diagnose }, { processFindings }] = await Promise.all([
@@ -118,7 +118,7 @@ async function print(
   io.stdout(processText(reading, { context, diagnosis, columns: io.columns, connections }, text));
 }
 
-/** As a check ends, for this app alone: sockets are a fallback only where the Mac has fallen back. */
+/** The exit code of a check, for this app alone: sockets are a fallback only where the Mac has fallen back. */
 function exitCodeOf({ carriedBy, limits }: ProcessFindings, { mode }: Diagnosis): number {
   const fallen = mode === 'sockets' || mode === 'mixed';
   if (fallen && (carriedBy === 'sockets' || carriedBy === 'mixed')) return exitCodes.fallenBack;

@@ -15,7 +15,7 @@ import { UsageError } from './define-command.ts';
 import { version } from './version.ts';
 import { loadText } from './words.ts';
 
-/** The end of a file of lines is what tells of now. */
+/** Only the newest lines of a log or history are packed. */
 const maxTailBytes = 1_048_576;
 
 export interface BundleParts {
@@ -27,7 +27,7 @@ export interface BundleParts {
   readonly isLive: boolean;
 }
 
-/** Everything that a maintainer asks for, in one file: the report first, the logs last. */
+/** Saves everything that a maintainer needs in one file: the report first, the logs last. */
 export async function saveBundle(path: string, parts: BundleParts, io: CliIo): Promise<number> {
   const { source, redacted } = parts;
   const packed = bundle(await filesOf(parts), {
@@ -61,7 +61,7 @@ async function filesOf({
     { name: 'report.json', about: 'The report for tools', content: json(reportJson(source, options)) },
     {
       name: 'capture.json',
-      about: 'What the check saw; open it with lanelight check --replay',
+      about: 'What the check read; open it with lanelight check --replay',
       content: json(redacted ? redactCapture(capture, identity) : capture),
     },
     { name: 'metrics.prom', about: 'The same as Prometheus metrics', content: metrics },
@@ -69,7 +69,7 @@ async function filesOf({
   return isLive ? [...files, ...(await appFiles(redacted, identity))] : files;
 }
 
-/** What the app has written, where it has. */
+/** Those files of the app that exist. */
 async function appFiles(redacted: boolean, identity: Identity): Promise<readonly BundleFile[]> {
   const wanted = [
     ['status.json', 'What the app found last'],
@@ -101,7 +101,7 @@ async function tailOf(path: string): Promise<string | null> {
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** `--bundle` makes a file of its own. */
+/** `--bundle` needs a file, and does not go together with `--json`. */
 export function checkBundleOptions(path: string, json: boolean | undefined): void {
   if (path === '') throw new UsageError(message('cli.error.needsValue', { option: '--bundle' }));
   if (json === true) throw new UsageError(message('cli.report.bundleOrJson'));

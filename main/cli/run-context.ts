@@ -1,6 +1,6 @@
 import { withMachine } from './machine.ts';
 
-/** The flows that a process may have on an interface: of this macOS. Linux has none, and is not asked. */
+/** How many flows a process may have on one interface of this Mac; null on Linux, which has no flows. */
 export async function flowLimitHere(platform: 'darwin' | 'linux'): Promise<number | null> {
   if (platform === 'linux') return null;
   const { diagnose } = await import('../core/diagnosis/diagnose.ts');

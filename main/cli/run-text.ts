@@ -6,10 +6,10 @@ import { columnsOf, folded } from './text.ts';
 
 const chartHeight = 6;
 const maxChartColumns = 72;
-/** A run of fewer readings has nothing to draw. */
+/** A chart needs at least this many readings. */
 const minPoints = 3;
 
-/** What a run reached, for a terminal. */
+/** The summary of a run, for a terminal. */
 export function runText(
   summary: RunSummary,
   { program }: RunIdentity,
@@ -37,7 +37,7 @@ export function runText(
   return `\n${parts.filter((part) => part !== null).join('\n\n')}\n`;
 }
 
-/** Sockets over time; descriptors where the program opened none. */
+/** Sockets over time; descriptors if the program opened no sockets. */
 function chartText({ points, durationMs, peaks }: RunSummary, columns: number, text: Text): string | null {
   if (points.length < minPoints) return null;
   const ofSockets = (peaks.sockets?.value ?? 0) > 0;
@@ -47,7 +47,7 @@ function chartText({ points, durationMs, peaks }: RunSummary, columns: number, t
     return value === null ? [] : [{ tMs: point.tMs, value }];
   });
   const top = Math.max(...line.map(({ value }) => value));
-  // A number that never changed is told by its row.
+  // A number that never changed is already in its row.
   if (!(top > 0) || line.every(({ value }) => value === top)) return null;
   const title = ofSockets ? text('run.chart.sockets') : text('run.chart.descriptors');
   const labels = [text.number(top), '0'];

@@ -18,7 +18,7 @@ import { writeOutput } from './output-file.ts';
 import { loadText, printError } from './words.ts';
 
 const openFilesRange = { min: 32, max: 1_048_576 };
-/** As a shell ends where it cannot start what was asked for. */
+/** The exit code of a shell that cannot start a program. */
 const notStartedCode = 127;
 const signalBase = 128;
 
@@ -54,12 +54,12 @@ export const run = defineCommand({
     const limit = readOpenFiles(openFiles);
     const summary = await follow(identity, limit, io);
     if (summary === null) return notStartedCode;
-    await tell(summary, identity, { json, report }, io);
+    await printSummary(summary, identity, { json, report }, io);
     return codeOf(summary, identity, reasons);
   },
 });
 
-/** What an app has on macOS, elsewhere what the shell has; Node raised its own, and would hand that on. */
+/** By default the limit of an app on macOS and of the shell elsewhere: Node has raised its own, which would be inherited. */
 function readOpenFiles(text: string | undefined): number | null {
   if (text === 'inherit') return openFilesHere('linux');
   return given(
@@ -91,16 +91,16 @@ async function follow(
   return null;
 }
 
-interface TellOptions {
+interface SummaryOptions {
   readonly json: boolean;
   readonly report: string | undefined;
 }
 
-/** To stderr: stdout is the program's, and whoever reads it expects nothing of ours there. */
-async function tell(
+/** Prints to stderr: stdout belongs to the program, and its readers expect no output of ours. */
+async function printSummary(
   summary: RunSummary,
   identity: RunIdentity,
-  { json, report }: TellOptions,
+  { json, report }: SummaryOptions,
   io: CliIo,
 ): Promise<void> {
   const text = await loadText();
@@ -122,7 +122,7 @@ async function tell(
   });
 }
 
-/** The program's own code goes first: what it says of itself is not ours to change. */
+/** The program's own exit code takes precedence. */
 function codeOf(summary: RunSummary, { platform }: RunIdentity, reasons: readonly RunFailReason[]): number {
   const { exit } = summary;
   if (exit !== null && exit.code === null) return signalBase + (exit.number ?? 0);

@@ -5,7 +5,7 @@ import { leadOf } from './lead.ts';
 import { withMachine } from './machine.ts';
 import { loadText } from './words.ts';
 
-/** How this machine stands, in one line; what `lanelight` prints before its commands. */
+/** Prints the status of this machine in one line: `lanelight` alone shows it above its commands. */
 export async function printStatusLine(io: CliIo): Promise<void> {
   const text = await loadText();
   await withMachine(undefined, io.interrupted, async ({ host }) => {

@@ -13,10 +13,10 @@ import { loadText, printError } from './words.ts';
 const formats = ['text', 'json', 'jamf'] as const;
 type Format = (typeof formats)[number];
 
-/** The file has less than two kilobytes; anything larger is another one. */
+/** The file has less than two kilobytes; a larger one is something else. */
 const maxBytes = 65_536;
 
-/** What the app found last, without a check: for extension attributes, prompts and status bars. */
+/** The result of the app's last check, without a new one: for extension attributes, prompts and status bars. */
 export const status = defineCommand({
   name: 'status',
   about: [message('cli.status.about'), message('cli.status.detail')],
@@ -69,7 +69,7 @@ async function shown(found: ReadStatus, format: Format, nowMs: number): Promise<
   }
 }
 
-/** One line of an extension attribute: Jamf takes what stands between the tags. */
+/** One line of an extension attribute: Jamf reads the text between the tags. */
 const jamf = (value: string): string => `<result>${value}</result>`;
 
 const statusText = (found: ReadStatus, stale: boolean, nowMs: number, text: Text): string =>

@@ -1,4 +1,4 @@
-/** A line over time in block characters: rows of eighths, the highest number on top. */
+/** A chart over time in block characters, in eighths of a row, the highest number on top. */
 
 const eighths = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
 
@@ -12,7 +12,7 @@ export interface ChartSize {
   readonly rows: number;
 }
 
-/** One line of text for each row, without labels. `top` is the number that a full column stands for. */
+/** One line of text for each row, without labels. `top` is the value of a full column. */
 export function chartRows(
   points: readonly ChartPoint[],
   top: number,
@@ -27,7 +27,7 @@ export function chartRows(
   });
 }
 
-/** The highest number of each column; a column without a point shows the one before it. */
+/** The highest number of each column; a column without a point repeats the previous one. */
 function columnsOfPoints(points: readonly ChartPoint[], columns: number): readonly number[] {
   const last = points.at(-1)?.tMs ?? 0;
   const highest = new Array<number | null>(columns).fill(null);

@@ -17,9 +17,8 @@ import { defineCommand } from './define-command.ts';
 import { followFile } from './follow-file.ts';
 import { type Machine, openMachine, replayOption } from './machine.ts';
 import { given, wholeNumber } from './option-values.ts';
-import { printError } from './words.ts';
 import { WatchReporter } from './watch-reporter.ts';
-import { loadText } from './words.ts';
+import { loadText, printError } from './words.ts';
 
 export const watch = defineCommand({
   name: 'watch',
@@ -54,7 +53,7 @@ interface WatchOptions {
   readonly io: CliIo;
   readonly json: boolean;
   readonly wantsBurst: boolean;
-  /** The capture that is replayed: when it changes, so does the machine that it stands for. */
+  /** The capture that is replayed: a change of the file triggers a check. */
   readonly file: string | null;
 }
 

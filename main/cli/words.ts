@@ -2,10 +2,7 @@ import type { Message } from '../core/text/message.ts';
 import type { Text } from '../core/text/text.ts';
 import type { CliIo } from './command.ts';
 
-/**
- * The words for people, in the language of the terminal. Loaded when there is something to say: what only prints JSON does
- * not wait for them.
- */
+/** The texts for people, in the language of the terminal. Loaded on demand: commands that only print JSON do not wait. */
 export async function loadText(): Promise<Text> {
   const [{ textIn }, { chosenLanguage, languagesOfEnvironment }] = await Promise.all([
     import('../core/text/catalogues.ts'),
@@ -14,7 +11,7 @@ export async function loadText(): Promise<Text> {
   return textIn(chosenLanguage('auto', languagesOfEnvironment(process.env)));
 }
 
-/** What machines read has no language: JSON is worded in English. */
+/** For programs: JSON is always in English. */
 export const loadEnglish = async (): Promise<Text> => (await import('../core/text/text.ts')).english;
 
 /** "lanelight check: The helper is missing …" on stderr. `command` is empty where none was recognised. */

@@ -1,12 +1,12 @@
-/** A wait is cut into this many pieces: what one of them is late by was no time in which anybody could have answered. */
+/** A wait is split into this many pieces: while a piece overran, the program did not run and could read no answer. */
 const pieces = 8;
-/** Timers of a sound and busy machine are late by no more than this share of a piece. */
+/** On a busy machine timers are late: up to this multiple of a piece still counts as time awake. */
 const tolerance = 1.5;
 
 /**
- * Calls after this much time in which the program itself was awake, and returns the cancel. A program that was stopped, a
- * laptop that slept, an open menu: the time is over on the clock and nobody has read the pipe. So only the time that can be
- * accounted for counts, and what waits in the pipe is read before the call: it comes after the event loop has polled.
+ * Calls after this much time in which the program was awake, and returns a function that cancels. After a stopped program, a
+ * sleeping laptop or an open menu the clock shows that the time is up although the program could not read the pipe. So only
+ * time awake counts, and data in the pipe is read before the call, which follows a poll of the event loop.
  */
 export function afterAwake(delayMs: number, call: () => void): () => void {
   const pieceMs = delayMs / pieces;

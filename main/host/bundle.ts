@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { zip, type ZipEntry } from './zip.ts';
 
-/** What a mail or an issue takes without complaint. */
+/** Small enough to attach to an email or an issue. */
 const maxBundleBytes = 5 * 1_048_576;
 const manifestName = 'manifest.json';
 
 export interface BundleFile extends ZipEntry {
-  /** For whoever opens the file. */
+  /** What the file holds, for readers of the manifest. */
   readonly about: string;
 }
 
@@ -16,7 +16,7 @@ export interface BundleFacts {
   readonly redacted: boolean;
 }
 
-/** The files, the most telling first, with a manifest of what is inside: what does not fit any more is named and left out. */
+/** The files, given in order of importance, with a manifest; the last ones are left out, and listed, if they do not fit. */
 export function bundle(
   files: readonly BundleFile[],
   facts: BundleFacts,
@@ -42,6 +42,6 @@ const manifestOf = (inside: readonly BundleFile[], leftOut: readonly BundleFile[
   leftOut: leftOut.map(({ name, content }) => ({ name, bytes: Buffer.byteLength(content) })),
 });
 
-/** Whether a file begins as one that `bundle` made, so that it may be replaced. */
+/** Whether a file starts like one that `bundle` made and may therefore be replaced. */
 export const isBundle = (text: string): boolean =>
   text.startsWith('PK\u0003\u0004') && text.slice(0, 64).includes(manifestName);

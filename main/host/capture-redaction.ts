@@ -12,7 +12,7 @@ export function machineIdentity(): Identity {
   return { users: [...ownUser()], hosts: [hostname()] };
 }
 
-/** The account, the folder that is named after it, and the person's name. One without an entry has no name to hide. */
+/** The account, its home folder and the person's name. An account without an entry in the user database has none to hide. */
 function ownUser(): readonly string[] {
   try {
     const { username, homedir } = userInfo();
@@ -22,7 +22,7 @@ function ownUser(): readonly string[] {
   }
 }
 
-/** The name of the person, whole and in its parts, where the user database is a file (Linux). */
+/** The person's full name and each part of it, where the user database is a file (Linux). */
 function fullName(username: string): readonly string[] {
   try {
     const entry = readFileSync('/etc/passwd', 'utf8')

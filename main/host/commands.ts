@@ -12,7 +12,7 @@ export interface AllowedCommand {
 /** A check is to be over within five seconds even if a command hangs: two and a half for it, one each for SIGTERM and SIGKILL. */
 const commandLimits: RunLimits = { timeoutMs: 2_500, maxBytes: 256 * 1024, patienceMs: 1_000 };
 
-/** What changes with a click in System Settings is asked at every check that nobody watches between, loaded extensions less. */
+/** Without a watch, what a click in System Settings can change is read at every check, and loaded extensions less often. */
 const everyCheck = 0;
 const fiveMinutes = 300_000;
 /** A new version needs a restart of the machine. */
@@ -44,15 +44,15 @@ async function runCommand(command: AllowedCommand): Promise<CommandOutput> {
 
 /** Runs what is due and remembers the rest. */
 export interface CommandRunner {
-  /** `patienceMs`: the last answer of a command that takes longer, where there is one; null: waits for all of them. */
+  /** A command that takes longer than `patienceMs` gives its last output, if it has one; null: waits for all. */
   runAll(patienceMs?: number | null): Promise<readonly CommandOutput[]>;
-  /** Asks everything again next time; what is known serves those who cannot wait. */
+  /** Runs everything again next time; callers that cannot wait still get the last outputs. */
   renew(): void;
 }
 
 export interface CommandRunnerOptions {
   readonly nowMs: () => number;
-  /** Whether changes are heard of, so that an answer may grow old until one comes. */
+  /** Whether a watch reports changes, so that outputs can be reused for longer. */
   readonly watches: () => boolean;
   /** For tests: in place of the process. */
   readonly run?: (command: AllowedCommand) => Promise<CommandOutput>;
@@ -72,7 +72,7 @@ export function createCommandRunner(
   let known = new Map<AllowedCommand, Known>();
   let running = new Map<AllowedCommand, Promise<CommandOutput>>();
   const ask = (command: AllowedCommand): Promise<CommandOutput> => {
-    // An answer to a question from before `renew` goes where nobody reads any more.
+    // A command that was started before `renew` fills the old maps, which are no longer read.
     const [remembered, asked] = [known, running];
     const joined = asked.get(command);
     if (joined !== undefined) return joined;
@@ -93,7 +93,7 @@ export function createCommandRunner(
   return {
     runAll: (patienceMs = null) => Promise.all(commands.map((command) => answer(command, patienceMs))),
     renew: () => {
-      // OS version and the like stay: nothing but a restart changes them.
+      // The OS version and the like are kept: only a restart changes them.
       known = new Map(
         [...known].map(([command, { output, at }]) => [
           command,
@@ -115,13 +115,11 @@ function within<T>(answer: Promise<T>, patienceMs: number, otherwise: T): Promis
   });
 }
 
-/** While changes are heard of, every answer may be twice five minutes old at most, and those of each check five. */
-const freshFor = ({ freshForMs }: AllowedCommand, watches: boolean): number =>
-  watches && freshForMs !== forGood
-    ? freshForMs === everyCheck
-      ? fiveMinutes
-      : 2 * fiveMinutes
-    : freshForMs;
+/** While a watch reports changes, outputs that are otherwise read at every check last five minutes, all others ten. */
+function freshFor({ freshForMs }: AllowedCommand, watches: boolean): number {
+  if (!watches || freshForMs === forGood) return freshForMs;
+  return freshForMs === everyCheck ? fiveMinutes : 2 * fiveMinutes;
+}
 
 /** A negative age is a clock that was set back. */
 const isFresh = (command: AllowedCommand, ageMs: number, watches: boolean): boolean =>

@@ -5,8 +5,8 @@ import type { Host } from './host.ts';
 import { createReplayHost } from './replay-host.ts';
 
 /**
- * A capture that is read again at each check: whoever writes another one into its place sees the change as it would be seen
- * on a Mac. A file that has become unreadable leaves the last one standing.
+ * A capture that is read again at each check, so that a new file in its place shows as a change would on a Mac. While the
+ * file is unreadable, the last capture stays in use.
  */
 export function createFollowedReplay(
   first: Capture,

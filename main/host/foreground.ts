@@ -11,18 +11,18 @@ import { startForeground } from './process.ts';
 export interface ForegroundRun {
   /** Settles when the program has ended, or could not be started. Never rejects. */
   readonly done: Promise<Result>;
-  /** Passes a signal on, unless whoever gave it gave it to the program too. */
+  /** Forwards a signal, unless its sender also sent it to the program. */
   signal(name: string): void;
 }
 
 export interface ForegroundOptions {
   readonly program: readonly string[];
-  /** The soft limit of open files to begin with; null: as inherited. */
+  /** The soft limit of open files that the program starts with; null: inherited. */
   readonly openFiles: number | null;
   readonly onLine: (line: RunLine) => void;
 }
 
-/** The standard streams are the program's: the helper's lines and our requests have a channel of their own. */
+/** The standard streams belong to the program: the helper's lines and our requests have a channel of their own. */
 const channelDescriptor = 3;
 
 /** Runs a program on our own terminal and streams, and follows it. */

@@ -3,7 +3,7 @@ import type { Shortage } from '../core/observation.ts';
 import type { NdjsonLine } from './ndjson.ts';
 import type { ProcessEnd } from './process.ts';
 
-/** The helper found something wrong with itself. */
+/** The exit code of a helper that found a fault in itself. */
 export const faultCode = 70;
 
 /** Why the helper will not or cannot do what was asked. Null for a code that a newer helper has: its own words stand then. */
@@ -54,13 +54,13 @@ export function helperErrorMessage({ code, errno, subject }: NdjsonLine): Messag
   }
 }
 
-/** What was used up, where that kept it from starting. */
+/** Which resource was used up, if that prevented the start. */
 export function shortageOf(end: ProcessEnd): Shortage | null {
   if (end.ended !== 'not-started') return null;
   return end.failure === 'open-files' || end.failure === 'open-files-system' ? end.failure : null;
 }
 
-/** Why a process that has ended did not do what it was for. */
+/** Why a process ended without doing its work. */
 export function crashMessage(end: ProcessEnd, detail: Message | null): Message {
   switch (end.ended) {
     case 'exit': {

@@ -31,7 +31,7 @@ export type HelperEnd =
   | {
       readonly ended: 'broken';
       readonly error: Message;
-      /** Nothing is wrong with it: it could not be started for want of descriptors. */
+      /** Not null: the helper is intact, and could not be started for lack of descriptors. */
       readonly shortage: Shortage | null;
     };
 
@@ -40,9 +40,9 @@ export interface HelperRun {
   readonly done: Promise<HelperEnd>;
   /** Idempotent: "cancel" on stdin, then SIGTERM, then SIGKILL. The helper still prints its result after the first two. */
   cancel(reason: StopReason): void;
-  /** What it said of itself; null until then. */
+  /** The helper's hello line; null until it arrives. */
   hello(): Hello | null;
-  /** A line to its stdin; a helper that is gone hears nothing. */
+  /** Writes a line to its stdin; has no effect after the helper has ended. */
   order(line: string): void;
   /** Stops a helper that does not do its work, without patience; it ends as `broken` with this error. */
   giveUp(error: Message): void;

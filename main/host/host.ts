@@ -15,7 +15,7 @@ import { type Message, message } from '../core/text/message.ts';
 export interface Host {
   /** One check. A check that is already under way is joined, never doubled. */
   observe(urgency?: Urgency): Promise<Observation>;
-  /** Calls whenever a value that decides has changed, from now until the host closes. Once. */
+  /** Calls back whenever a value that decides the mode has changed, until the host closes. To be called once. */
   watch(onChange: (change: MachineChange) => void): Watching;
   /** A few real connections, or one unsent UDP flow: what a new connection gets right now (section 7 of the facts). */
   probe(): Promise<Reading<Probe>>;
@@ -25,7 +25,7 @@ export interface Host {
   capture(): Promise<Capture>;
   /** How the helper stood when it was last asked; asked once where it was not. */
   helper(): Promise<HelperState>;
-  /** Asks slow commands again: something changed that they may explain. */
+  /** Runs slow commands again at the next check: something changed that they may explain. */
   renew(): void;
   /** What is kept between checks (last probe, counters, slow commands) no longer holds: the machine slept or moved. */
   forget(): void;
@@ -33,13 +33,11 @@ export interface Host {
   close(): Promise<void>;
 }
 
-/**
- * `soon`: a change waits to be shown, so that a slow command may answer later; the check has its last answer meanwhile.
- */
+/** `soon`: a change is waiting to be shown, so the last output of slow commands is used. `whole`: waits for all. */
 export type Urgency = 'soon' | 'whole';
 
 export interface Watching {
-  /** How often it looks; `paused`: not at all, while the machine sleeps. */
+  /** How often the machine is read; `paused`: not at all, while it sleeps. */
   pace(intervalMs: number | 'paused'): void;
 }
 

@@ -34,7 +34,7 @@ import { type Message, message } from '../core/text/message.ts';
  * hangs is gone within five and a half.
  */
 const checkLimitMs = 3_500;
-/** A change is to be shown within a second: a command that takes longer is waited for by the next check. */
+/** A change is shown within a second: the output of a slower command is used by the next check. */
 const soonMs = 200;
 /** Three connections that are given ten seconds each at most, and the helper's own time. */
 const probeLimitMs = 20_000;
@@ -154,7 +154,7 @@ class LiveHost implements Host {
     // Loaded with the first burst: most runs of the program only check.
     const done = import('./burst-run.ts')
       .then(({ runBurst }) => runBurst({ plan, onLine, stop: stop.signal, start }))
-      // Without a free descriptor not even our own file can be loaded.
+      // Without a free descriptor our own module cannot be loaded either.
       .catch((error: unknown): BurstEnding => ({
         ended: 'error',
         because: isShortage(error) ? 'shortage' : 'broken',
@@ -202,7 +202,7 @@ class LiveHost implements Host {
     return { takenAt, observe, commands, shortage };
   }
 
-  /** From the helper that lives, else from one that is started for it. */
+  /** From the watching helper, or else from one that is started for this check. */
   async #observationLine(): Promise<Pick<RawObservation, 'observe' | 'shortage'>> {
     const watched = (await this.#watcher?.check()) ?? null;
     if (watched !== null) {

@@ -7,14 +7,14 @@ import { message, verbatim } from '../core/text/message.ts';
 import { startHelper } from './helper.ts';
 import type { NdjsonLine } from './ndjson.ts';
 
-/** Where an administrator of Linux sets what an MDM server sets on macOS. */
+/** Where administrators set on Linux what an MDM server sets on macOS. */
 const policiesPath = '/etc/lanelight/policies.json';
 
-/** A policy file has a line for each key; what is larger than this is none. */
+/** A policy file has one line per key; a larger file is something else. */
 const maxBytes = 65_536;
 const helperLimitMs = 3_000;
 
-/** What the organisation set, as it stands there: an object of keys, empty where nothing is managed. */
+/** The organization's settings, not yet validated: an object of keys, empty where nothing is managed. */
 export const readManagedPreferences = (
   platform: NodeJS.Platform,
   path: string = policiesPath,
@@ -34,7 +34,7 @@ async function fromFile(path: string): Promise<Result<unknown>> {
   }
 }
 
-/** Only values that are forced: a default that somebody wrote with `defaults write` is the user's own business. */
+/** Only forced values: a default set with `defaults write` is the user's own choice. */
 async function fromHelper(): Promise<Result<unknown>> {
   let values: unknown = null;
   const { done } = startHelper(['managed', managedDomain, ...managedKeys], {

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isIP, type Socket } from 'node:net';
 
-/** A check costs the machine something, a scrape must not: the same answer is given for this long. */
+/** A scrape must not cost a check each time: an answer is reused for this long. */
 const minCheckIntervalMs = 10_000;
-/** A scraper sends its request at once; who takes longer is not one. */
+/** A scraper sends its request at once: slower connections are closed. */
 const requestLimitMs = 5_000;
 const maxHeaderBytes = 8_192;
-/** Connections that have not asked for anything yet; the oldest makes room for a new one. */
+/** How many connections may be open without a request so far; beyond that the oldest is closed. */
 const maxWaiting = 64;
 
 const plainType = 'text/plain; version=0.0.4; charset=utf-8';
@@ -15,7 +15,7 @@ const openMetricsType = 'application/openmetrics-text; version=1.0.0; charset=ut
 export interface MetricsServerOptions {
   readonly host: string;
   readonly port: number;
-  /** Makes a check and words it; asked at most every ten seconds, never twice at a time. */
+  /** Makes a check and formats it; called at most every ten seconds. */
   readonly read: () => Promise<string>;
   readonly nowMs?: () => number;
 }
@@ -40,7 +40,7 @@ export async function startMetricsServer(options: MetricsServerOptions): Promise
     (request, response) => void respond(request, response, answer),
   );
   makeRoom(server);
-  // A request that is none (no HTTP, too slow, too long) is closed without a word.
+  // An invalid request (not HTTP, too slow, too long) is closed without a response.
   server.on('clientError', (_error, socket) => socket.destroy());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port, options.host, () => {
@@ -66,7 +66,7 @@ function addressOf(server: Server): string {
     : `${address.address}:${String(address.port)}`;
 }
 
-/** Many may hold a connection open and say nothing: they do not keep out the one that asks. */
+/** Keeps idle connections from locking out a scraper. */
 function makeRoom(server: Server): void {
   const waiting = new Set<Socket>();
   server.on('connection', (socket) => {
@@ -78,7 +78,7 @@ function makeRoom(server: Server): void {
   server.on('request', ({ socket }) => waiting.delete(socket));
 }
 
-/** One answer for all who ask within the interval; a failed one is not kept. */
+/** One answer for all requests within the interval; a failed one is not reused. */
 function atIntervals(read: () => Promise<string>, nowMs: () => number): () => Promise<string> {
   let last: Promise<string> | null = null;
   let begunMs = -Infinity;
@@ -102,18 +102,10 @@ async function respond(
   const refuse = (status: number): void => {
     response.writeHead(status, { 'Content-Type': plainType, Connection: 'close' }).end();
   };
-  // SECURITY: a page in a browser reaches this under a name of its own (DNS rebinding); a name is never ours.
-  const status = !isOurs(headers.host, socket)
-    ? 421
-    : method !== 'GET' && method !== 'HEAD'
-      ? 405
-      : url.replace(/\?.*/s, '') !== '/metrics'
-        ? 404
-        : 200;
-  if (status !== 200) {
-    refuse(status);
-    return;
-  }
+  // SECURITY: a web page can reach this server under a host name of its own (DNS rebinding): only localhost is accepted.
+  if (!isOurs(headers.host, socket)) return refuse(421);
+  if (method !== 'GET' && method !== 'HEAD') return refuse(405);
+  if (url.replace(/\?.*/s, '') !== '/metrics') return refuse(404);
   try {
     const text = await answer();
     const isOpen = wantsOpenMetrics(headers.accept);
@@ -128,7 +120,7 @@ async function respond(
   }
 }
 
-/** `localhost` or the very address that was connected to, with its port. */
+/** Whether a Host header is `localhost` or the address of the connection, with its port. */
 export function isOurs(
   host: string | undefined,
   socket: Pick<Socket, 'localAddress' | 'localPort'>,
@@ -140,7 +132,7 @@ export function isOurs(
   return isIP(name) !== 0 && name === (socket.localAddress ?? '').replace(/^::ffff:/, '');
 }
 
-/** OpenMetrics where it is asked for at least as much as plain text. */
+/** Whether the client prefers OpenMetrics at least as much as plain text. */
 export function wantsOpenMetrics(accept: string | undefined): boolean {
   const weightOf = (type: string): number => {
     const found = (accept ?? '').split(',').find((one) => one.trim().toLowerCase().startsWith(type));

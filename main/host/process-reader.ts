@@ -9,13 +9,13 @@ import { message } from '../core/text/message.ts';
 import { type HelperEnd, type HelperRun, type HelperWatch, noResult, startHelper } from './helper.ts';
 import type { NdjsonLine } from './ndjson.ts';
 
-/** A machine with tens of thousands of sockets answers within a fraction of this. */
+/** Even with tens of thousands of sockets a reading takes a fraction of this. */
 const readLimitMs = 5_000;
 
 /** Starts the helper: `startHelper`, or the one of a host that keeps track of its helpers. */
 export type HelperStarter = (args: readonly string[], watch: HelperWatch) => HelperRun;
 
-/** Every process, for one to be found by its name. */
+/** All processes, to find one by its name. */
 export async function listProcesses(
   start: HelperStarter = startHelper,
 ): Promise<Result<readonly ListedProcess[]>> {
@@ -31,7 +31,7 @@ export interface ReadOptions {
   readonly connections: boolean;
 }
 
-/** One process with its family. */
+/** One process with its descendants. */
 export async function readProcess(
   pid: number,
   { connections }: ReadOptions,
@@ -53,7 +53,7 @@ export interface FollowOptions {
   readonly onReading: (reading: ProcessReading) => void;
 }
 
-/** The same again and again; ends with the process, or when it is cancelled. */
+/** Reads a process repeatedly until it ends or the run is cancelled. */
 export function followProcess(
   pid: number,
   { everyMs, onReading }: FollowOptions,

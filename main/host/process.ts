@@ -66,8 +66,8 @@ export function startChild(argv: Argv, listeners: ChildListeners): RunningChild 
 }
 
 /**
- * Without a free descriptor (EMFILE, ENFILE) `spawn` returns a child that has no pipes at all, whatever its type says. Like
- * every other reason not to start, that one comes as an event a tick later, and ends this process if nobody listens.
+ * Without a free descriptor (EMFILE, ENFILE) `spawn` returns a child without pipes, contrary to its type. Like every failed
+ * start it emits its error a tick later, and an error without a listener would end this process.
  */
 function failedChild(child: ChildProcess): RunningChild {
   const end = new Promise<ProcessEnd>((resolve) => {
@@ -97,7 +97,7 @@ function supervise(child: ChildProcessWithoutNullStreams, listeners: ChildListen
   for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.on('error', () => undefined);
   child.stdout.on('data', listeners.stdout);
   child.stderr.on('data', listeners.stderr);
-  // Raised where a signal could not be sent: it is gone, and says so itself.
+  // Emitted where a signal could not be sent: the child has ended, which `exit` reports.
   child.on('error', () => undefined);
   child.on('exit', (code, signal) => {
     const how = endOf(code, signal);
@@ -126,19 +126,19 @@ function supervise(child: ChildProcessWithoutNullStreams, listeners: ChildListen
 }
 
 export interface ForegroundChild {
-  /** Settles once, after all of its lines were handed over. Never rejects. */
+  /** Settles once, after all of its lines were passed on. Never rejects. */
   readonly end: Promise<ProcessEnd>;
-  /** Text to descriptor 3. */
+  /** Writes text to descriptor 3. */
   write(text: string): void;
 }
 
 /**
- * SECURITY: `lanelight run` alone. The helper starts the program that a person named, as their shell would: with their
- * environment, folder, terminal and standard streams. It is never stopped from here: it is not ours.
+ * SECURITY: for `lanelight run` only. The helper starts the program that a person named as their shell would: with their
+ * environment, folder, terminal and standard streams. It is never stopped from here.
  */
 export function startForeground(argv: Argv, onChannel: (chunk: Buffer) => void): ForegroundChild {
   const [program, ...args] = argv;
-  // Our launcher's note is nothing that the person's shell has.
+  // Our launcher adds this variable, which the person's shell does not have.
   const { LANELIGHT_SHELL_OPEN_FILES: _noted, ...env } = process.env;
   const child = spawn(program, args, { env, shell: false, stdio: ['inherit', 'inherit', 'inherit', 'pipe'] });
   const channel = child.stdio[3];

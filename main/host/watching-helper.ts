@@ -15,21 +15,21 @@ export interface WatchingHelperOptions {
   readonly checkLimitMs: number;
 }
 
-/** What a check through the living helper gave. */
+/** The result of a check through the running helper. */
 export interface WatchedObservation {
   readonly line: NdjsonLine;
   readonly hello: Hello | null;
 }
 
-/** After a helper that ended; doubled with each further one that did not live for `healthyMs`. */
+/** The delay before a helper is started again; doubled each time that it ran for less than `healthyMs`. */
 const minBackOffMs = 1_000;
 const maxBackOffMs = 300_000;
 const healthyMs = 60_000;
 
 /**
- * The helper that lives as long as the app: it tells when the machine changed, and answers a check without a new process, so
- * also where no further process or descriptor is to be had. One that ended is started again, later and later; until
- * then whoever wants a check starts a helper for it.
+ * The helper that runs as long as the app. It reports changes of the machine and answers checks without a new process, so
+ * that checks work even where no further process or descriptor is available. A helper that ended is started again after a
+ * growing delay; until then each check starts a helper of its own.
  */
 export class WatchingHelper {
   readonly #options: WatchingHelperOptions;
@@ -46,12 +46,12 @@ export class WatchingHelper {
     this.#begin();
   }
 
-  /** Whether changes are heard of: only then the answers of slow commands may grow older. */
+  /** Whether changes are reported: only then may the outputs of slow commands be reused for longer. */
   get watches(): boolean {
     return this.#state !== null;
   }
 
-  /** Null where no helper lives, or the one that lived did not answer in time. */
+  /** Null if no helper is running, or it did not answer in time. */
   async check(): Promise<WatchedObservation | null> {
     const run = this.#run;
     if (run === null) return null;
@@ -59,7 +59,7 @@ export class WatchingHelper {
     return line === null ? null : { line, hello: run.hello() };
   }
 
-  /** How often it looks: `null` not at all, while the machine sleeps. */
+  /** How often it reads the machine; `null`: not at all, while the machine sleeps. */
   pace(intervalMs: number | null): void {
     const order = intervalMs === null ? 'pause' : `interval ${intervalMs}`;
     if (order === this.#order) return;
@@ -90,7 +90,7 @@ export class WatchingHelper {
       this.#run = null;
       this.#state = null;
       this.#settle(null);
-      // An older helper that cannot watch will not learn it.
+      // An older helper without `watch` would refuse again.
       if (end.ended !== 'refused') this.#beginLater(performance.now() - startedAt);
     });
   }
@@ -99,7 +99,7 @@ export class WatchingHelper {
     if (this.#closed) return;
     if (livedMs >= healthyMs) this.#backOffMs = minBackOffMs;
     this.#restart = setTimeout(() => this.#begin(), this.#backOffMs);
-    // A program that has nothing else to do does not wait for it.
+    // The timer alone must not keep the program running.
     this.#restart.unref();
     this.#backOffMs = Math.min(this.#backOffMs * 2, maxBackOffMs);
   }

@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface ZipEntry {
-  /** With slashes, relative. */
+  /** Relative, with slashes. */
   readonly name: string;
   readonly content: string;
 }
@@ -11,16 +11,16 @@ const centralSignature = 0x02014b50;
 const endSignature = 0x06054b50;
 /** 2.0: deflate. */
 const version = 20;
-/** Made on a system with modes, which stand in the upper half of the attributes. */
+/** Made on Unix: the upper half of the attributes is the file mode. */
 const madeOnUnix = 3 << 8;
 const regularPrivate = (0o100600 << 16) >>> 0;
 /** Names are UTF-8. */
 const utf8Flag = 1 << 11;
 const deflated = 8;
-/** 1 January 1980, the first day that a zip file knows: the times are in the manifest. */
+/** 1 January 1980, the earliest date of the format: the manifest has the real time. */
 const epochDate = 33;
 
-/** A zip file by APPNOTE 6.3; for a few small files, so without the 64-bit records. */
+/** A zip file as in APPNOTE 6.3, without the 64-bit records: it holds a few small files. */
 export function zip(entries: readonly ZipEntry[]): Uint8Array {
   const locals: Buffer[] = [];
   const centrals: Buffer[] = [];
@@ -45,7 +45,7 @@ interface Facts {
   readonly name: number;
 }
 
-/** What both headers of a file share, from the version on. */
+/** The fields that both headers of a file share, starting with the version. */
 function shared(header: Buffer, at: number, { sum, packed, size, name }: Facts): void {
   header.writeUInt16LE(version, at);
   header.writeUInt16LE(utf8Flag, at + 2);

@@ -13,9 +13,9 @@ import { type Clock, isoTime } from './clock.ts';
 /** On wake the network is still down, and every program of the machine wants to work: two to five seconds later. */
 const wakeDelayMs = 2_000;
 const wakeJitterMs = 3_000;
-/** One reading may have met the machine in the middle of a change; the second one decides whether it is told. */
+/** A first reading may catch the machine in the middle of a change; a second one decides whether to send an alert. */
 const confirmMs = 300;
-/** Counters that move, far from their limits, are no reason to check more often than this. */
+/** Counters that move far from their limits trigger checks no more often than this. */
 const countersMs = 30_000;
 
 /** A machine can be asleep and locked at once, and wakes from both one by one. */
@@ -51,12 +51,12 @@ export class CheckLoop {
   #life: 'new' | 'running' | 'stopped' = 'new';
   #watching: Watching | null = null;
   #check: Promise<void> | null = null;
-  /** Something changed while a check was under way, which may have read it before or after. */
+  /** Something changed during a check, which may have read it before or after the change. */
   #again = false;
-  /** The check that comes next is a second reading. */
+  /** The next check is a second reading. */
   #confirming = false;
   #lastCheckAt = 0;
-  /** After wake nothing is checked until then, whatever changes. */
+  /** After wake no change triggers a check until then. */
   #quietUntil = 0;
   /** Checks and probes from before a pause count for nothing when they come home late. */
   #generation = 0;
@@ -87,13 +87,13 @@ export class CheckLoop {
     return this.#checkNow('on-time');
   }
 
-  /** Counters of a busy machine move all the time: they bring the next check forward and are no event for anybody. */
+  /** Counters of a busy machine move all the time: they only bring the next check forward, without an event. */
   #noticed(change: MachineChange): void {
     if (change === 'counters') this.changed(change);
     else this.#dispatch({ type: 'machine-changed', change });
   }
 
-  /** The watch noticed something: a check follows, at once where the mode may be another now. */
+  /** The watch reported a change: a check follows, at once where the mode may be different now. */
   changed(change: MachineChange): void {
     const now = this.#clock.now();
     if (this.#life !== 'running' || this.#pauses.has('asleep') || now < this.#quietUntil) return;
@@ -167,7 +167,7 @@ export class CheckLoop {
     this.#dispatch({ type: 'check-phase-changed', phase: this.#pausedPhase() });
   }
 
-  /** Nothing while the machine sleeps, less while nobody sees the icon or the battery pays for it. */
+  /** The watch stops while the machine sleeps, and reads less often while it is locked or on battery. */
   #pace(): void {
     this.#watching?.pace(
       this.#pauses.has('asleep') ? 'paused' : this.#rhythm.watchIntervalMs(this.#pauses.has('locked')),
@@ -203,7 +203,7 @@ export class CheckLoop {
     return check;
   }
 
-  /** What a check leaves to be done at once, or soon. */
+  /** Starts or schedules the check that has to follow this one, if any. */
   #follow(): void {
     if (this.#life !== 'running') return;
     if (this.#again) {

@@ -3,18 +3,18 @@ import { checkWaitMs } from './schedule.ts';
 
 /** After wake the network comes up in steps; what is seen until then is not announced. */
 export const settleMs = 30_000;
-/** A change of the network comes in steps too, within a second or so. */
+/** A change of the network comes in steps too, within about a second. */
 const networkSettleMs = 1_500;
-/** A test connection through a network that is just coming up says nothing of it. */
+/** A test connection through a network that is still coming up has no meaning. */
 const networkProbeDelayMs = 10_000;
 
-/** How often the watch looks while nothing is known to be different, and while nobody sees the icon. */
+/** How often the watch reads the machine: usually, and while the screen is locked. */
 const watchIntervalMs = 500;
 const lockedWatchIntervalMs = 5_000;
-/** What the helper takes at most (`watch_order.h`). */
+/** The longest interval that the helper accepts (`watch_order.h`). */
 const maxWatchIntervalMs = 60_000;
 
-/** Without free descriptors a try costs nothing, and it passes as suddenly as it came. */
+/** Without free descriptors a retry is cheap, and the shortage can end at any moment. */
 const shortageRetryMs = 5_000;
 
 /** What the waits depend on, as the model has it now. */
@@ -72,13 +72,13 @@ export class CheckRhythm {
     this.#probeDueAt = Math.min(this.#probeDueAt, now);
   }
 
-  /** The network changed: shorter, for a change by itself is to be told within seconds. */
+  /** After a change of the network the settling time is shorter: the alert has to follow within seconds. */
   settleAfterNetworkChange(now: number): void {
     this.#settledAt = Math.max(this.#settledAt, now + Math.min(networkSettleMs, this.#settleMs));
     this.#probeDueAt = Math.max(this.#settledAt, now + networkProbeDelayMs);
   }
 
-  /** How often the watch looks. */
+  /** How often the watch reads the machine. */
   watchIntervalMs(locked: boolean): number {
     const { settings, environment } = this.#model();
     if (locked) return lockedWatchIntervalMs;
@@ -90,7 +90,7 @@ export class CheckRhythm {
     this.#helperFailures = state === 'broken' ? this.#helperFailures + 1 : 0;
   }
 
-  /** The check could not be made for want of descriptors. */
+  /** Whether the last check failed for lack of descriptors. */
   descriptorsWere(state: 'free' | 'used-up'): void {
     this.#shortage = state === 'used-up';
   }

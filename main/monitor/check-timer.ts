@@ -23,7 +23,7 @@ export class CheckTimer {
     return due.at;
   }
 
-  /** Like `set`, where nothing is set or what is set comes later. */
+  /** Like `set`, unless the timer is already due sooner. */
   setSooner(delayMs: number): void {
     if (this.#due === null || this.#clock.now() + delayMs < this.#due.at) this.set(Math.max(0, delayMs));
   }

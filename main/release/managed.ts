@@ -7,11 +7,11 @@ import { languageNames } from '../core/text/languages.ts';
 import { english } from '../core/text/text.ts';
 
 /**
- * What administrators get, made from the schema of the settings: a profile to begin with, a manifest for iMazing Profile
+ * Files for administrators, made from the schema of the settings: a profile to start from, a manifest for iMazing Profile
  * Editor and ProfileCreator, a schema for Jamf Pro, and a page of documentation.
  */
 
-/** Of the manifest, raised with every change of it. */
+/** The version of the manifest, raised with every change to it. */
 const manifestVersion = 1;
 const manifestDate = '2026-11-27T00:00:00Z';
 
@@ -21,12 +21,12 @@ const introduction = `# Managed preferences
 
 Made from the schema of the settings (\`main/core/settings.ts\`) by \`test/docs/managed.test.ts\`; do not edit it by hand.
 
-An organization can set these keys. A managed key wins over the user’s choice, cannot be changed in the app and is shown as “Managed by your organization”. A value that does not fit costs that key alone and is named in the log. A change applies with the next check, without a restart; a key that is no longer managed has the user’s choice again.
+An organization can set these keys. A managed key overrides the user’s choice, cannot be changed in the app and is shown as “Managed by your organization”. An invalid value is logged and affects that key only. A change applies with the next check, without a restart; a key that is no longer managed returns to the user’s choice.
 
-- **macOS**: a configuration profile with the domain \`${managedDomain}\`. Only values that a profile forces count (\`CFPreferencesAppValueIsForced\`), not those of \`defaults write\`. Start from \`assets/fleet/managed/io.lanelight.app.mobileconfig\` and delete what is to stay the user’s; \`io.lanelight.app.plist\` is a ProfileManifest, \`io.lanelight.app.json\` a schema for Custom Settings in Jamf Pro.
+- **macOS**: a configuration profile with the domain \`${managedDomain}\`. Only values that a profile forces apply (\`CFPreferencesAppValueIsForced\`), not those of \`defaults write\`. Start from \`assets/fleet/managed/io.lanelight.app.mobileconfig\` and delete the keys that users may set themselves; \`io.lanelight.app.plist\` is a ProfileManifest, \`io.lanelight.app.json\` a schema for Custom Settings in Jamf Pro.
 - **Linux**: \`/etc/lanelight/policies.json\`, an object with the same keys (\`assets/fleet/managed/policies.json\`).
 
-The command line takes its options alone: nothing of it is managed.`;
+The command line is not managed: only its options apply.`;
 
 interface ManagedSetting {
   readonly key: ManagedKey;
@@ -59,7 +59,7 @@ function settingOf(key: ManagedKey): ManagedSetting {
     case 'boolean':
       return { ...common, type: 'boolean' };
     case 'integer':
-      // A property list has no null: "never" is a 0.
+      // A property list has no null: "never" is 0.
       return {
         ...common,
         type: 'integer',
@@ -73,7 +73,7 @@ function settingOf(key: ManagedKey): ManagedSetting {
         choices: (shape.enum ?? []).map((value) => choiceOf(key, String(value))),
       };
     default:
-      throw new Error(`${key} has a type that no profile has`);
+      throw new Error(`A profile cannot set ${key}: its type is not supported.`);
   }
 }
 
@@ -92,11 +92,11 @@ function helpOf(key: ManagedKey): string {
     case 'probeIntervalMinutes':
       return `${english('preferences.probeIntervalMinutes.help')} 0 means never.`;
     case 'checkForUpdates':
-      return 'Asks once a day for the newest version. Nothing is installed.';
+      return 'Checks once a day for a new version. Nothing is installed.';
     case 'launchAtLogin':
       return 'Opens Lanelight when the user logs in.';
     case 'logLevel':
-      return 'Writes this and what is worse to the log.';
+      return 'Writes messages of this level and above to the log.';
     case 'language':
       return 'The language of the app; the command line follows LANG.';
     case 'notifyBurstFinished':
@@ -106,7 +106,7 @@ function helpOf(key: ManagedKey): string {
     case 'notifyLimitFound':
     case 'notifyLimitNear':
     case 'notifyUnstable':
-      return 'Shows a notification for this.';
+      return 'Shows this notification.';
   }
 }
 
@@ -126,13 +126,13 @@ function choiceOf(key: ManagedKey, value: string): readonly [string, string] {
   return [value, titles[value] ?? value];
 }
 
-/** Stable, so that an administrator's profile is replaced and not doubled. */
+/** Stable, so that a new profile replaces an installed one. */
 const uuids = {
   profile: 'B7A6C1D2-52B0-4C52-9B52-6E6F3A0D1F01',
   payload: 'B7A6C1D2-52B0-4C52-9B52-6E6F3A0D1F02',
 };
 
-/** A profile that sets each key to its default: an administrator deletes what is to stay the user's. */
+/** A profile that sets each key to its default: administrators delete the keys that users may set themselves. */
 export const mobileconfig = (): string =>
   plist({
     PayloadContent: [
@@ -155,7 +155,7 @@ export const mobileconfig = (): string =>
     PayloadVersion: 1,
   });
 
-/** The keys that every payload has, as github.com/ProfileManifests has them in each manifest. */
+/** The keys of every payload, as in the manifests of https://github.com/ProfileManifests. */
 const payloadKeys = (): readonly PlistValue[] => {
   const fixed = (name: string, value: string | number, title: string, more: object = {}): PlistValue => ({
     pfm_default: value,

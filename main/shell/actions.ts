@@ -44,7 +44,7 @@ export class Actions {
     return nothingToSay;
   }
 
-  /** Why this burst cannot be run, also with the person's yes to a public target; null where it can. */
+  /** Why this burst cannot be run even with consent to a public target; null if it can. */
   burstRefusal(request: BurstRequest): ActionResult | null {
     const plans = plansFor(request, this.#model(), 'given');
     return plans.ok ? null : plans;
@@ -143,7 +143,7 @@ export class Actions {
     return nothingToSay;
   }
 
-  /** For the app that is followed: the page names no other. */
+  /** For the app that is followed: the page cannot name another one. */
   chooseForApp(choice: { readonly share?: number | null; readonly ignored?: boolean }): ActionResult {
     const { apps, settings } = this.#model();
     const name = apps.followed?.reading?.name ?? null;

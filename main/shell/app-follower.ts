@@ -8,7 +8,7 @@ import type { HelperRun } from '../host/helper.ts';
 /** Twice a second costs at most one percent of a core (helper/README.md). */
 const everyMs = 500;
 
-/** Carries out what the apps of the model ask for: search, one follower at a time, and its connections once. */
+/** Carries out the effects for apps: a search, following one app at a time, and reading its connections once. */
 export class AppFollower {
   readonly #dispatch: Dispatch;
   #run: HelperRun | null = null;

@@ -10,7 +10,7 @@ export interface AppOptions {
   readonly firstBurst: boolean;
   /** For tests: milliseconds after which a hidden popover is destroyed, in place of minutes. */
   readonly destroyPopoverAfterMs: number | null;
-  /** For tests: milliseconds in which nothing is announced after the start, in place of half a minute. */
+  /** For tests: milliseconds without alerts after the start, in place of half a minute. */
   readonly settleMs: number | null;
   /** Arguments after --cli: the packaged app is its own command line then. Null: the app. */
   readonly cli: readonly string[] | null;
@@ -19,7 +19,7 @@ export interface AppOptions {
 /** What the app is made with. */
 export interface LanelightOptions extends Omit<AppOptions, 'cli'> {
   readonly places: Places;
-  /** Why nothing can be kept in the app's folder; null where it can. */
+  /** Why files cannot be kept in the app's folder; null if they can. */
   readonly folderProblem: Message | null;
   readonly log: LogFile;
 }

@@ -12,7 +12,7 @@ import { readLoginItem } from './login-item.ts';
 export interface AppStoreOptions {
   /** The folder of settings and history. */
   readonly directory: string;
-  /** Why nothing can be kept there; null where it can. */
+  /** Why files cannot be kept there; null if they can. */
   readonly folderProblem: Message | null;
   readonly replayOf: string | null;
   /** The starts before this one failed: nothing but the checks runs by itself. */
@@ -29,11 +29,11 @@ export interface AppStore {
 /** The store with what the files hold. A save that fails later comes back as an event, and is shown. */
 export function openAppStore(options: AppStoreOptions): AppStore {
   const { directory, log } = options;
-  // Said once for the folder, and not again for each of its files.
-  let known = options.folderProblem !== null;
+  // Reported once for the folder, and not again for each of its files.
+  let isReported = options.folderProblem !== null;
   const onSaved = (file: SavedFile) => (error: Message | null) => {
-    if (error !== null && known) return;
-    known = false;
+    if (error !== null && isReported) return;
+    isReported = false;
     store.dispatch({ type: 'save-ended', file, error });
   };
   const settings = openSettings({

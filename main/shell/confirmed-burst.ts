@@ -11,9 +11,9 @@ export interface ConfirmedBurstParts {
 }
 
 /**
- * SECURITY: a burst to a public target is run after the person's yes in a dialog of the main process, each time (S13, S21):
- * the page asks for the burst like the menu, and can neither answer nor skip the question. One that would take most of
- * the memory of TCP from every app is asked about in the same way (F8.2), and so is a heavy one.
+ * SECURITY: every burst to a public target needs the person's consent in a dialog of the main process (S13, S21): page and
+ * menu can request it, and can neither answer nor skip the dialog. So do a burst that would take most of the memory of TCP
+ * from all apps (F8.2) and a heavy one.
  */
 export async function runConfirmed(
   request: BurstRequest,
@@ -27,6 +27,6 @@ export async function runConfirmed(
   if (refusal !== null) return refusal;
   if (isPublic)
     return (await documents.confirmPublic(target)) ? actions.runBurst(request, 'given') : nothingToSay;
-  const yes = await (demand === null ? documents.confirmHeavy() : documents.confirmMemory(demand));
-  return yes ? actions.runBurst(request, 'not-given') : nothingToSay;
+  const confirmed = await (demand === null ? documents.confirmHeavy() : documents.confirmMemory(demand));
+  return confirmed ? actions.runBurst(request, 'not-given') : nothingToSay;
 }

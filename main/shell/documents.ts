@@ -26,7 +26,7 @@ export interface DocumentSources {
   readonly answer: () => string | null;
   /** The app that is followed, as text; null where none is. */
   readonly followedApp: () => string | null;
-  /** The command at this place of the diagnosis that is shown; null where there is none any more. */
+  /** The command at this place of the diagnosis that is shown; null if it is no longer there. */
   readonly fix: (owner: FixOwner, index: number) => string | null;
   /** Redacted. */
   readonly capture: () => Promise<Capture>;
@@ -126,12 +126,12 @@ export class Documents {
     }
   }
 
-  /** Asks before a burst to a public address. One question at a time: a page cannot bury the person in them. */
+  /** Asks before a burst to a public address. One dialog at a time: a page cannot flood the person with dialogs. */
   confirmPublic(target: string): Promise<boolean> {
     return this.#confirm(message('app.confirmPublic', { target }), message('app.confirmPublicDetail'));
   }
 
-  /** Asks before a burst that leaves other apps little of the memory of TCP; the page does not know of it. */
+  /** Asks before a burst that leaves other apps little of the memory of TCP, which the page does not check. */
   confirmMemory({ withBurstBytes, limitBytes }: TcpMemoryDemand): Promise<boolean> {
     const values = { used: megabytes(withBurstBytes), limit: megabytes(limitBytes) };
     return this.#confirm(message('app.confirmMemory', values), message('app.confirmMemoryDetail'));

@@ -14,16 +14,16 @@ export type Instance =
   | {
       readonly state: 'first';
       readonly folder: string;
-      /** Why nothing can be kept in the folder now; null where it can. */
+      /** Why files cannot be kept in the folder now; null if they can. */
       readonly problem: Message | null;
     }
   | { readonly state: 'second' }
   | { readonly state: 'nowhere'; readonly problem: Message };
 
 /**
- * Electron makes the lock of the one instance in the app's folder, and says of a lock that cannot be made what it says of
- * one that is held. So the folder is tried first; where it cannot be written, Chromium gets a folder of its own beside the
- * temporary files and the app works in memory.
+ * Electron keeps the lock of the single instance in the app's folder, and does not distinguish a lock that cannot be created
+ * from one that is held. So the folder is tried first; where it cannot be written, Chromium gets a folder of its own among
+ * the temporary files and the app works in memory.
  */
 export function claimInstance(): Instance {
   const folder = dataFolder();
@@ -40,7 +40,7 @@ export function claimInstance(): Instance {
   return app.requestSingleInstanceLock() ? { state: 'first', folder, problem } : { state: 'second' };
 }
 
-/** Electron has no path for a folder that it could not make. */
+/** Electron throws for a folder that it could not create. */
 function dataFolder(): string {
   try {
     return app.getPath('userData');
@@ -70,7 +70,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The same one at every start, so that a second instance is still noticed; null where there is none either. */
+/** The same one at every start, so that a second instance is still detected; null if no place can be written. */
 function spareFolder(folder: string): string | null {
   const name = `lanelight-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
   const places = [process.env['XDG_RUNTIME_DIR'] ?? '', tmpdir(), '/dev/shm'].filter((place) => place !== '');

@@ -128,21 +128,21 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     draw();
     setAboutPanel(places.assets, text);
   });
-  // The rescue where the icon is hidden: opening the app again opens the popover (https://github.com/exelban/stats/issues/3120).
-  const show = (pid: number | null): void => {
+  const showProcess = (pid: number | null): void => {
     if (pid === null) return;
     dispatch({ type: 'app-requested', pid });
     dispatch({ type: 'popover-requested', tab: 'now' });
   };
+  // The rescue where the icon is hidden: opening the app again opens the popover (https://github.com/exelban/stats/issues/3120).
   app.on('second-instance', (_event, argv) => {
     const pid = processOfArguments(argv);
     if (pid === null) open();
-    else show(pid);
+    else showProcess(pid);
   });
   app.on('activate', open);
   app.on('open-url', (event, address) => {
     event.preventDefault();
-    show(processOfLink(address));
+    showProcess(processOfLink(address));
   });
 
   await followManaged({
@@ -153,11 +153,11 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   watchStatus(store, statusWriter(places.data, warn));
   dispatch({ type: 'started' });
   checks.start();
-  show(processOfArguments(process.argv));
+  showProcess(processOfArguments(process.argv));
   if (firstBurst && !start.safe) for (const action of ['show-now', 'run-ten'] as const) choose(action);
   setTimeout(start.wentWell, healthyAfterMs).unref();
 }
 
-/** The tests have no /etc of their own. SECURITY: a packaged app takes no other place, whatever its environment says. */
+/** Tests cannot write to /etc. SECURITY: a packaged app ignores this variable of its environment. */
 const managedFile = (): string | undefined =>
   app.isPackaged ? undefined : process.env['LANELIGHT_POLICIES'];

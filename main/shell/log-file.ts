@@ -10,14 +10,14 @@ const oldFileName = 'lanelight.old.log';
 export const maxLogBytes = 1_048_576;
 /** One line: a stack trace is some kilobytes. */
 const longestText = 8_192;
-/** What cannot be written now is written when the place can be used again, the newest of it. */
+/** Lines that cannot be written wait until they can, the newest up to this size. */
 const maxWaitingBytes = 65_536;
 
 export interface LogFile {
   readonly folder: string;
   /** Writes at once (an `uncaughtException` has no later). Never throws: a full disk must not end the app. */
   write(level: LogLevel, text: string): void;
-  /** From now on only this and what is worse is written. */
+  /** From now on only messages of this level and above are written. */
   keepFrom(level: LogLevel): void;
 }
 
@@ -29,7 +29,7 @@ export function openLog(folder: string, now: () => Date = () => new Date()): Log
   const write = (lines: string): void => {
     const facts = statSync(file, { throwIfNoEntry: false });
     const isFull = facts !== undefined && facts.size + Buffer.byteLength(lines) > maxLogBytes;
-    // A pipe or a folder of that name would swallow everything, or stand in the way for ever.
+    // A pipe or a folder of that name would swallow the lines or block the log for ever.
     if (facts !== undefined && (isFull || !facts.isFile())) renameSync(file, join(folder, oldFileName));
     appendPlain(file, lines);
   };
@@ -50,7 +50,7 @@ export function openLog(folder: string, now: () => Date = () => new Date()): Log
   };
 }
 
-/** Nowhere is left to say that it failed. */
+/** Ignores a failure: there is no other place to report it. */
 function quietly(act: () => void): void {
   try {
     act();

@@ -14,8 +14,8 @@ export interface ManagedOptions {
 }
 
 /**
- * What the organisation manages, read at the start and again with each check and each opening of the popover: a change
- * applies while the app runs. What cannot be read leaves standing what was read before.
+ * Reads the managed preferences at the start and again with each check and each opening of the popover, so that a change
+ * applies while the app runs. After a failed reading the last values stay in force.
  */
 export async function followManaged({ store, read, log, nowMs = Date.now }: ManagedOptions): Promise<void> {
   let known = '{}';
@@ -33,7 +33,7 @@ export async function followManaged({ store, read, log, nowMs = Date.now }: Mana
     known = written;
     const { values, badKeys } = readManaged(found.value);
     for (const key of badKeys)
-      log(`managed preferences: ${JSON.stringify(key.slice(0, 60))} is no key, or its value does not fit`);
+      log(`managed preferences: ${JSON.stringify(key.slice(0, 60))} is unknown or has an invalid value`);
     store.dispatch({ type: 'managed-read', values });
   };
   await take();

@@ -4,15 +4,15 @@ import type { Settings } from '../core/settings.ts';
 
 type Keys = Settings['openShortcut'];
 
-/** The part of the system that gives keys to one program at a time. */
+/** The system's global shortcuts: one program at a time has the keys. */
 export interface Shortcuts {
   register(keys: string, callback: () => void): boolean;
   unregister(keys: string): void;
 }
 
 /**
- * Keeps the keys of the setting registered. Where another program has them, the setting goes back to what it was before
- * and the person is told: a setting that shows what does not work would be a lie.
+ * Keeps the keys of the setting registered. If another program has them, the setting returns to its previous value and the
+ * person is notified: it never shows keys that do not work.
  */
 export function keepShortcut(
   store: Pick<Store, 'model' | 'dispatch' | 'subscribe'>,

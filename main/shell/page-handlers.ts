@@ -20,7 +20,7 @@ export interface PageHandlerParts {
   readonly quit: () => void;
 }
 
-/** The file is read here and nowhere else: the page sees neither it nor its path. */
+/** The page sees neither the file nor its path. */
 async function importFrom(path: string, actions: Actions): Promise<ActionResult> {
   const text = await readSmallFile(path, maxSettingsFileBytes);
   return text === null ? fail(message('app.settingsNotImported')) : actions.importSettings(text);

@@ -2,7 +2,7 @@ import type { Store } from '../core/app/store.ts';
 import { machineStatus } from '../core/status/machine-status.ts';
 import type { StatusFile } from '../core/status/status-file.ts';
 
-/** Gives away what each check found. */
+/** Writes the status after each check. */
 export function watchStatus(store: Pick<Store, 'subscribe'>, write: (status: StatusFile) => void): void {
   let last: unknown = null;
   store.subscribe((model) => {

@@ -33,7 +33,7 @@ export interface Surface {
   readonly page: Page;
   /** For notifications on systems that show a picture in them. */
   readonly picture: NativeImage;
-  /** Words and draws everything anew; what has not changed is left alone. */
+  /** Redraws what has changed, in the current language. */
   readonly draw: () => void;
 }
 

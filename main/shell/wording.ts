@@ -7,13 +7,13 @@ import { switchable } from '../core/text/switchable.ts';
 import { english, type Text } from '../core/text/text.ts';
 
 export interface Wording {
-  /** In the language of the settings, also after they have changed. */
+  /** In the language of the settings, also after a change of it. */
   readonly text: Text;
-  /** Calls back whenever everything has to be worded again. */
+  /** Calls back whenever the language has changed. */
   readonly onSwitched: (draw: () => void) => void;
 }
 
-/** The language of the app: the one of the settings, or else of the system. It is there when this resolves. */
+/** The texts of the app in the language of the settings, or else of the system; loaded when this resolves. */
 export async function openWording(store: Pick<Store, 'model' | 'subscribe'>): Promise<Wording> {
   const { text, use } = switchable(english);
   const redraws: (() => void)[] = [];
@@ -26,7 +26,7 @@ export async function openWording(store: Pick<Store, 'model' | 'subscribe'>): Pr
     if (next.tag === current.tag) return;
     current = next;
     void textIn(next).then((words) => {
-      // Switched again before this one was there.
+      // The language changed again while this one was loading.
       if (current !== next) return;
       use(words);
       for (const draw of redraws) draw();

@@ -16,19 +16,19 @@ const document = z.object({ schema: z.string(), bursts: z.array(z.unknown()) });
 
 interface Read {
   readonly bursts: readonly SavedBurst[];
-  /** Some of the file cannot be read: it is put aside before anything is written over it. */
+  /** Part of the file cannot be read: it is set aside before it is overwritten. */
   readonly isDamaged: boolean;
 }
 
-/** The saved bursts in the app's folder, newest first; an empty list where nothing was ever saved. Never throws. */
+/** The saved bursts in the app's folder, newest first; empty if none was ever saved. Never throws. */
 export function readBursts(directory: string): Result<readonly SavedBurst[]> {
   const read = readDocument(directory);
   return read.ok ? ok(read.value.bursts) : read;
 }
 
 /**
- * Changes the file as it is now: the app and the command line share it, so neither keeps a copy. Gives the list as it was
- * written. Never rejects.
+ * Changes the file as it is now: the app and the command line share it, so neither keeps a copy. Resolves to the list that
+ * was written. Never rejects.
  */
 export async function changeBursts(
   directory: string,
@@ -53,7 +53,7 @@ export async function changeBursts(
   }
 }
 
-/** An error is what must not be overwritten: a file of a newer version, or something that is no file. */
+/** Fails where nothing must be overwritten: a file of a newer version, or something that is not a file. */
 function readDocument(directory: string): Result<Read> {
   const path = join(directory, fileName);
   const size = fileSize(path);

@@ -63,8 +63,8 @@ function parseCapture(path: string, text: string): Result<Capture> {
 }
 
 /**
- * Writes a capture, readable by its owner only. A file that is there is replaced only if it is a capture too, and not
- * where `refusal` says why it is to be kept.
+ * Writes a capture, readable by its owner only. An existing file is replaced only if it is a capture too and there is no
+ * `refusal`.
  */
 export const saveCapture = (path: string, capture: Capture, refusal?: Message): Promise<Result> =>
   saveNamed({

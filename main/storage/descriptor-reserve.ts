@@ -2,21 +2,21 @@ import { closeSync, openSync } from 'node:fs';
 import { isShortage } from '../core/errors.ts';
 
 /**
- * Two descriptors put by for the moment when there are none left (EMFILE, ENFILE): just then the log has to say so, and the
- * person has to get at the report. One is for the file, the other for what its reader or writer opens beside it.
+ * Two descriptors in reserve for when none are left (EMFILE, ENFILE): the log has to record that, and the person needs the
+ * report. One is for the file, the other for what reading or writing it opens besides.
  */
 const kept = 2;
 
 const held: number[] = [];
 let holds = false;
 
-/** From now on they are put by; where even that fails, later writes try again. */
+/** Reserves them from now on; where that fails, later writes try again. */
 export function holdDescriptors(): void {
   holds = true;
   try {
     while (held.length < kept) held.push(openSync('/dev/null', 'r'));
   } catch {
-    // There are none to put by.
+    // None are free.
   }
 }
 
@@ -24,7 +24,7 @@ export function releaseDescriptors(): void {
   for (const descriptor of held.splice(0)) closeSync(descriptor);
 }
 
-/** Does it, and once more with the reserve where it failed for want of descriptors. */
+/** Calls `act`, and once more with the reserve if it failed for lack of descriptors. */
 export function withReserve<T>(act: () => T): T {
   try {
     return act();
@@ -39,7 +39,7 @@ export function withReserve<T>(act: () => T): T {
   }
 }
 
-/** The same for what takes its time. */
+/** The same for an asynchronous `act`. */
 export async function withReserveLater<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();

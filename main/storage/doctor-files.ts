@@ -6,9 +6,9 @@ import { readSettings } from '../core/settings.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import { maxSettingsBytes } from './settings-limit.ts';
 
-/** What our folder and files are like, without changing or making one. */
+/** Inspects our folder and files without changing or creating any. */
 
-/** Files of ours that are for their owner only; the status file is for everybody. */
+/** Files of ours that only their owner may read; the status file is public. */
 const privateFiles = ['settings.json', 'history.jsonl', 'bursts.json', 'updates.json'];
 
 export function inspectFolder(directory: string, shown: string): FolderFact {
@@ -52,7 +52,7 @@ export function inspectSettings(directory: string): SettingsFact {
   }
 }
 
-/** On macOS nobody but the app itself is told (SMAppService). An entry whose program has gone starts nothing. */
+/** On macOS only the app itself can read this (SMAppService). An entry whose program is missing starts nothing. */
 export function inspectLoginItem(platform: NodeJS.Platform, configuration: string): DoctorFacts['loginItem'] {
   if (platform !== 'linux') return 'unknown';
   try {

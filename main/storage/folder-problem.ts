@@ -7,14 +7,14 @@ import { type Message, message } from '../core/text/message.ts';
 import { keepPrivateFolder, writeWholeNow } from './whole-file.ts';
 
 /**
- * Why files cannot be kept in this folder, which is made where it is missing; null where they can. It is tried by writing:
- * a disk can be full, have no inodes left or be mounted read-only whatever the rights say.
+ * Why files cannot be kept in this folder, which is created if missing; null if they can. Tested by writing: whatever the
+ * permissions are, a disk can be full, have no inodes left or be mounted read-only.
  */
 export function folderProblem(folder: string): Message | null {
   const trial = join(folder, `.trial-${process.pid}`);
   try {
     keepPrivateFolder(folder);
-    // SECURITY: a folder beside the temporary files may be somebody else's by this name.
+    // SECURITY: a folder of this name among the temporary files may belong to another user.
     if (lstatSync(folder).uid !== userInfo().uid) return problem(folder, message('error.noPermission'));
     writeWholeNow(trial, 'x'.repeat(4_096));
     rmSync(trial);

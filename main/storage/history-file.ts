@@ -85,7 +85,7 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
     }
   };
   const cut = async (): Promise<void> => {
-    // A clock that is wrong for longer still erases nothing for good.
+    // Even a clock that stays wrong erases nothing without a copy.
     if (leaptMs !== null) setAside(path, 'copy', nowMs());
     leaptMs = null;
     try {
@@ -100,7 +100,7 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
     cutting = null;
     if (waiting !== '') write();
   };
-  /** Nobody knows whether a clock that leapt is right until it has run like that for a week. */
+  /** A clock that leapt is trusted again after it has run on for a week. */
   const clockIsTrusted = (now: number): boolean => {
     if (newestMs !== null && now - newestMs > leapMs) leaptMs = now;
     newestMs = now;
@@ -139,7 +139,7 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
 }
 
 type Opened = ReadEnd & {
-  /** Nothing can be written there now; each record tries anew. */
+  /** The file cannot be written now; each record tries again. */
   readonly failing: boolean;
 };
 

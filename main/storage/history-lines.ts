@@ -43,7 +43,7 @@ export interface ReadEnd {
   readonly oldestMs: number | null;
   /** The time of the newest one; null when there is none. */
   readonly newestMs: number | null;
-  /** Where the clock leapt forward between two records of the last weeks: the time after it. */
+  /** The time after the last forward leap of the clock between two records of the last weeks; null if there was none. */
   readonly leaptMs: number | null;
 }
 

@@ -11,11 +11,11 @@ const maxOurBytes = 64 * 1_048_576;
 export interface NamedFile {
   /** As the person named it. */
   readonly path: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
   readonly mode?: number;
   /** Whether a file with this text is an earlier one of the same kind, which may be replaced. */
   readonly isOurs: (text: string) => boolean;
-  /** Why an earlier one of the same kind is kept, where it is not to be replaced without a word. */
+  /** Why an earlier file of the same kind must be kept; absent where it may be replaced. */
   readonly refusal?: Message;
 }
 
@@ -24,9 +24,7 @@ export interface NamedFile {
  * empty one. Renamed over, a device, a pipe or a link would be gone, and root can name any of them; a slip of the tab key
  * must not cost a file either. Never rejects.
  */
-export async function saveNamed(
-  file: Omit<NamedFile, 'content'> & { readonly content: string | Uint8Array },
-): Promise<Result> {
+export async function saveNamed(file: NamedFile): Promise<Result> {
   const { path, content, mode = privateMode } = file;
   try {
     const obstacle = await obstacleAt(file);
@@ -39,11 +37,7 @@ export async function saveNamed(
   }
 }
 
-async function obstacleAt({
-  path,
-  isOurs,
-  refusal,
-}: Omit<NamedFile, 'content'>): Promise<Message | 'absent' | null> {
+async function obstacleAt({ path, isOurs, refusal }: NamedFile): Promise<Message | 'absent' | null> {
   try {
     const found = await lstat(path);
     if (found.isDirectory()) return message('error.saveToFolder', { path });

@@ -5,11 +5,11 @@ import { withReserve } from './descriptor-reserve.ts';
 import { keepPrivateFolder, privateMode } from './whole-file.ts';
 
 /**
- * Small files of ours, read and appended to without ever standing still: opened without waiting, a pipe or a device in the
- * place of one is refused, and what is too large is not read.
+ * Reads small files of ours and appends to them without ever blocking: a pipe or a device in the place of one is refused,
+ * and a file that is too large is not read.
  */
 
-/** Like the system's errors, so that it is worded like them. */
+/** Has a code like the system's errors, so that it gets the same text. */
 class NoPlainFile extends Error {
   readonly code = 'ENOTSUP';
 }
@@ -32,7 +32,7 @@ export function readSmall(path: string, maxBytes: number): string {
   }
 }
 
-/** Made where it is missing, with its folder: both for their owner only (S28), whoever deleted them meanwhile. */
+/** Creates the file and its folder if they are missing, both for their owner only (S28). */
 export function appendPlain(path: string, text: string): void {
   const flags = constants.O_WRONLY | constants.O_APPEND;
   let file: number;

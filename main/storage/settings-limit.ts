@@ -1,2 +1,2 @@
-/** A settings file is some kilobytes; what is larger than this is none, and would only be slow to read. */
+/** A settings file has a few kilobytes; a larger file is something else, and slow to read. */
 export const maxSettingsBytes = 1_048_576;

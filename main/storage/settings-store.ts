@@ -55,7 +55,7 @@ class SettingsDocument extends ElectronStore {
   }
 }
 
-/** Through a link to the file that it leads to: people keep settings in a folder that they carry from machine to machine. */
+/** Writes through a link to its target: people keep settings in a folder that is synced between machines. */
 function writeSettings(path: string, value: Readonly<Record<string, unknown>>): void {
   keepPrivateFolder(dirname(path));
   const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
@@ -82,7 +82,7 @@ export function openSettings(options: SettingsOptions): SettingsFile {
     if (place === 'not-ours') return null;
     try {
       const value = { schemaVersion: settingsVersion, ...settings };
-      // The library could not open the place; by now it may be one.
+      // The library could not open the file; by now it may be possible to write it.
       if (place === 'unusable') writeSettings(join(directory, `${settingsName}.json`), value);
       else place.store = value;
       unwritten = false;
@@ -119,7 +119,7 @@ export function openSettings(options: SettingsOptions): SettingsFile {
 
 interface Opened {
   readonly settings: Settings;
-  /** Not ours: the file of a newer version, which is not written. Unusable: each save tries anew. */
+  /** `not-ours`: the file of a newer version, which is never written. `unusable`: each save tries again. */
   readonly place: SettingsDocument | 'not-ours' | 'unusable';
   /** The file is not yet as it was read: defaults in place of bad values, or migrated. */
   readonly rewrite: boolean;

@@ -4,13 +4,13 @@ import type { StatusFile } from '../core/status/status-file.ts';
 import { writeWhole } from './whole-file.ts';
 
 const statusName = 'status.json';
-/** The same for what reads property lists: osquery, `defaults read`, Munki. */
+/** The same for programs that read property lists: osquery, `defaults read`, Munki. */
 const plistName = 'status.plist';
 
-/** Read by programs of other users: the one file beside the metrics that is not for its owner alone. */
+/** Read by programs of other users: apart from the metrics the only file that others may read. */
 const publicMode = 0o644;
 
-/** Writes one after the other, and of several that wait the last. Never throws: the next check writes again. */
+/** Writes one status at a time, and of several that wait only the last. Never throws: the next check writes again. */
 export function statusWriter(directory: string, log: (line: string) => void): (status: StatusFile) => void {
   let waiting: StatusFile | null = null;
   let isWriting = false;
@@ -24,7 +24,7 @@ export function statusWriter(directory: string, log: (line: string) => void): (s
         await writeWhole(join(directory, plistName), plist({ ...status }), publicMode);
         isFailing = false;
       } catch (error) {
-        // Once, and not after each check.
+        // Logged once, not after each check.
         if (!isFailing) log(`the status was not written: ${String(error)}`);
         isFailing = true;
       }

@@ -85,11 +85,11 @@ export function writeWholeNow(path: string, content: string, mode = privateMode)
   }
 }
 
-/** A folder for files of ours, made where it is missing and then for its owner only. */
+/** A folder for files of ours, created for its owner only if it is missing. */
 export const makePrivateFolder = (path: string): void =>
   void mkdirSync(path, { recursive: true, mode: privateFolderMode });
 
-/** The same, for its owner only whoever made it: Chromium makes the folder of the app with the usual rights. */
+/** The same, private also if it exists: Chromium creates the folder of the app with the default permissions. */
 export function keepPrivateFolder(path: string): void {
   makePrivateFolder(path);
   chmodSync(path, privateFolderMode);

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Limits } from '../../core/observation.ts';
 
-/** What this program has open, and may open: Node has raised the soft limit, so that the helper's own is asked for. */
+/** How many files this program has open, and how many it may: the helper's limit, for Node raises its own soft limit. */
 export function descriptorsHere(limits: Limits | null): {
   readonly open: number | null;
   readonly limit: number | null;

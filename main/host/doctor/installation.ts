@@ -7,7 +7,7 @@ import { findTerminalNotifier } from '../terminal-notifier.ts';
 
 const limits: RunLimits = { timeoutMs: 5_000, maxBytes: 4_194_304, patienceMs: 1_000 };
 
-/** What codesign says of the helper; a build for oneself is signed ad hoc by the linker, which is valid. */
+/** Whether codesign accepts the helper; a local build has the linker's ad-hoc signature, which is valid. */
 export async function helperSignature(platform: NodeJS.Platform): Promise<DoctorFacts['signature']> {
   const helper = findHelper();
   if (platform !== 'darwin' || !helper.ok) return null;
@@ -16,7 +16,7 @@ export async function helperSignature(platform: NodeJS.Platform): Promise<Doctor
   return exitCode === null ? null : exitCode === 0 ? 'valid' : 'invalid';
 }
 
-/** Whether `watch` could show a notification. What System Settings allow is told to nobody but the app itself. */
+/** Whether `watch` could show a notification. Only the app itself can read what System Settings allow. */
 export function notificationsHere(
   platform: NodeJS.Platform,
   environment: NodeJS.ProcessEnv,

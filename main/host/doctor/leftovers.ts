@@ -11,7 +11,7 @@ interface Process {
   readonly program: string;
 }
 
-/** Helpers that init has taken over, because the program that started them has gone. */
+/** Helpers that init has adopted because the program that started them has ended. */
 export async function leftoverHelpers(platform: NodeJS.Platform): Promise<readonly number[]> {
   const processes = platform === 'linux' ? processesOfLinux() : await processesOfMac();
   return leftoversAmong(processes);
@@ -31,7 +31,7 @@ async function processesOfMac(): Promise<readonly Process[]> {
   return readProcessList(stdout);
 }
 
-/** "  512     1 /path/to/program": the path may hold blanks. */
+/** "  512     1 /path/to/program": the path may contain spaces. */
 export const readProcessList = (text: string): readonly Process[] =>
   text.split('\n').flatMap((line) => {
     const [, pid, parent, program] = /^\s*(\d+)\s+(\d+)\s+(.+?)\s*$/.exec(line) ?? [];
@@ -47,11 +47,11 @@ function processesOfLinux(): readonly Process[] {
     });
 }
 
-/** Null where it has ended meanwhile, or belongs to somebody else. */
+/** Null if the process has ended meanwhile or belongs to another user. */
 function processOfLinux(name: string): Process | null {
   try {
     const [program = ''] = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0');
-    // The name in brackets may hold anything, brackets too: what follows the last one counts (proc(5)).
+    // The name in parentheses may contain parentheses itself: the fields follow the last one (proc(5)).
     const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
     const [, parent = '0'] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return { pid: Number(name), parent: Number(parent), program };

@@ -69,8 +69,8 @@ const reasons: readonly (readonly [RegExp, ReasonKind])[] = [
 
 const kindOf = (detail: string): ReasonKind => reasons.find(([shape]) => shape.test(detail))?.[1] ?? 'other';
 
-/** What only the Network framework calls by its name: the proxy that took a flow, and EPERM of a datagram. */
-const ofEntryOtherwise = ({ errno, flowDivert, process, pid }: NetworkLogEntry): readonly PathReason[] => {
+/** Reasons that only the Network framework logs by name: a proxy that took the flow, and EPERM for a datagram. */
+const namedReasons = ({ errno, flowDivert, process, pid }: NetworkLogEntry): readonly PathReason[] => {
   const subject = subjectOf(process, pid);
   return [
     ...(flowDivert ? [{ kind: 'flow-divert', subject, detail: 'flow-divert' } as const] : []),
@@ -78,7 +78,7 @@ const ofEntryOtherwise = ({ errno, flowDivert, process, pid }: NetworkLogEntry):
   ];
 };
 
-/** Why the framework had no path, and what is no limit and explains a failure; each once for each program. */
+/** Why the framework had no path, and other reasons for a failure that are not limits; each once per program. */
 export const reasonsOf = (readings: PastedReadings): readonly PathReason[] => {
   const entries = readings.all('network-log').flatMap((log) => log.entries);
   const paths = entries.flatMap(({ reason, process, pid }): readonly PathReason[] =>
@@ -93,5 +93,5 @@ export const reasonsOf = (readings: PastedReadings): readonly PathReason[] => {
       subject: subjectOf(process, pid),
       detail: errno,
     }));
-  return once([...paths, ...entries.flatMap(ofEntryOtherwise), ...refused]);
+  return once([...paths, ...entries.flatMap(namedReasons), ...refused]);
 };

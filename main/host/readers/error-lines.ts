@@ -14,7 +14,7 @@ const speaksOfSockets =
 const speaksOfWatches = /inotify|file watch|\bwatch(?:er|ing)?\b/iu;
 /** An address that this machine does not have is refused with the same error while a socket is bound to it. */
 const binds = /\b(?:bind(?:ing)?|listen(?:ing)?|EADDRNOTAVAIL:? .{0,40}listen|local address|set source)\b/iu;
-/** A file that may not be opened is refused with the same words. */
+/** EPERM counts only where a datagram is sent: files are refused with the same words. */
 const sendsDatagrams =
   /\bUDP|\bsend(?:to|msg|mmsg)\b|\bwriteto\b|\bdatagram|DGRAM\b|\bDNS\b|\bQUIC\b|\bnetwork is unreachable.{0,40}UDP/iu;
 const connects = /\bconnect|\bdial\b/iu;
@@ -60,7 +60,7 @@ export const readErrorLines = (text: string): ErrorLinesReading | null => {
   for (const line of linesOf(text)) {
     const errno = limitErrnoOf(line);
     if (errno === null || isTalk.test(line) || isFrameworkLine(line)) continue;
-    // Memory of any other kind is no limit of the network, and a file may be refused too.
+    // Memory of any other kind is not a limit of the network, and a file can be refused too.
     if ((errno === 'ENOMEM' || errno === 'EPERM') && kindOf(errno, line) === 'other') continue;
     const seen: Seen = { kind: kindOf(errno, line), errno, ...loggedBy(line) };
     const key = JSON.stringify(seen);

@@ -64,7 +64,7 @@ const errnoOf = (line: string): number | null => {
   return null;
 };
 
-/** "flow divert agg: 1" where a transparent proxy or a per-app VPN takes the flow; 0 is the absence of one. */
+/** "flow divert agg: 1" where a transparent proxy or a per-app VPN takes the flow; 0 means that none does. */
 const divertMark = /\bflow divert(?: agg)?: (?:0x)?0*[1-9a-f][0-9a-f]*\b/iu;
 
 const flowKind = /\b(?<flow>channel-flow|socket-flow|parent-flow)\b/u;
