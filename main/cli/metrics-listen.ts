@@ -5,6 +5,7 @@ import type { Host } from '../host/host.ts';
 import { startMetricsServer } from '../host/metrics-server.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { UsageError } from './define-command.ts';
+import { interrupted } from './interrupted.ts';
 import { loadText, printError } from './words.ts';
 
 /** Serves metrics until it is interrupted. */
@@ -38,8 +39,3 @@ export async function serveMetrics(
     return exitCodes.fault;
   }
 }
-
-const interrupted = (signal: AbortSignal): Promise<void> =>
-  signal.aborted
-    ? Promise.resolve()
-    : new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

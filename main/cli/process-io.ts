@@ -26,11 +26,11 @@ export function createProcessIo(): ProcessIo {
   const interrupt = new AbortController();
   let readerGone = false;
   let signals = 0;
-  const taken: { by: ((signal: string) => void) | null } = { by: null };
+  let signalListener: ((signal: string) => void) | null = null;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (taken.by !== null) {
-        taken.by(signal);
+      if (signalListener !== null) {
+        signalListener(signal);
         return;
       }
       signals += 1;
@@ -105,7 +105,7 @@ export function createProcessIo(): ProcessIo {
     },
     interrupted: interrupt.signal,
     takeSignals: (listener) => {
-      taken.by = listener;
+      signalListener = listener;
       for (const signal of ['SIGQUIT', 'SIGUSR2'] as const) process.on(signal, () => listener(signal));
     },
   };

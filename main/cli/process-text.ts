@@ -13,9 +13,7 @@ import type {
 } from '../core/process/process-lines.ts';
 import { appName, processSentence } from '../core/process/process-sentence.ts';
 import type { Text } from '../core/text/text.ts';
-import { columnsOf, cutToColumns, folded, table } from './text.ts';
-
-type Row = readonly [name: string, value: string];
+import { cutToColumns, type Definition, definitions, folded, table } from './text.ts';
 
 export interface ProcessTextOptions {
   readonly context: ProcessContext;
@@ -33,7 +31,7 @@ export function processText(reading: ProcessReading, options: ProcessTextOptions
   const { context, diagnosis, columns } = options;
   const findings = processFindings(reading, context);
   const sentence = text.of(processSentence(reading, findings, diagnosis));
-  const rows: readonly Row[] = [
+  const rows: readonly Definition[] = [
     [text('process.files.title'), filesText(reading, context, text)],
     ...socketRows(reading, text),
     ...flowRows(reading, context, text),
@@ -49,16 +47,6 @@ export function processText(reading: ProcessReading, options: ProcessTextOptions
     connectionsText(reading, options, text),
   ];
   return `${parts.filter((part) => part !== null).join('\n\n')}\n`;
-}
-
-/** A name and what it stands for, in two columns. */
-function definitions(rows: readonly Row[], columns: number): string {
-  const width = Math.max(...rows.map(([name]) => columnsOf(name)));
-  return rows
-    .map(([name, value]) =>
-      folded(value, columns, ' '.repeat(width + 4), `  ${name}${' '.repeat(width - columnsOf(name))}  `),
-    )
-    .join('\n');
 }
 
 /** The processes that match a name, for a person to choose from. */
@@ -88,7 +76,7 @@ function filesText(member: ProcessMember, context: ProcessContext, text: Text): 
     : text('process.files.ofLimit', { ...values, limit });
 }
 
-function socketRows(member: ProcessMember, text: Text): readonly Row[] {
+function socketRows(member: ProcessMember, text: Text): readonly Definition[] {
   const { tcpSockets: tcp, udpSockets: udp, listening, loopback, closeWait } = member;
   if (tcp === null || udp === null) return [];
   const values = { tcp, udp, listening: listening ?? 0 };
@@ -99,11 +87,17 @@ function socketRows(member: ProcessMember, text: Text): readonly Row[] {
   const forgotten = closeWait ?? 0;
   return [
     [text('process.sockets.title'), counts],
-    ...(forgotten > 0 ? [['', text('process.sockets.closeWait', { count: forgotten })] satisfies Row] : []),
+    ...(forgotten > 0
+      ? [['', text('process.sockets.closeWait', { count: forgotten })] satisfies Definition]
+      : []),
   ];
 }
 
-function flowRows({ flows }: ProcessMember, { flowLimit }: ProcessContext, text: Text): readonly Row[] {
+function flowRows(
+  { flows }: ProcessMember,
+  { flowLimit }: ProcessContext,
+  text: Text,
+): readonly Definition[] {
   if (flows === null) return [];
   const lines = flows.map((one) =>
     flowLimit === null

@@ -6,9 +6,6 @@ import { followProcess } from '../host/process-reader.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { loadText, printError } from './words.ts';
 
-/** Twice a second costs at most one percent of a core (helper/README.md). */
-const everyMs = 500;
-
 /** Follows a process until it ends or Ctrl-C: a line for each change. */
 export async function watchProcess(
   pid: number,
@@ -17,20 +14,17 @@ export async function watchProcess(
 ): Promise<number> {
   const text = await loadText();
   const last: { reading: ProcessReading | null; line: string } = { reading: null, line: '' };
-  const run = followProcess(pid, {
-    everyMs,
-    onReading: (reading) => {
-      last.reading = reading;
-      if (json) {
-        io.stdout(
-          `${JSON.stringify({ schema: 'lanelight.process-reading/1', takenAt: new Date().toISOString(), ...reading })}\n`,
-        );
-        return;
-      }
-      const line = changeText(reading, text);
-      if (line !== last.line && !reading.ended) io.stdout(`${text.timeOfDay(Date.now())}  ${line}\n`);
-      last.line = line;
-    },
+  const run = followProcess(pid, (reading) => {
+    last.reading = reading;
+    if (json) {
+      io.stdout(
+        `${JSON.stringify({ schema: 'lanelight.process-reading/1', takenAt: new Date().toISOString(), ...reading })}\n`,
+      );
+      return;
+    }
+    const line = changeText(reading, text);
+    if (line !== last.line && !reading.ended) io.stdout(`${text.timeOfDay(Date.now())}  ${line}\n`);
+    last.line = line;
   });
   const stop = (): void => run.cancel('cancelled');
   if (io.interrupted.aborted) stop();

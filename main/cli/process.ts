@@ -81,7 +81,7 @@ function showProcess(pid: number, options: ShowOptions, io: CliIo): Promise<numb
   return withMachine(undefined, io.interrupted, async ({ host }) => {
     const [observation, read, { diagnose }, { processFindings }] = await Promise.all([
       host.observe(),
-      readProcess(pid, { connections: true }),
+      readProcess(pid),
       import('../core/diagnosis/diagnose.ts'),
       import('../core/process/process-findings.ts'),
     ]);

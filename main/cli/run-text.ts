@@ -2,7 +2,7 @@ import type { RunIdentity, RunPoint, RunSummary } from '../core/process/run-summ
 import type { Text } from '../core/text/text.ts';
 import { limitText, runHeadline, runRows } from '../core/views/run-rows.ts';
 import { chartRows } from './terminal-chart.ts';
-import { columnsOf, folded } from './text.ts';
+import { columnsOf, definitions, folded } from './text.ts';
 
 const chartHeight = 6;
 const maxChartColumns = 72;
@@ -20,18 +20,13 @@ export function runText(
     program: program.join(' '),
     sentence: runHeadline(summary, text),
   });
-  const rows = runRows(summary, text);
-  const width = Math.max(...rows.map(({ name }) => columnsOf(name)));
-  const indent = ' '.repeat(width + 4);
-  const table = rows.map(({ name, value }) =>
-    folded(value, columns, indent, `  ${name}${' '.repeat(width - columnsOf(name))}  `),
-  );
+  const rows = runRows(summary, text).map(({ name, value }) => [name, value] as const);
   const others = summary.limits
     .slice(1)
     .map((limit) => folded(limitText(limit, text), columns, '  ', '  ! '));
   const parts = [
     folded(headline, columns, ''),
-    [...table, ...others].join('\n'),
+    [definitions(rows, columns), ...others].join('\n'),
     chartText(summary, columns, text),
   ];
   return `\n${parts.filter((part) => part !== null).join('\n\n')}\n`;

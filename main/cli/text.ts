@@ -66,3 +66,15 @@ export function cutToColumns(text: string, columns: number): string {
   }
   return `${kept}…`;
 }
+
+export type Definition = readonly [name: string, value: string];
+
+/** Names and their values in two columns; only the values are folded. */
+export function definitions(rows: readonly Definition[], columns: number): string {
+  const width = Math.max(...rows.map(([name]) => columnsOf(name)));
+  return rows
+    .map(([name, value]) =>
+      folded(value, columns, ' '.repeat(width + 4), `  ${name}${' '.repeat(width - columnsOf(name))}  `),
+    )
+    .join('\n');
+}

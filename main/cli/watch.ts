@@ -15,6 +15,7 @@ import { chooseColor, colorOption } from './color-option.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { defineCommand } from './define-command.ts';
 import { followFile } from './follow-file.ts';
+import { interrupted } from './interrupted.ts';
 import { type Machine, openMachine, replayOption } from './machine.ts';
 import { given, wholeNumber } from './option-values.ts';
 import { WatchReporter } from './watch-reporter.ts';
@@ -80,7 +81,7 @@ async function run(
   dispatch({ type: 'started' });
   checks.start();
   const stopFollowing = file === null ? null : followFile(file, () => dispatch({ type: 'check-requested' }));
-  await interrupted(io);
+  await interrupted(io.interrupted);
   stopFollowing?.();
   dispatch({ type: 'quit' });
   await checks.stop();
@@ -140,8 +141,3 @@ function startFirstBurst(store: Store): void {
     store.dispatch({ type: 'burst-requested', plans: [{ ...defaultPlan, holdSeconds: 1 }] });
   });
 }
-
-const interrupted = ({ interrupted: signal }: CliIo): Promise<void> =>
-  signal.aborted
-    ? Promise.resolve()
-    : new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

@@ -98,26 +98,34 @@ async function respond(
   response: ServerResponse,
   answer: () => Promise<string>,
 ): Promise<void> {
-  const { method, url = '', headers, socket } = request;
   const refuse = (status: number): void => {
     response.writeHead(status, { 'Content-Type': plainType, Connection: 'close' }).end();
   };
-  // SECURITY: a web page can reach this server under a host name of its own (DNS rebinding): only localhost is accepted.
-  if (!isOurs(headers.host, socket)) return refuse(421);
-  if (method !== 'GET' && method !== 'HEAD') return refuse(405);
-  if (url.replace(/\?.*/s, '') !== '/metrics') return refuse(404);
+  const refusal = refusalOf(request);
+  if (refusal !== null) {
+    refuse(refusal);
+    return;
+  }
   try {
     const text = await answer();
-    const isOpen = wantsOpenMetrics(headers.accept);
+    const isOpen = wantsOpenMetrics(request.headers.accept);
     response.writeHead(200, {
       'Content-Type': isOpen ? openMetricsType : plainType,
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     });
-    response.end(method === 'HEAD' ? undefined : isOpen ? `${text}# EOF\n` : text);
+    response.end(request.method === 'HEAD' ? undefined : isOpen ? `${text}# EOF\n` : text);
   } catch {
     refuse(503);
   }
+}
+
+/** The status that refuses a request; null for one to answer. */
+function refusalOf({ method, url = '', headers, socket }: IncomingMessage): number | null {
+  // SECURITY: a web page can reach this server under a host name of its own (DNS rebinding): only localhost is accepted.
+  if (!isOurs(headers.host, socket)) return 421;
+  if (method !== 'GET' && method !== 'HEAD') return 405;
+  return url.replace(/\?.*/s, '') === '/metrics' ? null : 404;
 }
 
 /** Whether a Host header is `localhost` or the address of the connection, with its port. */

@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import { fail, ok, type Result } from '../core/result.ts';
 import {
   type ListedProcess,
@@ -6,76 +7,46 @@ import {
   type ProcessReading,
 } from '../core/process/process-lines.ts';
 import { message } from '../core/text/message.ts';
-import { type HelperEnd, type HelperRun, type HelperWatch, noResult, startHelper } from './helper.ts';
+import { type HelperEnd, type HelperRun, noResult, startHelper } from './helper.ts';
 import type { NdjsonLine } from './ndjson.ts';
 
 /** Even with tens of thousands of sockets a reading takes a fraction of this. */
 const readLimitMs = 5_000;
 
-/** Starts the helper: `startHelper`, or the one of a host that keeps track of its helpers. */
-export type HelperStarter = (args: readonly string[], watch: HelperWatch) => HelperRun;
+/** Twice a second costs at most one percent of a core (helper/README.md). */
+const followIntervalMs = 500;
 
 /** All processes, to find one by its name. */
-export async function listProcesses(
-  start: HelperStarter = startHelper,
-): Promise<Result<readonly ListedProcess[]>> {
-  const { end, lines } = await collect(['processes'], start);
-  for (const line of lines) {
-    const parsed = processesLine.safeParse(line);
-    if (parsed.success) return ok(parsed.data.processes);
-  }
-  return fail(errorOf(end));
+export async function listProcesses(): Promise<Result<readonly ListedProcess[]>> {
+  const read = await readLine(['processes'], processesLine);
+  return read.ok ? ok(read.value.processes) : read;
 }
 
-export interface ReadOptions {
-  readonly connections: boolean;
-}
-
-/** One process with its descendants. */
-export async function readProcess(
-  pid: number,
-  { connections }: ReadOptions,
-  start: HelperStarter = startHelper,
-): Promise<Result<ProcessReading>> {
-  const { end, lines } = await collect(
-    ['process', String(pid), '--tree', ...(connections ? ['--connections'] : [])],
-    start,
-  );
-  for (const line of lines) {
-    const parsed = processLine.safeParse(line);
-    if (parsed.success) return ok(parsed.data);
-  }
-  return fail(errorOf(end));
-}
-
-export interface FollowOptions {
-  readonly everyMs: number;
-  readonly onReading: (reading: ProcessReading) => void;
-}
+/** One process with its descendants and their connections. */
+export const readProcess = (pid: number): Promise<Result<ProcessReading>> =>
+  readLine(['process', String(pid), '--tree', '--connections'], processLine);
 
 /** Reads a process repeatedly until it ends or the run is cancelled. */
-export function followProcess(
-  pid: number,
-  { everyMs, onReading }: FollowOptions,
-  start: HelperStarter = startHelper,
-): HelperRun {
-  return start(['process', String(pid), '--tree', '--every', (everyMs / 1000).toFixed(3)], {
-    silenceMs: everyMs + readLimitMs,
+export const followProcess = (pid: number, onReading: (reading: ProcessReading) => void): HelperRun =>
+  startHelper(['process', String(pid), '--tree', '--every', (followIntervalMs / 1000).toFixed(3)], {
+    silenceMs: followIntervalMs + readLimitMs,
     timeLimitMs: null,
     onLine: (line) => {
       const parsed = processLine.safeParse(line);
       if (parsed.success) onReading(parsed.data);
     },
   });
-}
 
-async function collect(
-  args: readonly string[],
-  start: HelperStarter,
-): Promise<{ readonly end: HelperEnd; readonly lines: readonly NdjsonLine[] }> {
+/** Runs the helper to its end; the first of its lines that has this shape. */
+async function readLine<T>(args: readonly string[], shape: z.ZodMiniType<T>): Promise<Result<T>> {
   const lines: NdjsonLine[] = [];
-  const run = start(args, { silenceMs: null, timeLimitMs: readLimitMs, onLine: (line) => lines.push(line) });
-  return { end: await run.done, lines };
+  const onLine = (line: NdjsonLine) => lines.push(line);
+  const end = await startHelper(args, { silenceMs: null, timeLimitMs: readLimitMs, onLine }).done;
+  for (const line of lines) {
+    const parsed = shape.safeParse(line);
+    if (parsed.success) return ok(parsed.data);
+  }
+  return fail(errorOf(end));
 }
 
 const errorOf = (end: HelperEnd) =>

@@ -5,9 +5,6 @@ import { membersOf } from '../core/process/process-findings.ts';
 import { followProcess, listProcesses, readProcess } from '../host/process-reader.ts';
 import type { HelperRun } from '../host/helper.ts';
 
-/** Twice a second costs at most one percent of a core (helper/README.md). */
-const everyMs = 500;
-
 /** Carries out the effects for apps: a search, following one app at a time, and reading its connections once. */
 export class AppFollower {
   readonly #dispatch: Dispatch;
@@ -25,11 +22,8 @@ export class AppFollower {
 
   follow(pid: number): void {
     this.stop();
-    const run = followProcess(pid, {
-      everyMs,
-      onReading: (reading) => {
-        if (this.#run === run) this.#dispatch({ type: 'app-read', pid, reading, atMs: Date.now() });
-      },
+    const run = followProcess(pid, (reading) => {
+      if (this.#run === run) this.#dispatch({ type: 'app-read', pid, reading, atMs: Date.now() });
     });
     this.#run = run;
     void run.done.then((end) => {
@@ -41,7 +35,7 @@ export class AppFollower {
   }
 
   async list(pid: number): Promise<void> {
-    const read = await readProcess(pid, { connections: true });
+    const read = await readProcess(pid);
     const connections = read.ok
       ? membersOf(read.value)
           .flatMap((member) => member.connections ?? [])

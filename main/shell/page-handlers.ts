@@ -3,7 +3,7 @@ import type { Dispatch } from '../core/app/store.ts';
 import { fail } from '../core/result.ts';
 import { maxSettingsFileBytes } from '../core/settings-file.ts';
 import { message } from '../core/text/message.ts';
-import { readSmallFile } from '../storage/small-file.ts';
+import { readSmall } from '../storage/plain-file.ts';
 import { type Actions, nothingToSay } from './actions.ts';
 import { runConfirmed } from './confirmed-burst.ts';
 import type { Documents } from './documents.ts';
@@ -21,9 +21,14 @@ export interface PageHandlerParts {
 }
 
 /** The page sees neither the file nor its path. */
-async function importFrom(path: string, actions: Actions): Promise<ActionResult> {
-  const text = await readSmallFile(path, maxSettingsFileBytes);
-  return text === null ? fail(message('app.settingsNotImported')) : actions.importSettings(text);
+function importFrom(path: string, actions: Actions): ActionResult {
+  let text: string;
+  try {
+    text = readSmall(path, maxSettingsFileBytes);
+  } catch {
+    return fail(message('app.settingsNotImported'));
+  }
+  return actions.importSettings(text);
 }
 
 /** What each call of the page does. */

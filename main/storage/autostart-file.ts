@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readSmall } from './plain-file.ts';
 import { makePrivateFolder, writeWhole } from './whole-file.ts';
 
@@ -19,9 +19,14 @@ export interface Autostart {
 }
 
 /** `configuration` is the user's XDG_CONFIG_HOME. */
+export const autostartPath = (configuration: string): string => join(configuration, 'autostart', name);
+
+/** Whether a desktop passes over an entry with this text. */
+export const isSwitchedOff = (entry: string): boolean =>
+  /^(Hidden *= *true|X-GNOME-Autostart-enabled *= *false) *$/m.test(entry);
+
 export function openAutostart(configuration: string, command: Command): Autostart {
-  const folder = join(configuration, 'autostart');
-  const path = join(folder, name);
+  const path = autostartPath(configuration);
   const entry = autostartEntry(command);
   const read = (): string | null => {
     try {
@@ -32,14 +37,14 @@ export function openAutostart(configuration: string, command: Command): Autostar
   };
   const isOn = (): boolean => {
     const text = read();
-    return text !== null && !/^(Hidden *= *true|X-GNOME-Autostart-enabled *= *false) *$/m.test(text);
+    return text !== null && !isSwitchedOff(text);
   };
   const set = async (on: boolean): Promise<void> => {
     if (!on) {
       rmSync(path, { force: true });
       return;
     }
-    makePrivateFolder(folder);
+    makePrivateFolder(dirname(path));
     await writeWhole(path, entry);
   };
   return {

@@ -1,9 +1,10 @@
-import { accessSync, constants, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DoctorFacts, FolderFact, SettingsFact } from '../core/doctor/doctor-facts.ts';
 import { errorCode } from '../core/errors.ts';
 import { readSettings } from '../core/settings.ts';
 import { systemErrorReason } from '../core/system-error.ts';
+import { autostartPath, isSwitchedOff } from './autostart-file.ts';
 import { maxSettingsBytes } from './settings-limit.ts';
 
 /** Inspects our folder and files without changing or creating any. */
@@ -55,22 +56,15 @@ export function inspectSettings(directory: string): SettingsFact {
 /** On macOS only the app itself can read this (SMAppService). An entry whose program is missing starts nothing. */
 export function inspectLoginItem(platform: NodeJS.Platform, configuration: string): DoctorFacts['loginItem'] {
   if (platform !== 'linux') return 'unknown';
+  const path = autostartPath(configuration);
   try {
-    const entry = readFileSync(join(configuration, 'autostart', 'io.lanelight.app.desktop'), 'utf8');
-    if (/^(Hidden *= *true|X-GNOME-Autostart-enabled *= *false) *$/m.test(entry)) return 'off';
+    const entry = readFileSync(path, 'utf8');
+    if (isSwitchedOff(entry)) return 'off';
     const program = /^TryExec=(.+)$/m.exec(entry)?.[1]?.replaceAll('\\\\', '\\');
     if (program === undefined) return 'broken';
     accessSync(program, constants.X_OK);
     return 'on';
   } catch (error) {
-    return errorCode(error) === 'ENOENT' && !hasEntry(configuration) ? 'off' : 'broken';
-  }
-}
-
-function hasEntry(configuration: string): boolean {
-  try {
-    return lstatSync(join(configuration, 'autostart', 'io.lanelight.app.desktop')).isFile();
-  } catch {
-    return false;
+    return errorCode(error) === 'ENOENT' && !existsSync(path) ? 'off' : 'broken';
   }
 }

@@ -2,17 +2,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DoctorFacts } from '../../core/doctor/doctor-facts.ts';
 import { findHelper } from '../helper-place.ts';
-import { type Argv, type RunLimits, runToEnd } from '../process.ts';
+import { type Argv, runToEnd } from '../process.ts';
 import { findTerminalNotifier } from '../terminal-notifier.ts';
-
-const limits: RunLimits = { timeoutMs: 5_000, maxBytes: 4_194_304, patienceMs: 1_000 };
+import { doctorLimits } from './doctor-limits.ts';
 
 /** Whether codesign accepts the helper; a local build has the linker's ad-hoc signature, which is valid. */
 export async function helperSignature(platform: NodeJS.Platform): Promise<DoctorFacts['signature']> {
   const helper = findHelper();
   if (platform !== 'darwin' || !helper.ok) return null;
   const argv: Argv = ['/usr/bin/codesign', '--verify', '--strict', helper.value];
-  const { exitCode } = await runToEnd(argv, limits);
+  const { exitCode } = await runToEnd(argv, doctorLimits);
   return exitCode === null ? null : exitCode === 0 ? 'valid' : 'invalid';
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Argv, runToEnd } from '../process.ts';
+import { doctorLimits } from './doctor-limits.ts';
 
 const helperName = 'lanelight-helper';
 const listProcesses: Argv = ['/bin/ps', '-axo', 'pid=,ppid=,comm='];
@@ -23,11 +24,7 @@ export const leftoversAmong = (processes: readonly Process[]): readonly number[]
     .map(({ pid }) => pid);
 
 async function processesOfMac(): Promise<readonly Process[]> {
-  const { stdout } = await runToEnd(listProcesses, {
-    timeoutMs: 5_000,
-    maxBytes: 4_194_304,
-    patienceMs: 1_000,
-  });
+  const { stdout } = await runToEnd(listProcesses, doctorLimits);
   return readProcessList(stdout);
 }
 
