@@ -20,7 +20,7 @@ describe('saved bursts on the command line', () => {
     expect(bursts).toMatchObject([{ name: 'before', plan: { count: 20 }, result: { ready: 20 } }]);
   });
 
-  it('a burst is compared with its baseline and held to what is required', async () => {
+  it('a burst is compared with its baseline and checked against its requirements', async () => {
     const args = ['burst', '--count', '20', '--baseline', 'before', '--require', 'ready>=20'];
     const fine = await run(...args, '--require', 'p99<+100000%');
     expect(fine.code).toBe(0);
@@ -31,7 +31,7 @@ describe('saved bursts on the command line', () => {
     expect(slow.stdout).toMatch(/✗ p50<-100%: .* is the bound/);
   });
 
-  it('the comparison is one more line of the JSON', async () => {
+  it('the comparison is an additional line of the JSON', async () => {
     const { code, stdout } = await run(
       ...['burst', '--count', '5', '--json', '--baseline', 'before', '--require', 'ready>=100%'],
     );

@@ -27,7 +27,7 @@ it.each([
   expect(wantsColor('never', environment, isTerminal)).toBe(false);
 });
 
-it('colour paints the first line, titles, marks and arrows, and changes no letter', () => {
+it('colour is applied to the first line, titles, marks and arrows, and changes no character', () => {
   const text = 'Fallen back.\nmacOS\n\nWhy\n  ✗ The firewall is on\n    → Turn it off\n\nEvidence: none\n';
   const inColor = painted(text, 'bad');
   expect(inColor.split('\n').map((line) => line.includes(escape))).toEqual([
@@ -49,7 +49,7 @@ it('colour paints the first line, titles, marks and arrows, and changes no lette
   ).toBe(text);
 });
 
-it('a pipe gets no colour unless it is asked for', async () => {
+it('a pipe gets no colour unless it is requested', async () => {
   const environment = { FORCE_COLOR: '', NO_COLOR: '' };
   expect((await runCli(check, { environment })).stdout).not.toContain(escape);
   expect((await runCli([...check, '--color', 'always'], { environment })).stdout).toContain(`${escape}[31m✗`);

@@ -59,7 +59,7 @@ it('two thousand scrapes within ten seconds are one check, and the next one come
   expect((await ask(address)).body).toBe('lanelight_check 2\n');
 });
 
-it('hundreds of connections that say nothing, or a letter at a time, keep nobody out', async () => {
+it('hundreds of connections that send nothing, or one letter at a time, do not block a scrape', async () => {
   const { address } = await serverWith(() => Promise.resolve('lanelight_up 1\n'));
   const [host = '', port = ''] = address.split(':');
   const sockets = await Promise.all(
@@ -117,7 +117,7 @@ it('another path or method is refused, and a check that fails is 503 and made ag
   expect((await ask(address)).status).toBe(200);
 });
 
-it('OpenMetrics is given to who prefers it', async () => {
+it('a client that prefers OpenMetrics gets it', async () => {
   const { address } = await serverWith(() => Promise.resolve('lanelight_up 1\n'));
   const accept = 'application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.2,*/*;q=0.1';
   const open = await ask(address, { headers: { Accept: accept } });
@@ -136,8 +136,8 @@ it('a real Prometheus scrapes lanelight metrics --listen and has its samples', a
     '--replay',
     capturePath('firewall-on-14.4.1'),
   ]);
-  const said = await exporter.says(/http:\/\/127\.0\.0\.1:\d+\/metrics/);
-  const target = /127\.0\.0\.1:\d+/.exec(said)?.[0] ?? '';
+  const printed = await exporter.says(/http:\/\/127\.0\.0\.1:\d+\/metrics/);
+  const target = /127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? '';
   const folder = temporaryFolder();
   writeFileSync(
     join(folder, 'prometheus.yml'),

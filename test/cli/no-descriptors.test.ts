@@ -34,7 +34,7 @@ function lowestFree(pid: number): number {
 const limitOpenFiles = (pid: number, soft: number | 'unlimited'): void =>
   void execFileSync('prlimit', [`--pid=${pid}`, `--nofile=${soft}:`]);
 
-/** While it lives, no check needs a descriptor. */
+/** While it runs, no check needs a descriptor. */
 function killWatchingHelper(parent: number): void {
   const helpers = processesWith('lanelight-helper').filter((pid) => parentOf(pid) === parent);
   expect(helpers).toHaveLength(1);
@@ -60,7 +60,7 @@ describe('without free descriptors', () => {
     expect(json).toMatchObject({ mode: 'unknown', causes: [{ id: 'no-descriptors' }] });
   });
 
-  it('a watch whose last descriptor is taken looks on through its helper, and without it lives on', async () => {
+  it('a watch whose last descriptor is taken keeps checking through its helper, and survives without it', async () => {
     const running = await startCli(['watch', '--interval', '1']);
     await running.says(/Ctrl-C/);
     const pid = running.child.pid ?? 0;
@@ -77,7 +77,7 @@ describe('without free descriptors', () => {
     expect((await running.ended).code).toBe(130);
   });
 
-  it('a machine whose table of open files is full is named, and a watch outlives it', async () => {
+  it('a full table of open files of the machine is reported, and a watch survives it', async () => {
     const full = join(temporaryFolder(), 'full');
     const environment = { LD_PRELOAD: builtShim('enfile'), ENFILE_WHILE: full };
     const running = await startCli(['watch', '--interval', '1'], { environment });

@@ -32,20 +32,20 @@ test('a server with 5,000 clients is counted whole, and each connection is liste
   const { pid } = await begin(process.execPath, holder);
   const { code, stdout } = await runCli(['process', String(pid), '--json']);
   expect(code).toBe(0);
-  const told = JSON.parse(stdout) as Record<string, unknown> & {
+  const reported = JSON.parse(stdout) as Record<string, unknown> & {
     readonly connections: readonly Record<string, unknown>[];
   };
-  expect(told).toMatchObject({
+  expect(reported).toMatchObject({
     schema: 'lanelight.process/1',
     pid,
     platform: 'linux',
     carriedBy: 'loopback',
   });
-  expect(Number(told['tcpSockets']) + Number(told['udpSockets'])).toBe(2 * clients + 1);
-  expect(told.connections).toHaveLength(2 * clients + 1);
-  expect(told.connections.filter(({ state }) => state === 'established').length).toBeGreaterThan(clients);
+  expect(Number(reported['tcpSockets']) + Number(reported['udpSockets'])).toBe(2 * clients + 1);
+  expect(reported.connections).toHaveLength(2 * clients + 1);
+  expect(reported.connections.filter(({ state }) => state === 'established').length).toBeGreaterThan(clients);
   expect(
-    told.connections.every(({ interface: by, carriedBy }) => by === 'lo' && carriedBy === 'sockets'),
+    reported.connections.every(({ interface: by, carriedBy }) => by === 'lo' && carriedBy === 'sockets'),
   ).toBe(true);
 }, 60_000);
 
@@ -53,13 +53,13 @@ test('a process that fits no other is found by its script, with its children', a
   const path = script('sleep 30 & echo ready; wait', 'forks-one-child');
   const { pid } = await begin('/bin/sh', [path]);
   const { code, stdout } = await runCli(['process', 'forks-one-child', '--json']);
-  expect({ code, told: JSON.parse(stdout) as unknown }).toMatchObject({
+  expect({ code, reported: JSON.parse(stdout) as unknown }).toMatchObject({
     code: 0,
-    told: { pid, carriedBy: 'none', children: [{ parentPid: pid, name: 'sleep' }] },
+    reported: { pid, carriedBy: 'none', children: [{ parentPid: pid, name: 'sleep' }] },
   });
 });
 
-test('an ambiguous name lists whom it may mean', async () => {
+test('an ambiguous name lists the processes that match it', async () => {
   const path = script('echo ready; read x', 'two-of-a-kind');
   const one = await begin('/bin/sh', [path]);
   const other = await begin('/bin/sh', [path]);
@@ -69,7 +69,7 @@ test('an ambiguous name lists whom it may mean', async () => {
   for (const { pid } of [one, other]) expect(stderr).toMatch(new RegExp(`^ +${pid} +sh `, 'm'));
 });
 
-test('an unknown name and a number without a process are told apart from a fault', async () => {
+test('an unknown name and a number without a process have exit codes other than that of a fault', async () => {
   const named = await runCli(['process', 'no-such-program-anywhere']);
   expect(named).toMatchObject({ code: 64, stdout: '' });
   const numbered = await runCli(['process', '4194304']);

@@ -9,7 +9,7 @@ import { zip } from '../../main/host/zip.ts';
 import { capturePath, runCli } from '../support/cli.ts';
 import { temporaryFolder } from '../support/processes.ts';
 
-/** As Python's zip reader has them, which checks each sum. */
+/** As Python's zip reader unpacks them, which verifies each checksum. */
 const unpacked = (path: string): Record<string, string> =>
   JSON.parse(
     execFileSync(
@@ -23,7 +23,7 @@ const unpacked = (path: string): Record<string, string> =>
     ),
   ) as Record<string, string>;
 
-it('a bundle holds what its manifest says, redacted, and is its owner’s alone', async () => {
+it('a bundle holds the files of its manifest, redacted, and only its owner can read it', async () => {
   const home = temporaryFolder();
   const folder = join(home, 'Lanelight/logs');
   mkdirSync(folder, { recursive: true });
@@ -69,7 +69,7 @@ it('the capture of a bundle can be replayed', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ mode: 'sockets', causes: [{ id: 'application-firewall' }] });
 });
 
-it('a bundle replaces no other file, and takes no --json beside it', async () => {
+it('a bundle replaces no other file, and excludes --json', async () => {
   const path = join(temporaryFolder(), 'mine.txt');
   writeFileSync(path, 'mine');
   expect((await runCli(['report', '--bundle', path])).code).toBe(64);
@@ -78,7 +78,7 @@ it('a bundle replaces no other file, and takes no --json beside it', async () =>
 });
 
 it('what does not fit into a bundle is left out from the end and named', () => {
-  // Random: it does not shrink.
+  // Random, so that it cannot be compressed.
   const noise = (bytes: number): string =>
     Array.from({ length: bytes }, () => String.fromCharCode(33 + Math.floor(Math.random() * 90))).join('');
   const files = ['a', 'b', 'c'].map((name) => ({ name, about: name, content: noise(40_000) }));
@@ -91,7 +91,7 @@ it('what does not fit into a bundle is left out from the end and named', () => {
   expect(JSON.parse(manifest)).toMatchObject({ leftOut: [{ name: 'c', bytes: 40_000 }] });
 });
 
-it('a zip file holds any text, for another reader too', () => {
+it('a zip file holds any text, and another reader can unpack it', () => {
   const path = join(temporaryFolder(), 'x.zip');
   const names = fc.uniqueArray(
     fc.stringMatching(/^[a-zäß漢/]{1,20}$/).filter((name) => !/^\/|\/$|\/\//.test(name)),

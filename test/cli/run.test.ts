@@ -11,7 +11,7 @@ beforeAll(async () => {
 const summaryOf = (stderr: string): Record<string, unknown> =>
   JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
 
-/** Opens connections to itself until the system refuses one, then does as told. */
+/** Opens connections to itself until the system refuses one, then runs the given code. */
 const meetsItsLimit = (then: string): string => `
 import socket, sys, time
 server = socket.socket(); server.bind(('127.0.0.1', 0)); server.listen(512)
@@ -23,7 +23,7 @@ except OSError as error:
 ${then}
 `;
 
-test('a Python program that meets EMFILE is told with the limit, and its own code and output stay', async () => {
+test('the EMFILE of a Python program is reported with the limit, and its own code and output are kept', async () => {
   const { code, stdout, stderr } = await runCli([
     'run', '--open-files', '64', '--json', '--', 'python3', '-c', meetsItsLimit('time.sleep(0.6); sys.exit(3)'),
   ]); // prettier-ignore
@@ -77,7 +77,7 @@ test('a program that a signal ends gives the code of a shell', async () => {
   expect(summaryOf(stderr)).toMatchObject({ exit: { code: null, signal: 'SIGSEGV', number: 11 } });
 });
 
-test('what cannot be started says so', async () => {
+test('a program that cannot be started is reported', async () => {
   expect(await runCli(['run', '--', '/no/such/program'])).toMatchObject({
     code: 127,
     stdout: '',
@@ -87,7 +87,7 @@ test('what cannot be started says so', async () => {
   expect(await runCli(['run', '--open-files', '1', 'true'])).toMatchObject({ code: 64 });
 });
 
-test('a signal reaches the program once, and it ends as it wishes', async () => {
+test('a signal reaches the program once, and the program decides how it ends', async () => {
   const path = script(
     'n=0; trap "n=\\$((n+1))" TERM; echo ready; while [ $n = 0 ]; do sleep 0.05; done; sleep 0.3; echo got $n; exit 9',
   );
@@ -97,7 +97,7 @@ test('a signal reaches the program once, and it ends as it wishes', async () => 
   expect(await running.ended).toMatchObject({ code: 9, stdout: 'ready\ngot 1\n' });
 });
 
-test('a program that ignores SIGTERM goes on until it ends by itself', async () => {
+test('a program that ignores SIGTERM keeps running until it ends by itself', async () => {
   const path = script('trap "" TERM; echo ready; sleep 1; echo done; exit 4');
   const running = await startCli(['run', '--', '/bin/sh', path]);
   await running.says(/ready/);
@@ -105,7 +105,7 @@ test('a program that ignores SIGTERM goes on until it ends by itself', async () 
   expect(await running.ended).toMatchObject({ code: 4, stdout: 'ready\ndone\n' });
 });
 
-test('a reached limit fails the run where it is asked to, and where the program itself did not', async () => {
+test('a reached limit fails the run where --fail-on asks for it and the program itself has not failed', async () => {
   const full = meetsItsLimit('time.sleep(0.6)');
   const args = ['--open-files', '64', '--fail-on', 'limit', '--', 'python3', '-c'];
   expect(await runCli(['run', ...args, full])).toMatchObject({ code: 2 });

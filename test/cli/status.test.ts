@@ -23,7 +23,7 @@ const statusAt = (checkedAtMs: number): StatusFile => ({
   helper: 'working',
 });
 
-/** A home with a status of this age, as the app leaves it. */
+/** A home folder with a status of this age, as the app writes it. */
 function homeWith(content: string): Readonly<Record<string, string>> {
   const home = temporaryFolder();
   const folder = join(home, 'Lanelight');
@@ -34,7 +34,7 @@ function homeWith(content: string): Readonly<Record<string, string>> {
 
 const fresh = (): Readonly<Record<string, string>> => homeWith(JSON.stringify(statusAt(Date.now() - 5_000)));
 
-it('status prints what the app found last, with the exit code of that check', async () => {
+it('status prints the result of the last check of the app, with its exit code', async () => {
   const { code, stdout } = await runCli(['status'], { environment: fresh() });
   expect(code).toBe(1);
   expect(stdout).toMatch(/^Sockets, checked \d sec ago\n {2}The application firewall is on\n.*open-files\n$/);
@@ -50,7 +50,7 @@ it('status --format json adds how old it is', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ schema: 'lanelight.status/1', mode: 'sockets', stale: false });
 });
 
-it('a stale status is said to be one, in every format, and is unknown to scripts', async () => {
+it('a stale status is marked as stale in every format, and its exit code is unknown', async () => {
   const environment = homeWith(JSON.stringify(statusAt(Date.now() - 600_000)));
   const text = await runCli(['status'], { environment });
   expect([text.code, text.stdout.split('\n')[1]]).toEqual([3, expect.stringMatching(/^This is old/)]);
@@ -60,7 +60,7 @@ it('a stale status is said to be one, in every format, and is unknown to scripts
   expect(JSON.parse(json.stdout)).toMatchObject({ stale: true });
 });
 
-it('without a status, and with a damaged one, status says so and ends with 3', async () => {
+it('a missing status and a damaged one are reported, with exit code 3', async () => {
   const none = await runCli(['status', '--format', 'jamf'], {
     environment: { XDG_CONFIG_HOME: temporaryFolder() },
   });
@@ -69,7 +69,7 @@ it('without a status, and with a damaged one, status says so and ends with 3', a
   expect((await runCli(['status'], { environment: homeWith('{') })).code).toBe(3);
 });
 
-it('the files of the status are whole, readable by everybody, and those of the last check', async () => {
+it('the files of the status are complete, readable by all users, and from the last check', async () => {
   const folder = temporaryFolder();
   const log: string[] = [];
   const write = statusWriter(folder, (line) => log.push(line));

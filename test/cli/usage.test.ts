@@ -85,7 +85,7 @@ describe('the command line', () => {
     expect(tookMs).toBeLessThan(5_000);
   });
 
-  it('the command line alone shows how this machine stands and its commands', async () => {
+  it('without a command the command line shows the status of this machine and its commands', async () => {
     const { code, stdout, stderr } = await runCli([]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [status, blank] = stdout.split('\n');
@@ -94,7 +94,7 @@ describe('the command line', () => {
     for (const command of commands) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
   });
 
-  it('the command line alone shows its commands where the helper is missing, too', async () => {
+  it('without a command and a helper the command line still shows its commands', async () => {
     const { code, stdout } = await runCli([], { helper: '/nowhere' });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Status unavailable: /);

@@ -5,7 +5,7 @@ import { afterAwake } from '../../main/host/awake-timer.ts';
 import { startCli } from '../support/cli.ts';
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-/** Nothing of this process runs meanwhile. */
+/** Blocks this process. */
 function standStill(ms: number): void {
   const end = performance.now() + ms;
   while (performance.now() < end);
@@ -20,7 +20,7 @@ describe('a timer that counts the time awake', () => {
     expect(fired).toEqual(['kept']);
   });
 
-  it('the time in which the program stood still does not count', async () => {
+  it('time in which the program was stopped does not count', async () => {
     let fired = false;
     const cancel = afterAwake(400, () => {
       fired = true;
@@ -31,7 +31,7 @@ describe('a timer that counts the time awake', () => {
     cancel();
   });
 
-  it('what came through a pipe while the program stood still is read before the timer calls', async () => {
+  it('data that arrived in a pipe while the program was stopped is read before the timer fires', async () => {
     const child = spawn('/bin/sh', ['-c', 'sleep 0.3; echo here; sleep 2']);
     const order: string[] = [];
     const cancel = afterAwake(80, () => order.push('timer'));
@@ -48,7 +48,7 @@ describe('a timer that counts the time awake', () => {
 });
 
 describe('a program that is stopped', () => {
-  it('a burst that was sound while its program stood still ends with its result', async () => {
+  it('a sound burst ends with its result although its program was stopped', async () => {
     const running = await startCli(['burst', '--count', '50', '--hold', '2', '--json']);
     await running.says(/"type":"progress"/);
     running.child.kill('SIGSTOP');

@@ -8,7 +8,7 @@ test('a redacted capture leads to the same diagnosis word for word', () => {
     const capture = captureNamed(name);
     const redacted = redactCapture(capture);
     expect(redacted.redacted).toBe(true);
-    // The name of a VPN service is private; all that is said about it is not.
+    // The name of a VPN service is private; the rest of its line is not.
     const expected: unknown = JSON.parse(
       JSON.stringify(diagnose(observationOf(capture))).replaceAll('Example VPN', 'vpn-1'),
     );

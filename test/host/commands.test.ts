@@ -54,7 +54,7 @@ describe('the command runner', () => {
     expect(await startedInAnHour(true)).toBe(67);
   });
 
-  it('everything but the version of the system is asked again after a renewal', async () => {
+  it('every command but the version of the system runs again after a renewal', async () => {
     const asked: string[] = [];
     const runner = createCommandRunner('darwin', {
       nowMs: () => 0,
@@ -72,7 +72,7 @@ describe('the command runner', () => {
     expect(asked).toHaveLength(2 * allowedCommands.length - 1);
   });
 
-  it('whoever cannot wait gets the last answer of a slow command, and the next check the new one', async () => {
+  it('a check that cannot wait gets the last output of a slow command, and the next check the new one', async () => {
     let answer: (stdout: string) => void = () => undefined;
     let slow = false;
     const runner = createCommandRunner('darwin', {

@@ -74,7 +74,7 @@ it('a watching helper that is killed costs no check and is started again', async
   expect(ours()).toHaveLength(1);
 });
 
-it('a watching helper that is stopped in its tracks costs one check its time and no more', async () => {
+it('a watching helper that is stopped delays one check and no other', async () => {
   watch();
   await host.observe();
   const [pid] = ours();
@@ -85,7 +85,7 @@ it('a watching helper that is stopped in its tracks costs one check its time and
   process.kill(pid ?? 0, 'SIGCONT');
 }, 10_000);
 
-it('a helper of an older version that cannot watch is asked once, and each check starts one', async () => {
+it('a helper of an older version that cannot watch is started once to watch, and each check starts one', async () => {
   const log = script('');
   process.env['LANELIGHT_HELPER'] = script(
     `echo "$1" >> ${log}; test "$1" = observe || exit 64; echo '${hello}'; echo '${observation}'`,
@@ -98,7 +98,7 @@ it('a helper of an older version that cannot watch is asked once, and each check
   expect(await host.helper()).toMatchObject({ state: 'working' });
 });
 
-it('what changed between two lines is named, the first line is no change', async () => {
+it('what changed between two lines is reported, the first line is not a change', async () => {
   process.env['LANELIGHT_HELPER'] = script(
     `echo '${hello}'; echo '${stateLine(1)}'; echo '${stateLine(0)}'; cat > /dev/null`,
   );
@@ -107,7 +107,7 @@ it('what changed between two lines is named, the first line is no change', async
   expect(changes).toEqual(['switch']);
 });
 
-it('a line that is not understood is passed over', async () => {
+it('a line that cannot be read is ignored', async () => {
   process.env['LANELIGHT_HELPER'] = script(
     `echo '${hello}'; echo '${stateLine(1)}'; echo '{"type":"state","enableNetagent":"no"}'; echo '${stateLine(1)}'; cat > /dev/null`,
   );

@@ -20,7 +20,7 @@ const monitorWith = (changes: MonitorChanges = {}): RunningMonitor =>
 /** Past the settling time, with the counts of checks at nought. */
 async function settled(changes: MonitorChanges = {}): Promise<RunningMonitor> {
   const monitor = await monitorWith(changes).start();
-  // … and the second reading, which makes what it sees the baseline.
+  // … and the second reading, which becomes the baseline.
   await clock.pass(30_300);
   Object.assign(host.calls, { checks: 0, probes: 0, forgets: 0, renewals: 0 });
   return monitor;

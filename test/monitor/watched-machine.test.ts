@@ -14,7 +14,7 @@ beforeEach(async () => {
   host = await replayedHost('healthy-15.5');
 });
 
-/** Past the settling time and the second reading that makes the baseline, with the counts at nought. */
+/** After the settling time and the second reading that becomes the baseline, with the counts at zero. */
 async function settled(changes: MonitorChanges = {}): Promise<RunningMonitor> {
   const monitor = await new RunningMonitor(host, clock, changes).start();
   await clock.pass(30_300);
@@ -25,7 +25,7 @@ async function settled(changes: MonitorChanges = {}): Promise<RunningMonitor> {
 const alertsOf = (monitor: RunningMonitor): Alert['subject']['kind'][] =>
   monitor.alerts.map(({ subject }) => subject.kind);
 
-it('a change of the kernel switch is checked at once and told after a second reading', async () => {
+it('a change of the kernel switch is checked at once and sends an alert after a second reading', async () => {
   const monitor = await settled();
   await host.show(fallen);
   host.change('switch');
@@ -41,7 +41,7 @@ it('a change of the kernel switch is checked at once and told after a second rea
   expect(host.calls.checks).toBe(2);
 });
 
-it('a change that is gone at the second reading is told to nobody', async () => {
+it('a change that is gone at the second reading sends no alert', async () => {
   const monitor = await settled();
   await host.show(fallen);
   host.change('switch');
@@ -66,7 +66,7 @@ it('a change during a check is followed by another check', async () => {
   expect(host.calls.checks).toBe(2);
 });
 
-it('slow commands are asked again only when something changed that they may explain, or by hand', async () => {
+it('slow commands run again only when something changed that they may explain, or for a check by hand', async () => {
   const monitor = await settled();
   await clock.pass(5 * minute);
   expect(host.calls.renewals).toBe(0);
@@ -80,7 +80,7 @@ it('slow commands are asked again only when something changed that they may expl
   expect(host.calls.renewals).toBe(2);
 });
 
-it('a change of the network is shown at once and told within three seconds', async () => {
+it('a change of the network is shown at once and sends an alert within three seconds', async () => {
   const monitor = await settled();
   await host.show(fallen);
   host.change('network');
@@ -92,7 +92,7 @@ it('a change of the network is shown at once and told within three seconds', asy
   expect(alertsOf(monitor)).toEqual(['fallback-began']);
 });
 
-it('no test connection holds up the readings after a change', async () => {
+it('no test connection delays the readings after a change', async () => {
   await settled();
   await clock.pass(14 * minute);
   const { probes } = host.calls;
@@ -103,7 +103,7 @@ it('no test connection holds up the readings after a change', async () => {
   expect(host.calls.probes).toBe(probes + 1);
 });
 
-it('counters that only move are checked at most every thirty seconds', async () => {
+it('counters that move far from their limits are checked at most every thirty seconds', async () => {
   await settled();
   for (let moved = 0; moved < 65; moved += 1) {
     host.change('counters');
@@ -112,7 +112,7 @@ it('counters that only move are checked at most every thirty seconds', async () 
   expect(host.calls.checks).toBe(2);
 });
 
-it('the watch looks less often on battery and while locked, and not at all while asleep', async () => {
+it('the watch reads less often on battery and while locked, and not at all while asleep', async () => {
   const monitor = await settled();
   monitor.signal('on-battery');
   monitor.signal('lock');
@@ -123,7 +123,7 @@ it('the watch looks less often on battery and while locked, and not at all while
   expect(host.paces).toEqual([500, 1_500, 5_000, 'paused', 5_000, 1_500, 500]);
 });
 
-it('nothing is checked for a change while the machine sleeps or has just woken', async () => {
+it('a change triggers no check while the machine sleeps or has just woken', async () => {
   const monitor = await settled();
   monitor.signal('suspend');
   host.change('switch');
@@ -137,7 +137,7 @@ it('nothing is checked for a change while the machine sleeps or has just woken',
   expect(host.calls.checks).toBe(1);
 });
 
-it('a change behind a locked screen is seen, and told after unlocking', async () => {
+it('a change behind a locked screen is detected, and sends an alert after unlocking', async () => {
   const monitor = await settled();
   monitor.signal('lock');
   await host.show(fallen);

@@ -13,7 +13,7 @@ const request = (target: string, preset: Preset = 'ten'): BurstRequest => ({
   compare: false,
 });
 
-/** What is asked and what is run, where the person answers like this. */
+/** Which dialogs are shown and what runs, for this answer of the person. */
 async function ran(
   target: string,
   answer: boolean,
@@ -50,30 +50,30 @@ async function ran(
   return { asked, consents };
 }
 
-describe('a burst that the page or the menu asks for', () => {
-  it('a burst to a public target runs after the yes of the person and not without it', async () => {
+describe('a burst that the page or the menu requests', () => {
+  it('a burst to a public target runs with the consent of the person and not without it', async () => {
     const target = '93.184.215.14:443';
     expect(await ran(target, false)).toEqual({ asked: [target], consents: [] });
     expect(await ran(target, true)).toEqual({ asked: [target], consents: ['given'] });
   });
 
-  it('a burst that would be refused anyway asks nobody', async () => {
+  it('a burst that would be refused anyway shows no dialog', async () => {
     expect(await ran('93.184.215.14:443', true, true)).toEqual({ asked: [], consents: [] });
   });
 
-  it('a burst to the own network asks nobody and has no consent', async () => {
+  it('a burst to the local network shows no dialog and has no consent', async () => {
     for (const target of ['built-in', '127.0.0.1:80', '192.168.1.5:443'])
       expect(await ran(target, true)).toEqual({ asked: [], consents: ['not-given'] });
   });
 
-  it('a burst that takes most of the memory of TCP runs after the yes of the person and not without it', async () => {
+  it('a burst that takes most of the memory of TCP runs with the consent of the person and not without it', async () => {
     const demand = { withBurstBytes: 300, limitBytes: 512 };
     expect(await ran('built-in', false, false, demand)).toEqual({ asked: ['512'], consents: [] });
     expect(await ran('built-in', true, false, demand)).toEqual({ asked: ['512'], consents: ['not-given'] });
     expect(await ran('built-in', true, true, demand)).toEqual({ asked: [], consents: [] });
   });
 
-  it('a search for the limit runs after the yes of the person and not without it, also on this machine', async () => {
+  it('a search for the limit runs with the consent of the person and not without it, also on this machine', async () => {
     expect(await ran('built-in', false, false, null, 'find-limit')).toEqual({
       asked: ['heavy'],
       consents: [],
@@ -85,7 +85,7 @@ describe('a burst that the page or the menu asks for', () => {
     expect(await ran('built-in', true, false, null, 'five-hundred')).toMatchObject({ asked: [] });
   });
 
-  it('a request of the page cannot bring a consent along', () => {
+  it('a request of the page cannot contain a consent', () => {
     const target = '93.184.215.14:443';
     for (const extra of ['confirmedPublic', 'consent', 'allowPublic'])
       expect(burstRequest.safeParse({ ...request(target), [extra]: true }).success, extra).toBe(false);

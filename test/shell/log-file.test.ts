@@ -33,7 +33,7 @@ describe('the log', () => {
     }
   });
 
-  it('leaves out what is milder than the level that is kept', () => {
+  it('a message below the level of the log is left out', () => {
     const log = openLog(folder, at);
     log.keepFrom('warning');
     log.write('info', 'mild');

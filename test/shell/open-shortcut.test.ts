@@ -21,7 +21,7 @@ function shortcuts() {
   };
 }
 
-it('the shortcut follows its setting, and goes back where another program has the keys', () => {
+it('the shortcut follows its setting, and the setting reverts where another program has the keys', () => {
   const store = new Store({ model: initialModel, nowMs: Date.now, log: () => undefined });
   const system = shortcuts();
   keepShortcut(store, system, () => undefined);

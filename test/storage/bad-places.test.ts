@@ -59,7 +59,7 @@ describe('a place that cannot be written', () => {
     expect(mode(folder)).toBe(0o700);
   });
 
-  it('a settings file that becomes a folder while the app runs is told, and its end too', () => {
+  it('a settings file that becomes a folder while the app runs is reported, and so is its end', () => {
     const errors: (Message | null)[] = [];
     const file = openSettings({ directory: folder, log: quiet, onSaved: (error) => errors.push(error) });
     mkdirSync(join(folder, 'settings.json', 'inside'), { recursive: true });
@@ -70,7 +70,7 @@ describe('a place that cannot be written', () => {
     expect(keysOf(errors)).toEqual(['storage.settingsNotSaved', null]);
   });
 
-  it('a history that could not be kept goes on once the place can be used', () => {
+  it('a history that could not be kept continues once the place can be used', () => {
     writeFileSync(folder, '');
     const errors: (Message | null)[] = [];
     const history = openHistory({ directory: folder, log: quiet, onSaved: (error) => errors.push(error) });
@@ -82,12 +82,12 @@ describe('a place that cannot be written', () => {
     expect(readFileSync(join(folder, 'history.jsonl'), 'utf8')).toContain(`"at":${now + 2}`);
   });
 
-  it('a folder that is deleted while the app runs is made anew for its owner only', () => {
+  it('a folder that is deleted while the app runs is created again for its owner only', () => {
     const history = openHistory({ directory: folder, log: quiet });
     const log = openLog(join(folder, 'logs'));
     log.write('info', 'before');
     rmSync(folder, { recursive: true });
-    // Chromium is often the first, with the usual rights.
+    // Chromium often creates it first, with the default permissions.
     mkdirSync(folder, { mode: 0o755 });
     history.append(start(1));
     log.write('info', 'after');
@@ -115,7 +115,7 @@ describe('a place that cannot be written', () => {
 });
 
 describe('a pipe in the place of a file', () => {
-  it('a start with a pipe in the place of every file does not stand still', () => {
+  it('a start with a pipe in the place of every file does not block', () => {
     mkdirSync(join(folder, 'logs'), { recursive: true });
     mkdirSync(join(folder, 'autostart'));
     const names = ['starts.json', 'updates.json', 'events.json', 'history.jsonl', 'settings.json'];
@@ -131,7 +131,7 @@ describe('a pipe in the place of a file', () => {
     expect(readFileSync(join(folder, 'logs/lanelight.log'), 'utf8')).toContain('written');
   });
 
-  it('a history that becomes a pipe while the app runs is told and does not stand still', () => {
+  it('a history that becomes a pipe while the app runs is reported and does not block', () => {
     const errors: (Message | null)[] = [];
     const history = openHistory({ directory: folder, log: quiet, onSaved: (error) => errors.push(error) });
     fifo(join(folder, 'history.jsonl'));
@@ -139,7 +139,7 @@ describe('a pipe in the place of a file', () => {
     expect(keysOf(errors)).toEqual(['storage.historyNotKept']);
   });
 
-  it('settings behind a symbolic link are read and saved where it leads', () => {
+  it('settings behind a symbolic link are read and saved at its target', () => {
     mkdirSync(folder);
     const real = join(home, 'dotfiles.json');
     const first = openSettings({ directory: folder, log: quiet });

@@ -36,7 +36,7 @@ it.each(['', '{', '[]', '{"schema":"lanelight.bursts/1"}'])(
   },
 );
 
-it('a bad burst costs itself alone, and the file it was in is kept', async () => {
+it('only the bad burst of a file is lost, and the file is kept', async () => {
   const folder = temporaryFolder();
   const bursts = [saved('good'), { ...saved('bad'), plan: { count: -1 } }];
   writeFileSync(join(folder, 'bursts.json'), JSON.stringify({ schema: 'lanelight.bursts/1', bursts }));
@@ -56,7 +56,7 @@ it('a newer version of the saved bursts is left as it is', async () => {
   expect(readFileSync(join(folder, 'bursts.json'), 'utf8')).toBe(newer);
 });
 
-it('saved bursts say why they cannot be saved', async () => {
+it('a failure to save bursts is reported with its reason', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'bursts.json'));
   expect(await changeBursts(folder, add('a'))).toMatchObject({ error: { key: 'storage.burstsNotAFile' } });

@@ -37,7 +37,7 @@ it('settings are valid, absent, damaged, newer or hold bad values', () => {
   });
 });
 
-it('a login entry is on, off, or names a program that has gone', () => {
+it('a login entry is on, off, or names a program that is missing', () => {
   const folder = temporaryFolder();
   expect(inspectLoginItem('darwin', folder)).toBe('unknown');
   expect(inspectLoginItem('linux', folder)).toBe('off');

@@ -103,7 +103,7 @@ describe('the history file', () => {
     const wrong = open(now + 400 * dayMs);
     wrong.append(check(now + 400 * dayMs));
     await wrong.settled();
-    // Another start, while it still is wrong.
+    // Another start while the clock is still wrong.
     const again = open(now + 401 * dayMs);
     again.append(check(now + 401 * dayMs));
     await again.settled();

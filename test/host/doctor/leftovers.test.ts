@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { leftoverHelpers, leftoversAmong, readProcessList } from '../../../main/host/doctor/leftovers.ts';
 
-it('helpers whose parent is init are left over, other programs and helpers at work are not', () => {
+it('helpers whose parent is init are left over, other programs and helpers in use are not', () => {
   const list = readProcessList(
     '    1     0 /sbin/launchd\n  512     1 /Apps/My Tools/lanelight-helper\n  513   400 /x/lanelight-helper\n  600     1 /x/other\n\nnot a line\n',
   );

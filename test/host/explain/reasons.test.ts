@@ -6,7 +6,7 @@ const kindsIn = (text: string): readonly string[] =>
 const framework = (rest: string): string =>
   `[C9.1.1.1 192.0.2.7:443 in_progress socket-flow (satisfied (Path is satisfied), interface: en0[802.11], ipv4, ${rest}LQM: good)]`;
 
-describe('reasons that are no limit', () => {
+describe('reasons that are not limits', () => {
   it.each([
     'magicsock: sendto UDP: operation not permitted',
     'dig: sendmsg: Operation not permitted',
@@ -33,11 +33,11 @@ describe('reasons that are no limit', () => {
     },
   );
 
-  it.each(['', 'flow divert agg: 0, '])('a flow that nobody takes has none: "%s"', (mark) => {
+  it.each(['', 'flow divert agg: 0, '])('a flow that no proxy takes has no such reason: "%s"', (mark) => {
     expect(kindsIn(framework(mark))).toEqual([]);
   });
 
-  it('local network privacy is a reason and no limit', () => {
+  it('local network privacy is a reason and not a limit', () => {
     const { limits, reasons } = explainPaste(
       '[C3 192.168.1.9:22 waiting path (unsatisfied (Local network prohibited), interface: en0)]',
     ).verdict;
