@@ -1,35 +1,39 @@
-import { app } from 'electron';
+import { app, Menu } from 'electron';
 import type { Store } from '../core/app/store.ts';
-import type { Text } from '../core/text/text.ts';
 import type { MenuActionId } from '../core/views/menu.ts';
-import type { NotificationActionView } from '../core/views/notification.ts';
+import { createDesktopNotifier } from '../host/desktop-notifier.ts';
 import type { Host } from '../host/host.ts';
+import type { Notifier } from '../host/notifier.ts';
 import type { HistoryFile } from '../storage/history-file.ts';
+import { setAboutPanel } from './about-panel.ts';
 import { Actions } from './actions.ts';
 import type { LanelightOptions } from './app-options.ts';
 import { createDocuments } from './document-sources.ts';
 import { serveCalls } from './ipc.ts';
+import { applicationMenu } from './menu.ts';
 import { createMenuChoice } from './menu-choice.ts';
+import { createNotifications } from './notifications.ts';
 import { pageHandlers } from './page-handlers.ts';
 import { createSurface, type Surface } from './surface.ts';
+import type { Wording } from './wording.ts';
 
 export interface FrontParts {
   readonly options: Pick<LanelightOptions, 'places' | 'destroyPopoverAfterMs'>;
   readonly store: Store;
   readonly host: Host;
   readonly history: HistoryFile;
-  readonly text: Text;
+  readonly wording: Wording;
   readonly log: (line: string) => void;
 }
 
-/** What a person touches: icon, menu and popover, and what becomes of a click in them. */
-export interface Front extends Pick<Surface, 'page' | 'picture' | 'draw'> {
+/** What a person touches: icon, menus, popover and notifications, and the action behind each click. */
+export interface Front extends Pick<Surface, 'page'> {
   readonly choose: (action: MenuActionId) => void;
-  /** A button of a notification. */
-  readonly act: (action: NotificationActionView) => void;
+  readonly notifier: Notifier;
 }
 
-export function createFront({ options, store, host, history, text, log }: FrontParts): Front {
+export function createFront({ options, store, host, history, wording, log }: FrontParts): Front {
+  const { text, onSwitched } = wording;
   const { places, destroyPopoverAfterMs } = options;
   const { model, dispatch } = store;
   const quit = (): void => app.quit();
@@ -60,9 +64,25 @@ export function createFront({ options, store, host, history, text, log }: FrontP
     quit,
   });
   serveCalls(pageHandlers({ actions, documents, page, window, dispatch, quit }), { text, log });
-  const act = ({ does }: NotificationActionView): void => {
-    if (does.kind === 'open') void documents.openLink(does.link);
-    else choose('mute-1-hour');
-  };
-  return { page, picture, draw, choose, act };
+  const notifier = createNotifications({
+    fallback: createDesktopNotifier(),
+    icon: picture,
+    onClick: ({ tab, pid }) => {
+      if (pid !== null) dispatch({ type: 'app-requested', pid });
+      dispatch({ type: 'popover-requested', tab });
+    },
+    onAction: ({ does }) => {
+      if (does.kind === 'open') void documents.openLink(does.link);
+      else choose('mute-1-hour');
+    },
+    log,
+  });
+  Menu.setApplicationMenu(applicationMenu());
+  const wordAboutPanel = (): void => setAboutPanel(places.assets, text);
+  wordAboutPanel();
+  onSwitched(() => {
+    draw();
+    wordAboutPanel();
+  });
+  return { page, choose, notifier };
 }

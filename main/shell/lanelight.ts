@@ -1,12 +1,9 @@
-import { Menu, app } from 'electron';
+import { app } from 'electron';
 import { english } from '../core/text/text.ts';
-import { createDesktopNotifier } from '../host/desktop-notifier.ts';
-import { readManagedPreferences } from '../host/managed-preferences.ts';
 import { createLocalNetworkTouch } from '../host/local-network.ts';
 import { BurstRunner } from '../monitor/burst-runner.ts';
 import { CheckLoop } from '../monitor/check-loop.ts';
 import { systemClock } from '../monitor/clock.ts';
-import { setAboutPanel } from './about-panel.ts';
 import { updateWriter } from '../storage/update-file.ts';
 import { holdDescriptors } from '../storage/descriptor-reserve.ts';
 import { statusWriter } from '../storage/status-writer.ts';
@@ -14,16 +11,17 @@ import { writeEvents } from '../storage/event-file.ts';
 import type { LanelightOptions } from './app-options.ts';
 import { AppFollower } from './app-follower.ts';
 import { openAppStore } from './app-store.ts';
-import { processOfArguments, processOfLink } from '../core/deep-link.ts';
+import { processOfArguments } from '../core/deep-link.ts';
 import { createEffects } from './effects.ts';
 import { createFront } from './front.ts';
 import { superviseLife } from './lifecycle.ts';
-import { applicationMenu } from './menu.ts';
-import { createNotifications } from './notifications.ts';
+import { followLogLevel } from './log-level.ts';
 import { refreshLoginItem } from './login-item.ts';
 import { followManaged } from './managed.ts';
+import { readManagedHere } from './managed-place.ts';
 import { openMachine } from './machine.ts';
 import { watchOpenShortcut } from './open-shortcut.ts';
+import { acceptOpenings } from './openings.ts';
 import { healthyAfterMs, recordStart } from './start-record.ts';
 import { watchStatus } from './status.ts';
 import { watchSystem } from './system-signals.ts';
@@ -50,7 +48,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     log: warn,
   });
   const { model, dispatch } = store;
-  const { text, onSwitched } = await openWording(store);
+  const wording = await openWording(store);
   const checks = new CheckLoop({
     host,
     clock: systemClock,
@@ -62,26 +60,8 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   });
   const bursts = new BurstRunner(host, dispatch);
   const follower = new AppFollower(dispatch);
-  const open = (): void => dispatch({ type: 'popover-requested', tab: null });
-  Menu.setApplicationMenu(applicationMenu());
-  const { page, picture, choose, draw, act } = createFront({
-    options,
-    store,
-    host,
-    history,
-    text,
-    log: warn,
-  });
-  const notifier = createNotifications({
-    fallback: createDesktopNotifier(),
-    icon: picture,
-    onClick: ({ tab, pid }) => {
-      if (pid !== null) dispatch({ type: 'app-requested', pid });
-      dispatch({ type: 'popover-requested', tab });
-    },
-    onAction: act,
-    log: warn,
-  });
+  const { open, showApp } = acceptOpenings(dispatch);
+  const { page, choose, notifier } = createFront({ options, store, host, history, wording, log: warn });
   store.connect(
     createEffects({
       checks,
@@ -96,7 +76,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
       notifier,
       follower,
       page,
-      text,
+      text: wording.text,
       dispatch,
       log: warn,
       saveUpdates: updateWriter(places.data, warn),
@@ -118,46 +98,15 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     log: (line) => log.write('error', line),
   });
   watchOpenShortcut(store, open);
-  const keepLevel = (): void => log.keepFrom(model().settings.logLevel);
-  keepLevel();
-  store.subscribe(keepLevel);
+  followLogLevel(store, log);
   void refreshLoginItem(warn);
   watchSystem((signal) => dispatch({ type: 'system-signal', signal }));
-  setAboutPanel(places.assets, text);
-  onSwitched(() => {
-    draw();
-    setAboutPanel(places.assets, text);
-  });
-  const showProcess = (pid: number | null): void => {
-    if (pid === null) return;
-    dispatch({ type: 'app-requested', pid });
-    dispatch({ type: 'popover-requested', tab: 'now' });
-  };
-  // The rescue where the icon is hidden: opening the app again opens the popover (https://github.com/exelban/stats/issues/3120).
-  app.on('second-instance', (_event, argv) => {
-    const pid = processOfArguments(argv);
-    if (pid === null) open();
-    else showProcess(pid);
-  });
-  app.on('activate', open);
-  app.on('open-url', (event, address) => {
-    event.preventDefault();
-    showProcess(processOfLink(address));
-  });
 
-  await followManaged({
-    store,
-    read: () => readManagedPreferences(process.platform, managedFile()),
-    log: warn,
-  });
+  await followManaged({ store, read: readManagedHere, log: warn });
   watchStatus(store, statusWriter(places.data, warn));
   dispatch({ type: 'started' });
   checks.start();
-  showProcess(processOfArguments(process.argv));
+  showApp(processOfArguments(process.argv));
   if (firstBurst && !start.safe) for (const action of ['show-now', 'run-ten'] as const) choose(action);
   setTimeout(start.wentWell, healthyAfterMs).unref();
 }
-
-/** Tests cannot write to /etc. SECURITY: a packaged app ignores this variable of its environment. */
-const managedFile = (): string | undefined =>
-  app.isPackaged ? undefined : process.env['LANELIGHT_POLICIES'];

@@ -1,0 +1,12 @@
+import type { Store } from '../core/app/store.ts';
+import type { LogFile } from './log-file.ts';
+
+/** Writes to the log from the level of the settings on, also after it has changed. */
+export function followLogLevel(
+  { model, subscribe }: Pick<Store, 'model' | 'subscribe'>,
+  log: Pick<LogFile, 'keepFrom'>,
+): void {
+  const keepLevel = (): void => log.keepFrom(model().settings.logLevel);
+  keepLevel();
+  subscribe(keepLevel);
+}
