@@ -24,7 +24,7 @@ static const uint64_t HOLD_MAX_MS = 600000; /* a forgotten burst must end */
 static const uint64_t DEADLINE_MIN_MS = 1;
 static const uint64_t DEADLINE_MAX_MS = 600000;
 static const uint64_t TIME_LIMIT_MAX_MS = 86400000;
-/* Below this a reading costs more than it tells. */
+/* Reading more often would cost more than it is worth. */
 static const uint64_t FOLLOW_MIN_MS = 50, FOLLOW_MAX_MS = 600000, RUN_EVERY_MS = 250;
 static const uint32_t PID_MAX = 99999999; /* Linux stops at 4194304, macOS at 99999 */
 static const uint32_t DESCRIPTOR_MIN = 3, DESCRIPTOR_MAX = 255;
@@ -152,13 +152,13 @@ static int parse_process(struct command_line *line, struct process_options *out)
         {NULL, FLAG_SWITCH, NULL, 0, 0, NULL},
     };
     if (line->argc < 3 || args_value_count(line->argv[2], 1, PID_MAX, &out->pid) != 0) {
-        return say(line, "process needs the number of a process: process PID.");
+        return say(line, "process needs a process id: process PID.");
     }
     line->first = 3;
     return args_flags_read(line, flags);
 }
 
-/* What follows "--" is the program's own, whatever it looks like. */
+/* Everything after "--" belongs to the program, even what looks like one of our flags. */
 static int parse_run(struct command_line *line, struct run_options *out) {
     const struct flag flags[] = {
         {"open-files", FLAG_COUNT, &out->open_files, OPEN_FILES_MIN, OPEN_FILES_MAX, NULL},
@@ -180,7 +180,7 @@ static int parse_run(struct command_line *line, struct run_options *out) {
         return -1;
     }
     if (out->descriptor == 0) {
-        return say(line, "run needs --lines-to N: its standard streams are the program's.");
+        return say(line, "run needs --lines-to N: the standard streams belong to the program.");
     }
     return 0;
 }
@@ -193,11 +193,11 @@ static bool is_preference_name(const char *word) {
 
 static int parse_managed(const struct command_line *line, struct managed_options *out) {
     if (line->argc < 4 || line->argc > 3 + PREFERENCES_MAX) {
-        return say(line, "managed needs a domain and up to 64 keys: managed DOMAIN KEY.");
+        return say(line, "managed needs a domain and 1 to 64 keys: managed DOMAIN KEY.");
     }
     for (int i = 2; i < line->argc; i++) {
         if (!is_preference_name(line->argv[i])) {
-            return say(line, "a domain or key of preferences has letters, digits, dots and hyphens only.");
+            return say(line, "a preference domain or key may only have letters, digits, dots and hyphens.");
         }
     }
     out->domain = line->argv[2];
