@@ -1,4 +1,4 @@
-/* A line on stdin of `watch`: whatever it holds, an order in range. */
+/* Whatever a line on stdin of `watch` holds, the order is in range. */
 #include "watch/watch_order.h"
 
 #include <stdlib.h>

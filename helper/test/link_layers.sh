@@ -21,7 +21,7 @@ done | awk -v layers="$layers" '
         for (i = 1; i <= needed; i++) {
             split(needs[i], need, " ")
             where = home[need[3]]
-            # probe, serve and observe stand beside each other, none on the others; watch and process stand on observe.
+            # probe, serve, observe and managed do not use each other; watch and process may use observe.
             beside = rank[need[1]] >= rank["probe"] && where != need[1] && rank[where] >= rank["probe"] &&
                 !((need[1] == "watch" || need[1] == "process") && where == "observe")
             if (where != "" && (rank[where] > rank[need[1]] || beside)) {

@@ -158,7 +158,7 @@ static void values_arrive(void) {
     check_number(burst->verify, VERIFY_HTTP);
 }
 
-static void what_follows_the_dashes_is_the_programs(void) {
+static void everything_after_the_dashes_belongs_to_the_program(void) {
     check(parse("run --open-files 256 --lines-to 3 -- ls --help --open-files 9 -- x") == ARGS_OK);
     check_number(options.of.run.open_files, 256);
     check_number(options.of.run.descriptor, 3);
@@ -168,7 +168,7 @@ static void what_follows_the_dashes_is_the_programs(void) {
     check(options.of.run.program[6] == NULL);
     check(parse("run --lines-to 3 ls") == ARGS_WRONG);
     check(parse("run --lines-to 3 --") == ARGS_WRONG);
-    check(parse("run -- ls") == ARGS_WRONG); /* its own stdout would be the program's */
+    check(parse("run -- ls") == ARGS_WRONG); /* stdout belongs to the program */
     check(parse("process") == ARGS_WRONG);
     check(parse("process 0") == ARGS_WRONG);
     check(parse("process 100000000") == ARGS_WRONG);
@@ -198,7 +198,7 @@ int main(void) {
     what_is_refused_in_one_sentence();
     what_was_not_said_has_a_default();
     values_arrive();
-    what_follows_the_dashes_is_the_programs();
+    everything_after_the_dashes_belongs_to_the_program();
     a_long_word_does_not_overflow_the_message();
     help_is_asked_for_anywhere();
     return check_report("args");

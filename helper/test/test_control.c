@@ -58,7 +58,7 @@ static void take(void *context, const char *line, size_t length) {
     taken->text[length] = '\0';
 }
 
-static void other_lines_go_to_who_wants_them(void) {
+static void other_lines_go_to_the_taker(void) {
     struct taken taken = {.count = 0};
     struct control_lines lines = {.taker = take, .context = &taken};
     char overlong[CONTROL_LINE_MAX + 2];
@@ -73,7 +73,7 @@ static void other_lines_go_to_who_wants_them(void) {
 }
 
 int main(void) {
-    other_lines_go_to_who_wants_them();
+    other_lines_go_to_the_taker();
     cancel_in_every_cut();
     everything_else_is_passed_over();
     a_line_of_any_length_is_one_line();

@@ -62,7 +62,7 @@ static void a_busy_machine_is_read_whole(void) {
     check_number(readings.listen_queue.request_queue_full_cookies, 2);
     check_number(readings.listen_queue.max_backlog, 4096);
     check_number(readings.file_watches.instances_max, 128);
-    check_number(readings.file_watches.watches_max, 1000); /* of the container, less than the machine's */
+    check_number(readings.file_watches.watches_max, 1000); /* the container's limit, below the machine's */
     check(readings.control_group.reading.ok);
     check_number(readings.control_group.processes, 95);
     check_number(readings.control_group.processes_max, 100);

@@ -1,4 +1,4 @@
-/* Managed preferences against a scripted CoreFoundation that counts what is created and released. */
+/* Managed preferences on a scripted CoreFoundation that counts objects created and released. */
 #include "base/json_out.h"
 #include "check.h"
 #include "managed/preferences.h"
@@ -98,7 +98,7 @@ static unsigned char string_copy(const void *value, char *buffer, long size, uin
 static void release(const void *object) {
     void *mine = NULL;
     alive--;
-    /* It was made by calloc() here; only the interface calls it constant. */
+    /* It comes from calloc() above; only the interface makes it const. */
     memcpy((void *)&mine, (const void *)&object, sizeof mine);
     free(mine);
 }

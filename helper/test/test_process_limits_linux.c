@@ -95,7 +95,7 @@ static void every_tun_interface_has_its_program_or_what_its_link_shows(void) {
     check_number(stack->carriers[2].kind, CARRIER_PASTA);
     check_number(stack->carriers[3].kind, CARRIER_TAILSCALE);
     check_number(stack->carriers[4].kind, CARRIER_OTHER);
-    check_number(stack->carriers[5].kind, CARRIER_SLIRP4NETNS); /* by its gateway alone */
+    check_number(stack->carriers[5].kind, CARRIER_SLIRP4NETNS); /* only its gateway shows it */
     observation.census.tun.items = NULL;
     observation_free(&observation);
 }

@@ -1,4 +1,4 @@
-/* Real children, followed: what they hold, who belongs to whom, and how a program is started and ends. */
+/* Follows real child processes: what they hold, which family they belong to, and how a program starts and ends. */
 #include <errno.h>
 #include <netinet/in.h>
 #include <signal.h>
@@ -110,7 +110,7 @@ static void a_family_is_found_in_any_order_and_by_responsibility(void) {
         check(members[index]);
     }
     check(!members[5] && !members[6]);
-    process_family(&list, 1, members); /* everything descends from it: it stands alone */
+    process_family(&list, 1, members); /* everything descends from pid 1, so its family is itself alone */
     check(members[6] && !members[2]);
 }
 

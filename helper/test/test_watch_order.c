@@ -1,4 +1,4 @@
-/* What a line on stdin of `watch` asks for. */
+/* The orders that `watch` reads from stdin. */
 #include "watch/watch_order.h"
 
 #include "check.h"
@@ -12,7 +12,7 @@ static uint64_t interval_of(const char *line) {
     return order.kind == WATCH_ORDER_INTERVAL ? order.interval_ms : 0;
 }
 
-static void every_order_is_known(void) {
+static void every_order_is_recognized(void) {
     check_number(kind_of("check"), WATCH_ORDER_CHECK);
     check_number(kind_of("pause"), WATCH_ORDER_PAUSE);
     check_number(kind_of("resume"), WATCH_ORDER_RESUME);
@@ -20,7 +20,7 @@ static void every_order_is_known(void) {
     check_number(interval_of("  interval \t 500 "), 500);
 }
 
-static void an_interval_is_brought_into_range(void) {
+static void an_interval_out_of_range_is_clamped(void) {
     check_number(interval_of("interval 0"), WATCH_INTERVAL_MIN_MS);
     check_number(interval_of("interval 249"), WATCH_INTERVAL_MIN_MS);
     check_number(interval_of("interval 250"), 250);
@@ -29,7 +29,7 @@ static void an_interval_is_brought_into_range(void) {
     check_number(interval_of("interval 18446744073709551615"), WATCH_INTERVAL_MAX_MS);
 }
 
-static void everything_else_asks_for_nothing(void) {
+static void any_other_line_is_ignored(void) {
     static const char *const lines[] = {"",          "chec",         "checks",        "check now",
                                         "Check",     "pause 1",      "interval",      "interval -1",
                                         "interval x", "interval 1 2", "interval 18446744073709551616"};
@@ -40,8 +40,8 @@ static void everything_else_asks_for_nothing(void) {
 }
 
 int main(void) {
-    every_order_is_known();
-    an_interval_is_brought_into_range();
-    everything_else_asks_for_nothing();
+    every_order_is_recognized();
+    an_interval_out_of_range_is_clamped();
+    any_other_line_is_ignored();
     return check_report("watch_order");
 }

@@ -1,4 +1,4 @@
-/* When `watch` looks, over minutes of scripted time. */
+/* When `watch` takes samples, over minutes of scripted time. */
 #include "watch/watch_rhythm.h"
 
 #include "check.h"
@@ -31,13 +31,13 @@ static void take(struct run *run) {
     }
 }
 
-/* As the loop does it: sleeps as long as it may, but not past the end. */
+/* Like the loop of `watch`: sleeps until the next sample, but not past the end. */
 static void run_for(struct run *run, uint64_t duration) {
     uint64_t end = run->now + duration;
     take(run);
     for (;;) {
         uint64_t wait = watch_rhythm_wait(&run->rhythm, run->now);
-        if (wait == WATCH_FOR_EVER || wait > end - run->now) {
+        if (wait == WATCH_FOREVER || wait > end - run->now) {
             run->now = end;
             return;
         }
@@ -47,7 +47,7 @@ static void run_for(struct run *run, uint64_t duration) {
     }
 }
 
-static void it_wakes_twice_a_second(void) {
+static void the_watch_wakes_twice_a_second(void) {
     struct run run;
     begin(&run);
     run_for(&run, 600 * CLOCK_NS_PER_S);
@@ -69,7 +69,7 @@ static void an_event_brings_the_next_sample_forward(void) {
     check_number(watch_rhythm_wait(&run.rhythm, run.now), MS(500));
 }
 
-static void a_storm_of_events_is_four_samples_a_second(void) {
+static void a_storm_of_events_causes_four_samples_a_second(void) {
     struct run run;
     begin(&run);
     for (unsigned event = 0; event < 10000; event++) {
@@ -79,7 +79,7 @@ static void a_storm_of_events_is_four_samples_a_second(void) {
     check(run.samples >= 39 && run.samples <= 41);
 }
 
-static void nothing_wakes_it_while_paused(void) {
+static void nothing_wakes_the_watch_while_paused(void) {
     struct run run;
     begin(&run);
     run_for(&run, MS(100));
@@ -90,12 +90,12 @@ static void nothing_wakes_it_while_paused(void) {
     watch_rhythm_resume(&run.rhythm, run.now);
     take(&run);
     check_number(run.samples, 2);
-    check_number(run.network, 2); /* nobody listened in between */
+    check_number(run.network, 2); /* events were ignored while paused */
     watch_rhythm_resume(&run.rhythm, run.now);
-    check_number(watch_rhythm_wait(&run.rhythm, run.now), MS(500)); /* resumed twice is resumed once */
+    check_number(watch_rhythm_wait(&run.rhythm, run.now), MS(500)); /* a second resume changes nothing */
 }
 
-static void another_interval_holds_from_the_last_sample_on(void) {
+static void a_new_interval_starts_at_the_last_sample(void) {
     struct run run;
     begin(&run);
     run_for(&run, MS(100));
@@ -110,10 +110,10 @@ static void another_interval_holds_from_the_last_sample_on(void) {
 }
 
 int main(void) {
-    it_wakes_twice_a_second();
+    the_watch_wakes_twice_a_second();
     an_event_brings_the_next_sample_forward();
-    a_storm_of_events_is_four_samples_a_second();
-    nothing_wakes_it_while_paused();
-    another_interval_holds_from_the_last_sample_on();
+    a_storm_of_events_causes_four_samples_a_second();
+    nothing_wakes_the_watch_while_paused();
+    a_new_interval_starts_at_the_last_sample();
     return check_report("watch_rhythm");
 }

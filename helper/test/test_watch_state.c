@@ -1,4 +1,4 @@
-/* When a value that decides has changed, and the line that tells it. */
+/* Which changes of the watched values are reported, and the line that reports them. */
 #include "watch/watch_state.h"
 
 #include "check.h"
@@ -54,8 +54,8 @@ static void routes_and_interfaces_are_changes(void) {
     watch_state_free(&now);
 }
 
-static void a_counter_has_to_move_to_be_a_change(void) {
-    check(!changed_to(9063, -1, 9000)); /* no limit: 64 are a step */
+static void a_counter_changes_only_by_a_whole_step(void) {
+    check(!changed_to(9063, -1, 9000)); /* no limit: a step is 64 */
     check(changed_to(9064, -1, 9000));
     check(changed_to(8936, -1, 9000));
     check(!changed_to(1999, 128000, 1));
@@ -66,17 +66,17 @@ static void a_counter_has_to_move_to_be_a_change(void) {
     check(!changed_to(9000, INT64_MAX, 9000));
 }
 
-static void a_counter_close_to_its_limit_is_told_at_once(void) {
+static void a_counter_close_to_its_limit_is_reported_at_once(void) {
     check(changed_to(90, 100, 89));
     check(!changed_to(89, 100, 88));
     check(changed_to(100, 100, 99));
-    check(!changed_to(99, 100, 100)); /* wavering about the limit */
-    check(!changed_to(88, 100, 90));  /* and about nine tenths */
+    check(!changed_to(99, 100, 100)); /* hovering around the limit */
+    check(!changed_to(88, 100, 90));  /* and around 90 % of it */
     check(changed_to(86, 100, 90));
     check(changed_to(96, 100, 100));
 }
 
-static void another_limit_is_a_change(void) {
+static void a_new_limit_is_a_change(void) {
     struct watch_state before, now;
     begin(&before);
     begin(&now);
@@ -115,9 +115,9 @@ static void the_line_has_every_value(void) {
 int main(void) {
     the_switch_and_its_reasons_are_changes();
     routes_and_interfaces_are_changes();
-    a_counter_has_to_move_to_be_a_change();
-    a_counter_close_to_its_limit_is_told_at_once();
-    another_limit_is_a_change();
+    a_counter_changes_only_by_a_whole_step();
+    a_counter_close_to_its_limit_is_reported_at_once();
+    a_new_limit_is_a_change();
     the_line_has_every_value();
     return check_report("watch_state");
 }

@@ -24,7 +24,7 @@ static struct {
     uint64_t leeway_ns;
     unsigned wakes;
     int routing_socket;
-    bool hears_network;
+    bool wakes_on_network;
     const struct fake_step *messages[PENDING_MAX];
     size_t message_count;
     char input[256];
@@ -80,7 +80,7 @@ int socket(int domain, int type, int protocol) {
         errno = EPERM;
         return -1;
     }
-    int descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC); /* something that close() takes */
+    int descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC); /* any descriptor that can be closed */
     if (domain == PF_ROUTE) {
         script.routing_socket = descriptor;
     }
@@ -126,7 +126,7 @@ static void take_change(const struct kevent64_s *change) {
         script.timer_ns = script.now_ns + (uint64_t)change->data;
         script.leeway_ns = (change->fflags & NOTE_LEEWAY) != 0 ? change->ext[1] : 0;
     } else if (change->ident == (uint64_t)script.routing_socket) {
-        script.hears_network = (change->flags & EV_DISABLE) == 0;
+        script.wakes_on_network = (change->flags & EV_DISABLE) == 0;
     }
 }
 
@@ -150,7 +150,7 @@ static int ready(struct kevent64_s *events) {
     if (script.input[0] != '\0' || script.now_ns >= script.end_ns) {
         events[count++] = (struct kevent64_s){.ident = 0, .filter = EVFILT_READ};
     }
-    if (script.hears_network && script.message_count > 0) {
+    if (script.wakes_on_network && script.message_count > 0) {
         events[count++] =
             (struct kevent64_s){.ident = (uint64_t)script.routing_socket, .filter = EVFILT_READ};
     }

@@ -10,7 +10,7 @@
 
 #include "fake_kernel.h"
 
-/* What happens at a moment since the boot; what is NULL or 0 does not. */
+/* What happens at a time since the boot; NULL or 0 where nothing does. */
 struct fake_step {
     uint64_t at_ms;
     const char *input;              /* bytes on stdin */
@@ -19,14 +19,14 @@ struct fake_step {
     const struct fake_kernel *kernel; /* answers from now on */
 };
 
-/* The script; "cancel" comes by itself at `end_ms`. */
+/* Starts the script; it is cancelled at `end_ms`. */
 void fake_events_boot(const struct fake_step *steps, size_t count, uint64_t end_ms);
 
 /* How often kevent64() returned since boot, and the leeway that the last timer had. */
 unsigned fake_events_wakes(void);
 uint64_t fake_events_leeway_ns(void);
 
-/* No routing socket, no kqueue: from the next boot on. */
+/* Whether socket(PF_ROUTE) and kqueue() fail, from the next boot on. */
 void fake_events_refuse(int routing_socket, int queue);
 
 #endif

@@ -176,7 +176,7 @@ int proc_pidinfo(int pid, int flavor, uint64_t arg, void *buffer, int buffersize
     }
 }
 
-/* As fill_socketinfo(): ports in network order, an IPv4 address behind twelve bytes. */
+/* As fill_socketinfo(): ports in network order, an IPv4 address after twelve bytes. */
 static void fill_addresses(const struct fake_descriptor *descriptor, struct in_sockinfo *socket) {
     socket->insi_lport = htons(descriptor->local_port);
     socket->insi_fport = htons(descriptor->remote_port);

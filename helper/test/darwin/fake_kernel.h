@@ -91,7 +91,7 @@ struct fake_kernel {
     uint64_t uptime_ms;
     uint64_t clock_stops_at_ms; /* 0: never */
     int no_own_connection;
-    int no_responsibility; /* the function is not in this system */
+    int no_responsibility; /* this system does not have the function */
     const struct fake_connection *connections;
     size_t connection_count;
     uint32_t connections_hidden; /* counted by the kernel, but not told */

@@ -1,4 +1,4 @@
-/* One process of a scripted Mac: Safari, whose connections are those of a process that launchd started for it. */
+/* One process of a scripted Mac: Safari, whose connections belong to a process that launchd started for it. */
 #include "process_scenarios.h"
 
 #include <errno.h>
@@ -65,7 +65,7 @@ static const char *line_of(int pid, const struct fake_kernel *booted) {
     return text;
 }
 
-static void a_process_is_told_whole(void) {
+static void a_process_is_reported_in_full(void) {
     struct kernel_bytes flows = {0};
     flow_advisory_record(&flows, "en0", 530, 41, 41);
     flow_advisory_record(&flows, "en0", 600, 3, 3);
@@ -91,7 +91,7 @@ static void a_process_is_told_whole(void) {
     kernel_bytes_free(&flows);
 }
 
-static void a_process_of_another_user_says_what_is_hidden(void) {
+static void a_process_of_another_user_is_reported_as_hidden(void) {
     const char *line = line_of(201, &kernel);
     check(strstr(line, "\"own\":false") != NULL);
     check(strstr(line, "\"hidden\":\"EPERM\"") != NULL);
@@ -99,7 +99,7 @@ static void a_process_of_another_user_says_what_is_hidden(void) {
     check(strstr(line, "\"connections\":null") != NULL);
 }
 
-static void the_network_process_belongs_to_its_app(void) {
+static void the_network_process_of_an_app_belongs_to_the_app(void) {
     struct process_list list = {0};
     bool members[4] = {false};
     fake_kernel_boot(&kernel);
@@ -118,9 +118,9 @@ static void a_process_that_is_gone_is_not_found(void) {
 }
 
 int process_scenarios(void) {
-    a_process_is_told_whole();
-    a_process_of_another_user_says_what_is_hidden();
-    the_network_process_belongs_to_its_app();
+    a_process_is_reported_in_full();
+    a_process_of_another_user_is_reported_as_hidden();
+    the_network_process_of_an_app_belongs_to_the_app();
     a_process_that_is_gone_is_not_found();
     return check_failed;
 }

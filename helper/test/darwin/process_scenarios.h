@@ -1,7 +1,7 @@
 #ifndef LANELIGHT_PROCESS_SCENARIOS_H
 #define LANELIGHT_PROCESS_SCENARIOS_H
 
-/* How many checks failed. */
+/* Returns the number of failed checks. */
 int process_scenarios(void);
 
 #endif

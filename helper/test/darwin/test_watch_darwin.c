@@ -1,4 +1,4 @@
-/* `watch` on scripted Macs: minutes of it in a moment, and every line it prints. */
+/* `watch` on scripted Macs: minutes of scripted time, and every line it prints. */
 #include <errno.h>
 #include <net/if.h>
 #include <stdio.h>
@@ -39,7 +39,7 @@ static void mac_begin(struct mac *mac, const int32_t *netagent, const char *filt
 
 static char output[OUTPUT_BYTES];
 
-/* Runs it to its end; what it printed is in `output`. */
+/* Runs `watch` to its end and puts its lines into `output`. */
 static int watched(const struct fake_kernel *kernel, const struct fake_step *steps, size_t count,
                    uint64_t end_ms) {
     FILE *file = tmpfile();
@@ -67,7 +67,7 @@ static int lines_with(const char *text) {
     return count;
 }
 
-static void nothing_new_is_one_line_and_a_sign_of_life_each_minute(void) {
+static void without_changes_there_is_one_state_line_and_an_alive_line_each_minute(void) {
     struct mac mac;
     mac_begin(&mac, &on, "", &files);
     check_number(watched(&mac.kernel, NULL, 0, 600000), EXIT_CODE_DONE);
@@ -79,7 +79,7 @@ static void nothing_new_is_one_line_and_a_sign_of_life_each_minute(void) {
     check_number(fake_events_leeway_ns(), 100000000);
 }
 
-static void a_fallback_is_told_within_half_a_second(void) {
+static void a_fallback_is_reported_within_half_a_second(void) {
     struct mac open_gate, closed;
     mac_begin(&open_gate, &on, "", &files);
     mac_begin(&closed, &off, "pf", &more_files);
@@ -90,7 +90,7 @@ static void a_fallback_is_told_within_half_a_second(void) {
     check_number(lines_with("\"enableNetagent\":0,\"filterState\":\"pf\",\"openFiles\":9050"), 1);
 }
 
-static void a_busy_counter_is_told_when_it_moved_far(void) {
+static void a_busy_counter_is_reported_after_a_large_change(void) {
     struct mac few, more, many;
     mac_begin(&few, &on, "", &files);
     mac_begin(&more, &on, "", &more_files);
@@ -102,7 +102,7 @@ static void a_busy_counter_is_told_when_it_moved_far(void) {
     check_number(lines_with("\"openFiles\":20000"), 1);
 }
 
-static void a_route_that_changes_is_told_at_once(void) {
+static void a_changed_route_is_reported_at_once(void) {
     static const unsigned char added[12] = {12, 0, 5, 1}, neighbour[12] = {12, 0, 5, 1, 0, 0, 0, 0, 4};
     struct mac wired, tunnelled;
     struct kernel_bytes routes = {.length = 0};
@@ -115,7 +115,7 @@ static void a_route_that_changes_is_told_at_once(void) {
         {.at_ms = 1001, .message = neighbour, .message_length = sizeof neighbour},
         {.at_ms = 2301, .kernel = &tunnelled.kernel, .message = added, .message_length = sizeof added},
         {.at_ms = 2302, .message = added, .message_length = sizeof added},
-        {.at_ms = 9000, .message = added, .message_length = 0}}; /* lost ones */
+        {.at_ms = 9000, .message = added, .message_length = 0}}; /* lost messages */
     check_number(watched(&wired.kernel, steps, 4, 10000), EXIT_CODE_DONE);
     check_number(lines_with("\"type\":\"state\""), 2);
     check_number(lines_with("\"defaultRoute\":{\"ipv4\":\"en0\",\"ipv6\":null}"), 1);
@@ -159,7 +159,7 @@ static void nothing_is_read_while_paused(void) {
     check_number(fake_kernel_calls("kern.num_files"), 3 + 1 + 2); /* samples, and with the limits */
 }
 
-static void a_longer_interval_wakes_less(void) {
+static void a_longer_interval_wakes_less_often(void) {
     static const struct fake_step steps[] = {{.at_ms = 10, .input = "interval 5000\n"}};
     struct mac mac;
     mac_begin(&mac, &on, "", &files);
@@ -167,7 +167,7 @@ static void a_longer_interval_wakes_less(void) {
     check(fake_events_wakes() <= 22);
 }
 
-static void without_a_queue_it_ends_with_a_fault(void) {
+static void without_a_queue_watch_ends_with_a_fault(void) {
     struct mac mac;
     mac_begin(&mac, &on, "", &files);
     fake_events_refuse(0, 1);
@@ -176,14 +176,14 @@ static void without_a_queue_it_ends_with_a_fault(void) {
 }
 
 int main(void) {
-    nothing_new_is_one_line_and_a_sign_of_life_each_minute();
-    a_fallback_is_told_within_half_a_second();
-    a_busy_counter_is_told_when_it_moved_far();
-    a_route_that_changes_is_told_at_once();
+    without_changes_there_is_one_state_line_and_an_alive_line_each_minute();
+    a_fallback_is_reported_within_half_a_second();
+    a_busy_counter_is_reported_after_a_large_change();
+    a_changed_route_is_reported_at_once();
     without_events_the_network_is_read_with_every_sample();
     a_check_is_answered_with_an_observation();
     nothing_is_read_while_paused();
-    a_longer_interval_wakes_less();
-    without_a_queue_it_ends_with_a_fault();
+    a_longer_interval_wakes_less_often();
+    without_a_queue_watch_ends_with_a_fault();
     return check_report("watch_darwin");
 }

@@ -1,7 +1,7 @@
 /*
- * The helper of a scripted Mac that lives: scripted_helper FILE observe|watch|version. FILE holds what the kernel switch
- * is and why ("1" or "0 pf"); whoever writes another line into it changes that Mac. Time, stdin and stdout are real.
- * Compiled without fake_names.h: what it defines under those names, it defines on top of the real ones.
+ * The helper on a scripted Mac that can change: scripted_helper FILE observe|watch|version. FILE holds the kernel switch
+ * and its reasons ("1" or "0 pf"); writing another line to it changes that Mac. Time, stdin and stdout are real.
+ * Compiled without fake_names.h, so that the fake functions can call the real ones.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -70,7 +70,7 @@ static struct fake_kernel mac = {.sysctls = sysctls,
                                  .open_files_soft = 256,
                                  .open_files_hard = FAKE_UNLIMITED};
 
-/* A file that is being written may be empty for a moment: then the Mac stays as it was. */
+/* A file that is being written may be empty for a moment: the Mac then stays unchanged. */
 static void read_script(void) {
     char line[FILTERS_BYTES + 2];
     FILE *file = fopen(script_path, "re");
@@ -89,7 +89,7 @@ static void read_script(void) {
     processes[0].descriptor_count = enable_netagent ? 1 : 0;
 }
 
-/* --- what the sources of macOS call --- */
+/* --- called by the sources for macOS --- */
 
 uint64_t fake_clock_now_ns(void) {
     return clock_now_ns();
@@ -111,7 +111,7 @@ int fake_socket(int domain, int type, int protocol) {
     (void)domain;
     (void)type;
     (void)protocol;
-    return open("/dev/null", O_RDONLY | O_CLOEXEC); /* silent: this Mac's network does not change */
+    return open("/dev/null", O_RDONLY | O_CLOEXEC); /* never readable: the network of this Mac does not change */
 }
 
 ssize_t fake_recv(int descriptor, void *bytes, size_t length, int flags) {

@@ -1,4 +1,4 @@
-/* Stands in for <sys/event.h>: what the timer and the two descriptors of `watch` need. */
+/* Replaces <sys/event.h>: what the timer and the two descriptors of `watch` need. */
 #ifndef FAKE_SYS_EVENT_H
 #define FAKE_SYS_EVENT_H
 
