@@ -41,7 +41,7 @@ $(DARWIN_BUILD)/test_observe_darwin: $(DARWIN_BUILD)/limit_scenarios.o
 $(DARWIN_BUILD)/test_%: $(DARWIN_BUILD)/test_%.o $(DARWIN_OBJECTS)
 	$(CC) $(SANITIZERS) -o $@ $^ -pthread
 
-# A scripted Mac that lives, for the tests of the app: see test/darwin/live/scripted_helper.c.
+# A scripted Mac that changes while the tests of the app run: see test/darwin/live/scripted_helper.c.
 SCRIPTED_HELPER = $(DARWIN_BUILD)/scripted-helper
 .PHONY: scripted-helper
 scripted-helper: $(SCRIPTED_HELPER)

@@ -137,7 +137,7 @@ if [ -n "$target" ]; then
   "$helper" probe --quiet </dev/null | sed -n 's/.*"type":"probe",/quiet probe: /p'
 fi
 
-# The two programs of docs/examples: that both build, and what the first one's connections are carried by.
+# The two programs of docs/examples: both must build; then how the first one's connections are carried.
 follow_example() {
   if ! command -v swiftc >/dev/null 2>&1; then
     echo "examples: NOT built, there is no swiftc here"

@@ -79,7 +79,7 @@ struct serve_options {
 
 struct process_options {
     uint32_t pid;
-    bool tree;        /* with its descendants and what the system says it answers for */
+    bool tree;        /* with its descendants and the processes that the system holds it responsible for */
     bool connections; /* list each connection */
     uint64_t every_ms; /* 0: once */
 };
@@ -87,7 +87,7 @@ struct process_options {
 struct run_options {
     const char *const *program; /* ended by NULL, as argv is */
     uint32_t open_files;  /* the soft limit to begin with; 0: as inherited */
-    uint32_t descriptor;  /* where the lines go: the standard streams are the program's */
+    uint32_t descriptor;  /* where the lines go: the standard streams belong to the program */
     uint64_t every_ms;
 };
 

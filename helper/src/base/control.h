@@ -19,7 +19,7 @@ const atomic_int *control_stop_flag(void);
 /* Looks without waiting; cheap enough for ten times a second. Once it stops it stays stopped. */
 enum stop_reason control_poll(void);
 
-/* Whether anybody holds the other end of stdin: else its end says nothing. */
+/* Whether stdin is a pipe, socket or terminal: only then does its end mean that the caller is gone. */
 bool control_watches_stdin(void);
 
 /* A whole line without its newline; `line` is not NUL-terminated. */
@@ -37,7 +37,7 @@ struct control_lines {
     char line[CONTROL_LINE_MAX];
     size_t length;
     int overlong; /* the rest of this line is dropped */
-    control_line_taker taker; /* NULL: nobody wants the other lines */
+    control_line_taker taker; /* NULL: other lines are ignored */
     void *context;
 };
 /* Feeds bytes as they come; "cancel" and "cancel asleep" stop, other lines go to the taker. */

@@ -54,7 +54,7 @@ static void append_text(struct json_out *out, const char *text) {
     append(out, text, strlen(text));
 }
 
-/* How many of these bytes stand for themselves: most texts do whole. */
+/* How many bytes need no escape: usually the whole text. */
 static size_t plain_length(const char *bytes, size_t length) {
     size_t plain = 0;
     while (plain < length && bytes[plain] >= ' ' && bytes[plain] <= '~' && bytes[plain] != '"' &&
@@ -115,8 +115,8 @@ void json_begin_line(struct json_out *out, const char *type) {
     json_unsigned(out, "tMs", (clock_now_ns() - start_ns) / CLOCK_NS_PER_MS);
 }
 
-/* As much as goes without blocking. Node's pipes are sockets, which say how much that is: a long line is then written in a
- * few pieces and not in hundreds. */
+/* Writes as much as fits without blocking. Node's pipes are sockets, and send() reports how much they took: a long line
+ * then needs a few calls instead of hundreds. */
 static ssize_t write_some(const char *bytes, size_t length) {
     static bool is_socket = true;
     if (is_socket) {
@@ -129,8 +129,8 @@ static ssize_t write_some(const char *bytes, size_t length) {
     return write(lines_to, bytes, length < PIPE_BUF ? length : PIPE_BUF);
 }
 
-/* stdout is waited for before each write, so that a stopped reader cannot hold a helper that was told to end.
- * To a pipe no piece is longer than what one that polls as writable takes without blocking (pipe(7)). */
+/* stdout is waited for before each write, so that a stopped reader cannot block a helper that should end.
+ * A pipe that polls as writable takes PIPE_BUF bytes without blocking (pipe(7)). */
 static int write_all(const char *bytes, size_t length) {
     while (length > 0) {
         struct pollfd out = {.fd = lines_to, .events = POLLOUT};

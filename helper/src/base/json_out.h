@@ -21,7 +21,7 @@ struct json_out {
 /* Time 0 of tMs, and the flag that ends a write to a reader that no longer reads (set by signal handlers). */
 void json_start(const atomic_int *stop_flag);
 
-/* From now on the lines go there: stdout belongs to somebody else (`run`). */
+/* Sends the lines to `descriptor` from now on: under `run`, stdout belongs to the program. */
 void json_write_to(int descriptor);
 
 /* {"v":1,"type":"…","seq":N,"tMs":N */

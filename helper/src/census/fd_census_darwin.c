@@ -79,7 +79,7 @@ static int look_at(int pid, struct byte_buffer *buffer, struct census *census) {
         return ENOMEM;
     }
     if (!has_any(&counts) || pid == getpid()) {
-        return 0; /* this program looks, with connections of its own: it is not one of the apps */
+        return 0; /* the helper itself, whose connections belong to the check: not one of the apps */
     }
     struct observed_process *process = census_append(census);
     if (process == NULL) {

@@ -112,7 +112,7 @@ static int fill_census(struct fd_walk *walk, const struct socket_table *table, s
         struct descriptor_counts counts = count_kinds(walk->entries + walked->first, walked->count, table);
         bool has_sockets = counts.tcp_sockets > 0 || counts.udp_sockets > 0;
         if (!has_sockets || walked->pid == getpid()) {
-            continue; /* this program looks, it is not one of the apps */
+            continue; /* without sockets, or the helper itself, which is not one of the apps */
         }
         struct observed_process *process = census_append(census);
         if (process == NULL) {

@@ -68,7 +68,7 @@ int fd_list_read(int pid, struct byte_buffer *list) {
     return growing_read(list_descriptors, &pid, list);
 }
 
-/* Only the type says that a channel belongs to a flowswitch; one whose type is not told counts as another
+/* Only the type shows that a channel belongs to a flowswitch; a channel of unknown type counts as another
  * kind. */
 void fd_list_count_channel(int pid, const struct proc_fdinfo *descriptor, struct descriptor_counts *counts) {
     struct channel_information information;

@@ -14,7 +14,7 @@ int fd_list_pids(struct byte_buffer *pids);
 /* One struct proc_fdinfo for each descriptor. Returns 0 or an errno (EPERM: it belongs to someone else). */
 int fd_list_read(int pid, struct byte_buffer *list);
 
-/* Counts a channel; whatever else the descriptor is is left alone. */
+/* Counts the descriptor if it is a channel, and ignores it otherwise. */
 void fd_list_count_channel(int pid, const struct proc_fdinfo *descriptor, struct descriptor_counts *counts);
 
 #endif

@@ -1,4 +1,4 @@
-/* Sockets as a dump tells them, found again by their inode (Linux), and the states of a TCP connection by our own names. */
+/* The sockets of a dump, looked up by inode (Linux), and our own names for the states of a TCP connection. */
 #ifndef LANELIGHT_SOCKET_RECORD_H
 #define LANELIGHT_SOCKET_RECORD_H
 
@@ -45,7 +45,7 @@ struct socket_records {
 /* A socket_record_taker; `records` is a struct socket_records. Returns 0 or ENOMEM. */
 int socket_records_take(void *records, const struct socket_record *record);
 
-/* Puts them into the order that socket_records_find() needs. */
+/* Sorts by inode, as socket_records_find() requires. */
 void socket_records_sort(struct socket_records *records);
 const struct socket_record *socket_records_find(const struct socket_records *records, uint64_t inode);
 
@@ -54,7 +54,7 @@ void socket_records_free(struct socket_records *records);
 /* "established"; NULL for CONNECTION_NO_STATE. */
 const char *connection_state_name(enum connection_state state);
 
-/* Whether what it carries stays on this machine, which never uses user-space networking (F1.11). A listener carries nothing. */
+/* Whether its traffic stays on this machine, which never uses user-space networking (F1.11). A listener has no traffic. */
 bool socket_record_is_loopback(const struct socket_record *record);
 
 #endif

@@ -20,9 +20,9 @@ struct socket_table {
     size_t capacity; /* a power of two, or 0 */
     size_t count;
     struct socket_details *details; /* what a dump of TCP tells more is added here; NULL: not wanted */
-    socket_record_taker take;       /* is given each socket of a dump; NULL: not wanted */
+    socket_record_taker take;       /* called for each socket of a dump; NULL: not wanted */
     void *taker;
-    bool records_missing; /* some sockets were read in another way, which has no records */
+    bool records_missing; /* some sockets were read from /proc, which has no records */
 };
 
 /* Adds or replaces. Inode 0 (a connection no process owns, such as TIME_WAIT) is ignored. Returns 0 or

@@ -1,4 +1,4 @@
-/* The `managed` command: what the organization forces in the preferences of a domain. */
+/* The `managed` command: the preferences of a domain that the organization enforces. */
 #ifndef LANELIGHT_MANAGED_H
 #define LANELIGHT_MANAGED_H
 

@@ -5,7 +5,7 @@
 /* kCFStringEncodingUTF8, kCFNumberSInt64Type and kCFNumberFloat64Type of CoreFoundation. */
 static const uint32_t UTF8 = 0x08000100;
 enum { NUMBER_INT64 = 4, NUMBER_FLOAT64 = 6 };
-/* No value of a setting is longer. */
+/* Longer than any value of a setting. */
 enum { STRING_MAX = 1024 };
 static const int DECIMALS = 3;
 

@@ -3,10 +3,10 @@
 #include <dlfcn.h>
 #include <string.h>
 
-/* Loaded when it is asked for: no other command needs it, and a start is most of the time that `observe` takes. */
+/* Loaded on demand: no other command needs it, and starting up is most of what `observe` costs. */
 static const char LIBRARY[] = "/System/Library/Frameworks/CoreFoundation.framework/CoreFoundation";
 
-/* ISO C has no cast from an object to a function; both have one size here, as POSIX demands for dlsym. */
+/* ISO C has no cast from an object pointer to a function pointer; POSIX requires equal sizes for dlsym(). */
 static int find(void *library, const char *name, void *function, size_t size) {
     void *symbol = dlsym(library, name);
     if (symbol == NULL || size != sizeof symbol) {

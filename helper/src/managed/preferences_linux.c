@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-/* Linux has a file instead, which the program itself reads. */
+/* On Linux the app reads a file of managed settings itself. */
 const struct preferences_api *preferences_system(void) {
     return NULL;
 }

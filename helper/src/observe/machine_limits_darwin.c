@@ -98,7 +98,7 @@ static int64_t bytes_or_none(uint64_t bytes) {
     return bytes == 0 || bytes > INT64_MAX ? LIMIT_NOT_KNOWN : (int64_t)bytes;
 }
 
-/* Accounts came with Darwin 25, as the clock that stops did (F8.1, F8.2); an earlier system is asked nothing. */
+/* Memory accounts arrived in Darwin 25, with the TCP clock that stops (F8.1, F8.2); earlier systems have none. */
 static bool has_memory_accounts(const char *kernel) {
     return tcp_clock_affected(kernel) != CLOCK_NOT_AFFECTED;
 }

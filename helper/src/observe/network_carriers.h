@@ -21,8 +21,8 @@ enum carrier_kind network_carriers_kind(const char *program);
  * is not visible, but its end of the link is. Pure. */
 enum carrier_kind network_carriers_kind_by_link(struct text arp, const char *interface);
 
-/* The kind by the gateway of the default route on `interface` (/proc/net/route): slirp4netns gives 10.0.2.2 unless it is
- * told otherwise, and shows itself so before a first packet was sent. Pure. */
+/* The kind by the gateway of the default route on `interface` (/proc/net/route): slirp4netns uses 10.0.2.2 unless
+ * configured otherwise, which identifies it even before the first packet is sent. Pure. */
 enum carrier_kind network_carriers_kind_by_route(struct text routes, const char *interface);
 
 #endif

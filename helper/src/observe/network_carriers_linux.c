@@ -73,7 +73,7 @@ enum carrier_kind network_carriers_kind_by_link(struct text arp, const char *int
     return CARRIER_OTHER;
 }
 
-/* Interface, destination, gateway; the address is printed as one number of this machine, whatever its byte order. */
+/* Columns: interface, destination, gateway. The address is printed as a number in the byte order of this machine. */
 enum carrier_kind network_carriers_kind_by_route(struct text routes, const char *interface) {
     struct text line;
     while (text_next_line(&routes, &line)) {
@@ -90,7 +90,8 @@ enum carrier_kind network_carriers_kind_by_route(struct text routes, const char 
     return CARRIER_OTHER;
 }
 
-/* One name more; CARRIER_OTHER stands for "none so far". False where two kinds run: either may carry it. */
+/* Adds the program of `pid` to `found`, where CARRIER_OTHER means "none so far". False when two different kinds run:
+ * either may carry the interface. */
 static bool agrees(int pid, enum carrier_kind *found) {
     char name[PROCESS_NAME_BYTES];
     fd_census_process_name(pid, name);
@@ -103,7 +104,7 @@ static bool agrees(int pid, enum carrier_kind *found) {
     return same;
 }
 
-/* No one may read the descriptors of pasta, not even its own user, so it is found by the name of its process. */
+/* Not even its own user may read the descriptors of pasta, so it is found by the name of its process. */
 static enum carrier_kind kind_by_names(const struct census *census) {
     enum carrier_kind found = CARRIER_OTHER;
     bool same = true;
@@ -116,7 +117,7 @@ static enum carrier_kind kind_by_names(const struct census *census) {
     return same ? found : CARRIER_OTHER;
 }
 
-/* What the link, the route and the names of programs show where no program is seen to hold the interface. */
+/* The kind by the link, the route and the names of programs, where no visible program holds the interface. */
 static enum carrier_kind kind_from_outside(file_reader read, const struct census *census,
                                            const char *interface, struct byte_buffer *buffer) {
     enum carrier_kind kind = CARRIER_OTHER;

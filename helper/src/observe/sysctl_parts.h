@@ -33,7 +33,7 @@ void sysctl_read_api_stats(sysctl_by_name read, struct observation *observation)
  * alone. */
 void sysctl_read_limits(sysctl_by_name read, struct observed_limits *limits);
 
-/* How many files are open on the whole machine; -1 where it cannot be read. */
+/* The number of open files on the whole machine; -1 where it cannot be read. */
 int64_t sysctl_read_files_open(sysctl_by_name read);
 
 #endif

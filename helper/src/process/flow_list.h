@@ -1,10 +1,10 @@
-/* The flows of every process, for one that is followed: without the names, which it has itself. */
+/* The flows of every process, for following one of them: without process names, which the follower reads itself. */
 #ifndef LANELIGHT_FLOW_LIST_H
 #define LANELIGHT_FLOW_LIST_H
 
 #include "observe/observation.h"
 
-/* Replaces what the list held; its reading says whether there are such flows here. */
+/* Replaces the contents of the list; the reading fails where the system has no such flows. */
 void flow_list_read(struct flow_advisory_list *flows);
 void flow_list_free(struct flow_advisory_list *flows);
 

@@ -10,7 +10,7 @@
 
 enum { MEMBERS_AT_FIRST = 8, JUMP_MIN = 16 };
 
-/* Of all threads: a count is spread over two. */
+/* CPU time of all threads: a count uses two. */
 static uint64_t processor_ns(void) {
     struct timespec now;
     return clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now) == 0
@@ -67,7 +67,7 @@ static struct process_reading *member_of(struct follower *follower, int pid) {
     return NULL;
 }
 
-/* Who was a member stays one: a daemon leaves its parent, and is the program's all the same. */
+/* A member stays a member: a daemon leaves its parent but still belongs to the program. */
 static int find_members(struct follower *follower) {
     const struct process_list *list = &follower->list;
     bool *members = calloc(list->count > 0 ? list->count : 1, sizeof *members);
@@ -87,7 +87,7 @@ static int find_members(struct follower *follower) {
     return error;
 }
 
-/* Reading every process of a busy machine twice a second would cost more than the one that is followed. */
+/* Reading every process of a busy machine twice a second would cost more than following the one. */
 static int read_list(struct follower *follower) {
     if (!process_list_is_stale(&follower->list_mark)) {
         return 0;
@@ -99,7 +99,7 @@ static int read_list(struct follower *follower) {
     return error;
 }
 
-/* Another process may have been given the number of one that has ended. */
+/* The pid of a process that has ended may belong to another process by now. */
 static void find_ended(struct follower *follower) {
     for (size_t index = 0; index < follower->count; index++) {
         struct process_reading *reading = &follower->readings[index];
@@ -173,7 +173,7 @@ int follower_print(struct follower *follower) {
     int result = json_end_line(&line);
     json_free(&line);
     if (follower->counted_now) {
-        /* To print thousands of connections costs as much as to count them. */
+        /* Printing thousands of connections costs as much as counting them, so both count for the pause. */
         follower->next_count_ns = clock_now_ns() + (processor_ns() - follower->count_began_ns) * follower->rest;
     }
     forget_ended(follower);

@@ -1,4 +1,4 @@
-/* A process and, where asked, its family, read again and again at a bounded cost. */
+/* A process and optionally its family, read repeatedly at a bounded cost. */
 #ifndef LANELIGHT_FOLLOWER_H
 #define LANELIGHT_FOLLOWER_H
 
@@ -8,8 +8,8 @@
 struct follower {
     bool tree;
     bool connections;
-    /* After a count or a new list, this many times as long without one. Two that take turns at 250 are less than one percent
-     * of a processor. */
+    /* The pause after a count or a new list, as a multiple of the CPU time it took. At 250, both together use less than
+     * one percent of a processor. */
     uint32_t rest;
 
     struct process_reading *readings; /* the first is the process itself */
@@ -20,21 +20,21 @@ struct follower {
     uint64_t next_list_ns;
     struct flow_advisory_list flows;
     struct local_addresses addresses;
-    bool counted_now; /* with this reading */
-    uint64_t count_began_ns; /* of this processor's time */
+    bool counted_now; /* the last reading included a count */
+    uint64_t count_began_ns; /* in CPU time */
     uint64_t next_count_ns;
 };
 
 /* Returns 0 or an errno: ESRCH where there is no such process. */
 int follower_begin(struct follower *follower, int pid);
 
-/* The number of descriptors of each member, for the peak between two lines. True where one has changed. */
+/* Reads the number of descriptors of each member, for the peak between two lines. True if one has changed. */
 bool follower_sample(struct follower *follower);
 
-/* Whether many descriptors were opened since the last count: what they are may be gone before the next one is due. */
+/* Whether many descriptors were opened since the last count: they may be closed again before the next one is due. */
 bool follower_has_jumped(const struct follower *follower);
 
-/* Members, counts (where it is their time) and flows. Returns 0 or an errno. */
+/* Reads members, counts (when they are due) and flows. Returns 0 or an errno. */
 int follower_read(struct follower *follower);
 
 /* Prints one line and forgets the members that have ended. 0 or -1. */

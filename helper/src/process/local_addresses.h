@@ -1,4 +1,4 @@
-/* Which interface has which address: a connection's local address tells what it goes out by. */
+/* The addresses of each interface: a connection's local address identifies its interface. */
 #ifndef LANELIGHT_LOCAL_ADDRESSES_H
 #define LANELIGHT_LOCAL_ADDRESSES_H
 
@@ -19,13 +19,13 @@ struct local_addresses {
     struct local_address *items;
     size_t count;
     size_t capacity;
-    char loopback[INTERFACE_NAME_BYTES]; /* all of 127.0.0.0/8, whatever address it has itself */
+    char loopback[INTERFACE_NAME_BYTES]; /* carries all of 127.0.0.0/8, not only its own address */
 };
 
-/* What cannot be read leaves the interfaces unknown. */
+/* After a failure the interfaces are unknown. */
 void local_addresses_read(struct local_addresses *addresses);
 
-/* NULL for an address of no interface (not bound yet, or any). */
+/* NULL for an address that belongs to no interface (not bound yet, or the wildcard). */
 const char *local_addresses_interface(const struct local_addresses *addresses, const struct socket_record *record);
 
 void local_addresses_free(struct local_addresses *addresses);

@@ -7,7 +7,6 @@
 
 #include "base/clock.h"
 #include "base/control.h"
-#include "base/errno_name.h"
 #include "base/error_line.h"
 #include "base/exit_code.h"
 #include "process/follower.h"
@@ -49,7 +48,7 @@ static int follow(struct follower *follower, uint64_t every_ms, int pid) {
         }
         due_ns += every_ms * CLOCK_NS_PER_MS;
         uint64_t now_ns = clock_now_ns();
-        due_ns = due_ns < now_ns ? now_ns : due_ns; /* after a sleep of the machine nothing is made up for */
+        due_ns = due_ns < now_ns ? now_ns : due_ns; /* lines missed while the machine slept are not caught up */
     } while (every_ms > 0 && !follower_has_ended(follower) && wait_until(due_ns));
     return EXIT_CODE_DONE;
 }

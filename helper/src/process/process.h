@@ -1,10 +1,10 @@
-/* `process` and `processes`: one process, once or again and again, and the list to find one in. */
+/* `process` and `processes`: one process, once or repeatedly, and the list of all processes. */
 #ifndef LANELIGHT_PROCESS_H
 #define LANELIGHT_PROCESS_H
 
 #include "arguments/options.h"
 
-/* Exit code. */
+/* Both return the exit code. */
 int process_run(const struct process_options *options);
 int processes_run(void);
 

@@ -15,7 +15,7 @@ static bool is_zero(const unsigned char bytes[16]) {
     return memcmp(bytes, zero, sizeof zero) == 0;
 }
 
-/* "127.0.0.1:80", "[::1]:80", "*:80" for any address. An IPv4 address within IPv6 is written as the IPv4 that it is. */
+/* "127.0.0.1:80", "[::1]:80", "*:80" for any address. An IPv4-mapped IPv6 address is written as IPv4. */
 static const char *address_text(const unsigned char bytes[16], bool ipv6, uint16_t port, char text[ADDRESS_BYTES]) {
     static const unsigned char mapped[12] = {[10] = 0xff, [11] = 0xff};
     char address[INET6_ADDRSTRLEN];
@@ -69,17 +69,17 @@ static void flows_json(struct json_out *out, int pid, const struct flow_advisory
 static void counts_json(struct json_out *out, const struct process_reading *reading, uint64_t now_ns) {
     const struct descriptor_counts *counts = &reading->counts;
     const struct socket_sorts *sorts = &reading->sorts;
-    bool told = reading->counted && reading->error == 0;
-    bool sorted = told && !reading->records_missing;
-    part_json_number(out, "flowswitchChannels", told ? (int64_t)counts->flowswitch_channels : LIMIT_NOT_KNOWN);
-    part_json_number(out, "otherChannels", told ? (int64_t)counts->other_channels : LIMIT_NOT_KNOWN);
-    part_json_number(out, "tcpSockets", told ? (int64_t)counts->tcp_sockets : LIMIT_NOT_KNOWN);
-    part_json_number(out, "udpSockets", told ? (int64_t)counts->udp_sockets : LIMIT_NOT_KNOWN);
+    bool known = reading->counted && reading->error == 0;
+    bool sorted = known && !reading->records_missing;
+    part_json_number(out, "flowswitchChannels", known ? (int64_t)counts->flowswitch_channels : LIMIT_NOT_KNOWN);
+    part_json_number(out, "otherChannels", known ? (int64_t)counts->other_channels : LIMIT_NOT_KNOWN);
+    part_json_number(out, "tcpSockets", known ? (int64_t)counts->tcp_sockets : LIMIT_NOT_KNOWN);
+    part_json_number(out, "udpSockets", known ? (int64_t)counts->udp_sockets : LIMIT_NOT_KNOWN);
     part_json_number(out, "listening", sorted ? (int64_t)sorts->listening : LIMIT_NOT_KNOWN);
     part_json_number(out, "connecting", sorted ? (int64_t)sorts->connecting : LIMIT_NOT_KNOWN);
     part_json_number(out, "closeWait", sorted ? (int64_t)sorts->close_wait : LIMIT_NOT_KNOWN);
     part_json_number(out, "loopback", sorted ? (int64_t)sorts->loopback : LIMIT_NOT_KNOWN);
-    bool earlier = told && now_ns >= reading->counted_ns;
+    bool earlier = known && now_ns >= reading->counted_ns;
     part_json_number(out, "countedAgoMs",
                      earlier ? (int64_t)((now_ns - reading->counted_ns) / CLOCK_NS_PER_MS) : LIMIT_NOT_KNOWN);
 }

@@ -7,7 +7,7 @@
 #include "process/local_addresses.h"
 #include "process/process_reading.h"
 
-/* What the lines of one moment share. */
+/* What all processes of one line share. */
 struct process_moment {
     const struct flow_advisory_list *flows;
     const struct local_addresses *addresses;
@@ -15,7 +15,7 @@ struct process_moment {
     bool connections; /* list them */
 };
 
-/* The members of one process, into an object that is open. */
+/* Writes the members of one process into an open object. */
 void process_json(struct json_out *out, const struct process_reading *reading, const struct process_moment *moment);
 
 void processes_json(struct json_out *out, const struct process_list *list);

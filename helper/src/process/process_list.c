@@ -32,7 +32,7 @@ static bool is_member(const struct process_list *list, const bool *members, int 
     return false;
 }
 
-/* A child may stand before its parent in the list: as long as a round finds somebody, another one follows. */
+/* A child may come before its parent in the list, so rounds repeat until one finds no new member. */
 void process_family(const struct process_list *list, int pid, bool *members) {
     bool found = true;
     for (size_t index = 0; index < list->count; index++) {

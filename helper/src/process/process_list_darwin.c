@@ -10,18 +10,18 @@
 #include "census/fd_list_darwin.h"
 
 /*
- * Which app a process works for: WebKit's network process is a child of launchd, and Safari answers for it. Not in any
- * header, in libSystem since 10.14; looked up by name, so that a system without it only groups by parent.
+ * The app responsible for a process: WebKit's network process is a child of launchd, but Safari is responsible for it.
+ * In libSystem since 10.14 but in no header; looked up by name, so that a system without it only groups by parent.
  */
 typedef int (*responsible_pid_of)(int pid);
 
 static responsible_pid_of find_responsible(void) {
     static responsible_pid_of found;
-    static bool looked;
-    if (!looked) {
+    static bool looked_up;
+    if (!looked_up) {
         void *symbol = dlsym(RTLD_DEFAULT, "responsibility_get_pid_responsible_for_pid");
         memcpy((void *)&found, (const void *)&symbol, sizeof found);
-        looked = true;
+        looked_up = true;
     }
     return found;
 }
@@ -40,8 +40,8 @@ int process_list_one(int pid, struct listed_process *process) {
                                        .own = information.pbsi_uid == getuid()};
     fd_census_process_name(pid, process->name);
     responsible_pid_of responsible = find_responsible();
-    int answering = responsible == NULL ? 0 : responsible(pid);
-    process->responsible_pid = answering > 0 ? answering : 0;
+    int responsible_pid = responsible == NULL ? 0 : responsible(pid);
+    process->responsible_pid = responsible_pid > 0 ? responsible_pid : 0;
     return 0;
 }
 
@@ -55,7 +55,7 @@ int process_list_read(struct process_list *list) {
         int pid;
         memcpy(&pid, pids.bytes + offset, sizeof pid);
         if (pid <= 0 || process_list_one(pid, &process) != 0) {
-            continue; /* it ended while we looked */
+            continue; /* it ended meanwhile */
         }
         struct listed_process *place = process_list_add(list);
         if (place == NULL) {
@@ -78,7 +78,7 @@ void process_command(int pid, char command[PROCESS_COMMAND_BYTES]) {
     command[0] = '\0';
 }
 
-/* The kernel has no counter of processes that anybody may read. */
+/* macOS has no readable counter of started processes. */
 bool process_list_is_stale(uint64_t *mark) {
     (void)mark;
     return true;

@@ -12,14 +12,14 @@
 
 enum {
     PATH_BYTES = 64,
-    NAME_CUT = 15, /* the kernel keeps no longer name than this */
+    NAME_CUT = 15, /* the kernel truncates names to this length */
     FIELD_PARENT = 1,
     FIELD_FLAGS = 6,
     FIELD_STARTED = 19,
     KERNEL_THREAD = 0x00200000
 };
 
-/* The name stands in parentheses and may hold any of these characters itself: its end is the last one. */
+/* The name is in parentheses and may contain some itself, so it ends at the last closing one. */
 static bool split_stat(struct text text, struct text *name, struct text *rest) {
     size_t open = 0;
     size_t close = text.length;
@@ -43,7 +43,7 @@ static uint64_t field(struct text rest, unsigned index) {
     return text_skip_words(&rest, index) && text_next_word(&rest, &word) && text_number(word, 10, &value) ? value : 0;
 }
 
-/* Where the kernel cut the name, that of the program's file is whole. */
+/* Completes a truncated name from the file name of the program. */
 static void complete_name(int pid, char name[PROCESS_NAME_BYTES]) {
     char path[PROCESS_PATH_BYTES];
     if (strlen(name) < NAME_CUT) {
@@ -96,7 +96,7 @@ static int read_entry(const char *entry, struct byte_buffer *buffer, struct proc
     struct text name = {.start = entry, .length = strlen(entry)};
     if (!text_number(name, 10, &pid) || pid > INT32_MAX ||
         read_one((int)pid, buffer, &process, &is_thread) != 0 || is_thread) {
-        return 0; /* no process, or one that ended while we looked */
+        return 0; /* not a process, a kernel thread, or a process that ended meanwhile */
     }
     struct listed_process *place = process_list_add(list);
     if (place == NULL) {
@@ -163,12 +163,11 @@ void process_command(int pid, char command[PROCESS_COMMAND_BYTES]) {
     byte_buffer_free(&buffer);
 }
 
-/* "0.20 0.18 0.12 1/80 11206": the last number is that of the process started last. */
+/* "0.20 0.18 0.12 1/80 11206": the last number is the pid of the newest process. */
 bool process_list_is_stale(uint64_t *mark) {
     struct byte_buffer buffer = {0};
     uint64_t newest = 0;
-    bool told = kernel_file_read("/proc/loadavg", &buffer) == 0;
-    if (told) {
+    if (kernel_file_read("/proc/loadavg", &buffer) == 0) {
         struct text text = kernel_file_text(&buffer);
         struct text line;
         newest = text_next_line(&text, &line) ? field(line, 4) : 0;

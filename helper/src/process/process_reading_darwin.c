@@ -1,4 +1,4 @@
-/* One process by libproc: our own ones need neither root nor entitlement (F3.5). No process is told the limit of another. */
+/* One process by libproc: our own processes need neither root nor entitlement (F3.5). Limits of others are unavailable. */
 #include "process/process_reading.h"
 
 #include <errno.h>
@@ -47,7 +47,7 @@ static enum connection_state state_of(int state) {
     return state >= 0 && (size_t)state < sizeof states / sizeof states[0] ? states[state] : CONNECTION_NO_STATE;
 }
 
-/* An IPv4 address stands in the last four of the sixteen bytes there, in the first four here. */
+/* An IPv4 address is in the last four of the sixteen bytes there, in the first four here. */
 static void take_addresses(const struct in_sockinfo *socket, struct socket_record *record) {
     record->local_port = ntohs((uint16_t)socket->insi_lport);
     record->remote_port = ntohs((uint16_t)socket->insi_fport);

@@ -22,8 +22,8 @@ struct socket_reader {
 static int64_t limit_of(struct text text, unsigned index) {
     struct text word;
     uint64_t value = 0;
-    bool told = counter_text_word(text, "Max open files", index, &word) && text_number(word, 10, &value);
-    return told && value <= INT64_MAX ? (int64_t)value : LIMIT_NOT_KNOWN;
+    bool found = counter_text_word(text, "Max open files", index, &word) && text_number(word, 10, &value);
+    return found && value <= INT64_MAX ? (int64_t)value : LIMIT_NOT_KNOWN;
 }
 
 void process_reading_begin(struct process_reading *reading) {
@@ -41,7 +41,7 @@ void process_reading_begin(struct process_reading *reading) {
     byte_buffer_free(&buffer);
 }
 
-/* The directory's size is the number of its entries from Linux 6.2 on; before, a count tells it. */
+/* The directory's size is the number of its entries from Linux 6.2 on; before, only a count gives the number. */
 void process_reading_descriptors(struct process_reading *reading) {
     char path[PATH_BYTES];
     struct stat status;
@@ -102,7 +102,7 @@ static int take_walked(struct process_reading *reading, const struct fd_walk *wa
     return error;
 }
 
-/* A process without a descriptor is not in the walk; one that just ended has none any more, and keeps its last number. */
+/* The walk skips a process without descriptors; one that has just ended keeps its last number. */
 static void take_empty(struct process_reading *reading) {
     reading->counted = true;
     reading->counted_ns = clock_now_ns();
@@ -139,7 +139,7 @@ int process_reading_count(struct process_reading *readings, size_t count) {
     pthread_t thread;
     int error = 0;
 
-    /* The tables need nothing of the walk: another core may read them meanwhile. */
+    /* The socket tables do not depend on the walk, so another thread reads them meanwhile. */
     bool apart = pthread_create(&thread, NULL, read_sockets, &reader) == 0;
     for (size_t index = 0; index < count && error == 0; index++) {
         process_reading_clear(&readings[index]);

@@ -26,7 +26,7 @@ static const struct named_signal names[] = {
     {SIGXCPU, "SIGXCPU"}, {SIGXFSZ, "SIGXFSZ"}, {SIGSYS, "SIGSYS"},
 };
 
-/* Those that a terminal or a shell gives to the whole group. */
+/* Signals that a terminal or a shell sends to the whole process group. */
 static const int held[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR2};
 enum { HELD_COUNT = sizeof held / sizeof held[0] };
 
@@ -41,7 +41,7 @@ static void note_signal(int number) {
 }
 
 static void note_child(int number) {
-    (void)number; /* it ends a wait, that is all */
+    (void)number; /* the signal only has to interrupt a wait */
 }
 
 int program_hold_signals(void) {
@@ -68,7 +68,7 @@ bool program_was_signalled(int signal_number) {
     return signal_number > 0 && signal_number < SIGNALS_MAX && atomic_exchange(&received[signal_number], 0) != 0;
 }
 
-/* In the child, between fork and exec: async-signal-safe calls alone. Never returns. */
+/* In the child, between fork and exec: only async-signal-safe calls. Never returns. */
 static void become_program(const char *const *arguments, uint32_t open_files, int report) {
     int error = 0;
     for (size_t index = 0; index < HELD_COUNT && error == 0; index++) {
@@ -81,7 +81,7 @@ static void become_program(const char *const *arguments, uint32_t open_files, in
         error = errno;
     }
     if (error == 0) {
-        /* execvp() takes the strings as its own but does not write to them (POSIX, exec). */
+        /* execvp() takes non-const strings but does not write to them (POSIX, exec). */
         const union {
             const char *const *given;
             char *const *owned;
@@ -98,7 +98,7 @@ static int close_on_exec(int descriptor) {
     return flags < 0 || fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC) != 0 ? -1 : 0;
 }
 
-/* The pipe closes when the program has taken over; until then it brings why it could not. */
+/* The pipe closes without data once the program has started; otherwise it carries the errno. */
 static int read_report(int descriptor, pid_t pid) {
     int error = 0;
     ssize_t got;

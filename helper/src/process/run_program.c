@@ -16,12 +16,12 @@
 #include "process/program.h"
 
 enum {
-    /* A program that meets its limit often ends within milliseconds: its descriptors are counted this often, and more often
-     * while their number changes. */
+    /* A program that reaches its limit often exits within milliseconds: its descriptors are counted this often, and more
+     * often while their number changes. */
     SAMPLE_MS = 10,
     CHANGING_SAMPLE_MS = 1,
     CHANGING_FOR_MS = 100,
-    /* Whoever signals a group has reached all of it by then. */
+    /* By then a signal to the group has reached all of it. */
     SIGNAL_GRACE_MS = 30,
     FOUR_PERCENT = 25,
     JUMP_REST_MS = 100,
@@ -35,10 +35,10 @@ struct run {
     int status; /* of waitpid(), once it has ended */
     pid_t reader;
     bool reader_gone;
-    bool no_requests; /* the lines go to a file, or to a pipe: nobody can ask */
-    char request[REQUEST_BYTES]; /* what came of a line so far */
+    bool no_requests; /* the lines go to a file or a pipe, which carries no requests */
+    char request[REQUEST_BYTES]; /* the part of a line received so far */
     size_t request_length;
-    int pending_signal; /* to be passed on at pending_ns, unless the program was given it as we were */
+    int pending_signal; /* to be forwarded at pending_ns, unless the whole group received it */
     uint64_t pending_ns;
 };
 
@@ -79,7 +79,7 @@ static void wait_for_end(struct run *run) {
     }
 }
 
-static void pass_on(struct run *run) {
+static void forward_signal(struct run *run) {
     if (run->pending_signal == 0 || clock_now_ns() < run->pending_ns) {
         return;
     }
@@ -89,7 +89,7 @@ static void pass_on(struct run *run) {
     run->pending_signal = 0;
 }
 
-/* "signal SIGTERM": somebody signalled the program that we work for. */
+/* "signal SIGTERM": the caller received a signal that may have to be forwarded. */
 static void take_request(struct run *run) {
     static const char word[] = "signal ";
     run->request[run->request_length] = '\0';
@@ -116,14 +116,14 @@ static void read_requests(struct run *run) {
     }
 }
 
-static void wait_a_little(struct run *run, int wait_ms) {
-    /* A negative descriptor is passed over. */
+static void wait_for_requests(struct run *run, int wait_ms) {
+    /* poll() ignores a negative descriptor. */
     struct pollfd requests = {.fd = run->no_requests ? -1 : (int)run->options->descriptor, .events = POLLIN};
     int ready = poll(&requests, 1, wait_ms);
     if (ready > 0) {
         read_requests(run);
     }
-    pass_on(run);
+    forward_signal(run);
 }
 
 static void follow(struct run *run) {
@@ -131,7 +131,7 @@ static void follow(struct run *run) {
     uint64_t due_ns = 0;
     uint64_t counted_ns = 0;
     uint64_t changed_ns = clock_now_ns(); /* it has just begun */
-    (void)follower_sample(&run->follower); /* the list of processes takes longer than some programs live */
+    (void)follower_sample(&run->follower); /* some programs exit before the list of processes is read */
     while (!run->reader_gone) {
         uint64_t now_ns = clock_now_ns();
         if (now_ns >= due_ns) {
@@ -151,7 +151,7 @@ static void follow(struct run *run) {
         }
         run->reader_gone = run->reader_gone || getppid() != run->reader;
         bool changing = clock_now_ns() < changed_ns + CHANGING_FOR_MS * CLOCK_NS_PER_MS;
-        wait_a_little(run, changing ? CHANGING_SAMPLE_MS : SAMPLE_MS);
+        wait_for_requests(run, changing ? CHANGING_SAMPLE_MS : SAMPLE_MS);
     }
 }
 
@@ -179,7 +179,7 @@ int run_program(const struct run_options *options) {
     if (code != EXIT_CODE_DONE) {
         return code;
     }
-    /* A program that ended at once has no entry any more, or one that holds nothing: it is waited for all the same. */
+    /* A program that exited at once may have no entry any more; its exit is still collected. */
     bool followed = follower_begin(&run.follower, run.pid) == 0;
     run.reader_gone = print_started(&run) != 0;
     if (followed) {
@@ -191,6 +191,6 @@ int run_program(const struct run_options *options) {
         wait_for_end(&run);
     }
     follower_free(&run.follower);
-    /* Where nobody is left to tell, the program goes on alone. */
+    /* When the reader is gone, the program keeps running on its own. */
     return !run.reader_gone && print_ended(&run) == 0 ? EXIT_CODE_DONE : EXIT_CODE_FAULT;
 }

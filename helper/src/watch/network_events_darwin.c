@@ -11,7 +11,7 @@
 
 enum { MESSAGE_BYTES = 2048, SHORTEST_BYTES = 4 };
 
-/* route(4): what tells of a route, an address, an interface. Everything else (RTM_MISS, RTM_GET …) is traffic. */
+/* route(4): the messages about routes, addresses and interfaces. All others (RTM_MISS, RTM_GET …) are ignored. */
 enum {
     MESSAGE_ADD = 0x1,
     MESSAGE_DELETE = 0x2,
@@ -34,8 +34,8 @@ int network_events_open(void) {
     return descriptor;
 }
 
-/* A Mac makes a host route for every neighbour it speaks to: those are passed over. */
-static bool concerns_us(const unsigned char *message, size_t length) {
+/* macOS adds a host route for every neighbour it exchanges packets with: host routes are ignored. */
+static bool is_relevant(const unsigned char *message, size_t length) {
     int flags = 0;
     if (length < SHORTEST_BYTES) {
         return false;
@@ -60,15 +60,15 @@ static bool concerns_us(const unsigned char *message, size_t length) {
 
 bool network_events_drain(int descriptor) {
     unsigned char message[MESSAGE_BYTES];
-    bool came = false;
+    bool relevant = false;
     for (;;) {
         ssize_t length = recv(descriptor, message, sizeof message, 0);
         if (length > 0) {
-            came = concerns_us(message, (size_t)length) || came;
+            relevant = is_relevant(message, (size_t)length) || relevant;
         } else if (length < 0 && errno == ENOBUFS) {
-            came = true; /* more came than the kernel kept */
+            relevant = true; /* the kernel dropped messages */
         } else if (length == 0 || errno != EINTR) {
-            return came;
+            return relevant;
         }
     }
 }

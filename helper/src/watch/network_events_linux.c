@@ -6,7 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* Messages are not decoded: what changed is read from the system afterwards, once for a whole bunch. */
+/* Messages are not decoded: the new state is read from the system afterwards, once per batch. */
 enum { MESSAGE_BYTES = 8192 };
 
 int network_events_open(void) {
@@ -26,13 +26,13 @@ int network_events_open(void) {
 
 bool network_events_drain(int descriptor) {
     char bytes[MESSAGE_BYTES];
-    bool came = false;
+    bool received = false;
     for (;;) {
         ssize_t length = recv(descriptor, bytes, sizeof bytes, MSG_DONTWAIT | MSG_TRUNC);
         if (length >= 0 || errno == ENOBUFS) {
-            came = true; /* ENOBUFS: more came than the kernel kept */
+            received = true; /* ENOBUFS: the kernel dropped messages */
         } else if (errno != EINTR) {
-            return came;
+            return received;
         }
     }
 }

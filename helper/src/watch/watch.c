@@ -16,9 +16,9 @@
 struct watcher {
     struct watch_rhythm rhythm;
     struct watch_wait wait;
-    struct watch_state told; /* what the last line had */
+    struct watch_state reported; /* by the last line */
     struct watch_state now;
-    bool any_told;
+    bool any_reported;
     bool check_wanted;
     int network; /* -1: no events */
 };
@@ -29,7 +29,7 @@ static void take_line(void *context, const char *line, size_t length) {
     uint64_t now_ns = clock_now_ns();
     switch (order.kind) {
     case WATCH_ORDER_CHECK:
-        watcher->check_wanted = true; /* several at once are one */
+        watcher->check_wanted = true; /* several requests at once get one answer */
         break;
     case WATCH_ORDER_PAUSE:
         watch_rhythm_pause(&watcher->rhythm);
@@ -56,11 +56,11 @@ static int print_line(const char *type, const struct watch_state *state) {
     return result;
 }
 
-static int tell_change(struct watcher *watcher) {
-    if (watcher->any_told && !watch_state_changed(&watcher->told, &watcher->now)) {
+static int report_change(struct watcher *watcher) {
+    if (watcher->any_reported && !watch_state_changed(&watcher->reported, &watcher->now)) {
         return 0;
     }
-    watcher->any_told = watch_state_copy(&watcher->told, &watcher->now); /* no memory: tells it again */
+    watcher->any_reported = watch_state_copy(&watcher->reported, &watcher->now); /* no memory: reported again */
     return print_line("state", &watcher->now);
 }
 
@@ -70,7 +70,7 @@ static int sample(struct watcher *watcher) {
         return 0;
     }
     if (watcher->network >= 0) {
-        (void)network_events_drain(watcher->network); /* what came until now is in what is read next */
+        (void)network_events_drain(watcher->network); /* the next reading includes every event so far */
     }
     watch_read_values(&watcher->now);
     if (due.slow) {
@@ -79,18 +79,18 @@ static int sample(struct watcher *watcher) {
     if (due.network || watcher->network < 0) {
         watch_read_network(&watcher->now);
     }
-    if (tell_change(watcher) != 0) {
+    if (report_change(watcher) != 0) {
         return -1;
     }
     return due.alive ? print_line("alive", NULL) : 0;
 }
 
-/* Until an event has been answered by a sample no further one wakes us: they come by the hundred. */
+/* After an event, further events do not wake us until the next sample: they come by the hundred. */
 static int wait_next(struct watcher *watcher) {
     const struct watch_rhythm *rhythm = &watcher->rhythm;
-    bool hears_network = !rhythm->paused && !rhythm->network_changed;
+    bool wakes_on_network = !rhythm->paused && !rhythm->network_changed;
     int woke =
-        watch_wait_next(&watcher->wait, watch_rhythm_wait(rhythm, clock_now_ns()), hears_network);
+        watch_wait_next(&watcher->wait, watch_rhythm_wait(rhythm, clock_now_ns()), wakes_on_network);
     if (woke > 0 && (woke & WATCH_WOKE_NETWORK) != 0 && network_events_drain(watcher->network)) {
         watch_rhythm_network_event(&watcher->rhythm, clock_now_ns());
     }
@@ -122,7 +122,7 @@ int watch_run(void) {
     struct watcher watcher = {.network = network_events_open()};
     int code = EXIT_CODE_FAULT;
 
-    watch_state_init(&watcher.told);
+    watch_state_init(&watcher.reported);
     watch_state_init(&watcher.now);
     if (watch_wait_open(&watcher.wait, control_watches_stdin() ? STDIN_FILENO : -1, watcher.network) != 0) {
         perror("lanelight-helper: cannot watch");
@@ -139,7 +139,7 @@ cleanup:
     if (watcher.network >= 0) {
         (void)close(watcher.network);
     }
-    watch_state_free(&watcher.told);
+    watch_state_free(&watcher.reported);
     watch_state_free(&watcher.now);
     return code;
 }

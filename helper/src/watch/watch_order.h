@@ -1,4 +1,4 @@
-/* What a line on stdin of `watch` asks for. Pure. */
+/* The orders that `watch` reads from stdin, one per line. Pure. */
 #ifndef LANELIGHT_WATCH_ORDER_H
 #define LANELIGHT_WATCH_ORDER_H
 
@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 enum watch_order_kind {
-    WATCH_ORDER_NONE, /* of a newer caller */
+    WATCH_ORDER_NONE, /* unknown: from a newer caller */
     WATCH_ORDER_CHECK,
     WATCH_ORDER_PAUSE,
     WATCH_ORDER_RESUME,
@@ -18,10 +18,10 @@ struct watch_order {
     uint64_t interval_ms;
 };
 
-/* At most four lines a second, and an order that is not worth a process. */
+/* The minimum allows four lines a second; with more than the maximum, a separate `observe` is cheaper. */
 enum { WATCH_INTERVAL_MIN_MS = 250, WATCH_INTERVAL_MAX_MS = 60000 };
 
-/* "check", "pause", "resume", "interval MILLISECONDS". An interval out of range is brought into it. */
+/* "check", "pause", "resume", "interval MILLISECONDS". An interval out of range is clamped. */
 struct watch_order watch_order_parse(const char *line, size_t length);
 
 #endif

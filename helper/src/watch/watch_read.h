@@ -1,20 +1,20 @@
-/* Where the watched values come from. */
+/* Reads the watched values. */
 #ifndef LANELIGHT_WATCH_READ_H
 #define LANELIGHT_WATCH_READ_H
 
 #include "watch/watch_state.h"
 
-/* Opens what stays open from sample to sample. */
+/* Opens the files that stay open from sample to sample. */
 void watch_read_open(void);
 void watch_read_close(void);
 
-/* Every sample: a few small calls. */
+/* With every sample: a few small calls. */
 void watch_read_values(struct watch_state *state);
 
-/* The limits that they stand against. */
+/* The limits of the counters, once a minute. */
 void watch_read_limits(struct watch_state *state);
 
-/* Default route and interfaces: after an event. The same on every system. */
+/* Default route and interfaces, after an event. The same on every system. */
 void watch_read_network(struct watch_state *state);
 
 #endif

@@ -8,7 +8,7 @@
 #include "base/kernel_file.h"
 #include "base/proc_text.h"
 
-/* Kernel files that are opened once: opening costs more than reading. A kernel writes them anew for a read at 0. */
+/* Kernel files that are opened once: opening costs more than reading. A read at offset 0 returns current values. */
 enum file { FILE_FILES, FILE_SOCKETS, FILE_SOCKETS6, FILE_CONNTRACK, FILES };
 enum { FILE_BYTES = 2048 };
 
@@ -35,7 +35,7 @@ void watch_read_close(void) {
     }
 }
 
-/* Empty where there is no such file. */
+/* Empty if the file does not exist. */
 static struct text text_of(enum file file, char bytes[FILE_BYTES]) {
     ssize_t length = -1;
     do {
@@ -61,7 +61,7 @@ static int64_t field(struct text text, const char *line, const char *name) {
     return known(found, value);
 }
 
-/* As the observation counts them: those of both families, and those in TIME_WAIT, which the first file has. */
+/* As the observation counts them: both families, and TIME_WAIT, which only the first file has. */
 static void read_sockets(struct watch_state *state) {
     char bytes[FILE_BYTES];
     int64_t ipv6 = field(text_of(FILE_SOCKETS6, bytes), "TCP6:", "inuse");

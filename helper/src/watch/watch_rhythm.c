@@ -20,7 +20,7 @@ void watch_rhythm_start(struct watch_rhythm *rhythm, uint64_t now_ns) {
 
 uint64_t watch_rhythm_wait(const struct watch_rhythm *rhythm, uint64_t now_ns) {
     if (rhythm->paused) {
-        return WATCH_FOR_EVER;
+        return WATCH_FOREVER;
     }
     return rhythm->next_sample_ns > now_ns ? rhythm->next_sample_ns - now_ns : 0;
 }
@@ -66,6 +66,6 @@ void watch_rhythm_resume(struct watch_rhythm *rhythm, uint64_t now_ns) {
         return;
     }
     rhythm->paused = false;
-    rhythm->network_changed = true; /* nobody listened */
+    rhythm->network_changed = true; /* events were ignored while paused */
     rhythm->next_sample_ns = soon(rhythm, now_ns);
 }

@@ -1,4 +1,4 @@
-/* When `watch` looks again, and at what. Holds times and no timer; pure. */
+/* When `watch` takes its next sample, and what it reads then. Holds times but no timer; pure. */
 #ifndef LANELIGHT_WATCH_RHYTHM_H
 #define LANELIGHT_WATCH_RHYTHM_H
 
@@ -7,11 +7,11 @@
 
 #include "base/clock.h"
 
-#define WATCH_FOR_EVER UINT64_MAX
+#define WATCH_FOREVER UINT64_MAX
 #define WATCH_INTERVAL_NS (500 * CLOCK_NS_PER_MS)
-/* Two samples are never closer: at most four lines a second, however many events come. */
+/* The minimum time between two samples: no more than four lines a second, however many events come. */
 #define WATCH_SPACING_NS (250 * CLOCK_NS_PER_MS)
-/* Limits hardly ever change, and an event may be lost. */
+/* For limits, which hardly ever change, and for the network in case an event was lost. */
 #define WATCH_SLOW_NS (60 * CLOCK_NS_PER_S)
 
 struct watch_rhythm {
@@ -24,7 +24,7 @@ struct watch_rhythm {
     uint64_t last_alive_ns;
 };
 
-/* What is due at a sample. */
+/* What to read or print with a sample. */
 struct watch_due {
     bool network;
     bool slow;
@@ -34,10 +34,10 @@ struct watch_due {
 /* The first sample is due at once, with everything. */
 void watch_rhythm_start(struct watch_rhythm *rhythm, uint64_t now_ns);
 
-/* How long nothing is due; WATCH_FOR_EVER while paused. */
+/* The time until the next sample is due; WATCH_FOREVER while paused. */
 uint64_t watch_rhythm_wait(const struct watch_rhythm *rhythm, uint64_t now_ns);
 
-/* Whether a sample is due; then it counts as taken. */
+/* Whether a sample is due; if so, it counts as taken. */
 bool watch_rhythm_take(struct watch_rhythm *rhythm, uint64_t now_ns, struct watch_due *due);
 
 void watch_rhythm_network_event(struct watch_rhythm *rhythm, uint64_t now_ns);

@@ -5,7 +5,7 @@
 
 #include "observe/part_json.h"
 
-/* A counter without a limit, or with a small one, does not change for less than this. */
+/* `step_min` is the smallest change to report, for a counter with a small limit or none. */
 static const struct {
     const char *key;
     const char *limit_key; /* NULL: the limit is not printed */
@@ -69,7 +69,7 @@ static bool counter_changed(struct watch_counter before, struct watch_counter no
     if (now.limit <= 0 || now.value < 0) {
         return false;
     }
-    /* A little more than it has: one that wavers about a border is not announced again and again. */
+    /* A margin, so that a counter that hovers around a border is not reported again and again. */
     int64_t falling = now.value > INT64_MAX - now.limit / 32 ? INT64_MAX : now.value + now.limit / 32;
     enum band was = band_of(before.value, now.limit);
     return band_of(now.value, now.limit) > was || band_of(falling, now.limit) < was;

@@ -1,4 +1,4 @@
-/* The few values that decide how this machine's networking stands, and when one of them has changed. Pure. */
+/* The few values that decide the networking mode of this machine, and whether they have changed. Pure. */
 #ifndef LANELIGHT_WATCH_STATE_H
 #define LANELIGHT_WATCH_STATE_H
 
@@ -18,14 +18,14 @@ enum watch_counter_id {
     WATCH_COUNTERS
 };
 
-/* -1: not known, or no limit. */
+/* -1: unknown, or no limit. */
 struct watch_counter {
     int64_t value;
     int64_t limit;
 };
 
 struct watch_state {
-    int32_t enable_netagent; /* -1: not known */
+    int32_t enable_netagent; /* -1: unknown */
     bool filter_state_known;
     char filter_state[FILTER_STATE_BYTES];
     struct watch_counter counters[WATCH_COUNTERS];
@@ -35,16 +35,16 @@ struct watch_state {
     struct interface_list interfaces;
 };
 
-/* Nothing is known yet. Free with watch_state_free(). */
+/* Sets every value to unknown. Free with watch_state_free(). */
 void watch_state_init(struct watch_state *state);
 void watch_state_free(struct watch_state *state);
 
-/* Copies what `from` has; false when memory is short, and then `to` is as it was. */
+/* Copies `from`; false when out of memory, and then `to` is unchanged. */
 bool watch_state_copy(struct watch_state *to, const struct watch_state *from);
 
 /*
- * Whether a line is due. A counter that is busy moves all the time: it has changed when it moved by a
- * sixty-fourth of its limit, or reached nine tenths of it or the limit itself, or fell well below either again.
+ * Whether a line is due. Counters move all the time: one has changed when it moved by 1/64 of its limit, when it
+ * reached 90 % of the limit or the limit itself, or when it fell well below either again.
  */
 bool watch_state_changed(const struct watch_state *before, const struct watch_state *now);
 

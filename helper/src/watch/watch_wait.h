@@ -1,5 +1,5 @@
-/* Sleeps until stdin or the network has something, or a time is up; the system may put the wake-up off a little so
- * that it falls together with others. */
+/* Sleeps until stdin or the network is readable or the time is up; the system may delay the wake-up a little to
+ * combine it with others. */
 #ifndef LANELIGHT_WATCH_WAIT_H
 #define LANELIGHT_WATCH_WAIT_H
 
@@ -10,16 +10,16 @@ enum { WATCH_WOKE_INPUT = 1, WATCH_WOKE_NETWORK = 2 };
 
 struct watch_wait {
     int queue; /* kqueue; -1 on Linux */
-    int input; /* -1: nobody holds the other end */
-    int network; /* -1: the system tells nothing */
+    int input;   /* -1: not watched */
+    int network; /* -1: the system sends no events */
 };
 
 /* 0, or -1 with errno set. */
 int watch_wait_open(struct watch_wait *wait, int input, int network);
 
-/* The WATCH_WOKE_* that are ready, 0 when the time is up or a signal came, -1 with errno set. The network is passed
- * over where `hears_network` is false. `wait_ns` may be WATCH_FOR_EVER. */
-int watch_wait_next(struct watch_wait *wait, uint64_t wait_ns, bool hears_network);
+/* The WATCH_WOKE_* that are ready, 0 when the time is up or a signal came, -1 with errno set. The network is ignored
+ * unless `wakes_on_network`. `wait_ns` may be WATCH_FOREVER. */
+int watch_wait_next(struct watch_wait *wait, uint64_t wait_ns, bool wakes_on_network);
 
 void watch_wait_close(struct watch_wait *wait);
 

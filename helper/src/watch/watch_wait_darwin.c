@@ -9,7 +9,7 @@
 #include "base/clock.h"
 #include "watch/watch_rhythm.h"
 
-/* A fifth of the interval: the timer then joins other wake-ups of the machine. */
+/* A fifth of the default interval, so that the timer can join other wake-ups of the machine. */
 #define LEEWAY_NS (100 * CLOCK_NS_PER_MS)
 
 enum { TIMER = 1, EVENTS = 3 };
@@ -40,21 +40,21 @@ int watch_wait_open(struct watch_wait *wait, int input, int network) {
     return -1;
 }
 
-int watch_wait_next(struct watch_wait *wait, uint64_t wait_ns, bool hears_network) {
+int watch_wait_next(struct watch_wait *wait, uint64_t wait_ns, bool wakes_on_network) {
     struct kevent64_s changes[2], found[EVENTS];
     int count = 0;
     int woke = 0;
     if (wait->network >= 0) {
-        changes[count++] = reading(wait->network, hears_network ? EV_ENABLE : EV_DISABLE);
+        changes[count++] = reading(wait->network, wakes_on_network ? EV_ENABLE : EV_DISABLE);
     }
-    /* A timer that is set anew replaces the one before. */
+    /* Setting the timer again replaces the previous one. */
     changes[count] = (struct kevent64_s){.ident = TIMER,
                                          .filter = EVFILT_TIMER,
                                          .flags = EV_ADD | EV_ONESHOT,
                                          .fflags = NOTE_NSECONDS | NOTE_LEEWAY,
                                          .data = (int64_t)wait_ns,
                                          .ext = {0, LEEWAY_NS}};
-    if (wait_ns != WATCH_FOR_EVER) {
+    if (wait_ns != WATCH_FOREVER) {
         count++;
     }
     int ready = kevent64(wait->queue, changes, count, found, EVENTS, 0, NULL);

@@ -8,23 +8,23 @@
 #include "base/clock.h"
 #include "watch/watch_rhythm.h"
 
-/* A tenth of the interval; the kernel then wakes several programs at once. */
+/* A tenth of the default interval, so that the kernel can wake several programs at once. */
 #define SLACK_NS (50 * CLOCK_NS_PER_MS)
 
 int watch_wait_open(struct watch_wait *wait, int input, int network) {
     *wait = (struct watch_wait){.queue = -1, .input = input, .network = network};
-    (void)prctl(PR_SET_TIMERSLACK, SLACK_NS); /* a wish: without it the timer is exact */
+    (void)prctl(PR_SET_TIMERSLACK, SLACK_NS); /* optional: without it the timer is exact */
     return 0;
 }
 
-int watch_wait_next(struct watch_wait *wait, uint64_t wait_ns, bool hears_network) {
-    /* poll() passes over a descriptor below zero. */
+int watch_wait_next(struct watch_wait *wait, uint64_t wait_ns, bool wakes_on_network) {
+    /* poll() ignores a negative descriptor. */
     struct pollfd watched[] = {{.fd = wait->input, .events = POLLIN},
-                               {.fd = hears_network ? wait->network : -1, .events = POLLIN}};
+                               {.fd = wakes_on_network ? wait->network : -1, .events = POLLIN}};
     struct timespec time = {.tv_sec = (time_t)(wait_ns / CLOCK_NS_PER_S),
                             .tv_nsec = (long)(wait_ns % CLOCK_NS_PER_S)};
     int count = ppoll(watched, sizeof watched / sizeof watched[0],
-                      wait_ns == WATCH_FOR_EVER ? NULL : &time, NULL);
+                      wait_ns == WATCH_FOREVER ? NULL : &time, NULL);
     if (count < 0) {
         return errno == EINTR ? 0 : -1;
     }
