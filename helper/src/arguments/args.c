@@ -208,7 +208,8 @@ static int parse_managed(const struct command_line *line, struct managed_options
 
 enum args_result args_parse(int argc, const char *const *argv, struct helper_options *out, char *message,
                             size_t message_size) {
-    struct command_line line = {.argc = argc, .argv = argv, .message = message, .message_size = message_size};
+    struct command_line line = {
+        .argc = argc, .argv = argv, .first = 2, .message = message, .message_size = message_size};
     static const struct flag none[] = {{NULL, FLAG_SWITCH, NULL, 0, 0, NULL}};
     int result = -1;
 

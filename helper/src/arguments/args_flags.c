@@ -77,7 +77,7 @@ static const struct flag *find_flag(const struct flag *flags, const char *name, 
 /* "--flag value", "--flag=value", "--switch". The value of "--flag value" may begin with a hyphen: it is then
  * refused as the value it is, never taken for a flag. */
 int args_flags_read(struct command_line *line, const struct flag *flags) {
-    for (int i = line->first > 0 ? line->first : 2; i < line->argc; i++) {
+    for (int i = line->first; i < line->argc; i++) {
         const char *argument = line->argv[i];
         const char *equals = strchr(argument, '=');
         size_t length = equals != NULL ? (size_t)(equals - argument) : strlen(argument);

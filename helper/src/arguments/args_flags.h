@@ -21,15 +21,15 @@ struct flag {
 struct command_line {
     int argc;
     const char *const *argv;
-    int first; /* the first flag; 0: right after the command */
+    int first; /* the index of the first flag */
     char *message;
     size_t message_size;
     bool target_given;
     bool count_given;
 };
 
-/* Reads argv[2], or from line->first on, and what follows; `flags` ends with a NULL name. 0, or -1 with one sentence in line->message.
- */
+/* Reads the arguments from line->first on; `flags` ends with a NULL name. 0, or -1 with one sentence in
+ * line->message. */
 int args_flags_read(struct command_line *line, const struct flag *flags);
 
 #endif
