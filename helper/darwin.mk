@@ -9,14 +9,14 @@ test-darwin: all
 else
 DARWIN_BUILD = $(BUILD)/darwin
 DARWIN_HEADERS = $(HEADERS) $(wildcard test/darwin/*.h test/darwin/include/*.h test/darwin/include/*/*.h)
-DARWIN_SOURCES = $(addprefix observe/,observe_darwin default_route_darwin machine_limits_darwin interfaces interfaces_darwin observed_limits observe) census/fd_census_darwin census/fd_list_darwin \
+DARWIN_SOURCES = $(addprefix observe/,observe_darwin default_route_darwin sysctl_by_name_darwin machine_limits_darwin interfaces interfaces_darwin observed_limits observe) census/fd_census_darwin census/fd_list_darwin \
 	$(addprefix process/,process_list_darwin process_reading_darwin flow_list_darwin local_addresses) \
-	$(addprefix watch/,watch watch_network watch_read_darwin watch_wait_darwin network_events_darwin)
+	$(addprefix watch/,watch watch_read_network watch_read_darwin watch_wait_darwin network_events_darwin)
 DARWIN_COMMON = $(addprefix observe/,observation observation_json sysctl_parts flow_advisory api_stats route_dump \
 	default_route interface_kind bridge_members part_json limit_readings_json pcb_list memory_accounts \
 	tcp_clock open_files_chosen system_extension) census/fd_census census/socket_details census/socket_record \
 	$(addprefix process/,process_list process_reading process_json) \
-	$(addprefix base/,growing_array growing_read reading text_line json_out utf8 errno_name clock control) \
+	$(addprefix base/,growing_array growing_read reading text_line counter_text json_out utf8 errno_name clock control) \
 	$(addprefix watch/,watch_order watch_rhythm watch_state)
 DARWIN_TESTS = test/darwin/test_observe_darwin.c test/darwin/test_watch_darwin.c
 DARWIN_OBJECTS = $(patsubst %,$(DARWIN_BUILD)/src/%.o,$(DARWIN_SOURCES)) \

@@ -11,9 +11,9 @@
 #include "burst/burst.h"
 #include "managed/managed.h"
 #include "observe/observe.h"
+#include "probe/probe.h"
 #include "process/process.h"
 #include "process/run_program.h"
-#include "probe/probe.h"
 #include "serve/serve.h"
 #include "watch/watch.h"
 

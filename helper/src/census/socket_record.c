@@ -62,14 +62,18 @@ const char *connection_state_name(enum connection_state state) {
     return names[state];
 }
 
-static bool is_loopback(const unsigned char address[16], bool ipv6) {
-    static const unsigned char one[16] = {[15] = 1};
+const unsigned char *socket_record_ipv4(const unsigned char address[16], bool ipv6) {
     static const unsigned char mapped[12] = {[10] = 0xff, [11] = 0xff};
     if (!ipv6) {
-        return address[0] == 127;
+        return address;
     }
-    return memcmp(address, one, sizeof one) == 0 ||
-           (memcmp(address, mapped, sizeof mapped) == 0 && address[12] == 127);
+    return memcmp(address, mapped, sizeof mapped) == 0 ? address + sizeof mapped : NULL;
+}
+
+static bool is_loopback(const unsigned char address[16], bool ipv6) {
+    static const unsigned char one[16] = {[15] = 1};
+    const unsigned char *ipv4 = socket_record_ipv4(address, ipv6);
+    return ipv4 != NULL ? ipv4[0] == 127 : memcmp(address, one, sizeof one) == 0;
 }
 
 bool socket_record_is_loopback(const struct socket_record *record) {

@@ -29,10 +29,15 @@ struct observed_interface *interface_list_entry(struct interface_list *list, con
     return entry;
 }
 
+void flow_advisory_list_free(struct flow_advisory_list *list) {
+    free(list->channels);
+    free(list->names);
+    free(list->extensions);
+    *list = (struct flow_advisory_list){0};
+}
+
 void observation_free(struct observation *observation) {
-    free(observation->flow_advisory.channels);
-    free(observation->flow_advisory.names);
-    free(observation->flow_advisory.extensions);
+    flow_advisory_list_free(&observation->flow_advisory);
     census_free(&observation->census);
     free(observation->interfaces.items);
     *observation = (struct observation){0};

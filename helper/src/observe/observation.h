@@ -96,6 +96,7 @@ struct observation {
 /* The interface of this name, appended if it is new; NULL when memory is short or the name is too long. */
 struct observed_interface *interface_list_entry(struct interface_list *list, const char *name);
 
+void flow_advisory_list_free(struct flow_advisory_list *list);
 void observation_free(struct observation *observation);
 
 #endif

@@ -5,10 +5,6 @@
  */
 #include "observe/observe.h"
 
-#include <errno.h>
-#include <stddef.h>
-#include <sys/sysctl.h>
-
 #include "census/fd_census.h"
 #include "observe/default_route_read.h"
 #include "observe/interfaces.h"
@@ -16,27 +12,23 @@
 #include "observe/observed_limits.h"
 #include "observe/sysctl_parts.h"
 
-static int read_sysctl(const char *name, void *bytes, size_t *length) {
-    return sysctlbyname(name, bytes, length, NULL, 0) == 0 ? 0 : errno;
-}
-
 static void read_limits(struct observed_limits *limits) {
     observed_limits_read_open_files(limits);
     if (!limits->reading.ok) {
         return;
     }
-    sysctl_read_limits(read_sysctl, limits);
+    sysctl_read_limits(sysctl_read_by_name, limits);
 }
 
 void observe_platform(struct observation *observation) {
     observation->platform = "darwin";
-    sysctl_read_os(read_sysctl, observation);
+    sysctl_read_os(sysctl_read_by_name, observation);
     machine_limits_begin(observation);
-    sysctl_read_gate(read_sysctl, observation);
-    sysctl_read_filter_state(read_sysctl, observation);
-    sysctl_read_flow_advisory(read_sysctl, fd_census_process_name, &observation->flow_advisory);
-    sysctl_read_necp(read_sysctl, observation);
-    sysctl_read_api_stats(read_sysctl, observation);
+    sysctl_read_gate(sysctl_read_by_name, observation);
+    sysctl_read_filter_state(sysctl_read_by_name, observation);
+    sysctl_read_flow_advisory(sysctl_read_by_name, fd_census_process_name, &observation->flow_advisory);
+    sysctl_read_necp(sysctl_read_by_name, observation);
+    sysctl_read_api_stats(sysctl_read_by_name, observation);
     fd_census(&observation->census);
     interfaces_read(&observation->interfaces);
     default_route_read(observation);

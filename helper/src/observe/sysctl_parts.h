@@ -12,6 +12,9 @@
 /* As sysctlbyname(3) for reading; returns 0 or an errno. `bytes` NULL asks for the size. */
 typedef int (*sysctl_by_name)(const char *name, void *bytes, size_t *length);
 
+/* The sysctl_by_name of the running system (macOS). */
+int sysctl_read_by_name(const char *name, void *bytes, size_t *length);
+
 /* Puts the name of a process, or "", into `name`. */
 typedef void (*process_namer)(int pid, char name[PROCESS_NAME_BYTES]);
 

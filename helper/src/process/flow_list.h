@@ -4,8 +4,7 @@
 
 #include "observe/observation.h"
 
-/* Replaces the contents of the list; the reading fails where the system has no such flows. */
+/* Replaces the contents of the list, which flow_advisory_list_free() frees; the reading fails where the system has no such flows. */
 void flow_list_read(struct flow_advisory_list *flows);
-void flow_list_free(struct flow_advisory_list *flows);
 
 #endif

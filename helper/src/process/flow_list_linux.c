@@ -2,9 +2,5 @@
 
 /* Linux has no flowswitch: the list stays empty and its reading not ok. */
 void flow_list_read(struct flow_advisory_list *flows) {
-    flow_list_free(flows);
-}
-
-void flow_list_free(struct flow_advisory_list *flows) {
-    *flows = (struct flow_advisory_list){0};
+    flow_advisory_list_free(flows);
 }

@@ -58,13 +58,8 @@ bool follower_has_jumped(const struct follower *follower) {
     return false;
 }
 
-static struct process_reading *member_of(struct follower *follower, int pid) {
-    for (size_t index = 0; index < follower->count; index++) {
-        if (follower->readings[index].process.pid == pid) {
-            return &follower->readings[index];
-        }
-    }
-    return NULL;
+static bool is_member(const struct follower *follower, int pid) {
+    return process_reading_find(follower->readings, follower->count, pid) != NULL;
 }
 
 /* A member stays a member: a daemon leaves its parent but still belongs to the program. */
@@ -79,7 +74,7 @@ static int find_members(struct follower *follower) {
     for (size_t index = 0; index < known && error == 0; index++) {
         process_family(list, follower->readings[index].process.pid, members);
         for (size_t other = 0; other < list->count && error == 0; other++) {
-            bool is_new = members[other] && member_of(follower, list->items[other].pid) == NULL;
+            bool is_new = members[other] && !is_member(follower, list->items[other].pid);
             error = is_new ? add_member(follower, &list->items[other]) : 0;
         }
     }
@@ -95,7 +90,7 @@ static int read_list(struct follower *follower) {
     uint64_t before_ns = processor_ns();
     int error = process_list_read(&follower->list);
     error = error == 0 ? find_members(follower) : error;
-    follower->next_list_ns = clock_now_ns() + (processor_ns() - before_ns) * follower->rest;
+    follower->next_list_ns = clock_now_ns() + (processor_ns() - before_ns) * follower->pause_factor;
     return error;
 }
 
@@ -174,7 +169,7 @@ int follower_print(struct follower *follower) {
     json_free(&line);
     if (follower->counted_now) {
         /* Printing thousands of connections costs as much as counting them, so both count for the pause. */
-        follower->next_count_ns = clock_now_ns() + (processor_ns() - follower->count_began_ns) * follower->rest;
+        follower->next_count_ns = clock_now_ns() + (processor_ns() - follower->count_began_ns) * follower->pause_factor;
     }
     forget_ended(follower);
     return result;
@@ -190,7 +185,7 @@ void follower_free(struct follower *follower) {
     }
     free(follower->readings);
     process_list_free(&follower->list);
-    flow_list_free(&follower->flows);
+    flow_advisory_list_free(&follower->flows);
     local_addresses_free(&follower->addresses);
     *follower = (struct follower){0};
 }

@@ -10,7 +10,7 @@ struct follower {
     bool connections;
     /* The pause after a count or a new list, as a multiple of the CPU time it took. At 250, both together use less than
      * one percent of a processor. */
-    uint32_t rest;
+    uint32_t pause_factor;
 
     struct process_reading *readings; /* the first is the process itself */
     size_t count;

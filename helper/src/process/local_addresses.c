@@ -10,7 +10,7 @@
 #include "base/growing_array.h"
 #include "base/text_line.h"
 
-enum { ADDRESSES_AT_FIRST = 16, MAPPED_PREFIX_BYTES = 12, IPV4_BYTES = 4 };
+enum { ADDRESSES_AT_FIRST = 16, IPV4_BYTES = 4 };
 
 static bool copy_address(const struct sockaddr *address, struct local_address *place) {
     if (address->sa_family == AF_INET) {
@@ -61,18 +61,16 @@ void local_addresses_read(struct local_addresses *addresses) {
 }
 
 const char *local_addresses_interface(const struct local_addresses *addresses, const struct socket_record *record) {
-    static const unsigned char mapped[MAPPED_PREFIX_BYTES] = {[10] = 0xff, [11] = 0xff};
-    bool is_mapped = record->ipv6 && memcmp(record->local, mapped, sizeof mapped) == 0;
-    const unsigned char *bytes = is_mapped ? record->local + MAPPED_PREFIX_BYTES : record->local;
-    bool ipv6 = record->ipv6 && !is_mapped;
-    size_t length = ipv6 ? sizeof record->local : IPV4_BYTES;
+    const unsigned char *ipv4 = socket_record_ipv4(record->local, record->ipv6);
+    const unsigned char *bytes = ipv4 != NULL ? ipv4 : record->local;
+    size_t length = ipv4 != NULL ? IPV4_BYTES : sizeof record->local;
 
-    if (!ipv6 && bytes[0] == 127 && addresses->loopback[0] != '\0') {
+    if (ipv4 != NULL && ipv4[0] == 127 && addresses->loopback[0] != '\0') {
         return addresses->loopback;
     }
     for (size_t index = 0; index < addresses->count; index++) {
         const struct local_address *address = &addresses->items[index];
-        if (address->ipv6 == ipv6 && memcmp(address->bytes, bytes, length) == 0) {
+        if (address->ipv6 == (ipv4 == NULL) && memcmp(address->bytes, bytes, length) == 0) {
             return address->interface;
         }
     }

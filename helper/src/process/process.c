@@ -11,7 +11,7 @@
 #include "base/exit_code.h"
 #include "process/follower.h"
 
-enum { REST = 250 };
+enum { PAUSE_FACTOR = 250 };
 
 static int fail(const char *code, int error, int pid) {
     char number[16];
@@ -54,7 +54,7 @@ static int follow(struct follower *follower, uint64_t every_ms, int pid) {
 }
 
 int process_run(const struct process_options *options) {
-    struct follower follower = {.tree = options->tree, .connections = options->connections, .rest = REST};
+    struct follower follower = {.tree = options->tree, .connections = options->connections, .pause_factor = PAUSE_FACTOR};
     int pid = (int)options->pid;
     int error = follower_begin(&follower, pid);
     int code = error == ESRCH ? fail("process-not-found", error, pid)

@@ -17,18 +17,16 @@ static bool is_zero(const unsigned char bytes[16]) {
 
 /* "127.0.0.1:80", "[::1]:80", "*:80" for any address. An IPv4-mapped IPv6 address is written as IPv4. */
 static const char *address_text(const unsigned char bytes[16], bool ipv6, uint16_t port, char text[ADDRESS_BYTES]) {
-    static const unsigned char mapped[12] = {[10] = 0xff, [11] = 0xff};
+    const unsigned char *ipv4 = socket_record_ipv4(bytes, ipv6);
     char address[INET6_ADDRSTRLEN];
-    bool is_mapped = ipv6 && memcmp(bytes, mapped, sizeof mapped) == 0;
     if (is_zero(bytes)) {
         snprintf(text, ADDRESS_BYTES, "*:%u", (unsigned)port);
         return text;
     }
-    int family = ipv6 && !is_mapped ? AF_INET6 : AF_INET;
-    if (inet_ntop(family, is_mapped ? bytes + sizeof mapped : bytes, address, sizeof address) == NULL) {
+    if (inet_ntop(ipv4 != NULL ? AF_INET : AF_INET6, ipv4 != NULL ? ipv4 : bytes, address, sizeof address) == NULL) {
         return NULL;
     }
-    snprintf(text, ADDRESS_BYTES, family == AF_INET6 ? "[%s]:%u" : "%s:%u", address, (unsigned)port);
+    snprintf(text, ADDRESS_BYTES, ipv4 != NULL ? "%s:%u" : "[%s]:%u", address, (unsigned)port);
     return text;
 }
 
@@ -97,13 +95,17 @@ static void connections_json(struct json_out *out, const struct process_reading 
     json_close_array(out);
 }
 
-void process_json(struct json_out *out, const struct process_reading *reading, const struct process_moment *moment) {
-    const struct listed_process *process = &reading->process;
+static void identity_json(struct json_out *out, const struct listed_process *process, const char *path) {
     json_integer(out, "pid", process->pid);
     part_json_number(out, "parentPid", process->parent_pid > 0 ? process->parent_pid : LIMIT_NOT_KNOWN);
     part_json_number(out, "responsiblePid", process->responsible_pid > 0 ? process->responsible_pid : LIMIT_NOT_KNOWN);
     part_json_text(out, "name", process->name);
-    part_json_text(out, "path", reading->path);
+    part_json_text(out, "path", path);
+}
+
+void process_json(struct json_out *out, const struct process_reading *reading, const struct process_moment *moment) {
+    const struct listed_process *process = &reading->process;
+    identity_json(out, process, reading->path);
     json_boolean(out, "own", process->own);
     json_boolean(out, "ended", reading->ended);
     json_string(out, "hidden", reading->error != 0 ? errno_name(reading->error) : NULL);
@@ -126,12 +128,7 @@ void processes_json(struct json_out *out, const struct process_list *list) {
         process_path(process->pid, path);
         process_command(process->pid, command);
         json_open_object(out, NULL);
-        json_integer(out, "pid", process->pid);
-        part_json_number(out, "parentPid", process->parent_pid > 0 ? process->parent_pid : LIMIT_NOT_KNOWN);
-        part_json_number(out, "responsiblePid",
-                         process->responsible_pid > 0 ? process->responsible_pid : LIMIT_NOT_KNOWN);
-        part_json_text(out, "name", process->name);
-        part_json_text(out, "path", path);
+        identity_json(out, process, path);
         part_json_text(out, "command", command);
         json_boolean(out, "own", process->own);
         json_close_object(out);

@@ -1,21 +1,21 @@
 #include "process/process_list.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "base/growing_array.h"
 
 enum { PROCESSES_AT_FIRST = 256 };
 
-struct listed_process *process_list_add(struct process_list *list) {
+int process_list_add(struct process_list *list, const struct listed_process *process) {
     struct listed_process *items =
         growing_array_room(list->items, list->count, &list->capacity, PROCESSES_AT_FIRST, sizeof *items);
     if (items == NULL) {
-        return NULL;
+        return ENOMEM;
     }
     list->items = items;
-    struct listed_process *process = &items[list->count++];
-    *process = (struct listed_process){0};
-    return process;
+    items[list->count++] = *process;
+    return 0;
 }
 
 void process_list_free(struct process_list *list) {

@@ -41,7 +41,8 @@ void process_command(int pid, char command[PROCESS_COMMAND_BYTES]);
 /* Whether processes may have been started since the last call with this mark; true where that is unknown. */
 bool process_list_is_stale(uint64_t *mark);
 
-struct listed_process *process_list_add(struct process_list *list);
+/* Returns 0 or ENOMEM. */
+int process_list_add(struct process_list *list, const struct listed_process *process);
 void process_list_free(struct process_list *list);
 
 /*

@@ -54,15 +54,8 @@ int process_list_read(struct process_list *list) {
         struct listed_process process;
         int pid;
         memcpy(&pid, pids.bytes + offset, sizeof pid);
-        if (pid <= 0 || process_list_one(pid, &process) != 0) {
-            continue; /* it ended meanwhile */
-        }
-        struct listed_process *place = process_list_add(list);
-        if (place == NULL) {
-            error = ENOMEM;
-        } else {
-            *place = process;
-        }
+        bool found = pid > 0 && process_list_one(pid, &process) == 0; /* else it ended meanwhile */
+        error = found ? process_list_add(list, &process) : 0;
     }
     byte_buffer_free(&pids);
     return error;

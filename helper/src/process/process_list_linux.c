@@ -98,12 +98,7 @@ static int read_entry(const char *entry, struct byte_buffer *buffer, struct proc
         read_one((int)pid, buffer, &process, &is_thread) != 0 || is_thread) {
         return 0; /* not a process, a kernel thread, or a process that ended meanwhile */
     }
-    struct listed_process *place = process_list_add(list);
-    if (place == NULL) {
-        return ENOMEM;
-    }
-    *place = process;
-    return 0;
+    return process_list_add(list, &process);
 }
 
 int process_list_read(struct process_list *list) {

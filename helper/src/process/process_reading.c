@@ -1,5 +1,19 @@
 #include "process/process_reading.h"
 
+void process_reading_set_descriptors(struct process_reading *reading, int64_t descriptors) {
+    reading->descriptors = descriptors;
+    reading->peak = descriptors > reading->peak ? descriptors : reading->peak;
+}
+
+struct process_reading *process_reading_find(struct process_reading *readings, size_t count, int pid) {
+    for (size_t index = 0; index < count; index++) {
+        if (readings[index].process.pid == pid) {
+            return &readings[index];
+        }
+    }
+    return NULL;
+}
+
 int process_reading_add(struct process_reading *reading, const struct socket_record *record) {
     struct socket_sorts *sorts = &reading->sorts;
     reading->counts.tcp_sockets += record->kind == SOCKET_IS_TCP;

@@ -43,6 +43,12 @@ void process_reading_descriptors(struct process_reading *reading);
 /* Counts every descriptor of these processes by kind. A failure is stored in reading->error; ENOMEM is returned. */
 int process_reading_count(struct process_reading *readings, size_t count);
 
+/* Sets the number of descriptors, and the peak with it. */
+void process_reading_set_descriptors(struct process_reading *reading, int64_t descriptors);
+
+/* NULL if none of them is of this process. */
+struct process_reading *process_reading_find(struct process_reading *readings, size_t count, int pid);
+
 /* Adds a socket to counts and sorts. Returns 0 or ENOMEM. */
 int process_reading_add(struct process_reading *reading, const struct socket_record *record);
 

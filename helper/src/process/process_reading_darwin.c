@@ -18,8 +18,7 @@ void process_reading_begin(struct process_reading *reading) {
 }
 
 static void take_list(struct process_reading *reading, const struct byte_buffer *list) {
-    reading->descriptors = (int64_t)(list->length / sizeof(struct proc_fdinfo));
-    reading->peak = reading->descriptors > reading->peak ? reading->descriptors : reading->peak;
+    process_reading_set_descriptors(reading, (int64_t)(list->length / sizeof(struct proc_fdinfo)));
     reading->highest = LIMIT_NOT_KNOWN;
     for (size_t offset = 0; offset + sizeof(struct proc_fdinfo) <= list->length;
          offset += sizeof(struct proc_fdinfo)) {

@@ -53,8 +53,7 @@ void process_reading_descriptors(struct process_reading *reading) {
     if (status.st_size <= 0) {
         return;
     }
-    reading->descriptors = (int64_t)status.st_size;
-    reading->peak = reading->descriptors > reading->peak ? reading->descriptors : reading->peak;
+    process_reading_set_descriptors(reading, (int64_t)status.st_size);
 }
 
 static void *read_sockets(void *argument) {
@@ -87,8 +86,7 @@ static int take_socket(struct process_reading *reading, const struct socket_read
 static int take_walked(struct process_reading *reading, const struct fd_walk *walk,
                        const struct walked_process *walked, const struct socket_reader *reader) {
     int error = 0;
-    reading->descriptors = (int64_t)(walked->expected > 0 ? walked->expected : walked->count);
-    reading->peak = reading->descriptors > reading->peak ? reading->descriptors : reading->peak;
+    process_reading_set_descriptors(reading, (int64_t)(walked->expected > 0 ? walked->expected : walked->count));
     reading->highest = walked->highest;
     for (size_t index = walked->first; index < walked->first + walked->count && error == 0; index++) {
         uint64_t entry = walk->entries[index];
@@ -108,15 +106,6 @@ static void take_empty(struct process_reading *reading) {
     reading->counted_ns = clock_now_ns();
 }
 
-static struct process_reading *reading_of(struct process_reading *readings, size_t count, int pid) {
-    for (size_t index = 0; index < count; index++) {
-        if (readings[index].process.pid == pid) {
-            return &readings[index];
-        }
-    }
-    return NULL;
-}
-
 static int take_all(struct process_reading *readings, size_t count, const struct fd_walk *walk,
                     const struct socket_reader *reader) {
     int error = 0;
@@ -127,7 +116,7 @@ static int take_all(struct process_reading *readings, size_t count, const struct
     }
     for (size_t index = 0; index < walk->process_count && error == 0; index++) {
         const struct walked_process *walked = &walk->processes[index];
-        struct process_reading *reading = reading_of(readings, count, walked->pid);
+        struct process_reading *reading = process_reading_find(readings, count, walked->pid);
         error = reading == NULL ? 0 : take_walked(reading, walk, walked, reader);
     }
     return error;

@@ -93,7 +93,7 @@ static void become_program(const char *const *arguments, uint32_t open_files, in
     _exit(written == (ssize_t)sizeof error ? EXIT_NOT_STARTED : EXIT_FAILURE);
 }
 
-static int close_on_exec(int descriptor) {
+int program_close_on_exec(int descriptor) {
     int flags = fcntl(descriptor, F_GETFD);
     return flags < 0 || fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC) != 0 ? -1 : 0;
 }
@@ -118,7 +118,7 @@ int program_start(const char *const *arguments, uint32_t open_files, pid_t *pid)
     if (pipe(report) != 0) {
         return errno;
     }
-    if (close_on_exec(report[0]) != 0 || close_on_exec(report[1]) != 0) {
+    if (program_close_on_exec(report[0]) != 0 || program_close_on_exec(report[1]) != 0) {
         int error = errno;
         (void)close(report[0]);
         (void)close(report[1]);

@@ -12,6 +12,9 @@ int program_hold_signals(void);
 /* Whether this signal was sent to the whole process group: we received it, so the program did too. Clears the record. */
 bool program_was_signalled(int signal_number);
 
+/* Closes the descriptor in the program that is started. 0 or -1 with errno. */
+int program_close_on_exec(int descriptor);
+
 /* `arguments` ends with NULL; `open_files` 0 keeps the inherited limit. Returns 0, or the errno of what failed. */
 int program_start(const char *const *arguments, uint32_t open_files, pid_t *pid);
 

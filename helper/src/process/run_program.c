@@ -1,7 +1,6 @@
 #include "process/run_program.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -23,8 +22,8 @@ enum {
     CHANGING_FOR_MS = 100,
     /* By then a signal to the group has reached all of it. */
     SIGNAL_GRACE_MS = 30,
-    FOUR_PERCENT = 25,
-    JUMP_REST_MS = 100,
+    PAUSE_FACTOR = 25, /* counts take about 4 % of a processor */
+    JUMP_PAUSE_MS = 100,
     REQUEST_BYTES = 64
 };
 
@@ -139,7 +138,7 @@ static void follow(struct run *run) {
             run->reader_gone = follower_read(&run->follower) != 0 || follower_print(&run->follower) != 0;
         } else {
             changed_ns = follower_sample(&run->follower) ? now_ns : changed_ns;
-            if (follower_has_jumped(&run->follower) && now_ns >= counted_ns + JUMP_REST_MS * CLOCK_NS_PER_MS) {
+            if (follower_has_jumped(&run->follower) && now_ns >= counted_ns + JUMP_PAUSE_MS * CLOCK_NS_PER_MS) {
                 counted_ns = now_ns;
                 run->follower.next_count_ns = 0;
                 due_ns = now_ns;
@@ -157,9 +156,7 @@ static void follow(struct run *run) {
 
 static int start(struct run *run) {
     const struct run_options *options = run->options;
-    int descriptor = (int)options->descriptor;
-    int flags = fcntl(descriptor, F_GETFD);
-    if (flags < 0 || fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC) != 0 || program_hold_signals() != 0) {
+    if (program_close_on_exec((int)options->descriptor) != 0 || program_hold_signals() != 0) {
         perror("lanelight-helper: cannot run a program");
         return EXIT_CODE_FAULT;
     }
@@ -174,7 +171,7 @@ static int start(struct run *run) {
 int run_program(const struct run_options *options) {
     struct run run = {.options = options,
                       .reader = getppid(),
-                      .follower = {.tree = true, .connections = true, .rest = FOUR_PERCENT}};
+                      .follower = {.tree = true, .connections = true, .pause_factor = PAUSE_FACTOR}};
     int code = start(&run);
     if (code != EXIT_CODE_DONE) {
         return code;

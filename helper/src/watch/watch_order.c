@@ -1,12 +1,6 @@
 #include "watch/watch_order.h"
 
-#include <string.h>
-
-#include "base/text_line.h"
-
-static int is_word(struct text word, const char *expected) {
-    return word.length == strlen(expected) && memcmp(word.start, expected, word.length) == 0;
-}
+#include "base/counter_text.h"
 
 static uint64_t in_range(uint64_t milliseconds) {
     if (milliseconds < WATCH_INTERVAL_MIN_MS) {
@@ -25,13 +19,13 @@ struct watch_order watch_order_parse(const char *line, size_t length) {
         return order;
     }
     if (!text_next_word(&rest, &number)) {
-        order.kind = is_word(word, "check")    ? WATCH_ORDER_CHECK
-                     : is_word(word, "pause")  ? WATCH_ORDER_PAUSE
-                     : is_word(word, "resume") ? WATCH_ORDER_RESUME
+        order.kind = text_is(word, "check")    ? WATCH_ORDER_CHECK
+                     : text_is(word, "pause")  ? WATCH_ORDER_PAUSE
+                     : text_is(word, "resume") ? WATCH_ORDER_RESUME
                                                : WATCH_ORDER_NONE;
         return order;
     }
-    if (is_word(word, "interval") && text_number(number, 10, &milliseconds) && !text_next_word(&rest, &more)) {
+    if (text_is(word, "interval") && text_number(number, 10, &milliseconds) && !text_next_word(&rest, &more)) {
         order.kind = WATCH_ORDER_INTERVAL;
         order.interval_ms = in_range(milliseconds);
     }

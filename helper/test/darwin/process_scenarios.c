@@ -59,7 +59,7 @@ static const char *line_of(int pid, const struct fake_kernel *booted) {
         text[line.length] = '\0';
     }
     json_free(&line);
-    flow_list_free(&flows);
+    flow_advisory_list_free(&flows);
     local_addresses_free(&addresses);
     process_reading_free(&reading);
     return text;
