@@ -1,6 +1,6 @@
 import type { RunIdentity, RunPoint, RunSummary } from '../core/process/run-summary.ts';
 import type { Text } from '../core/text/text.ts';
-import { limitText, runHeadline, runRows } from '../core/views/run-rows.ts';
+import { runLimitText, runHeadline, runRows } from '../core/views/run-rows.ts';
 import { chartRows } from './terminal-chart.ts';
 import { columnsOf, definitions, folded } from './text.ts';
 
@@ -23,7 +23,7 @@ export function runText(
   const rows = runRows(summary, text).map(({ name, value }) => [name, value] as const);
   const others = summary.limits
     .slice(1)
-    .map((limit) => folded(limitText(limit, text), columns, '  ', '  ! '));
+    .map((limit) => folded(runLimitText(limit, text), columns, '  ', '  ! '));
   const parts = [
     folded(headline, columns, ''),
     [definitions(rows, columns), ...others].join('\n'),

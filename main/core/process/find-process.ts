@@ -6,7 +6,7 @@ export type FoundProcess =
   | { readonly found: 'several'; readonly processes: readonly ListedProcess[] }
   | { readonly found: 'none' };
 
-/** `without` are processes that nobody means: the program that asks. */
+/** `without` are processes that are never meant: the program that searches. */
 export function findProcess(
   processes: readonly ListedProcess[],
   query: string,
@@ -16,7 +16,7 @@ export function findProcess(
   const wanted = query.trim();
   const numbered = /^\d{1,9}$/.test(wanted) ? processes.find(({ pid }) => pid === Number(wanted)) : undefined;
   if (numbered !== undefined) return { found: 'one', process: numbered };
-  const apps = appsOf(
+  const apps = firstOfEachApp(
     namedLike(
       processes.filter(({ pid }) => !excluded.has(pid)),
       wanted,
@@ -28,7 +28,7 @@ export function findProcess(
   return another === undefined ? { found: 'one', process: only } : { found: 'several', processes: apps };
 }
 
-/** For a search while somebody types: every app that fits in any way, the best fit first. */
+/** For a search while the query is typed: every app that fits in any way, the best fit first. */
 export function searchProcesses(
   processes: readonly ListedProcess[],
   query: string,
@@ -38,7 +38,7 @@ export function searchProcesses(
   if (wanted === '') return [];
   const numbered = processes.filter(({ pid }) => String(pid) === wanted);
   const named = rules.flatMap((fits) => processes.filter((one) => fits(one, wanted.toLowerCase())));
-  return appsOf([...new Set([...numbered, ...named])], processes).slice(0, max);
+  return firstOfEachApp([...new Set([...numbered, ...named])], processes).slice(0, max);
 }
 
 type Rule = (process: ListedProcess, wanted: string) => boolean;
@@ -60,7 +60,7 @@ const rules: readonly Rule[] = [
   (one, wanted) => nameOf(one).includes(wanted) || fileOf(one.path).includes(wanted),
 ];
 
-/** What fits by the strictest rule that anything fits by. */
+/** What fits by the strictest rule that has a match. */
 function namedLike(processes: readonly ListedProcess[], query: string): readonly ListedProcess[] {
   const wanted = query.toLowerCase();
   if (wanted === '') return [];
@@ -72,7 +72,10 @@ function namedLike(processes: readonly ListedProcess[], query: string): readonly
 }
 
 /** Of several processes of one app the first: the others are its children, or the system holds it responsible for them. */
-function appsOf(some: readonly ListedProcess[], all: readonly ListedProcess[]): readonly ListedProcess[] {
+function firstOfEachApp(
+  some: readonly ListedProcess[],
+  all: readonly ListedProcess[],
+): readonly ListedProcess[] {
   const pids = new Set(some.map(({ pid }) => pid));
   const byPid = new Map(all.map((one) => [one.pid, one]));
   const belongsToAnother = (process: ListedProcess): boolean => {

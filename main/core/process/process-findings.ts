@@ -1,9 +1,7 @@
 import { type LimitNotice, nearShare } from '../diagnosis/diagnosis.ts';
+import { appOpenFiles } from '../diagnosis/limit-notices.ts';
 import { nearLimit } from '../diagnosis/near-limit.ts';
 import type { ProcessMember, ProcessReading } from './process-lines.ts';
-
-/** What launchd gives every app, for a process whose limit the system does not tell (F5.1). */
-const openFilesOfApps = 256;
 
 /** What the machine adds to what one process shows. */
 export interface ProcessContext {
@@ -15,7 +13,7 @@ export interface ProcessContext {
 export interface OpenFilesUse {
   readonly used: number;
   readonly peak: number;
-  /** null: not told, and more are open than the usual limit allows. */
+  /** null: unknown, and more are open than an app may open at its start. */
   readonly limit: number | null;
   readonly basis: 'reported' | 'assumed' | null;
 }
@@ -48,21 +46,20 @@ export const membersOf = (reading: ProcessReading): readonly ProcessMember[] => 
   ...reading.children,
 ];
 
-/** Its own number against its own limit, or the one that apps have where the system tells none. */
+/** Its open files against its own limit, or the limit that apps start with where the system reports none (F5.1). */
 export function openFilesOf(member: ProcessMember, { platform }: ProcessContext): OpenFilesUse | null {
   const { descriptors, peakDescriptors, openFilesSoft } = member;
   if (descriptors === null) return null;
   const use = { used: descriptors, peak: Math.max(peakDescriptors ?? 0, descriptors) };
   if (openFilesSoft !== null) return { ...use, limit: openFilesSoft, basis: 'reported' };
-  // More than an app may have: it raised its limit, nobody knows how far.
-  if (platform === 'linux' || use.peak > openFilesOfApps) return { ...use, limit: null, basis: null };
-  return { ...use, limit: openFilesOfApps, basis: 'assumed' };
+  // More than an app may open at its start: it has raised its limit, to an unknown number.
+  if (platform === 'linux' || use.peak > appOpenFiles) return { ...use, limit: null, basis: null };
+  return { ...use, limit: appOpenFiles, basis: 'assumed' };
 }
 
 export function processFindings(reading: ProcessReading, context: ProcessContext): ProcessFindings {
-  const members = membersOf(reading);
-  const totals = totalsOf(members);
-  return { carriedBy: carrierOf(totals), totals, limits: limitsOf(members, context, nearShare) };
+  const totals = totalsOf(reading);
+  return { carriedBy: carrierOf(totals), totals, limits: limitsOf(reading, context, nearShare) };
 }
 
 /** Known as soon as one member is known: a hidden child takes nothing from what the others show. */
@@ -74,16 +71,23 @@ function sum(members: readonly ProcessMember[], of: (member: ProcessMember) => n
 const flowsOf = ({ flows }: ProcessMember): number | null =>
   flows === null ? null : flows.reduce((total, one) => total + one.flows, 0);
 
-const totalsOf = (members: readonly ProcessMember[]): ProcessTotals => ({
-  descriptors: sum(members, (one) => one.descriptors),
-  tcpSockets: sum(members, (one) => one.tcpSockets),
-  udpSockets: sum(members, (one) => one.udpSockets),
-  listening: sum(members, (one) => one.listening),
-  closeWait: sum(members, (one) => one.closeWait),
-  loopback: sum(members, (one) => one.loopback),
-  flowswitchChannels: sum(members, (one) => one.flowswitchChannels),
-  flows: sum(members, flowsOf),
-});
+export function totalsOf(reading: ProcessReading): ProcessTotals {
+  const members = membersOf(reading);
+  return {
+    descriptors: sum(members, (one) => one.descriptors),
+    tcpSockets: sum(members, (one) => one.tcpSockets),
+    udpSockets: sum(members, (one) => one.udpSockets),
+    listening: sum(members, (one) => one.listening),
+    closeWait: sum(members, (one) => one.closeWait),
+    loopback: sum(members, (one) => one.loopback),
+    flowswitchChannels: sum(members, (one) => one.flowswitchChannels),
+    flows: sum(members, flowsOf),
+  };
+}
+
+/** TCP and UDP sockets together; null where they could not be counted. */
+export const socketTotal = ({ tcpSockets, udpSockets }: ProcessTotals): number | null =>
+  tcpSockets === null ? null : tcpSockets + (udpSockets ?? 0);
 
 /** Sockets that only listen carry nothing, and what stays on this machine takes sockets whatever the mode is. */
 function carrierOf(totals: ProcessTotals): Carrier | null {
@@ -98,34 +102,33 @@ function carrierOf(totals: ProcessTotals): Carrier | null {
 }
 
 /** Every use from this share of its limit on. */
-function limitsOf(
-  members: readonly ProcessMember[],
-  context: ProcessContext,
-  share: number,
-): readonly LimitNotice[] {
-  const from = (limit: number | null): number | null => (limit === null ? null : limit * share);
-  const notices = members.flatMap((member) => {
+function limitsOf(reading: ProcessReading, context: ProcessContext, share: number): readonly LimitNotice[] {
+  const notices = membersOf(reading).flatMap((member) => {
     const subject = { pid: member.pid, name: member.name };
     const files = openFilesOf(member, context);
     return [
       ...(files === null
         ? []
-        : nearLimit({
-            kind: 'open-files',
-            subject,
-            used: files.used,
-            limit: files.limit,
-            nearFrom: from(files.limit),
-            assumed: files.basis === 'assumed',
-          })),
+        : nearLimit(
+            {
+              kind: 'open-files',
+              subject,
+              used: files.used,
+              limit: files.limit,
+              assumed: files.basis === 'assumed',
+            },
+            share,
+          )),
       ...(member.flows ?? []).flatMap((one) =>
-        nearLimit({
-          kind: 'flow-table',
-          subject: { ...subject, interface: one.interface },
-          used: one.flows,
-          limit: context.flowLimit,
-          nearFrom: from(context.flowLimit),
-        }),
+        nearLimit(
+          {
+            kind: 'flow-table',
+            subject: { ...subject, interface: one.interface },
+            used: one.flows,
+            limit: context.flowLimit,
+          },
+          share,
+        ),
       ),
     ];
   });
@@ -136,5 +139,5 @@ const shareOf = ({ used, limit }: LimitNotice): number => used / limit;
 
 /** The use that is closest to its limit, however far that is; null where no limit is known. */
 export function nearestUse(reading: ProcessReading, context: ProcessContext): LimitNotice | null {
-  return limitsOf(membersOf(reading), context, 0)[0] ?? null;
+  return limitsOf(reading, context, 0)[0] ?? null;
 }

@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
-import '../zod-setup.ts';
+import { count, countOrNull } from '../observation-part.ts';
 
 /**
  * The helper's lines about single processes (contract "Helper"). Unknown fields are ignored, so that an older app and a newer
- * helper still understand each other; what the system does not tell is null.
+ * helper still understand each other; what the system does not report is null.
  */
 
-const count = z.number().check(z.int(), z.nonnegative());
-const countOrNull = z.nullable(count);
 const textOrNull = z.nullable(z.string());
 
 const connection = z.object({
@@ -46,7 +44,7 @@ const member = z.object({
   loopback: countOrNull,
   /** How old the counts of sockets are: the number of descriptors is read more often than what each of them is. */
   countedAgoMs: countOrNull,
-  /** null: not asked for, or not told. */
+  /** null: not requested, or not available. */
   connections: z.nullable(z.array(connection)),
   /** null where there is no user-space networking. */
   flows: z.nullable(z.array(z.object({ interface: z.string(), flows: count }))),
@@ -58,7 +56,7 @@ export const processLine = z.extend(member, {
   tMs: count,
   children: z.array(member),
 });
-/** A process, with its family where that was asked for. */
+/** A process, with its family where that was requested. */
 export type ProcessReading = z.infer<typeof processLine>;
 
 const listedProcess = z.object({
@@ -67,7 +65,7 @@ const listedProcess = z.object({
   responsiblePid: countOrNull,
   name: textOrNull,
   path: textOrNull,
-  /** How it was called; null where the system does not tell. */
+  /** Its command line; null where the system does not report it. */
   command: textOrNull,
   own: z.boolean(),
 });
@@ -85,6 +83,6 @@ export const endedLine = z.object({
 });
 export type EndedLine = z.infer<typeof endedLine>;
 
-/** What following a program gives, one after the other. */
+/** The lines that following a program gives, in their order. */
 export const runLine = z.discriminatedUnion('type', [startedLine, processLine, endedLine]);
 export type RunLine = z.infer<typeof runLine>;

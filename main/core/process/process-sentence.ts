@@ -1,4 +1,5 @@
 import type { Diagnosis, LimitNotice } from '../diagnosis/diagnosis.ts';
+import { hasName } from '../diagnosis/flow-counts.ts';
 import { type Message, message } from '../text/message.ts';
 import type { ProcessFindings } from './process-findings.ts';
 import type { ProcessReading } from './process-lines.ts';
@@ -20,9 +21,9 @@ export function processSentence(
 }
 
 export const appName = ({ name, pid }: { readonly name: string | null; readonly pid: number }): Message =>
-  name === null
-    ? message('evidence.process.unnamed', { pid: String(pid) })
-    : message('text.verbatim', { text: name });
+  hasName(name)
+    ? message('text.verbatim', { text: name })
+    : message('evidence.process.unnamed', { pid: String(pid) });
 
 function carrierClause(
   reading: ProcessReading,

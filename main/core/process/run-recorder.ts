@@ -7,22 +7,23 @@ import {
   type ProcessContext,
   processFindings,
   type ProcessTotals,
+  socketTotal,
 } from './process-findings.ts';
 import type { EndedLine, ProcessMember, ProcessReading, RunLine } from './process-lines.ts';
-import { carriersTogether, type MetLimit, type RunPoint, type RunSummary } from './run-summary.ts';
+import { carriersTogether, type RunLimit, type RunPoint, type RunSummary } from './run-summary.ts';
 
-/** Points of the chart; beyond them two become one, which keeps the higher numbers. */
+/** Points of the chart; beyond that, every two are merged into one, with the higher numbers. */
 const maxPoints = 600;
-/** Connections that are told apart; a run that opens more counts on without telling whether one is new. */
+/** Connections that are counted; the summary of a run that opens more is marked as incomplete. */
 const maxKnownConnections = 200_000;
 
-/** What became of a program, reading by reading. Everything that it tells was seen; nothing is worked out for between. */
+/** Records a program reading by reading. Its summary holds only what was read; nothing is interpolated. */
 export class RunRecorder {
   readonly #context: ProcessContext;
-  /** The limit that the program was started with, for systems that do not tell it afterwards. */
+  /** The limit that the program was started with, for systems that do not report it afterwards. */
   readonly #openFiles: number | null;
   readonly #carriers = new Set<Carrier>();
-  readonly #met = new Map<string, MetLimit>();
+  readonly #met = new Map<string, RunLimit>();
   readonly #members = new Map<number, ProcessMember>();
   readonly #known = new Set<string>();
   readonly #opening = new Map<string, number>();
@@ -97,8 +98,8 @@ export class RunRecorder {
     };
   }
 
-  #takeReading(told: ProcessReading): void {
-    const reading = this.#withLimits(told);
+  #takeReading(line: ProcessReading): void {
+    const reading = this.#withLimits(line);
     const tMs = reading.tMs - this.#startedMs;
     const findings = processFindings(reading, this.#context);
     if (findings.carriedBy !== null) this.#carriers.add(findings.carriedBy);
@@ -108,7 +109,7 @@ export class RunRecorder {
     this.#addPoint(pointOf(reading, findings.totals, tMs));
   }
 
-  /** On macOS no process is told the limit of another: the one that it was started with holds until more are open. */
+  /** macOS does not report the limit of another process: the one that it was started with applies until more files are open. */
   #withLimits(reading: ProcessReading): ProcessReading {
     const limited = <Member extends ProcessMember>(member: Member): Member =>
       member.openFilesSoft === null &&
@@ -128,7 +129,7 @@ export class RunRecorder {
     });
   }
 
-  /** The peak counts: it lay between two lines. */
+  /** Peaks count as well: they may lie between two readings. */
   #takeLimits(reading: ProcessReading, now: readonly LimitNotice[], tMs: number): void {
     const peaks = membersOf(reading).flatMap((member): readonly LimitNotice[] => {
       const files = openFilesOf(member, this.#context);
@@ -168,7 +169,7 @@ export class RunRecorder {
     this.#lastListedMs = tMs;
   }
 
-  /** How long a connection was seen to wait for its answer: from the first reading that had it so to the first that had not. */
+  /** How long a connection was opening: from the first reading that showed it opening to the first that did not. */
   #takeOpening(opening: ReadonlySet<string>, tMs: number): void {
     for (const [key, sinceMs] of this.#opening) {
       this.#longestOpeningMs = Math.max(this.#longestOpeningMs ?? 0, tMs - sinceMs);
@@ -188,7 +189,6 @@ export class RunRecorder {
 }
 
 function pointOf(reading: ProcessReading, totals: ProcessTotals, tMs: number): RunPoint {
-  const { tcpSockets, udpSockets, flows } = totals;
   // Of the one process that holds the most: the limit is each one's own.
   const descriptors = Math.max(
     ...membersOf(reading).map((one) => one.peakDescriptors ?? one.descriptors ?? -1),
@@ -196,8 +196,8 @@ function pointOf(reading: ProcessReading, totals: ProcessTotals, tMs: number): R
   return {
     tMs,
     descriptors: descriptors < 0 ? null : descriptors,
-    sockets: tcpSockets === null ? null : tcpSockets + (udpSockets ?? 0),
-    flows,
+    sockets: socketTotal(totals),
+    flows: totals.flows,
     processes: 1 + reading.children.length,
   };
 }

@@ -11,14 +11,14 @@ export interface RunSummary {
     readonly signal: string | null;
     readonly number: number | null;
   } | null;
-  /** descriptors: of the process that held the most; the rest of the whole app. */
+  /** `descriptors` are of the process that held the most, the others of the whole app. */
   readonly peaks: Readonly<Record<'descriptors' | 'sockets' | 'flows' | 'processes', Peak | null>>;
   readonly processes: readonly RunMember[];
   /** Reached or close, in the order in which that happened. */
-  readonly limits: readonly MetLimit[];
+  readonly limits: readonly RunLimit[];
   readonly carriedBy: Carrier | null;
   readonly connections: {
-    /** Told apart by both ends; one that opened and closed between two readings is not among them. */
+    /** Distinct by both ends; one that opened and closed between two readings is not counted. */
     readonly seen: number;
     readonly complete: boolean;
     readonly perSecond: number | null;
@@ -45,7 +45,7 @@ export interface RunMember {
   readonly openFiles: number | null;
 }
 
-export interface MetLimit extends LimitNotice {
+export interface RunLimit extends LimitNotice {
   readonly atMs: number;
 }
 
@@ -57,7 +57,7 @@ export interface RunPoint {
   readonly processes: number;
 }
 
-/** Over the whole run. */
+/** What carried the connections over the whole run. */
 export function carriersTogether(seen: readonly Carrier[]): Carrier | null {
   const has = (carrier: Carrier): boolean => seen.includes(carrier);
   if (has('mixed') || (has('user-space') && has('sockets'))) return 'mixed';
@@ -69,7 +69,7 @@ export function carriersTogether(seen: readonly Carrier[]): Carrier | null {
 export const runFailReasons = ['limit', 'fallback'] as const;
 export type RunFailReason = (typeof runFailReasons)[number];
 
-/** What of this the run is to fail for. */
+/** Why the run fails; null where none of the reasons applies. */
 export function runFailure(
   { limits, carriedBy }: RunSummary,
   platform: 'darwin' | 'linux',

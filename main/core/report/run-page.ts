@@ -1,7 +1,7 @@
 import type { RunIdentity, RunPoint, RunSummary } from '../process/run-summary.ts';
 import { appName } from '../process/process-sentence.ts';
 import type { Text } from '../text/text.ts';
-import { limitText, runHeadline, runRows } from '../views/run-rows.ts';
+import { runLimitText, runHeadline, runRows } from '../views/run-rows.ts';
 import { escaped } from './html.ts';
 import { stepChart } from './step-chart.ts';
 
@@ -47,7 +47,7 @@ const limitsHtml = ({ limits }: RunSummary, text: Text): string =>
   limits.length < 2
     ? ''
     : `<h2>${escaped(text('run.page.limits'))}</h2><ul>${limits
-        .map((limit) => `<li>${escaped(limitText(limit, text))}</li>`)
+        .map((limit) => `<li>${escaped(runLimitText(limit, text))}</li>`)
         .join('')}</ul>`;
 
 interface Series {
@@ -76,7 +76,7 @@ function chartsHtml(summary: RunSummary, text: Text): string {
     .join('\n');
 }
 
-/** A limit far above the line would press it flat. */
+/** A limit far above the line would flatten it. */
 const nearEnough = (value: number, limit: number | null): number | null =>
   limit !== null && limit <= value * 3 ? limit : null;
 

@@ -31,7 +31,7 @@ export interface AppPageView {
   /** The one sentence, or what keeps it from being made. */
   readonly sentence: string;
   readonly standing: Standing;
-  /** Why the numbers stand still; null while they are live. */
+  /** Why the numbers no longer change; null while they are live. */
   readonly state: string | null;
   readonly counts: readonly AppCountView[];
   readonly connections: AppConnectionsView;
@@ -58,7 +58,7 @@ export interface AppCountView {
   readonly tone: Tone;
   /** The last minutes, each 0 to 1 from left to right; a missing reading is null. */
   readonly spark: readonly (number | null)[];
-  /** The same in words. */
+  /** The sparkline in words. */
   readonly twin: string;
 }
 

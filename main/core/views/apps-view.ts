@@ -3,7 +3,7 @@ import type { AppPoint, FollowedApp } from '../app/apps/apps-state.ts';
 import { contextOf, watchedApp } from '../app/apps/apps-slice.ts';
 import type { Model } from '../app/model.ts';
 import { nearShare } from '../diagnosis/diagnosis.ts';
-import { nearestUse, openFilesOf, processFindings } from '../process/process-findings.ts';
+import { openFilesOf, processFindings, socketTotal, totalsOf } from '../process/process-findings.ts';
 import type { Connection, ListedProcess } from '../process/process-lines.ts';
 import { appName, processSentence } from '../process/process-sentence.ts';
 import type { Text } from '../text/text.ts';
@@ -13,13 +13,13 @@ import type { Tone } from './tone.ts';
 
 type AppsModel = Pick<Model, 'apps' | 'settings' | 'checks' | 'environment'>;
 
-/** Readings that one point of the sparkline stands for are shown by the highest. */
+/** Each point of the sparkline shows the highest of its readings. */
 const sparkPoints = 60;
 const maxRecent = 6;
 
 export function appsView(model: AppsModel, text: Text): AppsView {
   const { apps, settings, checks } = model;
-  // A capture has no processes to look into.
+  // A capture has no processes to follow.
   const isLive = checks.replayOf === null;
   const recent = isLive ? settings.watchedApps.map(({ name }) => name).slice(0, maxRecent) : [];
   return {
@@ -114,9 +114,9 @@ function countsOf(followed: FollowedApp, model: AppsModel, text: Text): readonly
   const { reading, points } = followed;
   if (reading === null) return [];
   const context = contextOf(model);
-  const { totals } = processFindings(reading, context);
+  const totals = totalsOf(reading);
   const files = openFilesOf(reading, context);
-  const flows = nearestUse({ ...reading, descriptors: null, children: [] }, context);
+  const hasFlows = (reading.flows ?? []).length > 0;
   const count = (
     id: AppCountView['id'],
     value: number | null,
@@ -140,17 +140,12 @@ function countsOf(followed: FollowedApp, model: AppsModel, text: Text): readonly
   const own = reading.children.length === 0 ? (files?.limit ?? null) : null;
   return [
     ...count('descriptors', totals.descriptors, own, ({ descriptors }) => descriptors),
-    ...count(
-      'sockets',
-      totals.tcpSockets === null ? null : totals.tcpSockets + (totals.udpSockets ?? 0),
-      null,
-      ({ sockets }) => sockets,
-    ),
-    ...count('flows', totals.flows, flows?.limit ?? null, (point) => point.flows),
+    ...count('sockets', socketTotal(totals), null, ({ sockets }) => sockets),
+    ...count('flows', totals.flows, hasFlows ? context.flowLimit : null, ({ flows }) => flows),
   ];
 }
 
-/** Groups of readings, each by its highest; the words tell the range and the time. */
+/** Groups of readings, each by its highest; the words give the range and the time. */
 function sparkOf(points: readonly AppPoint[], of: (point: AppPoint) => number | null, text: Text) {
   const size = Math.max(1, Math.ceil(points.length / sparkPoints));
   const groups = Array.from({ length: Math.ceil(points.length / size) }, (_, index) => {

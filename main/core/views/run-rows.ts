@@ -1,4 +1,4 @@
-import type { MetLimit, RunSummary } from '../process/run-summary.ts';
+import type { RunLimit, RunSummary } from '../process/run-summary.ts';
 import { appName } from '../process/process-sentence.ts';
 import type { Text } from '../text/text.ts';
 
@@ -56,10 +56,10 @@ export function runRows(summary: RunSummary, text: Text): readonly RunRow[] {
 /** The one sentence: the first limit that was reached, or that none was. */
 export function runHeadline({ limits }: RunSummary, text: Text): string {
   const reached = limits.find(({ state }) => state === 'at') ?? limits[0];
-  return reached === undefined ? text('run.headline.none') : limitText(reached, text);
+  return reached === undefined ? text('run.headline.none') : runLimitText(reached, text);
 }
 
-export function limitText({ kind, subject, used, limit, state, atMs }: MetLimit, text: Text): string {
+export function runLimitText({ kind, subject, used, limit, state, atMs }: RunLimit, text: Text): string {
   const values = {
     name: subject === null ? '' : text.of(appName(subject)),
     used,

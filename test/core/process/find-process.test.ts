@@ -24,12 +24,12 @@ test('a script is found by its file', () => {
   expect(findProcess(processes, 'server.js')).toMatchObject({ found: 'one', process: { pid: 20 } });
 });
 
-test('several apps of one name are all told, each once', () => {
+test('several apps of one name are all listed, each once', () => {
   const found = findProcess(processes, 'node');
   expect(found.found === 'several' && found.processes.map(({ pid }) => pid)).toEqual([20, 21]);
 });
 
-test('who asks is never meant, nor are its children', () => {
+test('the program that searches is never found, nor are its children', () => {
   expect(findProcess(processes, 'node', [21])).toMatchObject({ found: 'one', process: { pid: 20 } });
 });
 
@@ -45,7 +45,7 @@ test('a search shows the best fit first and no more than was asked for', () => {
   expect(searchProcesses(processes, '', 5)).toEqual([]);
 });
 
-test('parents that go round in a circle end the search', () => {
+test('a circle of parents ends the search', () => {
   const circle = [listed({ pid: 5, parentPid: 6, name: 'a' }), listed({ pid: 6, parentPid: 5, name: 'b' })];
   expect(findProcess(circle, 'a')).toMatchObject({ found: 'one', process: { pid: 5 } });
 });

@@ -22,14 +22,14 @@ const debian: Machine = { platform: 'linux', mode: 'unsupported', causes: ['plat
 const sentence = (of: ProcessReading, machine: Machine): string =>
   english.of(processSentence(of, processFindings(of, machine.platform === 'darwin' ? mac : linux), machine));
 
-test('an app at its last descriptors in a fallback is told in one sentence', () => {
+test('an app at its last descriptors in a fallback is described in one sentence', () => {
   const app = reading({ tcpSockets: 240, descriptors: 251, peakDescriptors: 251, highestDescriptor: 250 });
   expect(sentence(app, firewall)).toBe(
     'NetTest uses sockets because the firewall is on; at 251 of 256 descriptors its next connections will soon wait forever, without an error',
   );
 });
 
-test('connections within the machine say nothing of the mode', () => {
+test('connections within the machine do not show the mode', () => {
   expect(processFindings(reading({ tcpSockets: 3, listening: 1, loopback: 2 }), mac).carriedBy).toBe(
     'loopback',
   );
@@ -64,7 +64,7 @@ test('the network process of an app is part of it', () => {
   expect(nearestUse(reading(), mac)).toMatchObject({ used: 12, limit: 256 });
 });
 
-test('a process of another user says what cannot be seen', () => {
+test('the sentence about a process of another user names what cannot be seen', () => {
   const hidden = reading({
     own: false,
     hidden: 'EPERM',
@@ -78,7 +78,7 @@ test('a process of another user says what cannot be seen', () => {
   expect(sentence(hidden, open)).toContain('belongs to another user');
 });
 
-test('the limit that macOS does not tell is that of an app until more are open', () => {
+test('a limit that macOS does not report is the one apps start with, until more files are open', () => {
   expect(openFilesOf(member({ descriptors: 250, peakDescriptors: 250 }), mac)).toMatchObject({
     limit: 256,
     basis: 'assumed',

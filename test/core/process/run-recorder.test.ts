@@ -53,7 +53,7 @@ test('each connection counts once, however often it is listed', () => {
   expect(summary.opening).toEqual({ longestMs: 500, resolutionMs: 500 });
 });
 
-test('on macOS the limit that a program was started with stands for the one that is not told', () => {
+test('on macOS the limit that a program was started with is used, since the system reports none', () => {
   const summary = recorded([reading({ tMs: 10, descriptors: 256, peakDescriptors: 256 })], 256);
   expect(summary.limits).toMatchObject([{ state: 'at', used: 256, limit: 256 }]);
 });

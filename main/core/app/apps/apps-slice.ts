@@ -3,7 +3,7 @@ import { deliveryOf } from '../alerts/alerts.ts';
 import type { Effect } from '../effect.ts';
 import type { AppEvent } from '../event.ts';
 import type { Model } from '../model.ts';
-import { type ProcessContext, nearestUse, processFindings } from '../../process/process-findings.ts';
+import { type ProcessContext, nearestUse, socketTotal, totalsOf } from '../../process/process-findings.ts';
 import type { ProcessReading } from '../../process/process-lines.ts';
 import type { Settings } from '../../settings.ts';
 import { type Apps, type FollowedApp, maxAppName, maxAppPoints, maxWatchedApps } from './apps-state.ts';
@@ -15,7 +15,7 @@ export interface AppsStep {
 
 type WatchedApps = Settings['watchedApps'];
 
-/** The same app is not told of again before it was this much below its share. */
+/** An app raises this alert again only after its use fell this far below the chosen share. */
 const rearmShare = 0.1;
 
 /** Search and followed app after this event. */
@@ -64,28 +64,29 @@ const newlyFollowed = (pid: number): FollowedApp => ({
   reading: null,
   connections: null,
   points: [],
-  told: false,
+  alerted: false,
 });
 
 function withReading(followed: FollowedApp, reading: ProcessReading, atMs: number): FollowedApp {
-  const { totals } = processFindings(reading, { platform: 'linux', flowLimit: null });
-  const { descriptors, tcpSockets, udpSockets, flows } = totals;
-  const sockets = tcpSockets === null ? null : tcpSockets + (udpSockets ?? 0);
+  const totals = totalsOf(reading);
+  const { descriptors, flows } = totals;
   return {
     ...followed,
     phase: reading.ended ? 'ended' : 'following',
     reading,
-    points: [...followed.points, { atMs, descriptors, sockets, flows }].slice(-maxAppPoints),
+    points: [...followed.points, { atMs, descriptors, sockets: socketTotal(totals), flows }].slice(
+      -maxAppPoints,
+    ),
   };
 }
 
-/** One that was stopped on purpose rests; one that ended by itself stays on the screen with its last numbers. */
+/** An app that is resting was stopped on purpose; one that ended by itself stays on screen with its last numbers. */
 const endedFollow = (followed: FollowedApp, error: FollowedApp['error']): FollowedApp =>
   followed.phase === 'resting' || followed.phase === 'ended'
     ? followed
     : { ...followed, phase: error === null ? 'ended' : 'failed', error };
 
-/** Nobody looks: only an app whose share is to be told of is followed on. */
+/** While the popover is hidden, only an app with a share to alert about is still followed. */
 function rested(apps: Apps, settings: Settings): AppsStep {
   const { followed } = apps;
   const isLive = followed?.phase === 'following' || followed?.phase === 'reading';
@@ -115,12 +116,11 @@ const shareOf = (reading: ProcessReading | null, settings: Settings): number | n
 
 const hasReading = ({ followed }: Apps): boolean => followed !== null && followed.reading !== null;
 
-/** The app that was opened goes to the front of those that are kept; null where that changes nothing. */
+/** The kept apps with the one that was just opened in front; null where that changes nothing. */
 export function watchedAfter(before: Apps, after: Apps, { watchedApps }: Settings): WatchedApps | null {
   const name = after.followed?.reading?.name?.slice(0, maxAppName) ?? null;
   if (name === null || name === '' || hasReading(before) || watchedApps[0]?.name === name) return null;
-  const known = watchedApps.find((app) => app.name === name) ?? { name, share: null, ignored: false };
-  return kept([known, ...watchedApps.filter((app) => app.name !== name)]);
+  return withChoice(watchedApps, name, {});
 }
 
 /** The user's choice for one app. */
@@ -141,7 +141,7 @@ function kept(apps: WatchedApps): WatchedApps {
   return apps.filter((app) => plain.has(app) || chosen.includes(app)).slice(0, maxWatchedApps);
 }
 
-/** Tells once that the followed app came to the share that the user chose. */
+/** Alerts once when the followed app reaches the share that the user chose. */
 export function appShareAlert(
   model: Model,
   event: AppEvent,
@@ -149,19 +149,15 @@ export function appShareAlert(
 ): { readonly apps: Apps; readonly alert: Alert | null } {
   const { apps, settings, checks } = model;
   const { followed } = apps;
-  const share = followed === null ? null : shareOf(followed.reading, settings);
-  if (
-    event.type !== 'app-read' ||
-    share === null ||
-    followed?.reading === undefined ||
-    followed.reading === null
-  )
+  const reading = followed?.reading ?? null;
+  const share = shareOf(reading, settings);
+  if (event.type !== 'app-read' || followed === null || reading === null || share === null)
     return { apps, alert: null };
-  const use = nearestUse(followed.reading, contextOf(model));
+  const use = nearestUse(reading, contextOf(model));
   const used = use === null ? 0 : use.used / use.limit;
-  const told = followed.told ? used > share - rearmShare : used >= share;
-  const changed = told === followed.told ? apps : { ...apps, followed: { ...followed, told } };
-  if (use === null || !told || followed.told || checks.replayOf !== null)
+  const alerted = followed.alerted ? used > share - rearmShare : used >= share;
+  const changed = alerted === followed.alerted ? apps : { ...apps, followed: { ...followed, alerted } };
+  if (use === null || !alerted || followed.alerted || checks.replayOf !== null)
     return { apps: changed, alert: null };
   const key = `app:${followed.pid}`;
   return {
@@ -176,7 +172,7 @@ export function appShareAlert(
   };
 }
 
-/** What this machine adds to a reading. */
+/** What is known of this machine that a reading does not contain. */
 export const contextOf = ({
   checks,
   environment,
@@ -185,5 +181,5 @@ export const contextOf = ({
   flowLimit: checks.diagnosis?.flows.limit ?? null,
 });
 
-/** Names and addresses of what people use: these events are never kept for a report. */
+/** These events hold names and addresses of the apps in use, so they are never kept for a report. */
 export const isAboutApps = ({ type }: AppEvent): boolean => type.startsWith('app-');

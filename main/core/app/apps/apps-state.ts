@@ -3,9 +3,9 @@ import type { Message } from '../../text/message.ts';
 
 /** The search over all processes, and the one app that is followed. */
 export interface Apps {
-  /** What was typed last; what was found may still be of an earlier text. */
+  /** What was typed last; `found` may still belong to an earlier text. */
   readonly query: string;
-  /** null: nothing was searched. */
+  /** null: no search was made. */
   readonly found: readonly ListedProcess[] | null;
   readonly followed: FollowedApp | null;
 }
@@ -16,11 +16,11 @@ export interface FollowedApp {
   readonly error: Message | null;
   /** The last one, without its connections; null before the first. */
   readonly reading: ProcessReading | null;
-  /** As they were when they were asked for; null: not asked for. */
+  /** As they were when they were requested; null: not requested. */
   readonly connections: readonly Connection[] | null;
   readonly points: readonly AppPoint[];
-  /** Whether the share that the user chose was told of. */
-  readonly told: boolean;
+  /** Whether an alert was raised for the share that the user chose. */
+  readonly alerted: boolean;
 }
 
 export interface AppPoint {
@@ -35,12 +35,12 @@ export const noApps: Apps = { query: '', found: null, followed: null };
 
 /** The last five minutes at two readings a second. */
 export const maxAppPoints = 600;
-/** More are not chosen from. */
+/** A search shows no more apps than this. */
 export const maxFound = 8;
-/** The list of a whole server would press the page flat, and fill the memory of the model. */
+/** A server can have tens of thousands: too many for the page, and for the memory of the model. */
 export const maxListedConnections = 200;
-/** As many apps as are kept; those without a choice of the user's go first. */
+/** How many apps are kept; those without a choice by the user are dropped first. */
 export const maxWatchedApps = 16;
 export const maxAppName = 64;
-/** Shares of its limit at which an alert about one app can be asked for. Without one it gets the alerts that every app gets. */
+/** Shares of its limit at which one app can raise an alert. Without one it raises the alerts that every app raises. */
 export const notifyShares = [0.5, 0.75, 0.9] as const;

@@ -33,7 +33,7 @@ const read = (of: Partial<ProcessReading> = {}, atMs = nowMs): AppEvent => ({
 });
 const opened: AppEvent = { type: 'app-requested', pid: 512 };
 
-test('a search shows what was found for what stands in the field, and nothing older', () => {
+test('a search shows the results of the text in the field, and no older ones', () => {
   const found = [listed({ pid: 7, name: 'node' })];
   const { model, effects } = after([
     { type: 'app-search-requested', query: 'n' },
@@ -57,12 +57,12 @@ test('an app that is opened is followed and kept among the recent ones', () => {
   expect(after([read({}, nowMs + 500)], model).types).toEqual([]);
 });
 
-test('readings of an app that is no longer open are passed over', () => {
+test('readings of an app that is no longer open are ignored', () => {
   const { model } = after([opened, { type: 'app-requested', pid: 9 }, read()]);
   expect(model.apps.followed).toMatchObject({ pid: 9, reading: null });
 });
 
-test('nothing is followed while nobody looks, but for an app with a share to tell of', () => {
+test('nothing is followed while the popover is hidden, except an app with a share to alert about', () => {
   const hidden = after([opened, read(), { type: 'popover-hidden' }]);
   expect(hidden.types).toContain('stop-following');
   expect(after([{ type: 'popover-shown' }], hidden.model).types).toContain('follow-app');
@@ -75,21 +75,21 @@ test('nothing is followed while nobody looks, but for an app with a share to tel
   expect(watched.types).not.toContain('stop-following');
 });
 
-test('the share that was chosen is told of once, and again after it was left', () => {
+test('the chosen share raises one alert, and another after use fell well below it', () => {
   const share = after([
     opened,
     read(),
     { type: 'settings-changed', changes: { watchedApps: [{ name: 'NetTest', share: 0.5, ignored: false }] } },
   ]).model;
   const at = (descriptors: number) => read({ descriptors, peakDescriptors: descriptors });
-  const told = after([at(49), at(50), at(60), at(45), at(55)], share);
-  expect(told.effects).toMatchObject([
+  const alerted = after([at(49), at(50), at(60), at(45), at(55)], share);
+  expect(alerted.effects).toMatchObject([
     {
       type: 'notify',
       alert: { key: 'app:512', subject: { kind: 'limit-near', limit: { used: 50, limit: 100 } } },
     },
   ]);
-  expect(after([at(30), at(50)], told.model).types).toEqual(['notify']);
+  expect(after([at(30), at(50)], alerted.model).types).toEqual(['notify']);
 });
 
 test('an app that has ended keeps its last numbers on the screen', () => {
@@ -99,7 +99,7 @@ test('an app that has ended keeps its last numbers on the screen', () => {
   expect(page?.counts[0]).toMatchObject({ id: 'descriptors', amount: '12 of 100', tone: 'ok' });
 });
 
-test('the page says in words what its line shows, and copies as text', () => {
+test('the page has its line in words, and copies as text', () => {
   const { model } = after([
     opened,
     read({ tcpSockets: 2 }),
@@ -125,7 +125,7 @@ test('the page says in words what its line shows, and copies as text', () => {
   expect(copied).toContain('10.0.0.2:50000 → 203.0.113.9:443');
 });
 
-test('what people follow is never kept for a report', async () => {
+test('the app that is followed is never kept for a report', async () => {
   const { isAboutApps } = await import('../../../../main/core/app/apps/apps-slice.ts');
   expect([opened, read()].every(isAboutApps)).toBe(true);
   expect(isAboutApps({ type: 'started' })).toBe(false);
