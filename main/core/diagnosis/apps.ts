@@ -1,4 +1,5 @@
 import type { Diagnosis } from './diagnosis.ts';
+import { socketsOf } from './flow-counts.ts';
 import { appOpenFiles } from './limit-notices.ts';
 
 /** What one process uses, and how much of it there is. */
@@ -14,8 +15,8 @@ export interface AppUse {
   readonly tcpSockets: number;
   readonly udpSockets: number;
   /**
-   * What a graphical app of a Mac may open before it raises its own limit (F5.1); null where more sockets show that it has,
-   * and elsewhere: no process is told the limit of another.
+   * What a graphical app of a Mac may open before it raises its own limit (F5.1): macOS does not report the limit of another
+   * process. Null where more sockets show that it was raised, and on other systems.
    */
   readonly openFilesLimit: number | null;
 }
@@ -35,17 +36,22 @@ export function appsOf(diagnosis: Diagnosis): readonly AppUse[] {
     apps.set(one.pid, { ...app, flows: [...app.flows, added] });
   }
   for (const one of channels) apps.set(one.pid, { ...at(one), flowswitchChannels: one.channels });
-  for (const { pid, name, tcpSockets, udpSockets } of sockets) {
-    const app = at({ pid, name });
-    const openFilesLimit = tcpSockets + udpSockets > appOpenFiles ? null : app.openFilesLimit;
-    apps.set(pid, { ...app, tcpSockets, udpSockets, openFilesLimit });
+  for (const one of sockets) {
+    const app = at(one);
+    const openFilesLimit = socketsOf(one) > appOpenFiles ? null : app.openFilesLimit;
+    const { tcpSockets, udpSockets } = one;
+    apps.set(one.pid, { ...app, tcpSockets, udpSockets, openFilesLimit });
   }
   return [...apps.values()].sort((a, b) => shareOf(b) - shareOf(a) || a.pid - b.pid);
 }
 
-/** A crowd without a known limit stands before everybody with room. */
-const shareOf = ({ flows, tcpSockets, udpSockets }: AppUse): number =>
+/** Above any number of channels: these come last, since how many flows they carry is unknown. */
+const channelScale = 10_000;
+
+/** Where the limit of flows is unknown, they count against that of open files: a busy app still comes first. */
+const shareOf = (app: AppUse): number =>
   Math.max(
-    (tcpSockets + udpSockets) / appOpenFiles,
-    ...flows.map((one) => one.flows / (one.limit ?? appOpenFiles)),
+    socketsOf(app) / appOpenFiles,
+    app.flowswitchChannels / channelScale,
+    ...app.flows.map((one) => one.flows / (one.limit ?? appOpenFiles)),
   );

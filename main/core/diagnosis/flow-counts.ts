@@ -51,9 +51,12 @@ export function socketProcessesOf(observation: Observation): readonly SocketProc
     .sort((a, b) => socketsOf(b) - socketsOf(a) || a.pid - b.pid);
 }
 
-export const socketsOf = ({ tcpSockets, udpSockets }: SocketProcess): number => tcpSockets + udpSockets;
+export const socketsOf = ({
+  tcpSockets,
+  udpSockets,
+}: Pick<SocketProcess, 'tcpSockets' | 'udpSockets'>): number => tcpSockets + udpSockets;
 
-/** A process may call itself nothing, or blanks. */
+/** The name of a process may be empty or blank. */
 export const hasName = (name: string | null): name is string => name !== null && name.trim() !== '';
 
 /** "Safari Networking (512)", or "Process 512" where its name is unknown. */
