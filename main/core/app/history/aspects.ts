@@ -3,8 +3,8 @@ import type { Observation } from '../../observation.ts';
 import { type Reading, valueOf } from '../../reading.ts';
 
 /**
- * What the mode depends on, small enough to be kept from check to check. What a check could not read is what it was before:
- * a reading that fails is no change of the machine.
+ * What the mode depends on, small enough to be kept from check to check. What a check could not read keeps its earlier
+ * value: a failed reading is not a change of the machine.
  */
 export interface Aspects {
   readonly switch: boolean | null;

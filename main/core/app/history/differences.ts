@@ -2,42 +2,42 @@ import * as z from 'zod/mini';
 import { filterReasons } from '../../diagnosis/filter-reasons.ts';
 import type { Aspects } from './aspects.ts';
 
-const name = z.string().check(z.maxLength(200));
+const nameText = z.string().check(z.maxLength(200));
 
-/** One thing that is not as it was at the check before. Ids and names; views word it. */
+/** One difference from the check before. Ids and names; views put it into words. */
 export const difference = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('filter'), id: z.enum(filterReasons), is: z.enum(['there', 'gone']) }),
   z.object({ kind: z.literal('switch'), is: z.enum(['on', 'off']) }),
   z.object({ kind: z.literal('firewall'), is: z.enum(['on', 'off', 'block-all']) }),
-  z.object({ kind: z.literal('vpn'), name, is: z.enum(['connected', 'disconnected']) }),
-  z.object({ kind: z.literal('extension'), name, is: z.enum(['active', 'inactive']) }),
-  z.object({ kind: z.literal('kernel-extension'), name, is: z.enum(['loaded', 'unloaded']) }),
+  z.object({ kind: z.literal('vpn'), name: nameText, is: z.enum(['connected', 'disconnected']) }),
+  z.object({ kind: z.literal('extension'), name: nameText, is: z.enum(['active', 'inactive']) }),
+  z.object({ kind: z.literal('kernel-extension'), name: nameText, is: z.enum(['loaded', 'unloaded']) }),
   z.object({
     kind: z.literal('route'),
     family: z.enum(['IPv4', 'IPv6']),
-    from: z.nullable(name),
-    to: z.nullable(name),
+    from: z.nullable(nameText),
+    to: z.nullable(nameText),
   }),
-  z.object({ kind: z.literal('interface'), name, is: z.enum(['up', 'down']) }),
-  z.object({ kind: z.literal('system'), from: name, to: name }),
+  z.object({ kind: z.literal('interface'), name: nameText, is: z.enum(['up', 'down']) }),
+  z.object({ kind: z.literal('system'), from: nameText, to: nameText }),
 ]);
 export type Difference = z.infer<typeof difference>;
 
-/** With how long before the mode changed it was seen; 0: together with it. */
+/** A difference, and how long before the mode changed it was seen; 0: together with it. */
 export const timedDifference = z.object({
   difference,
   beforeMs: z.number().check(z.int(), z.nonnegative()),
 });
 export type TimedDifference = z.infer<typeof timedDifference>;
 
-/** More would not be read, and the history is to stay small. */
+/** More would not be read, and the history stays small. */
 export const maxDifferences = 6;
 
-/** What came and what went, as `make` words it. */
-function comings(
+/** What appeared and what is gone, each as the difference that `make` gives it. */
+function listDifferences(
   before: readonly string[] | null,
   now: readonly string[] | null,
-  make: (name: string, came: boolean) => Difference,
+  make: (name: string, appeared: boolean) => Difference,
 ): Difference[] {
   if (before === null || now === null) return [];
   return [
@@ -46,68 +46,62 @@ function comings(
   ];
 }
 
+/** The difference that `make` gives a value that has changed; none where either one is unknown. */
+const valueDifference = <T>(
+  before: T | null,
+  now: T | null,
+  make: (now: T, before: T) => Difference,
+): Difference[] => (before === null || now === null || before === now ? [] : [make(now, before)]);
+
 function routeDifferences(before: Aspects['routes'], now: Aspects['routes']): Difference[] {
   if (before === null || now === null) return [];
-  return (['ipv4', 'ipv6'] as const).flatMap((family): Difference[] =>
-    before[family] === now[family]
-      ? []
-      : [
-          {
-            kind: 'route',
-            family: family === 'ipv4' ? 'IPv4' : 'IPv6',
-            from: before[family],
-            to: now[family],
-          },
-        ],
-  );
+  return (['ipv4', 'ipv6'] as const).flatMap((family): Difference[] => {
+    const [from, to] = [before[family], now[family]];
+    return from === to ? [] : [{ kind: 'route', family: family === 'ipv4' ? 'IPv4' : 'IPv6', from, to }];
+  });
 }
 
-/** What differs, the weightiest first: what closes the path, then what carries the traffic, then the rest. */
+function filterDifferences(before: Aspects['filters'], now: Aspects['filters']): Difference[] {
+  if (before === null || now === null) return [];
+  return filterReasons.flatMap((id): Difference[] => {
+    const [was, is] = [before.includes(id), now.includes(id)];
+    return was === is ? [] : [{ kind: 'filter', id, is: is ? 'there' : 'gone' }];
+  });
+}
+
+/** What differs, the most important first: what closes the path, then what carries the traffic, then the rest. */
 export function differencesBetween(before: Aspects, now: Aspects): readonly Difference[] {
-  const filters =
-    before.filters === null || now.filters === null
-      ? []
-      : filterReasons.flatMap((id): Difference[] => {
-          const [was, is] = [before.filters?.includes(id), now.filters?.includes(id)];
-          return was === is ? [] : [{ kind: 'filter', id, is: is === true ? 'there' : 'gone' }];
-        });
-  const firewall: Difference[] =
-    before.firewall === null || now.firewall === null || before.firewall === now.firewall
-      ? []
-      : [{ kind: 'firewall', is: now.firewall }];
-  const switched: Difference[] =
-    before.switch === null || now.switch === null || before.switch === now.switch || filters.length > 0
-      ? []
-      : [{ kind: 'switch', is: now.switch ? 'on' : 'off' }];
-  const system: Difference[] =
-    before.system === null || now.system === null || before.system === now.system
-      ? []
-      : [{ kind: 'system', from: before.system, to: now.system }];
+  const filters = filterDifferences(before.filters, now.filters);
+  const switched = valueDifference(before.switch, now.switch, (on) => ({
+    kind: 'switch',
+    is: on ? 'on' : 'off',
+  }));
   return [
     ...filters,
-    ...switched,
-    ...firewall,
-    ...comings(before.vpns, now.vpns, (vpn, came) => ({
+    // A filter that came or went explains the switch.
+    ...(filters.length > 0 ? [] : switched),
+    ...valueDifference(before.firewall, now.firewall, (is) => ({ kind: 'firewall', is })),
+    ...listDifferences(before.vpns, now.vpns, (name, appeared) => ({
       kind: 'vpn',
-      name: vpn,
-      is: came ? 'connected' : 'disconnected',
+      name,
+      is: appeared ? 'connected' : 'disconnected',
     })),
     ...routeDifferences(before.routes, now.routes),
-    ...comings(before.extensions, now.extensions, (id, came) => ({
+    ...listDifferences(before.extensions, now.extensions, (name, appeared) => ({
       kind: 'extension',
-      name: id,
-      is: came ? 'active' : 'inactive',
+      name,
+      is: appeared ? 'active' : 'inactive',
     })),
-    ...comings(before.kernelExtensions, now.kernelExtensions, (id, came) => ({
+    ...listDifferences(before.kernelExtensions, now.kernelExtensions, (name, appeared) => ({
       kind: 'kernel-extension',
-      name: id,
-      is: came ? 'loaded' : 'unloaded',
+      name,
+      is: appeared ? 'loaded' : 'unloaded',
     })),
-    ...comings(before.interfaces, now.interfaces, (one, came) => ({
+    ...listDifferences(before.interfaces, now.interfaces, (name, appeared) => ({
       kind: 'interface',
-      name: one,
-      is: came ? 'up' : 'down',
+      name,
+      is: appeared ? 'up' : 'down',
     })),
-    ...system,
+    ...valueDifference(before.system, now.system, (to, from) => ({ kind: 'system', from, to })),
   ];
 }

@@ -8,13 +8,13 @@ export interface Flip {
   readonly atMs: number;
   readonly from: Mode;
   readonly to: Mode;
-  /** What came together with it first, then what came before, the latest first. */
+  /** What changed together with it comes first, then what changed before, the latest first. */
   readonly differences: readonly TimedDifference[];
 }
 
 export interface Timeline {
   readonly aspects: Aspects;
-  /** The mode of the last check that could tell it. */
+  /** The mode of the last check that could determine it. */
   readonly mode: Mode | null;
   /** What changed within the last minute. */
   readonly recent: readonly { readonly difference: Difference; readonly atMs: number }[];
@@ -23,9 +23,9 @@ export interface Timeline {
 
 export const emptyTimeline: Timeline = { aspects: noAspects, mode: null, recent: [], flip: null };
 
-/** What changed longer ago than this has nothing to do with a change of the mode. */
+/** A change longer ago than this is unrelated to a change of the mode. */
 const relatedMs = 60_000;
-/** A command that took longer answers at the second reading. */
+/** A slow command may be read only at the second reading. */
 const togetherMs = 2_000;
 
 /** One more check. A capture has the dates of another time: only what changed from one to the next counts. */

@@ -22,7 +22,7 @@ const rules: Changes = {
 };
 const tunnel: Changes = { 'command vpn-services': connected };
 
-/** Checks of a live machine at given seconds, through the model, with what they ask for. */
+/** Checks of a live machine at given seconds, through the model, with their effects. */
 function story(...checks: readonly (readonly [seconds: number, changes: Changes])[]) {
   let model: Model = initialModel;
   const effects: Effect[] = [];
@@ -48,7 +48,7 @@ function story(...checks: readonly (readonly [seconds: number, changes: Changes]
   return {
     model,
     effects,
-    says: flip === null ? null : differencesText(flip.differences, 6, english),
+    sentence: flip === null ? null : differencesText(flip.differences, 6, english),
     notifications: effects.flatMap((effect) =>
       effect.type === 'notify' ? [notificationView(effect.alert, english)] : [],
     ),
@@ -56,43 +56,45 @@ function story(...checks: readonly (readonly [seconds: number, changes: Changes]
 }
 
 it('a fallback names what changed with it and what changed shortly before', () => {
-  const { says, notifications } = story(
+  const { sentence, notifications } = story(
     [0, {}],
     [0.3, {}],
     [10, tunnel],
     [12, { ...tunnel, ...rules }],
     [12.3, { ...tunnel, ...rules }],
   );
-  expect(says).toBe('Packet filter rules appeared. ExampleVPN connected 2.0 sec earlier.');
-  expect(notifications).toEqual([expect.objectContaining({ title: 'Fallen back to sockets', body: says })]);
+  expect(sentence).toBe('Packet filter rules appeared. ExampleVPN connected 2.0 sec earlier.');
+  expect(notifications).toEqual([
+    expect.objectContaining({ title: 'Fallen back to sockets', body: sentence }),
+  ]);
 });
 
 it('what changed more than a minute before a fallback has nothing to do with it', () => {
   const fallen = { ...tunnel, ...rules };
-  expect(story([0, {}], [10, tunnel], [80, fallen]).says).toBe('Packet filter rules appeared.');
+  expect(story([0, {}], [10, tunnel], [80, fallen]).sentence).toBe('Packet filter rules appeared.');
 });
 
 it('a command that answers at the second reading is named with the change, not after it', () => {
-  const { says, effects } = story(
+  const { sentence, effects } = story(
     [0, {}],
     [0.3, {}],
     [10, rules],
     [10.3, { ...rules, 'command vpn-services': connected }],
   );
-  expect(says).toBe('Packet filter rules appeared. ExampleVPN connected.');
+  expect(sentence).toBe('Packet filter rules appeared. ExampleVPN connected.');
   const recorded = effects.flatMap((effect) => (effect.type === 'append-history' ? [effect.record] : []));
   expect(recorded.map((record) => (record.kind === 'check' ? (record.changed ?? []).length : 0))).toEqual([
     0, 1, 2,
   ]);
 });
 
-it('a reading that fails for one check is no change of the machine', () => {
+it('a reading that fails for one check is not a change of the machine', () => {
   const unread = { 'observe.defaultRoute': { ok: false, errno: 'ENOMEM' }, 'command vpn-services': null };
   const { model } = story([0, tunnel], [10, { ...tunnel, ...unread }], [20, tunnel]);
   expect(model.checks.timeline.recent).toEqual([]);
 });
 
-it('a check that could not tell the mode does not hide what changed around it', () => {
+it('a check without a known mode does not hide what changed around it', () => {
   const unknown = {
     ...tunnel,
     'observe.gate': { ok: false, errno: 'EPERM' },
@@ -103,9 +105,9 @@ it('a check that could not tell the mode does not hide what changed around it', 
     'observe.necp': { ok: false, errno: 'EPERM' },
     probe: null,
   };
-  const { model, says } = story([0, {}], [10, unknown], [20, { ...tunnel, ...rules }]);
+  const { model, sentence } = story([0, {}], [10, unknown], [20, { ...tunnel, ...rules }]);
   expect(model.checks.timeline.flip).toMatchObject({ from: 'user-space', to: 'sockets' });
-  expect(says).toContain('ExampleVPN connected 10 sec earlier.');
+  expect(sentence).toContain('ExampleVPN connected 10 sec earlier.');
 });
 
 it('every kind of change is a sentence', () => {
@@ -114,15 +116,17 @@ it('every kind of change is a sentence', () => {
       '1 extension(s)\n--- com.apple.system_extension.network_extension\nenabled\tactive\tteamID\tbundleID (version)\tname\t[state]\n*\t*\tABCDE12345\tcom.example.filter (1.0/1)\tFilter\t[activated enabled]\n',
     'command firewall': 'Firewall is enabled. (State = 1)\n',
   };
-  expect(story([0, before], [10, { ...rules, 'observe.os.version': '15.6' }]).says).toContain(
+  expect(story([0, before], [10, { ...rules, 'observe.os.version': '15.6' }]).sentence).toContain(
     'Packet filter rules appeared. The firewall was turned off.',
   );
-  expect(story([0, before], [10, rules]).says).toContain('The extension com.example.filter became inactive.');
-  expect(story([0, {}], [10, { ...rules, 'observe.defaultRoute.ipv6': 'utun4' }]).says).toContain(
+  expect(story([0, before], [10, rules]).sentence).toContain(
+    'The extension com.example.filter became inactive.',
+  );
+  expect(story([0, {}], [10, { ...rules, 'observe.defaultRoute.ipv6': 'utun4' }]).sentence).toContain(
     'The default route (IPv6) moved from en0 to utun4.',
   );
-  expect(story([0, rules], [10, {}]).says).toBe('Packet filter rules were removed.');
-  expect(story([0, {}], [10, { 'observe.gate.enableNetagent': 0 }]).says).toBe(
+  expect(story([0, rules], [10, {}]).sentence).toBe('Packet filter rules were removed.');
+  expect(story([0, {}], [10, { 'observe.gate.enableNetagent': 0 }]).sentence).toBe(
     'The kernel turned user-space networking off.',
   );
 });
