@@ -12,7 +12,7 @@ import { diagnosisOf, modelOf, type ModelChanges, nowMs } from './states.ts';
 
 export const minute = 60_000;
 
-/** Feeds snapshots and collects what is said; a check takes a minute. */
+/** Feeds snapshots and collects the alerts; a check takes a minute. */
 export class Story {
   memory: AlertMemory = freshAlerts;
   now = nowMs;

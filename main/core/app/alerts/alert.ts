@@ -18,7 +18,7 @@ export type AlertKind = (typeof alertKinds)[number];
 
 /**
  * One thing worth telling, as plain data. Two alerts with the same key are about the same thing: the later one replaces
- * the earlier one on the screen. Two with the same `about` say the same and do not follow each other within the cooldown.
+ * the earlier one on the screen. Two with the same `about` report the same and do not follow each other within the cooldown.
  */
 export interface Alert {
   readonly key: string;
@@ -35,7 +35,7 @@ export type AlertSubject =
       readonly kind: 'fallback-began';
       readonly status: 'sockets' | 'mixed' | 'stuck';
       readonly causes: readonly CauseId[];
-      /** What changed around it, where that is known. */
+      /** What changed around that time, where known. */
       readonly changed?: readonly TimedDifference[];
     }
   | {
@@ -50,5 +50,5 @@ export type AlertSubject =
   | { readonly kind: 'unstable'; readonly changes: number; readonly withinMs: number }
   | { readonly kind: 'update-available'; readonly version: string };
 
-/** What a rule wants to say; whether and how it is said is decided by `stepAlerts`. */
+/** What a rule wants to report; `stepAlerts` decides whether and how it is delivered. */
 export type Wish = Pick<Alert, 'key' | 'about' | 'subject'>;

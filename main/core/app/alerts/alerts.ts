@@ -8,31 +8,31 @@ import type { BurstState, EndedBurst } from '../../burst/burst-state.ts';
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { notifyKeys, type Settings } from '../../settings.ts';
 
-/** The same is not said again sooner than this. */
+/** The same alert is not repeated sooner than this. */
 export const cooldownMs = 600_000;
-/** Being told of flapping more often than once an hour would be flapping too. */
+/** Alerts about flapping more often than once an hour would be flapping too. */
 export const unstableCooldownMs = 3_600_000;
 
 /** Everything the alerts remember; plain data, made by `stepAlerts` and nothing else. */
 export interface AlertMemory {
   readonly fallback: FallbackMemory;
   readonly limits: LimitMemory;
-  readonly helper: { readonly brokenChecks: number; readonly told: 'working' | 'broken' };
+  readonly helper: { readonly brokenChecks: number; readonly reported: 'working' | 'broken' };
   /** The last check that was counted, by identity: every check is a new object, also when a capture is replayed. */
   readonly counted: Diagnosis | null;
   readonly burst: BurstState;
-  /** What was said last, when: `about` of the alert and wall milliseconds. */
-  readonly said: Readonly<Record<string, number>>;
+  /** When each alert was last raised: its `about`, and wall milliseconds. */
+  readonly alertedAtMs: Readonly<Record<string, number>>;
   readonly source: 'live' | 'replay';
 }
 
 export const freshAlerts: AlertMemory = {
   fallback: freshFallback,
   limits: {},
-  helper: { brokenChecks: 0, told: 'working' },
+  helper: { brokenChecks: 0, reported: 'working' },
   counted: null,
   burst: { phase: 'idle' },
-  said: {},
+  alertedAtMs: {},
   source: 'live',
 };
 
@@ -45,12 +45,12 @@ export interface AlertInput {
   >;
   /** Wall clock, milliseconds. */
   readonly nowMs: number;
-  /** A finished burst is not told to somebody who is looking at it. */
+  /** A finished burst raises no alert while the popover shows it. */
   readonly popover: 'open' | 'closed';
 }
 
 /**
- * What is to be said after this snapshot. Pure: the same sequence of inputs gives the same alerts. Checks within the
+ * The alerts to raise after this snapshot. Pure: the same sequence of inputs gives the same alerts. Checks within the
  * settling time (start, wake, change of network) are not counted; a change between live machine and replay starts afresh,
  * one between two captures does not.
  */
@@ -66,16 +66,16 @@ export function stepAlerts(
 
   const { diagnosis } = checks;
   if (isCounted(checks) && diagnosis !== null && diagnosis !== start.counted) {
-    const mayTell = (about: string): boolean => !insideCooldown(next.said, about, nowMs);
+    const mayAlert = (about: string): boolean => !insideCooldown(next.alertedAtMs, about, nowMs);
     const flip = checks.timeline.flip;
     const changed = flip?.to === diagnosis.mode ? flip.differences : [];
-    const fallback = stepFallback(next.fallback, { diagnosis, changed, nowMs, mayTell });
+    const fallback = stepFallback(next.fallback, { diagnosis, changed, nowMs, mayAlert });
     const limits = stepLimits(
       next.limits,
       onlyWanted(withoutIgnored(diagnosis, input.settings), input.settings),
-      mayTell,
+      mayAlert,
     );
-    const helper = stepHelper(next.helper, checks, mayTell);
+    const helper = stepHelper(next.helper, checks, mayAlert);
     wishes.push(...[fallback.wish, helper.wish].filter((wish) => wish !== null), ...limits.wishes);
     next = {
       ...next,
@@ -86,14 +86,14 @@ export function stepAlerts(
     };
   }
   if (wishes.length === 0) return { memory: next, alerts: [] };
-  const said = {
-    ...fresh(next.said, nowMs),
+  const alertedAtMs = {
+    ...fresh(next.alertedAtMs, nowMs),
     ...Object.fromEntries(wishes.map(({ about }) => [about, nowMs])),
   };
-  return { memory: { ...next, said }, alerts: wishes.flatMap((wish) => delivered(wish, input)) };
+  return { memory: { ...next, alertedAtMs }, alerts: wishes.flatMap((wish) => delivered(wish, input)) };
 }
 
-/** Without the limits of apps that the user wants to hear nothing of. */
+/** Without the limits of the apps that the user chose to ignore. */
 function withoutIgnored(diagnosis: Diagnosis, { watchedApps }: Pick<Settings, 'watchedApps'>): Diagnosis {
   const ignored = new Set(watchedApps.filter((app) => app.ignored).map(({ name }) => name));
   if (ignored.size === 0) return diagnosis;
@@ -117,16 +117,18 @@ function isCounted({ phase }: Checks): boolean {
 const cooldownOf = (about: string): number => (about === 'unstable' ? unstableCooldownMs : cooldownMs);
 
 /** A time that has not come yet is from before the clock was set back: it counts for nothing. */
-function insideCooldown(said: AlertMemory['said'], about: string, nowMs: number): boolean {
-  const at = said[about];
+function insideCooldown(alertedAtMs: AlertMemory['alertedAtMs'], about: string, nowMs: number): boolean {
+  const at = alertedAtMs[about];
   return at !== undefined && at <= nowMs && nowMs - at < cooldownOf(about);
 }
 
 /** Only what still holds something back: the memory does not grow with every burst and app. */
-const fresh = (said: AlertMemory['said'], nowMs: number): AlertMemory['said'] =>
-  Object.fromEntries(Object.entries(said).filter(([about]) => insideCooldown(said, about, nowMs)));
+const fresh = (alertedAtMs: AlertMemory['alertedAtMs'], nowMs: number): AlertMemory['alertedAtMs'] =>
+  Object.fromEntries(
+    Object.entries(alertedAtMs).filter(([about]) => insideCooldown(alertedAtMs, about, nowMs)),
+  );
 
-/** What is muted lights the dot alone. */
+/** A muted alert shows only the dot on the icon. */
 export const deliveryOf = (
   settings: Pick<Settings, 'muteUntil' | 'quietHours'>,
   nowMs: number,
@@ -152,25 +154,25 @@ const stoppedByHand = (burst: EndedBurst): boolean =>
 function stepHelper(
   memory: AlertMemory['helper'],
   { helper }: Checks,
-  mayTell: (about: string) => boolean,
+  mayAlert: (about: string) => boolean,
 ): { readonly memory: AlertMemory['helper']; readonly wish: Wish | null } {
   switch (helper.state) {
     case 'unknown':
     case 'not-started':
       return { memory, wish: null };
     case 'working':
-      return { memory: { brokenChecks: 0, told: 'working' }, wish: null };
+      return { memory: { brokenChecks: 0, reported: 'working' }, wish: null };
     case 'broken': {
       const brokenChecks = memory.brokenChecks + 1;
       const about = 'helper-broken';
-      if (memory.told === 'broken' || brokenChecks < checksNeeded || !mayTell(about))
+      if (memory.reported === 'broken' || brokenChecks < checksNeeded || !mayAlert(about))
         return { memory: { ...memory, brokenChecks }, wish: null };
       const wish: Wish = {
         key: 'helper',
         about,
         subject: { kind: 'helper-broken', error: helper.error },
       };
-      return { memory: { brokenChecks, told: 'broken' }, wish };
+      return { memory: { brokenChecks, reported: 'broken' }, wish };
     }
   }
 }

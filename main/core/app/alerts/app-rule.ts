@@ -1,7 +1,7 @@
 import type { Diagnosis, LimitNotice } from '../../diagnosis/diagnosis.ts';
 import type { Settings } from '../../settings.ts';
 
-/** The diagnosis with the limits of these apps alone. A limit of the whole machine concerns everybody. */
+/** The diagnosis with the limits of these apps only. A limit of the whole machine is always kept. */
 export const onlyWanted = (diagnosis: Diagnosis, { onlyApps }: Pick<Settings, 'onlyApps'>): Diagnosis =>
   onlyApps.length === 0
     ? diagnosis

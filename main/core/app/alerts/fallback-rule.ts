@@ -13,12 +13,12 @@ type Side = 'on' | 'fallen' | 'stuck';
 
 /** What is remembered of the mode over time. */
 export interface FallbackMemory {
-  /** The side last told to the user; the first one found is the baseline and not told. */
-  readonly told: Side | null;
+  /** The side of the last alert; the first one found is the baseline and raises none. */
+  readonly alerted: Side | null;
   readonly streak: { readonly side: Side | null; readonly checks: number };
   readonly lastSide: Side | null;
-  /** When the side that was told began. */
-  readonly toldSinceMs: number;
+  /** When that side began. */
+  readonly alertedSinceMs: number;
   /** When the side of the last check was first seen. */
   readonly sinceMs: number;
   /** When the side changed, within the window. */
@@ -27,10 +27,10 @@ export interface FallbackMemory {
 }
 
 export const freshFallback: FallbackMemory = {
-  told: null,
+  alerted: null,
   streak: { side: null, checks: 0 },
   lastSide: null,
-  toldSinceMs: 0,
+  alertedSinceMs: 0,
   sinceMs: 0,
   changesMs: [],
   mood: 'calm',
@@ -59,18 +59,18 @@ export interface FallbackInput {
   /** What changed around the last change of the mode. */
   readonly changed: readonly TimedDifference[];
   readonly nowMs: number;
-  readonly mayTell: (about: string) => boolean;
+  readonly mayAlert: (about: string) => boolean;
 }
 
 /**
- * One more check. `mayTell` asks whether this may be said now: inside a cooldown it may not, and it is said at a later check
- * if it still holds then. A fallback that ended unsaid is never told of, so that starts and ends alternate.
+ * One more check. `mayAlert` is false inside a cooldown: the alert is then raised at a later check, if the side is still the
+ * same. A fallback that ended without an alert never raises one, so that starts and ends alternate.
  */
 export function stepFallback(
   memory: FallbackMemory,
   seenNow: FallbackInput,
 ): { readonly memory: FallbackMemory; readonly wish: Wish | null } {
-  const { diagnosis, nowMs, mayTell } = seenNow;
+  const { diagnosis, nowMs, mayAlert } = seenNow;
   const seen = withCheck(memory, sideOf(diagnosis), nowMs);
   if (seen.mood === 'flapping') {
     if (seen.changesMs.length > 0) return { memory: seen, wish: null };
@@ -82,7 +82,7 @@ export function stepFallback(
       about: 'unstable',
       subject: { kind: 'unstable', changes: seen.changesMs.length, withinMs: flappingWindowMs },
     };
-    return { memory: { ...seen, mood: 'flapping' }, wish: mayTell(wish.about) ? wish : null };
+    return { memory: { ...seen, mood: 'flapping' }, wish: mayAlert(wish.about) ? wish : null };
   }
   return settle(seen, seenNow);
 }
@@ -102,15 +102,15 @@ function withCheck(memory: FallbackMemory, side: Side | null, nowMs: number): Fa
 
 function settle(
   memory: FallbackMemory,
-  { diagnosis, changed, mayTell }: FallbackInput,
+  { diagnosis, changed, mayAlert }: FallbackInput,
 ): { readonly memory: FallbackMemory; readonly wish: Wish | null } {
   const { side, checks } = memory.streak;
-  if (side === null || checks < checksNeeded || side === memory.told) return { memory, wish: null };
-  if (memory.told === null)
-    return { memory: { ...memory, told: side, toldSinceMs: memory.sinceMs }, wish: null };
-  const wish = side === 'on' ? ended(memory, memory.told) : began(diagnosis, side, changed);
-  return mayTell(wish.about)
-    ? { memory: { ...memory, told: side, toldSinceMs: memory.sinceMs }, wish }
+  if (side === null || checks < checksNeeded || side === memory.alerted) return { memory, wish: null };
+  if (memory.alerted === null)
+    return { memory: { ...memory, alerted: side, alertedSinceMs: memory.sinceMs }, wish: null };
+  const wish = side === 'on' ? ended(memory, memory.alerted) : began(diagnosis, side, changed);
+  return mayAlert(wish.about)
+    ? { memory: { ...memory, alerted: side, alertedSinceMs: memory.sinceMs }, wish }
     : { memory, wish: null };
 }
 
@@ -135,6 +135,6 @@ const ended = (memory: FallbackMemory, from: 'fallen' | 'stuck' | 'on'): Wish =>
   subject: {
     kind: 'fallback-ended',
     from: from === 'stuck' ? 'stuck' : 'fallen',
-    lastedMs: Math.max(0, memory.sinceMs - memory.toldSinceMs),
+    lastedMs: Math.max(0, memory.sinceMs - memory.alertedSinceMs),
   },
 });

@@ -5,14 +5,14 @@ import { checksNeeded } from './fallback-rule.ts';
 
 /** A limit is over when it was not named for this many checks in a row … */
 const checksToClear = 3;
-/** … and, for flows, when the busiest app is below this part of it: apps that hover at 90 % are told of once. */
+/** … and, for flows, when the busiest app is below this part of it: apps that hover at 90 % raise one alert. */
 const clearShare = 0.8;
 
 interface Watched {
   readonly state: LimitNotice['state'];
   readonly checks: number;
   readonly absent: number;
-  readonly told: LimitNotice['state'] | null;
+  readonly alerted: LimitNotice['state'] | null;
 }
 /** By `keyOf` of the limit. */
 export type LimitMemory = Readonly<Record<string, Watched>>;
@@ -30,7 +30,7 @@ const lastDay = ({ kind, used, limit }: LimitNotice): 'last-day' | undefined =>
 export function stepLimits(
   memory: LimitMemory,
   diagnosis: Diagnosis,
-  mayTell: (about: string) => boolean,
+  mayAlert: (about: string) => boolean,
 ): { readonly memory: LimitMemory; readonly wishes: readonly Wish[] } {
   const next: Record<string, Watched> = {};
   const wishes: Wish[] = [];
@@ -43,10 +43,17 @@ export function stepLimits(
       subject: { kind: 'limit-near', limit },
     };
     const worse =
-      before?.told === undefined || before.told === null || (before.told === 'near' && limit.state === 'at');
-    const tell = worse && checks >= checksNeeded && mayTell(wish.about);
-    if (tell) wishes.push(wish);
-    next[key] = { state: limit.state, checks, absent: 0, told: tell ? limit.state : (before?.told ?? null) };
+      before?.alerted === undefined ||
+      before.alerted === null ||
+      (before.alerted === 'near' && limit.state === 'at');
+    const isAlerted = worse && checks >= checksNeeded && mayAlert(wish.about);
+    if (isAlerted) wishes.push(wish);
+    next[key] = {
+      state: limit.state,
+      checks,
+      absent: 0,
+      alerted: isAlerted ? limit.state : (before?.alerted ?? null),
+    };
   }
   for (const [key, before] of Object.entries(memory)) {
     if (key in next) continue;

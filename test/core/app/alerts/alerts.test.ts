@@ -49,19 +49,19 @@ describe('a burst', () => {
       .feed(modelOf(diagnosisOf(on), { burst }));
   };
 
-  it('a burst that met a limit is told by the limit, once', () => {
+  it('a burst that met a limit raises one alert, about the limit', () => {
     expect(after(limitedBurst()).kinds()).toEqual(['limit-found']);
   });
-  it('a burst that finished is told when the popover is closed only', () => {
+  it('a burst that finished raises an alert only when the popover is closed', () => {
     expect(after(doneBurst()).kinds()).toEqual(['burst-finished']);
     expect(after(doneBurst(), 'open').kinds()).toEqual([]);
   });
-  it('a burst that broke is told, one stopped by hand is not, one stopped by sleep is', () => {
+  it('a burst that broke or was stopped by sleep raises an alert, one stopped by hand does not', () => {
     expect(after(brokenBurst()).kinds()).toEqual(['burst-finished']);
     expect(after(doneBurst({ stopped: 'cancelled' })).kinds()).toEqual([]);
     expect(after(doneBurst({ stopped: 'asleep' })).kinds()).toEqual(['burst-finished']);
   });
-  it('a burst that was over before the first check is not told', () => {
+  it('a burst that was over before the first check raises no alert', () => {
     expect(new Story().feed(modelOf(null, { burst: doneBurst() })).kinds()).toEqual([]);
   });
 });
@@ -71,7 +71,7 @@ describe('the helper', () => {
     checks: { helper: { state: 'broken', error: verbatim('The helper is missing.') } },
   };
 
-  it('the helper is told as broken after two checks, once', () => {
+  it('a broken helper raises one alert, after two checks', () => {
     const story = settled().check('unknown', broken);
     expect(story.kinds()).toEqual([]);
     for (let check = 0; check < 20; check += 1) story.check('unknown', broken);
@@ -132,7 +132,7 @@ describe('over any sequence', () => {
     popover: fc.constantFrom<AlertInput['popover']>('open', 'closed'),
     muted: fc.boolean(),
   });
-  const told = (steps: readonly (typeof step extends fc.Arbitrary<infer T> ? T : never)[]) => {
+  const outcomeOf = (steps: readonly (typeof step extends fc.Arbitrary<infer T> ? T : never)[]) => {
     const story = new Story();
     for (const one of steps) {
       story.wait(one.waitMs);
@@ -149,7 +149,7 @@ describe('over any sequence', () => {
     fc.assert(
       fc.property(steps, (all) => {
         const last = new Map<string, number>();
-        for (const { about, atMs, subject } of told(all).alerts) {
+        for (const { about, atMs, subject } of outcomeOf(all).alerts) {
           // Two bursts are two things, even if this test makes them with one start.
           if (subject.kind === 'limit-found' || subject.kind === 'burst-finished') continue;
           const cooldown = subject.kind === 'unstable' ? unstableCooldownMs : cooldownMs;
@@ -164,7 +164,7 @@ describe('over any sequence', () => {
   it('over any sequence tells starts and ends of fallbacks by turns', () => {
     fc.assert(
       fc.property(steps, (all) => {
-        const turns = told(all)
+        const turns = outcomeOf(all)
           .kinds()
           .filter((kind) => kind === 'fallback-began' || kind === 'fallback-ended');
         for (const [index, kind] of turns.entries()) expect(kind).not.toBe(turns[index - 1]);
@@ -190,8 +190,8 @@ describe('over any sequence', () => {
   it('over any sequence says nothing aloud while muted, and lights the dot instead', () => {
     fc.assert(
       fc.property(steps, (all) => {
-        const aloud = told(all.map((one) => ({ ...one, muted: false }))).alerts;
-        const quiet = told(all.map((one) => ({ ...one, muted: true }))).alerts;
+        const aloud = outcomeOf(all.map((one) => ({ ...one, muted: false }))).alerts;
+        const quiet = outcomeOf(all.map((one) => ({ ...one, muted: true }))).alerts;
         expect(quiet.every(({ delivery }) => delivery === 'dot')).toBe(true);
         expect(quiet.map(({ about }) => about)).toEqual(aloud.map(({ about }) => about));
       }),

@@ -10,12 +10,12 @@ const limit = (name: string | null): LimitNotice => ({
   used: 9,
   limit: 10,
 });
-const told = (onlyApps: string[]) =>
+const limitsFor = (onlyApps: string[]) =>
   onlyWanted(diagnosisOf('sockets', { limits: [limit('node'), limit('Safari'), limit(null)] }), {
     onlyApps,
   }).limits.map(({ subject }) => subject?.name ?? null);
 
 it('alerts are about all apps or the named ones, and about the machine in any case', () => {
-  expect(told([])).toEqual(['node', 'Safari', null]);
-  expect(told(['safari'])).toEqual(['Safari', null]);
+  expect(limitsFor([])).toEqual(['node', 'Safari', null]);
+  expect(limitsFor(['safari'])).toEqual(['Safari', null]);
 });

@@ -4,7 +4,7 @@ import { minute, on, settled, Story } from '../../../support/alert-story.ts';
 import { diagnosisOf, modelOf } from '../../../support/states.ts';
 
 describe('a fallback', () => {
-  it('a fallback is told with its cause after two equal checks, and its end too', () => {
+  it('a fallback raises an alert with its cause after two equal checks, and its end raises another', () => {
     const story = settled().checks('sockets');
     expect(story.kinds()).toEqual([]);
     story.checks('sockets', 'sockets', on, on, on);
@@ -19,7 +19,7 @@ describe('a fallback', () => {
     expect(new Set(story.alerts.map(({ key }) => key)).size).toBe(1);
   });
 
-  it('a fallback that was there when the program started is not told, but its end is', () => {
+  it('a fallback that was there when the program started raises no alert, but its end does', () => {
     const story = new Story().checks('sockets', 'sockets', 'sockets');
     expect(story.kinds()).toEqual([]);
     expect(story.checks(on, on).kinds()).toEqual(['fallback-ended']);
@@ -29,24 +29,24 @@ describe('a fallback', () => {
     expect(settled().checks('mixed', 'mixed', 'sockets', 'sockets').kinds()).toEqual(['fallback-began']);
   });
 
-  it('a fallback neither begins nor ends by not knowing', () => {
+  it('a fallback neither begins nor ends while the mode is unknown', () => {
     expect(settled().checks('unknown', 'unknown', 'unknown', on, on).kinds()).toEqual([]);
     const story = settled().checks('sockets', 'sockets', 'unknown', 'unknown', 'sockets', 'sockets');
     expect(story.kinds()).toEqual(['fallback-began']);
   });
 
-  it('a fallback of one check between two others is not told', () => {
+  it('a fallback of one check between two others raises no alert', () => {
     expect(settled().checks('sockets', on, on, on).kinds()).toEqual([]);
   });
 
-  it('a fallback inside the cooldown is told when the cooldown is over, if it still holds', () => {
+  it('a fallback inside the cooldown raises its alert when the cooldown is over, if it still holds', () => {
     const story = settled().checks('sockets', 'sockets', on, on, 'sockets', 'sockets');
     expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended']);
     story.wait(cooldownMs).check('sockets');
     expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended', 'fallback-began']);
   });
 
-  it('a fallback is told once for each check, whatever else is published in between', () => {
+  it('a check is counted once, whatever else is published in between', () => {
     const story = settled();
     const state = modelOf(diagnosisOf('sockets'));
     story
@@ -70,7 +70,7 @@ describe('flapping', () => {
     expect(story.kinds()).toEqual(['fallback-began', 'fallback-ended', 'unstable']);
   });
 
-  it('flapping that ends in a fallback tells it once it is calm', () => {
+  it('flapping that ends in a fallback raises its alert once the mode is calm', () => {
     const story = settled();
     for (let turn = 0; turn < 4; turn += 1) story.checks('sockets', on);
     for (let check = 0; check < 20; check += 1) story.check('sockets');
@@ -85,7 +85,7 @@ describe('connections that hang', () => {
     return story.feed(modelOf(diagnosisOf(stuck.mode, { causes: stuck.causes })));
   };
 
-  it('connections that hang are told though user-space networking is on, and so is their end', () => {
+  it('connections that hang raise an alert though user-space networking is on, and so does their end', () => {
     const story = hang(hang(settled())).checks(on, on);
     expect(story.alerts.map(({ subject }) => subject)).toEqual([
       { kind: 'fallback-began', status: 'stuck', causes: ['connection-stuck'] },
@@ -93,7 +93,7 @@ describe('connections that hang', () => {
     ]);
   });
 
-  it('a fallback that turns into connections that hang is told again', () => {
+  it('a fallback that turns into connections that hang raises a second alert', () => {
     const story = hang(hang(settled().checks('sockets', 'sockets')));
     expect(story.alerts.map(({ about }) => about)).toEqual(['fallen-began', 'stuck-began']);
   });

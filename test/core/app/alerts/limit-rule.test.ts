@@ -4,7 +4,7 @@ import { minute, near, on, settled } from '../../../support/alert-story.ts';
 import { diagnosisOf, modelOf } from '../../../support/states.ts';
 
 describe('a limit', () => {
-  it('a limit is told after two checks near it, and again at it, and not once more', () => {
+  it('a limit raises an alert after two checks near it, another at it, and no third', () => {
     const story = settled();
     for (let check = 0; check < 5; check += 1) story.check(on, {}, [near(470)]);
     for (let check = 0; check < 5; check += 1) story.check(on, {}, [near(512, 'at')]);
@@ -16,7 +16,7 @@ describe('a limit', () => {
     expect(new Set(story.alerts.map(({ key }) => key)).size).toBe(1);
   });
 
-  it('a limit that is hovered about is told once', () => {
+  it('use that hovers about a limit raises one alert', () => {
     const story = settled();
     for (let turn = 0; turn < 30; turn += 1) {
       story
@@ -28,7 +28,7 @@ describe('a limit', () => {
     expect(story.kinds()).toEqual(['limit-near']);
   });
 
-  it('a limit is told again after it was well below for a while', () => {
+  it('a limit raises its alert again after use was well below it for a while', () => {
     const story = settled();
     const low = () => {
       story.now += minute;
@@ -52,7 +52,7 @@ describe('the TCP clock', () => {
     limit: endMs,
   });
 
-  it('the TCP clock is told a week before its end, and again on the last day', () => {
+  it('the TCP clock raises an alert a week before it stops, and another on the last day', () => {
     const story = settled();
     for (const hours of [160, 159, 100, 60, 23, 22, 21]) story.check(on, {}, [left(hours)]);
     expect(story.alerts.map(({ about }) => about)).toEqual([
