@@ -1,3 +1,4 @@
+import { isRecord } from './errors.ts';
 import {
   type PreferenceKey,
   preferenceKeys,
@@ -10,7 +11,7 @@ import {
 /** The domain of the preferences that an organisation sets, on macOS; the bundle's own. */
 export const managedDomain = 'io.lanelight.app';
 
-/** What is a person's own: hours, keys and names that no profile has a form for. */
+/** What is personal: hours, keys and names, for which a profile has no form. */
 type PersonalKey = 'quietHours' | 'onlyApps' | 'openShortcut';
 const personalKeys: readonly PreferenceKey[] = [
   'quietHours',
@@ -18,12 +19,12 @@ const personalKeys: readonly PreferenceKey[] = [
   'openShortcut',
 ] satisfies readonly PersonalKey[];
 
-/** What an organisation may set: what a person may set by a control, and nothing else. */
+/** What an organisation may set: the other preferences, and nothing else. */
 export type ManagedKey = Exclude<PreferenceKey, PersonalKey>;
 const isManageable = (key: PreferenceKey): key is ManagedKey => !personalKeys.includes(key);
 export const managedKeys: readonly ManagedKey[] = preferenceKeys.filter(isManageable);
 
-/** What is set by an organisation, and what a person had chosen for these keys: it comes back when they are free again. */
+/** What an organisation has set, and what the user had chosen for these keys, which applies again once they are free. */
 export interface Managed {
   readonly values: Partial<Settings>;
   readonly own: Partial<Settings>;
@@ -35,14 +36,13 @@ export const isManaged = ({ values }: Managed, key: SettingKey): boolean => Obje
 
 export interface ReadManaged {
   readonly values: Partial<Settings>;
-  /** Keys whose value did not fit, and keys that there are not: they manage nothing. */
+  /** Keys with an invalid value, and unknown keys: they manage nothing. */
   readonly badKeys: readonly string[];
 }
 
-/** A bad value costs its key and no other. Never throws. */
+/** An invalid value affects only its own key. Never throws. */
 export function readManaged(content: unknown): ReadManaged {
-  if (typeof content !== 'object' || content === null || Array.isArray(content))
-    return { values: {}, badKeys: [] };
+  if (!isRecord(content)) return { values: {}, badKeys: [] };
   let values: Partial<Settings> = {};
   const badKeys: string[] = [];
   for (const [key, value] of Object.entries(content)) {
@@ -61,7 +61,7 @@ const managedValue = (key: ManagedKey, value: unknown): unknown =>
 export const withoutManaged = (changes: Partial<Settings>, managed: Managed): Partial<Settings> =>
   pick(changes, (key) => !isManaged(managed, key));
 
-/** The settings as their owner chose them: what is kept in the file. */
+/** The user's own settings, which are what the file holds. */
 export const ownSettings = (settings: Settings, { own }: Managed): Settings => ({ ...settings, ...own });
 
 export interface ManagedStep {
@@ -69,7 +69,7 @@ export interface ManagedStep {
   readonly managed: Managed;
 }
 
-/** The settings under what is managed now. */
+/** The settings with these managed values in place of the user's own. */
 export function applyManaged(settings: Settings, before: Managed, values: Partial<Settings>): ManagedStep {
   const chosen = ownSettings(settings, before);
   return {

@@ -2,11 +2,13 @@ import { type ConditionId, conditionIds } from './diagnosis/diagnosis.ts';
 import type { SettingsAge } from './diagnosis/settings-age.ts';
 import { linkAddress, type LinkId, linkIds } from './links.ts';
 
-/** The page that explains every condition, an anchor each. */
+/** The page that explains every condition, each at its own anchor. */
 const documentation = 'https://github.com/lanelight/lanelight/blob/main/docs/conditions.md';
 
 export type DocsLinkId = `docs-${ConditionId}`;
 export const docsLink = (id: ConditionId): DocsLinkId => `docs-${id}`;
+const isDocsLink = (id: LinkId | DocsLinkId): id is DocsLinkId =>
+  conditionIds.some((one) => docsLink(one) === id);
 
 /** What the page may ask to open: an entry of a table, or the page of the release that is offered. */
 export const pageLinkIds = [...linkIds, ...conditionIds.map(docsLink), 'update-page'] as const;
@@ -14,6 +16,5 @@ export type PageLinkId = LinkId | DocsLinkId | 'update-page';
 
 // SECURITY: an id of a constant table, never an address from the page (S14).
 export function pageLinkAddress(id: LinkId | DocsLinkId, age: SettingsAge): string {
-  const condition = conditionIds.find((one) => docsLink(one) === id);
-  return condition === undefined ? linkAddress(id as LinkId, age) : `${documentation}#${condition}`;
+  return isDocsLink(id) ? `${documentation}#${id.slice('docs-'.length)}` : linkAddress(id, age);
 }

@@ -1,13 +1,14 @@
+import { isRecord } from './errors.ts';
 import { fail, ok, type Result } from './result.ts';
 import { defaultSettings, readSettings, type Settings, settingsVersion } from './settings.ts';
 import { message } from './text/message.ts';
 
-/** What tells a file of settings from other JSON. */
+/** Marks a file of settings among other JSON. */
 const format = 'lanelight.settings';
-/** Settings are some kilobytes. */
+/** Real settings take a few kilobytes. */
 export const maxSettingsFileBytes = 1_048_576;
 
-/** The settings as a file to keep or to take to another machine, without what is of this moment or this machine. */
+/** The settings as a file to keep or to take to another machine, without what belongs to this moment or this machine. */
 export const settingsFileText = (settings: Settings): string =>
   `${JSON.stringify({ format, schemaVersion: settingsVersion, ...settings, ...ofThisMachine(defaultSettings) }, null, 2)}\n`;
 
@@ -19,12 +20,10 @@ const ofThisMachine = ({ muteUntil, welcomed, updateAddress }: Settings) => ({
 
 export const isSettingsFile = (text: string): boolean => contentOf(text) !== null;
 
-function contentOf(text: string): object | null {
+function contentOf(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const content: unknown = JSON.parse(text);
-    return typeof content === 'object' && content !== null && 'format' in content && content.format === format
-      ? content
-      : null;
+    return isRecord(content) && content['format'] === format ? content : null;
   } catch {
     return null;
   }
@@ -32,11 +31,11 @@ function contentOf(text: string): object | null {
 
 export interface ImportedSettings {
   readonly settings: Settings;
-  /** What did not fit and is as it was. */
+  /** Keys with an invalid value, which keep the current one. */
   readonly badKeys: readonly string[];
 }
 
-/** The settings of such a file over those that hold now. Never throws. */
+/** The settings of such a file in place of the current ones. Never throws. */
 export function importSettings(text: string, now: Settings): Result<ImportedSettings> {
   const content = text.length > maxSettingsFileBytes ? null : contentOf(text);
   const read = content === null ? null : readSettings(content);

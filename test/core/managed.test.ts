@@ -13,7 +13,7 @@ it('a managed value applies at once, and the checks are scheduled by it', () => 
   expect(managed.effects).toEqual([{ type: 'reschedule-checks' }]);
 });
 
-it('a managed key cannot be changed, and what else is changed is kept as its owner chose it', () => {
+it('a managed key cannot be changed, and what else is changed is saved as the user chose it', () => {
   const step = update(
     managed.model,
     { type: 'settings-changed', changes: { checkIntervalSeconds: 30, batteryFactor: 5 } },
@@ -27,7 +27,7 @@ it('a managed key cannot be changed, and what else is changed is kept as its own
   });
 });
 
-it('a key that is managed no more has the value again that its owner chose', () => {
+it('a key that is no longer managed has the value again that the user chose', () => {
   const free = update(managed.model, { type: 'managed-read', values: {} }, 0).model;
   expect([free.settings, free.managed]).toEqual([model.settings, model.managed]);
 });
@@ -45,7 +45,7 @@ it('a managed preference is shown as one, without a button to reset it', () => {
   expect(fields.filter(({ isManaged }) => isManaged)).toHaveLength(1);
 });
 
-it('a bad value costs its key and no other, and a key that there is not is named', () => {
+it('an invalid value affects only its own key, and an unknown key is named', () => {
   expect(
     readManaged({
       checkIntervalSeconds: 5,

@@ -3,7 +3,7 @@ import { systemText } from '../diagnosis/diagnosis.ts';
 import { exitCodeOf } from '../diagnosis/status.ts';
 import type { StatusFile } from './status-file.ts';
 
-/** A check that is this much later than it is due has not come: the app has ended, is paused, or hangs. */
+/** After this many missed checks a status is stale: the app has ended, is paused, or hangs. */
 const missedChecks = 3;
 const minStaleSeconds = 180;
 
@@ -28,7 +28,7 @@ export function machineStatus({ checks, settings, environment }: Model): StatusF
     causes: diagnosis.causes,
     blocks: idsIn('blocks'),
     mayMatter: idsIn('may-matter'),
-    // Whose limit it is would be a name of a process.
+    // Without the subject, which would be the name of a process.
     limits: diagnosis.limits.map(({ kind, state, used, limit }) => ({ kind, state, used, limit })),
     exitCode: exitCodeOf(diagnosis),
     helper: helper.state,

@@ -7,15 +7,16 @@ import {
   limitKinds,
   modes,
 } from '../diagnosis/diagnosis.ts';
+import { isRecord } from '../errors.ts';
 
 /**
  * What the last check found, for programs that do not check themselves (contract "Status file"). Ids and numbers: no name of
- * a process, a user or a machine, and no address, for everybody may read it.
+ * a process, a user or a machine, and no address, because every user may read it.
  */
 export interface StatusFile {
   readonly schema: 'lanelight.status/1';
   readonly checkedAt: string;
-  /** From then on it tells of the past: the next checks have not come. */
+  /** From then on it is out of date: the next checks have not been made. */
   readonly staleAt: string;
   readonly program: string;
   readonly system: string;
@@ -37,7 +38,7 @@ export interface StatusFile {
   readonly helper: HelperState['state'];
 }
 
-/** What a reader needs of the file; read without a schema library, for a start of which would take longer than the rest. */
+/** What a reader needs of the file. Read without a schema library, which would take longer to load than the rest. */
 export interface ReadStatus {
   readonly checkedAtMs: number;
   readonly staleAtMs: number;
@@ -57,9 +58,7 @@ export function readStatus(text: string): ReadStatus | null {
   const mode = modes.find((one) => one === raw['mode']);
   const exitCode = ([0, 1, 2, 3] as const).find((one) => one === raw['exitCode']);
   if (checkedAtMs === null || staleAtMs === null || mode === undefined || exitCode === undefined) return null;
-  const kinds = listOf(raw['limits']).map((limit) =>
-    typeof limit === 'object' && limit !== null && 'kind' in limit ? limit.kind : null,
-  );
+  const kinds = listOf(raw['limits']).map((limit) => (isRecord(limit) ? limit['kind'] : null));
   return {
     checkedAtMs,
     staleAtMs,
@@ -71,14 +70,14 @@ export function readStatus(text: string): ReadStatus | null {
   };
 }
 
-/** A file from the future is stale too: the clock was set back, and nobody knows how old it is. */
+/** A file from the future is stale too: the clock was set back, and its age is unknown. */
 export const isStale = ({ checkedAtMs, staleAtMs }: ReadStatus, nowMs: number): boolean =>
   nowMs >= staleAtMs || checkedAtMs > nowMs + 60_000;
 
 function objectIn(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : null;
+    return isRecord(value) ? value : null;
   } catch {
     return null;
   }
