@@ -6,11 +6,11 @@ import { burstPlan } from './plan.ts';
 
 export const savedBurstsSchema = 'lanelight.bursts/1';
 
-/** A result has about a kilobyte: the file stays small, and a list of more is not read. */
+/** A result takes about a kilobyte, so the file stays small; a longer list would not be read. */
 export const maxSavedBursts = 100;
 export const maxBurstNameLength = 40;
 
-/** One line of letters that a terminal shows as they are, and never an option. */
+/** One line without control characters, which cannot be mistaken for an option. */
 const burstName = z
   .string()
   .check(z.minLength(1), z.maxLength(maxBurstNameLength), z.regex(/^[^\s\p{C}-](?:[^\p{C}]*[^\s\p{C}])?$/u));
@@ -18,7 +18,7 @@ const burstName = z
 export const isBurstName = (text: string): boolean => burstName.safeParse(text).success;
 
 export const savedBurst = z.object({
-  /** Null: kept because it was run, not because somebody named it. */
+  /** Null: kept because it was run, without a name from the user. */
   name: z.nullable(burstName),
   savedAt: z.iso.datetime({ offset: true }),
   plan: burstPlan,
@@ -27,8 +27,8 @@ export const savedBurst = z.object({
 export type SavedBurst = z.infer<typeof savedBurst>;
 
 /**
- * The list with these before all others; newest first. A name stands for one run: what was saved under it before is gone.
- * Past the bound, the oldest one without a name goes first.
+ * The list with these in front, newest first. A name belongs to one run: what was saved under it before is replaced. Past
+ * the bound, the oldest ones without a name are dropped first.
  */
 export function withSaved(list: readonly SavedBurst[], added: readonly SavedBurst[]): readonly SavedBurst[] {
   const names = new Set(added.map(({ name }) => name).filter((name) => name !== null));
@@ -40,15 +40,9 @@ export const withoutName = (list: readonly SavedBurst[], name: string): readonly
   list.filter((saved) => saved.name !== name);
 
 function bounded(list: readonly SavedBurst[]): readonly SavedBurst[] {
-  let surplus = list.length - maxSavedBursts;
+  const surplus = list.length - maxSavedBursts;
   if (surplus <= 0) return list;
-  const dropped = new Set<SavedBurst>();
-  for (const saved of [...list].reverse()) {
-    if (surplus === 0) break;
-    if (saved.name !== null) continue;
-    dropped.add(saved);
-    surplus -= 1;
-  }
+  const dropped = new Set(list.filter(({ name }) => name === null).slice(-surplus));
   return list.filter((saved) => !dropped.has(saved)).slice(0, maxSavedBursts);
 }
 
