@@ -101,27 +101,37 @@ function families({ diagnosis, helper, version, durationMs }: MetricsInput): Fam
       'TCP and UDP sockets of the busiest process.',
       known(busiestSockets(diagnosis)),
     ),
-    family('limit_used', 'What is in use of each limit that is a count, by its fullest subject.', [
-      ...countedUses(diagnosis).map(({ kind, used }) => one(used, { limit: kind })),
-    ]),
-    family('limit_max', 'The limit that limit_used is against.', [
-      ...countedUses(diagnosis).map(({ kind, limit }) => one(limit, { limit: kind })),
-    ]),
+    family(
+      'limit_used',
+      'Use of each limit that is a count, by its fullest subject.',
+      countedUses(diagnosis).map(({ kind, used }) => one(used, { limit: kind })),
+    ),
+    family(
+      'limit_max',
+      'The limit that limit_used is measured against.',
+      countedUses(diagnosis).map(({ kind, limit }) => one(limit, { limit: kind })),
+    ),
     family(
       'limit_ratio',
       'How full each limit is, 1 where it is reached.',
       diagnosis.uses.map((use) => one(ratioOf(use), { limit: use.kind })),
     ),
     family('limit_ratio_worst', 'How full the fullest limit of any kind is.', known(worstRatio(diagnosis))),
-    family('tcp_memory_used_bytes', 'Memory that TCP of the whole machine uses.', [
-      ...usesOf('tcp-memory', diagnosis).map(({ used }) => one(used)),
-    ]),
-    family('tcp_memory_max_bytes', 'Memory that TCP of the whole machine may use.', [
-      ...usesOf('tcp-memory', diagnosis).map(({ limit }) => one(limit)),
-    ]),
-    family('tcp_clock_left_seconds', 'Time until the TCP clock of the kernel stops, 0 where it stands.', [
-      ...usesOf('tcp-clock', diagnosis).map(({ used, limit }) => one((limit - used) / 1000)),
-    ]),
+    family(
+      'tcp_memory_used_bytes',
+      'Memory that TCP of the whole machine uses.',
+      usesOf('tcp-memory', diagnosis).map(({ used }) => one(used)),
+    ),
+    family(
+      'tcp_memory_max_bytes',
+      'Memory that TCP of the whole machine may use.',
+      usesOf('tcp-memory', diagnosis).map(({ limit }) => one(limit)),
+    ),
+    family(
+      'tcp_clock_left_seconds',
+      'Time until the TCP clock of the kernel stops, 0 once it has stopped.',
+      usesOf('tcp-clock', diagnosis).map(({ used, limit }) => one((limit - used) / 1000)),
+    ),
     family(
       'subjects_near_limit',
       'How many processes or parts of the system are at a limit or close to it.',
@@ -200,7 +210,7 @@ const countedUses = ({ uses }: Diagnosis): readonly Use[] =>
   uses.filter(({ kind }) => kind !== 'tcp-memory' && kind !== 'tcp-clock');
 const usesOf = (wanted: LimitKind, { uses }: Diagnosis): readonly Use[] =>
   uses.filter(({ kind }) => kind === wanted);
-/** Four digits tell more than a check can know. */
+/** Four decimals: more would suggest a precision that a check does not have. */
 const ratioOf = ({ used, limit }: Use): number => Math.round((used / limit) * 10_000) / 10_000;
 const worstRatio = ({ uses }: Diagnosis): number | null =>
   uses.length === 0 ? null : Math.max(...uses.map(ratioOf));
