@@ -1,4 +1,4 @@
-/** SECURITY: an address that another program opens us with. It names a process by its number and nothing else. */
+/** SECURITY: an address with which another program opens Lanelight. It holds the number of a process and nothing else. */
 
 export const linkScheme = 'lanelight';
 const processLink = /^lanelight:\/\/process\/(\d{1,8})\/?$/;
@@ -9,7 +9,7 @@ export function processOfLink(address: string): number | null {
   return pid > 0 ? pid : null;
 }
 
-/** The first such address among the arguments that a second start was made with. */
+/** The process of the first such address among the arguments of a second start. */
 export function processOfArguments(argv: readonly string[]): number | null {
   for (const argument of argv) {
     const pid = processOfLink(argument);

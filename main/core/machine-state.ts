@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { countOrNull } from './observation-part.ts';
 
-/** The values that decide, as the helper's `watch` prints them when one has changed (contract "Helper"). */
+/** The values that a diagnosis depends on, as the helper's `watch` prints them when one has changed (contract "Helper"). */
 export const machineStateLine = z.object({
   type: z.literal('state'),
   enableNetagent: countOrNull,
@@ -33,8 +33,8 @@ export const machineStateLine = z.object({
 export type MachineState = z.infer<typeof machineStateLine>;
 
 /**
- * What kind of change it is, the weightiest first: the kernel switch or its reasons, the network, a counter that came close
- * to its limit or left it, or counters that merely moved.
+ * The kind of change, the most important first: the kernel switch or its reasons, the network, a counter that came close to
+ * its limit or left it, or counters that merely moved.
  */
 export type MachineChange = 'switch' | 'network' | 'limit' | 'counters';
 
@@ -60,9 +60,9 @@ export function machineChange(before: MachineState, now: MachineState): MachineC
 
 type Counter = (typeof counters)[number];
 
-/** How near: as the helper draws the lines. */
+/** How close a counter is to its limit, by the same thresholds as in the helper. */
 function band(state: MachineState, value: Counter[0], limit: Counter[1]): 'clear' | 'near' | 'reached' {
-  const [used, most] = [state[value], state[limit]];
-  if (used === null || most === null || used < most - Math.floor(most / 10)) return 'clear';
-  return used >= most ? 'reached' : 'near';
+  const [used, max] = [state[value], state[limit]];
+  if (used === null || max === null || used < max - Math.floor(max / 10)) return 'clear';
+  return used >= max ? 'reached' : 'near';
 }

@@ -40,7 +40,7 @@ export type Probe = Omit<ProbeLine, 'type'>;
 
 export type Platform = 'darwin' | 'linux';
 
-/** Whose open files are used up where nothing more can be opened or started: this process's (EMFILE) or all (ENFILE). */
+/** Whose limit of open files is used up: that of this process (EMFILE) or of the machine (ENFILE). */
 export type Shortage = 'open-files' | 'open-files-system';
 
 /** Everything one check of the machine saw: plain data, each part read apart (F2.16). */
@@ -52,7 +52,7 @@ export interface Observation {
   readonly platform: Platform;
   readonly os: OsVersionReading;
   readonly kernel: string | null;
-  /** Why nothing could be read at all: the helper needs descriptors to be started. Null where it was. */
+  /** Why nothing could be read at all: the helper needs descriptors to start. Null where it could be started. */
   readonly shortage: Shortage | null;
 
   readonly gate: Reading<Gate>;

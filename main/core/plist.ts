@@ -6,7 +6,7 @@ export type PlistValue =
   | boolean
   | readonly PlistValue[]
   | { readonly [key: string]: PlistValue | undefined }
-  /** A moment, as a date of its own. */
+  /** A moment, which has an element of its own. */
   | { readonly date: Date };
 
 const head = `<?xml version="1.0" encoding="UTF-8"?>
@@ -46,7 +46,7 @@ const wrapped = (name: string, lines: readonly string[], indent: string): string
     ? `${indent}<${name}/>`
     : [`${indent}<${name}>`, ...lines, `${indent}</${name}>`].join('\n');
 
-/** Control characters have no place in XML, not even escaped. */
+/** XML allows no control characters, not even escaped. */
 const escaped = (text: string): string =>
   text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')

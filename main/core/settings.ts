@@ -11,17 +11,17 @@ export const settingsVersion = 2;
 /** A list longer than this is no list any more, and would not fit the menu. */
 export const maxTargets = 32;
 
-/** Names of processes in a rule; more is no rule any more. */
+/** How many names of processes a rule may hold. */
 const maxAppNames = 32;
 
 /** "22:00", in the time zone of this machine. */
 const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-/** From the one to the other every day, across midnight where the first is the later. */
+/** Every day, across midnight where `from` is later than `until`. */
 const quietHours = z.strictObject({ from: timeOfDay, until: timeOfDay });
 export type QuietHours = z.infer<typeof quietHours>;
 const appNames = z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(maxAppNames));
 
-/** Keys that no program of the system has taken, for the shortcut that opens the popover from everywhere. */
+/** Shortcuts to open the popover from anywhere, with keys that no program of the system uses. */
 export const openShortcuts = ['Control+Alt+L', 'Control+Alt+Shift+L', 'Control+Alt+N'] as const;
 
 export const logLevels = ['info', 'warning', 'error'] as const;
@@ -49,9 +49,9 @@ export type SavedTarget = z.infer<typeof savedTarget>;
 
 const watchedApp = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(maxAppName)),
-  /** The share of its nearest limit that is told of; null: none. */
+  /** The share of its nearest limit that raises an alert; null: none. */
   share: z.nullable(z.number().check(z.minimum(0.1), z.maximum(1))),
-  /** No alert is about it. */
+  /** No alerts about this app. */
   ignored: z.boolean(),
 });
 
@@ -79,15 +79,15 @@ export const settingSchemas = {
   muteUntil: z.nullable(time),
   /** A limit is close from this part of it on. */
   warnAtPercent: whole(settingRanges.warnAtPercent.min, settingRanges.warnAtPercent.max),
-  /** Nothing is put on the screen in these hours; the dot on the icon still comes. */
+  /** No notifications in these hours; the dot on the icon still appears. */
   quietHours: z.nullable(quietHours),
-  /** Limits of these apps alone are told of; empty: of all. By the name of the process. */
+  /** Alerts about limits of these apps only, by the name of the process; empty: of all apps. */
   onlyApps: appNames,
   iconText: z.enum(iconTexts),
   language: z.enum(languageChoices),
-  /** Opens the popover from everywhere; null: none. */
+  /** Opens the popover from anywhere; null: none. */
   openShortcut: z.nullable(z.enum(openShortcuts)),
-  /** What is written to the log: this and what is worse. */
+  /** The lowest level that is written to the log. */
   logLevel: z.enum(logLevels),
   /** The card of the first start was closed. */
   welcomed: z.boolean(),

@@ -12,7 +12,7 @@ import {
 } from '../../main/core/diagnosis/diagnosis.ts';
 import { statuses } from '../../main/core/diagnosis/status.ts';
 
-/** What several outputs hold alike. The words of closed lists are those of the program itself. */
+/** The parts that several outputs share. The values of closed lists are those of the program itself. */
 
 export const count = z.number().check(z.int(), z.nonnegative());
 export const countOrNull = z.nullable(count);

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await builtCli();
 });
 
-/** What of these values the schema does not allow, in words. */
+/** Why the schema refuses these values, in words; empty where it allows all of them. */
 function faults(
   name: SchemaName,
   values: readonly unknown[],

@@ -21,7 +21,7 @@ import {
 import { process, run } from './process-parts.ts';
 
 /**
- * Every JSON output of the program, each as the file docs/schema/NAME.json. Readers are to ignore what they do not know, so
+ * Every JSON output of the program, each as the file docs/schema/NAME.json. Readers have to ignore unknown fields, so that
  * the files allow more fields; the tests of real outputs do not.
  */
 

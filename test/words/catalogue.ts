@@ -35,12 +35,12 @@ export function saveCatalogue(tag: LanguageTag, { texts, from }: Omit<Catalogue,
   write(`translated-from/${tag}`, from);
 }
 
-/** Enough to tell one English text from its next version. */
+/** Long enough to distinguish one English text from its next version. */
 export const markOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
 
 export interface State {
   readonly missing: readonly string[];
-  /** The English text is another since. */
+  /** The English text has changed since. */
   readonly changed: readonly string[];
   /** No longer in the English catalogue. */
   readonly obsolete: readonly string[];

@@ -17,12 +17,12 @@ it('a translation with the same values and the plurals of its language has no fa
   expect(faultsOf('ja', flows, '{name}のフロー{count, plural, other {#件}}')).toEqual([]);
 });
 
-it('a branch that a language needs for its plurals is missed, and one that it does not know is refused', () => {
+it('a branch that a language needs for its plurals is required, and one that it does not have is refused', () => {
   expect(faultsOf('fr', flows, '{count, plural, one {# flux de {name}} other {# flux de {name}}}')).toEqual([
     'a plural has no branch "many"',
   ]);
   expect(faultsOf('ja', flows, '{count, plural, one {{name} #} other {{name} #}}')).toEqual([
-    'a plural has a branch "one", which ja does not know',
+    'a plural has a branch "one", which ja does not have',
   ]);
 });
 

@@ -2,7 +2,7 @@ import type { LanguageTag } from '../../main/core/text/languages.ts';
 import { type Path, type Shape, shapeOf } from './icu.ts';
 import { typographyFaults } from './typography.ts';
 
-/** What is wrong with a translation, in words for whoever mends it; empty where nothing is. */
+/** What is wrong with a translation, in words for the translator; empty where nothing is. */
 export function faultsOf(tag: LanguageTag, source: string, translation: string): readonly string[] {
   const from = shapeOf(source, 'en');
   let to: Shape;
@@ -40,7 +40,7 @@ function pluralFaults(tag: LanguageTag, branches: readonly string[]): readonly s
       .map((name) => `a plural has no branch "${name}"`),
     ...given
       .filter((name) => !pluralCategories.some((known) => known === name))
-      .map((name) => `a plural has a branch "${name}", which ${tag} does not know`),
+      .map((name) => `a plural has a branch "${name}", which ${tag} does not have`),
   ];
 }
 

@@ -9,14 +9,14 @@ import { isRunning } from './bursts.ts';
 import type { Model } from './model.ts';
 import type { BurstRequest } from './page-contract.ts';
 
-/** Whether the person said yes to a public target, in a dialog of the main process. */
+/** Whether the person agreed to a public target in a dialog of the main process. */
 export type PublicConsent = 'given' | 'not-given';
 
 /**
  * SECURITY: the plans that a request of the page or the menu stands for, one for each transport (S13, S21). Only saved
- * targets and the built-in server can be named; a public one needs the person's yes each time,
- * which is no part of the request: nothing that the page sends can stand for it. The host and the helper check the caps
- * again.
+ * targets and the built-in server can be named; a public one needs the person's consent each
+ * time, which is not part of the request: nothing that the page sends can replace it. The host and the helper check the
+ * caps again.
  */
 export function plansFor(
   request: BurstRequest,
@@ -31,7 +31,7 @@ export function plansFor(
   return both === null ? fail(onlyOneTransport) : ok(both.map((transport) => ({ ...plan.value, transport })));
 }
 
-/** Whether a request is for so much that the person is asked first. */
+/** Whether a request is so large that the person is asked first. */
 export const isHeavyRequest = ({ what }: BurstRequest): boolean =>
   isHeavy(what.kind === 'own' ? what.plan : presetPlan(what.preset));
 
@@ -56,7 +56,7 @@ function planFor(
   return refusal === null ? ok(plan) : fail(refusal);
 }
 
-/** What the request would take of the memory of TCP, where that is worth a question (F8.2). */
+/** How much TCP memory the request would take, where that needs a confirmation (F8.2). */
 export function memoryDemandOf(request: BurstRequest, model: Model): TcpMemoryDemand | null {
   const plan = planFor(request, model, 'not-given');
   const { observation } = model.checks;

@@ -20,7 +20,7 @@ export function updateBursts(bursts: Bursts, event: AppEvent, nowMs: number): Bu
     case 'burst-line':
       return {
         bursts: { ...bursts, current: reduceBurst(bursts.current, { type: 'line', line: event.line }) },
-        // What took the memory is seen while the connections stand.
+        // What uses the memory can only be seen while the connections are open.
         effects: event.line.type === 'limit' && event.line.kind === 'memory' ? [{ type: 'check-now' }] : [],
       };
     case 'burst-ended': {

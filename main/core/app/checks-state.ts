@@ -32,7 +32,7 @@ export type HelperState =
   | { readonly state: 'unknown' }
   | { readonly state: 'working'; readonly version: string; readonly transports: readonly TransportName[] }
   | { readonly state: 'broken'; readonly error: Message }
-  /** Sound as far as is known, but there were no descriptors to start it with. */
+  /** No fault is known, but there were no free descriptors to start it. */
   | { readonly state: 'not-started'; readonly error: Message };
 
 export const initialChecks: Checks = {

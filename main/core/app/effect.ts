@@ -24,7 +24,7 @@ export type Effect =
   /** While a burst runs, App Nap must not slow its timers. */
   | { readonly type: 'keep-awake'; readonly on: boolean }
   | { readonly type: 'notify'; readonly alert: Alert }
-  /** So that the system asks whether it may show them. */
+  /** Makes the system ask for permission to show notifications. */
   | { readonly type: 'try-notification' }
   | { readonly type: 'append-history'; readonly record: HistoryRecord }
   | { readonly type: 'save-settings'; readonly settings: Settings }

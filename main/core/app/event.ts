@@ -25,9 +25,9 @@ export type AppEvent =
     }
   | { readonly type: 'check-phase-changed'; readonly phase: CheckPhase }
   | { readonly type: 'check-requested' }
-  /** After a fix: what came of it is shown. */
+  /** A check after a fix, whose outcome is shown. */
   | { readonly type: 'recheck-requested' }
-  /** A value that decides has changed since the last check. */
+  /** A value that the diagnosis depends on has changed since the last check. */
   | { readonly type: 'machine-changed'; readonly change: MachineChange }
   // Bursts. Several plans run one after the other: the same one through each transport.
   | { readonly type: 'burst-requested'; readonly plans: readonly BurstPlan[] }
@@ -37,7 +37,7 @@ export type AppEvent =
   | { readonly type: 'burst-stop-requested' }
   // Settings and files.
   | { readonly type: 'settings-changed'; readonly changes: Partial<Settings> }
-  /** What the organisation manages now. */
+  /** The settings that the organisation manages now. */
   | { readonly type: 'managed-read'; readonly values: Partial<Settings> }
   | { readonly type: 'save-ended'; readonly file: SavedFile; readonly error: Message | null }
   // The first start.
@@ -47,7 +47,7 @@ export type AppEvent =
   | { readonly type: 'login-item-read'; readonly loginItem: LoginItem }
   | { readonly type: 'notification-answered'; readonly answer: 'shown' | 'refused' }
   | { readonly type: 'icon-hidden' }
-  /** Another program has the keys; `before` is what still works. */
+  /** Another program uses these keys; `before` is the shortcut that still works. */
   | { readonly type: 'shortcut-refused'; readonly before: Settings['openShortcut'] }
   /** `answer` is the text that the notice was read from. */
   | {
@@ -59,7 +59,7 @@ export type AppEvent =
   | { readonly type: 'explain-requested'; readonly source: PasteSource; readonly input: PasteInput }
   | { readonly type: 'explain-ended'; readonly source: PasteSource; readonly answer: PasteAnswer }
   | { readonly type: 'explain-cleared' }
-  // One app. `query` tells an answer to an older search.
+  // One app. `query` identifies the answer to an older search.
   | { readonly type: 'app-search-requested'; readonly query: string }
   | { readonly type: 'app-search-ended'; readonly query: string; readonly found: readonly ListedProcess[] }
   | { readonly type: 'app-requested'; readonly pid: number }

@@ -20,7 +20,7 @@ import type { Tab } from './tab.ts';
 export interface Model {
   readonly checks: Checks;
   readonly bursts: Bursts;
-  /** As they apply: the user's, under what is managed. */
+  /** As they apply: the user's, with the managed values in place of them. */
   readonly settings: Settings;
   readonly managed: Managed;
   readonly history: HistoryState;

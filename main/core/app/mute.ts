@@ -25,12 +25,12 @@ export function muteUntil(span: MuteFor, nowMs: number): string | null {
   }
 }
 
-/** Whether nothing is to be put on the screen now: muted, or within the quiet hours. */
+/** Whether no notification is shown now: muted, or within the quiet hours. */
 export const isQuiet = (settings: Pick<Settings, 'muteUntil' | 'quietHours'>, nowMs: number): boolean =>
   mutedUntil(settings, nowMs) !== null ||
   (settings.quietHours !== null && isWithin(settings.quietHours, nowMs));
 
-/** By the clock on the wall of this time zone, across midnight where the hours begin later than they end. */
+/** In the time zone of this machine, across midnight where the hours begin later than they end. */
 export function isWithin({ from, until }: QuietHours, nowMs: number): boolean {
   const now = new Date(nowMs);
   const minute = now.getHours() * 60 + now.getMinutes();

@@ -24,7 +24,7 @@ export const maxMessage = 16_384;
 const maxMessages: Readonly<Partial<Record<CallName, number>>> = {
   explainDropped: 6 * maxDroppedBytes + maxMessage,
 };
-/** A name of a process is shorter, a path to search for hardly longer. */
+/** Longer than any process name, and than almost any path to search for. */
 const maxQuery = 200;
 /** Linux stops at 4194304, macOS at 99999. */
 const maxPid = 99_999_999;
@@ -84,9 +84,9 @@ export const calls = {
   /** Begins the stream of `view` events and returns the view as it is now. */
   subscribe: { request: nothing, response: view },
   checkNow: { request: nothing, response: outcome },
-  /** After a fix: what came of it is shown. */
+  /** A check after a fix, whose outcome is shown. */
   checkAgain: { request: nothing, response: outcome },
-  /** A command of the diagnosis that is shown, by its place: the page names no command. */
+  /** A command of the diagnosis that is shown, by its position: the page never sends a command. */
   copyFix: {
     request: z.strictObject({
       owner: z.enum(fixOwners),
@@ -103,7 +103,7 @@ export const calls = {
   chooseTarget: { request: oneTarget, response: outcome },
   mute: { request: z.strictObject({ span: z.enum(muteSpans) }), response: outcome },
   explainClipboard: { request: nothing, response: outcome },
-  /** A file that the person names in a dialog. */
+  /** Reads a file that the person chooses in a dialog. */
   explainFile: { request: nothing, response: outcome },
   explainDropped: { request: dropped, response: outcome },
   copyAnswer: { request: nothing, response: outcome },
@@ -111,11 +111,11 @@ export const calls = {
   copyReport: { request: nothing, response: outcome },
   saveCapture: { request: nothing, response: outcome },
   exportHistory: { request: z.strictObject({ format: z.enum(['csv', 'json']) }), response: outcome },
-  /** Sends one, so that the system asks whether it may. */
+  /** Sends one, so that the system asks for permission. */
   tryNotification: { request: nothing, response: outcome },
   closeWelcome: { request: nothing, response: outcome },
   exportSettings: { request: nothing, response: outcome },
-  /** A file that the person names in a dialog. */
+  /** Reads a file that the person chooses in a dialog. */
   importSettings: { request: nothing, response: outcome },
   openLogFolder: { request: nothing, response: outcome },
   openLink: { request: z.strictObject({ id: z.enum(pageLinkIds) }), response: outcome },
@@ -128,7 +128,7 @@ export const calls = {
     response: outcome,
   },
   closeApp: { request: nothing, response: outcome },
-  /** Of the app that is open; what to list, copy or choose for is never named by the page. */
+  /** Of the app that is open: the page never names the app to list, to copy or to set. */
   listConnections: { request: nothing, response: outcome },
   copyApp: { request: nothing, response: outcome },
   notifyAtShare: {

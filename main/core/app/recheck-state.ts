@@ -1,6 +1,6 @@
 import type { Status } from '../diagnosis/status.ts';
 
-/** What became of a fix: the check that the person asked for after it, beside the one before. */
+/** The outcome of a fix: the check that the person requested after it, compared with the one before. */
 export type Recheck =
   | { readonly phase: 'none' }
   | { readonly phase: 'waiting'; readonly before: Status }
@@ -10,7 +10,7 @@ export const noRecheck: Recheck = { phase: 'none' };
 
 const isFine = (status: Status): boolean => status === 'user-space' || status === 'unsupported';
 
-/** How it went; null while it is not known. */
+/** Null while the check has not ended. */
 export function recheckOutcome(recheck: Recheck): 'fixed' | 'limit-gone' | 'same' | 'changed' | null {
   if (recheck.phase !== 'done') return null;
   const { before, after } = recheck;

@@ -3,7 +3,7 @@ import type { Checks } from './checks-state.ts';
 import type { AppEvent } from './event.ts';
 import { noRecheck, type Recheck } from './recheck-state.ts';
 
-/** `checks` is as it is after this event. */
+/** `checks` is the state after this event. */
 export function updateRecheck(recheck: Recheck, event: AppEvent, checks: Checks): Recheck {
   switch (event.type) {
     case 'recheck-requested':
@@ -12,7 +12,7 @@ export function updateRecheck(recheck: Recheck, event: AppEvent, checks: Checks)
       const after = checks.diagnosis === null ? null : statusOf(checks.diagnosis);
       if (after === null || checks.helper.state === 'broken') return noRecheck;
       if (recheck.phase === 'waiting') return { phase: 'done', before: recheck.before, after };
-      // What a later check finds is news of its own.
+      // A later check with another status is not about the fix.
       return recheck.phase === 'done' && recheck.after !== after ? noRecheck : recheck;
     }
     case 'popover-hidden':

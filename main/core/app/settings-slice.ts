@@ -1,4 +1,4 @@
-import { applyManaged, type Managed, nothingManaged, ownSettings, withoutManaged } from '../managed.ts';
+import { applyManaged, type Managed, ownSettings, withoutManaged } from '../managed.ts';
 import { settingChange, settingKeys, type Settings } from '../settings.ts';
 import type { Effect } from './effect.ts';
 import type { AppEvent } from './event.ts';
@@ -9,7 +9,7 @@ export interface SettingsStep {
   readonly effects: readonly Effect[];
 }
 
-/** What the user chooses, under what the organisation manages. */
+/** What the user chooses, with the values that the organisation manages in place of it. */
 export function stepSettings(
   { settings, managed }: Pick<Model, 'settings' | 'managed'>,
   event: AppEvent,
@@ -29,11 +29,7 @@ export function stepSettings(
 }
 
 /** Sets what fits; a value that does not fit its key, and one that is managed, change nothing. */
-function updateSettings(
-  settings: Settings,
-  changes: Partial<Settings>,
-  managed: Managed = nothingManaged,
-): SettingsStep {
+function updateSettings(settings: Settings, changes: Partial<Settings>, managed: Managed): SettingsStep {
   let next = settings;
   const free = withoutManaged(changes, managed);
   for (const key of settingKeys) {
@@ -50,7 +46,7 @@ function updateSettings(
   return { settings: next, effects };
 }
 
-/** What has to follow settings that changed without the user. */
+/** The effects of settings that changed without the user. */
 function effectsOf(before: Settings, after: Settings): readonly Effect[] {
   const effects: Effect[] = checksDiffer(before, after) ? [{ type: 'reschedule-checks' }] : [];
   if (before.launchAtLogin !== after.launchAtLogin)

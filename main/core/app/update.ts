@@ -27,7 +27,7 @@ export interface Step {
 export function update(model: Model, event: AppEvent, nowMs: number): Step {
   const bursts = updateBursts(model.bursts, event, nowMs);
   const apps = stepApps(model, event);
-  // An app that was opened is kept, as if the user had set it.
+  // The app that was opened is saved as a change of the settings.
   const watchedApps = watchedAfter(model.apps, apps.apps, model.settings);
   const settings = stepSettings(
     model,

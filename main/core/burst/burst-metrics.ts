@@ -51,7 +51,7 @@ export interface MetricChange {
   readonly percent: number | null;
 }
 
-/** What became of each number from one burst to another. */
+/** How each number changed from one burst to another. */
 export const burstChanges = (from: BurstResultLine, to: BurstResultLine): readonly MetricChange[] =>
   burstMetrics.map((metric) => {
     const [before, after] = [metricOf(from, metric), metricOf(to, metric)];

@@ -14,7 +14,7 @@ export interface MetLimit {
   readonly kind: LimitKind;
   readonly errno: string | null;
   readonly atConnection: number;
-  /** What a check made of it: the memory of TCP, and not that of single buffers. */
+  /** Set where a check found that TCP memory ran out, and not the buffers of a single socket. */
   readonly because?: 'tcp-memory';
 }
 export interface BurstCounts {

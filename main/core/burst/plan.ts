@@ -58,7 +58,7 @@ export type BurstPlan = z.infer<typeof burstPlan>;
 /** What a custom burst sets; its target is chosen apart, and what may be done there is not for the user to set. */
 export type CustomPlan = Omit<BurstPlan, 'target' | 'protocol' | 'verify' | 'allowPublic' | 'insecure'>;
 
-/** More connections than this are asked about before. */
+/** A burst of more connections than this needs a confirmation. */
 export const heavyFrom = 1_000;
 
 /** A search for the limit takes everything there is. */

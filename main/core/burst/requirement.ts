@@ -17,7 +17,7 @@ export interface Requirement {
     | { readonly kind: 'number'; readonly value: number }
     /** Of all connections that were attempted. */
     | { readonly kind: 'share'; readonly percent: number }
-    /** Beside the same number of the baseline: +20 is 1.2 times it. */
+    /** Relative to the same number of the baseline: +20 is 1.2 times it. */
     | { readonly kind: 'baseline'; readonly percent: number };
 }
 
@@ -44,7 +44,7 @@ interface Written {
   readonly unit: string | undefined;
 }
 
-/** Null where the unit is none of this metric's. */
+/** Null where the metric does not have this unit. */
 function boundOf(metric: BurstMetric, { isRelative, value, unit }: Written): Requirement['bound'] | null {
   const isTime = unitOf(metric) === 'ms';
   if (isRelative) return unit === '%' ? { kind: 'baseline', percent: value } : null;
@@ -66,7 +66,7 @@ export interface Judged {
   readonly bound: number | null;
 }
 
-/** What was not measured holds for nothing: a burst without one ready connection has no fast ones. */
+/** A number that was not measured meets no requirement: without a ready connection, none was fast. */
 export function judged(
   requirement: Requirement,
   result: BurstResultLine,

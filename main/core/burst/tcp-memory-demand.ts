@@ -5,10 +5,10 @@ import { reachOf } from './target.ts';
 
 /** F8.2: 5,000 sockets for each GiB of a Mac hold half of its hard limit, which is a 32nd of the memory. */
 const bytesPerSocket = 2 ** 30 / 32 / 2 / 5_000;
-/** A burst below this part of the limit asks nobody, however much others hold. */
+/** A burst below this share of the limit needs no confirmation, however much is already in use. */
 const smallShare = 0.01;
 
-/** What the memory of TCP comes to with a burst, and what it may be. */
+/** TCP memory in use with a burst, and its limit. */
 export interface TcpMemoryDemand {
   readonly withBurstBytes: number;
   readonly limitBytes: number;
@@ -19,8 +19,8 @@ export const socketsAtOnce = ({ count, close, window, target }: BurstPlan): numb
   (close === 'each' ? Math.min(count, window) : count) * (reachOf(target) === 'loopback' ? 2 : 1);
 
 /**
- * Null where the burst leaves TCP with less than half of its memory, or nothing limits it. Linux counts the data alone, so
- * that connections without any need none.
+ * Null where TCP stays within half of its limit, or has no limit. Linux counts only the data, so that connections without
+ * data need no memory.
  */
 export function tcpMemoryDemand(
   plan: BurstPlan,

@@ -70,7 +70,7 @@ const limitJson = ({ kind, subject, used, limit, state, assumed }: LimitNotice) 
   assumed: assumed === true,
 });
 
-/** As the text has it: where something is to be noted, nobody is told that all is well. */
+/** The same sentence as in the text output, which does not reassure where there are notes. */
 function matterOf(diagnosis: Diagnosis): string | null {
   const here = { settings: false, userSpace: diagnosis.mode !== 'unsupported' };
   return matterText(diagnosis, { hasNotes: whyRows(diagnosis, english, here).length > 0 }, english);

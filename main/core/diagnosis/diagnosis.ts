@@ -78,7 +78,7 @@ export type AffectedThing = (typeof affectedThings)[number];
 
 /** One step towards a remedy that can be carried out as it stands. */
 export type Fix =
-  /** A line for a terminal; a snippet goes into a file, where it has no prompt before it. */
+  /** A line for a terminal; a snippet goes into a file and is shown without a prompt. */
   | { readonly kind: 'command'; readonly command: string; readonly snippet?: true }
   | { readonly kind: 'link'; readonly link: SettingsLinkId };
 
@@ -239,7 +239,7 @@ export interface Diagnosis {
   readonly sockets: readonly SocketProcess[];
   readonly witnesses: Witnesses;
   readonly limits: readonly LimitNotice[];
-  /** Of each kind of limit the fullest, near or not; those that were not counted are not there. */
+  /** The fullest use of each kind of limit, close to it or not; kinds that were not counted are left out. */
   readonly uses: readonly Pick<LimitNotice, 'kind' | 'used' | 'limit'>[];
 }
 

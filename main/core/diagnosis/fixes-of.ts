@@ -1,7 +1,7 @@
 import { fixesOn, stuckFixes } from './conditions/fixes.ts';
 import { type CauseId, conditionIds, type Diagnosis, type Fix } from './diagnosis.ts';
 
-/** What has fixes: a condition, or the one cause that no condition watches and that can be mended. */
+/** What has fixes: a condition, or the one cause that has fixes without a condition that watches it. */
 export const fixOwners = [...conditionIds, 'connection-stuck'] as const;
 export type FixOwner = (typeof fixOwners)[number];
 
@@ -11,7 +11,7 @@ export const fixesOf = (owner: FixOwner, { conditions, platform }: Diagnosis): r
     ? fixesOn(stuckFixes, platform)
     : (conditions.find(({ id }) => id === owner)?.fixes ?? []);
 
-/** What has the fixes of a cause; null where nothing can be done about it. */
+/** What holds the fixes of a cause; null where nothing can be done about it. */
 export function fixOwnerOf(id: CauseId): FixOwner | null {
   switch (id) {
     case 'off-without-reason':
@@ -37,7 +37,7 @@ export function fixOwnerOf(id: CauseId): FixOwner | null {
   }
 }
 
-/** The command at this place; null where there is none. */
+/** The command at this position; null where there is none. */
 export function commandAt(owner: FixOwner, index: number, diagnosis: Diagnosis): string | null {
   const fix = fixesOf(owner, diagnosis)[index];
   return fix?.kind === 'command' ? fix.command : null;

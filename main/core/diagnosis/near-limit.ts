@@ -30,7 +30,7 @@ export function nearLimit(
   return [{ kind, state, subject, used, limit, ...(assumed === true ? { assumed } : {}) }];
 }
 
-/** Of each kind the one that is the fullest. */
+/** The fullest use of each kind. */
 export function fullestUses(uses: readonly LimitUse[]): readonly LimitUse[] {
   const fullest = new Map<LimitKind, LimitUse>();
   for (const use of uses) {

@@ -1,23 +1,23 @@
 import type { HelperState } from '../app/checks-state.ts';
 import type { Message } from '../text/message.ts';
 
-/** What there is to know of Lanelight itself on this machine: plain data, gathered by host and storage. */
+/** Facts about Lanelight itself on this machine: plain data, gathered by host and storage. */
 export interface DoctorFacts {
   readonly platform: 'darwin' | 'linux' | 'other';
   /** Of Lanelight. */
   readonly version: string;
   readonly node: string;
-  /** Its place, where an installed one was found. */
+  /** The path of an installed Electron; null where none was found. */
   readonly electron: string | null;
   readonly helper: HelperState;
-  /** What codesign found; null where nothing is signed or nobody could be asked. */
+  /** What codesign found; null where nothing is signed or codesign could not be run. */
   readonly signature: 'valid' | 'invalid' | null;
   readonly readings: readonly ReadingFact[];
   readonly folder: FolderFact;
   readonly settings: SettingsFact;
   readonly notifications: 'possible' | 'no-desktop' | 'no-program' | 'unknown';
   readonly loginItem: 'on' | 'off' | 'broken' | 'unknown';
-  /** Processes of the helper whose program has gone. */
+  /** Processes of the helper that have outlived the program that started them. */
   readonly leftovers: readonly number[];
   readonly descriptors: { readonly open: number | null; readonly limit: number | null };
 }
@@ -33,9 +33,9 @@ export interface ReadingFact {
 export interface FolderFact {
   readonly path: string;
   readonly state: 'absent' | 'usable' | 'not-writable' | 'not-a-folder' | 'of-another-user';
-  /** True where others can look into it. */
+  /** True where other users can list its files. */
   readonly isOpen: boolean;
-  /** Files that others can read. */
+  /** Files that other users can read. */
   readonly openFiles: readonly string[];
 }
 

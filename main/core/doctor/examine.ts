@@ -1,7 +1,7 @@
 import { type Message, message } from '../text/message.ts';
 import type { DoctorFacts, FolderFact, SettingsFact } from './doctor-facts.ts';
 
-/** Whether Lanelight itself is all right, item by item. Pure: it judges facts and looks at nothing. */
+/** Whether Lanelight itself works, item by item. Pure: it judges facts and reads nothing itself. */
 
 export const doctorItems = [
   'node',
@@ -20,7 +20,7 @@ export type DoctorItem = (typeof doctorItems)[number];
 
 export interface Finding {
   readonly id: DoctorItem;
-  /** A note is nothing to mend: something that this machine does not have or need. */
+  /** A note needs no fix: it is about something that this machine does not have or need. */
   readonly state: 'ok' | 'note' | 'problem';
   readonly detail: Message;
   /** What to do; only a problem has one. */
@@ -101,7 +101,7 @@ function helperVerdict({ helper, version }: DoctorFacts): Verdict {
   }
 }
 
-/** What the system does not have or does not tell is no fault of the program; what broke is. */
+/** A reading that the system does not offer is no fault of the program; one that failed is. */
 function readingsVerdict({ readings }: DoctorFacts): Verdict {
   const named = (state: 'unavailable' | 'failed'): string[] =>
     readings.filter((one) => one.state === state).map(({ name }) => name);

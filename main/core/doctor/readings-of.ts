@@ -16,7 +16,7 @@ const helperParts = Object.keys(observationParts).filter((name): name is keyof t
   Object.hasOwn(observationParts, name),
 );
 
-/** What became of each thing that a check reads. */
+/** Whether each part of a check could be read. */
 export function readingsOf(observation: Observation): readonly ReadingFact[] {
   const parts = observation.platform === 'darwin' ? [...helperParts, ...commandParts] : helperParts;
   return parts.map((name) => {

@@ -106,7 +106,7 @@ export const reasonKinds = [
 ] as const;
 export type ReasonKind = (typeof reasonKinds)[number];
 
-/** Why the Network framework had no path, or something else than a limit that a connection met. */
+/** Why the Network framework had no path, or why a connection failed without reaching a limit. */
 export interface PathReason {
   readonly kind: ReasonKind;
   /** Who logged it, where the paste says so. */

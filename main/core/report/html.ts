@@ -1,3 +1,3 @@
-/** SECURITY: text of others as text, in an element or an attribute. */
+/** SECURITY: foreign text as plain text, in an element or an attribute. */
 export const escaped = (raw: string): string =>
   raw.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -39,7 +39,7 @@ function isIpv6(text: string): boolean {
 /** Loopback, unspecified, bare prefixes and multicast are the same on every machine. */
 const sharedIpv6 = /^(::1?|fe80::|ff[0-9a-f]{2}:.*|::ffff:(127|0)\..*)$/i;
 
-/** An address without a single digit is a name of C++ ("cafe::add"), but for those of networks of one's own. */
+/** An address without a single digit is a name of C++ ("cafe::add"), except in the range of private networks. */
 const ipv6s: PrivatePattern = {
   pattern:
     /(?<![A-Za-z0-9:])(?=[0-9a-fA-F:]{0,39}::|(?:[0-9a-fA-F]{1,4}:){7})[0-9a-fA-F:]{2,39}?(?:\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/g,
@@ -129,13 +129,14 @@ const localHosts: PrivatePattern = {
   replace: (pseudonyms, match) => `${pseudonyms.of('host', group(match, 'host'))}${group(match, 'suffix')}`,
 };
 
-/** Written without its marks: as switches print it, as one word, a UUID without dashes. */
+/** A MAC address without colons: as switches print it, or as one word. */
 const bareMacs: PrivatePattern = {
   pattern:
     /(?<![\w.-])(?=[0-9a-f.]{0,14}\d)(?=[\d.]{0,14}[a-f])(?:[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}|[0-9a-f]{12})(?![\w.-])/gi,
   replace: (pseudonyms, [mac]) =>
     pseudonyms.of('mac', (mac.replaceAll('.', '').match(/../g) ?? []).join(':')),
 };
+/** A UUID without dashes. */
 const bareUuids: PrivatePattern = {
   pattern: /(?<![\w-])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{32}(?![\w-])/gi,
   replace: (pseudonyms, [uuid]) =>
@@ -149,7 +150,7 @@ const dashedIpv4s: PrivatePattern = {
     pseudonyms.of('ipv4', group(match, 'numbers').replaceAll('-', '.')).replaceAll('.', '-'),
 };
 
-/** Serial numbers of Apple where no label stands before them: eleven or twelve capitals and digits (ten are the id of a developer). */
+/** Serial numbers of Apple without a label: eleven or twelve capitals and digits (ten are the id of a developer). */
 const bareSerials: PrivatePattern = {
   pattern: /(?<![\w.-])(?=[A-Z]*\d[A-Z]*\d)(?=\d*[A-Z]\d*[A-Z])[A-Z][A-Z0-9]{10,11}(?![\w.-])/g,
   replace: (pseudonyms, [serial]) => pseudonyms.of('serial', serial),
@@ -162,10 +163,10 @@ const vpnServices: PrivatePattern = {
   replace: (pseudonyms, match) => `${group(match, 'head')}"${pseudonyms.of('vpn', group(match, 'name'))}"`,
 };
 
-/** Names that only an own network gives, and those of companies. What begins like a bundle id is one, and stays. */
+/** Suffixes of private networks, and of companies. A name that begins like a bundle id is kept. */
 const ownSuffix = 'corp|intranet|localdomain|internal|private|lan|ts\\.net';
 const publicSuffix = 'com|net|org|edu|gov|io|de|uk|fr|jp|cn|ch|at|nl|ru|eu|es|it|se|ca|au|us';
-/** Everybody's: it tells nothing of this machine. */
+/** Public domains, which reveal nothing about this machine. */
 const sharedDomain =
   /(?:^|\.)(?:example\.(?:com|net|org)|apple\.com|icloud\.com|github\.com|sourceforge\.net|mozilla\.org|kernel\.org|nodejs\.org)$/i;
 const domains: PrivatePattern = {
@@ -194,7 +195,7 @@ const computers: PrivatePattern = {
   ),
   replace: (pseudonyms, [name]) => pseudonyms.of('computer', name),
 };
-/** The same in other letter case, with the possessives of Japanese, Chinese and the North, without an apostrophe. */
+/** The same in other letter case, with the possessives of Japanese, Chinese and the Nordic languages. */
 const otherComputers: PrivatePattern = {
   pattern: new RegExp(
     `(?<![\\p{L}\\p{N}-])(?:[\\p{L}\\p{M}.-]{1,40}(?:['’]s?|の|的)|\\p{L}{2,40}s(?=[ ]MacBook)) ?(?:${products})(?: \\(\\d{1,3}\\))?(?![\\p{L}\\p{N}])`,

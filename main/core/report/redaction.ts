@@ -5,7 +5,7 @@ import { type PrivateKind, Pseudonyms } from './pseudonyms.ts';
 export interface Identity {
   readonly users: readonly string[];
   readonly hosts: readonly string[];
-  /** Names of VPN services: people call them after their company. */
+  /** Names of VPN services, which are often those of a company. */
   readonly vpns?: readonly string[];
 }
 export const nobody: Identity = { users: [], hosts: [] };
@@ -33,7 +33,7 @@ const publicFields = /^(version|build|kernel|schema|format|takenAt|helper|v)$/;
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-/** "Janes-MacBook.local" is "Janes-MacBook" in other places, its domain in others, and cut in the name of a process. */
+/** "Janes-MacBook.local" also appears as "Janes-MacBook", as its domain alone, and cut in the name of a process. */
 function hostForms(host: string): readonly string[] {
   const [first = host, ...rest] = host.split('.');
   const domain =
@@ -44,8 +44,8 @@ function hostForms(host: string): readonly string[] {
 const maxProcessName = 15;
 
 /**
- * A long name also counts where it is joined to another word: "janedoe2", "janedoe_vpn", "JanedoeVPN". A short one would be
- * found inside half the words of a language.
+ * A long name also counts where it is joined to another word: "janedoe2", "janedoe_vpn", "JanedoeVPN". A short one would
+ * match inside many ordinary words.
  */
 const shortestJoined = 5;
 function standsAlone(text: string, at: number, name: string): boolean {

@@ -14,7 +14,7 @@ export interface ReportOptions {
 const redactedReport: ReportOptions = { redacted: true, identity: nobody };
 
 const finished = <T>(value: T, { observation }: ReportSource, { redacted, identity }: ReportOptions): T => {
-  // People call a VPN service after their company; in running text nothing shows that it is one.
+  // A VPN service is often named after a company; in running text nothing marks its name.
   const vpns = (observation === null ? [] : (valueOf(observation.vpnServices)?.services ?? [])).map(
     ({ name }) => name,
   );

@@ -1,6 +1,6 @@
 import { group, type PrivatePattern } from './private-pattern.ts';
 
-/** Secrets that show themselves by their shape, or by the word before them. */
+/** Secrets that are recognised by their shape, or by the word before them. */
 const secretShapes: PrivatePattern = {
   pattern:
     /(?<![\w-])(?:gh[opsur]_\w{16,255}|github_pat_\w{20,255}|glpat-[\w-]{16,80}|(?:AKIA|ASIA)[0-9A-Z]{12,20}|sk-[\w-]{16,200}|xox[abprs]-[\w-]{10,200}|eyJ[\w-]{8,2000}\.[\w-]{8,2000}(?:\.[\w-]{0,2000})?)(?![\w-])/g,
@@ -17,7 +17,7 @@ const labelledSecrets: PrivatePattern = {
     return isUrl && after !== '@' ? match[0] : group(match, 'label') + pseudonyms.of('secret', value);
   },
 };
-/** "jane:" of a URL. */
+/** The "jane" of "https://jane:…@host". */
 const urlUsers: PrivatePattern = {
   pattern: /(?<=:\/\/)(?<user>[^\s:@/]{1,80})(?=:[^\s@/]{1,400}@)/g,
   replace: (pseudonyms, match) => pseudonyms.of('user', group(match, 'user')),

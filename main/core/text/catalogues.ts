@@ -2,7 +2,7 @@ import en from './en.json';
 import type { ChosenLanguage, LanguageTag } from './languages.ts';
 import { createText, english, type Text } from './text.ts';
 
-/** Loaded when they are chosen: nobody waits for a language that they do not read. */
+/** Loaded only when chosen, so that no start waits for a language that is not shown. */
 const translations = {
   de: () => import('./de.json'),
   fr: () => import('./fr.json'),

@@ -44,7 +44,7 @@ function twoUnits(
 ): string {
   const first = inUnit(tag, Math.floor(span / largeMs), large);
   const rest = Math.floor((span % largeMs) / smallMs);
-  // Chinese writes a number and its unit without a blank, and so the next number too.
+  // Chinese has no space between a number and its unit, nor before the next number.
   const gap = tag.startsWith('zh') ? '' : ' ';
   return rest === 0 ? first : `${first}${gap}${inUnit(tag, rest, small)}`;
 }

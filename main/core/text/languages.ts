@@ -2,7 +2,7 @@
 export const languageTags = ['en', 'de', 'fr', 'es', 'ja', 'zh-Hans'] as const;
 export type LanguageTag = (typeof languageTags)[number];
 
-/** Each in its own words: whoever is lost in a foreign one finds theirs. */
+/** Each in its own language, so that people find theirs whichever one is shown. */
 export const languageNames: Readonly<Record<LanguageTag, string>> = {
   en: 'English',
   de: 'Deutsch',
@@ -22,10 +22,10 @@ export interface ChosenLanguage {
   readonly formats: string;
 }
 
-/** The day before the month and a 24-hour clock, for everybody who reads English here. */
+/** The day before the month and a 24-hour clock, wherever the language is English. */
 const englishFormats = 'en-GB';
 
-/** The setting, or the first of the system's languages (BCP 47, in the user's order) that there is; English where none is. */
+/** The setting, or the first of the system's languages (BCP 47, in the user's order) that is available, or English. */
 export function chosenLanguage(choice: LanguageChoice, preferred: readonly string[]): ChosenLanguage {
   const known = preferred.flatMap((each) => {
     const locale = localeOf(each);
@@ -53,7 +53,7 @@ function localeOf(tag: string): Intl.Locale | null {
 }
 
 function languageOf(locale: Intl.Locale): LanguageTag | null {
-  // Chinese is two written languages; the region tells which one where the script is not said.
+  // Chinese has two scripts; where the tag names none, the region decides.
   const name = locale.language === 'zh' ? `zh-${locale.maximize().script ?? ''}` : locale.language;
   return languageTags.find((tag) => tag === name) ?? null;
 }

@@ -2,7 +2,7 @@ import type { TextKey, TextValues } from './message.ts';
 import type { Text } from './text.ts';
 
 export interface SwitchableText {
-  /** Always worded in the language that was switched to last; held by everybody who words anything. */
+  /** One text for every part of the program, always in the language that was switched to last. */
   readonly text: Text;
   readonly use: (next: Text) => void;
 }

@@ -5,10 +5,10 @@ import { burstTitle, outcomeStanding, shortOutcome } from './burst-title.ts';
 import type { NowView } from './popover-types.ts';
 import { standing } from './status-text.ts';
 
-/** After that a result is history. */
+/** After that a result is shown in its own tab only. */
 const newsMs = 10 * minuteMs;
 
-/** The burst that runs or has just ended, in a line: whoever starts with one need not look for it. */
+/** The burst that runs or has just ended, in a line on the first tab. */
 export function burstLine({ current, ended }: Bursts, text: Text, nowMs: number): NowView['burst'] {
   const open = text('now.burst.open');
   if (current.phase === 'running') {

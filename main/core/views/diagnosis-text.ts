@@ -60,13 +60,13 @@ export const joined = (sentences: readonly string[], text: Text): string =>
 export const limitText = ({ kind, state, subject, assumed }: LimitNotice, text: Text): string =>
   text(`limit.${kind}.${state}`, { ...subjectValues(subject), basis: basisOf(assumed) });
 
-/** `who` tells a text whether there is a `process` to name. */
+/** `who` selects the text with or without a `process`. */
 const subjectValues = (subject: LimitNotice['subject']) => ({
   who: subject === null ? 'machine' : 'process',
   process: subject === null ? '' : processMessage(subject),
 });
 
-/** A limit that nobody tells is worded as the guess that it is (F5.1). */
+/** An assumed limit is worded as an assumption (F5.1). */
 const basisOf = (assumed: LimitNotice['assumed']): string => (assumed === true ? 'assumed' : 'known');
 
 /** "Safari (512) has 478 of 512 flows on en0": the limit within a sentence. */

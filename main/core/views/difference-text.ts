@@ -16,7 +16,7 @@ export const differencesText = (
         .map((one) => text.of(differenceMessage(one)))
         .join(' ');
 
-/** A sentence. What came less than a second before came together with it, as far as anybody can tell. */
+/** A sentence. Less than a second before counts as together, which the readings cannot distinguish. */
 function differenceMessage({ difference, beforeMs }: TimedDifference): Message {
   const when = {
     when: beforeMs < secondMs ? 'together' : 'earlier',

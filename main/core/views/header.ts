@@ -56,7 +56,7 @@ function withoutAnswer(
       };
 }
 
-/** Parts of their own, set apart by dots. The system is named where it is not this one. */
+/** Separate parts, joined by dots. The system is named for a capture only. */
 const subtitle = (checks: Checks, diagnosis: Diagnosis, text: Text, nowMs: number): string =>
   [
     sinceText(checks, text, nowMs),

@@ -13,7 +13,7 @@ import { stripView } from './strip.ts';
 
 /** As many changes as are read in a popover; the export has all of them. */
 const maxShown = 30;
-/** As many as can be searched. */
+/** The changes that a search covers. */
 const maxChanges = 300;
 
 export function historyView({ checks, history }: Model, text: Text, nowMs: number): HistoryView {

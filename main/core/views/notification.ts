@@ -48,7 +48,7 @@ export function notificationView({ key, subject }: Alert, text: Text): Notificat
   };
 }
 
-/** The first one: it makes the system ask whether it may show them. */
+/** The first one: it makes the system ask for permission. */
 export const welcomeNotification = (text: Text): NotificationView => ({
   key: 'welcome',
   title: text('welcome.notification'),
@@ -58,7 +58,7 @@ export const welcomeNotification = (text: Text): NotificationView => ({
   actions: [],
 });
 
-/** A burst is news once; what can come back is worth muting. */
+/** A burst ends once; only alerts that can recur are worth muting. */
 function actionsOf(subject: AlertSubject, text: Text): readonly NotificationActionView[] {
   const mute: NotificationActionView = { does: { kind: 'mute' }, label: text('notification.action.mute') };
   switch (subject.kind) {
@@ -80,7 +80,7 @@ function actionsOf(subject: AlertSubject, text: Text): readonly NotificationActi
   }
 }
 
-/** Where a cause is switched off, if anywhere. */
+/** The place in System Settings to turn a cause off, if there is one. */
 function placeOf(cause: CauseId): readonly SettingsLinkId[] {
   switch (cause) {
     case 'application-firewall':

@@ -63,7 +63,7 @@ export function firstFix(model: Pick<Model, 'checks' | 'environment'>, text: Tex
   return diagnosis === null ? null : (whyRows(diagnosis, text, hereOf(model))[0]?.link ?? null);
 }
 
-/** A single row says what the header says: its title need not be read twice. */
+/** The header already shows the title of a single row. */
 const whyView = (
   diagnosis: Diagnosis,
   rows: readonly RemedyRowView[],
@@ -74,7 +74,7 @@ const whyView = (
   rows,
 });
 
-/** The button after a fix, and what came of it. */
+/** The button to press after a fix, and the outcome. */
 function recheckView({ checks, recheck }: NowModel, text: Text): RecheckView {
   const busy = checks.phase.phase === 'checking';
   const outcome = recheckOutcome(recheck);
@@ -100,7 +100,7 @@ function conditionsView(
   rowOf: (condition: Condition, diagnosis: Diagnosis) => RemedyRowView,
   text: Text,
 ): NowView['conditions'] {
-  // What this system cannot have is not worth a row.
+  // A condition that this system cannot have gets no row.
   const all = (diagnosis?.conditions ?? []).filter(({ state }) => state !== 'not-applicable');
   const pressing = all.filter(needsAttention);
   const rest = all.filter((condition) => !needsAttention(condition));
@@ -116,7 +116,7 @@ function conditionsView(
   };
 }
 
-/** What needs no attention: how much of it is in order, and how much could not be read. */
+/** Of the conditions that need no attention, how many are clear and how many are unknown. */
 function countsOf(rest: readonly Condition[]): { readonly clear: number; readonly unknown: number } {
   const clear = rest.filter(({ state }) => state === 'clear').length;
   return { clear, unknown: rest.length - clear };

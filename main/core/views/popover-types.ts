@@ -35,11 +35,11 @@ export interface HeaderView {
   /** What the lamp shows, for screen readers. */
   readonly lampName: string;
   readonly tone: Tone;
-  /** How things stand, in a few words. */
+  /** The status in a few words. */
   readonly title: string;
-  /** Why; null where the title says it all. */
+  /** The cause; null where the title is enough. */
   readonly why: string | null;
-  /** Since when, and how old that is. */
+  /** Since when, and how old the check is. */
   readonly subtitle: string;
   readonly check: { readonly label: string; readonly busy: boolean };
 }
@@ -74,7 +74,7 @@ export interface NowView {
   readonly matter: string | null;
   readonly why: {
     readonly title: string;
-    /** Its one row is what the header says already: only what to do is left to be shown. */
+    /** The header already shows its one row: only what to do is left to show. */
     readonly isInHeader: boolean;
     readonly rows: readonly RemedyRowView[];
   } | null;
@@ -119,7 +119,7 @@ export interface WelcomeView {
   readonly done: string;
 }
 
-/** The button to press after a fix, and what came of it. */
+/** The button to press after a fix, and the outcome. */
 export interface RecheckView {
   readonly label: string;
   readonly busy: boolean;
@@ -136,11 +136,11 @@ export interface WitnessView extends Standing {
 export interface BusyRowView {
   readonly id: string;
   readonly pid: number;
-  /** Beside the name, to tell two of one name apart; null where the name is the number already. */
+  /** Beside the name, to distinguish two of the same name; null where the name already is the number. */
   readonly number: string | null;
-  /** As the system has it. */
+  /** As the system reports it. */
   readonly name: string;
-  /** As a person reads it. */
+  /** As it is shown. */
   readonly label: string;
   readonly detail: string;
   readonly uses: readonly UseView[];
@@ -186,7 +186,7 @@ export interface HistoryView {
     readonly title: string;
     readonly empty: string;
     readonly list: readonly ChangeView[];
-    /** As many as are shown while nothing is searched for. */
+    /** How many are shown without a search. */
     readonly shown: number;
     readonly searchLabel: string;
     readonly noMatch: string;
@@ -220,7 +220,7 @@ export interface PreferenceBase {
   readonly key: PreferenceKey;
   readonly label: string;
   readonly help: string | null;
-  /** Set by the organisation: shown, and not to be changed. */
+  /** Set by the organisation: shown, but not to be changed. */
   readonly isManaged: boolean;
   /** How it really stands, where that differs from the setting ("Waiting for your approval in System Settings"). */
   readonly status: (Standing & { readonly text: string; readonly link: LinkView | null }) | null;
@@ -250,7 +250,7 @@ export type PreferenceView =
       readonly fromLabel: string;
       readonly untilLabel: string;
     })
-  /** Names, set apart by commas. */
+  /** Names, separated by commas. */
   | (PreferenceBase & {
       readonly control: 'names';
       readonly value: readonly string[];

@@ -5,7 +5,7 @@ import { numberRange } from './number-range.ts';
 import type { PreferenceView } from './popover-types.ts';
 import { base } from './preferences-base.ts';
 
-/** When, from where on, and about whom the app speaks up. */
+/** When, from which share of a limit, and about which apps to alert. */
 export const alertFields = (model: Model, text: Text): PreferenceView[] => [
   {
     ...base('warnAtPercent', model, text, { help: text('preferences.warnAtPercent.help') }),

@@ -17,7 +17,7 @@ export function base(
     const byWhom = { ...standing('neutral', text), text: text('preferences.managed'), link: null };
     return { key, label, help, status: status ?? byWhom, resetLabel: null, isManaged: true };
   }
-  // Lists and hours are read from a file anew: equal ones are not the same.
+  // Lists and hours that were read from a file are equal to the defaults but not identical.
   const isDefault = JSON.stringify(settings[key]) === JSON.stringify(defaultSettings[key]);
   const resetLabel = isDefault ? null : text('preferences.resetNamed', { setting: label });
   return { key, label, help, status, resetLabel, isManaged: false };

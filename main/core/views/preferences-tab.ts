@@ -152,7 +152,7 @@ const languageField = (model: Model, text: Text): PreferenceView => ({
   })),
 });
 
-/** The keys as the system of the person shows them. */
+/** The keys as this system writes them. */
 const shortcutField = (model: Model, text: Text): PreferenceView => ({
   ...base('openShortcut', model, text, { help: text('preferences.openShortcut.help') }),
   control: 'choice',
@@ -190,7 +190,7 @@ const loginField = (model: Model, text: Text): PreferenceView => ({
   value: model.settings.launchAtLogin,
 });
 
-/** Not shown where this build asks nobody. */
+/** Not shown where this build has no address for updates. */
 function updateFields(model: Model, text: Text): PreferenceView[] {
   const { settings, environment } = model;
   if (environment.updateAddress === null) return [];

@@ -24,7 +24,7 @@ import type { LinkView, RemedyRowView } from './row-types.ts';
 import { settingsLink, shortened, standing } from './status-text.ts';
 import type { StandingId } from './tone.ts';
 
-/** What is wrong or worth a look, a row each, with what can be done about it. */
+/** Problems and notes, a row each, with what can be done about them. */
 
 export interface Here {
   /** Whether this machine has the settings that a row is about. */
@@ -53,7 +53,7 @@ export function adviceOnce(): (row: RemedyRowView) => RemedyRowView {
 
 /** Causes, limits, and what else touches connections. */
 export function whyRows(diagnosis: Diagnosis, text: Text, here: Here): readonly RemedyRowView[] {
-  // The headline says it all where a system has none.
+  // Where a system has no user-space networking, the headline is enough.
   const causes = diagnosis.causes.filter((id) => id !== 'platform');
   return [
     ...causes.map((id) => causeRow(id, diagnosis, text, here)),

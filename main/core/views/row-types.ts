@@ -16,7 +16,7 @@ export interface RowView extends Standing {
   readonly link: LinkView | null;
 }
 
-/** A line for a terminal, to be read and copied. The page asks for it by its owner and its place there (SECURITY: S13). */
+/** A line for a terminal, to be read and copied. The page requests it by its owner and its position (SECURITY: S13). */
 export interface CommandView {
   readonly owner: FixOwner;
   readonly index: number;
@@ -25,7 +25,7 @@ export interface CommandView {
   readonly isSnippet: boolean;
 }
 
-/** A row with everything that helps to mend it. */
+/** A row with everything that helps to fix it. */
 export interface RemedyRowView extends RowView {
   readonly commands: readonly CommandView[];
   readonly docs: LinkView | null;

@@ -26,11 +26,11 @@ it.each([
   [diagnosisOf('sockets'), diagnosisOf('sockets'), 'same'],
   [diagnosisOf('sockets'), diagnosisOf('mixed'), 'changed'],
   [near, diagnosisOf('user-space'), 'limit-gone'],
-] as const)('a check after a fix tells what came of it (%#)', (before, found, outcome) => {
+] as const)('a check after a fix has an outcome (%#)', (before, found, outcome) => {
   expect(recheckOutcome(after(before, found))).toBe(outcome);
 });
 
-it('a check after a fix is asked for and its end is told once', () => {
+it('a check after a fix is requested, and its outcome is shown until the popover is hidden', () => {
   const asked = update(modelIn('sockets'), { type: 'recheck-requested' }, nowMs);
   expect(asked.effects).toContainEqual({ type: 'check-now' });
   expect(asked.model.recheck).toEqual({ phase: 'waiting', before: 'sockets' });
@@ -39,7 +39,7 @@ it('a check after a fix is asked for and its end is told once', () => {
   expect(update(done, { type: 'popover-hidden' }, nowMs).model.recheck).toEqual(noRecheck);
 });
 
-it('a check after a fix that could not be made tells nothing', () => {
+it('a check after a fix that could not be made has no outcome', () => {
   const waiting = { phase: 'waiting', before: 'sockets' } as const;
   const { checks } = modelIn('sockets', { checks: { helper: brokenHelper } });
   expect(updateRecheck(waiting, ended, checks)).toEqual(noRecheck);

@@ -42,7 +42,7 @@ it.each([
   expect(judged(requirement, now, result()).holds).toBe(holds);
 });
 
-it('what was not measured holds for nothing', () => {
+it('a number that was not measured meets no requirement', () => {
   const none = result({ ready: 0, connectMs: null });
   expect(judged(read('p99<50ms'), none, null)).toMatchObject({ holds: false, actual: null, bound: 50 });
   expect(judged(read('p99<+20%'), result(), none)).toMatchObject({ holds: false, actual: 3, bound: null });

@@ -24,30 +24,30 @@ describe('a burst that would fill the memory of TCP', () => {
     expect(socketsAtOnce(planOf({ count: 500, window: 64, close: 'each' }))).toBe(128);
   });
 
-  it('is asked about past half of the limit, where 5,000 sockets for each GiB come to it', () => {
+  it('a burst needs a confirmation past half of the TCP memory limit, at 5,000 sockets for each GiB', () => {
     expect(tcpMemoryDemand(planOf({ count: 38_000 }), quiet)).toBeNull();
     expect(tcpMemoryDemand(planOf({ count: 40_000 }), quiet)).toMatchObject({ limitBytes: 2 ** 29 });
     expect(tcpMemoryDemand(planOf({ count: 40_000, target: '10.0.0.2:80' }), quiet)).toBeNull();
   });
 
-  it('a small one is not asked about, however full the memory is', () => {
+  it('a small burst needs no confirmation, however full the TCP memory is', () => {
     expect(tcpMemoryDemand(planOf({ count: 10 }), full)).toBeNull();
     expect(tcpMemoryDemand(planOf({ count: 5_000 }), full)).not.toBeNull();
   });
 
-  it('is not asked about where nothing limits it: macOS 15 and Linux', () => {
+  it('a burst needs no confirmation where TCP memory has no limit: macOS 15 and Linux', () => {
     expect(tcpMemoryDemand(planOf({ count: 60_000 }), observed('healthy-15.5'))).toBeNull();
     const linux = observed('conditions/tcp-memory-full-debian-12');
     expect(tcpMemoryDemand(planOf({ count: 60_000 }), linux)).toBeNull();
   });
 
-  it('the command line names the option that allows it', async () => {
+  it('the command line names the option that allows a burst past half of the TCP memory', async () => {
     const demand = await memoryDemand(hostOf(quiet), planOf({ count: 60_000 }));
     expect(demand && english.of(demand)).toMatch(/of the 512 MB .* add --allow-memory/);
     expect(await memoryDemand(hostOf(full), planOf({ count: 100 }))).toBeNull();
   });
 
-  it('the app knows it from the last check', () => {
+  it('the app takes the TCP memory from the last check', () => {
     const model: Model = { ...initialModel, checks: { ...initialModel.checks, observation: full } };
     const what = { kind: 'preset', preset: 'find-limit' } as const;
     const request = { what, target: 'built-in', compare: false };
@@ -65,7 +65,7 @@ describe('ENOBUFS in a burst', () => {
     atConnection: 812,
   });
 
-  /** The model after a limit, checked while the connections stand. */
+  /** The model after a limit, checked while the connections are open. */
   function after(errno: string, observation: typeof quiet): { model: Model; effects: readonly string[] } {
     const started = update(initialModel, { type: 'burst-requested', plans: [planOf({ count: 1_000 })] }, 0);
     const met = update(started.model, { type: 'burst-line', line: limitLine(errno) }, 1);
@@ -84,18 +84,18 @@ describe('ENOBUFS in a burst', () => {
   const nameOf = ({ bursts: { current } }: Model): string =>
     current.phase === 'running' && current.limit !== null ? english.of(metLimit(current.limit)) : '';
 
-  it('is named as the memory of TCP where the check at that moment shows it at its limit', () => {
+  it('ENOBUFS is named as TCP memory where the check at that moment shows it at its limit', () => {
     const { model, effects } = after('ENOBUFS', full);
     expect(effects).toContain('check-now');
     expect(nameOf(model)).toBe('TCP memory of this machine used up at connection 812');
   });
 
-  it('is memory in general where TCP has enough, and where the error is another one', () => {
+  it('ENOBUFS is memory in general where TCP has enough, and so is another error', () => {
     expect(nameOf(after('ENOBUFS', quiet).model)).toBe('No memory left at connection 812');
     expect(nameOf(after('ENOMEM', full).model)).toBe('No memory left at connection 812');
   });
 
-  it('the command line tells it in the same way', async () => {
+  it('the command line names TCP memory in the same way', async () => {
     expect(diagnose(full).limits.map(({ kind }) => kind)).toContain('tcp-memory');
     const finding = await memoryFinding(hostOf(full));
     expect(finding && english.of(finding)).toMatch(/^TCP memory ran out: TCP uses 512 of the 512 MB/);

@@ -76,7 +76,7 @@ test('a fall-back goes before a limit, a limit before fine', () => {
   expect(codeOf('everything-unreadable-27.0')).toBe(3);
 });
 
-test('a fallback tells whether it matters, and each app with its sockets beside what an app may open', () => {
+test('the JSON of a fallback has whether it matters, and each app with its sockets and its limit', () => {
   const { status, matter, apps } = diagnosisJson(diagnose(observed('firewall-on-14.4.1')));
   expect(status).toBe('sockets');
   expect(matter).toContain('256');
@@ -95,7 +95,7 @@ test('apps come by how close they are to a limit, with the limit of each interfa
   expect(apps[0]).toMatchObject({ pid: 2210, flows: [{ interface: 'en0', flows: 478, limit: 512 }] });
 });
 
-test('an app with more sockets than an app starts with has raised its limit, which nobody knows', () => {
+test('an app with more sockets than an app may open at its start has an unknown limit', () => {
   const crowd = { 'observe.census.processes.0.tcpSockets': 300 };
   const { apps } = diagnosisJson(diagnose(observed('firewall-on-14.4.1', crowd)));
   expect(apps[0]).toMatchObject({ openFilesLimit: null });

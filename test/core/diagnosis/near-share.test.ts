@@ -9,7 +9,7 @@ const busy = observed('near-flow-limit-14.6', {
   'observe.flowAdvisory.channels': [{ pid: 2210, name: 'PacketTunnelApp', interface: 'en0', flows: 412 }],
 });
 
-it('a limit is close from 90 % on, or from where a person says', () => {
+it('a limit is close from 90 % on, or from the share that the user chose', () => {
   const kinds = (nearShare?: number) =>
     diagnose(busy, nearShare === undefined ? {} : { nearShare }).limits.map(({ kind }) => kind);
   expect(kinds()).toEqual([]);

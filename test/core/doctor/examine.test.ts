@@ -65,7 +65,7 @@ const notes: readonly Partial<DoctorFacts>[] = [
   { notifications: 'unknown' },
   { loginItem: 'unknown' },
 ];
-it.each(notes)('what a machine does not have or tell is a note and no problem: %j', (facts) => {
+it.each(notes)('what a machine does not have or report is a note and no problem: %j', (facts) => {
   expect(isHealthy(examine({ ...healthy, ...facts }))).toBe(true);
   expect(examine({ ...healthy, ...facts }).filter(({ state }) => state === 'note')).toHaveLength(1);
 });

@@ -110,8 +110,8 @@ const planted: Readonly<Record<string, readonly string[]>> = {
   'networks and services': ['ACME Corp VPN', 'acme corp vpn', 'ACME CORP VPN'],
 };
 
-/** The part that tells something: the planted word without the words that are the same everywhere. */
-const telling = (word: string): readonly string[] =>
+/** The private parts: the planted word without the words that are the same everywhere. */
+const privatePartsOf = (word: string): readonly string[] =>
   word
     .split(/[\s/@:"=[\]()]+|^(?:vpn|ip|x|a)[-_.]|’s|'s/)
     .filter((part) => part.length > 1)
@@ -126,7 +126,7 @@ test.each(Object.entries(planted))('nothing that is planted as %s survives', (_k
   const survivors = words.flatMap((word) =>
     frames.flatMap((frame) => {
       const redacted = redact(frame.replace('¦', word), identity);
-      return telling(word).some((part) => redacted.includes(part)) ? [redacted] : [];
+      return privatePartsOf(word).some((part) => redacted.includes(part)) ? [redacted] : [];
     }),
   );
   expect(survivors).toEqual([]);

@@ -16,7 +16,7 @@ it.each([
   [['not a tag', 'es'], { tag: 'es', formats: 'es' }],
   [[], { tag: 'en', formats: 'en-GB' }],
 ] as const)(
-  'of the languages of the system %j, Lanelight speaks the first that it knows',
+  'of the languages of the system %j, the first that Lanelight has is used',
   (preferred, chosen) => {
     expect(chosenLanguage('auto', preferred)).toEqual(chosen);
   },
@@ -47,7 +47,7 @@ it('there is a catalogue for each language, and what it lacks is English', async
   }
 });
 
-it('a text that was handed out speaks the language that was switched to last', () => {
+it('a text that was handed out is in the language that was switched to last', () => {
   const { text, use } = switchable(english);
   expect([text('app.cancel'), text.language]).toEqual(['Cancel', 'en']);
   use(longer());

@@ -3,7 +3,7 @@ import type { LanguageTag } from '../../../main/core/text/languages.ts';
 import { openCatalogue, stateOf, translated } from '../../words/catalogue.ts';
 import { rawText } from '../../support/source-program.ts';
 
-/** Languages in which every text has to be there, and none be older than the English one: all that are delivered. */
+/** The languages that are delivered: each has every text, and none older than the English one. */
 const complete: readonly LanguageTag[] = ['de', 'fr', 'es', 'ja', 'zh-Hans'];
 
 describe.each(translated)('the catalogue of %s', (tag) => {

@@ -139,7 +139,7 @@ describe('Now', () => {
     expect(why?.rows.map(({ advice }) => advice !== null)).toEqual([true, false]);
   });
 
-  it('an app with more sockets than a new app may open stands first, and what does not fit is folded', () => {
+  it('an app with more sockets than a new app may open comes first, and what does not fit is folded', () => {
     const busiest = Array.from({ length: 9 }, (_, pid) => ({
       pid,
       name: `app${pid}`,
@@ -154,7 +154,7 @@ describe('Now', () => {
     expect(view.restLabel).toBe('8 more apps');
   });
 
-  it('a single cause is said in the header alone, with its fix below', () => {
+  it('a single cause is named in the header only, with its fix below', () => {
     const { why } = now(modelIn('sockets'));
     expect(why?.isInHeader).toBe(true);
     const two = diagnosisOf('sockets', { causes: ['application-firewall', 'packet-filter'] });

@@ -41,7 +41,7 @@ export interface Finding<Name extends string> {
   readonly value: Message;
   /** Whole sentences; a sentence that has nothing to report is null. */
   readonly seen: readonly (Message | null)[];
-  /** In place of those of the outcome, where what was seen tells which comes first. */
+  /** In place of those of the outcome, where the evidence shows which one comes first. */
   readonly fixes?: readonly PlatformFix[];
 }
 

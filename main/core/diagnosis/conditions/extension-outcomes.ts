@@ -1,10 +1,10 @@
 import type { Outcome } from './condition-rule.ts';
 import { command, settings } from './fixes.ts';
 
-/** The product by its name, and the place to turn it off and on. */
+/** The command that names the product, and the place to turn it off. */
 const fixes = [command('systemextensionsctl list', 'darwin'), settings('login-items-settings')];
 
-/** A network extension carries the connections of every app, and its limit is theirs (F4.10). */
+/** A network extension carries the connections of every app, so that its limit applies to all of them (F4.10). */
 export const extensionOutcomes = {
   'extension-near': {
     state: 'may-matter',

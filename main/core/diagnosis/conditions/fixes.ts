@@ -31,7 +31,7 @@ export const listRules = [command('sudo pfctl -sr'), command('sudo pfctl -v -s A
 /** Which kernel extensions are not Apple's, by bundle id. */
 export const listKernelExtensions = [command('kmutil showloaded | grep -v com.apple')];
 
-/** Another adapter, and the third-party driver to suspect. */
+/** Use another adapter, and find the third-party driver. */
 export const stuckFixes = [settings('network-settings'), ...listKernelExtensions];
 
 const launchdFiles = (key: string): string =>
@@ -48,9 +48,9 @@ const asService = [
   snippet('LimitNOFILE=10240', 'linux'),
 ];
 
-/** How one program gets more than the files it starts with (F5.1): from a shell, in its own code, as a job of the system. */
+/** How to raise the open-file limit of one program (F5.1): in its shell, in its own code, as a service. */
 export const raiseOneApp = [inShell, inCode, ...asService];
-/** Of a program that the system itself has started: no shell gave it its limit. */
+/** For a program that the system started: its limit does not come from a shell. */
 export const raiseOneService = [...asService, inCode, inShell];
 
 /** Twice what macOS and most distributions give a whole machine; both are gone after a restart. */

@@ -29,7 +29,7 @@ const limitMessages = ({ observation }: Evidence, limits: Limits): readonly (Mes
   groupMessage(observation),
 ];
 
-/** Threads that a container may not start fail beside files that it may not open (Linux, control groups of version 2). */
+/** The limit of processes and threads of a container, beside that of open files (Linux, control groups of version 2). */
 function groupMessage({ controlGroup }: Evidence['observation']): Message | null {
   const { processes, processesMax } = valueOf(controlGroup) ?? {};
   return typeof processes !== 'number' || typeof processesMax !== 'number'
@@ -66,8 +66,8 @@ function parentOf({ subject }: LimitNotice, { observation }: Evidence) {
   return counted?.parent ?? null;
 }
 
-/** launchd, systemd. */
-const serviceManager = 1;
+/** The process id of launchd and of systemd. */
+const serviceManagerPid = 1;
 
 export const openFiles = defineCondition({
   id: 'open-files',
@@ -134,7 +134,7 @@ export const openFiles = defineCondition({
     if (worst.subject === null) return { outcome: isFull ? 'machine-full' : 'machine-near', value, seen };
     if (worst.subject.extension !== undefined)
       return { outcome: isFull ? 'extension-full' : 'extension-near', value, seen };
-    const fixes = parent?.pid === serviceManager ? raiseOneService : raiseOneApp;
+    const fixes = parent?.pid === serviceManagerPid ? raiseOneService : raiseOneApp;
     return { outcome: isFull ? 'full' : 'near', value, seen, fixes };
   },
 });

@@ -8,7 +8,7 @@ import { command } from './fixes.ts';
 
 const fixes = [command('netstat -anp tcp', 'darwin'), command('ss -tmp', 'linux')];
 
-/** What a container may use is less than the machine, and its sockets count too (Linux, control groups of version 2). */
+/** A container may use less memory than the machine, and its sockets count as well (Linux, control groups of version 2). */
 function groupMessage({ controlGroup }: Evidence['observation']): Message | null {
   const { memoryBytes, memoryMaxBytes, outOfMemoryKills } = valueOf(controlGroup) ?? {};
   if (typeof memoryBytes !== 'number' || typeof memoryMaxBytes !== 'number') return null;

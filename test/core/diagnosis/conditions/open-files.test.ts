@@ -14,7 +14,7 @@ const files = (process: {
 });
 
 describeCondition(openFiles, {
-  'the processes of a container are told beside its files': {
+  'the processes of a container are shown beside its files': {
     capture: 'conditions/quiet-debian-12',
     changes: {
       'observe.controlGroup': {

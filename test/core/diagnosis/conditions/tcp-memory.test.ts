@@ -2,7 +2,7 @@ import { tcpMemory } from '../../../../main/core/diagnosis/conditions/tcp-memory
 import { describeCondition } from '../../../support/condition-cases.ts';
 
 describeCondition(tcpMemory, {
-  'the memory of a container is told beside that of the machine': {
+  'the memory of a container is shown beside that of the machine': {
     capture: 'conditions/quiet-debian-12',
     changes: {
       'observe.controlGroup': {
