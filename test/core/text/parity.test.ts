@@ -13,7 +13,7 @@ describe.each(translated)('the catalogue of %s', (tag) => {
     expect(wrong).toEqual([]);
   });
 
-  it('holds no text that the English catalogue has no more (npm run words -- prune)', () => {
+  it('holds no text that is gone from the English catalogue (npm run words -- prune)', () => {
     expect(obsolete).toEqual([]);
   });
 

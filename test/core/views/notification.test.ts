@@ -118,7 +118,7 @@ describe('a notification', () => {
     expect(new Set(Object.values(cases).map(([{ kind }]) => kind))).toEqual(new Set(alertKinds));
   });
 
-  it('a notification offers the place to mend it and to be muted, where either is of use', () => {
+  it('a notification has a button to the place of the fix and one to mute it, where they are of use', () => {
     const labels = (subject: AlertSubject) =>
       notificationView(
         { key: 'k', about: 'a', atMs: nowMs, delivery: 'notify', subject },

@@ -161,7 +161,7 @@ describe('Now', () => {
     expect(now(modelOf(two)).why?.isInHeader).toBe(false);
   });
 
-  it('every cause and limit that can be mended has a place, a command or a page to read', () => {
+  it('every cause and limit that can be fixed has a place, a command or a page to read', () => {
     for (const name of captureNames) {
       const { why } = now(modelOf(diagnosisOfCapture(name)));
       for (const row of why?.rows ?? []) expect(row.docs, `${name} ${row.id}`).not.toBeNull();
