@@ -1,4 +1,5 @@
-// Opens connections and holds them all, as an app with many peers does. Each one that waits says why, if the system does.
+// Opens connections and holds them all, as an app with many peers does. Prints why a connection
+// waits, if the system gives a reason.
 //
 //   swiftc -O held-connections.swift
 //   lanelight run -- ./held-connections HOST PORT [COUNT] [SECONDS]

@@ -7,14 +7,14 @@ import ssl
 import sys
 import time
 
-words = [word for word in sys.argv[1:] if word != "--insecure"]
-if len(words) < 2:
+arguments = [argument for argument in sys.argv[1:] if argument != "--insecure"]
+if len(arguments) < 2:
     sys.exit("usage: one-after-another.py HOST PORT [COUNT] [--insecure]")
-host, port = words[0], int(words[1])
-count = int(words[2]) if len(words) > 2 else 20
+host, port = arguments[0], int(arguments[1])
+count = int(arguments[2]) if len(arguments) > 2 else 20
 context = ssl.create_default_context()
 if "--insecure" in sys.argv:
-    # For a server on this machine with a certificate of its own.
+    # For a server on this machine with a self-signed certificate.
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
 

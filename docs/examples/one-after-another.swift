@@ -1,5 +1,5 @@
-// Opens one TLS connection after another, each closed before the next: what an app does that fetches many small things.
-// No limit is ever near; what carries each is what a new connection gets now.
+// Opens one TLS connection after another, each closed before the next, as an app that fetches many small files does.
+// It never comes close to a limit; each connection shows what carries new connections at that moment.
 //
 //   swiftc -O one-after-another.swift
 //   lanelight run -- ./one-after-another HOST PORT [COUNT]
