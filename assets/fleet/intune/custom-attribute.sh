@@ -1,21 +1,21 @@
 #!/bin/sh
-# Intune custom attribute (String), run every 8 hours: prints one value and ends with 0.
-# Made of lanelight-fleet.sh and what follows it; test/assets/fleet.test.ts holds the two alike.
+# Intune custom attribute (String), run every 8 hours: prints one value and exits with 0.
+# Contains a copy of lanelight-fleet.sh; test/assets/fleet.test.ts checks that it is identical.
 
 # --- lanelight-fleet.sh
-# What the scripts of this folder share. MDM servers run scripts as root, and Lanelight runs as the person who is logged in:
-# the status of that person's app is read where there is one, else the machine itself is checked. Limits of root and of the
-# person are not the same, so a check by root is asked for what concerns the whole machine only, and says "machine".
+# The functions that the scripts in this folder share. MDM servers run scripts as root, and Lanelight runs as the logged-in user:
+# the status file of that user's app is read if there is one, otherwise the machine is checked. Root and the user have different
+# limits, so a check by root covers only the conditions of the whole machine, and its scope is "machine".
 #
 #   lanelight_read fills
 #   lanelight_mode    user-space | sockets | mixed | unsupported | unknown | stale | none
-#   lanelight_causes  ids, separated by spaces; empty where there are none
+#   lanelight_causes  ids, separated by spaces; empty if there are none
 #   lanelight_limits  kinds of limits that are close or reached
-#   lanelight_scope   console (of the app of the person) | machine (checked now, by root) | none
+#   lanelight_scope   console (from the user's app) | machine (checked now, by root) | none
 #
-# Copied into the scripts that are pasted into a console, for a console takes one file.
+# Copied into each script, because an MDM console accepts only one file.
 
-# Machine-wide conditions: what root and the person see alike.
+# Machine-wide conditions: the same for root and for the user.
 lanelight_machine_conditions=os-version,gate,packet-filter,socket-filter,interface-filter,ip-filter,application-firewall,parental-controls,firewall,default-route,vpn,network-extensions,kernel-extensions,ports,tcp-clock,tcp-memory
 
 lanelight_command() {
@@ -29,7 +29,7 @@ lanelight_command() {
   return 1
 }
 
-# Who sits at the screen; nobody at the login window.
+# The user who is logged in at the screen; fails at the login window.
 lanelight_console_user() {
   user=$(stat -f %Su /dev/console 2>/dev/null) || return 1
   case $user in '' | root | loginwindow | _mbsetupuser) return 1 ;; esac
@@ -40,7 +40,7 @@ lanelight_home() {
   dscl . -read "/Users/$1" NFSHomeDirectory 2>/dev/null | sed -n 's/^NFSHomeDirectory: //p'
 }
 
-# The status file of the person at the screen, or of LANELIGHT_STATUS.
+# The status file of the user who is logged in at the screen, or LANELIGHT_STATUS.
 lanelight_status_file() {
   if [ -n "${LANELIGHT_STATUS:-}" ]; then
     printf '%s\n' "$LANELIGHT_STATUS"
@@ -49,7 +49,7 @@ lanelight_status_file() {
   user=$(lanelight_console_user) || return 1
   home=$(lanelight_home "$user")
   file=$home/Library/Application\ Support/Lanelight/status.json
-  # A link could make root read what is not meant for the person.
+  # A link could make root read a file that the user may not read.
   if [ -z "$home" ] || [ -L "$file" ] || [ ! -f "$file" ]; then return 1; fi
   printf '%s\n' "$file"
 }
@@ -59,16 +59,21 @@ lanelight_member() {
   sed -n 's/^  "'"$1"'": "\{0,1\}\([^",]*\)"\{0,1\},\{0,1\}$/\1/p' | head -n 1
 }
 
-# The members of a list of ids, of `lanelight status --format json` (one a line).
+# Lines to one line, separated by spaces.
+lanelight_joined() {
+  tr '\n' ' ' | sed 's/ $//'
+}
+
+# The members of a list of ids in the output of `lanelight status --format json`, which has one per line.
 lanelight_list() {
-  sed -n '/^  "'"$1"'": \[$/,/^  \]/p' | sed -n 's/^ *"\([a-z-]*\)",\{0,1\}$/\1/p' | tr '\n' ' ' | sed 's/ $//'
+  sed -n '/^  "'"$1"'": \[$/,/^  \]/p' | sed -n 's/^ *"\([a-z-]*\)",\{0,1\}$/\1/p' | lanelight_joined
 }
 
 lanelight_kinds() {
-  sed -n '/^  "limits": \[$/,/^  \]/p' | sed -n 's/^ *"kind": "\([a-z-]*\)",\{0,1\}$/\1/p' | tr '\n' ' ' | sed 's/ $//'
+  sed -n '/^  "limits": \[$/,/^  \]/p' | sed -n 's/^ *"kind": "\([a-z-]*\)",\{0,1\}$/\1/p' | lanelight_joined
 }
 
-# shellcheck disable=SC2034 # read by the script that this is copied into
+# shellcheck disable=SC2034 # read by the script that contains this copy
 lanelight_read() {
   lanelight_scope=none lanelight_mode=none lanelight_causes='' lanelight_limits=''
   program=$(lanelight_command) || return 0
@@ -87,7 +92,7 @@ lanelight_read() {
   if [ -z "$found" ]; then return 0; fi
   lanelight_scope=machine
   lanelight_mode=$(printf '%s\n' "$found" | lanelight_member mode)
-  lanelight_causes=$(printf '%s\n' "$found" | sed -n '/^  "causes": \[$/,/^  \]/p' | sed -n 's/^      "id": "\([a-z-]*\)",$/\1/p' | tr '\n' ' ' | sed 's/ $//')
+  lanelight_causes=$(printf '%s\n' "$found" | sed -n '/^  "causes": \[$/,/^  \]/p' | sed -n 's/^      "id": "\([a-z-]*\)",$/\1/p' | lanelight_joined)
   lanelight_limits=$(printf '%s\n' "$found" | lanelight_kinds)
 }
 # --- end of lanelight-fleet.sh
