@@ -8,7 +8,7 @@ interface Parts {
   readonly show: (tab: Tab) => void;
 }
 
-/** What a key press with Command, or Control elsewhere, asks for; null where it is nobody's or the field's. */
+/** The action for a key press with Command, or Control on other systems; null if there is none. */
 export function shortcutOf(
   { key, metaKey, ctrlKey, altKey, shiftKey }: KeyPress,
   tabs: Parts['tabs'],
@@ -28,13 +28,13 @@ export function shortcutOf(
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>;
 
-/** What is selected is copied as ever; the report is where nothing is. */
+/** With a selection, the shortcut copies the selection as usual; without one, it copies the report. */
 const hasSelection = (): boolean => {
   const focused = document.activeElement;
   return focused instanceof HTMLInputElement || String(getSelection()) !== '';
 };
 
-/** The keys that Mac apps have for it. */
+/** The shortcuts that Mac apps use for these actions. */
 export function useShortcuts({ actions, tabs, show }: Parts): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

@@ -59,7 +59,7 @@ export function AppPage({ view }: { readonly view: AppPageView }) {
   );
 }
 
-/** A number against its limit, and the last minutes of it: the line for the eye, the words for everybody. */
+/** A value against its limit, with its last minutes as a line and in words. */
 const Count = ({ count }: { readonly count: AppCountView }) => (
   <li class={styles.count} data-count={count.id}>
     <div class={styles.amounts}>

@@ -7,7 +7,7 @@ import { Note } from '../parts/note.tsx';
 import { Section } from '../parts/section.tsx';
 import styles from './app-search.module.css';
 
-/** Any process of the machine by a part of its name or its number. */
+/** Finds any process by a part of its name or by its process ID. */
 export function AppSearch({ view }: { readonly view: AppSearchView }) {
   const { searchApps, openApp } = useActions();
   const [query, setQuery] = useState(view.query ?? '');

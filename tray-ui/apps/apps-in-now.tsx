@@ -3,7 +3,7 @@ import type { AppsView } from '../../main/core/views/apps-types.ts';
 import { AppPage } from './app-page.tsx';
 import { AppSearch } from './app-search.tsx';
 
-/** The page of one app where one is open; else what the tab shows anyway, with the search below it. */
+/** The page of an app if one is open, otherwise the usual content of the tab with the search below it. */
 export function AppsInNow({
   view,
   children,

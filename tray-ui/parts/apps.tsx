@@ -8,7 +8,7 @@ import { Meter } from './meter.tsx';
 import { Note } from './note.tsx';
 import { Section } from './section.tsx';
 
-/** The apps against their limits, those closest to one first. */
+/** The apps with their limits, those closest to one first. */
 export function Apps({ view }: { readonly view: NowView['busiest'] }) {
   return (
     <Section title={view.title}>

@@ -8,7 +8,7 @@ interface Props {
   readonly onOpen: () => void;
 }
 
-/** What became of the burst, for whoever does not look at its tab. */
+/** The state of the burst, shown outside its own tab. */
 export function BurstLine({ view, onOpen }: Props) {
   return (
     <div class={styles.line} data-burst-line>

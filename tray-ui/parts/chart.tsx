@@ -6,7 +6,7 @@ import type { Drawing } from './chart-drawing.ts';
 
 interface Props {
   readonly chart: ChartView;
-  /** False where the same is said beside the chart. */
+  /** False if the text beside the chart has the same. */
   readonly twin?: boolean;
 }
 

@@ -3,12 +3,12 @@ import { Button } from './button.tsx';
 
 interface Props {
   readonly detail: string | null;
-  /** Its beginning; null where all of it is short. */
+  /** The beginning of the detail; null if all of it is short. */
   readonly short: string | null;
   readonly showAll: string;
 }
 
-/** What was read; a list of forty names is shown when it is asked for. */
+/** What was read; a long list of names is cut short until the button shows all of it. */
 export function Detail({ detail, short, showAll }: Props) {
   const [open, setOpen] = useState(false);
   if (detail === null) return null;

@@ -3,7 +3,7 @@ import { useActions } from '../actions.ts';
 import styles from './header.module.css';
 import { Lamp } from './lamp.tsx';
 
-/** How things stand in two lines; what is said there decides whether anybody reads on. */
+/** The status and its reason in two lines: often the only thing a person reads. */
 export function Header({ view }: { readonly view: HeaderView }) {
   const { checkNow } = useActions();
   const { label, busy } = view.check;

@@ -13,7 +13,7 @@ interface Props {
   readonly onChange: (hours: Value) => void;
 }
 
-/** Hours of every day, or none. */
+/** A range of hours that applies every day, or none. */
 export function Hours({ id, describedBy, hours, whenOn, labels, onChange }: Props) {
   return (
     <span class={styles.hours}>
@@ -44,7 +44,7 @@ interface TimeProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A half-typed time is empty: it changes nothing. */
+/** The value of a half-typed time is empty, so it changes nothing. */
 const Time = ({ label, value, onChange }: TimeProps) => (
   <input
     type="time"

@@ -7,7 +7,7 @@ interface Props {
   readonly tone: Tone;
 }
 
-/** A bar for a part of a whole; the number beside it says the same, so it is hidden from screen readers. */
+/** A bar for a part of a whole; the number beside it has the same value, so it is hidden from screen readers. */
 export function Meter({ share, tone }: Props) {
   if (share === null) return null;
   return (

@@ -9,7 +9,7 @@ interface Props {
   readonly onChange: (names: readonly string[]) => void;
 }
 
-/** Names that count when the field is left or Return is pressed, as a number does. */
+/** A list of names, saved when the field loses focus or Return is pressed, as in a number field. */
 export function NamesField({ id, describedBy, names, empty, onChange }: Props) {
   const written = names.join(', ');
   const [text, setText] = useState(written);

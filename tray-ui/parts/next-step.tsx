@@ -44,7 +44,7 @@ export function NextStep({ why, recheck, words }: Props) {
 
 interface RemedyProps {
   readonly row: RemedyRowView;
-  /** The first has the buttons: one place to press is found sooner than five. */
+  /** Only the first row has the primary button and the check: one button is easier to find than five. */
   readonly isFirst: boolean;
   readonly words: Words;
   readonly recheck: RecheckView;
@@ -75,7 +75,7 @@ function Remedy({ row, isFirst, words, recheck }: RemedyProps) {
   );
 }
 
-/** What came of the check after a fix; it outlives what it mended. */
+/** The result of the check after a fix; it stays when the problem is gone. */
 export function RecheckOutcome({ outcome }: Pick<RecheckView, 'outcome'>) {
   return (
     <div role="status">

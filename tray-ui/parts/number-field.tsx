@@ -15,8 +15,8 @@ interface Props {
 }
 
 /**
- * A number that counts when the field is left or Return is pressed: nobody wants a half-typed one. One that
- * does not fit stays as it was typed, with what is wrong below it, and changes nothing.
+ * A number that is saved when the field loses focus or Return is pressed, so half-typed numbers are not. An
+ * invalid number stays as it was typed, with the reason below it, and changes nothing.
  */
 export function NumberField({
   id,

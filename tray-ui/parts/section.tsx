@@ -4,7 +4,7 @@ import styles from './section.module.css';
 
 interface Props {
   readonly title: string;
-  /** For screen readers only, where the eye needs no heading. */
+  /** Keeps the heading for screen readers only. */
   readonly isHidden?: boolean;
   readonly children: ComponentChildren;
 }

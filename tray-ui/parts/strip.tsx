@@ -4,11 +4,11 @@ import styles from './strip.module.css';
 
 interface Props {
   readonly strip: StripView;
-  /** Its words are for screen readers alone, where room is short. */
+  /** For little space: the description is for screen readers only. */
   readonly isSmall?: boolean;
 }
 
-/** Time as a strip: states are told apart by pattern as well as by colour, and the words below say the same. */
+/** Time as a strip: states differ in pattern as well as in colour, and the text below describes them. */
 export function Strip({ strip, isSmall = false }: Props) {
   return (
     <figure class={styles.figure} data-small={isSmall}>

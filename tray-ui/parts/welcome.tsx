@@ -3,7 +3,7 @@ import { useActions } from '../actions.ts';
 import { Button } from './button.tsx';
 import styles from './welcome.module.css';
 
-/** The first start: three lines, and what is worth turning on. */
+/** Shown on the first start: three lines of introduction, and the settings worth turning on. */
 export function Welcome({ view }: { readonly view: WelcomeView }) {
   const { tryNotification, setSetting, closeWelcome } = useActions();
   return (

@@ -80,7 +80,7 @@ function Changes({ view }: { readonly view: HistoryView['changes'] }) {
 
 type Change = HistoryView['changes']['list'][number];
 
-/** Every word of the query is somewhere in what is read of the change. */
+/** The changes whose visible text contains every word of the query. */
 export function matching(list: readonly Change[], query: string): readonly Change[] {
   const words = query.toLowerCase().split(/\s+/);
   return list.filter(({ title, detail, when }) => {
