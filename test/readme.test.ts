@@ -23,7 +23,7 @@ test('the README shows what check prints of a replayed capture, word for word', 
   expect(shownOutput(args.join(' ')).trim()).toBe(stdout.trim());
 });
 
-test('the short sample of the README holds only lines that check prints', async () => {
+test('the short sample of the README has only lines that check prints', async () => {
   const { stdout } = await runCli(['check', '--replay', 'test/captures/firewall-on-14.4.1.json']);
   const lines = readme.split('\n');
   const start = lines.indexOf('    $ lanelight check') + 1;

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    // What is printed in another language is asked for.
+    // Output is English unless a test asks for another language.
     env: { LC_ALL: 'C.UTF-8' },
     setupFiles: ['test/support/seed.ts'],
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],

@@ -13,6 +13,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { plist } from '../../main/core/plist.ts';
 import { builtCli, capturePath } from '../support/cli.ts';
+import { readPlist } from '../support/plist.ts';
 import { temporaryFolder } from '../support/processes.ts';
 
 const fleet = join(import.meta.dirname, '../../assets/fleet');
@@ -28,13 +29,13 @@ const scripts = [
 ] as const;
 type Script = (typeof scripts)[number];
 
-/** By which macOS and Linux run scripts. */
+/** The shells that run scripts on macOS and Linux. */
 const shells = ['dash', 'bash'];
 
 const commands = temporaryFolder();
 const written = join(commands, 'written');
 
-/** Programs of macOS that the scripts call: each notes what it was asked. */
+/** Replaces a macOS program that the scripts call. */
 function standIn(name: string, body: string): void {
   writeFileSync(join(commands, name), `#!/bin/sh\n${body}\n`);
   chmodSync(join(commands, name), 0o755);
@@ -67,7 +68,7 @@ const status = (more: object = {}): object => ({
 });
 
 interface Around {
-  /** What the app of the person at the screen wrote; null where there is none. */
+  /** The status file of the logged-in user's app; null if there is none. */
   readonly status: object | null;
   readonly capture?: string;
   readonly more?: Readonly<Record<string, string>>;
@@ -99,7 +100,7 @@ function run(shell: string, script: Script, around: Around) {
 }
 
 describe.each(shells)('in %s', (shell) => {
-  it('the extension attributes of Jamf print one result, of the app of the person at the screen', () => {
+  it('the extension attributes of Jamf print one result, from the app of the logged-in user', () => {
     expect(run(shell, 'jamf/mode.sh', { status: status() }).stdout).toBe(
       '<result>sockets application-firewall packet-filter (console)</result>\n',
     );
@@ -109,7 +110,7 @@ describe.each(shells)('in %s', (shell) => {
     );
   });
 
-  it('without an app of a person, the machine is checked, and the result says so', () => {
+  it('without a status file, the machine is checked, and the result names that scope', () => {
     expect(run(shell, 'jamf/mode.sh', { status: null }).stdout).toBe(
       '<result>sockets application-firewall (machine)</result>\n',
     );
@@ -121,7 +122,7 @@ describe.each(shells)('in %s', (shell) => {
     );
   });
 
-  it('a status that is old is called stale, and a Mac without Lanelight has none', () => {
+  it('an old status has the mode stale, and a Mac without Lanelight has the mode none', () => {
     const old = status({ checkedAt: '2026-01-01T00:00:00Z', staleAt: '2026-01-01T00:03:00Z' });
     expect(run(shell, 'jamf/mode.sh', { status: old }).stdout).toContain('<result>stale');
     const none = { LANELIGHT: '', HOME: '/nowhere' };
@@ -131,7 +132,7 @@ describe.each(shells)('in %s', (shell) => {
       );
   });
 
-  it('the audit of Kandji fails for what it is told to fail for', () => {
+  it('the audit of Kandji fails only for the problems it is set to fail for', () => {
     const code = (around: Around): number | null => run(shell, 'kandji/audit.sh', around).code;
     expect(code({ status: status() })).toBe(1);
     expect(code({ status: status({ mode: 'user-space', causes: [] }) })).toBe(1);
@@ -180,13 +181,13 @@ it('shellcheck finds nothing in the scripts', () => {
   expect(spawnSync('shellcheck', ['--shell=sh', ...paths], { encoding: 'utf8' }).stdout).toBe('');
 });
 
-it('promtool takes the alert rules, and they fire when they should', () => {
+it('promtool accepts the alert rules, and they fire when they should', () => {
   const folder = join(fleet, 'prometheus');
   execFileSync('promtool', ['check', 'rules', 'lanelight.rules.yml'], { cwd: folder, stdio: 'pipe' });
   execFileSync('promtool', ['test', 'rules', 'lanelight.rules.test.yml'], { cwd: folder, stdio: 'pipe' });
 });
 
-it('rules and dashboard ask for metrics that there are', () => {
+it('the rules and the dashboard query only metrics that exist', () => {
   const known = new Set(
     [...readFileSync(join(fleet, '../../docs/metrics.md'), 'utf8').matchAll(/lanelight_\w+/g)].map(
       ([name]) => name,
@@ -201,7 +202,7 @@ it('rules and dashboard ask for metrics that there are', () => {
   }
 });
 
-it('the dashboard is one that Grafana imports: each panel has its own id, a place and a query', () => {
+it('Grafana can import the dashboard: each panel has its own id, a place and a query', () => {
   const { panels, schemaVersion } = JSON.parse(fileIn('grafana/lanelight.json')) as {
     schemaVersion: number;
     panels: { id: number; gridPos: { x: number; w: number }; targets: { expr: string }[] }[];
@@ -214,7 +215,7 @@ it('the dashboard is one that Grafana imports: each panel has its own id, a plac
   }
 });
 
-/** The queries over tables with the columns that osquery gives them, in SQLite, which osquery is made of. */
+/** Runs a query in SQLite, on which osquery is built, over tables with the columns that osquery has. */
 function rows(query: string, switches: Readonly<Record<string, string>>): unknown {
   const program = `
 import json, plistlib, sqlite3, sys
@@ -243,7 +244,7 @@ print(json.dumps(db.execute(query).fetchall()))`;
   );
 }
 
-it('the queries for osquery run and find what the status file and the kernel hold', () => {
+it('the queries for osquery return the values of the status file and of the kernel', () => {
   const { queries } = JSON.parse(fileIn('osquery/lanelight.conf')) as {
     queries: Record<string, { query: string }>;
   };
@@ -258,7 +259,7 @@ it('the queries for osquery run and find what the status file and the kernel hol
   ]);
 });
 
-it('the policies of Fleet have its members, and pass on a Mac that is well and on no other', () => {
+it('each policy has the members that Fleet expects, and passes only on a healthy Mac', () => {
   for (const name of readdirSync(join(fleet, 'fleet'))) {
     const [policy] = parse(fileIn('fleet', name)) as Record<string, string>[];
     expect(Object.keys(policy ?? {}), name).toEqual([
@@ -281,15 +282,6 @@ it('the policies of Fleet have its members, and pass on a Mac that is well and o
 });
 
 it('the agent for launchd is a property list that starts the metrics each minute', () => {
-  const parsed: unknown = JSON.parse(
-    execFileSync(
-      'python3',
-      ['-c', 'import json,plistlib,sys; print(json.dumps(plistlib.loads(sys.stdin.buffer.read())))'],
-      {
-        input: fileIn('node_exporter/io.lanelight.metrics.plist'),
-        encoding: 'utf8',
-      },
-    ),
-  );
-  expect(parsed).toMatchObject({ Label: 'io.lanelight.metrics', StartInterval: 60 });
+  const agent = readPlist(fileIn('node_exporter/io.lanelight.metrics.plist'));
+  expect(agent).toMatchObject({ Label: 'io.lanelight.metrics', StartInterval: 60 });
 });

@@ -34,9 +34,9 @@ export function has(program) {
   }
 }
 
-/** A running program whose JSON lines are read one by one. */
+/** A running program whose JSON lines are read one at a time. */
 export class Running {
-  /** `quiet`: what it says on stderr is thrown away. */
+  /** `quiet`: its stderr is discarded. */
   constructor(file, args, { quiet = false } = {}) {
     this.child = spawn(file, args, { stdio: ['pipe', 'pipe', quiet ? 'ignore' : 'inherit'] });
     this.child.stdin.on('error', () => undefined);
@@ -87,6 +87,9 @@ export function freshHost() {
 
 export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
+/** The 99th of a hundred. */
+export const percentile99 = (values) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.99) - 1];
+
 /**
  * Runs the contenders in turn, `rounds` times, so that what else the machine does meets them all alike.
  * @param {Record<string, () => Promise<number>>} contenders each returns one figure
@@ -114,7 +117,7 @@ export function table(head, rows) {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Loads the program's own modules, also those that they load later; `close` ends it. */
+/** Loads the program's own TypeScript modules, including those they import later; `close` ends the loader. */
 export async function sources() {
   const { createServer } = await import('vite');
   const server = await createServer({

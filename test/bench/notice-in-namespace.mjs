@@ -1,5 +1,5 @@
 // Runs inside `unshare -n` for notice.measure.mjs: changes the default route, and uses up a small range of local ports; prints
-// after how many milliseconds the model of the app has it.
+// how many milliseconds later the model of the app shows it.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -45,7 +45,8 @@ async function until(holds) {
   }
   return performance.now() - at;
 }
-const notInStep = () => pause(600 + Math.random() * 700);
+/** Waits a random time, so that changes do not keep step with the watch. */
+const pauseOutOfStep = () => pause(600 + Math.random() * 700);
 
 const route = [];
 for (let change = 0; change < changes; change += 1) {
@@ -57,7 +58,7 @@ for (let change = 0; change < changes; change += 1) {
         observation?.defaultRoute.state === 'ok' && observation.defaultRoute.value.ipv4 === name,
     ),
   );
-  await notInStep();
+  await pauseOutOfStep();
 }
 
 const server = createServer((socket) => socket.on('error', () => undefined)).listen(7777, '127.0.0.1');
@@ -70,7 +71,7 @@ for (let change = 0; change < changes / 2; change += 1) {
   used.push(await until(portsNamed));
   for (const socket of sockets) socket.resetAndDestroy();
   await until((now) => !portsNamed(now));
-  await notInStep();
+  await pauseOutOfStep();
 }
 process.stdout.write(`${JSON.stringify({ route, ports: used })}\n`);
 await checks.stop();

@@ -1,26 +1,24 @@
-// How soon a change is noticed, and what it costs to look: a scripted Mac before the real app under Xvfb, and the default
-// route and the sockets of a Linux namespace of its own.
+// How soon a change is noticed, and what the watch costs: a scripted Mac with the real app under Xvfb, and the default route
+// and the local ports of a Linux namespace.
 import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { median, sources, table } from './kit.mjs';
+import { median, percentile99, sources, table } from './kit.mjs';
 
-export const title = 'From a change to what shows it';
+export const title = 'From a change to its display';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-/** Several changes of the icon within one run of the app; its first one is also notified. */
+/** Changes of the icon within one run of the app; the first one is also notified. */
 const changesOfARun = 10;
 const changesInANamespace = 20;
 const idleMs = 30_000;
 
-const ofPercent = (values, share) =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(values.length * share) - 1)];
 const row = (name, values, goal) => [
   name,
   `${Math.round(median(values))} ms`,
-  `${Math.round(ofPercent(values, 0.99))} ms`,
+  `${Math.round(percentile99(values))} ms`,
   `${values.length}`,
   goal,
 ];
@@ -33,11 +31,11 @@ const childrenOf = (pid) =>
     try {
       return /^\d+$/.test(name) && new RegExp(`^PPid:\\s+${pid}$`, 'm').test(statusOf(name));
     } catch {
-      return false; // It ended while we looked.
+      return false; // The process has ended.
     }
   });
 
-/** One start of the app: the delays of the icon, and that of the notification of the first change. */
+/** Starts the app once: the delay of the icon after each change, and of the notification after the first. */
 async function inTheApp(harness, icons, mac) {
   mac.become('1');
   const desktop = await harness.startDesktop();
@@ -50,7 +48,7 @@ async function inTheApp(harness, icons, mac) {
     for (let change = 0; change < changesOfARun; change += 1) {
       const at = performance.now();
       mac.become(change % 2 === 0 ? '0 pf' : '1');
-      const told =
+      const notifiedFirst =
         change === 0
           ? desktop.notifications
               .wait(({ title: shown }) => shown === 'Fallen back to sockets')
@@ -58,8 +56,8 @@ async function inTheApp(harness, icons, mac) {
           : Promise.resolve();
       await icons.showsIcon(app.item, change % 2 === 0 ? 'sockets' : 'user-space', 'any');
       icon.push(performance.now() - at);
-      await told;
-      // Not in step with the helper's half second.
+      await notifiedFirst;
+      // So that the changes do not keep step with the helper's half second.
       await pause(700 + Math.random() * 600);
     }
     await app.stop();
@@ -69,7 +67,7 @@ async function inTheApp(harness, icons, mac) {
   }
 }
 
-/** The same monitor in a network namespace of its own, with a route and a range of ports that can be changed. */
+/** The same monitor in its own network namespace, where the route and the range of ports can be changed. */
 async function inANamespace() {
   const child = spawn(
     'unshare',
@@ -79,7 +77,7 @@ async function inANamespace() {
   for await (const line of createInterface({ input: child.stdout })) {
     if (line.startsWith('{')) return JSON.parse(line);
   }
-  throw new Error('the namespace gave no figures');
+  throw new Error('the namespace printed no figures');
 }
 
 /** Wake-ups of the helper and processes started, while nothing changes. */
@@ -91,7 +89,7 @@ async function idle(load) {
   const before = switchesOf(pid);
   const seen = new Set();
   const end = Date.now() + idleMs;
-  // As often as the app checks in an hour, in half a minute.
+  // An hour's worth of checks in half a minute.
   let checks = 0;
   while (Date.now() < end) {
     for (const child of childrenOf(process.pid)) seen.add(child);

@@ -2,11 +2,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { has, table } from './kit.mjs';
+import { has, helper, median, spread, table } from './kit.mjs';
 
 export const title = 'process beside lsof (10 000 sockets), and following 5 000 connections';
 
-const helper = fileURLToPath(new URL('../../helper/build/lanelight-helper', import.meta.url));
 const holder = fileURLToPath(new URL('hold-sockets.mjs', import.meta.url));
 const followedSeconds = 30;
 
@@ -27,12 +26,7 @@ function timed(program, args) {
   return { ms: performance.now() - began, stdout };
 }
 
-const sorted = (numbers) => [...numbers].sort((one, other) => one - other);
-const median = (numbers) => sorted(numbers)[Math.floor(numbers.length / 2)];
-const cell = (numbers) =>
-  `${median(numbers).toFixed(1)} (${sorted(numbers)[0].toFixed(1)}–${sorted(numbers).at(-1).toFixed(1)})`;
-
-/** What the helper counted, and what it listed. */
+/** How many sockets the helper counted, and how many it listed. */
 function countsOf(stdout) {
   const { tcpSockets, udpSockets, connections } = JSON.parse(stdout.trim().split('\n').at(-1));
   return { counted: tcpSockets + udpSockets, listed: connections?.length ?? null };
@@ -40,14 +34,14 @@ function countsOf(stdout) {
 
 function beside(rounds) {
   return holding(10_000, (pid) => {
-    const [counts, lists, others] = [[], [], []];
+    const [counts, lists, lsofTimes] = [[], [], []];
     let same = true;
     for (let round = 0; round < rounds; round += 1) {
       const listing = timed(helper, ['process', String(pid), '--connections']);
       counts.push(timed(helper, ['process', String(pid)]).ms);
       lists.push(listing.ms);
       const lsof = timed('lsof', ['-nP', '-a', '-i', '-p', String(pid)]);
-      others.push(lsof.ms);
+      lsofTimes.push(lsof.ms);
       const rows = lsof.stdout.trim().split('\n').length - 1;
       const { counted, listed } = countsOf(listing.stdout);
       same &&= counted === rows && listed === rows;
@@ -56,10 +50,10 @@ function beside(rounds) {
       ['process', 'process --connections', 'lsof', 'times faster, counts / list', 'same counts'],
       [
         [
-          cell(counts),
-          cell(lists),
-          cell(others),
-          `${(median(others) / median(counts)).toFixed(1)} / ${(median(others) / median(lists)).toFixed(1)}`,
+          spread(counts, 1),
+          spread(lists, 1),
+          spread(lsofTimes, 1),
+          `${(median(lsofTimes) / median(counts)).toFixed(1)} / ${(median(lsofTimes) / median(lists)).toFixed(1)}`,
           same ? 'yes' : 'NO',
         ],
       ],
@@ -67,7 +61,7 @@ function beside(rounds) {
   });
 }
 
-/** Processor time of the follower at two readings a second, as the shell's `times` tells it. */
+/** Processor time of following a process at two readings a second, as the shell's `times` reports it. */
 function followed() {
   return holding(5_000, (pid) => {
     const script = `sleep ${followedSeconds} | "$0" process ${pid} --tree --every 0.5 | wc -l; times`;

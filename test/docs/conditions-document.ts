@@ -97,7 +97,7 @@ function conditionSection(rule: ConditionRule): string {
   return parts.join('\n\n');
 }
 
-/** Every command of a rule, each once, with the system that it is for. */
+/** Every command of a rule, each once, with the system it is for. */
 const fixesOf = ({ outcomes }: ConditionRule): readonly string[] => [
   ...new Set(
     Object.values(outcomes)

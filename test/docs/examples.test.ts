@@ -22,7 +22,7 @@ async function served(...args: readonly string[]): Promise<string> {
 const runOf = (stderr: string): Record<string, unknown> =>
   JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
 
-test('an app that stops at its limit is solved by the two commands of the README', async () => {
+test('with a higher limit, a program that stopped at its open-file limit opens all its connections', async () => {
   const port = await served();
   const held = ['python3', example('held-connections.py'), '127.0.0.1', port, '300', '0.5'];
   const stopped = await runCli(['run', '--open-files', '256', '--json', '--', ...held]);

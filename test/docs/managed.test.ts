@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { managedKeys, readManaged } from '../../main/core/managed.ts';
 import {
@@ -9,36 +8,26 @@ import {
   policies,
   profileManifest,
 } from '../../main/release/managed.ts';
+import { readPlist } from '../support/plist.ts';
 
-/** As Python's reader of property lists has it. */
-const parsed = (text: string): Record<string, unknown> =>
-  JSON.parse(
-    execFileSync(
-      'python3',
-      [
-        '-c',
-        'import json,plistlib,sys; print(json.dumps(plistlib.loads(sys.stdin.buffer.read()), default=str))',
-      ],
-      { input: text, encoding: 'utf8' },
-    ),
-  ) as Record<string, unknown>;
+const parsed = (text: string): Record<string, unknown> => readPlist(text) as Record<string, unknown>;
 
-/** Renew them with `npx vitest run -c test/vitest.config.ts test/docs/managed -u`. */
+/** Regenerate the files with `npx vitest run -c test/vitest.config.ts test/docs/managed -u`. */
 it.each([
   ['assets/fleet/managed/io.lanelight.app.mobileconfig', mobileconfig],
   ['assets/fleet/managed/io.lanelight.app.plist', profileManifest],
   ['assets/fleet/managed/io.lanelight.app.json', jamfSchema],
   ['assets/fleet/managed/policies.json', policies],
   ['docs/managed.md', managedPage],
-] as const)('%s is what the schema of the settings makes of it', async (path, make) => {
+] as const)('%s is up to date with the schema of the settings', async (path, make) => {
   await expect(make()).toMatchFileSnapshot(`../../${path}`);
 });
 
-it('every key that a profile has a form for can be managed, and no other', () => {
+it('the profile has exactly the keys that can be managed', () => {
   expect(managedSettings().map(({ key }) => key)).toEqual([...managedKeys]);
 });
 
-it('the values of the profile, of the file for Linux and of the schema for Jamf are taken by the app', () => {
+it('the values of the profile, of the file for Linux and of the schema for Jamf are accepted by the app', () => {
   const [payload] = parsed(mobileconfig())['PayloadContent'] as Record<string, unknown>[];
   const values = Object.fromEntries(
     Object.entries(payload ?? {}).filter(([key]) => !key.startsWith('Payload')),
@@ -52,17 +41,17 @@ it('the values of the profile, of the file for Linux and of the schema for Jamf 
   );
 });
 
-it('both ends of each range are taken by the app, and what lies beyond is not', () => {
+it('both ends of each range are accepted by the app, and values beyond them are not', () => {
   for (const { key, min, max, choices } of managedSettings()) {
-    const takes = (value: unknown): boolean => readManaged({ [key]: value }).badKeys.length === 0;
+    const accepts = (value: unknown): boolean => readManaged({ [key]: value }).badKeys.length === 0;
     if (min !== undefined && max !== undefined)
-      expect([min - 1, min, max, max + 1].map(takes), key).toEqual([false, true, true, false]);
-    for (const [value] of choices ?? []) expect(takes(value), `${key} ${value}`).toBe(true);
-    expect(takes({}), key).toBe(false);
+      expect([min - 1, min, max, max + 1].map(accepts), key).toEqual([false, true, true, false]);
+    for (const [value] of choices ?? []) expect(accepts(value), `${key} ${value}`).toBe(true);
+    expect(accepts({}), key).toBe(false);
   }
 });
 
-it('a manifest has what its format needs, in each key', () => {
+it('a manifest has the members that its format requires, in each key', () => {
   const manifest = parsed(profileManifest());
   expect(manifest).toMatchObject({
     pfm_domain: 'io.lanelight.app',

@@ -135,7 +135,7 @@ export async function startApp(
   };
 }
 
-/** Questions of the main process from now on are answered by a person who presses the first button. */
+/** From now on, dialogs of the main process are answered with their first button. */
 export const answerQuestion = ({ electron }: Pick<RunningApp, 'electron'>): Promise<void> =>
   electron.evaluate(({ dialog }) => {
     dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const electronPid = (): number => app.electron.process().pid ?? 0;
-/** A server that a test follows; it ends with its stdin. */
+/** A server that a test follows; it exits when its stdin ends. */
 const server = `
 const { createServer, connect } = require('node:net');
 const listening = createServer(() => {}).listen(0, '127.0.0.1', () => {
@@ -30,15 +30,15 @@ process.stdin.on('end', () => process.exit(0)).resume();`;
 it('a multi-process browser is one app: its helper processes are counted with it', async () => {
   const { code, stdout } = await runCli(['process', String(electronPid()), '--json']);
   expect(code).toBe(0);
-  const told = JSON.parse(stdout) as { readonly children: readonly { readonly name: string }[] };
-  expect(told.children.filter(({ name }) => name.startsWith('electron')).length).toBeGreaterThanOrEqual(2);
+  const reading = JSON.parse(stdout) as { readonly children: readonly { readonly name: string }[] };
+  expect(reading.children.filter(({ name }) => name.startsWith('electron')).length).toBeGreaterThanOrEqual(2);
 });
 
 it('an address opens the page of its process, which shows live numbers in words', async () => {
   const child = spawn(process.execPath, ['-e', server], { stdio: ['pipe', 'pipe', 'inherit'] });
   await new Promise((resolve) => child.stdout.once('data', resolve));
   const pid = String(child.pid);
-  // As Electron hands over the arguments of a second start.
+  // As Electron passes on the arguments of a second start.
   await app.electron.evaluate(
     ({ app: running }, address) => running.emit('second-instance', {}, ['lanelight', address]),
     `lanelight://process/${pid}`,

@@ -25,7 +25,7 @@ const notices = async (running: RunningApp): Promise<string> => {
   return (await page.locator('body').textContent()) ?? '';
 };
 
-/** The number that the next file of the process would get. */
+/** The descriptor that the next file of the process would get. */
 function lowestFree(pid: number): number {
   const taken = new Set(readdirSync(`/proc/${pid}/fd`).map(Number));
   return Array.from({ length: taken.size + 1 }, (_, number) => number).find((one) => !taken.has(one)) ?? 0;
@@ -38,7 +38,7 @@ function killHelpers(parent: number): void {
 }
 
 describe('a place that cannot be written', () => {
-  it('the app starts where a file is in the place of its folder, and says it once', async () => {
+  it('the app starts if a file is in the place of its folder, and reports it once', async () => {
     mkdirSync(join(desktop.home, '.config'), { recursive: true });
     writeFileSync(data(), 'x');
     app = await startApp(desktop);
@@ -49,7 +49,7 @@ describe('a place that cannot be written', () => {
     expect(app.output()).not.toContain('already running');
   });
 
-  it('the app starts where something else is in the place of the lock', async () => {
+  it('the app starts if something else is in the place of the lock', async () => {
     mkdirSync(join(data(), 'SingletonLock', 'inside'), { recursive: true });
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
@@ -65,7 +65,7 @@ describe('a place that cannot be written', () => {
     expect(readFileSync(join(data(), 'logs', 'lanelight.log'), 'utf8')).toContain('started on Electron');
   });
 
-  it('a setting that cannot be saved while the app runs is told, until it can be', async () => {
+  it('a setting that cannot be saved while the app runs is reported until it can be saved', async () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     rmSync(join(data(), 'settings.json'), { force: true });
@@ -82,12 +82,12 @@ describe('a place that cannot be written', () => {
 });
 
 describe('without free descriptors', () => {
-  it('a running app without free descriptors lives on, shows and logs it, and sees again', async () => {
+  it('a running app without free descriptors keeps running, shows and logs it, and recovers', async () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     const page = await app.open();
     execFileSync('prlimit', [`--pid=${app.pid}`, `--nofile=${lowestFree(app.pid)}:`]);
-    // While the helper that watches lives, no check needs a descriptor.
+    // While the watching helper runs, no check needs a descriptor.
     killHelpers(app.pid);
     await page.getByRole('button', { name: 'Check now' }).click();
     await page.getByText('Lanelight has no free descriptors').first().waitFor();

@@ -4,7 +4,7 @@ import { type Scene, sceneNames } from '../gallery/data.ts';
 import { scenesOf, stateNames } from '../gallery/states.ts';
 import { cutText } from './page-probes.ts';
 
-/** Every state on every tab, in the languages that ship and in those that nobody speaks. */
+/** Every state on every tab, in the languages that ship and in the pseudo-languages. */
 
 let gallery: GalleryBrowser;
 beforeAll(async () => {

@@ -16,7 +16,7 @@ afterAll(() => desktop.stop());
 
 const titles = (): readonly string[] => desktop.notifications.shown.map(({ title }) => title);
 
-/** What is reached, by its capture, and the title of the notification that names it. */
+/** The title of the notification for the limit that each capture has reached. */
 const reached: Readonly<Record<string, RegExp>> = {
   'extension-flows-full-15.5': /com\.example\.proxy\.extension \(388\) has reached its flow limit/,
   'app-files-full-15.5': /codex \(4711\) has most likely reached its open-file limit/,
@@ -48,7 +48,7 @@ describe('every kind of limit in the app', () => {
     }
   });
 
-  it('a process under "ulimit -n 64" on this very machine is named without a capture', async () => {
+  it('a process under "ulimit -n 64" on this very machine is reported without a capture', async () => {
     const script =
       "try { for (;;) require('node:fs').openSync('/dev/null'); } catch {} console.log('ready'); setTimeout(() => {}, 100000)";
     const holder: ChildProcess = spawn(
@@ -61,7 +61,7 @@ describe('every kind of limit in the app', () => {
       app = await startApp(desktop, ['--settle-ms', '0']);
       const isOurs = (title: string): boolean =>
         title.includes(`(${holder.pid ?? 0}) has reached its open-file limit`);
-      // A live check takes its time.
+      // A live check takes a while.
       const checkedLive = async (): Promise<void> => {
         await app.item.choose('Check now');
         await pause(500);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { pause, until } from './until.ts';
 
-/** What the organization manages, what the language of the settings is, and what other programs read: while the app runs. */
+/** Managed settings, the language setting and the status file, while the app runs. */
 
 let desktop: Desktop;
 let app: RunningApp;
@@ -28,13 +28,13 @@ afterAll(async () => {
 const setting = (key: string) => page.locator(`[data-setting=${key}]`);
 const language = (): Promise<string> => page.evaluate('document.documentElement.lang');
 
-/** A check reads what is managed anew; two within two seconds read it once. */
+/** A check reads the managed settings again, at most once in two seconds. */
 async function checkAgain(): Promise<void> {
   await pause(2_100);
   await page.locator('header button').first().click();
 }
 
-it('a managed preference is shown as one and cannot be changed; a bad value manages nothing and is logged', async () => {
+it('a managed preference is marked and cannot be changed; an invalid value is ignored and logged', async () => {
   const interval = setting('checkIntervalSeconds');
   await until('the managed value', async () => (await interval.locator('input').inputValue()) === '300');
   expect(await interval.locator('input').isDisabled()).toBe(true);
@@ -45,30 +45,30 @@ it('a managed preference is shown as one and cannot be changed; a bad value mana
   expect(log).toMatch(/managed preferences: .*batteryFactor/);
 });
 
-it('a managed key that is changed applies with the next check, and one that is gone is free again', async () => {
+it('a changed managed key applies with the next check, and the user can change a removed one again', async () => {
   writeFileSync(policies, JSON.stringify({ checkIntervalSeconds: 600 }));
   await checkAgain();
   const input = setting('checkIntervalSeconds').locator('input');
   await until('the new value', async () => (await input.inputValue()) === '600');
   rmSync(policies);
   await checkAgain();
-  await until('the own value', async () => (await input.inputValue()) === '60');
+  await until('the value of the user', async () => (await input.inputValue()) === '60');
   expect(await input.isDisabled()).toBe(false);
 });
 
-it('another language is spoken at once, in the page and beside the icon, and English again', async () => {
+it('a chosen language applies to the page at once, and automatic returns to that of the system', async () => {
   expect(await language()).toBe('en');
   const choice = setting('language').locator('select');
   await choice.selectOption('de');
   await until('the language of the page', async () => (await language()) === 'de');
   expect(await choice.inputValue()).toBe('de');
   await choice.selectOption('ja');
-  await until('the next one', async () => (await language()) === 'ja');
+  await until('the next language', async () => (await language()) === 'ja');
   await choice.selectOption('auto');
-  await until('the one of the system', async () => (await language()) === 'en');
+  await until('the language of the system', async () => (await language()) === 'en');
 });
 
-it('the status of the last check is there for other programs, without a name in it', async () => {
+it('the status of the last check is written to files that other programs can read', async () => {
   const [json, plist] = ['status.json', 'status.plist'].map((name) =>
     join(desktop.home, '.config/Lanelight', name),
   ) as [string, string];

@@ -61,13 +61,13 @@ describe('npm start', () => {
     await desktop.tray.gone();
   });
 
-  it('SIGINT to npm alone ends the app and leaves nothing', async () => {
+  it('SIGINT to npm alone ends the app and leaves no process running', async () => {
     const capture = join(projectFolder, 'test/captures/firewall-on-14.4.1.json');
     started = spawn('npm', ['start', '--silent', '--', '--replay', capture], {
       cwd: projectFolder,
       env: environmentOf(desktop),
       stdio: 'ignore',
-      // In a group of its own, as every command of a terminal: the signal reaches npm and no other.
+      // In a process group of its own, as in a terminal: the signal reaches only npm.
       detached: true,
     });
     const item = await desktop.tray.item();

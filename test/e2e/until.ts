@@ -1,4 +1,4 @@
-/** Asks again and again until there is an answer; fails with what was waited for. */
+/** Polls until there is an answer; fails with what was waited for. */
 export async function until<T>(
   what: string,
   ask: () => Promise<T | null | undefined | false> | T | null | undefined | false,

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => desktop.stop());
 
-it('a fallback turns the icon within seconds and notifies once with what changed, without anybody asking', async () => {
+it('a fallback turns the icon within seconds and notifies once with what changed, without a manual check', async () => {
   const mac = scriptedMac('1');
   const app = await startApp(desktop, ['--settle-ms', '0'], { LANELIGHT_HELPER: mac.helper });
   await showsIcon(app.item, 'user-space', false);
@@ -22,7 +22,7 @@ it('a fallback turns the icon within seconds and notifies once with what changed
   const shownAfterMs = performance.now() - changedAt;
   const shown = await desktop.notifications.wait(({ title }) => title === 'Fallen back to sockets');
   expect(shown.body).toBe('Packet filter rules appeared.');
-  // Half a second until it is seen, and as much for a machine that is busy with other tests.
+  // The watch needs half a second; the rest allows for a machine that is busy with other tests.
   expect(shownAfterMs).toBeLessThan(5_000);
   await pause(3_000);
   expect(desktop.notifications.shown.map(({ title }) => title)).toEqual(['Fallen back to sockets']);

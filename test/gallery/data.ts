@@ -12,7 +12,7 @@ export interface GalleryData {
   readonly notifications: readonly { readonly name: string; readonly views: In<NotificationView> }[];
 }
 
-/** Those that ship, and the two that nobody speaks. */
+/** The languages that ship and the two pseudo-languages. */
 export const languages = [...languageTags, 'en-XA', 'ar-XB'] as const;
 export type Language = (typeof languages)[number];
 export const themes = ['light', 'dark'] as const;

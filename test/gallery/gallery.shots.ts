@@ -18,9 +18,9 @@ beforeAll(async () => {
 });
 afterAll(() => gallery.stop());
 
-/** LANELIGHT_GALLERY=de,ja takes these alone: all of them take long. */
-const asked = process.env['LANELIGHT_GALLERY']?.split(',');
-const wanted = languages.filter((language) => asked?.includes(language) ?? true);
+/** LANELIGHT_GALLERY=de,ja limits the run to these languages, because all of them take long. */
+const requested = process.env['LANELIGHT_GALLERY']?.split(',');
+const wanted = languages.filter((language) => requested?.includes(language) ?? true);
 
 for (const theme of themes)
   for (const language of wanted)

@@ -9,7 +9,7 @@ afterEach(() => {
 /** The long one: `node test/bench/soak.mjs`, half an hour with a change every five seconds. */
 it('each of twenty changes in a row is seen once, and nothing is left behind', async () => {
   const result = await soak(scriptedMac('1'), 20, 1_500);
-  expect([result.told, result.seen]).toEqual([20, 20]);
+  expect([result.reported, result.seen]).toEqual([20, 20]);
   expect(result.helpers[0]).toHaveLength(1);
   expect(result.helpers[1]).toEqual(result.helpers[0]);
   expect(result.openFiles[1]).toBe(result.openFiles[0]);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { conditionIds, conditionStates, limitKinds } from '../../main/core/diagnosis/diagnosis.ts';
 
-/** What these tests read of `check --json`. */
+/** The parts of `check --json` that these tests read. */
 export const diagnosisLine = z.object({
   headline: z.string(),
   conditions: z.array(

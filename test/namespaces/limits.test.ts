@@ -13,11 +13,11 @@ import { notificationView } from '../../main/core/views/notification.ts';
 import { trayView } from '../../main/core/views/tray.ts';
 import { observationOf } from '../support/captures.ts';
 import { diagnosisLine } from './diagnosis-line.ts';
-import { Namespace, whyNone } from './namespace.ts';
+import { Namespace, whyUnavailable } from './namespace.ts';
 import { fillableConnections, provoked } from './provoked.ts';
 
-const refusal = whyNone();
-if (refusal !== null) console.warn(`No limit is met for real here: ${refusal}`);
+const refusal = whyUnavailable();
+if (refusal !== null) console.warn(`No limit can be reached for real here: ${refusal}`);
 
 let machine: Namespace | null = null;
 afterEach(async () => {
@@ -25,7 +25,7 @@ afterEach(async () => {
   machine = null;
 });
 
-/** What the app makes of the same machine checked three times: its model at the end, and what it asked for. */
+/** The model of the app after three checks of the same machine, and the effects it requested. */
 function appAfter(capture: Capture): { readonly model: Model; readonly effects: readonly Effect[] } {
   let model = initialModel;
   const effects: Effect[] = [];
@@ -50,7 +50,7 @@ function appAfter(capture: Capture): { readonly model: Model; readonly effects: 
 const connectionsMax = (): number => Number(readFileSync('/proc/sys/net/netfilter/nf_conntrack_max', 'utf8'));
 
 /** The table of a namespace is as large as the machine's; one of millions is not filled for a test. */
-const canBeMet = (kind: string): boolean => {
+const canBeReached = (kind: string): boolean => {
   if (kind !== 'conntrack') return true;
   try {
     return connectionsMax() <= fillableConnections;
@@ -59,23 +59,23 @@ const canBeMet = (kind: string): boolean => {
   }
 };
 
-describe.runIf(refusal === null)('limits met for real in a namespace', () => {
+describe.runIf(refusal === null)('limits reached for real in a namespace', () => {
   for (const [statement, { kind, setup, limits, program }] of Object.entries(provoked)) {
-    it.runIf(canBeMet(kind))(`${statement}: check, icon and one notification name it`, async () => {
+    it.runIf(canBeReached(kind))(`${statement}: check, icon and one notification name it`, async () => {
       machine = await Namespace.open(setup);
       await machine.hold(program, limits);
       const { code, stdout, stderr } = machine.lanelight('check', '--json');
       expect(stderr).toBe('');
-      const { limits: met, conditions, headline } = diagnosisLine.parse(JSON.parse(stdout));
-      expect(met.map((limit) => limit.kind)).toEqual([kind]);
-      expect(met[0]?.state).toBe('at');
+      const { limits: reached, conditions, headline } = diagnosisLine.parse(JSON.parse(stdout));
+      expect(reached.map((limit) => limit.kind)).toEqual([kind]);
+      expect(reached[0]?.state).toBe('at');
       const watching = conditions.find(({ id }) => id === watchedBy[kind]);
       expect(watching?.state).toBe('blocks');
       expect(watching?.fix.length).toBeGreaterThan(0);
       expect(headline).toMatch(/^All connections use kernel sockets, .*, but /);
       expect(code).toBe(2);
 
-      const folder = mkdtempSync(join(tmpdir(), 'lanelight-met-'));
+      const folder = mkdtempSync(join(tmpdir(), 'lanelight-limit-'));
       const file = join(folder, 'capture.json');
       expect(machine.lanelight('capture', file).code).toBe(0);
       const capture = JSON.parse(readFileSync(file, 'utf8')) as Capture;

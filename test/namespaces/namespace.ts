@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtCli } from '../support/cli.ts';
 
-// A machine of its own for a limit that must not be met on the real one: its users, network, processes and mounts.
+// An isolated machine, with its own users, network, processes and mounts, for a limit that must not be reached on the real one.
 
 const helper = join(import.meta.dirname, '../../helper/build/lanelight-helper');
 const programs = {
@@ -14,9 +14,9 @@ const programs = {
 } as const;
 const kinds = ['--user', '--map-root-user', '--net', '--mount', '--pid'];
 
-/** Why there are no namespaces here, in the words of the kernel; null where there are. */
-export function whyNone(): string | null {
-  if (process.platform !== 'linux') return 'namespaces are a part of Linux';
+/** Why namespaces are not available, as unshare reports it; null if they are. */
+export function whyUnavailable(): string | null {
+  if (process.platform !== 'linux') return 'only Linux has namespaces';
   const tried = spawnSync(programs.unshare, [...kinds, '--fork', '--mount-proc', 'true'], {
     encoding: 'utf8',
   });
@@ -33,7 +33,7 @@ export class Namespace {
   private readonly holders: ChildProcess[] = [];
   private readonly keeper: ChildProcess;
   private readonly cli: string;
-  /** The first process inside, as it is called outside. */
+  /** The number of the first process inside, as seen from outside. */
   readonly pid: number;
 
   private constructor(keeper: ChildProcess, pid: number, cli: string) {
@@ -57,12 +57,12 @@ export class Namespace {
       ],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
-    await saysReady(keeper);
+    await untilReady(keeper);
     const children = readFileSync(`/proc/${keeper.pid ?? 0}/task/${keeper.pid ?? 0}/children`, 'utf8');
     return new Namespace(keeper, Number(children.trim()), await builtCli());
   }
 
-  /** Starts a program inside that keeps what it holds; resolves once it printed "ready". */
+  /** Starts a program inside that keeps what it holds; resolves once it has printed "ready". */
   async hold(script: string, limits = 'true'): Promise<void> {
     const command = this.inside([
       programs.shell,
@@ -73,7 +73,7 @@ export class Namespace {
     ]);
     const holder = spawn(programs.enter, command, { stdio: ['ignore', 'pipe', 'inherit'] });
     this.holders.push(holder);
-    await saysReady(holder);
+    await untilReady(holder);
   }
 
   lanelight(...args: readonly string[]): Answer {
@@ -99,16 +99,16 @@ export class Namespace {
   }
 }
 
-async function saysReady(child: ChildProcess): Promise<void> {
-  let said = '';
+async function untilReady(child: ChildProcess): Promise<void> {
+  let output = '';
   for await (const chunk of child.stdout ?? []) {
-    said += String(chunk);
-    if (said.includes('ready')) return;
+    output += String(chunk);
+    if (output.includes('ready')) return;
   }
-  throw new Error(`It ended before it was ready: ${said}`);
+  throw new Error(`The program ended before it was ready: ${output}`);
 }
 
-/** The command line inside of pasta, which makes a namespace by itself. */
+/** Runs the command line in pasta, which creates its own namespace. */
 export async function lanelightInPasta(...args: readonly string[]): Promise<string> {
   const command = [process.execPath, await builtCli(), ...args];
   return execFileSync(

@@ -4,10 +4,10 @@ import { accessSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { until } from '../e2e/until.ts';
 import { diagnosisLine } from './diagnosis-line.ts';
-import { lanelightInPasta, Namespace, whyNone } from './namespace.ts';
+import { lanelightInPasta, Namespace, whyUnavailable } from './namespace.ts';
 
-const refusal = whyNone();
-if (refusal !== null) console.warn(`No user-space network runs here: ${refusal}`);
+const refusal = whyUnavailable();
+if (refusal !== null) console.warn(`No user-space network can run here: ${refusal}`);
 
 let machine: Namespace | null = null;
 afterEach(async () => {
@@ -28,7 +28,7 @@ const networkStack = (json: string) =>
   diagnosisLine.parse(JSON.parse(json)).conditions.find(({ id }) => id === 'network-stack');
 
 describe.runIf(refusal === null && hasTun())('user-space networks that run for real', () => {
-  it('slirp4netns is named where it carries the default route', async () => {
+  it('slirp4netns is named if it carries the default route', async () => {
     const opened = await Namespace.open('ip link set lo up');
     machine = opened;
     const slirp = spawn('/usr/bin/slirp4netns', ['--configure', String(opened.pid), 'tap0'], {
@@ -46,13 +46,13 @@ describe.runIf(refusal === null && hasTun())('user-space networks that run for r
     }
   });
 
-  it('pasta is named where it carries the default route', async () => {
+  it('pasta is named if it carries the default route', async () => {
     const stack = networkStack(await lanelightInPasta('check', '--json', '--fail-on', 'none'));
     expect(stack?.state).toBe('may-matter');
     expect(stack?.detail).toContain('pasta on ');
   });
 
-  it('the kernel carries everything where no such program runs', async () => {
+  it('the network stack is clear if no such program runs', async () => {
     machine = await Namespace.open('ip link set lo up');
     expect(networkStack(machine.lanelight('check', '--json').stdout)?.state).toBe('clear');
   });

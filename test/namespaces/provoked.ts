@@ -1,11 +1,11 @@
 import type { LimitKind } from '../../main/core/diagnosis/diagnosis.ts';
 
-/** A limit that a program inside of a namespace meets for real. */
+/** A limit that a program in a namespace reaches for real. */
 export interface Provoked {
   readonly kind: LimitKind;
-  /** A script that makes the machine small. */
+  /** A script that lowers the limits of the machine. */
   readonly setup: string;
-  /** A script before the program, in its own shell. */
+  /** Shell commands that run before the program, in its shell. */
   readonly limits?: string;
   /** JavaScript that holds something and then prints "ready". */
   readonly program: string;

@@ -60,7 +60,7 @@ export const steps = [
   },
   {
     name: 'unit and process tests',
-    needs: ['compiler', 'lsof', 'networks-of-our-own', 'fleet-checks'],
+    needs: ['compiler', 'lsof', 'network-namespaces', 'fleet-checks'],
     command: ['npm', 'run', '--silent', 'unit'],
     counts: vitestCounts,
   },

@@ -62,7 +62,7 @@ const tools = {
   },
   ruby: { there: () => onPath('ruby'), packages: ['ruby'] },
   zip: { there: () => onPath('zip'), packages: ['zip'] },
-  'networks-of-our-own': {
+  'network-namespaces': {
     there: () => !isLinux || ['ip', 'unshare', 'nsenter', 'nft', 'pasta', 'slirp4netns'].every(onPath),
     packages: ['iproute2', 'util-linux', 'nftables', 'passt', 'slirp4netns'],
   },

@@ -1,4 +1,4 @@
-// Put before a program with --require: writes the files that it loaded, to where LOADED_FILES points.
+// Loaded with --require: at exit, writes the paths of the files that the program loaded to the file LOADED_FILES.
 const { writeFileSync } = require('node:fs');
 
 process.on('exit', () => {

@@ -1,6 +1,6 @@
 import type { ListedProcess, ProcessMember, ProcessReading } from '../../main/core/process/process-lines.ts';
 
-/** A process that holds nothing, with what a test is about. */
+/** A process that holds nothing, changed by the values that a test gives. */
 export const member = (of: Partial<ProcessMember> = {}): ProcessMember => ({
   pid: 512,
   parentPid: 1,

@@ -8,10 +8,10 @@ import { createReplayHost } from '../../main/host/replay-host.ts';
 /** A replay host over one of test/captures that counts what is asked of it, and can be slow or broken. */
 export interface CountingHost extends Host {
   readonly calls: { checks: number; probes: number; forgets: number; renewals: number; closes: number };
-  /** What the checks were asked for with, and how often the watch was to look, in order. */
+  /** The urgencies of the checks and the intervals set for the watch, in order. */
   readonly urgencies: (Urgency | undefined)[];
   readonly paces: (number | 'paused')[];
-  /** As the watch of the machine would. */
+  /** Reports a change, as the watch of the machine does. */
   readonly change: (change: MachineChange) => void;
   /** From now on the checks read this capture. */
   show(name: string): Promise<void>;

@@ -19,7 +19,7 @@ export class RunningMonitor {
   readonly store: Store;
   readonly checks: CheckLoop;
   readonly logged: string[] = [];
-  /** What it would have shown. */
+  /** The notifications that it would have shown. */
   readonly alerts: Alert[] = [];
 
   constructor(host: Host, clock: FakeClock, changes: MonitorChanges = {}) {

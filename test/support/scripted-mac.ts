@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { projectFolder } from '../../main/start/find-electron.ts';
 import { script, temporaryFolder } from './processes.ts';
 
-/** A Mac that lives and can be changed: the helper's own sources for macOS on a scripted kernel. */
+/** A running Mac that a test can change: the helper's own sources for macOS on a scripted kernel. */
 export interface ScriptedMac {
   /** For LANELIGHT_HELPER. */
   readonly helper: string;

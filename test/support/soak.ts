@@ -5,41 +5,41 @@ import { Store } from '../../main/core/app/store.ts';
 import { createLiveHost } from '../../main/host/live-host.ts';
 import { CheckLoop } from '../../main/monitor/check-loop.ts';
 import { systemClock } from '../../main/monitor/clock.ts';
+import { pause } from '../e2e/until.ts';
 import { parentOf, processesWith } from './processes.ts';
 import type { ScriptedMac } from './scripted-mac.ts';
 
 export interface SoakResult {
   readonly changes: number;
-  /** Changes of the switch that the watch told, and changes of the mode that the model saw. */
-  readonly told: number;
+  /** Changes of the switch that the watch reported, and changes of the mode in the model. */
+  readonly reported: number;
   readonly seen: number;
   /** From the change to the model that shows it. */
   readonly delaysMs: readonly number[];
-  /** The helpers that lived, at the beginning and at the end. */
+  /** The helpers that were running, at the beginning and at the end. */
   readonly helpers: readonly [readonly number[], readonly number[]];
   /** Open files of this process and resident KiB of the helper, after the first tenth and at the end. */
   readonly openFiles: readonly [number, number];
   readonly helperKiB: readonly [number, number];
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const openFiles = (): number => readdirSync('/proc/self/fd').length;
 const residentKiB = (pid: number | undefined): number =>
   Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid ?? 'self'}/status`, 'utf8'))?.[1] ?? 0);
 const helpers = (): number[] =>
   processesWith('scripted-helper').filter((pid) => parentOf(pid) === process.pid);
 
-/** A Mac whose kernel switch changes again and again, and the monitor that is to see each change once. */
+/** Changes the kernel switch again and again, and counts how often the monitor noticed. */
 export async function soak(mac: ScriptedMac, changes: number, everyMs: number): Promise<SoakResult> {
   process.env['LANELIGHT_HELPER'] = mac.helper;
   const host = createLiveHost();
   const store = new Store({ model: initialModel, nowMs: Date.now, log: () => undefined });
-  let told = 0;
+  let reported = 0;
   let seen = 0;
   let changedAt = 0;
   const delaysMs: number[] = [];
   const dispatch = (event: AppEvent): void => {
-    if (event.type === 'machine-changed' && event.change === 'switch') told += 1;
+    if (event.type === 'machine-changed' && event.change === 'switch') reported += 1;
     store.dispatch(event);
   };
   const checks = new CheckLoop({ host, clock: systemClock, model: store.model, dispatch, settleMs: 0 });
@@ -69,7 +69,7 @@ export async function soak(mac: ScriptedMac, changes: number, everyMs: number): 
   const last = helpers();
   const result: SoakResult = {
     changes,
-    told,
+    reported,
     seen,
     delaysMs,
     helpers: [first, last],

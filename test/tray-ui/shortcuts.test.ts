@@ -26,12 +26,12 @@ it('Command or Control with a key checks, copies, or shows a tab', () => {
   expect(press('r', { metaKey: true, altKey: true })).toBeNull();
 });
 
-it('names are set apart by commas and counted once', () => {
+it('names are separated by commas and kept once', () => {
   expect(namesIn(' node, Safari ,node,, ')).toEqual(['node', 'Safari']);
   expect(namesIn('')).toEqual([]);
 });
 
-it('a change is found by the words that are read of it', () => {
+it('a change is found by the words of its visible text', () => {
   const change = { tone: 'bad', mark: 'cross', markName: 'Problem', id: '1', when: '13:20' } as const;
   const list = [
     { ...change, title: 'Fallen back to sockets', detail: 'The firewall is on · 40 min' },

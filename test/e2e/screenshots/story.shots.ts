@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import { PNG } from 'pngjs';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { projectFolder } from '../../../main/start/find-electron.ts';
 import { startDisplay } from '../desktop/display.ts';
@@ -55,7 +54,7 @@ it('the story in four scenes', async () => {
   const file = join(screen.home, 'mac.json');
   const become = (capture: string, minute: number): void => {
     const text = readFileSync(join(projectFolder, 'test/captures', `${capture}.json`), 'utf8');
-    // One after the other, as they would come from one Mac.
+    // Later timestamps, as if all captures came from one Mac.
     writeFileSync(`${file}.new`, text.replace(/T\d\d:\d\d:\d\d/, `T09:${minute}:00`));
     renameSync(`${file}.new`, file);
   };
@@ -69,7 +68,7 @@ it('the story in four scenes', async () => {
       await pause(900);
     };
     const scene = async (caption: string, notice: Shown | null = null): Promise<void> => {
-      scenes.push({ caption, notice, card: await cardOf(page) });
+      scenes.push({ caption, notice, card: await page.screenshot({ animations: 'disabled' }) });
     };
     await check();
     await scene('1 · User-space networking is on.');
@@ -84,16 +83,12 @@ it('the story in four scenes', async () => {
     await pause(900);
     await scene('4 · Fixed.');
   });
-  write(scenes);
+  writePicture(scenes);
   expect(scenes).toHaveLength(4);
   expect(statSync(picture).size).toBeLessThan(maxBytes);
 });
 
-async function cardOf(page: Page): Promise<Buffer> {
-  return page.screenshot({ animations: 'disabled' });
-}
-
-function write(scenes: readonly Scene[]): void {
+function writePicture(scenes: readonly Scene[]): void {
   const folder = mkdtempSync(join(tmpdir(), 'lanelight-frames-'));
   const height = Math.max(...scenes.map(({ card }) => PNG.sync.read(card).height)) / 2 + 96;
   const frames = scenes.map((scene, index) => {
