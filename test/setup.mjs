@@ -1,4 +1,4 @@
-// `npm run setup`: installs what the tests need beyond Node and npm, and says how where it may not.
+// `npm run setup`: installs what the tests need beyond Node and npm, and prints how if it may not.
 import { canInstall, howToInstall, install } from './run/install.mjs';
 import { needsHere } from './run/steps.mjs';
 import { missing } from './run/tools.mjs';

@@ -44,13 +44,10 @@ describe('the icons', () => {
   });
 
   const pairs = states.flatMap((a, index) => states.slice(index + 1).map((b) => [a, b] as const));
-  it.each(pairs)(
-    'the icons: %s and %s are told apart by shape at 16 points, with the dot and without',
-    (a, b) => {
-      expect(likeness(shape(`${a}Template.png`), shape(`${b}Template.png`))).toBeLessThan(0.6);
-      expect(likeness(shape(`${a}-dotTemplate.png`), shape(`${b}-dotTemplate.png`))).toBeLessThan(0.7);
-    },
-  );
+  it.each(pairs)('the icons: %s and %s differ in shape at 16 points, with the dot and without', (a, b) => {
+    expect(likeness(shape(`${a}Template.png`), shape(`${b}Template.png`))).toBeLessThan(0.6);
+    expect(likeness(shape(`${a}-dotTemplate.png`), shape(`${b}-dotTemplate.png`))).toBeLessThan(0.7);
+  });
 
   it.each(states)('the icons: %s shows its dot whole, and its shape keeps clear of it', (state) => {
     const scale = 2;

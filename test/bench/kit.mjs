@@ -91,7 +91,7 @@ export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(va
 export const percentile99 = (values) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.99) - 1];
 
 /**
- * Runs the contenders in turn, `rounds` times, so that what else the machine does meets them all alike.
+ * Runs the contenders in turn, `rounds` times, so that other work on the machine affects them all alike.
  * @param {Record<string, () => Promise<number>>} contenders each returns one figure
  * @returns {Promise<Record<string, number[]>>}
  */

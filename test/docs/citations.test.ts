@@ -66,7 +66,7 @@ test.each(Object.entries(pages))(
   },
 );
 
-test('every fact says how sure it is and links to a source', () => {
+test('every fact states how sure it is and links to a source', () => {
   const sections = read(pages.F).split(/^### /m).slice(1);
   for (const section of sections) {
     expect(section).toMatch(/^\*How sure: .*(source|reported|inferred|not established)/m);

@@ -4,7 +4,7 @@ import type { ConditionId } from '../../main/core/diagnosis/diagnosis.ts';
 export interface ConditionNote {
   /** What is checked, and why it matters. */
   readonly asks: string;
-  /** What nobody could establish so far; empty where nothing is open. */
+  /** What could not be established so far; empty if nothing is open. */
   readonly open: readonly string[];
 }
 

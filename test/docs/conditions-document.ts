@@ -52,7 +52,7 @@ Every check covers all of these. Each condition has one of five states:
 - **${stateText('not-applicable')}**: this system cannot have it.
 
 A detail begins with the value that was read; the sentences below follow it. What macOS does was read from Apple's
-published kernel source and from public reports. Nothing here was run on a Mac; where only a Mac can tell, the page says so.`;
+published kernel source and from public reports. Nothing here was run on a Mac; what only a Mac can show is noted here.`;
 
 const stateOrder: readonly ConditionState[] = [
   'blocks',

@@ -18,7 +18,7 @@ afterAll(() => desktop.stop());
 
 const titles = (): readonly string[] => desktop.notifications.shown.map(({ title }) => title);
 
-describe('the app speaks up', () => {
+describe('the app alerts', () => {
   it('the app alerts when an app is close to its flow limit', async () => {
     const capture = switchedCapture(desktop, 'near-flow-limit-14.6');
     app = await startApp(desktop, ['--replay', capture.path]);
@@ -40,7 +40,7 @@ describe('the app speaks up', () => {
     }
     const unstable = titles().filter((title) => title === 'Status keeps changing');
     expect(unstable).toHaveLength(1);
-    // After that word nothing more is said of the single changes.
+    // After that notification, no single change is notified.
     expect(titles().at(-1)).toBe('Status keeps changing');
   });
 

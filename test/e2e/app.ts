@@ -75,7 +75,7 @@ export const environmentOf = (
   LANG: 'C.UTF-8',
   TZ: 'UTC',
   NO_AT_BRIDGE: '1',
-  // Root has no Chromium sandbox; the tests say so here and not on every command line.
+  // Root has no Chromium sandbox; this is set here once, not on every command line.
   ...(process.getuid?.() === 0 ? { ELECTRON_DISABLE_SANDBOX: '1' } : {}),
 });
 
@@ -92,9 +92,9 @@ export async function startApp(
     colorScheme: null,
   });
   const child = electron.process();
-  let said = '';
-  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let output = '';
+  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const page = (): Page | null => electron.windows().find((window) => !window.isClosed()) ?? null;
   // Asked again where the debugger came in between while Electron was loading the very module.
   const isVisible = async (): Promise<boolean> => {
@@ -106,13 +106,13 @@ export async function startApp(
     return answer.visible;
   };
   const item = await desktop.tray.item().catch((error: unknown) => {
-    throw new Error(`${String(error)}; the app said:\n${said}`);
+    throw new Error(`${String(error)}; the app printed:\n${output}`);
   });
   return {
     electron,
     pid: child.pid ?? 0,
     item,
-    output: () => said,
+    output: () => output,
     page,
     isVisible,
     settled: () => pause(150),

@@ -53,7 +53,7 @@ describe('a burst', () => {
     await showsIcon(app.item, 'burst', false);
     const shown = await desktop.notifications.wait(({ title }) => title === 'Burst finished');
     expect(shown.body).toMatch(/^10 at once to the built-in server/);
-    // Something new that nobody looked at yet.
+    // A new result that has not been viewed yet.
     await showsIcon(app.item, 'unsupported', true);
     const last = await until('the result in the menu', async () =>
       (await app.item.labels()).find((label) => label.startsWith('Last burst')),
@@ -72,7 +72,7 @@ describe('a burst', () => {
     await showsIcon(app.item, 'unsupported', false);
   });
 
-  it('a burst shows its progress, stops when asked, and says so', async () => {
+  it('a burst shows its progress, stops on request, and reports that it was stopped', async () => {
     const page = await app.open();
     await page.getByRole('tab', { name: 'Burst' }).click();
     await page.getByText('Custom', { exact: true }).click();
@@ -121,7 +121,7 @@ describe('a burst', () => {
     );
   });
 
-  it('a burst whose helper is killed says so, and the next burst works', async () => {
+  it('a burst whose helper is killed reports it, and the next burst works', async () => {
     const page = await app.open();
     await page.getByRole('tab', { name: 'Burst' }).click();
     await page.getByText('Custom', { exact: true }).click();

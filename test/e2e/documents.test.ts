@@ -37,7 +37,7 @@ describe('what leaves the app', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it('the history is exported as CSV and JSON, and the page says where', async () => {
+  it('the history is exported as CSV and JSON, and the page shows where', async () => {
     const page = await app.open();
     await page.getByRole('tab', { name: 'History' }).click();
     for (const format of ['CSV', 'JSON'] as const) {

@@ -67,7 +67,7 @@ describe('Explain', () => {
     await page.getByText('sent nowhere').waitFor();
   });
 
-  it('Explain clipboard says where the clipboard has no text', async () => {
+  it('Explain clipboard reports a clipboard without text', async () => {
     await toClipboard('');
     const page = await app.open();
     await page.getByRole('button', { name: 'Explain clipboard' }).focus();

@@ -95,13 +95,13 @@ describe('a second start', () => {
       env: environmentOf(desktop),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    let told = '';
+    let output = '';
     second.stderr.setEncoding('utf8').on('data', (text: string) => {
-      told += text;
+      output += text;
     });
     const [code] = (await once(second, 'close')) as [number | null];
     expect(code).toBe(0);
-    expect(told).toContain('lanelight: Lanelight is already running. Its popover is open now.\n');
+    expect(output).toContain('lanelight: Lanelight is already running. Its popover is open now.\n');
     await until('the popover', () => app?.isVisible());
     expect(desktop.tray.items().length).toBe(1);
   });
@@ -136,7 +136,7 @@ describe('the popover', () => {
 });
 
 describe('a crash loop', () => {
-  it('a crash loop leads to safe mode, which opens no test connections and says so', async () => {
+  it('a crash loop leads to safe mode, which opens no test connections and is shown', async () => {
     for (let crash = 0; crash < 3; crash += 1) {
       app = await startApp(desktop);
       process.kill(app.pid, 'SIGKILL');

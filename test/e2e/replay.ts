@@ -20,7 +20,7 @@ export function switchedCapture(desktop: Desktop, first: string): SwitchedCaptur
   return { path, become };
 }
 
-/** Two checks: one alone says nothing yet. */
+/** Two checks: a single one raises no notification yet. */
 export async function checkTwice(app: RunningApp): Promise<void> {
   await app.item.choose('Check now');
   await app.settled();

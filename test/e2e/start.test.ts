@@ -10,7 +10,7 @@ import { until } from './until.ts';
 
 let desktop: Desktop;
 let started: ChildProcess | null = null;
-let said = '';
+let output = '';
 beforeAll(async () => {
   desktop = await startDesktop();
 });
@@ -26,18 +26,18 @@ afterAll(() => desktop.stop());
 
 /** `npm start`, without npm: the same program with the same arguments. */
 function start(args: readonly string[], environment: Record<string, string>): void {
-  said = '';
+  output = '';
   started = spawn(process.execPath, [join(projectFolder, 'dist/cli/start.js'), ...args], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [started.stdout, started.stderr]) {
-    stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   }
 }
 const exitOf = (child: ChildProcess | null): Promise<unknown[]> =>
   child ? once(child, 'exit') : Promise.resolve([]);
-const lines = (): readonly string[] => said.split('\n').filter((line) => line.startsWith('lanelight: '));
+const lines = (): readonly string[] => output.split('\n').filter((line) => line.startsWith('lanelight: '));
 
 describe('npm start', () => {
   it('npm start shows the icon, runs a first burst, and names its Electron in one line', async () => {
@@ -80,18 +80,18 @@ describe('npm start', () => {
     await until('nothing is left', () => processesWith(capture).length === 0);
   });
 
-  it('without a display npm start says why and runs the terminal monitor', async () => {
+  it('without a display npm start prints why and runs the terminal monitor', async () => {
     const { DISPLAY: _display, ...environment } = environmentOf(desktop);
     start([], environment);
-    await until('the monitor with its burst', () => said.includes('10 connections'), 20_000);
+    await until('the monitor with its burst', () => output.includes('10 connections'), 20_000);
     expect(lines()).toEqual([
       'lanelight: There is no display here. The terminal monitor runs instead; press Ctrl-C to end it.',
     ]);
   });
 
-  it('npm start says so if the display does not answer', async () => {
+  it('npm start reports a display that does not answer', async () => {
     start(['--replay', 'test/captures/healthy-15.5.json'], { ...environmentOf(desktop), DISPLAY: ':7777' });
-    await until('the monitor', () => said.includes('User-space networking is on'), 20_000);
+    await until('the monitor', () => output.includes('User-space networking is on'), 20_000);
     expect(lines()[0]).toContain('Nothing answers at the display :7777');
   });
 
@@ -99,6 +99,6 @@ describe('npm start', () => {
     start(['--replay', 'no-such-file.json'], environmentOf(desktop));
     const [code] = (await exitOf(started)) as [number | null];
     expect(code).toBe(64);
-    expect(said).toContain('no-such-file.json');
+    expect(output).toContain('no-such-file.json');
   });
 });

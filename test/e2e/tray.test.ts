@@ -48,14 +48,14 @@ describe('the icon', () => {
     }
   });
 
-  it('tooltip and menu say that a capture is replayed', async () => {
+  it('tooltip and menu show that a capture is replayed', async () => {
     const capture = switchedCapture(desktop, 'firewall-on-14.4.1');
     app = await startApp(desktop, ['--replay', capture.path]);
     await until('the tooltip', async () => (await app?.item.tooltip())?.includes('Replaying capture.json'));
     expect(await app.item.labels()).toContain('Replaying capture.json');
   });
 
-  it('on this machine the menu says the mode, since when, and how old the check is', async () => {
+  it('on this machine the menu shows the mode, since when, and how old the check is', async () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     expect(await app.item.tooltip()).toMatch(

@@ -64,7 +64,7 @@ const settingsOf = async (running: RunningApp) => {
   return page.getByLabel('Check for updates', { exact: true });
 };
 
-it('nobody is asked for updates until the user turns it on; then a new version is told, shown, opened and kept', async () => {
+it('no update is requested until the user turns the check on; then a new version is notified, shown, opened and kept', async () => {
   app = await startApp(desktop, [], environment);
   const field = await settingsOf(app);
   expect(await field.isChecked()).toBe(false);
@@ -91,13 +91,13 @@ it('nobody is asked for updates until the user turns it on; then a new version i
   await app.stop();
 
   // Known from before, without a second question and without telling it again.
-  const told = desktop.notifications.shown.length;
+  const shownBefore = desktop.notifications.shown.length;
   app = await startApp(desktop, [], environment);
   page = await app.open();
   notice = page.locator('[data-notice=update-available]');
   await notice.waitFor();
   expect(questions).toBe(1);
-  expect(desktop.notifications.shown).toHaveLength(told);
+  expect(desktop.notifications.shown).toHaveLength(shownBefore);
   await notice.getByRole('button', { name: /^(Dismiss|Close)/ }).click();
   await until('the notice to go', async () => (await notice.count()) === 0);
   await app.stop();

@@ -1,4 +1,4 @@
-// Installs what the tests need, or says how: only Debian and its relatives, and only as root.
+// Installs what the tests need, or prints how: only Debian and its relatives, and only as root.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { packagesOf } from './tools.mjs';

@@ -15,7 +15,7 @@ export interface ConditionCase {
   /** What no capture holds: the check before this one. */
   readonly before?: Partial<Observation>;
   readonly outcome: string;
-  /** What the detail has to say, the value among it. */
+  /** Text that the detail has to contain, including the value. */
   readonly says: string;
 }
 

@@ -4,7 +4,7 @@ import type { ConditionCase } from './condition-cases.ts';
 export interface FilterCaptures {
   /** A closed gate for which the kernel names this filter. */
   readonly named: string;
-  /** What the detail says of it then. */
+  /** Text that the detail contains then. */
   readonly says: string;
   /** A closed gate for which the kernel names another filter. */
   readonly otherNamed: string;

@@ -40,7 +40,7 @@ const text = [
   ...['ok', 'warn', 'bad', 'neutral'].map((tone) => ['ink', `${tone}-ground`]),
   ...['ok', 'warn', 'bad'].map((tone) => [tone, `${tone}-ground`]),
 ];
-/** What is told apart by its edge or fill alone: borders of controls, switches, meters, the strip, marks. */
+/** Elements that only their edge or fill distinguishes: borders of controls, switches, meters, the strip, marks. */
 const shapes = [
   ['edge', 'bg'],
   ['edge', 'card'],

@@ -7,7 +7,7 @@ export interface Display {
   stop(): Promise<void>;
 }
 
-/** A screen that nobody sees. Xvfb picks a free number and says it when it is ready: no race, no stale lock. */
+/** A virtual screen. Xvfb picks a free number and prints it when it is ready: no race, no stale lock. */
 export async function startDisplay(size = '1280x800x24'): Promise<Display> {
   const server = spawn(
     'Xvfb',

@@ -29,11 +29,11 @@ export async function startSessionBus(environment?: NodeJS.ProcessEnv): Promise<
     { stdio: ['ignore', 'pipe', 'ignore'], ...(environment ? { env: environment } : {}) },
   );
   const address = await new Promise<string>((resolve, reject) => {
-    let said = '';
+    let output = '';
     daemon.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const end = said.indexOf('\n');
-      if (end > 0) resolve(said.slice(0, end));
+      output += chunk.toString();
+      const end = output.indexOf('\n');
+      if (end > 0) resolve(output.slice(0, end));
     });
     daemon.once('error', reject);
     daemon.once('exit', (code) => {

@@ -34,7 +34,7 @@ export async function withApp(
     executablePath: executable,
     args: [projectFolder, ...args],
     env: environmentOf(screen),
-    // Playwright would say "light" to the page whatever the system says.
+    // Playwright would report "light" to the page whatever the system has.
     colorScheme: null,
   });
   try {
