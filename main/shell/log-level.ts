@@ -3,10 +3,10 @@ import type { LogFile } from './log-file.ts';
 
 /** Writes to the log from the level of the settings on, also after it has changed. */
 export function followLogLevel(
-  { model, subscribe }: Pick<Store, 'model' | 'subscribe'>,
+  store: Pick<Store, 'model' | 'subscribe'>,
   log: Pick<LogFile, 'keepFrom'>,
 ): void {
-  const keepLevel = (): void => log.keepFrom(model().settings.logLevel);
+  const keepLevel = (): void => log.keepFrom(store.model().settings.logLevel);
   keepLevel();
-  subscribe(keepLevel);
+  store.subscribe(keepLevel);
 }
