@@ -1,5 +1,8 @@
 import type { Plugin } from 'vite';
 
+/** What makes a runtime for `npm start`, present only during development: `doctor` names it, nothing packaged loads it. */
+export const developmentOnly = ['extract-zip', '@electron/asar', '@electron/fuses'];
+
 const names = { function: true, class: true };
 
 /** Halves the code that is read at a start. Functions and classes keep their names, which error reports contain. */

@@ -1,6 +1,8 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
-import { minify, wordsAsData } from './bundle.ts';
+import { developmentOnly, minify, wordsAsData } from './bundle.ts';
+
+const outside = ['electron', ...developmentOnly];
 
 /**
  * The app's main process as one CommonJS bundle. electron-store exists as an ES module only and is built in:
@@ -20,10 +22,10 @@ export default defineConfig({
       input: { app: 'main/app.ts', 'machine-facts-worker': 'main/host/machine-facts-worker.ts' },
       // What the command line loads late the app has anyway.
       checks: { ineffectiveDynamicImport: false },
-      external: [...builtinModules, /^node:/, 'electron'],
+      external: [...builtinModules, /^node:/, ...outside],
       output: { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs', format: 'cjs', minify },
     },
   },
   plugins: [wordsAsData],
-  ssr: { noExternal: true, external: ['electron'] },
+  ssr: { noExternal: true, external: outside },
 });

@@ -2,10 +2,9 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
-import { minify, wordsAsData } from './bundle.ts';
+import { developmentOnly, minify, wordsAsData } from './bundle.ts';
 
-// These provide a runtime for `npm start` and are present only during development.
-const outside = ['electron', 'extract-zip', '@electron/asar', '@electron/fuses'];
+const outside = ['electron', ...developmentOnly];
 
 /** What starts the helper, and what is loaded while it works: one file each, for every file costs a start a millisecond. */
 const files = [
