@@ -7,6 +7,7 @@ import { signAdHoc } from './ad-hoc.ts';
 import { commitTime } from './commit-time.ts';
 import { electronIn, fuses } from './fuses.ts';
 import { infoPlist, urlScheme } from './info-plist.ts';
+import { localizeInfo } from './localized-info.ts';
 import { inProject } from './places.ts';
 import { makeSameZip } from './same-zip.ts';
 import { type Environment, type Signing, entitlementsFor, signingFrom } from './signing.ts';
@@ -43,6 +44,7 @@ export function forgeConfig(environment: Environment, host: NodeJS.Platform): Fo
     hooks: {
       prePackage: (_config, platform, arch) => stage(platform, arch),
       packageAfterCopy: async (_config, resources, _version, platform) => {
+        if (platform === 'darwin') await localizeInfo(join(resources, '..'));
         await flipFuses(electronIn(resources, platform), {
           ...fuses(platform),
           // A changed byte breaks the signature that Electron comes with; a real one is made later.

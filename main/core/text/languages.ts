@@ -29,7 +29,7 @@ const englishFormats = 'en-GB';
 export function chosenLanguage(choice: LanguageChoice, preferred: readonly string[]): ChosenLanguage {
   const known = preferred.flatMap((each) => {
     const locale = localeOf(each);
-    const tag = locale === null ? null : languageOf(locale);
+    const tag = languageOf(locale);
     return locale === null || tag === null ? [] : [{ tag, formats: formatsOf(tag, locale) }];
   });
   if (choice === 'auto') return known[0] ?? plain('en');
@@ -52,7 +52,11 @@ function localeOf(tag: string): Intl.Locale | null {
   }
 }
 
-function languageOf(locale: Intl.Locale): LanguageTag | null {
+/** The language of ours that a tag (BCP 47) names; null where there is none. */
+export const languageOfTag = (tag: string): LanguageTag | null => languageOf(localeOf(tag));
+
+function languageOf(locale: Intl.Locale | null): LanguageTag | null {
+  if (locale === null) return null;
   // Chinese has two scripts; where the tag names none, the region decides.
   const name = locale.language === 'zh' ? `zh-${locale.maximize().script ?? ''}` : locale.language;
   return languageTags.find((tag) => tag === name) ?? null;

@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { languages } from '../../../main/release/info-plist.ts';
+import { chosenLanguage, languageTags } from '../../../main/core/text/languages.ts';
+import { textIn } from '../../../main/core/text/catalogues.ts';
 import { inProject } from '../../../main/release/places.ts';
+import { infoWords } from '../../../main/release/localized-info.ts';
 import { makeSameZip } from '../../../main/release/same-zip.ts';
 import { run } from '../../../main/start/programs.ts';
+import { english } from '../../../main/core/text/text.ts';
+import { readPlist as plistOf } from '../../support/plist.ts';
 import { readPlist } from './read-plist.ts';
 import { standInElectron } from './stand-in-electron.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -16,6 +20,8 @@ const electronVersion = packageJson.devDependencies.electron;
 const work = mkdtempSync(join(tmpdir(), 'lanelight-bundle-'));
 /** A fuse that is on, as the wire spells it (@electron/fuses, FuseState). */
 const enabled = 0x31;
+/** Those of the app, and those of Chromium that are a region of one of them. */
+const languageFolders = [...languageTags, 'en_GB', 'es_419', 'zh_CN'];
 const machO = 'feedfacf';
 const universal = 'cafebabe';
 
@@ -59,7 +65,10 @@ describe.each(['arm64', 'x64'] as const)('the package for macOS on %s', (arch) =
 
   it('holds the app, the helper, the icons and the command line, and nothing else', () => {
     expect(readdirSync(resources).sort()).toEqual(
-      ['app.asar', 'assets', 'command-line', 'electron.icns', 'en.lproj', 'lanelight-helper'].sort(),
+      [
+        ...['app.asar', 'assets', 'command-line', 'electron.icns', 'lanelight-helper'],
+        ...languageFolders.map((name) => `${name}.lproj`),
+      ].sort(),
     );
     expect(readdirSync(join(resources, 'assets')).sort()).toEqual([
       'app.png',
@@ -126,12 +135,20 @@ describe.each(['arm64', 'x64'] as const)('the package for macOS on %s', (arch) =
       CFBundleShortVersionString: packageJson.version,
       LSMinimumSystemVersion: '13.0',
       LSUIElement: true,
-      CFBundleLocalizations: languages(),
+      CFBundleLocalizations: languageTags,
       CFBundleURLTypes: [{ CFBundleURLName: 'Lanelight', CFBundleURLSchemes: ['lanelight'] }],
       ElectronAsarIntegrity: { 'Resources/app.asar': { algorithm: 'SHA256' } },
     });
-    expect(info).toHaveProperty('NSLocalNetworkUsageDescription');
-    expect(languages()).toContain('en');
+  });
+
+  it('words what macOS shows in its own alerts in the languages of the app, and claims no other', async () => {
+    for (const folder of languageFolders) {
+      const words = plistOf(readFileSync(join(resources, `${folder}.lproj/InfoPlist.strings`), 'utf8'));
+      const wanted = infoWords(await textIn(chosenLanguage('auto', [folder.replace('_', '-')])));
+      expect(words, folder).toEqual(wanted);
+      expect(wanted.NSLocalNetworkUsageDescription).toMatch(/^Lanelight.{15}/);
+    }
+    expect(readPlist(join(contents, 'Info.plist'))).toMatchObject(infoWords(english));
   });
 
   it('has its own name on every process', () => {

