@@ -80,6 +80,24 @@ const burstLimitLine = z.object({
   errno: z.nullable(z.string()),
   atConnection: count,
 });
+/** The most bins that a burst's times to ready are sorted into. */
+export const maxHistogramBins = 64;
+
+/** How the times to ready are spread: `counts[i]` connections took from `edgesMs[i]` up to, but without, `edgesMs[i + 1]`. */
+const connectHistogram = z
+  .object({
+    edgesMs: z.array(milliseconds).check(z.maxLength(maxHistogramBins + 1)),
+    counts: z.array(count).check(z.minLength(1), z.maxLength(maxHistogramBins)),
+  })
+  .check(
+    z.refine(
+      ({ edgesMs, counts }) =>
+        edgesMs.length === counts.length + 1 &&
+        edgesMs.every((edge, index) => edge > (edgesMs[index - 1] ?? -1)),
+    ),
+  );
+export type ConnectHistogram = z.infer<typeof connectHistogram>;
+
 export const burstResultLine = z.object({
   type: z.literal('result'),
   schema: z.literal('lanelight.burst/1'),
@@ -92,8 +110,16 @@ export const burstResultLine = z.object({
   openMs: z.nullable(milliseconds),
   durationMs: milliseconds,
   connectMs: z.nullable(
-    z.object({ p50: milliseconds, p90: milliseconds, p99: milliseconds, max: milliseconds }),
+    z.object({
+      p50: milliseconds,
+      p90: milliseconds,
+      /** Absent in bursts that were saved before the helper sent it, as the histogram is. */
+      p95: z.optional(milliseconds),
+      p99: milliseconds,
+      max: milliseconds,
+    }),
   ),
+  connectHistogram: z.optional(z.nullable(connectHistogram)),
   failed: failureCounts,
   limit: z.nullable(
     z.object({

@@ -61,7 +61,7 @@ describe('saved bursts on the command line', () => {
   it.each([
     [['burst', '--baseline', 'befor'], /No burst is saved as "befor"\. Did you mean before\?/],
     [['burst', '--baseline', 'yesterday'], /lanelight bursts/],
-    [['burst', '--require', 'p95<50ms'], /does not know p95/],
+    [['burst', '--require', 'p75<50ms'], /does not know p75/],
     [['burst', '--require', 'soon'], /such as ready>=500/],
     [['burst', '--require', 'p99<+20%'], /Name one with --baseline/],
     [['burst', '--save', ''], /--save needs a name/],

@@ -117,9 +117,29 @@ describe('a burst against the helper’s own server', () => {
     const { value } = await withServer([], (address) =>
       burst(['--target', address, '--count', '500', '--verify', 'echo']),
     );
-    const { p50, p90, p99, max } = value.result.connectMs ?? { p50: 9, p90: 0, p99: 0, max: 0 };
+    const { p50, p90, p95, p99, max } = value.result.connectMs ?? { p50: 9, p90: 0, p95: 0, p99: 0, max: 0 };
     expect(p50).toBeGreaterThan(0);
-    expect([p50, p90, p99, max]).toEqual([p50, p90, p99, max].toSorted((a, b) => a - b));
+    expect([p50, p90, p95, p99, max]).toEqual([p50, p90, p95, p99, max].toSorted((a, b) => a - b));
+  });
+
+  test('the histogram of a burst holds every connection that became ready, in at most 64 bins', async () => {
+    const { value } = await withServer([], (address) =>
+      burst(['--target', address, '--count', '500', '--verify', 'echo']),
+    );
+    const { edgesMs, counts } = value.result.connectHistogram ?? { edgesMs: [], counts: [] };
+    expect(counts.length).toBeGreaterThan(0);
+    expect(counts.length).toBeLessThanOrEqual(64);
+    expect(edgesMs).toHaveLength(counts.length + 1);
+    expect(edgesMs).toEqual([...new Set(edgesMs)].toSorted((a, b) => a - b));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(500);
+    const max = value.result.connectMs?.max ?? 0;
+    expect(max).toBeGreaterThanOrEqual(edgesMs.at(-2) ?? Infinity);
+    expect(max).toBeLessThan(edgesMs.at(-1) ?? 0);
+  });
+
+  test('a burst of which nothing became ready has no histogram', async () => {
+    const value = await burst(['--target', '127.0.0.1:1', '--count', '2']);
+    expect(value.result).toMatchObject({ ready: 0, connectMs: null, connectHistogram: null });
   });
 
   test('a burst can spread over 127.0.0.x and resolves localhost', async () => {

@@ -23,8 +23,13 @@ export interface BurstResult extends HelperLine {
   readonly connectMs: {
     readonly p50: number;
     readonly p90: number;
+    readonly p95: number;
     readonly p99: number;
     readonly max: number;
+  } | null;
+  readonly connectHistogram: {
+    readonly edgesMs: readonly number[];
+    readonly counts: readonly number[];
   } | null;
   readonly failed: Readonly<Record<string, number>>;
   readonly limit: {

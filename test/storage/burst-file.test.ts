@@ -65,3 +65,15 @@ it('a failure to save bursts is reported with its reason', async () => {
   chmodSync(file, 0o600);
   expect(await changeBursts(file, add('a'))).toMatchObject({ ok: false });
 });
+
+it('a histogram is kept with its burst, and a burst that was saved without one is still read', async () => {
+  const folder = temporaryFolder();
+  const connectHistogram = { edgesMs: [1, 2, 4], counts: [3, 497] };
+  const connectMs = { p50: 1, p90: 2, p95: 2.5, p99: 3, max: 3 };
+  const older = saved('older');
+  const newer = saved('newer', { connectMs, connectHistogram });
+  await changeBursts(folder, () => [newer, older]);
+  const read = readBursts(folder);
+  expect(read.ok && read.value).toEqual([newer, older]);
+  expect(older.result).not.toHaveProperty('connectHistogram');
+});

@@ -3,6 +3,7 @@
 #include "base/errno_name.h"
 #include "burst/burst_engine.h"
 #include "burst/burst_plan.h"
+#include "burst/latency_bins.h"
 
 static void end_line(struct burst_engine *engine) {
     if (json_end_line(&engine->line) != 0) {
@@ -109,8 +110,32 @@ static void add_connect_ms(struct burst_engine *engine) {
     json_open_object(line, "connectMs");
     json_decimal(line, "p50", (double)histogram_percentile(connect_us, 500) / 1000, 3);
     json_decimal(line, "p90", (double)histogram_percentile(connect_us, 900) / 1000, 3);
+    json_decimal(line, "p95", (double)histogram_percentile(connect_us, 950) / 1000, 3);
     json_decimal(line, "p99", (double)histogram_percentile(connect_us, 990) / 1000, 3);
     json_decimal(line, "max", (double)connect_us->greatest / 1000, 3);
+    json_close_object(line);
+}
+
+/* How the times to ready are spread: bin i of counts is from edgesMs[i] up to edgesMs[i + 1]. */
+static void add_connect_histogram(struct burst_engine *engine) {
+    struct json_out *line = &engine->line;
+    struct latency_bins bins;
+    latency_bins_of(&engine->connect_us, &bins);
+    if (bins.count == 0) {
+        json_null(line, "connectHistogram");
+        return;
+    }
+    json_open_object(line, "connectHistogram");
+    json_open_array(line, "edgesMs");
+    for (uint32_t i = 0; i <= bins.count; i++) {
+        json_decimal(line, NULL, (double)bins.edges[i] / 1000, 3);
+    }
+    json_close_array(line);
+    json_open_array(line, "counts");
+    for (uint32_t i = 0; i < bins.count; i++) {
+        json_unsigned(line, NULL, bins.values[i]);
+    }
+    json_close_array(line);
     json_close_object(line);
 }
 
@@ -201,6 +226,7 @@ void burst_report_result(struct burst_engine *engine, const struct burst_start *
     }
     json_decimal(line, "durationMs", clock_ns_to_ms(end_ns - engine->start_ns), 3);
     add_connect_ms(engine);
+    add_connect_histogram(engine);
     add_failed(engine);
     if (engine->limit_met) {
         json_open_object(line, "limit");

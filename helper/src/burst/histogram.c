@@ -1,7 +1,5 @@
 #include "burst/histogram.h"
 
-#include <stddef.h>
-
 /* Highest set bit; value > 0. */
 static unsigned exponent_of(uint32_t value) {
     return 31u - (unsigned)__builtin_clz(value);
@@ -33,14 +31,18 @@ void histogram_add(struct histogram *histogram, uint64_t value) {
     }
 }
 
+uint64_t histogram_value(const struct histogram *histogram, size_t bucket) {
+    uint64_t edge = upper_edge(bucket);
+    return edge < histogram->greatest ? edge : histogram->greatest;
+}
+
 uint64_t histogram_percentile(const struct histogram *histogram, uint32_t per_mille) {
     uint64_t rank = (histogram->count * per_mille + 999) / 1000; /* nearest rank, rounded up */
     uint64_t seen = 0;
     for (size_t bucket = 0; bucket < HISTOGRAM_BUCKETS; bucket++) {
         seen += histogram->buckets[bucket];
         if (seen > 0 && seen >= rank) {
-            uint64_t edge = upper_edge(bucket);
-            return edge < histogram->greatest ? edge : histogram->greatest;
+            return histogram_value(histogram, bucket);
         }
     }
     return 0;

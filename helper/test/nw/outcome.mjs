@@ -12,15 +12,30 @@ function withoutTimes(line) {
     if (name === 'tMs' || rest[name] !== null) rest[name] = 'a time';
   }
   if (rest.connectMs) {
-    const { p50, p90, p99, max } = rest.connectMs;
+    const { p50, p90, p95, p99, max } = rest.connectMs;
     assert(
-      p50 >= 0 && p50 <= p90 && p90 <= p99 && p99 <= max,
+      p50 >= 0 && p50 <= p90 && p90 <= p95 && p95 <= p99 && p99 <= max,
       `percentiles out of order: ${JSON.stringify(rest.connectMs)}`,
     );
     rest.connectMs = 'times';
   }
+  if (rest.connectHistogram) {
+    assertBins(rest.connectHistogram, rest);
+    rest.connectHistogram = 'bins';
+  }
   if (rest.recovery) rest.recovery = { ...rest.recovery, waitedMs: 'a time' };
   return rest;
+}
+
+/** Every connection that became ready is in one bin. */
+function assertBins({ edgesMs, counts }, { ready }) {
+  assert(counts.length > 0 && counts.length <= 64 && edgesMs.length === counts.length + 1);
+  assert(edgesMs.every((edge, index) => index === 0 || edge > edgesMs[index - 1]), 'the edges do not ascend');
+  assert.equal(
+    counts.reduce((sum, count) => sum + count, 0),
+    ready,
+  );
+  assert(counts[0] > 0 && counts.at(-1) > 0, 'an outer bin is empty');
 }
 
 /** Checks what holds for every stream, and returns its lines without progress, seq and times. */
@@ -97,6 +112,7 @@ export function burstLines(target, address, openFiles, plan, end) {
       openMs: end.ready > 0 ? 'a time' : null,
       durationMs: 'a time',
       connectMs: end.ready > 0 ? 'times' : null,
+      connectHistogram: end.ready > 0 ? 'bins' : null,
       failed: {},
       openFilesInitial: openFiles.initial ?? openFiles.soft,
       openFilesSoft: openFiles.soft,

@@ -9,6 +9,7 @@ export const burstMetrics = [
   'peak',
   'p50',
   'p90',
+  'p95',
   'p99',
   'max',
   'open',
@@ -33,9 +34,10 @@ export function metricOf(result: BurstResultLine, metric: BurstMetric): number |
       return result.peakOpen;
     case 'p50':
     case 'p90':
+    case 'p95':
     case 'p99':
     case 'max':
-      return result.connectMs === null ? null : result.connectMs[metric];
+      return result.connectMs?.[metric] ?? null;
     case 'open':
       return result.openMs;
     case 'duration':

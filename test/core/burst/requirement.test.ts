@@ -44,6 +44,7 @@ it.each([
 
 it('a number that was not measured meets no requirement', () => {
   const none = result({ ready: 0, connectMs: null });
+  expect(judged(read('p95<50ms'), result(), null)).toMatchObject({ holds: false, actual: null, bound: 50 });
   expect(judged(read('p99<50ms'), none, null)).toMatchObject({ holds: false, actual: null, bound: 50 });
   expect(judged(read('p99<+20%'), result(), none)).toMatchObject({ holds: false, actual: 3, bound: null });
 });
@@ -64,7 +65,7 @@ it.each([
 });
 
 it('an unknown metric is refused with the ones there are', () => {
-  expect(readRequirement('p95<50ms')).toMatchObject({ ok: false, error: { key: 'burst.require.metric' } });
+  expect(readRequirement('p75<50ms')).toMatchObject({ ok: false, error: { key: 'burst.require.metric' } });
 });
 
 it('a change is a percentage with one decimal, and null where nothing can be divided', () => {
