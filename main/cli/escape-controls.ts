@@ -1,25 +1,11 @@
+import { escapeControls } from '../core/text/escape-controls.ts';
+
 /** Goes back to the start of the terminal's line and empties it (ECMA-48 EL): the one sequence that is meant. */
 export const clearLine = '\r\u001b[K';
 
-/**
- * Everything that steers a terminal but tab and line feed, what turns the direction of text around (UAX 9), and what shows
- * as nothing at all (separators, blanks of no width, tags). The joiners stay: emoji and several scripts need them.
- */
-const steering =
-  /(?![\t\n])\p{Cc}|[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
-
-const escapeOf = (character: string): string =>
-  Array.from(
-    { length: character.length },
-    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
-  ).join('');
-
-/**
- * Text that a terminal only shows: names of processes and captures of strangers may hold sequences that retitle the
- * window or hide lines. Each such character becomes its \uXXXX, which means the same inside a JSON string.
- */
-export function escapeControls(text: string): string {
+/** Text that a terminal only shows, with the one sequence that is meant at its start. */
+export function terminalText(text: string): string {
   const rest = text.startsWith(clearLine) ? text.slice(clearLine.length) : text;
-  const shown = rest.replace(steering, escapeOf);
+  const shown = escapeControls(rest);
   return rest === text ? shown : clearLine + shown;
 }

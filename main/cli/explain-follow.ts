@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { NewFindings } from '../host/explain/new-findings.ts';
 import type { Text } from '../core/text/text.ts';
 import { type CliIo, exitCodes } from './command.ts';
-import { escapeControls } from './escape-controls.ts';
+import { escapeControls } from '../core/text/escape-controls.ts';
 
 /** Reads a stream of log lines until it ends, and prints a line for each new finding. */
 export async function followStream(io: CliIo, json: boolean, text: Text): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Explanation, Part, PastedLimit } from '../core/explain/explanation.ts';
 import type { Text } from '../core/text/text.ts';
 import { rowsOf } from '../core/views/explain-rows.ts';
-import { escapeControls } from './escape-controls.ts';
+import { escapeControls } from '../core/text/escape-controls.ts';
 import { folded, table } from './text.ts';
 import { selector } from '../core/explain/selector.ts';
 

@@ -1,6 +1,6 @@
 import { type CliIo, exitCodes } from './command.ts';
 import { type ColorMode, painted, wantsColor } from './color.ts';
-import { escapeControls } from './escape-controls.ts';
+import { terminalText } from './escape-controls.ts';
 import { loadText } from './words.ts';
 import { errorCode, errorDetail, errorMessage, isShortage } from '../core/errors.ts';
 import { systemErrorReason } from '../core/system-error.ts';
@@ -41,14 +41,14 @@ export function createProcessIo(): ProcessIo {
       if (signals > 1) process.exit(exitCodes.interrupted);
     });
   }
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error) => {
-      // `lanelight watch | head -1`: nobody reads any more, so there is nothing left to do, and nothing to say about it.
-      readerGone = true;
-      interrupt.abort();
-      if (errorCode(error) !== 'EPIPE') process.exitCode = exitCodes.fault;
-    });
-  }
+  process.stdout.on('error', (error) => {
+    // `lanelight watch | head -1`: nobody reads any more, so there is nothing left to do, and nothing to say about it.
+    readerGone = true;
+    interrupt.abort();
+    if (errorCode(error) !== 'EPIPE') process.exitCode = exitCodes.fault;
+  });
+  // Remarks that nobody can read (a full disk, a closed pipe) change nothing about the result.
+  process.stderr.on('error', () => undefined);
   const finish = (code: number): void => {
     const exit = (): never => process.exit(readerGone ? (process.exitCode ?? exitCodes.fine) : code);
     if (readerGone) exit();
@@ -85,16 +85,16 @@ export function createProcessIo(): ProcessIo {
   process.on('uncaughtException', fail);
   let color: ColorMode = 'auto';
   const io: CliIo = {
-    stdout: (text) => void process.stdout.write(escapeControls(text)),
+    stdout: (text) => void process.stdout.write(terminalText(text)),
     show: (text, lead) => {
-      const shown = escapeControls(text);
+      const shown = terminalText(text);
       const inColor = wantsColor(color, process.env, process.stdout.isTTY);
       process.stdout.write(inColor ? painted(shown, lead) : shown);
     },
     useColor: (mode) => {
       color = mode;
     },
-    stderr: (text) => void process.stderr.write(escapeControls(text)),
+    stderr: (text) => void process.stderr.write(terminalText(text)),
     // Not touched before it is read: an open stdin would keep the process alive.
     get stdin() {
       return process.stdin;

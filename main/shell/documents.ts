@@ -13,6 +13,7 @@ import { fail, ok } from '../core/result.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { isSettingsFile, settingsFileText } from '../core/settings-file.ts';
 import type { Settings } from '../core/settings.ts';
+import { escapeControls } from '../core/text/escape-controls.ts';
 import type { Text } from '../core/text/text.ts';
 import { saveCapture } from '../storage/capture-file.ts';
 import { saveNamed } from '../storage/named-file.ts';
@@ -49,28 +50,28 @@ export class Documents {
   }
 
   async copyReport(): Promise<ActionResult> {
-    await clipboard.writeText(await this.#sources.report());
+    await copy(await this.#sources.report());
     return ok(message('app.reportCopied'));
   }
 
   async copyAnswer(): Promise<ActionResult> {
     const answer = this.#sources.answer();
     if (answer === null) return fail(message('app.noAnswer'));
-    await clipboard.writeText(answer);
+    await copy(answer);
     return ok(message('app.answerCopied'));
   }
 
   async copyApp(): Promise<ActionResult> {
     const app = this.#sources.followedApp();
     if (app === null) return fail(message('apps.noneOpen'));
-    await clipboard.writeText(app);
+    await copy(app);
     return ok(message('apps.copied'));
   }
 
   async copyFix(owner: FixOwner, index: number): Promise<ActionResult> {
     const command = this.#sources.fix(owner, index);
     if (command === null) return fail(message('app.fixGone'));
-    await clipboard.writeText(command);
+    await copy(command);
     return ok(message('app.commandCopied'));
   }
 
@@ -194,5 +195,10 @@ export class Documents {
     }
   }
 }
+
+/** What is pasted may go to a terminal or a form: names of processes must not steer it. */
+const copy = async (text: string): Promise<void> => {
+  await clipboard.writeText(escapeControls(text));
+};
 
 const stamp = (): string => new Date().toISOString().slice(0, 19).replaceAll(':', '-');

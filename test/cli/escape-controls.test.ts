@@ -1,28 +1,28 @@
 import { expect, test } from 'vitest';
-import { clearLine, escapeControls } from '../../main/cli/escape-controls.ts';
+import { clearLine, terminalText } from '../../main/cli/escape-controls.ts';
 
 test('a name cannot steer the terminal', () => {
-  expect(escapeControls('a\u001b]0;title\u0007\u009b31m\rb\u202ec')).toBe(
+  expect(terminalText('a\u001b]0;title\u0007\u009b31m\rb\u202ec')).toBe(
     String.raw`a\u001b]0;title\u0007\u009b31m\u000db\u202ec`,
   );
 });
 
 test('lines, tabs and words of every script stay as they are', () => {
   const text = 'Safari\t41 flows\nフロー – naïve ✓ 👩‍💻\n';
-  expect(escapeControls(text)).toBe(text);
+  expect(terminalText(text)).toBe(text);
 });
 
 test('what shows as nothing is shown as its number', () => {
-  expect(escapeControls('a\u200bb\u200ec\u061cd\u2028e\ufefff\u00adg\u{e0041}h')).toBe(
+  expect(terminalText('a\u200bb\u200ec\u061cd\u2028e\ufefff\u00adg\u{e0041}h')).toBe(
     String.raw`a\u200bb\u200ec\u061cd\u2028e\ufefff\u00adg\udb40\udc41h`,
   );
 });
 
 test('JSON means the same afterwards', () => {
   const value = { name: 'x\u009by\u202e\u007f\u001b\u200b\u{e0041}' };
-  expect(JSON.parse(escapeControls(JSON.stringify(value)))).toEqual(value);
+  expect(JSON.parse(terminalText(JSON.stringify(value)))).toEqual(value);
 });
 
 test('the progress line may still clear its own line, and only that', () => {
-  expect(escapeControls(`${clearLine}12 ready ${clearLine}`)).toBe(`${clearLine}12 ready \\u000d\\u001b[K`);
+  expect(terminalText(`${clearLine}12 ready ${clearLine}`)).toBe(`${clearLine}12 ready \\u000d\\u001b[K`);
 });

@@ -3,6 +3,7 @@ import { diagnosisJson } from '../diagnosis/diagnosis-json.ts';
 import { valueOf } from '../reading.ts';
 import { english, type Text } from '../text/text.ts';
 import { conditionAdvice, conditionDetail, conditionTitle, conditionValue } from '../views/diagnosis-text.ts';
+import { escapeControls } from '../text/escape-controls.ts';
 import { type Identity, nobody, redact } from './redaction.ts';
 import { type ReportSource, reportSections } from './report-sections.ts';
 
@@ -26,7 +27,7 @@ export const reportMarkdown = (
   source: ReportSource,
   options: ReportOptions = redactedReport,
   text: Text = english,
-): string => finished(reportSections(source, options.redacted, text), source, options);
+): string => finished(escapeControls(reportSections(source, options.redacted, text)), source, options);
 
 /** For tools: the contract's check object with what was read. */
 export const reportJson = (source: ReportSource, options: ReportOptions = redactedReport) =>

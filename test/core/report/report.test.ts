@@ -53,6 +53,14 @@ describe('Markdown', () => {
     expect(text).toContain('| a\\|b\\`c\\`\\<img src=x> ## d | 1 |');
   });
 
+  test('what a machine is called cannot steer whatever the report is pasted into', () => {
+    const text = markdownOf('firewall-on-14.4.1', {
+      'observe.census.processes.0.name': 'a\u001b]0;title\u0007\u202eb\u200bc',
+    });
+    expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+    expect(text).toContain(String.raw`a\u001b]0;title\u0007\u202eb\u200bc`.replace(']', '\\]'));
+  });
+
   test('says whether it is redacted', () => {
     expect(markdownOf('healthy-15.5')).toContain('replaced by placeholders');
     expect(reportMarkdown(sourceOf('healthy-15.5'), openReport)).toContain('not redacted');

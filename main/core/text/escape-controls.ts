@@ -1,0 +1,19 @@
+/**
+ * Everything that steers a terminal but tab and line feed, what turns the direction of text around (UAX 9), and what shows
+ * as nothing at all (separators, blanks of no width, tags). The joiners stay: emoji and several scripts need them.
+ */
+const steering =
+  /(?![\t\n])\p{Cc}|[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+
+const escapeOf = (character: string): string =>
+  Array.from(
+    { length: character.length },
+    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
+  ).join('');
+
+/**
+ * Text that is only shown or copied: names of processes and captures of strangers may hold sequences that retitle a window,
+ * hide lines or change what a person believes to paste. Each such character becomes its \uXXXX, which means the same inside
+ * a JSON string.
+ */
+export const escapeControls = (text: string): string => text.replace(steering, escapeOf);
