@@ -8,6 +8,7 @@
 #include "base/control.h"
 #include "base/exit_code.h"
 #include "base/json_out.h"
+#include "base/plain_line.h"
 #include "burst/burst.h"
 #include "managed/managed.h"
 #include "observe/observe.h"
@@ -77,7 +78,7 @@ int main(int argc, char **argv) {
         fputs(args_help(), stdout);
         return EXIT_CODE_DONE;
     case ARGS_WRONG:
-        fprintf(stderr, "lanelight-helper: %s\n", message);
+        plain_line_print(stderr, "lanelight-helper: ", message);
         return EXIT_CODE_USAGE;
     }
     if (options.command == COMMAND_RUN) {
@@ -86,7 +87,7 @@ int main(int argc, char **argv) {
         perror("lanelight-helper: cannot set up signals");
         return EXIT_CODE_FAULT;
     }
-    json_start(control_stop_flag());
+    json_start(control_gives_up);
     if (say_hello() != 0) {
         return EXIT_CODE_FAULT;
     }

@@ -38,7 +38,7 @@ static int probe_in_child(const struct probe_options *options) {
         if (control_install_signals() != 0) {
             _exit(EXIT_CODE_FAULT);
         }
-        json_start(control_stop_flag());
+        json_start(control_gives_up);
         if (stop_first && raise(SIGTERM) != 0) {
             _exit(EXIT_CODE_FAULT);
         }

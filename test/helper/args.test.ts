@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RunningHelper } from './running-helper.ts';
+import { burst, portOf, RunningHelper, withServer } from './running-helper.ts';
 
 describe('bad input', () => {
   test.each([
@@ -24,5 +24,18 @@ describe('bad input', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).toMatch(/^lanelight-helper: .*\.\n$/);
     expect(stdout).not.toContain('"start"');
+  });
+
+  test('the helper escapes what would steer a terminal in the argument it refuses', async () => {
+    const { code, stderr } = await new RunningHelper(['observe', '--x\u001b]0;t\u0007\u202e']).ended;
+    expect(code).toBe(64);
+    expect(stderr).toContain(String.raw`"--x\x1b]0;t\x07\xe2\x80\xae"`);
+  });
+});
+
+test('the name localhost with its final dot leads to this machine without a look-up', async () => {
+  await withServer([], async (address) => {
+    const { result } = await burst(['--target', `LocalHost.:${portOf(address)}`, '--count', '2']);
+    expect(result).toMatchObject({ ready: 2 });
   });
 });

@@ -1,7 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../support/processes.ts';
 import { burst, type HelperLine, helperPath, RunningHelper, withServer } from './running-helper.ts';
 
 describe('it stops', () => {
@@ -65,6 +68,32 @@ describe('it stops', () => {
       await expect.poll(lives, { timeout: 1000, interval: 20 }).toBe(false);
     });
   });
+
+  test.each(['observe', 'watch'])(
+    '%s ends with its stdin while its output is full and nobody reads it',
+    async (command) => {
+      const fifo = join(temporaryFolder(), 'full');
+      execFileSync('mkfifo', [fifo]);
+      const filling = openSync(fifo, constants.O_RDWR | constants.O_NONBLOCK);
+      const full = openSync(fifo, constants.O_RDWR);
+      try {
+        for (;;) writeSync(filling, Buffer.alloc(4096));
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'EAGAIN' });
+      }
+      const helper = spawn(helperPath, [command], { stdio: ['pipe', full, 'ignore'] });
+      const ended = once(helper, 'exit');
+      await setTimeout(500);
+      expect(helper.exitCode).toBeNull();
+      helper.stdin?.end();
+      const timeUp = setTimeout(5_000, 'still there', { ref: false });
+      const how = await Promise.race([ended, timeUp]);
+      helper.kill('SIGKILL');
+      closeSync(filling);
+      closeSync(full);
+      expect(how).not.toBe('still there');
+    },
+  );
 
   test('a burst stops when nobody reads its output any more', async () => {
     await withServer([], async (address) => {

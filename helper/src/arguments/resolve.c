@@ -87,7 +87,8 @@ static enum resolve_result look_up_name(struct lookup *lookup) {
 enum resolve_result resolve_target(const struct target *target, struct sockaddr_storage *address,
                                    socklen_t *length, char *message, size_t message_size) {
     enum resolve_result result = RESOLVE_DONE;
-    bool localhost = strcasecmp(target->host, "localhost") == 0;
+    bool localhost =
+        strcasecmp(target->host, "localhost") == 0 || strcasecmp(target->host, "localhost.") == 0;
     struct lookup *lookup = calloc(1, sizeof *lookup);
     if (lookup == NULL) {
         snprintf(message, message_size, "out of memory");

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -22,10 +23,6 @@ static struct control_lines stdin_lines;
 static void on_signal(int number) {
     (void)number;
     stop_requested = 1;
-}
-
-const atomic_int *control_stop_flag(void) {
-    return &stop_requested;
 }
 
 static bool stdin_is_watched(void) {
@@ -114,6 +111,20 @@ static enum stop_reason read_stdin(void) {
         return errno == EINTR || errno == EAGAIN ? STOP_NOT : STOP_CANCELLED;
     }
     return length == 0 ? STOP_CANCELLED : control_feed(&stdin_lines, bytes, (size_t)length);
+}
+
+/* The other end of stdin is closed, whatever is still to be read. */
+static bool stdin_is_closed(void) {
+#ifdef POLLRDHUP
+    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLRDHUP};
+#else
+    struct pollfd in = {.fd = STDIN_FILENO, .events = 0};
+#endif
+    return poll(&in, 1, 0) > 0 && (in.revents & ~POLLIN) != 0;
+}
+
+bool control_gives_up(void) {
+    return stop_requested != 0 || (parent != 0 && getppid() != parent) || (watch_stdin && stdin_is_closed());
 }
 
 enum stop_reason control_poll(void) {

@@ -5,7 +5,6 @@
 #ifndef LANELIGHT_CONTROL_H
 #define LANELIGHT_CONTROL_H
 
-#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -14,10 +13,13 @@ enum stop_reason { STOP_NOT = 0, STOP_CANCELLED, STOP_TIMEOUT, STOP_ASLEEP };
 /* Ignores SIGPIPE; SIGTERM, SIGINT and SIGHUP set the flag; asks the system to be told of the parent's death.
  */
 int control_install_signals(void);
-const atomic_int *control_stop_flag(void);
 
 /* Looks without waiting; cheap enough for ten times a second. Once it stops it stays stopped. */
 enum stop_reason control_poll(void);
+
+/* For whoever waits to write: a stop was asked for, or the caller is gone. Reads nothing, so that no line is lost, and
+ * may be called from any thread. */
+bool control_gives_up(void);
 
 /* Whether stdin is a pipe, socket or terminal: only then does its end mean that the caller is gone. */
 bool control_watches_stdin(void);

@@ -17,12 +17,12 @@ enum { FIRST_CAPACITY = 512, WRITE_WAIT_MS = 250 };
 
 static uint64_t start_ns;
 static uint64_t next_seq;
-static const atomic_int *stopping;
+static json_giving_up giving_up;
 static int lines_to = STDOUT_FILENO;
 
-void json_start(const atomic_int *stop_flag) {
+void json_start(json_giving_up gives_up) {
     start_ns = clock_now_ns();
-    stopping = stop_flag;
+    giving_up = gives_up;
 }
 
 void json_write_to(int descriptor) {
@@ -139,7 +139,7 @@ static int write_all(const char *bytes, size_t length) {
             return -1;
         }
         if (ready <= 0) {
-            if (stopping != NULL && *stopping != 0) {
+            if (giving_up != NULL && giving_up()) {
                 return -1;
             }
             continue;

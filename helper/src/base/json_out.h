@@ -3,7 +3,6 @@
 #ifndef LANELIGHT_JSON_OUT_H
 #define LANELIGHT_JSON_OUT_H
 
-#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -18,8 +17,11 @@ struct json_out {
     bool needs_comma;
 };
 
-/* Time 0 of tMs, and the flag that ends a write to a reader that no longer reads (set by signal handlers). */
-void json_start(const atomic_int *stop_flag);
+/* Whether to end a write to a reader that no longer reads; asked while it waits. */
+typedef bool (*json_giving_up)(void);
+
+/* Time 0 of tMs, and who is asked whether to end a write; NULL: nobody. */
+void json_start(json_giving_up gives_up);
 
 /* Sends the lines to `descriptor` from now on: under `run`, stdout belongs to the program. */
 void json_write_to(int descriptor);
@@ -27,7 +29,7 @@ void json_write_to(int descriptor);
 /* {"v":1,"type":"…","seq":N,"tMs":N */
 void json_begin_line(struct json_out *out, const char *type);
 /* Closes the object, writes the line to stdout and empties `out`. -1: out of memory, or the reader is gone
- * (EPIPE), or it does not read and the stop flag is set. */
+ * (EPIPE), or it does not read and the write was given up. */
 int json_end_line(struct json_out *out);
 
 /* NULL is null. Control characters are escaped; bytes that are not UTF-8 become U+FFFD. */

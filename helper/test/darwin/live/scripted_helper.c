@@ -185,7 +185,7 @@ int main(int argc, char **argv) {
     mac.routes_inet_length = routes.length;
     read_script();
     fake_kernel_boot(&mac);
-    json_start(control_stop_flag());
+    json_start(control_gives_up);
     if (say_hello() != 0) {
         return EXIT_CODE_FAULT;
     }

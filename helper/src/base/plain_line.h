@@ -1,0 +1,10 @@
+/* Sentences that hold words of a command line: on a terminal they must not steer it. */
+#ifndef LANELIGHT_PLAIN_LINE_H
+#define LANELIGHT_PLAIN_LINE_H
+
+#include <stdio.h>
+
+/* One line: `prefix` as it is, and `text` with every byte that is not printable ASCII as \xNN. */
+void plain_line_print(FILE *to, const char *prefix, const char *text);
+
+#endif
