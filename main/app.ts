@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { endWithParent } from './start/ends-with-parent.ts';
 import { message } from './core/text/message.ts';
 import { english } from './core/text/text.ts';
 import { readAppOptions } from './shell/app-options.ts';
@@ -14,6 +15,8 @@ import { takeOver } from './storage/take-over.ts';
 /** The menu-bar app. Everything that has to happen before Electron is ready; the rest is wired in shell/lanelight.ts. */
 
 const options = readAppOptions(process.argv, process.cwd());
+
+endWithParent(process);
 
 const debugSwitch = app.isPackaged ? debugSwitchOf(app.commandLine) : null;
 if (debugSwitch !== null) {

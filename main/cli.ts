@@ -2,6 +2,7 @@ import { type CliIo, exitCodes } from './cli/command.ts';
 import { commandNames, commands } from './cli/commands.ts';
 import { createProcessIo } from './cli/process-io.ts';
 import { loadText, printError } from './cli/words.ts';
+import { endWithParent } from './start/ends-with-parent.ts';
 import { message } from './core/text/message.ts';
 
 async function run(args: readonly string[], io: CliIo): Promise<number> {
@@ -47,5 +48,6 @@ async function refuseCommand(name: string, io: CliIo): Promise<number> {
   return exitCodes.usage;
 }
 
+endWithParent(process);
 const { io, finish, fail } = createProcessIo();
 run(process.argv.slice(2), io).then(finish, fail);

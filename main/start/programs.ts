@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { endingWith } from './ends-with-parent.ts';
 import { english } from '../core/text/text.ts';
 
 /**
@@ -43,8 +44,8 @@ export interface Ending {
 const childEndsMs = 1_500;
 
 /**
- * Runs a program in the foreground: it shares the terminal, Ctrl-C reaches it, and it is told to stop when we are.
- * Rejects where it cannot be started at all.
+ * Runs a program in the foreground: it shares the terminal, Ctrl-C reaches it, and it is told to stop when we are. Where it
+ * is one of ours it also ends when we are killed. Rejects where it cannot be started at all.
  */
 export function runInForeground(
   program: string,
@@ -52,7 +53,10 @@ export function runInForeground(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<Ending> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, [...args], { stdio: 'inherit', env: environment });
+    const child = spawn(program, [...args], {
+      stdio: 'inherit',
+      env: endingWith({ env: environment, pid: process.pid }),
+    });
     const pass = (signal: NodeJS.Signals) => () => {
       child.kill(signal);
     };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInForeground } from './programs.ts';
 import { type ElectronProgram, findElectron, projectFolder, whyNoSandbox } from './find-electron.ts';
+import { endWithParent } from './ends-with-parent.ts';
 import { errorMessage } from '../core/errors.ts';
 import { english } from '../core/text/text.ts';
 
@@ -98,6 +99,8 @@ async function inTerminal(why: string, args: readonly string[]): Promise<number>
   return ending.code ?? interrupted;
 }
 
+// npm runs a script as its own child, and cannot end it any more once it was killed.
+endWithParent(process, process.env['npm_lifecycle_event'] === 'start' ? process.ppid : undefined);
 void start(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

@@ -80,6 +80,29 @@ describe('npm start', () => {
     await until('nothing is left', () => processesWith(capture).length === 0);
   });
 
+  it.each([
+    ['the app', [], true],
+    ['the terminal monitor', [], false],
+  ] as const)('SIGKILL to what started %s leaves no process running', async (_what, args, onDisplay) => {
+    const capture = join(projectFolder, 'test/captures/firewall-on-14.4.1.json');
+    const { DISPLAY: display = '', ...environment } = environmentOf(desktop);
+    started = spawn(
+      process.execPath,
+      [join(projectFolder, 'dist/cli/cli.js'), 'app', '--replay', capture, ...args],
+      {
+        cwd: projectFolder,
+        env: onDisplay ? { ...environment, DISPLAY: display } : environment,
+        stdio: 'ignore',
+      },
+    );
+    if (onDisplay) await showsIcon(await desktop.tray.item(), 'sockets', false);
+    await until('all of them', () => processesWith(capture).length >= 3, 20_000);
+    const ended = exitOf(started);
+    started.kill('SIGKILL');
+    await ended;
+    await until('nothing is left', () => processesWith(capture).length === 0);
+  });
+
   it('without a display npm start prints why and runs the terminal monitor', async () => {
     const { DISPLAY: _display, ...environment } = environmentOf(desktop);
     start([], environment);
