@@ -14,6 +14,7 @@ import { type Message, message } from '../core/text/message.ts';
 import type { Text } from '../core/text/text.ts';
 import { isPageAddress } from './page-address.ts';
 import { type Rate, createRateLimit } from './rate-limit.ts';
+import { createRefusalLog } from './refusal-log.ts';
 
 /** SECURITY: the one registrar (S10, S11, S15): the sender, the rate and the shape are checked before a handler runs. */
 
@@ -59,7 +60,8 @@ export interface ServeOptions {
 }
 
 /** Answers the page's calls. */
-export function serveCalls(handlers: CallHandlers, options: ServeOptions): void {
+export function serveCalls(handlers: CallHandlers, { text, log }: ServeOptions): void {
+  const options = { text, log: createRefusalLog(log, () => performance.now()) };
   for (const name of callNames) serve(name, handlers[name], options);
 }
 

@@ -1,5 +1,6 @@
 import { app, type Session, type WebContents, type WebPreferences } from 'electron';
 import { isPageAddress, isPageReload } from './page-address.ts';
+import { createRefusalLog } from './refusal-log.ts';
 
 /** SECURITY: what a page may do at all (S1, S2, S5–S7, S9): draw, and talk to us over the typed IPC. */
 
@@ -22,7 +23,8 @@ export const webPreferences = (preload: string, devTools: boolean): WebPreferenc
 });
 
 /** Has to be called before the app is ready: every session and every page of this app is locked down as it appears. */
-export function lockDown(log: (line: string) => void): void {
+export function lockDown(write: (line: string) => void): void {
+  const log = createRefusalLog(write, () => performance.now());
   if (!sandboxSwitchedOff()) app.enableSandbox();
   void app.whenReady().then(() => {
     // SECURITY: no silent look-ups, neither Chromium's own nor over HTTPS (S9).

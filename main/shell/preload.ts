@@ -1,18 +1,23 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { type CallName, callNames, channelOf, pageEventNames } from '../core/app/page-calls.ts';
+import { fitsMessage } from '../core/app/message-size.ts';
 import type { PageApi } from '../core/app/page-contract.ts';
 
 /**
  * SECURITY: all that the page gets (S12): named functions. Neither ipcRenderer nor an event object crosses; the main process
- * checks each request by its schema, which therefore stays out of this small file.
+ * checks each request by its schema, which therefore stays out of this small file. What is far too large stays in the page's
+ * process: the main process would have to hold it before it could refuse it (S15).
  */
+
+/** No request has this shape: the main process refuses it with its own words. */
+const tooLarge = 'too large';
 
 type Call = (request?: unknown) => Promise<unknown>;
 
 const call =
   (name: CallName): Call =>
   (request = {}) =>
-    ipcRenderer.invoke(channelOf(name), request);
+    ipcRenderer.invoke(channelOf(name), fitsMessage(name, request) ? request : tooLarge);
 
 const calls = Object.fromEntries(callNames.map((name) => [name, call(name)]));
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { readSmall } from '../storage/plain-file.ts';
 import { writeWholeNow } from '../storage/whole-file.ts';
+import { parseJson } from '../core/json.ts';
 
 /**
  * Notices a crash loop (R23): each start writes itself down, and is struck out when the app stayed well for a
@@ -44,7 +45,7 @@ export function recordStart(folder: string, nowMs: number): StartRecord {
 
 function readStarts(file: string): readonly number[] {
   try {
-    const read = starts.safeParse(JSON.parse(readSmall(file, maxBytes)));
+    const read = starts.safeParse(parseJson(readSmall(file, maxBytes)));
     return read.success ? read.data : [];
   } catch {
     return [];

@@ -7,6 +7,7 @@ import { pageLinkIds } from '../page-links.ts';
 import { preferenceKeys, savedTarget } from '../settings.ts';
 import type { PopoverView } from '../views/popover-types.ts';
 import { notifyShares } from './apps/apps-state.ts';
+import { fitsMessage } from './message-size.ts';
 import { noticeIds } from './model.ts';
 import { muteSpans } from './mute.ts';
 import type { CallName, PageEventName } from './page-calls.ts';
@@ -18,12 +19,6 @@ import { tabs } from './tab.ts';
  * preload script and page derive from this file: a call is defined here and nowhere else.
  */
 
-/** The largest message the page may send, as JSON in UTF-16 units: the biggest honest one is a plan of some 400. */
-export const maxMessage = 16_384;
-/** Larger calls than the rest: JSON writes a control character as six. */
-const maxMessages: Readonly<Partial<Record<CallName, number>>> = {
-  explainDropped: 6 * maxDroppedBytes + maxMessage,
-};
 /** Longer than any process name, and than almost any path to search for. */
 const maxQuery = 200;
 /** Linux stops at 4194304, macOS at 99999. */
@@ -163,14 +158,7 @@ export type PageEventPayload<Name extends PageEventName> = z.infer<(typeof pageE
 /** A request as it came from the page, or null when it does not fit: too large, of another shape, or with unknown keys. */
 export function readRequest<Name extends CallName>(name: Name, payload: unknown): CallRequest<Name> | null {
   const value = payload ?? {};
-  let size: number;
-  try {
-    // A value that JSON cannot hold (a cycle, a BigInt) is no request of ours.
-    size = JSON.stringify(value).length;
-  } catch {
-    return null;
-  }
-  if (size > (maxMessages[name] ?? maxMessage)) return null;
+  if (!fitsMessage(name, value)) return null;
   const parsed = calls[name].request.safeParse(value);
   return parsed.success ? (parsed.data as CallRequest<Name>) : null;
 }

@@ -4,7 +4,7 @@ import { defaultPlan } from '../../../main/core/burst/plan.ts';
 import { linkAddress, linkIds } from '../../../main/core/links.ts';
 import { maxDroppedBytes } from '../../../main/core/explain/explain-state.ts';
 import { callNames } from '../../../main/core/app/page-calls.ts';
-import { type BurstRequest, calls, maxMessage, readRequest } from '../../../main/core/app/page-contract.ts';
+import { type BurstRequest, calls, readRequest } from '../../../main/core/app/page-contract.ts';
 
 const { target: _t, allowPublic: _a, protocol: _p, verify: _v, insecure: _i, ...plan } = defaultPlan;
 const honest: BurstRequest = {
@@ -49,7 +49,7 @@ describe('the contract between page and main', () => {
   });
 
   it('the contract between page and main refuses messages beyond the size cap before it looks at them', () => {
-    expect(readRequest('setSetting', { key: 'iconText', value: 'x'.repeat(maxMessage) })).toBeNull();
+    expect(readRequest('setSetting', { key: 'iconText', value: 'x'.repeat(20_000) })).toBeNull();
     const cycle: Record<string, unknown> = {};
     cycle['self'] = cycle;
     expect(readRequest('setSetting', { key: 'iconText', value: cycle })).toBeNull();
