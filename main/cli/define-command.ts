@@ -56,6 +56,7 @@ export function defineCommand<const Options extends OptionSpecs>(
         allowPositionals: true,
         strict: true,
       });
+      refuseEmpty(values, positionals === 'program' ? [] : given);
       const surplus = positionals === 'program' ? undefined : given[positionals];
       if (surplus !== undefined)
         throw new UsageError(message('cli.error.surplusArgument', { argument: JSON.stringify(surplus) }));
@@ -70,6 +71,13 @@ export function defineCommand<const Options extends OptionSpecs>(
     }
   };
   return Object.assign(command, { help: definition, options: definition.options });
+}
+
+/** An empty value is a variable of a script that was not set: it names no file, no address and no number. */
+function refuseEmpty(values: Readonly<Record<string, unknown>>, given: readonly string[]): void {
+  const [option] = Object.entries(values).find(([, value]) => value === '') ?? [];
+  if (option !== undefined) throw new UsageError(message('cli.error.needsValue', { option: `--${option}` }));
+  if (given.includes('')) throw new UsageError(message('cli.error.emptyArgument'));
 }
 
 /** `run --open-files 64 ./app --flag` as `run --open-files 64 -- ./app --flag`: the program's options are not ours. */

@@ -22,7 +22,6 @@ export const metrics = defineCommand({
     ['lanelight metrics --listen 127.0.0.1:9810'],
   ],
   run: ({ out, listen, replay }, _positionals, io) => {
-    if (out === '') throw new UsageError(message('cli.error.needsValue', { option: '--out' }));
     if (out !== undefined && listen !== undefined) throw new UsageError(message('cli.metrics.outOrListen'));
     return withMachine(replay, io.interrupted, async ({ host }) => {
       if (listen !== undefined) {

@@ -103,6 +103,5 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** `--bundle` needs a file, and does not go together with `--json`. */
 export function checkBundleOptions(path: string, json: boolean | undefined): void {
-  if (path === '') throw new UsageError(message('cli.error.needsValue', { option: '--bundle' }));
   if (json === true) throw new UsageError(message('cli.report.bundleOrJson'));
 }

@@ -2,6 +2,7 @@ import { isRecord } from './errors.ts';
 import { fail, ok, type Result } from './result.ts';
 import { defaultSettings, readSettings, type Settings, settingsVersion } from './settings.ts';
 import { message } from './text/message.ts';
+import { parseJson } from './json.ts';
 
 /** Marks a file of settings among other JSON. */
 const format = 'lanelight.settings';
@@ -22,7 +23,7 @@ export const isSettingsFile = (text: string): boolean => contentOf(text) !== nul
 
 function contentOf(text: string): Readonly<Record<string, unknown>> | null {
   try {
-    const content: unknown = JSON.parse(text);
+    const content: unknown = parseJson(text);
     return isRecord(content) && content['format'] === format ? content : null;
   } catch {
     return null;

@@ -6,6 +6,7 @@ import { systemErrorReason } from '../core/system-error.ts';
 import { message, verbatim } from '../core/text/message.ts';
 import { startHelper } from './helper.ts';
 import type { NdjsonLine } from './ndjson.ts';
+import { parseJson } from '../core/json.ts';
 
 /** Where administrators set on Linux what an MDM server sets on macOS. */
 const policiesPath = '/etc/lanelight/policies.json';
@@ -23,7 +24,7 @@ export const readManagedPreferences = (
 async function fromFile(path: string): Promise<Result<unknown>> {
   try {
     if ((await stat(path)).size > maxBytes) return fail(message('error.tooLarge', { path }));
-    return ok(JSON.parse(await readFile(path, 'utf8')));
+    return ok(parseJson(await readFile(path, 'utf8')));
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return ok({});
     return fail(

@@ -1,4 +1,5 @@
 import { isRecord } from '../core/errors.ts';
+import { parseJson } from '../core/json.ts';
 
 /** One line of a stream of JSON objects, or that it was none. */
 export type NdjsonLine = Readonly<Record<string, unknown>>;
@@ -90,7 +91,7 @@ export class NdjsonDecoder {
 
 function parseObject(text: string): NdjsonLine | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return isRecord(value) ? value : null;
   } catch {
     return null;

@@ -7,6 +7,7 @@ import { systemErrorReason } from '../core/system-error.ts';
 import { message } from '../core/text/message.ts';
 import { fileSize, setAside } from './set-aside.ts';
 import { makePrivateFolder, privateMode, writeWhole } from './whole-file.ts';
+import { parseJson } from '../core/json.ts';
 
 const fileName = 'bursts.json';
 /** A hundred results with their distributions stay below a tenth of it. */
@@ -62,7 +63,7 @@ function readDocument(directory: string): Result<Read> {
   if (size > maxBytes) return ok({ bursts: [], isDamaged: true });
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
+    content = parseJson(readFileSync(path, 'utf8'));
   } catch (error) {
     return error instanceof SyntaxError
       ? ok({ bursts: [], isDamaged: size > 0 })

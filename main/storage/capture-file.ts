@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { type Capture, captureFormat } from '../core/capture.ts';
+import { parseJson, TooDeepError } from '../core/json.ts';
 import { isRecord } from '../core/errors.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { systemErrorReason } from '../core/system-error.ts';
@@ -43,8 +44,9 @@ function parseCapture(path: string, text: string): Result<Capture> {
   if (text.trim() === '') return fail(message('error.captureEmpty', { path }));
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\ufeff/, '')); // the mark that editors on Windows put first (RFC 8259 8.1)
-  } catch {
+    value = parseJson(text.replace(/^\ufeff/, '')); // the mark that editors on Windows put first (RFC 8259 8.1)
+  } catch (error) {
+    if (error instanceof TooDeepError) return fail(message('error.captureTooDeep', { path }));
     return fail(message('error.captureNotJson', { path }));
   }
   const format = isRecord(value) ? value['format'] : undefined;

@@ -6,6 +6,7 @@ import { readSettings } from '../core/settings.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import { autostartPath, isSwitchedOff } from './autostart-file.ts';
 import { maxSettingsBytes } from './settings-limit.ts';
+import { parseJson } from '../core/json.ts';
 
 /** Inspects our folder and files without changing or creating any. */
 
@@ -41,7 +42,7 @@ export function inspectSettings(directory: string): SettingsFact {
   try {
     const file = lstatSync(path);
     if (!file.isFile() || file.size > maxSettingsBytes) return { state: 'damaged' };
-    const read = readSettings(JSON.parse(readFileSync(path, 'utf8')));
+    const read = readSettings(parseJson(readFileSync(path, 'utf8')));
     if (read === null) return { state: 'damaged' };
     if (read.age === 'newer') return { state: 'newer' };
     return read.badKeys.length > 0 ? { state: 'bad-values', keys: read.badKeys } : { state: 'valid' };

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { RecordedEvent } from '../core/app/event-recorder.ts';
 import { readSmall } from './plain-file.ts';
 import { writeWholeNow } from './whole-file.ts';
+import { parseJson } from '../core/json.ts';
 
 export const eventFileName = 'events.json';
 const maxBytes = 32 * 1_048_576;
@@ -27,7 +28,7 @@ export function writeEvents(
 /** The events that the app kept last; null where there are none that can be read. */
 export function readEvents(directory: string): StoredEvents | null {
   try {
-    const read = recorded.safeParse(JSON.parse(readSmall(join(directory, eventFileName), maxBytes)));
+    const read = recorded.safeParse(parseJson(readSmall(join(directory, eventFileName), maxBytes)));
     return read.success ? read.data : null;
   } catch {
     return null;

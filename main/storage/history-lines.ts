@@ -10,6 +10,7 @@ import {
 } from '../core/app/history/history.ts';
 import { writeWhole } from './whole-file.ts';
 import { errorCode } from '../core/errors.ts';
+import { parseJson } from '../core/json.ts';
 
 /** Eight days of records are some 400 KB; this much of the end of the file is read at the start. */
 const bytesAtStart = 1_048_576;
@@ -23,7 +24,7 @@ export const lineOf = (record: HistoryRecord): string =>
 /** The record in a line, or null where it is none. */
 export function recordIn(line: string): HistoryRecord | null {
   try {
-    return readRecord(JSON.parse(line));
+    return readRecord(parseJson(line));
   } catch {
     return null;
   }

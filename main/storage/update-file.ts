@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { freshUpdateMemory, type UpdateMemory, updateMemory } from '../core/update/updates.ts';
 import { readSmall } from './plain-file.ts';
 import { writeWhole } from './whole-file.ts';
+import { parseJson } from '../core/json.ts';
 
 const name = 'updates.json';
 /** A signed answer is at most 64 KiB. */
@@ -10,7 +11,7 @@ const maxBytes = 262_144;
 /** What the app remembers of its questions for updates; nothing where that cannot be read. */
 export function readUpdates(directory: string): UpdateMemory {
   try {
-    const read = updateMemory.safeParse(JSON.parse(readSmall(join(directory, name), maxBytes)));
+    const read = updateMemory.safeParse(parseJson(readSmall(join(directory, name), maxBytes)));
     return read.success ? read.data : freshUpdateMemory;
   } catch {
     return freshUpdateMemory;

@@ -8,6 +8,7 @@ import {
   modes,
 } from '../diagnosis/diagnosis.ts';
 import { isRecord } from '../errors.ts';
+import { parseJson } from '../json.ts';
 
 /**
  * What the last check found, for programs that do not check themselves (contract "Status file"). Ids and numbers: no name of
@@ -76,7 +77,7 @@ export const isStale = ({ checkedAtMs, staleAtMs }: ReadStatus, nowMs: number): 
 
 function objectIn(text: string): Readonly<Record<string, unknown>> | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return isRecord(value) ? value : null;
   } catch {
     return null;

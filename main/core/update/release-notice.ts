@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { compareVersions, isReleaseVersion } from './release-version.ts';
+import { parseJson } from '../json.ts';
 
 /**
  * What the address for updates answers: a text and a signature over exactly that text.
@@ -93,7 +94,7 @@ function url(text: string): URL | null {
 
 function json(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return null;
   }
