@@ -9,6 +9,9 @@ import { type SessionBus, startSessionBus } from './desktop/session-bus.ts';
 import { type TrayHost, type TrayItem, startTrayHost } from './desktop/tray-host.ts';
 import { pause, until } from './until.ts';
 
+/** The first opening loads the page; a machine that does other work at the time takes several seconds for it. */
+const maxOpenMs = 20_000;
+
 /** The desktop around the app: a screen, a bus, a panel's tray and a notification daemon, all ours. */
 export interface Desktop {
   readonly display: Display;
@@ -121,8 +124,13 @@ export async function startApp(
         child.once('exit', resolve);
       }),
     open: async () => {
+      const opened = shownWindow(electron);
       if (!(await isVisible())) await item.click();
-      await until('the popover', isVisible);
+      if (!(await opened)) {
+        throw new Error(
+          `the popover did not open; the windows are ${await windowsOf(electron)}; the app printed:\n${output}`,
+        );
+      }
       const shown = await until('the page', page);
       await shown.locator('h1').waitFor();
       return shown;
@@ -134,6 +142,40 @@ export async function startApp(
     },
   };
 }
+
+/**
+ * Whether a window is shown in time. The app waits itself: a question from outside is answered in the middle of whatever
+ * it is doing, and a page that was being loaded at that moment stayed unloaded.
+ */
+const shownWindow = (electron: ElectronApplication): Promise<boolean> =>
+  electron.evaluate(
+    ({ BrowserWindow }, maxMs) =>
+      new Promise<boolean>((resolve) => {
+        const end = Date.now() + maxMs;
+        const timer = setInterval(() => {
+          const isShown = BrowserWindow.getAllWindows().some((window) => window.isVisible());
+          if (!isShown && Date.now() < end) return;
+          clearInterval(timer);
+          resolve(isShown);
+        }, 25);
+      }),
+    maxOpenMs,
+  );
+
+/** What can be asked of each window, for the message of a test that waited for one in vain. */
+const windowsOf = (electron: ElectronApplication): Promise<string> =>
+  electron
+    .evaluate(({ BrowserWindow }) =>
+      JSON.stringify(
+        BrowserWindow.getAllWindows().map((window) => ({
+          visible: window.isVisible(),
+          focused: window.isFocused(),
+          loading: window.webContents.isLoading(),
+          url: window.webContents.getURL(),
+        })),
+      ),
+    )
+    .catch((error: unknown) => `unknown (${String(error)})`);
 
 /** From now on, dialogs of the main process are answered with their first button. */
 export const answerQuestion = ({ electron }: Pick<RunningApp, 'electron'>): Promise<void> =>

@@ -159,6 +159,6 @@ describe('a burst', () => {
     await app.item.choose('Run burst', 'Find the limit');
     const pids = await until('helpers', () => (helpers('burst').length > 0 ? helpers() : null));
     process.kill(app.pid, 'SIGKILL');
-    await until('the helpers to go', () => pids.every((pid) => !alive(pid)), 3_000);
+    await until('the helpers to go', () => pids.every((pid) => !alive(pid)));
   });
 });
