@@ -349,6 +349,13 @@ declare module '*/welcome.module.css' {
   export default styles;
 }
 
+declare module '*/words.module.css' {
+  const styles: {
+    readonly command: string;
+  };
+  export default styles;
+}
+
 declare module '*/burst-results.module.css' {
   const styles: {
     readonly advice: string;

@@ -22,7 +22,7 @@ export function compareText(comparison: Comparison, options: CompareTextOptions)
   const others = differences.filter(({ explains }) => !explains);
   const sections = [
     machines.map((machine, index) => machineText(machine, index, names[index] ?? '', options)).join('\n'),
-    folded(verdict(comparison, explaining).map(text.of).join(' '), columns, ''),
+    folded(text.sentences(verdict(comparison, explaining).map(text.of)), columns, ''),
     section(text('compare.explains'), differenceTexts(explaining, columns, text)),
     section(
       text(explaining.length > 0 ? 'compare.alsoDifferent' : 'compare.different'),

@@ -9,15 +9,18 @@ import { popoverView } from '../../main/core/views/popover.ts';
 import { type IconState, iconStates } from '../../main/core/views/tone.ts';
 import { trayView } from '../../main/core/views/tray.ts';
 import { everyAlert } from '../support/alerts.ts';
+import { appStates } from '../support/app-states.ts';
 import { everyState } from '../support/every-state.ts';
 import { nowMs } from '../support/states.ts';
 import { type GalleryData, type GalleryIcon, type In, type Scene, sceneNames } from './data.ts';
 
-export const stateNames: readonly string[] = Object.keys(everyState);
+const shownStates = { ...everyState, ...appStates };
+export const stateNames: readonly string[] = Object.keys(shownStates);
 
 /** The scenes in which a state is worth a look: captures differ on the first tab only, pastes on their own. */
 export const scenesOf = (state: string): readonly Scene[] => {
   if (state.startsWith('with the capture')) return ['now, unfolded'];
+  if (/^with (an app|no app)/.test(state)) return ['now'];
   return state.startsWith('with a paste') ? ['explain', 'explain, unfolded'] : sceneNames;
 };
 
@@ -36,7 +39,7 @@ const texts: In<Text> = {
 
 /** The states of the tests, worded in each language. */
 export const galleryData = (): GalleryData => ({
-  states: Object.entries(everyState).map(([name, model]) => ({
+  states: Object.entries(shownStates).map(([name, model]) => ({
     name,
     popover: inEach((text) => popoverView(model, text, nowMs)),
     menu: inEach((text) => menuView(model, text, nowMs)),

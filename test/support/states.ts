@@ -11,7 +11,7 @@ import type { Condition, Diagnosis, Mode } from '../../main/core/diagnosis/diagn
 import type { BurstResultLine } from '../../main/core/helper-lines.ts';
 import type { History } from '../../main/core/app/history/history.ts';
 import { defaultSettings, type Settings } from '../../main/core/settings.ts';
-import { verbatim } from '../../main/core/text/message.ts';
+import { message, verbatim } from '../../main/core/text/message.ts';
 
 /** States by hand for tests of views, alerts and history; the numbers are made up, the shapes are the real ones. */
 
@@ -177,7 +177,9 @@ export const limitedBurst = (): EndedBurst =>
   });
 
 export const brokenBurst = (): EndedBurst =>
-  ended(reduceBurst(runningBurst(), { type: 'broke', error: verbatim('The helper was killed.') }));
+  ended(
+    reduceBurst(runningBurst(), { type: 'broke', error: message('helper.killed', { signal: 'SIGKILL' }) }),
+  );
 
 /** After the first start. */
 const settings: Settings = { ...defaultSettings, welcomed: true };
@@ -230,5 +232,5 @@ export const modelIn = (mode: Mode, changes: ModelChanges = {}): Model => modelO
 
 export const brokenHelper: Checks['helper'] = {
   state: 'broken',
-  error: verbatim('The helper is missing.'),
+  error: message('helper.refused'),
 };

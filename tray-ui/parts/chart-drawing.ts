@@ -95,10 +95,14 @@ function coloursOf(place: HTMLElement): (token: string) => string {
   };
 }
 
-const seconds = (value: number): string => `${Number(value.toFixed(3))} s`;
+/** As the language of the page writes it. */
+const localNumber = (value: number): string =>
+  value.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 3 });
+
+const seconds = (value: number): string => `${localNumber(value)} s`;
 /** The corner has its number on the other axis. */
 const whole = (value: number): string =>
-  value !== 0 && Number.isInteger(value) ? value.toLocaleString('en') : '';
+  value !== 0 && Number.isInteger(value) ? localNumber(value) : '';
 
 /** The limit: a broken line with its name, on the side where there is room. */
 function drawMarker(plot: UPlot, marker: ChartView['marker'], colour: string, font: string): void {

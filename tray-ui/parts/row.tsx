@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Standing } from '../../main/core/views/tone.ts';
 import { Mark } from './mark.tsx';
+import { Words } from './words.tsx';
 import styles from './row.module.css';
 
 interface Props {
@@ -23,7 +24,11 @@ export function Row({ standing, title, detail = null, when, children, control }:
       )}
       <div class={styles.text}>
         <span class={styles.title}>{title}</span>
-        {detail === null ? null : <small>{detail}</small>}
+        {detail === null ? null : (
+          <small>
+            <Words text={detail} />
+          </small>
+        )}
         {children}
       </div>
       {when === undefined ? null : <time class={styles.when}>{when}</time>}

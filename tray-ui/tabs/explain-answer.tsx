@@ -6,6 +6,7 @@ import { Card } from '../parts/card.tsx';
 import { Fold } from '../parts/fold.tsx';
 import { Rows } from '../parts/rows.tsx';
 import { Section } from '../parts/section.tsx';
+import { Words } from '../parts/words.tsx';
 import styles from './explain-answer.module.css';
 
 /** What a paste shows besides its headline. */
@@ -66,7 +67,9 @@ function Part({ part }: { readonly part: ExplainPartView }) {
           {part.command}
         </code>
       )}
-      <span class={styles.says}>{part.says}</span>
+      <span class={styles.says}>
+        <Words text={part.says} />
+      </span>
       {part.rows.length === 0 ? null : (
         <Fold label={part.details} name={part.detailsName}>
           <table class={styles.table}>
@@ -80,7 +83,11 @@ function Part({ part }: { readonly part: ExplainPartView }) {
               ))}
             </tbody>
           </table>
-          {part.more === null ? null : <small>{part.more}</small>}
+          {part.more === null ? null : (
+            <small>
+              <Words text={part.more} />
+            </small>
+          )}
         </Fold>
       )}
     </>

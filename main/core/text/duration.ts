@@ -18,7 +18,21 @@ function inUnit(tag: string, value: number, unit: Unit, fractionDigits = 0): str
     });
     formats.set(id, format);
   }
-  return format.format(value);
+  return spaced(tag, format.format(value));
+}
+
+const noBreakSpace = '\u00A0';
+
+/**
+ * The data of Intl has "12 秒" for Japanese and "12秒" for Chinese; beside the texts it is the other way round. A number is
+ * never parted from its unit at the end of a line; English, which machines read too, keeps its plain space.
+ */
+function spaced(tag: string, span: string): string {
+  if (tag.startsWith('en')) return span;
+  const asWritten = tag.startsWith('ja')
+    ? span.replace(/(?<=\d)\s(?=\p{Script=Han})/u, '')
+    : span.replace(/(?<=\d)(?=\p{Script=Han})/u, noBreakSpace);
+  return asWritten.replace(' ', noBreakSpace);
 }
 
 /** "850 ms", "1.9 sec", "12 sec", "6 min", "1 hr 20 min", "2 days 3 hr"; rounded down, never below zero. */
@@ -44,8 +58,7 @@ function twoUnits(
 ): string {
   const first = inUnit(tag, Math.floor(span / largeMs), large);
   const rest = Math.floor((span % largeMs) / smallMs);
-  // Chinese has no space between a number and its unit, nor before the next number.
-  const gap = tag.startsWith('zh') ? '' : ' ';
+  const gap = tag.startsWith('ja') ? '' : ' ';
   return rest === 0 ? first : `${first}${gap}${inUnit(tag, rest, small)}`;
 }
 

@@ -25,6 +25,8 @@ export interface Text {
   readonly number: (value: number) => string;
   /** "a, b and c". */
   readonly list: (parts: readonly string[]) => string;
+  /** One sentence after the other. */
+  readonly sentences: (parts: readonly string[]) => string;
   /** "850 ms", "1.9 sec", "6 min", "1 hr 20 min", "2 days 3 hr". */
   readonly duration: (ms: number) => string;
   /** "just now", "12 sec ago". A time to come reads as just now: the clock was set back. */
@@ -93,6 +95,7 @@ export function createText({ tag, formats = tag, direction, catalogue }: Languag
     of: ({ key, values }: Message) => word(key, values),
     number: (value: number) => numberFormatter(formats, { maximumFractionDigits: 0 }).format(value),
     list,
+    sentences: (parts: readonly string[]) => parts.join(isUnspaced(tag) ? '' : ' '),
     duration,
     ago: (ms: number) =>
       ms < 2 * secondMs
@@ -104,6 +107,9 @@ export function createText({ tag, formats = tag, direction, catalogue }: Languag
     direction,
   });
 }
+
+/** Chinese and Japanese have no space between sentences: their full stop is as wide as a letter. */
+const isUnspaced = (tag: string): boolean => /^(?:ja|zh)\b/.test(tag);
 
 /** English, with the day before the month and a 24-hour clock: what machines read and the source of every translation. */
 export const english: Text = createText({ tag: 'en', formats: 'en-GB', direction: 'ltr', catalogue: en });

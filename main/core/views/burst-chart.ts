@@ -28,7 +28,7 @@ export function burstChart(burst: BegunBurst, text: Text): ChartView {
     title: text('chart.title'),
     ...axes(anyFailed ? [ready, failed] : [ready], text),
     marker: marker(burst, text),
-    twin: twin(burst).map(text.of).join(' '),
+    twin: text.sentences(twin(burst).map(text.of)),
   };
 }
 

@@ -24,11 +24,11 @@ export function sideBySideView(ended: readonly EndedBurst[], text: Text): SideBy
   const [framework, sockets] =
     newest.result.transport === 'network-framework' ? [newest, other] : [other, newest];
   const rows = comparedPair(framework, sockets, text);
-  const twin = rows
-    .map(({ name, values }) =>
+  const twin = text.sentences(
+    rows.map(({ name, values }) =>
       text('burst.sideBySide.row', { name, framework: values[0], sockets: values[1] }),
-    )
-    .join(' ');
+    ),
+  );
   return {
     title: text('burst.sideBySide'),
     columns: [text('burst.transport.network-framework'), text('burst.transport.sockets')],

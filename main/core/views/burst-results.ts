@@ -28,6 +28,6 @@ export function resultView(burst: EndedBurst, machine: BurstMachine, text: Text,
     ...base,
     title: summary.headline,
     lines: [what, ...summary.details, ...(summary.caveat === null ? [] : [summary.caveat])],
-    advice: summary.advice.length === 0 ? null : summary.advice.join(' '),
+    advice: summary.advice.length === 0 ? null : text.sentences(summary.advice),
   };
 }

@@ -32,10 +32,10 @@ export function burstSummary(
 ): BurstSummary {
   const worded = (messages: readonly Message[]): readonly string[] => messages.map(text.of);
   return {
-    headline: worded(headline(result, plan)).join(' '),
+    headline: text.sentences(worded(headline(result, plan))),
     details: [
       ...worded(connectTime(result)),
-      worded(path(result)).join(' '),
+      text.sentences(worded(path(result))),
       ...worded(limitsOf(result)),
       ...worded(failureTexts(result, machine)),
     ],

@@ -11,10 +11,7 @@ export const differencesText = (
 ): string | null =>
   differences.length === 0
     ? null
-    : differences
-        .slice(0, max)
-        .map((one) => text.of(differenceMessage(one)))
-        .join(' ');
+    : text.sentences(differences.slice(0, max).map((one) => text.of(differenceMessage(one))));
 
 /** A sentence. Less than a second before counts as together, which the readings cannot distinguish. */
 function differenceMessage({ difference, beforeMs }: TimedDifference): Message {

@@ -45,7 +45,7 @@ const allowed: readonly (readonly [outer: RegExp, inner: RegExp, why: string])[]
   ],
   [
     /^(notification\.burst|menu\.lastBurst)$/,
-    /^burst\.(title|short|against.*)(\.|$)/,
+    /^(burst\.(title|short|against.*)(\.|$)|helper\.)/,
     'a title and its result',
   ],
   [

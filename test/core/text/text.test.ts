@@ -28,6 +28,13 @@ describe('a text', () => {
     expect(english('time.ago', { duration: "{x} 'it' <b>#" })).toBe("{x} 'it' <b># ago");
   });
 
+  it('sentences follow each other with a space, but for those in Japanese and Chinese', () => {
+    const sentences = (tag: string): string =>
+      createText({ tag, direction: 'ltr', catalogue: en }).sentences(['A.', 'B.']);
+    expect([english.sentences(['A.', 'B.']), sentences('fr')]).toEqual(['A. B.', 'A. B.']);
+    expect([sentences('ja'), sentences('zh-Hans')]).toEqual(['A.B.', 'A.B.']);
+  });
+
   it('a text names a span of time in at most two units', () => {
     const spans = [850, 1_900, 12_000, 360_000, 4_800_000, 183_600_000, 86_400_000].map(english.duration);
     expect(spans).toEqual(['850 ms', '1.9 sec', '12 sec', '6 min', '1 hr 20 min', '2 days 3 hr', '1 day']);

@@ -102,7 +102,7 @@ describe('Burst', () => {
 
   it('a failed burst keeps what was counted before', () => {
     const [result] = tab(modelIn('sockets', { ended: [brokenBurst()] })).results.list;
-    expect(result).toMatchObject({ tone: 'bad', title: 'The helper was killed.' });
+    expect(result).toMatchObject({ tone: 'bad', title: 'The helper was ended by SIGKILL.' });
     expect(result?.lines).toContain('412 connections were ready before the burst failed.');
   });
 

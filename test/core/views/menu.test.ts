@@ -116,7 +116,7 @@ describe('the menu', () => {
     expect(last(limitedBurst())).toMatchObject({
       label: 'Last burst, 14:59: Open-file limit reached at connection 250',
     });
-    expect(last(brokenBurst())).toMatchObject({ label: 'Last burst, 14:59: The helper was killed.' });
+    expect(last(brokenBurst())).toMatchObject({ label: 'Last burst, 14:59: The helper was ended by SIGKILL.' });
   });
 
   it('the menu can mute and, while muted, unmute', () => {
@@ -134,7 +134,7 @@ describe('the menu', () => {
       label: 'Replaying theirs.json',
     });
     const broken = menu(modelOf(null, { checks: { helper: brokenHelper } }));
-    expect(all(broken).map(({ label }) => label)).toContain('The helper is missing.');
+    expect(all(broken).map(({ label }) => label)).toContain('The helper rejected the request.');
     expect(
       find(menu(modelIn('sockets', { environment: { notifications: 'refused' } })), 'notifications'),
     ).toBeDefined();

@@ -89,7 +89,7 @@ const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>
   ],
   'a burst that broke': [
     { kind: 'burst-finished', burst: brokenBurst() },
-    ['Burst failed', '500 at once to the built-in server: The helper was killed.', 'burst'],
+    ['Burst failed', '500 at once to the built-in server: The helper was ended by SIGKILL.', 'burst'],
   ],
   'a broken helper': [
     { kind: 'helper-broken', error: verbatim('The helper is missing: reinstall Lanelight.') },

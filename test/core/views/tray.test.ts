@@ -85,7 +85,7 @@ describe('the tooltip', () => {
     const burst = modelIn('user-space', { burst: runningBurst(), unseen: ['burst'] });
     expect(tray(burst).tooltip).toContain('\nBurst running\nNew activity');
     expect(tray(modelOf(null, { checks: { helper: brokenHelper } })).tooltip).toBe(
-      'Lanelight\nStatus unavailable\nThe helper is missing.',
+      'Lanelight\nStatus unavailable\nThe helper rejected the request.',
     );
   });
 });
