@@ -103,3 +103,10 @@ describe('it stops', () => {
     });
   });
 });
+
+test('a server that is sent a megabyte of unknown orders still stops at the end of its input', async () => {
+  const server = new RunningHelper(['serve', '--listen', '127.0.0.1:0']);
+  await server.line('listening');
+  server.child.stdin.end('x'.repeat(1_000_000));
+  expect((await server.ended).code).toBe(0);
+});

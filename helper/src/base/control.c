@@ -105,7 +105,7 @@ static enum stop_reason read_stdin(void) {
     if (ready <= 0) {
         return STOP_NOT; /* EINTR: the flag says why, next time */
     }
-    char bytes[256];
+    static char bytes[65536]; /* a whole pipe: the end that stands behind a lot of lines does not wait */
     ssize_t length = read(STDIN_FILENO, bytes, sizeof bytes);
     if (length < 0) {
         return errno == EINTR || errno == EAGAIN ? STOP_NOT : STOP_CANCELLED;
