@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Capture } from '../core/capture.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { saveCapture } from '../storage/capture-file.ts';
@@ -39,7 +38,7 @@ export const capture = defineCommand({
         return code;
       }
       const path = file ?? `lanelight-capture-${taken.takenAt.replace(/[:.]/g, '-')}.json`;
-      const saved = await saveCapture(resolve(path), taken, refusalOf(path, values.force));
+      const saved = await saveCapture(path, taken, refusalOf(path, values.force));
       if (!saved.ok) throw new UsageError(saved.error);
       io.stdout(`${path}\n`);
       const text = await loadText();
