@@ -1,4 +1,5 @@
-// A process that does nothing but write, for tests that kill it: writer.mjs settings|history DIRECTORY
+// A process that does nothing but write, for tests that kill it: writer.mjs settings|history DIRECTORY. With "read" it
+// prints what is there.
 import type { HistoryRecord } from '../../main/core/app/history/history.ts';
 import type { Message } from '../../main/core/text/message.ts';
 import { openHistory } from '../../main/storage/history-file.ts';
@@ -69,7 +70,22 @@ function tryOnce(): void {
   );
 }
 
+function read(): void {
+  const settings = openSettings({ directory, log });
+  const history = openHistory({ directory, log });
+  process.stdout.write(
+    JSON.stringify({
+      notices: [settings.notice, history.notice].filter((notice) => notice !== null),
+      checkIntervalSeconds: settings.settings.checkIntervalSeconds,
+      flows: history.recent.records.map((record) => (record.kind === 'check' ? record.flows : null)),
+    }),
+  );
+}
+
 switch (what ?? 'once') {
+  case 'read':
+    read();
+    break;
   case 'settings':
     writeSettings();
     break;

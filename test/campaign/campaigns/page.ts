@@ -1,0 +1,160 @@
+import { type CallName, callNames } from '../../../main/core/app/page-calls.ts';
+import { readRequest } from '../../../main/core/app/page-contract.ts';
+import { isRecord } from '../../../main/core/errors.ts';
+import { type Desktop, type RunningApp, startApp, startDesktop } from '../../e2e/app.ts';
+import { pause, until } from '../../e2e/until.ts';
+import type { Attempt, Campaign, Trial } from '../campaign.ts';
+import { hostileString, hostileValue } from '../hostile.ts';
+import { noDisplay } from '../no-display.ts';
+import type { Random } from '../random.ts';
+
+/** What may be carried out when a hostile request happens to be right: nothing that ends the app or opens a dialog. */
+const harmless: readonly CallName[] = [
+  'subscribe',
+  'checkNow',
+  'stopBurst',
+  'setSetting',
+  'resetSetting',
+  'mute',
+  'resize',
+];
+
+/** Almost right requests, so that a wrong part is not hidden behind a wrong whole. */
+const nearlyRight: Readonly<Partial<Record<CallName, unknown>>> = {
+  copyFix: { owner: 'cause', index: 0 },
+  runBurst: { what: { kind: 'preset', preset: 'ten' }, target: '8.8.8.8:53', compare: false },
+  setSetting: { key: 'checkIntervalSeconds', value: 60 },
+  resetSetting: { key: 'checkIntervalSeconds' },
+  saveTarget: { target: '8.8.8.8:53', protocol: 'tcp', verify: 'none' },
+  removeTarget: { target: '127.0.0.1:1' },
+  chooseTarget: { target: '8.8.8.8:53' },
+  mute: { span: 'hour' },
+  explainDropped: { kind: 'text', name: null, text: 'net.filter_state: 1' },
+  openLink: { id: 'https://example.com/' },
+  searchApps: { query: 'x' },
+  openApp: { pid: 1 },
+  showedTab: { tab: 'now' },
+  resize: { height: 400 },
+};
+
+function request(name: CallName, random: Random): unknown {
+  const right = nearlyRight[name] ?? {};
+  if (random.chance(0.3) || !isRecord(right)) return hostileValue(random);
+  const keys = Object.keys(right);
+  const changed = { ...right };
+  if (keys.length > 0 && random.chance(0.7)) changed[random.pick(keys)] = hostileValue(random);
+  if (random.chance(0.5)) changed[hostileString(random)] = hostileValue(random);
+  return changed;
+}
+
+/** Ways out of the page, as code of the page; each answers "out" where it got anywhere. */
+const waysOut: readonly string[] = [
+  `fetch('http://127.0.0.1:9/').then(() => 'out')`,
+  `fetch('file:///etc/passwd').then(() => 'out')`,
+  `new Promise((resolve) => { const socket = new WebSocket('ws://127.0.0.1:9/'); socket.onopen = () => resolve('out'); socket.onerror = () => resolve('in'); })`,
+  `new Promise((resolve) => { const source = new EventSource('http://127.0.0.1:9/'); source.onopen = () => resolve('out'); source.onerror = () => resolve('in'); })`,
+  `Promise.resolve(window.open('https://example.com/') === null ? 'in' : 'out')`,
+  `Promise.resolve().then(() => { new Worker('data:text/javascript,1'); return 'in'; })`,
+  `Promise.resolve().then(() => new Worker(URL.createObjectURL(new Blob(['postMessage(1)'])))).then((worker) => new Promise((resolve) => { worker.onmessage = () => resolve('out'); worker.onerror = () => resolve('in'); }))`,
+  `navigator.serviceWorker?.register('x.js').then(() => 'out') ?? Promise.resolve('in')`,
+  `new Promise((resolve) => { const frame = document.createElement('iframe'); frame.src = 'https://example.com/'; document.body.append(frame); setTimeout(() => { frame.remove(); resolve('in'); }, 200); })`,
+  `new Promise((resolve) => { const script = document.createElement('script'); script.textContent = 'window.ran = true'; document.body.append(script); script.remove(); resolve(window.ran ? 'out' : 'in'); })`,
+  `Promise.resolve().then(() => { const form = document.createElement('form'); form.action = 'http://127.0.0.1:9/'; document.body.append(form); form.submit(); form.remove(); return 'in'; })`,
+  `Promise.resolve().then(() => { const link = document.createElement('a'); link.href = 'file:///etc/passwd'; link.download = 'x'; document.body.append(link); link.click(); link.remove(); return 'in'; })`,
+  `Promise.resolve().then(() => { location.href = 'javascript:window.ran=true'; return window.ran ? 'out' : 'in'; })`,
+  `Promise.resolve().then(() => { setTimeout('window.evaluated = true', 0); }).then(() => new Promise((resolve) => setTimeout(() => resolve(window.evaluated ? 'out' : 'in'), 50)))`,
+  `navigator.mediaDevices?.getUserMedia({ audio: true }).then(() => 'out') ?? Promise.resolve('in')`,
+  `navigator.geolocation ? new Promise((resolve) => navigator.geolocation.getCurrentPosition(() => resolve('out'), () => resolve('in'), { timeout: 500 })) : Promise.resolve('in')`,
+  `navigator.clipboard.readText().then(() => 'out')`,
+];
+
+class PageTrial implements Trial {
+  readonly #desktop: Desktop;
+  #app: RunningApp;
+
+  constructor(desktop: Desktop, app: RunningApp) {
+    this.#desktop = desktop;
+    this.#app = app;
+  }
+
+  async attempt(random: Random, number: number): Promise<Attempt> {
+    const page = await this.#app.open();
+    const inPage = <T>(code: string): Promise<T> => page.evaluate<T>(code);
+    const attempt =
+      number % 10 === 0
+        ? await this.#wayOut(inPage, random)
+        : number % 50 === 1
+          ? await this.#flood(inPage, random)
+          : await this.#call(inPage, random);
+    const faults = [...attempt.faults];
+    if (page.url() !== 'app://lanelight/index.html') faults.push(`the page went to ${page.url()}`);
+    if (!(await this.#lives())) {
+      faults.push(`the app is gone: ${this.#app.output().slice(-300)}`);
+      await this.#app.stop();
+      this.#app = await startApp(this.#desktop);
+    }
+    return { did: attempt.did, faults };
+  }
+
+  async #call(inPage: <T>(code: string) => Promise<T>, random: Random): Promise<Attempt> {
+    const name = random.pick(callNames);
+    let payload = request(name, random);
+    let isRight = readRequest(name, payload) !== null;
+    if (isRight && !harmless.includes(name)) {
+      payload = { unknown: payload };
+      isRight = false;
+    }
+    const json = JSON.stringify(payload);
+    const code = `window.lanelight.${name}(${json})`;
+    const answer = await inPage<unknown>(
+      `Promise.resolve().then(() => ${code}).then((value) => ({ ok: value.ok ?? 'view' }), () => ({ ok: false }))`,
+    );
+    const ok = isRecord(answer) ? answer['ok'] : null;
+    const faults = !isRight && ok !== false ? [`a wrong request was carried out: ${String(ok)}`] : [];
+    return { did: code.slice(0, 300), faults };
+  }
+
+  async #flood(inPage: <T>(code: string) => Promise<T>, random: Random): Promise<Attempt> {
+    const name = random.pick(['checkNow', 'subscribe', 'showedTab', 'searchApps'] as const);
+    const times = random.pick([500, 5_000]);
+    const size = random.pick([10, 1_000_000]);
+    const payload = `{ x: 'y'.repeat(${times > 500 ? 10 : size}) }`;
+    const code = `Promise.all(Array.from({ length: ${times} }, () => window.lanelight.${name}(${payload}).catch(() => null))).then((all) => all.length)`;
+    const length = await inPage<number>(code);
+    await pause(1_100);
+    return { did: code, faults: length === times ? [] : [`${length} answers`] };
+  }
+
+  async #wayOut(inPage: <T>(code: string) => Promise<T>, random: Random): Promise<Attempt> {
+    const code = random.pick(waysOut);
+    const result = await inPage<string>(`Promise.race([
+      Promise.resolve().then(() => ${code}).catch(() => 'in'), new Promise((resolve) => setTimeout(resolve, 1500, 'in'))])`);
+    return { did: code, faults: result === 'out' ? ['the page got out'] : [] };
+  }
+
+  #lives(): Promise<boolean> {
+    return until(
+      'an answer of the app',
+      () => this.#app.electron.evaluate(({ app }) => app.isReady()),
+      10_000,
+    ).catch(() => false);
+  }
+
+  async close(): Promise<void> {
+    await this.#app.stop();
+    await this.#desktop.stop();
+  }
+}
+
+export const page: Campaign = {
+  name: 'page',
+  about: 'the page of the app, taken over: wrong requests, floods, megabytes, seventeen ways out',
+  weight: 2,
+  parallel: 1,
+  cases: null,
+  unavailable: noDisplay,
+  open: async () => {
+    const desktop = await startDesktop();
+    return new PageTrial(desktop, await startApp(desktop));
+  },
+};

@@ -1,0 +1,150 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { type Desktop, type RunningApp, startApp, startDesktop } from '../../e2e/app.ts';
+import { pause } from '../../e2e/until.ts';
+import { parentOf } from '../../support/processes.ts';
+import type { Attempt, Campaign, Trial } from '../campaign.ts';
+import { noDisplay } from '../no-display.ts';
+
+const roundMs = 10_000;
+/** A check, a burst, a helper of each: more at once is a leak. */
+const maxChildrenMore = 3;
+const maxDescriptorsMore = 8;
+const maxTimersMore = 6;
+/** The heap breathes: over a run of at least ten minutes it may not climb faster, over a short one not higher. */
+const maxMbPerMinute = 1;
+const maxMbAltogether = 60;
+const minSlopeMinutes = 10;
+
+interface Sample {
+  readonly atMs: number;
+  /** PSS by process, in MB. */
+  readonly mb: Readonly<Record<string, number>>;
+  readonly descriptors: number;
+  readonly children: number;
+  readonly timers: number;
+}
+
+const pssMb = (pid: number): number => {
+  try {
+    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1_024;
+  } catch {
+    return 0;
+  }
+};
+
+const commandLine = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+function descendants(root: number): number[] {
+  const pids = readdirSync('/proc').map(Number).filter(Number.isInteger);
+  const found = [root];
+  for (const pid of found) found.push(...pids.filter((one) => parentOf(one) === pid && !found.includes(one)));
+  return found;
+}
+
+/** "renderer", "gpu-process", "utility", as Chromium names them; "main" and "helper". */
+const roleOf = (pid: number, root: number): string => {
+  if (pid === root) return 'main';
+  const line = commandLine(pid);
+  return line.includes('lanelight-helper') ? 'helper' : (/--type=([\w-]+)/.exec(line)?.[1] ?? 'other');
+};
+
+async function sampleOf(app: RunningApp): Promise<Sample> {
+  const all = descendants(app.pid);
+  const mb: Record<string, number> = {};
+  for (const pid of all) {
+    const role = roleOf(pid, app.pid);
+    mb[role] = (mb[role] ?? 0) + pssMb(pid);
+  }
+  const timers = await app.electron.evaluate(
+    () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length,
+  );
+  return {
+    atMs: performance.now(),
+    mb,
+    descriptors: readdirSync(`/proc/${app.pid}/fd`).length,
+    children: all.length - 1,
+    timers,
+  };
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const min = (values: readonly number[]): number =>
+  values.reduce((one, other) => Math.min(one, other), Infinity);
+
+class Soak implements Trial {
+  readonly #desktop: Desktop;
+  readonly #app: RunningApp;
+  readonly #samples: Sample[] = [];
+
+  constructor(desktop: Desktop, app: RunningApp) {
+    this.#desktop = desktop;
+    this.#app = app;
+  }
+
+  /** A check and a burst, and then what the app has of everything, once both are over. */
+  async attempt(): Promise<Attempt> {
+    const began = performance.now();
+    const page = await this.#app.open();
+    await page.evaluate('window.lanelight.checkNow()');
+    const answer = await page.evaluate<{ ok: boolean; error?: string }>(
+      `window.lanelight.runBurst({ what: { kind: 'preset', preset: 'ten' }, target: 'built-in', compare: false })`,
+    );
+    await pause(Math.max(0, roundMs - (performance.now() - began)));
+    this.#samples.push(await sampleOf(this.#app));
+    return {
+      did: 'a check and a burst',
+      faults: answer.ok ? [] : [`the burst was refused: ${answer.error ?? ''}`],
+    };
+  }
+
+  /** The last third against the first after the start. */
+  conclude(): Promise<Attempt> {
+    const third = Math.floor(this.#samples.length / 3);
+    if (third < 1) return Promise.resolve({ did: 'too short to see anything', faults: [] });
+    const [early, late] = [this.#samples.slice(third, 2 * third), this.#samples.slice(-third)];
+    const minutes = (median(late.map(({ atMs }) => atMs)) - median(early.map(({ atMs }) => atMs))) / 60_000;
+    const faults: string[] = [];
+    const told: string[] = [];
+    const compare = (name: string, of: (sample: Sample) => number, maxMore: number, unit = ''): void => {
+      // The lowest of a third: what is under way at the moment of a sample is no leak.
+      const [before, after] = [min(early.map(of)), min(late.map(of))];
+      told.push(`${name} ${before.toFixed(0)} → ${after.toFixed(0)}${unit}`);
+      if (after - before > maxMore)
+        faults.push(`${name} grew from ${before.toFixed(1)} to ${after.toFixed(1)}`);
+    };
+    const maxMb = minutes >= minSlopeMinutes / 3 ? Math.max(10, maxMbPerMinute * minutes) : maxMbAltogether;
+    const roles = [...new Set(this.#samples.flatMap(({ mb }) => Object.keys(mb)))].toSorted();
+    for (const role of roles) compare(`PSS of ${role}`, ({ mb }) => mb[role] ?? 0, maxMb, ' MB');
+    compare('descriptors', ({ descriptors }) => descriptors, maxDescriptorsMore);
+    compare('children', ({ children }) => children, maxChildrenMore);
+    compare('timers', ({ timers }) => timers, maxTimersMore);
+    return Promise.resolve({ did: `${this.#samples.length} checks and bursts; ${told.join(', ')}`, faults });
+  }
+
+  async close(): Promise<void> {
+    await this.#app.stop();
+    await this.#desktop.stop();
+  }
+}
+
+export const soak: Campaign = {
+  name: 'soak',
+  about:
+    'the app with a check and a burst every ten seconds, beside all the others: memory, descriptors, timers, children',
+  weight: 1,
+  parallel: 1,
+  cases: null,
+  beside: true,
+  unavailable: noDisplay,
+  open: async () => {
+    const desktop = await startDesktop();
+    return new Soak(desktop, await startApp(desktop, ['--settle-ms', '0']));
+  },
+};

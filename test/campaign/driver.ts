@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import type { CliIo } from '../../main/cli/command.ts';
+import { type CommandName, commands } from '../../main/cli/commands.ts';
+import { escapeControls } from '../../main/cli/escape-controls.ts';
+import { isRecord } from '../../main/core/errors.ts';
+
+/** A process that runs commands without starting one for each: thousands of cases in the time of a hundred. */
+
+interface Job {
+  readonly id: number;
+  readonly command: CommandName;
+  readonly args: readonly string[];
+  /** A command that runs until Ctrl-C gets it after so many milliseconds. */
+  readonly interruptAfterMs: number;
+}
+
+/** As long as an interrupted command may take to end. */
+const maxEndingMs = 20_000;
+
+const isCommand = (name: unknown): name is CommandName =>
+  typeof name === 'string' && Object.hasOwn(commands, name);
+
+function readJob(message: unknown): Job | null {
+  if (!isRecord(message)) return null;
+  const { id, command, args, interruptAfterMs } = message;
+  if (typeof id !== 'number' || !isCommand(command) || typeof interruptAfterMs !== 'number') return null;
+  if (!Array.isArray(args)) return null;
+  return { id, command, args: args.map(String), interruptAfterMs };
+}
+
+async function perform({ command, args, interruptAfterMs }: Job) {
+  const output = { stdout: '', stderr: '' };
+  const interrupt = new AbortController();
+  const add = (name: 'stdout' | 'stderr') => (text: string) => {
+    output[name] += escapeControls(text);
+  };
+  const io: CliIo = {
+    stdout: add('stdout'),
+    show: add('stdout'),
+    useColor: () => undefined,
+    stderr: add('stderr'),
+    // No input: what reads one is at its end at once.
+    stdin: emptyInput(),
+    terminal: false,
+    columns: 100,
+    interrupted: interrupt.signal,
+    takeSignals: () => undefined,
+  };
+  const timer = setTimeout(() => interrupt.abort(), interruptAfterMs);
+  let late: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<string>((resolve) => {
+    late = setTimeout(resolve, interruptAfterMs + maxEndingMs, 'it did not end on an interrupt');
+  });
+  try {
+    const loaded = await commands[command]();
+    const code = await Promise.race([loaded(args, io), tooLate]);
+    return {
+      ...output,
+      code: typeof code === 'number' ? code : null,
+      threw: typeof code === 'string' ? code : null,
+    };
+  } catch (error) {
+    const threw = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { ...output, code: null, threw };
+  } finally {
+    clearTimeout(timer);
+    clearTimeout(late);
+  }
+}
+
+// eslint wants a body that awaits in an async generator: an array is an async iterable enough.
+const emptyInput = (): AsyncIterable<Uint8Array> => ({
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
+});
+
+process.on('message', (message) => {
+  const job = readJob(message);
+  if (job === null) return;
+  const began = performance.now();
+  void perform(job).then((ending) => {
+    process.send?.({ id: job.id, ...ending, tookMs: performance.now() - began });
+  });
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.({
+  ready: true,
+  version: readFileSync(new URL('../../package.json', import.meta.url), 'utf8').length,
+});

@@ -1,0 +1,8 @@
+// What runs in the namespaces: see run.mjs.
+import { sources } from '../bench/kit.mjs';
+
+const { load, close } = await sources();
+const { campaign } = await load('test/campaign/inside.ts');
+const code = await campaign(process.argv.slice(2));
+await close();
+process.exit(code);

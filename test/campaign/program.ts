@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Ending } from './verdict.ts';
+
+export const project = join(import.meta.dirname, '../..');
+export const cli = join(project, 'dist/cli/cli.js');
+export const helper = join(project, 'helper/build/lanelight-helper');
+export const capture = (name: string): string => join(project, 'test/captures', `${name}.json`);
+
+export interface ProgramOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly stdin?: string | Buffer;
+  /** Sent after so many milliseconds, and SIGKILL if that is not enough. */
+  readonly signal?: { readonly name: NodeJS.Signals; readonly afterMs: number };
+  readonly maxMs?: number;
+  /** What a shell does first, in the process that becomes the program: "ulimit -n 20", "exec <&-". */
+  readonly shell?: string;
+}
+
+/** More of its output is not looked at. */
+const maxOutputBytes = 64 * 1024 * 1024;
+/** After this it is killed, which counts as a fault. */
+const defaultMaxMs = 40_000;
+
+/** Runs a program to its end, with nothing of the environment but what is given. */
+export async function run(file: string, args: readonly string[], options: ProgramOptions): Promise<Ending> {
+  const began = performance.now();
+  const { cwd, shell, signal, maxMs = defaultMaxMs } = options;
+  const env = { ...environment(cwd), ...options.env };
+  const [program, all] =
+    shell === undefined ? [file, args] : ['/bin/sh', ['-c', `${shell}\nexec "$0" "$@"`, file, ...args]];
+  const child = spawn(program, [...all], { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const output = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      if (output[name].length < maxOutputBytes) output[name] += text;
+    });
+  }
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(options.stdin ?? '');
+  const timers = [setTimeout(() => child.kill('SIGKILL'), maxMs)];
+  if (signal) timers.push(setTimeout(() => child.kill(signal.name), signal.afterMs));
+  try {
+    await once(child, 'close');
+  } finally {
+    for (const timer of timers) clearTimeout(timer);
+  }
+  return { code: child.exitCode, signal: child.signalCode, ...output, tookMs: performance.now() - began };
+}
+
+/** `lanelight …` as its users start it. */
+export const lanelight = (args: readonly string[], options: ProgramOptions): Promise<Ending> =>
+  run(process.execPath, [cli, ...args], options);
+
+/** A person's session without a desktop, with a home of its own. */
+export const environment = (home: string): Record<string, string> => ({
+  PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+  HOME: home,
+  XDG_CONFIG_HOME: join(home, '.config'),
+  LANG: 'C.UTF-8',
+  TZ: 'UTC',
+  DISPLAY: '',
+  DBUS_SESSION_BUS_ADDRESS: '',
+});
+
+/** As a shell would take it. */
+export const shown = (words: readonly string[]): string =>
+  words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : quoted(word))).join(' ');
+
+/** $'…' of bash: everything that does not print is visible. */
+const quoted = (word: string): string => {
+  const cut = word.length > 200 ? `${word.slice(0, 200)}…(${word.length})` : word;
+  return `$${JSON.stringify(cut)
+    .replace(/^"|"$/g, "'")
+    .replace(/(?<=.)'(?=.)/g, "\\'")
+    .replace(/\\"/g, '"')
+    .replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}`;
+};

@@ -1,0 +1,134 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Attempt, Bench, Campaign, CampaignResult, Failure, Trial } from './campaign.ts';
+import { Random } from './random.ts';
+
+export interface RunnerOptions {
+  readonly seed: number;
+  /** The one case to run of each campaign, or null. */
+  readonly only: number | null;
+  readonly minutes: number;
+  readonly folder: string;
+  readonly writer: string;
+  readonly say: (line: string) => void;
+}
+
+/** A case that does not come back holds up everything: longer than the slowest good one takes on a busy machine. */
+const maxCaseMs = 120_000;
+/** A campaign that ran over its time because of one slow case still lets the others have some. */
+const minShareMs = 1_000;
+
+/** Runs the campaigns one after the other, each for its share of the time that is left. */
+export async function runCampaigns(
+  campaigns: readonly Campaign[],
+  options: RunnerOptions,
+): Promise<readonly CampaignResult[]> {
+  const endMs = performance.now() + options.minutes * 60_000;
+  const beside = campaigns.filter((campaign) => campaign.beside === true);
+  const inTurn = campaigns.filter((campaign) => campaign.beside !== true);
+  const runningBeside = beside.map((campaign) => runCampaign(campaign, endMs, options));
+  const results: CampaignResult[] = [];
+  for (const [index, campaign] of inTurn.entries()) {
+    const weights = inTurn.slice(index).reduce((sum, { weight }) => sum + weight, 0);
+    const leftMs = Math.max(0, endMs - performance.now());
+    const shareMs = Math.max(minShareMs, (leftMs * campaign.weight) / weights);
+    results.push(await runCampaign(campaign, performance.now() + shareMs, options));
+  }
+  results.push(...(await Promise.all(runningBeside)));
+  return results;
+}
+
+async function runCampaign(
+  campaign: Campaign,
+  endMs: number,
+  options: RunnerOptions,
+): Promise<CampaignResult> {
+  const { name, about } = campaign;
+  const began = performance.now();
+  const unavailable = campaign.unavailable?.() ?? null;
+  if (unavailable !== null) {
+    options.say(`– ${name}: not run (${unavailable})`);
+    return { name, about, cases: 0, failures: [], seconds: 0, note: null, unavailable };
+  }
+  const folder = join(options.folder, name);
+  mkdirSync(folder, { recursive: true });
+  const failures: Failure[] = [];
+  let cases = 0;
+  const note = (number: number, { did, faults }: Attempt): void => {
+    cases += 1;
+    if (faults.length === 0) return;
+    failures.push({ number, did, faults });
+    options.say(`✕ ${name} ${number}: ${faults.join('; ')}\n    ${did}\n    ${again(name, number, options)}`);
+  };
+  const bench: Bench = { folder, writer: options.writer, endMs };
+  let remark: string | null = null;
+  try {
+    const trial = await campaign.open(bench);
+    try {
+      await allCases(campaign, trial, bench, options, note);
+      const conclusion = (await trial.conclude?.()) ?? null;
+      if (conclusion !== null) note(0, conclusion);
+      remark = conclusion?.did ?? null;
+    } finally {
+      await trial.close();
+    }
+  } catch (error) {
+    note(0, { did: 'setting up or clearing away', faults: [detail(error)] });
+  }
+  const seconds = Math.round((performance.now() - began) / 1_000);
+  options.say(
+    `${failures.length === 0 ? '✓' : '✕'} ${name}: ${cases} cases, ${cases - failures.length} survived (${seconds} s)`,
+  );
+  return { name, about, cases, failures, seconds, note: remark, unavailable };
+}
+
+async function allCases(
+  campaign: Campaign,
+  trial: Trial,
+  bench: Bench,
+  { seed, only }: RunnerOptions,
+  note: (number: number, attempt: Attempt) => void,
+): Promise<void> {
+  const one = async (number: number): Promise<void> => {
+    note(number, await within(trial.attempt(new Random(seed, campaign.name, number), number)));
+  };
+  if (only !== null) {
+    await one(only);
+    return;
+  }
+  let next = 1;
+  const isOver = (): boolean =>
+    (campaign.cases !== null && next > campaign.cases) || (next > 1 && performance.now() >= bench.endMs);
+  const worker = async (): Promise<void> => {
+    while (!isOver()) {
+      const number = next;
+      next += 1;
+      await one(number);
+    }
+  };
+  await Promise.all(Array.from({ length: campaign.parallel }, worker));
+}
+
+/** An attempt that throws or never comes back is a fault as well. */
+async function within(attempt: Promise<Attempt>): Promise<Attempt> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Attempt>((resolve) => {
+    timer = setTimeout(resolve, maxCaseMs, {
+      did: 'waited',
+      faults: [`it did not come back within ${maxCaseMs / 1_000} s`],
+    });
+  });
+  try {
+    return await Promise.race([attempt, late]);
+  } catch (error) {
+    return { did: 'the campaign itself', faults: [detail(error)] };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const again = (name: string, number: number, { seed }: RunnerOptions): string =>
+  `npm run campaign -- --seed ${seed} --only ${name} --case ${number}`;
+
+const detail = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,0 +1,72 @@
+/** What holds for the end of every command line of ours, whatever it was given. */
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly tookMs: number;
+}
+
+export interface Expected {
+  /** Exit codes that are right; by default all of the contract but those for a fault of ours. */
+  readonly codes?: readonly number[];
+  /** Signals that may end it. */
+  readonly signals?: readonly string[];
+  /** Slower than this is a hang. */
+  readonly maxMs?: number;
+  /** stdout holds one JSON value per line, or none at all. */
+  readonly json?: boolean;
+}
+
+const usage = 64;
+const contract = [0, 1, 2, 3, 4, 5, usage, 130];
+/** The machine is shared, and a case may wait for a processor. */
+const defaultMaxMs = 30_000;
+
+/** The same set as in main/cli/escape-controls.ts, from the outside: a terminal is neither steered nor deceived. */
+const steering =
+  /(?![\t\n])\p{Cc}|[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
+const stackTrace = /^\s+at .+:\d+:\d+\)?$/m;
+const ownFault =
+  /Internal error|is not a function|Cannot read propert|\[object Object\]|RangeError|TypeError/;
+
+export function faultsOf(
+  ending: Ending,
+  { codes = contract, signals = [], maxMs = defaultMaxMs, json = false }: Expected = {},
+): string[] {
+  const { code, signal, stdout, stderr, tookMs } = ending;
+  const faults: string[] = [];
+  if (signal !== null) {
+    if (!signals.includes(signal)) faults.push(`it was ended by ${signal}`);
+  } else if (code === null || !codes.includes(code))
+    faults.push(`exit code ${String(code)}: ${firstLines(stderr)}`);
+  if (tookMs > maxMs) faults.push(`it took ${Math.round(tookMs)} ms`);
+  for (const [name, text] of Object.entries({ stdout, stderr })) {
+    const found = steering.exec(text);
+    if (found) faults.push(`${name} holds ${JSON.stringify(text.slice(found.index, found.index + 20))}`);
+  }
+  if (stackTrace.test(stderr)) faults.push(`stderr has a stack trace: ${firstLines(stderr)}`);
+  const own = ownFault.exec(stderr);
+  if (own) faults.push(`stderr has "${own[0]}"`);
+  if (code === usage && stdout !== '') faults.push('a usage error printed to stdout');
+  if (code === usage && stderr.trim() === '') faults.push('a usage error printed no reason');
+  if (json && !isJsonLines(stdout)) faults.push(`stdout is no JSON: ${firstLines(stdout)}`);
+  return faults;
+}
+
+function isJsonLines(text: string): boolean {
+  try {
+    for (const line of text.trim().split('\n')) if (line !== '') JSON.parse(line);
+    return true;
+  } catch {
+    // One value over several lines.
+    try {
+      JSON.parse(text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+const firstLines = (text: string): string => JSON.stringify(text.slice(0, 300));
