@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'test/double/**', 'test/package/built/**', 'node_modules/**'],
     // Real helper processes and servers: the machine decides how long they take, a hang must still end.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     // `npm run coverage`. What only Electron or another process runs is covered by test/e2e and not counted here.
     coverage: {
       provider: 'v8',

@@ -6,6 +6,6 @@ export default defineConfig({
     root: new URL('../..', import.meta.url).pathname,
     include: ['test/double/**/*.test.ts'],
     // A stalled connection takes its deadline, under sanitizers; a hang must still end.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
   },
 });

@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['test/e2e/*.test.ts'],
     globalSetup: ['test/e2e/global-setup.ts'],
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     // No second try: a test that fails now and then hides a fault of ours or waits for the wrong thing.
     retry: 0,
     hookTimeout: 120_000,

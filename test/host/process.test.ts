@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runToEnd, type RunLimits, startChild, startFailure } from '../../main/host/process.ts';
 import { isAlive, script, until } from '../support/processes.ts';
+import { patience } from '../support/patience.ts';
 
 const limits: RunLimits = { timeoutMs: 5_000, maxBytes: 1_000, patienceMs: 200 };
 const run = (body: string, changes: Partial<RunLimits> = {}) =>
@@ -46,7 +47,7 @@ describe('a command', () => {
     });
     expect(failure).toBe('timed-out');
     expect(isAlive(Number(stdout))).toBe(false);
-    expect(Date.now() - began).toBeLessThan(5_000);
+    expect(Date.now() - began).toBeLessThan(patience(5_000));
   });
 
   it('a command that closes its output but lives on is still timed out', async () => {
@@ -58,7 +59,7 @@ describe('a command', () => {
     const began = Date.now();
     const { exitCode, stdout, failure } = await run('sleep 4 & echo $!; exit 0');
     expect({ exitCode, failure }).toEqual({ exitCode: 0, failure: null });
-    expect(Date.now() - began).toBeLessThan(3_000);
+    expect(Date.now() - began).toBeLessThan(patience(3_000));
     process.kill(Number(stdout), 'SIGKILL');
   });
 
