@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { CliIo } from '../../main/cli/command.ts';
 import { type CommandName, commands } from '../../main/cli/commands.ts';
-import { escapeControls } from '../../main/cli/escape-controls.ts';
+import { terminalText } from '../../main/cli/escape-controls.ts';
 import { isRecord } from '../../main/core/errors.ts';
 
 /** A process that runs commands without starting one for each: thousands of cases in the time of a hundred. */
@@ -32,7 +31,7 @@ async function perform({ command, args, interruptAfterMs }: Job) {
   const output = { stdout: '', stderr: '' };
   const interrupt = new AbortController();
   const add = (name: 'stdout' | 'stderr') => (text: string) => {
-    output[name] += escapeControls(text);
+    output[name] += terminalText(text);
   };
   const io: CliIo = {
     stdout: add('stdout'),
@@ -82,7 +81,4 @@ process.on('message', (message) => {
   });
 });
 process.on('disconnect', () => process.exit(0));
-process.send?.({
-  ready: true,
-  version: readFileSync(new URL('../../package.json', import.meta.url), 'utf8').length,
-});
+process.send?.({ ready: true });

@@ -23,7 +23,7 @@ const contract = [0, 1, 2, 3, 4, 5, usage, 130];
 /** The machine is shared, and a case may wait for a processor. */
 const defaultMaxMs = 30_000;
 
-/** The same set as in main/cli/escape-controls.ts, from the outside: a terminal is neither steered nor deceived. */
+/** The same set as in main/core/text/escape-controls.ts, from the outside: a terminal is neither steered nor deceived. */
 const steering =
   /(?![\t\n])\p{Cc}|[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
 const stackTrace = /^\s+at .+:\d+:\d+\)?$/m;

@@ -75,7 +75,6 @@ async function attempt(folder: string, random: Random, number: number): Promise<
   return { did: `a helper that ${name}: ${shown(['lanelight', ...args])}`, faults };
 }
 
-/** The real one, for comparison: the campaign itself is what is broken where this fails. */
 export const brokenHelpers: Campaign = {
   name: 'broken-helpers',
   about: 'helpers that print garbage, deep, long, endless or nothing, hang, crash, or ignore signals',
@@ -83,6 +82,7 @@ export const brokenHelpers: Campaign = {
   parallel: 3,
   cases: null,
   open: async ({ folder }): Promise<Trial> => {
+    // For comparison: the campaign itself is what is broken where this fails.
     const { code, stderr } = await lanelight(['check'], { cwd: folder, env: { LANELIGHT_HELPER: helper } });
     if (code === 3 || code === 70) throw new Error(`The real helper does not work here: ${stderr}`);
     return {
