@@ -424,6 +424,14 @@ declare module '*/history.module.css' {
   export default styles;
 }
 
+declare module '*/kept-change.module.css' {
+  const styles: {
+    readonly actions: string;
+    readonly comparison: string;
+  };
+  export default styles;
+}
+
 declare module '*/now.module.css' {
   const styles: {
     readonly folds: string;

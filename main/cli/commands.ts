@@ -9,6 +9,7 @@ export const commands = {
   bursts: async () => (await import('./bursts.ts')).bursts,
   serve: async () => (await import('./serve.ts')).serve,
   explain: async () => (await import('./explain.ts')).explain,
+  history: async () => (await import('./history.ts')).history,
   capture: async () => (await import('./capture.ts')).capture,
   compare: async () => (await import('./compare.ts')).compare,
   report: async () => (await import('./report.ts')).report,

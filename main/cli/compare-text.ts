@@ -1,5 +1,11 @@
 import { type Diagnosis, systemText } from '../core/diagnosis/diagnosis.ts';
-import type { Comparison, Difference } from '../core/report/comparison.ts';
+import {
+  affectedSystem,
+  type Comparison,
+  culpritOf,
+  type Difference,
+  tellingSame,
+} from '../core/report/comparison.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { english, type Text } from '../core/text/text.ts';
 import { conditionTitle } from '../core/views/diagnosis-text.ts';
@@ -17,12 +23,12 @@ export interface CompareTextOptions {
 /** A comparison for a terminal, folded and dated like `check`. */
 export function compareText(comparison: Comparison, options: CompareTextOptions): string {
   const { columns, names, text = english } = options;
-  const { machines, differences, same } = comparison;
+  const { machines, differences } = comparison;
   const explaining = differences.filter(({ explains }) => explains);
   const others = differences.filter(({ explains }) => !explains);
   const sections = [
     machines.map((machine, index) => machineText(machine, index, names[index] ?? '', options)).join('\n'),
-    folded(text.sentences(verdict(comparison, explaining).map(text.of)), columns, ''),
+    folded(text.sentences(verdict(comparison).map(text.of)), columns, ''),
     section(text('compare.explains'), differenceTexts(explaining, columns, text)),
     section(
       text(explaining.length > 0 ? 'compare.alsoDifferent' : 'compare.different'),
@@ -30,7 +36,7 @@ export function compareText(comparison: Comparison, options: CompareTextOptions)
     ),
     section(
       text('compare.same'),
-      same.filter(isOfThese(machines)).map(({ id, value }) => {
+      tellingSame(comparison).map(({ id, value }) => {
         const line = text('compare.sameValue', { condition: conditionTitle({ id }, text), value });
         return folded(line, columns, '    ', '  ');
       }),
@@ -38,14 +44,6 @@ export function compareText(comparison: Comparison, options: CompareTextOptions)
   ];
   return `${sections.filter((part) => part !== '').join('\n\n')}\n`;
 }
-
-/** A condition that exists on neither system tells nothing. */
-const isOfThese =
-  (machines: Comparison['machines']) =>
-  ({ id }: Comparison['same'][number]): boolean =>
-    machines.some(({ conditions }) =>
-      conditions.some((condition) => condition.id === id && condition.state !== 'not-applicable'),
-    );
 
 const letters = ['A', 'B'] as const;
 
@@ -62,10 +60,8 @@ function machineText(
 }
 
 /** What the modes are and what explains them, in whole sentences. */
-function verdict(
-  { modes, differences, machines }: Comparison,
-  explaining: readonly Difference[],
-): readonly Message[] {
+function verdict(comparison: Comparison): readonly Message[] {
+  const { modes, differences } = comparison;
   const [a, b] = modes;
   if (a === b) {
     const nothing = differences.length === 0 ? 'compare.nothingDiffers' : 'compare.nothingMatters';
@@ -74,23 +70,21 @@ function verdict(
   return [
     message(`compare.one.${a}`, { name: letters[0] }),
     message(`compare.one.${b}`, { name: letters[1] }),
-    culprit(explaining, machines),
+    culprit(comparison),
   ];
 }
 
-/** What a person can change comes before what the kernel makes of it: the setting of the firewall before its filter. */
-function culprit(explaining: readonly Difference[], [a, b]: Comparison['machines']): Message {
-  const difference = explaining.find(({ id }) => id === 'firewall') ?? explaining[0];
-  if (difference === undefined) return message('compare.unexplained');
+function culprit(comparison: Comparison): Message {
+  const difference = culpritOf(comparison);
+  if (difference === null) return message('compare.unexplained');
   const condition = message(`condition.${difference.id}.title`);
   if (difference.sameValue === null) {
     return message('compare.culprit', { condition, a: difference.a, b: difference.b });
   }
-  const affected = a.mode === 'user-space' ? b : a;
   return message('compare.culpritVersion', {
     condition,
     value: difference.sameValue,
-    system: systemText(affected.os),
+    system: affectedSystem(comparison),
   });
 }
 

@@ -19,6 +19,7 @@ import { interrupted } from './interrupted.ts';
 import { type Machine, openMachine, replayOption } from './machine.ts';
 import { given, wholeNumber } from './option-values.ts';
 import { WatchReporter } from './watch-reporter.ts';
+import { keepChanges, type Keeping } from './watch-keeping.ts';
 import { loadText, printError } from './words.ts';
 
 export const watch = defineCommand({
@@ -26,13 +27,18 @@ export const watch = defineCommand({
   about: [message('cli.watch.about'), message('cli.watch.detail')],
   options: {
     interval: { type: 'string', value: 'SECONDS', about: message('cli.watch.interval') },
+    keep: { type: 'boolean', about: message('cli.watch.keep') },
     'first-burst': { type: 'boolean', about: message('cli.watch.firstBurst') },
     json: { type: 'boolean', about: message('cli.watch.json') },
     ...colorOption,
     ...replayOption,
   },
   positionals: 0,
-  examples: [['lanelight watch'], ['lanelight watch --interval 10 --json | jq -r .headline']],
+  examples: [
+    ['lanelight watch'],
+    ['lanelight watch --keep'],
+    ['lanelight watch --interval 10 --json | jq -r .headline'],
+  ],
   run: async (values, _positionals, io) => {
     chooseColor(values.color, io);
     const checkIntervalSeconds = given(
@@ -45,7 +51,13 @@ export const watch = defineCommand({
     // A capture has nothing to burst from.
     const wantsBurst = values['first-burst'] === true && !json && machine.replayOf === null;
     const settings = { ...defaultSettings, checkIntervalSeconds };
-    await run(machine, settings, { io, json, wantsBurst, file: values.replay ?? null });
+    await run(machine, settings, {
+      io,
+      json,
+      wantsBurst,
+      keeps: values.keep === true && machine.replayOf === null,
+      file: values.replay ?? null,
+    });
     return exitCodes.interrupted;
   },
 });
@@ -54,6 +66,8 @@ interface WatchOptions {
   readonly io: CliIo;
   readonly json: boolean;
   readonly wantsBurst: boolean;
+  /** The checks around each change are kept for `lanelight history`. */
+  readonly keeps: boolean;
   /** The capture that is replayed: a change of the file triggers a check. */
   readonly file: string | null;
 }
@@ -62,7 +76,7 @@ interface WatchOptions {
 async function run(
   machine: Machine,
   settings: Settings,
-  { io, json, wantsBurst, file }: WatchOptions,
+  { io, json, wantsBurst, keeps, file }: WatchOptions,
 ): Promise<void> {
   const store = new Store({
     model: { ...initialModel, settings, checks: { ...initialChecks, replayOf: machine.replayOf } },
@@ -73,7 +87,8 @@ async function run(
   const checks = new CheckLoop({ host: machine.host, clock: systemClock, model, dispatch });
   const bursts = new BurstRunner(machine.host, dispatch);
   const text = await loadText();
-  store.connect(effects(checks, bursts, text));
+  const keeping = keeps ? keepChanges(machine, store) : null;
+  store.connect(effects(checks, bursts, text, keeping));
   const reporter = new WatchReporter(io, machine, { json, text });
   store.subscribe((now) => reporter.show(now));
   if (wantsBurst) startFirstBurst(store);
@@ -86,10 +101,17 @@ async function run(
   dispatch({ type: 'quit' });
   await checks.stop();
   await bursts.settled();
+  keeping?.keeper.flush();
+  await keeping?.settled();
 }
 
 /** A terminal has no settings and no history to keep, and no popover to open. */
-function effects(checks: CheckLoop, bursts: BurstRunner, text: Text): (effect: Effect) => void {
+function effects(
+  checks: CheckLoop,
+  bursts: BurstRunner,
+  text: Text,
+  keeping: Keeping | null,
+): (effect: Effect) => void {
   const notifier = createDesktopNotifier();
   return (effect) => {
     switch (effect.type) {
@@ -113,6 +135,9 @@ function effects(checks: CheckLoop, bursts: BurstRunner, text: Text): (effect: E
         return;
       case 'notify':
         void notifier.notify(notificationView(effect.alert, text));
+        return;
+      case 'keep-change':
+        keeping?.keeper.keep(effect.change);
         return;
       case 'append-history':
       case 'search-apps':

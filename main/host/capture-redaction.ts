@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { basename } from 'node:path';
+import type { CapturePair } from '../core/app/history/kept-changes.ts';
 import type { Capture } from '../core/capture.ts';
 import { isRecord } from '../core/errors.ts';
 import type { PrivateRelayReading } from '../core/command-readings.ts';
@@ -40,6 +41,20 @@ function fullName(username: string): readonly string[] {
  * holds names of networks: only what it says is kept, in a form that reads the same.
  */
 export function redactCapture(capture: Capture, identity: Identity = nobody): Capture {
+  return { ...redact(withoutArchives(capture), identity), redacted: true };
+}
+
+/** Two captures of one machine: what is the same in both has the same stand-in in both. */
+export function redactPair({ before, after }: CapturePair, identity: Identity = nobody): CapturePair {
+  const pair = { before: withoutArchives(before), after: withoutArchives(after) };
+  const redacted = redact(pair, identity);
+  return {
+    before: { ...redacted.before, redacted: true },
+    after: { ...redacted.after, redacted: true },
+  };
+}
+
+function withoutArchives(capture: Capture): Capture {
   const commands = capture.commands.map((command) => {
     if (!isRecord(command)) return command;
     const { id, stdout } = command;
@@ -47,7 +62,7 @@ export function redactCapture(capture: Capture, identity: Identity = nobody): Ca
       ? { ...command, stdout: withoutArchive(stdout) }
       : command;
   });
-  return { ...redact({ ...capture, commands }, identity), redacted: true };
+  return { ...capture, commands };
 }
 
 const statusOf: Readonly<Record<PrivateRelayReading['state'], number>> = { off: 0, on: 1, unknown: -1 };

@@ -20,5 +20,11 @@ export function createFollowedReplay(
     else onUnreadable(loaded.error);
     return host.observe();
   };
-  return { ...host, observe, probe: () => host.probe(), capture: () => host.capture() };
+  return {
+    ...host,
+    observe,
+    probe: () => host.probe(),
+    capture: () => host.capture(),
+    lastCheck: () => host.lastCheck(),
+  };
 }

@@ -1,6 +1,6 @@
 import type { HelperState } from '../core/app/checks-state.ts';
 import type { BurstPlan } from '../core/burst/plan.ts';
-import type { Capture } from '../core/capture.ts';
+import { type Capture, captureFormat } from '../core/capture.ts';
 import type { ApiStats, ListenQueue, Observation, Platform, Shortage } from '../core/observation.ts';
 import { failed, type Reading } from '../core/reading.ts';
 import { createCommandRunner } from './commands.ts';
@@ -60,6 +60,11 @@ interface KeptProbe {
   readonly at: number;
 }
 
+const captureOf = (
+  { takenAt, observe, commands }: RawObservation,
+  probe: readonly unknown[] | null,
+): Capture => ({ format: captureFormat, takenAt, redacted: false, observe, probe, commands });
+
 class LiveHost implements Host {
   readonly #platform: Platform = process.platform === 'darwin' ? 'darwin' : 'linux';
   readonly #commands = createCommandRunner(this.#platform, {
@@ -70,6 +75,7 @@ class LiveHost implements Host {
   #helper: HelperState = { state: 'unknown' };
   #check: Promise<RawObservation> | null = null;
   #probe: KeptProbe | null = null;
+  #lastCheck: Capture | null = null;
   #previousApiStats: Reading<ApiStats> | null = null;
   #previousListenQueue: Reading<ListenQueue> | null = null;
   /** What was begun before the machine slept or moved is not kept when it comes home after. */
@@ -95,12 +101,9 @@ class LiveHost implements Host {
       this.#rawCheck(urgency),
       import('./observation-reader.ts'),
     ]);
-    const observation = readObservation({
-      ...raw,
-      replay: false,
-      probe: this.#probeLines(),
-      platform: this.#platform,
-    });
+    const probe = this.#probeLines();
+    const observation = readObservation({ ...raw, replay: false, probe, platform: this.#platform });
+    this.#lastCheck = captureOf(raw, probe);
     const previousApiStats = this.#previousApiStats ?? observation.previousApiStats;
     const previousListenQueue = this.#previousListenQueue ?? observation.previousListenQueue;
     if (era === this.#era) {
@@ -123,15 +126,11 @@ class LiveHost implements Host {
   }
 
   async capture(): Promise<Capture> {
-    const { takenAt, observe, commands } = await this.#rawCheck('whole');
-    return {
-      format: 'lanelight.capture/1',
-      takenAt,
-      redacted: false,
-      observe,
-      probe: this.#probeLines(),
-      commands,
-    };
+    return captureOf(await this.#rawCheck('whole'), this.#probeLines());
+  }
+
+  lastCheck(): Capture | null {
+    return this.#lastCheck;
   }
 
   async helper(): Promise<HelperState> {

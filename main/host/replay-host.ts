@@ -20,6 +20,7 @@ export function createReplayHost(capture: Capture): Host {
       }),
       stop: () => undefined,
     }),
+    lastCheck: () => capture,
     capture: () => Promise.resolve(capture),
     helper: () => Promise.resolve({ state: 'unknown' }),
     forget: () => undefined,

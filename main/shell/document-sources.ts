@@ -11,6 +11,7 @@ import { answerText } from '../core/views/explain-copy.ts';
 import { machineIdentity, redactCapture } from '../host/capture-redaction.ts';
 import type { Host } from '../host/host.ts';
 import { machineFacts, machineText } from '../host/machine-facts.ts';
+import type { ChangeFiles } from '../storage/change-files.ts';
 import type { HistoryFile } from '../storage/history-file.ts';
 import { Documents } from './documents.ts';
 
@@ -18,6 +19,7 @@ export interface DocumentParts {
   readonly host: Host;
   readonly store: Store;
   readonly history: HistoryFile;
+  readonly changes: ChangeFiles;
   readonly logFolder: string;
   readonly text: Text;
   readonly hold: () => () => void;
@@ -27,7 +29,8 @@ export interface DocumentParts {
  * The documents of the app, made of what the last check saw; captures are read anew, for they are raw. All are redacted but
  * the answer about a paste, which holds what its owner pasted.
  */
-export function createDocuments({ host, store, history, logFolder, text, hold }: DocumentParts): Documents {
+export function createDocuments(parts: DocumentParts): Documents {
+  const { host, store, history, changes, logFolder, text, hold } = parts;
   const { replayOf } = store.model().checks;
   const identity = replayOf === null ? machineIdentity() : nobody;
   return new Documents({
@@ -56,6 +59,8 @@ export function createDocuments({ host, store, history, logFolder, text, hold }:
       const records = await history.readAll();
       return format === 'csv' ? historyCsv(records) : historyJson(records, Date.now());
     },
+    change: (atMs) => changes.read(atMs),
+    showComparison: (compared) => store.dispatch({ type: 'change-compared', compared }),
     updatePage: () => store.model().updates.offer?.page ?? null,
     logFolder,
     hold,

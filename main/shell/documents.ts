@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import { isHistoryExport } from '../core/app/history/history-export.ts';
+import { type CapturePair, type ChangeComparison, pairNames } from '../core/app/history/kept-changes.ts';
 import type { TcpMemoryDemand } from '../core/burst/tcp-memory-demand.ts';
 import type { Capture } from '../core/capture.ts';
 import { heavyFrom } from '../core/burst/plan.ts';
@@ -9,13 +10,15 @@ import { megabytes } from '../core/diagnosis/machine-limits.ts';
 import { parseMacosVersion } from '../core/diagnosis/macos-version.ts';
 import { settingsAge } from '../core/diagnosis/settings-age.ts';
 import { type PageLinkId, pageLinkAddress } from '../core/page-links.ts';
-import { fail, ok } from '../core/result.ts';
+import { fail, ok, type Result } from '../core/result.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { isSettingsFile, settingsFileText } from '../core/settings-file.ts';
 import type { Settings } from '../core/settings.ts';
 import { escapeControls } from '../core/text/escape-controls.ts';
 import type { Text } from '../core/text/text.ts';
+import { comparePair } from '../host/kept-checks.ts';
 import { saveCapture } from '../storage/capture-file.ts';
+import { savePair } from '../storage/capture-pair.ts';
 import { saveNamed } from '../storage/named-file.ts';
 import { nothingToSay } from './actions.ts';
 import type { ActionResult } from './ipc.ts';
@@ -32,6 +35,9 @@ export interface DocumentSources {
   /** Redacted. */
   readonly capture: () => Promise<Capture>;
   readonly history: (format: 'csv' | 'json') => Promise<string>;
+  /** The checks around the change of this time, redacted. */
+  readonly change: (atMs: number) => Promise<Result<CapturePair>>;
+  readonly showComparison: (compared: ChangeComparison) => void;
   /** The page of the release that is offered; null where none is. */
   readonly updatePage: () => string | null;
   readonly logFolder: string;
@@ -96,6 +102,32 @@ export class Documents {
       const written = await saveNamed({ path, content, isOurs: isHistoryExport });
       return written.ok ? ok(message('app.fileSaved', { path })) : written;
     });
+  }
+
+  /** Two captures in a folder that the person chooses in the system's dialog (S13). */
+  async saveChange(atMs: number): Promise<ActionResult> {
+    const { text, change } = this.#sources;
+    const pair = await change(atMs);
+    if (!pair.ok) return pair;
+    return this.#whileHeld(async () => {
+      const { filePaths } = await dialog.showOpenDialog({
+        buttonLabel: text('app.saveHere'),
+        defaultPath: app.getPath('documents'),
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      const folder = filePaths[0];
+      if (folder === undefined) return nothingToSay;
+      const saved = await savePair(folder, atMs, pair.value);
+      return saved.ok ? ok(message('app.changeSaved', { ...pairNames(atMs), folder })) : saved;
+    });
+  }
+
+  async compareChange(atMs: number): Promise<ActionResult> {
+    const { change, showComparison } = this.#sources;
+    const pair = await change(atMs);
+    if (!pair.ok) return pair;
+    showComparison({ atMs, comparison: await comparePair(pair.value) });
+    return nothingToSay;
   }
 
   exportSettings(settings: Settings): Promise<ActionResult> {

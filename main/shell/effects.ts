@@ -5,6 +5,7 @@ import type { UpdateMemory } from '../core/update/updates.ts';
 import { type NotificationView, notificationView, welcomeNotification } from '../core/views/notification.ts';
 import type { Notifier } from '../host/notifier.ts';
 import type { BurstRunner } from '../monitor/burst-runner.ts';
+import type { ChangeKeeper } from '../monitor/change-keeper.ts';
 import type { CheckLoop } from '../monitor/check-loop.ts';
 import type { HistoryFile } from '../storage/history-file.ts';
 import type { SettingsFile } from '../storage/settings-store.ts';
@@ -22,6 +23,7 @@ export interface EffectParts {
   readonly touchLocalNetwork: (target: string) => Promise<void>;
   readonly settings: Pick<SettingsFile, 'save'>;
   readonly history: Pick<HistoryFile, 'append'>;
+  readonly keeper: Pick<ChangeKeeper, 'keep'>;
   readonly saveUpdates: (memory: UpdateMemory) => void;
   readonly notifier: Notifier;
   readonly follower: Pick<AppFollower, 'search' | 'follow' | 'list' | 'stop'>;
@@ -34,7 +36,7 @@ export interface EffectParts {
 /** Carries out what `update` asks for. What becomes of it comes back as an event. */
 export function createEffects(parts: EffectParts): (effect: Effect) => void {
   const { checks, bursts, touchLocalNetwork, settings, history, notifier, page, text, dispatch, log } = parts;
-  const { saveUpdates, follower } = parts;
+  const { saveUpdates, follower, keeper } = parts;
   const keepAwake = createWakefulness();
   const show = (notification: NotificationView): void =>
     void notifier.notify(notification).then((answer) => dispatch({ type: 'notification-answered', answer }));
@@ -70,6 +72,9 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
         return;
       case 'append-history':
         history.append(effect.record);
+        return;
+      case 'keep-change':
+        keeper.keep(effect.change);
         return;
       case 'save-settings':
         settings.save(effect.settings);

@@ -4,6 +4,7 @@ import type { MenuActionId } from '../core/views/menu.ts';
 import { createDesktopNotifier } from '../host/desktop-notifier.ts';
 import type { Host } from '../host/host.ts';
 import type { Notifier } from '../host/notifier.ts';
+import type { ChangeFiles } from '../storage/change-files.ts';
 import type { HistoryFile } from '../storage/history-file.ts';
 import { setAboutPanel } from './about-panel.ts';
 import { Actions } from './actions.ts';
@@ -22,6 +23,7 @@ export interface FrontParts {
   readonly store: Store;
   readonly host: Host;
   readonly history: HistoryFile;
+  readonly changes: ChangeFiles;
   readonly wording: Wording;
   readonly log: (line: string) => void;
 }
@@ -32,7 +34,8 @@ export interface Front extends Pick<Surface, 'page'> {
   readonly notifier: Notifier;
 }
 
-export function createFront({ options, store, host, history, wording, log }: FrontParts): Front {
+export function createFront(parts: FrontParts): Front {
+  const { options, store, host, history, changes, wording, log } = parts;
   const { text, onSwitched } = wording;
   const { places, destroyPopoverAfterMs } = options;
   const { model, dispatch } = store;
@@ -50,6 +53,7 @@ export function createFront({ options, store, host, history, wording, log }: Fro
     host,
     store,
     history,
+    changes,
     logFolder: places.logs,
     text,
     hold: () => window.hold(),

@@ -28,6 +28,7 @@ const rates: Readonly<Partial<Record<CallName, Rate>>> = {
   copyReport: costly,
   saveCapture: costly,
   exportHistory: costly,
+  saveChange: costly,
 };
 
 /** The sender as far as it is judged; a frame that is gone is null. */

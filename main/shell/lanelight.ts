@@ -13,6 +13,7 @@ import { AppFollower } from './app-follower.ts';
 import { openAppStore } from './app-store.ts';
 import { processOfArguments } from '../core/deep-link.ts';
 import { createEffects } from './effects.ts';
+import { keepChanges } from './changes.ts';
 import { createFront } from './front.ts';
 import { superviseLife } from './lifecycle.ts';
 import { followLogLevel } from './log-level.ts';
@@ -58,10 +59,19 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     ...(replayOf !== null ? { settleMs: 0 } : settleMs === null ? {} : { settleMs }),
     log: (line) => log.write('info', line),
   });
+  const { changes, keeper } = keepChanges({ directory: places.data, host, store, log: warn });
   const bursts = new BurstRunner(host, dispatch);
   const follower = new AppFollower(dispatch);
   const { open, showApp } = acceptOpenings(dispatch);
-  const { page, choose, notifier } = createFront({ options, store, host, history, wording, log: warn });
+  const { page, choose, notifier } = createFront({
+    options,
+    store,
+    host,
+    history,
+    changes,
+    wording,
+    log: warn,
+  });
   store.connect(
     createEffects({
       checks,
@@ -73,6 +83,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
       }),
       settings,
       history,
+      keeper,
       notifier,
       follower,
       page,
@@ -89,6 +100,8 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
       await checks.stop();
       await bursts.settled();
       await history.settled();
+      keeper.flush();
+      await changes.settled();
       writeEvents(places.data, store.events(), warn);
     },
     settle: () => {

@@ -13,7 +13,7 @@ import { saveNamed } from './named-file.ts';
 export const maxCaptureBytes = 32 * 1024 * 1024;
 
 /** Only the frame: the parts are validated one by one when it is replayed, so that a bad part costs itself alone. */
-const captureFrame = z.object({
+export const captureFrame = z.object({
   format: z.literal(captureFormat),
   takenAt: z.iso.datetime({ offset: true }),
   redacted: z._default(z.boolean(), false),
@@ -60,9 +60,12 @@ function parseCapture(path: string, text: string): Result<Capture> {
   if (!frame.success) {
     return fail(message('error.captureDamaged', { path, issue: firstIssue('capture', value, frame.error) }));
   }
-  const { note, ...rest } = frame.data;
-  return ok(note === undefined ? rest : { ...rest, note });
+  return ok(captureIn(frame.data));
 }
+
+/** A capture whose frame was read. */
+export const captureIn = ({ note, ...rest }: z.infer<typeof captureFrame>): Capture =>
+  note === undefined ? rest : { ...rest, note };
 
 /**
  * Writes a capture, readable by its owner only. An existing file is replaced only if it is a capture too and there is no

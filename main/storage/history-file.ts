@@ -13,6 +13,7 @@ import {
 import { appendPlain } from './plain-file.ts';
 import { fileSize, setAside, sweepTemporary } from './set-aside.ts';
 import { keepPrivateFolder } from './whole-file.ts';
+import { fail, ok, type Result } from '../core/result.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { english } from '../core/text/text.ts';
@@ -136,6 +137,16 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
       await cutting;
     },
   };
+}
+
+/** The last days as they are in the file now, for a program that only reads them. Never rejects. */
+export async function readHistory(directory: string, nowMs: number): Promise<Result<History>> {
+  const path = join(directory, historyName);
+  try {
+    return ok(historyOf(await allRecords(path, maxHistoryBytes), nowMs));
+  } catch (error) {
+    return fail(message('error.cannotRead', { path, reason: systemErrorReason(error) }));
+  }
 }
 
 type Opened = ReadEnd & {

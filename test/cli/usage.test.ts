@@ -12,6 +12,7 @@ const commands = [
   'bursts',
   'serve',
   'explain',
+  'history',
   'capture',
   'compare',
   'report',

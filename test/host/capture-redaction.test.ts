@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../main/core/diagnosis/diagnose.ts';
-import { redactCapture } from '../../main/host/capture-redaction.ts';
+import { redactCapture, redactPair } from '../../main/host/capture-redaction.ts';
 import { captureNamed, captureNames, changed, observationOf } from '../support/captures.ts';
 
 test('a redacted capture leads to the same diagnosis word for word', () => {
@@ -43,4 +43,13 @@ test('a capture with commands of the wrong type is still redacted', () => {
     commands: [null, 7, { id: 'private-relay' }, '/Users/jane'],
   };
   expect(redactCapture(capture).commands).toEqual([null, 7, { id: 'private-relay' }, '/Users/user-1']);
+});
+
+test('what is the same before and after a change has the same stand-in in both captures', () => {
+  const before = captureNamed('vpn-default-route-14.7.1');
+  const after = changed(before, { 'observe.gate.enableNetagent': 0 });
+  const pair = redactPair({ before, after }, { users: [], hosts: ['mac-of-jane'] });
+  expect(pair.before.redacted && pair.after.redacted).toBe(true);
+  expect(pair.before.commands).toEqual(pair.after.commands);
+  expect(JSON.stringify(pair)).not.toContain('5F4FFCFD-E11D-470C-AA63-8797AFE60692');
 });

@@ -68,6 +68,7 @@ it('what the commands print of this machine fits its schema', async () => {
   expect(faults('check', [replayed])).toEqual([]);
   expect(faults('report', [await output('report', '--json')])).toEqual([]);
   expect(faults('capture', [await output('capture', '-')])).toEqual([]);
+  expect(faults('changes', [await output('history', '--json')])).toEqual([]);
   expect(faults('doctor', [await output('doctor', '--json')])).toEqual([]);
   expect(faults('process', [await output('process', String(process.pid), '--json')])).toEqual([]);
   const run = await runCli(['run', '--json', '--', 'true']);

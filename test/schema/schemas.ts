@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { timedDifference } from '../../main/core/app/history/differences.ts';
 import { captureFormat } from '../../main/core/capture.ts';
 import { limitKinds } from '../../main/core/diagnosis/diagnosis.ts';
 import { doctorItems } from '../../main/core/doctor/examine.ts';
@@ -29,6 +30,23 @@ const compare = z.object({
   schema: z.literal('lanelight.compare/1'),
   modes: z.tuple([mode, mode]),
   differences: z.array(z.object({ id: text, a: text, b: text, explains: z.boolean() })),
+});
+
+const changes = z.object({
+  schema: z.literal('lanelight.changes/1'),
+  changes: z.array(
+    z.object({
+      number: count,
+      at: time,
+      from: z.nullable(mode),
+      to: mode,
+      causes: z.array(cause),
+      changed: z.array(timedDifference),
+      lastedMs: countOrNull,
+      ongoing: z.boolean(),
+      kept: z.boolean(),
+    }),
+  ),
 });
 
 const explain = z.object({
@@ -153,6 +171,7 @@ export const schemas = {
   'burst-comparison': { schema: burstComparison, about: 'lanelight bursts NAME NAME --json' },
   explain: { schema: explain, about: 'lanelight explain --json' },
   compare: { schema: compare, about: 'lanelight compare A B --json' },
+  changes: { schema: changes, about: 'lanelight history --json' },
   capture: { schema: capture, about: 'A file of lanelight capture' },
   report: { schema: report, about: 'lanelight report --json' },
   process: { schema: process, about: 'lanelight process NAME --json' },

@@ -24,6 +24,7 @@ function recorded() {
     },
     settings: { save: unused },
     history: { append: unused },
+    keeper: { keep: unused },
     saveUpdates: unused,
     notifier: { notify: unused },
     follower: { search: unused, follow: unused, list: unused, stop: unused },

@@ -54,6 +54,7 @@ export async function replayedHost(name: string): Promise<CountingHost> {
       await counting.hold;
       return host.observe();
     },
+    lastCheck: () => host.lastCheck(),
     probe: () => {
       calls.probes += 1;
       return host.probe();

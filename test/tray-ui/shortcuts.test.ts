@@ -32,7 +32,14 @@ it('names are separated by commas and kept once', () => {
 });
 
 it('a change is found by the words of its visible text', () => {
-  const change = { tone: 'bad', mark: 'cross', markName: 'Problem', id: '1', when: '13:20' } as const;
+  const change = {
+    tone: 'bad',
+    mark: 'cross',
+    markName: 'Problem',
+    id: '1',
+    when: '13:20',
+    kept: null,
+  } as const;
   const list = [
     { ...change, title: 'Fallen back to sockets', detail: 'The firewall is on · 40 min' },
     { ...change, title: 'User-space networking is on', detail: null },

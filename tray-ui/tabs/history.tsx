@@ -7,6 +7,7 @@ import { Chips } from '../parts/chips.tsx';
 import { Note } from '../parts/note.tsx';
 import { Row } from '../parts/row.tsx';
 import { Section } from '../parts/section.tsx';
+import { KeptChange } from './kept-change.tsx';
 import { Strip } from '../parts/strip.tsx';
 import styles from './history.module.css';
 
@@ -68,7 +69,9 @@ function Changes({ view }: { readonly view: HistoryView['changes'] }) {
         <Card as="ol">
           {list.map((change) => (
             <li key={change.id} data-change={change.id}>
-              <Row standing={change} title={change.title} detail={change.detail} when={change.when} />
+              <Row standing={change} title={change.title} detail={change.detail} when={change.when}>
+                {change.kept === null ? null : <KeptChange view={change.kept} />}
+              </Row>
             </li>
           ))}
         </Card>

@@ -2,6 +2,7 @@ import type { Alert } from './alerts/alert.ts';
 import type { BurstPlan } from '../burst/plan.ts';
 import type { PasteInput, PasteSource } from '../explain/explain-state.ts';
 import type { HistoryRecord } from './history/history.ts';
+import type { KeptChange } from './history/kept-changes.ts';
 import type { MachineChange } from '../machine-state.ts';
 import type { Settings } from '../settings.ts';
 import type { UpdateMemory } from '../update/updates.ts';
@@ -27,6 +28,8 @@ export type Effect =
   /** Makes the system ask for permission to show notifications. */
   | { readonly type: 'try-notification' }
   | { readonly type: 'append-history'; readonly record: HistoryRecord }
+  /** Keeps the checks before and after this change. */
+  | { readonly type: 'keep-change'; readonly change: KeptChange }
   | { readonly type: 'save-settings'; readonly settings: Settings }
   /** Asks this address whether there is a newer version. */
   | { readonly type: 'ask-for-release'; readonly address: string; readonly newestSeen: string | null }

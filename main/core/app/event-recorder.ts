@@ -22,7 +22,8 @@ export class EventRecorder {
   #characters = 0;
 
   record(event: AppEvent, atMs: number): void {
-    if (isAboutPaste(event) || isAboutApps(event)) return;
+    // A comparison is made of checks that are kept elsewhere.
+    if (isAboutPaste(event) || isAboutApps(event) || event.type === 'change-compared') return;
     const isProgress = event.type === 'burst-line' && event.line.type === 'progress';
     if (isProgress && this.#entries.at(-1)?.isProgress === true) this.#drop(this.#entries.length - 1);
     const recorded: RecordedEvent = { atMs, event };

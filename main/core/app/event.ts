@@ -8,6 +8,7 @@ import type { Settings } from '../settings.ts';
 import type { Message } from '../text/message.ts';
 import type { ReleaseNotice } from '../update/release-notice.ts';
 import type { CheckPhase, HelperState } from './checks-state.ts';
+import type { ChangeComparison, KeptChange } from './history/kept-changes.ts';
 import type { LoginItem, Notice } from './model.ts';
 import type { Tab } from './tab.ts';
 
@@ -40,6 +41,10 @@ export type AppEvent =
   /** The settings that the organisation manages now. */
   | { readonly type: 'managed-read'; readonly values: Partial<Settings> }
   | { readonly type: 'save-ended'; readonly file: SavedFile; readonly error: Message | null }
+  /** The changes whose checks are kept now. */
+  | { readonly type: 'changes-kept'; readonly kept: readonly KeptChange[] }
+  /** Null: the comparison was closed. */
+  | { readonly type: 'change-compared'; readonly compared: ChangeComparison | null }
   // The first start.
   | { readonly type: 'notification-tried' }
   // The system and the desktop.

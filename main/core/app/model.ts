@@ -3,6 +3,7 @@ import { type BurstState, type EndedBurst, idleBurst } from '../burst/burst-stat
 import type { BurstPlan } from '../burst/plan.ts';
 import { type Apps, noApps } from './apps/apps-state.ts';
 import { emptyHistory, type History } from './history/history.ts';
+import type { ChangeComparison, KeptChange } from './history/kept-changes.ts';
 import { freshRecorder, type Recorder } from './history/recorder.ts';
 import { type Managed, nothingManaged } from '../managed.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
@@ -50,6 +51,10 @@ export interface HistoryState {
   /** The last days, as the strips show them; the file holds more. */
   readonly recent: History;
   readonly recorder: Recorder;
+  /** The changes whose checks can be saved and compared, newest first. */
+  readonly kept: readonly KeptChange[];
+  /** The comparison that the History tab shows. */
+  readonly comparison: ChangeComparison | null;
 }
 
 /** What is on the screen. */
@@ -104,7 +109,7 @@ export const initialModel: Model = {
   bursts: { current: idleBurst, ended: [], queue: [] },
   settings: defaultSettings,
   managed: nothingManaged,
-  history: { recent: emptyHistory, recorder: freshRecorder },
+  history: { recent: emptyHistory, recorder: freshRecorder, kept: [], comparison: null },
   alerts: freshAlerts,
   notices: [],
   updates: noUpdates,

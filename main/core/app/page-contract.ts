@@ -72,6 +72,7 @@ const nothing = z.strictObject({});
 /** Made by our own views from checked data: a schema of it all would cost ten parses a second and find nothing. */
 const view = z.custom<PopoverView>((value: unknown) => typeof value === 'object' && value !== null);
 const settingKey = z.enum(preferenceKeys);
+const keptChange = z.strictObject({ atMs: z.number().check(z.int(), z.nonnegative()) });
 const oneTarget = z.pick(savedTarget, { target: true });
 
 /** What the page may ask: each call has a request and an answer. Settings values are checked again per key. */
@@ -106,6 +107,10 @@ export const calls = {
   copyReport: { request: nothing, response: outcome },
   saveCapture: { request: nothing, response: outcome },
   exportHistory: { request: z.strictObject({ format: z.enum(['csv', 'json']) }), response: outcome },
+  /** One of the kept changes, by its time; the file names are ours and the person chooses the folder. */
+  saveChange: { request: keptChange, response: outcome },
+  compareChange: { request: keptChange, response: outcome },
+  closeComparison: { request: nothing, response: outcome },
   /** Sends one, so that the system asks for permission. */
   tryNotification: { request: nothing, response: outcome },
   closeWelcome: { request: nothing, response: outcome },

@@ -1,5 +1,6 @@
 import { stepAlerts } from './alerts/alerts.ts';
 import { type HistoryRecord, withRecord } from './history/history.ts';
+import { changeOf } from './history/kept-changes.ts';
 import { recordState } from './history/recorder.ts';
 import { isRunning, updateBursts } from './bursts.ts';
 import { withMemoryNamed } from './burst-memory.ts';
@@ -7,7 +8,7 @@ import { updateChecks } from './checks.ts';
 import type { Effect } from './effect.ts';
 import { updateExplain } from './explain.ts';
 import type { AppEvent } from './event.ts';
-import type { Environment, Model } from './model.ts';
+import type { Environment, HistoryState, Model } from './model.ts';
 import { updateNotices } from './notices.ts';
 import { tabInSight, updatePopover, withAlerts } from './popover.ts';
 import { updateRecheck } from './recheck.ts';
@@ -39,6 +40,7 @@ export function update(model: Model, event: AppEvent, nowMs: number): Step {
     checks,
     recheck: updateRecheck(model.recheck, event, checks),
     bursts: withMemoryNamed(bursts.bursts, checks.diagnosis),
+    history: updateHistory(model.history, event),
     settings: settings.settings,
     managed: settings.managed,
     notices: updateNotices(model, event),
@@ -112,6 +114,8 @@ function requested(event: AppEvent): readonly Effect[] {
     case 'settings-changed':
     case 'managed-read':
     case 'save-ended':
+    case 'changes-kept':
+    case 'change-compared':
     case 'login-item-read':
     case 'notification-answered':
     case 'shortcut-refused':
@@ -148,6 +152,18 @@ function updateEnvironment(environment: Environment, event: AppEvent): Environme
   }
 }
 
+/** What is kept on disk beside the records, and the comparison that is shown of it. */
+function updateHistory(history: HistoryState, event: AppEvent): HistoryState {
+  switch (event.type) {
+    case 'changes-kept':
+      return { ...history, kept: event.kept };
+    case 'change-compared':
+      return { ...history, comparison: event.compared };
+    default:
+      return history;
+  }
+}
+
 function keepAwake(before: Model, after: Model): readonly Effect[] {
   const on = isRunning(after.bursts);
   return on === isRunning(before.bursts) ? [] : [{ type: 'keep-awake', on }];
@@ -162,9 +178,11 @@ function withHistory(model: Model, event: AppEvent, nowMs: number): Step {
       ? { model, effects: [] }
       : { model: { ...model, history: { ...model.history, recorder } }, effects: [] };
   const recent = withRecord(model.history.recent, record);
+  const change = changeOf(model.history.recent, record);
+  const keep: readonly Effect[] = change === null ? [] : [{ type: 'keep-change', change }];
   return {
-    model: { ...model, history: { recent, recorder } },
-    effects: [{ type: 'append-history', record }],
+    model: { ...model, history: { ...model.history, recent, recorder } },
+    effects: [{ type: 'append-history', record }, ...keep],
   };
 }
 

@@ -5,6 +5,7 @@ import {
   conditionIds,
   type Diagnosis,
   type Mode,
+  systemText,
 } from '../diagnosis/diagnosis.ts';
 import type { Observation } from '../observation.ts';
 import { message, type Message } from '../text/message.ts';
@@ -120,6 +121,24 @@ export function compareCaptures(a: Observation, b: Observation): Comparison {
     same: pairs.filter(isSame).map(({ id, a: { value } }) => ({ id, value })),
   };
 }
+
+/** What a person can change comes before what the kernel makes of it: the setting of the firewall before its filter. */
+export function culpritOf({ differences }: Comparison): Difference | null {
+  const explaining = differences.filter(({ explains }) => explains);
+  return explaining.find(({ id }) => id === 'firewall') ?? explaining[0] ?? null;
+}
+
+/** The system on which the culprit has an effect, where it has the same value on both. */
+export const affectedSystem = ({ machines: [a, b] }: Comparison): string =>
+  systemText(a.mode === 'user-space' ? b.os : a.os);
+
+/** A condition that exists on neither system tells nothing. */
+export const tellingSame = ({ same, machines }: Comparison): readonly Sameness[] =>
+  same.filter(({ id }) =>
+    machines.some(({ conditions }) =>
+      conditions.some((condition) => condition.id === id && condition.state !== 'not-applicable'),
+    ),
+  );
 
 /** The object that `compare --json` prints (contract `lanelight.compare/1`). */
 export const comparisonJson = ({ modes, differences }: Comparison) => ({

@@ -1,13 +1,20 @@
-import type { Model } from '../app/model.ts';
+import type { HistoryState, Model } from '../app/model.ts';
 import { type Change, changes } from '../app/history/episodes.ts';
 import { statusOf } from '../diagnosis/status.ts';
 import type { Text } from '../text/text.ts';
 import { dayMs } from '../text/time.ts';
 import { maxDifferences } from '../app/history/differences.ts';
+import { changeComparisonView } from './change-comparison.ts';
 import { causesTitle } from './diagnosis-text.ts';
 import { differencesText } from './difference-text.ts';
 import { statementText } from './headline.ts';
-import { type ChangeView, type HistoryView, historyRanges } from './popover-types.ts';
+import {
+  type ActionView,
+  type ChangeView,
+  type HistoryView,
+  historyRanges,
+  type KeptChangeView,
+} from './popover-types.ts';
 import { standing, statusStandings } from './status-text.ts';
 import { stripView } from './strip.ts';
 
@@ -29,7 +36,10 @@ export function historyView({ checks, history }: Model, text: Text, nowMs: numbe
     changes: {
       title: text(replayOf === null ? 'history.changes' : 'history.changesHere'),
       empty: text('history.noChanges'),
-      list: all.slice(0, maxChanges).map((change) => changeView(change, text, nowMs)),
+      list: all.slice(0, maxChanges).map((change) => ({
+        ...changeView(change, text, nowMs),
+        kept: keptView(change, history, text, nowMs),
+      })),
       shown: maxShown,
       searchLabel: text('history.search'),
       noMatch: text('history.noMatch'),
@@ -42,11 +52,39 @@ export function historyView({ checks, history }: Model, text: Text, nowMs: numbe
   };
 }
 
+const titleOf = ({ to, why }: Change, text: Text): string =>
+  statementText(statusOf({ mode: to, causes: why.causes, limits: [] }), text);
+
+function keptView(
+  change: Change,
+  { kept, comparison }: HistoryState,
+  text: Text,
+  nowMs: number,
+): KeptChangeView | null {
+  const { atMs } = change;
+  if (!kept.some((one) => one.atMs === atMs)) return null;
+  const action = (label: string): ActionView => ({
+    label,
+    name: text('history.keep.name', {
+      action: label,
+      title: titleOf(change, text),
+      when: text.moment(atMs, nowMs),
+    }),
+  });
+  return {
+    atMs,
+    save: action(text('history.keep.save')),
+    compare: action(text('history.keep.compare')),
+    close: action(text('history.keep.close')),
+    comparison: comparison?.atMs === atMs ? changeComparisonView(comparison.comparison, text, nowMs) : null,
+  };
+}
+
 function changeView(
   { atMs, to, why, changed, lastedMs, ongoing }: Change,
   text: Text,
   nowMs: number,
-): ChangeView {
+): Omit<ChangeView, 'kept'> {
   const lasted = text(ongoing ? 'history.lastedSoFar' : 'history.lasted', { time: { durationMs: lastedMs } });
   const status = statusOf({ mode: to, causes: why.causes, limits: [] });
   const because = causesTitle(why.causes, text) ?? why.because;

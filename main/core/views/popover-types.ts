@@ -1,3 +1,4 @@
+import type { ChangeComparisonView } from './change-comparison-types.ts';
 import type { AppsView } from './apps-types.ts';
 import type { Notice } from '../app/model.ts';
 import type { MuteFor } from '../app/mute.ts';
@@ -200,6 +201,22 @@ export interface ChangeView extends Standing {
   readonly when: string;
   readonly title: string;
   readonly detail: string | null;
+  /** What can be done with the checks around the change; null where they are not kept. */
+  readonly kept: KeptChangeView | null;
+}
+
+export interface KeptChangeView {
+  /** Identifies the change. */
+  readonly atMs: number;
+  readonly save: ActionView;
+  readonly compare: ActionView;
+  readonly close: ActionView;
+  readonly comparison: ChangeComparisonView | null;
+}
+/** A button whose label stands in a list many times, and its whole name. */
+export interface ActionView {
+  readonly label: string;
+  readonly name: string;
 }
 
 export interface PreferencesView {

@@ -1,0 +1,32 @@
+import type { Store } from '../core/app/store.ts';
+import { machineIdentity, redactPair } from '../host/capture-redaction.ts';
+import type { Host } from '../host/host.ts';
+import { ChangeKeeper } from '../monitor/change-keeper.ts';
+import { systemClock } from '../monitor/clock.ts';
+import { ChangeFiles } from '../storage/change-files.ts';
+
+export interface ChangesOptions {
+  /** The app's folder. */
+  readonly directory: string;
+  readonly host: Host;
+  readonly store: Store;
+  readonly log: (line: string) => void;
+}
+
+/** Keeps the checks around each change, and shows the model which ones there are. */
+export function keepChanges({ directory, host, store, log }: ChangesOptions): {
+  readonly changes: ChangeFiles;
+  readonly keeper: ChangeKeeper;
+} {
+  const changes = new ChangeFiles({ directory, log, onChanged: () => announce() });
+  const announce = (): void => store.dispatch({ type: 'changes-kept', kept: changes.list() });
+  const identity = machineIdentity();
+  const keeper = new ChangeKeeper({
+    host,
+    clock: systemClock,
+    keep: (change, raw) => changes.keep(change, redactPair(raw, identity)),
+  });
+  keeper.follow(store);
+  announce();
+  return { changes, keeper };
+}
