@@ -17,6 +17,8 @@ export interface ChangesOptions {
 export function keepChanges({ directory, host, store, log }: ChangesOptions): {
   readonly changes: ChangeFiles;
   readonly keeper: ChangeKeeper;
+  /** Resolves when everything that was to be kept is written. */
+  readonly settled: () => Promise<void>;
 } {
   const changes = new ChangeFiles({ directory, log, onChanged: () => announce() });
   const announce = (): void => store.dispatch({ type: 'changes-kept', kept: changes.list() });
@@ -28,5 +30,9 @@ export function keepChanges({ directory, host, store, log }: ChangesOptions): {
   });
   keeper.follow(store);
   announce();
-  return { changes, keeper };
+  const settled = (): Promise<void> => {
+    keeper.flush();
+    return changes.settled();
+  };
+  return { changes, keeper, settled };
 }

@@ -59,19 +59,16 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     ...(replayOf !== null ? { settleMs: 0 } : settleMs === null ? {} : { settleMs }),
     log: (line) => log.write('info', line),
   });
-  const { changes, keeper } = keepChanges({ directory: places.data, host, store, log: warn });
+  const {
+    changes,
+    keeper,
+    settled: keptChanges,
+  } = keepChanges({ directory: places.data, host, store, log: warn });
   const bursts = new BurstRunner(host, dispatch);
   const follower = new AppFollower(dispatch);
   const { open, showApp } = acceptOpenings(dispatch);
-  const { page, choose, notifier } = createFront({
-    options,
-    store,
-    host,
-    history,
-    changes,
-    wording,
-    log: warn,
-  });
+  const frontParts = { options, store, host, history, changes, wording, log: warn };
+  const { page, choose, notifier } = createFront(frontParts);
   store.connect(
     createEffects({
       checks,
@@ -98,10 +95,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
       dispatch({ type: 'quit' });
       follower.stop();
       await checks.stop();
-      await bursts.settled();
-      await history.settled();
-      keeper.flush();
-      await changes.settled();
+      await Promise.all([bursts.settled(), history.settled(), keptChanges()]);
       writeEvents(places.data, store.events(), warn);
     },
     settle: () => {

@@ -18,7 +18,7 @@ import { setAside } from './set-aside.ts';
 import { keepPrivateFolder, writeWhole } from './whole-file.ts';
 
 /** In the app's folder; one file for each change, whose name says all that a list needs. */
-export const changesFolder = 'changes';
+const changesFolder = 'changes';
 const format = 'lanelight.change/1';
 const mode = `(${modes.join('|')})`;
 const nameShape = new RegExp(`^(\\d{1,16})\\.${mode}\\.${mode}\\.json$`);

@@ -38,7 +38,7 @@ describe('the history on the command line', () => {
     const lines = stdout.split('\n');
     expect(lines[0]).toMatch(/^1 {2}.* · User-space networking/);
     expect(lines.find((line) => line.startsWith('2  '))).toMatch(/ · Fallen back to sockets · checks kept$/);
-    expect(stdout).toContain('For 10 min');
+    expect(stdout).toContain('For 7 min');
   });
 
   it('the changes are listed as JSON', async () => {

@@ -7,7 +7,7 @@ import { observationOf } from '../support/captures.ts';
 import { scriptedMac } from '../support/scripted-mac.ts';
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
-import { until } from './until.ts';
+import { pause, until } from './until.ts';
 
 let desktop: Desktop;
 let app: RunningApp;
@@ -18,6 +18,8 @@ beforeAll(async () => {
   const mac = scriptedMac('1');
   app = await startApp(desktop, ['--settle-ms', '0'], { LANELIGHT_HELPER: mac.helper });
   await showsIcon(app.item, 'user-space', false);
+  // Until a second reading has confirmed what the fallback is measured against.
+  await pause(2_000);
   mac.become('0 pf');
   await showsIcon(app.item, 'sockets', true);
   await until('the kept checks', () => existsSync(folder) && readdirSync(folder).length === 1);

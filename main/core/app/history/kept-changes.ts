@@ -1,7 +1,6 @@
 import type { Mode } from '../../diagnosis/diagnosis.ts';
 import type { Capture } from '../../capture.ts';
 import type { Comparison } from '../../report/comparison.ts';
-import type { Model } from '../model.ts';
 import { type CheckRecord, type History, type HistoryRecord, isSameWhy, whyOf } from './history.ts';
 
 /** A change of the mode or its cause whose checks are kept. Its time is the one of its record, and identifies it. */
@@ -42,6 +41,3 @@ export function changeOf(history: History, record: HistoryRecord): KeptChange | 
   if (last.mode === record.mode && isSameWhy(whyOf(last), whyOf(record))) return null;
   return { atMs: record.at, from: last.mode, to: record.mode };
 }
-
-export const isKept = ({ history }: Model, atMs: number): boolean =>
-  history.kept.some((change) => change.atMs === atMs);
