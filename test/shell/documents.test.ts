@@ -20,6 +20,8 @@ it('whatever is copied holds nothing that steers the program that it is pasted i
     fix: () => hostile,
     capture: () => Promise.reject(new Error('not asked for')),
     history: () => Promise.reject(new Error('not asked for')),
+    change: () => Promise.reject(new Error('not asked for')),
+    showComparison: () => undefined,
     updatePage: () => null,
     logFolder: '/nowhere',
     hold: () => () => undefined,
