@@ -78,17 +78,36 @@ function makeRoom(server: Server): void {
   server.on('request', ({ socket }) => waiting.delete(socket));
 }
 
-/** One answer for all requests within the interval; a failed one is not reused. */
-function atIntervals(read: () => Promise<string>, nowMs: () => number): () => Promise<string> {
-  let last: Promise<string> | null = null;
+/** What is sent, made once for each check: a scrape only writes it. */
+interface Bodies {
+  readonly plain: Buffer;
+  readonly openMetrics: Buffer;
+}
+
+const bodiesOf = (text: string): Bodies => ({
+  plain: Buffer.from(text),
+  openMetrics: Buffer.from(`${text}# EOF\n`),
+});
+
+/** One answer for all requests within the interval; a failed one is not reused. A slow check is waited for, not repeated. */
+function atIntervals(read: () => Promise<string>, nowMs: () => number): () => Promise<Bodies> {
+  let last: Promise<Bodies> | null = null;
   let begunMs = -Infinity;
+  let isRunning = false;
   return () => {
-    if (last !== null && nowMs() - begunMs < minCheckIntervalMs) return last;
+    if (last !== null && (isRunning || nowMs() - begunMs < minCheckIntervalMs)) return last;
     begunMs = nowMs();
-    last = read();
-    last.catch(() => {
-      last = null;
-    });
+    isRunning = true;
+    last = read().then(bodiesOf);
+    last.then(
+      () => {
+        isRunning = false;
+      },
+      () => {
+        isRunning = false;
+        last = null;
+      },
+    );
     return last;
   };
 }
@@ -96,7 +115,7 @@ function atIntervals(read: () => Promise<string>, nowMs: () => number): () => Pr
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: () => Promise<string>,
+  answer: () => Promise<Bodies>,
 ): Promise<void> {
   const refuse = (status: number): void => {
     response.writeHead(status, { 'Content-Type': plainType, Connection: 'close' }).end();
@@ -107,14 +126,16 @@ async function respond(
     return;
   }
   try {
-    const text = await answer();
+    const bodies = await answer();
     const isOpen = wantsOpenMetrics(request.headers.accept);
+    const body = isOpen ? bodies.openMetrics : bodies.plain;
     response.writeHead(200, {
       'Content-Type': isOpen ? openMetricsType : plainType,
+      'Content-Length': body.length,
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     });
-    response.end(request.method === 'HEAD' ? undefined : isOpen ? `${text}# EOF\n` : text);
+    response.end(request.method === 'HEAD' ? undefined : body);
   } catch {
     refuse(503);
   }

@@ -60,6 +60,26 @@ it('two thousand scrapes within ten seconds are one check, and the next one come
   expect((await ask(address)).body).toBe('lanelight_check 2\n');
 });
 
+it('a check that takes longer than the interval is waited for, and no second one starts beside it', async () => {
+  let checks = 0;
+  let nowMs = 0;
+  let finish: (text: string) => void = () => undefined;
+  const { address } = await serverWith(
+    () => {
+      checks += 1;
+      return new Promise((resolve) => (finish = resolve));
+    },
+    () => nowMs,
+  );
+  const first = ask(address);
+  await expect.poll(() => checks).toBe(1);
+  nowMs = 30_000;
+  const second = ask(address);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  finish('lanelight_up 1\n');
+  expect([(await first).status, (await second).status, checks]).toEqual([200, 200, 1]);
+});
+
 it('hundreds of connections that send nothing, or one letter at a time, do not block a scrape', async () => {
   const { address } = await serverWith(() => Promise.resolve('lanelight_up 1\n'));
   const [host = '', port = ''] = address.split(':');
