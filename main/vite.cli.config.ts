@@ -10,13 +10,15 @@ const outside = ['electron', ...developmentOnly];
 const files = [
   {
     name: 'start-check',
-    test: /main\/cli\/(check|machine|define-command|command|process-io)\.ts|main\/host\/(live-host|helper|helper-place|process|ndjson|commands)\.ts|main\/core\/(reading|errors|result|text\/message)\.ts|main\/cli\/words\.ts/,
+    // Before the words, or what both need would be loaded with them.
+    priority: 2,
+    test: /main\/cli\/(check|machine|define-command|command|process-io)\.ts|main\/host\/(live-host|helper|helper-place|process|ndjson|commands)\.ts|main\/core\/(reading|errors|result|text\/(message|time))\.ts|main\/cli\/words\.ts/,
   },
   {
     // Not needed by commands that only print JSON. Each language but English is a file of its own.
     name: 'words',
     priority: 1,
-    test: /main\/core\/text\/(?!message|(?!en)[\w-]+\.json)|node_modules\/(intl-messageformat|@formatjs)/,
+    test: /main\/core\/text\/(?!message|time|(?!en)[\w-]+\.json)|node_modules\/(intl-messageformat|@formatjs)/,
   },
   {
     name: 'judge-check',

@@ -1,16 +1,8 @@
 // `check --json`, the whole process, beside a bare `node -e 0`; the helper's own time is taken off.
-import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { helper, inTurn, median, ratio, spread, table } from './kit.mjs';
+import { helper, inTurn, median, ratio, spread, table, timed } from './kit.mjs';
 
 export const title = 'check --json beside a bare node -e 0 (milliseconds for the whole process)';
-
-const timed = (program, args) => () => {
-  const began = process.hrtime.bigint();
-  const { error } = spawnSync(program, args, { stdio: 'ignore' });
-  if (error) throw error;
-  return Number(process.hrtime.bigint() - began) / 1e6;
-};
 
 export async function measure({ rounds }) {
   const cli = fileURLToPath(new URL('../../dist/cli/cli.js', import.meta.url));

@@ -1,5 +1,5 @@
 // What every measurement needs: programs to run, fresh addresses, medians, a table.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -89,6 +89,14 @@ export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(va
 
 /** The 99th of a hundred. */
 export const percentile99 = (values) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.99) - 1];
+
+/** A contender: how long the whole process takes, in milliseconds. */
+export const timed = (program, args) => () => {
+  const began = process.hrtime.bigint();
+  const { error } = spawnSync(program, args, { stdio: 'ignore' });
+  if (error) throw error;
+  return Number(process.hrtime.bigint() - began) / 1e6;
+};
 
 /**
  * Runs the contenders in turn, `rounds` times, so that other work on the machine affects them all alike.

@@ -4,7 +4,16 @@ type Unit = 'millisecond' | 'second' | 'minute' | 'hour' | 'day';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
+const englishUnits = { millisecond: 'ms', second: 'sec', minute: 'min', hour: 'hr' } as const;
+
+/** As Intl writes it: the first `Intl.NumberFormat` of a process takes as long as the rest of `lanelight status`. */
+function inEnglish(value: number, unit: Unit, fractionDigits: number): string {
+  const digits = value.toFixed(fractionDigits).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${digits} ${unit === 'day' ? (value === 1 ? 'day' : 'days') : englishUnits[unit]}`;
+}
+
 function inUnit(tag: string, value: number, unit: Unit, fractionDigits = 0): string {
+  if (tag === 'en') return inEnglish(value, unit, fractionDigits);
   const id = `${tag} ${unit} ${fractionDigits}`;
   let format = formats.get(id);
   if (format === undefined) {
@@ -28,7 +37,6 @@ const noBreakSpace = '\u00A0';
  * never parted from its unit at the end of a line; English, which machines read too, keeps its plain space.
  */
 function spaced(tag: string, span: string): string {
-  if (tag.startsWith('en')) return span;
   const asWritten = tag.startsWith('ja')
     ? span.replace(/(?<=\d)\s(?=\p{Script=Han})/u, '')
     : span.replace(/(?<=\d)(?=\p{Script=Han})/u, noBreakSpace);

@@ -40,6 +40,27 @@ describe('a text', () => {
     expect(spans).toEqual(['850 ms', '1.9 sec', '12 sec', '6 min', '1 hr 20 min', '2 days 3 hr', '1 day']);
   });
 
+  it('a text writes a span of time without Intl exactly as Intl does', () => {
+    const asIntl = (value: number, unit: string, digits = 0): string =>
+      new Intl.NumberFormat('en', {
+        style: 'unit',
+        unit,
+        unitDisplay: unit === 'day' ? 'long' : 'short',
+        minimumFractionDigits: digits,
+      }).format(value);
+    const dayMs = 86_400_000;
+    expect([0, 1, 850].map(english.duration)).toEqual([0, 1, 850].map((ms) => asIntl(ms, 'millisecond')));
+    expect([1_000, 9_960].map(english.duration)).toEqual([1, 9.9].map((value) => asIntl(value, 'second', 1)));
+    expect([12_000, 59_000].map(english.duration)).toEqual([12, 59].map((value) => asIntl(value, 'second')));
+    expect([60_000, 360_000].map(english.duration)).toEqual([1, 6].map((value) => asIntl(value, 'minute')));
+    expect([3_600_000, 7_200_000].map(english.duration)).toEqual(
+      [1, 2].map((value) => asIntl(value, 'hour')),
+    );
+    expect([1, 2, 1_234].map((days) => english.duration(days * dayMs))).toEqual(
+      [1, 2, 1_234].map((value) => asIntl(value, 'day')),
+    );
+  });
+
   it('a text says an age in whole seconds, and a time to come as just now', () => {
     expect([-5_000, 1_999, 2_500, 12_000, 90_000].map(english.ago)).toEqual([
       'just now',
