@@ -17,6 +17,8 @@ export const machineStateLine = z.object({
   nexusFlows: countOrNull,
   socketFlows: countOrNull,
   defaultRoute: z.nullable(z.object({ ipv4: z.nullable(z.string()), ipv6: z.nullable(z.string()) })),
+  /** How often the addresses of the interfaces that carry the default routes have changed since the start. */
+  addressChanges: z._default(countOrNull, null),
   interfaces: z.nullable(
     z.array(
       z.object({
@@ -49,8 +51,8 @@ const counters = [
 export function machineChange(before: MachineState, now: MachineState): MachineChange | null {
   if (before.enableNetagent !== now.enableNetagent || before.filterState !== now.filterState) return 'switch';
   if (
-    JSON.stringify([before.defaultRoute, before.interfaces]) !==
-    JSON.stringify([now.defaultRoute, now.interfaces])
+    JSON.stringify([before.defaultRoute, before.addressChanges, before.interfaces]) !==
+    JSON.stringify([now.defaultRoute, now.addressChanges, now.interfaces])
   )
     return 'network';
   if (counters.some(([value, limit]) => band(before, value, limit) !== band(now, value, limit)))

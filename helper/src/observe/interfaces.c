@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <net/if.h>
+#include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -14,6 +15,27 @@ static struct observed_interface *entry_of(struct interface_list *list, const ch
     return text_copy((struct text){.start = label, .length = length}, name, sizeof name)
                ? interface_list_entry(list, name)
                : NULL;
+}
+
+/* FNV-1a of one address; the sum over all addresses of an interface is its digest. 0 for other families. */
+static uint64_t digest_of(const struct sockaddr *address) {
+    unsigned char bytes[1 + sizeof(struct in6_addr)] = {(unsigned char)address->sa_family};
+    uint64_t digest = UINT64_C(0xcbf29ce484222325);
+    if (address->sa_family == AF_INET) {
+        struct sockaddr_in ipv4;
+        memcpy(&ipv4, address, sizeof ipv4);
+        memcpy(bytes + 1, &ipv4.sin_addr, sizeof ipv4.sin_addr);
+    } else if (address->sa_family == AF_INET6) {
+        struct sockaddr_in6 ipv6;
+        memcpy(&ipv6, address, sizeof ipv6);
+        memcpy(bytes + 1, &ipv6.sin6_addr, sizeof ipv6.sin6_addr);
+    } else {
+        return 0;
+    }
+    for (size_t index = 0; index < sizeof bytes; index++) {
+        digest = (digest ^ bytes[index]) * UINT64_C(0x100000001b3);
+    }
+    return digest;
 }
 
 struct reading interfaces_list(struct interface_list *list, int link_family, interface_link_taker take_link,
@@ -37,6 +59,7 @@ struct reading interfaces_list(struct interface_list *list, int link_family, int
         int family = address->ifa_addr->sa_family;
         entry->ipv4 = entry->ipv4 || family == AF_INET;
         entry->ipv6 = entry->ipv6 || family == AF_INET6;
+        entry->addresses += digest_of(address->ifa_addr);
         if (family == link_family) {
             take_link(entry, address, context);
         }

@@ -7,6 +7,7 @@
 
 void watch_read_network(struct watch_state *state) {
     struct observation observation = {0};
+    uint64_t addresses_before = watch_state_addresses(state);
 
     default_route_read(&observation);
     state->default_route_known = observation.default_route.reading.ok;
@@ -15,4 +16,8 @@ void watch_read_network(struct watch_state *state) {
     free(state->interfaces.items);
     state->interfaces = (struct interface_list){0};
     interfaces_read(&state->interfaces);
+    uint64_t addresses = watch_state_addresses(state);
+    if (addresses_before != 0 && addresses != 0 && addresses != addresses_before) {
+        state->address_changes++; /* counted and not printed: an address is nobody else's business */
+    }
 }

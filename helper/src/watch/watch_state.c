@@ -93,12 +93,28 @@ static bool same_interfaces(const struct interface_list *before, const struct in
     return true;
 }
 
+static uint64_t addresses_of(const struct interface_list *list, const char *name) {
+    for (size_t index = 0; index < list->count; index++) {
+        if (strcmp(list->items[index].name, name) == 0) {
+            return list->items[index].addresses;
+        }
+    }
+    return 0;
+}
+
+uint64_t watch_state_addresses(const struct watch_state *state) {
+    uint64_t ipv4 = addresses_of(&state->interfaces, state->ipv4);
+    return strcmp(state->ipv4, state->ipv6) == 0 ? ipv4
+                                                 : ipv4 + addresses_of(&state->interfaces, state->ipv6);
+}
+
 bool watch_state_changed(const struct watch_state *before, const struct watch_state *now) {
     if (before->enable_netagent != now->enable_netagent ||
         before->filter_state_known != now->filter_state_known ||
         strcmp(before->filter_state, now->filter_state) != 0 ||
         before->default_route_known != now->default_route_known || strcmp(before->ipv4, now->ipv4) != 0 ||
-        strcmp(before->ipv6, now->ipv6) != 0 || !same_interfaces(&before->interfaces, &now->interfaces)) {
+        strcmp(before->ipv6, now->ipv6) != 0 || before->address_changes != now->address_changes ||
+        !same_interfaces(&before->interfaces, &now->interfaces)) {
         return true;
     }
     for (size_t index = 0; index < WATCH_COUNTERS; index++) {
@@ -150,5 +166,6 @@ void watch_state_json(struct json_out *line, const struct watch_state *state) {
         }
     }
     default_route_json(line, state);
+    json_integer(line, "addressChanges", state->address_changes);
     interfaces_json(line, &state->interfaces);
 }

@@ -33,6 +33,7 @@ struct watch_state {
     char ipv4[INTERFACE_NAME_BYTES]; /* "" for none */
     char ipv6[INTERFACE_NAME_BYTES];
     struct interface_list interfaces;
+    int64_t address_changes; /* of the interfaces that carry the default routes, since the start */
 };
 
 /* Sets every value to unknown. Free with watch_state_free(). */
@@ -47,6 +48,9 @@ bool watch_state_copy(struct watch_state *to, const struct watch_state *from);
  * reached 90 % of the limit or the limit itself, or when it fell well below either again.
  */
 bool watch_state_changed(const struct watch_state *before, const struct watch_state *now);
+
+/* A digest of the addresses of the interfaces that carry the default routes; 0 where none is known. */
+uint64_t watch_state_addresses(const struct watch_state *state);
 
 /* The members of the `state` line. */
 void watch_state_json(struct json_out *line, const struct watch_state *state);

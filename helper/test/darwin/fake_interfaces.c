@@ -3,6 +3,7 @@
 #include <net/if.h>
 #include <net/if_dl.h>
 #include <net/if_var.h>
+#include <netinet/in.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,6 +125,10 @@ static struct ifaddrs *append_address(struct ifaddrs *last, const struct fake_in
         abort();
     }
     address->ss_family = (sa_family_t)family;
+    if (family == AF_INET) {
+        /* 10.0.0.N: `ipv4` is N */
+        ((struct sockaddr_in *)(void *)address)->sin_addr.s_addr = htonl(0x0a000000U + (uint32_t)interface->ipv4);
+    }
     data->ifi_type = interface->link_type;
     entry->ifa_name = strdup(interface->name);
     entry->ifa_flags = interface->flags;

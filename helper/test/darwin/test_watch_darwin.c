@@ -123,6 +123,34 @@ static void a_changed_route_is_reported_at_once(void) {
     kernel_bytes_free(&routes);
 }
 
+static void another_address_of_the_default_interface_is_reported(void) {
+    static const struct fake_interface other_address[] = {
+        {.name = "lo0", .flags = IFF_UP | IFF_RUNNING, .link_type = 0x18, .ipv4 = 1},
+        {.name = "en0", .flags = IFF_UP | IFF_RUNNING, .link_type = 0x06, .functional_type = 2, .ipv4 = 7}};
+    static const struct fake_interface other_loopback[] = {
+        {.name = "lo0", .flags = IFF_UP | IFF_RUNNING, .link_type = 0x18, .ipv4 = 9},
+        {.name = "en0", .flags = IFF_UP | IFF_RUNNING, .link_type = 0x06, .functional_type = 2, .ipv4 = 7}};
+    static const unsigned char new_address[12] = {12, 0, 5, 0xc};
+    struct mac first, second, third;
+    struct kernel_bytes routes = {.length = 0};
+    route_message(&routes, ROUTE_INET, 0, 0, 2, ROUTE_UP_BIT | ROUTE_GATEWAY_BIT);
+    struct mac *const macs[] = {&first, &second, &third};
+    for (size_t index = 0; index < 3; index++) {
+        mac_begin(macs[index], &on, "", &files);
+        macs[index]->kernel.routes_inet = routes.bytes;
+        macs[index]->kernel.routes_inet_length = routes.length;
+    }
+    second.kernel.interfaces = other_address;
+    third.kernel.interfaces = other_loopback;
+    const struct fake_step steps[] = {
+        {.at_ms = 2301, .kernel = &second.kernel, .message = new_address, .message_length = sizeof new_address},
+        {.at_ms = 5301, .kernel = &third.kernel, .message = new_address, .message_length = sizeof new_address}};
+    check_number(watched(&first.kernel, steps, 2, 10000), EXIT_CODE_DONE);
+    check_number(lines_with("\"type\":\"state\""), 2);
+    check_number(lines_with("\"addressChanges\":1"), 1);
+    kernel_bytes_free(&routes);
+}
+
 static void without_events_the_network_is_read_with_every_sample(void) {
     struct mac wired, tunnelled;
     struct kernel_bytes routes = {.length = 0};
@@ -180,6 +208,7 @@ int main(void) {
     a_fallback_is_reported_within_half_a_second();
     a_busy_counter_is_reported_after_a_large_change();
     a_changed_route_is_reported_at_once();
+    another_address_of_the_default_interface_is_reported();
     without_events_the_network_is_read_with_every_sample();
     a_check_is_answered_with_an_observation();
     nothing_is_read_while_paused();
