@@ -112,6 +112,7 @@ declare module '*/chips.module.css' {
 
 declare module '*/commands.module.css' {
   const styles: {
+    readonly alone: string;
     readonly command: string;
     readonly commands: string;
     readonly line: string;
@@ -141,6 +142,7 @@ declare module '*/fold.module.css' {
     readonly aside: string;
     readonly fold: string;
     readonly label: string;
+    readonly marked: string;
   };
   export default styles;
 }
@@ -230,7 +232,10 @@ declare module '*/next-step.module.css' {
     readonly advice: string;
     readonly alone: string;
     readonly buttons: string;
+    readonly docs: string;
+    readonly other: string;
     readonly outcome: string;
+    readonly unfolded: string;
   };
   export default styles;
 }
@@ -304,6 +309,7 @@ declare module '*/rows.module.css' {
 
 declare module '*/section.module.css' {
   const styles: {
+    readonly head: string;
     readonly section: string;
   };
   export default styles;

@@ -10,7 +10,7 @@ import { Notices } from './parts/notices.tsx';
 import { OutcomeLine } from './parts/outcome-line.tsx';
 import { TabList, panelId, tabId } from './parts/tab-list.tsx';
 import { DropMark } from './parts/drop-mark.tsx';
-import { AppsInNow } from './apps/apps-in-now.tsx';
+import { AppPage } from './apps/app-page.tsx';
 import { BurstTab, firstChoice } from './tabs/burst.tsx';
 import { ExplainTab } from './tabs/explain.tsx';
 import { HistoryTab } from './tabs/history.tsx';
@@ -80,11 +80,12 @@ function Popover({ view, tab, onShow, bridge }: PopoverProps) {
 function Panel({ view, tab, onShow }: Omit<PopoverProps, 'bridge'>) {
   const [choice, setChoice] = useState(firstChoice);
   const content = {
-    now: () => (
-      <AppsInNow view={view.apps}>
-        <NowTab view={view.now} onShow={onShow} />
-      </AppsInNow>
-    ),
+    now: () =>
+      view.apps.page === null ? (
+        <NowTab view={view.now} search={view.apps.search} onShow={onShow} />
+      ) : (
+        <AppPage view={view.apps.page} />
+      ),
     burst: () => <BurstTab view={view.burst} choice={choice} onChoose={setChoice} />,
     history: () => <HistoryTab view={view.history} />,
     explain: () => <ExplainTab view={view.explain} />,

@@ -19,8 +19,8 @@ export const stateNames: readonly string[] = Object.keys(shownStates);
 
 /** The scenes in which a state is worth a look: captures differ on the first tab only, pastes on their own. */
 export const scenesOf = (state: string): readonly Scene[] => {
-  if (state.startsWith('with the capture')) return ['now, unfolded'];
   if (/^with (an app|no app)/.test(state)) return ['now'];
+  if (/^with the (capture|cause|limit)/.test(state)) return ['now, unfolded'];
   return state.startsWith('with a paste') ? ['explain', 'explain, unfolded'] : sceneNames;
 };
 

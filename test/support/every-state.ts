@@ -19,6 +19,7 @@ import {
   nowMs,
   runningBurst,
 } from './states.ts';
+import { causeStates, limitStates } from './remedy-states.ts';
 import { explained, pastes, problemWith } from './pastes.ts';
 
 /** Every state that the app can be looked at in, by what is the case. */
@@ -31,6 +32,10 @@ export const everyState: Readonly<Record<string, Model>> = {
       `with the capture ${name}`,
       modelOf(diagnosisOfCapture(name), { checks: { replayOf: `${name}.json` } }),
     ]),
+  ),
+  ...Object.fromEntries(Object.entries(causeStates).map(([id, model]) => [`with the cause ${id}`, model])),
+  ...Object.fromEntries(
+    Object.entries(limitStates).map(([name, model]) => [`with the limit: ${name}`, model]),
   ),
   'on the first start': modelIn('user-space', {
     settings: { welcomed: false },

@@ -1,5 +1,9 @@
 import { Fragment } from 'preact';
+import { useState } from 'preact/hooks';
+import type { AppSearchView } from '../../main/core/views/apps-types.ts';
 import type { BusyRowView, NowView } from '../../main/core/views/popover-types.ts';
+import { useActions } from '../actions.ts';
+import { AppSearchField, FoundApps, RecentApps } from '../apps/app-search.tsx';
 import styles from './apps.module.css';
 import { Card } from './card.tsx';
 import { Fold } from './fold.tsx';
@@ -8,20 +12,41 @@ import { Meter } from './meter.tsx';
 import { Note } from './note.tsx';
 import { Section } from './section.tsx';
 
-/** The apps with their limits, those closest to one first. */
-export function Apps({ view }: { readonly view: NowView['busiest'] }) {
+interface Props {
+  readonly view: NowView['busiest'];
+  readonly search: AppSearchView | null;
+}
+
+/** The apps with their limits, those closest to one first; or those that were searched for. */
+export function Apps({ view, search }: Props) {
+  const { searchApps } = useActions();
+  const [query, setQuery] = useState(search?.query ?? '');
+  const onSearch = (next: string): void => {
+    setQuery(next);
+    void searchApps({ query: next });
+  };
   return (
-    <Section title={view.title}>
-      <AppRows rows={view.rows} />
-      {view.restLabel === null ? null : (
-        <Fold label={view.restLabel}>
-          <AppRows rows={view.rest} />
-        </Fold>
-      )}
-      {view.note === null ? null : <Note>{view.note}</Note>}
+    <Section
+      title={view.title}
+      aside={search === null ? null : <AppSearchField view={search} query={query} onSearch={onSearch} />}
+    >
+      {search === null || search.query === null ? <Busiest view={view} /> : <FoundApps view={search} />}
+      {search === null ? null : <RecentApps view={search} onSearch={onSearch} />}
     </Section>
   );
 }
+
+const Busiest = ({ view }: Pick<Props, 'view'>) => (
+  <>
+    <AppRows rows={view.rows} />
+    {view.restLabel === null ? null : (
+      <Fold label={view.restLabel}>
+        <AppRows rows={view.rest} />
+      </Fold>
+    )}
+    {view.note === null ? null : <Note>{view.note}</Note>}
+  </>
+);
 
 const AppRows = ({ rows }: { readonly rows: readonly BusyRowView[] }) =>
   rows.length === 0 ? null : (

@@ -27,3 +27,18 @@ export function Commands({ commands, copyLabel }: Props) {
     </ul>
   );
 }
+
+interface CommandProps {
+  readonly command: CommandView;
+  /** Two lines of it: what is copied is the whole of it. */
+  readonly isShort?: boolean;
+}
+
+/** One line without a button of its own. */
+export const Command = ({ command: { owner, index, command }, isShort = false }: CommandProps) => (
+  <div class={styles.alone} data-command={`${owner}-${index}`}>
+    <code class={styles.command} data-short={isShort} title={command}>
+      {command}
+    </code>
+  </div>
+);

@@ -7,15 +7,23 @@ interface Props {
   readonly aside?: string;
   /** For screen readers, where the label alone does not say of what. */
   readonly name?: string;
+  /** How it stands, before the label. */
+  readonly mark?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** What is not needed at a glance. */
-export function Fold({ label, aside, name, children }: Props) {
+export function Fold({ label, aside, name, mark, children }: Props) {
   return (
     <details class={styles.fold}>
       <summary class={styles.label} aria-label={name}>
-        {label}
+        {mark === undefined ? (
+          label
+        ) : (
+          <span class={styles.marked}>
+            {mark} {label}
+          </span>
+        )}
         {aside === undefined ? null : <span class={styles.aside}>{aside}</span>}
       </summary>
       {children}

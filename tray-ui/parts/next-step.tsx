@@ -3,15 +3,15 @@ import type { RemedyRowView } from '../../main/core/views/row-types.ts';
 import { useActions } from '../actions.ts';
 import { Button } from './button.tsx';
 import { Card } from './card.tsx';
-import { Commands } from './commands.tsx';
+import { Commands, Command } from './commands.tsx';
 import { Detail } from './detail.tsx';
-import { Link } from './link.tsx';
+import { Fold } from './fold.tsx';
 import { Mark } from './mark.tsx';
 import styles from './next-step.module.css';
 import { Row } from './row.tsx';
 import { Section } from './section.tsx';
 
-type Words = Pick<NowView, 'copyLabel' | 'showAll'>;
+type Words = Pick<NowView, 'copyLabel' | 'showAll' | 'moreOptions'>;
 
 interface Props {
   readonly why: NonNullable<NowView['why']>;
@@ -21,20 +21,25 @@ interface Props {
 
 /** What is wrong and what to do: the one button that leads to the fix, the commands, and the check after it. */
 export function NextStep({ why, recheck, words }: Props) {
+  const [first, ...others] = why.rows;
+  if (first === undefined) return null;
   return (
-    <Section title={why.title} isHidden={why.isInHeader}>
+    <Section title={why.title} isHidden={why.isTitleHidden}>
       <Card as="ul">
-        {why.rows.map((row, index) => (
+        <li data-row={first.id}>
+          {why.isInHeader ? (
+            <div class={styles.alone}>
+              <Remedy row={{ ...first, detail: null }} words={words} recheck={recheck} />
+            </div>
+          ) : (
+            <Row standing={first} title={first.title}>
+              <Remedy row={first} words={words} recheck={recheck} />
+            </Row>
+          )}
+        </li>
+        {others.map((row) => (
           <li key={row.id} data-row={row.id}>
-            {why.isInHeader ? (
-              <div class={styles.alone}>
-                <Remedy row={{ ...row, detail: null }} isFirst words={words} recheck={recheck} />
-              </div>
-            ) : (
-              <Row standing={row} title={row.title}>
-                <Remedy row={row} isFirst={index === 0} words={words} recheck={recheck} />
-              </Row>
-            )}
+            <Other row={row} words={words} />
           </li>
         ))}
       </Card>
@@ -42,36 +47,75 @@ export function NextStep({ why, recheck, words }: Props) {
   );
 }
 
+/** One button is easier to find than five: whatever comes after the first row is unfolded by its title. */
+const Other = ({ row, words }: { readonly row: RemedyRowView; readonly words: Words }) => (
+  <div class={styles.other}>
+    <Fold label={row.title} mark={<Mark tone={row.tone} mark={row.mark} markName={row.markName} />}>
+      <div class={styles.unfolded}>
+        <Remedy row={row} words={words} recheck={null} />
+      </div>
+    </Fold>
+  </div>
+);
+
 interface RemedyProps {
   readonly row: RemedyRowView;
-  /** Only the first row has the primary button and the check: one button is easier to find than five. */
-  readonly isFirst: boolean;
   readonly words: Words;
-  readonly recheck: RecheckView;
+  /** Null: the primary button and the check are those of another row. */
+  readonly recheck: RecheckView | null;
 }
 
-function Remedy({ row, isFirst, words, recheck }: RemedyProps) {
-  const { openLink, checkAgain } = useActions();
-  const { link, docs } = row;
+function Remedy({ row, words, recheck }: RemedyProps) {
+  const { openLink, checkAgain, copyFix } = useActions();
+  const { link, copyFirst, commands } = row;
+  const kind = recheck === null ? 'chip' : 'primary';
+  const [first] = commands;
+  const lead = copyFirst === null ? undefined : first;
+  const more = lead === undefined ? commands : commands.slice(1);
   return (
     <>
       <Detail detail={row.detail} short={row.shortDetail} showAll={words.showAll} />
-      {row.advice === null ? null : <p class={styles.advice}>{row.advice}</p>}
-      <Commands commands={row.commands} copyLabel={words.copyLabel} />
+      <Advice row={row} />
+      {lead === undefined ? null : <Command command={lead} isShort />}
       <div class={styles.buttons}>
         {link === null ? null : (
-          <Button kind={isFirst ? 'primary' : 'chip'} onPress={() => openLink({ id: link.id })}>
+          <Button kind={kind} onPress={() => openLink({ id: link.id })}>
             {link.label}
           </Button>
         )}
-        {isFirst ? (
+        {lead === undefined ? null : (
+          <Button kind={kind} onPress={() => copyFix({ owner: lead.owner, index: lead.index })}>
+            {copyFirst}
+          </Button>
+        )}
+        {recheck === null ? null : (
           <Button kind="chip" disabled={recheck.busy} aria-busy={recheck.busy} onPress={checkAgain}>
             {recheck.label}
           </Button>
-        ) : null}
-        <Link link={docs} />
+        )}
       </div>
+      {more.length === 0 ? null : (
+        <Fold label={words.moreOptions}>
+          <Commands commands={more} copyLabel={words.copyLabel} />
+        </Fold>
+      )}
     </>
+  );
+}
+
+/** What to do, with the way to read on at its end. */
+function Advice({ row: { advice, docs } }: { readonly row: RemedyRowView }) {
+  const { openLink } = useActions();
+  if (advice === null && docs === null) return null;
+  return (
+    <p class={styles.advice}>
+      {advice}{' '}
+      {docs === null ? null : (
+        <button type="button" class={styles.docs} onClick={() => void openLink({ id: docs.id })}>
+          {docs.label}
+        </button>
+      )}
+    </p>
   );
 }
 

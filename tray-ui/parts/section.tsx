@@ -6,13 +6,18 @@ interface Props {
   readonly title: string;
   /** Keeps the heading for screen readers only. */
   readonly isHidden?: boolean;
+  /** On the line of the heading, at its end. */
+  readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-export function Section({ title, isHidden = false, children }: Props) {
+export function Section({ title, isHidden = false, aside, children }: Props) {
   return (
     <section class={styles.section}>
-      <h2>{isHidden ? <Hidden>{title}</Hidden> : title}</h2>
+      <div class={styles.head}>
+        <h2>{isHidden ? <Hidden>{title}</Hidden> : title}</h2>
+        {aside}
+      </div>
       {children}
     </section>
   );

@@ -1,4 +1,5 @@
 import type { Tab } from '../../main/core/app/tab.ts';
+import type { AppSearchView } from '../../main/core/views/apps-types.ts';
 import type { NowView } from '../../main/core/views/popover-types.ts';
 import type { RemedyRowView } from '../../main/core/views/row-types.ts';
 import { Apps } from '../parts/apps.tsx';
@@ -14,11 +15,13 @@ import styles from './now.module.css';
 
 interface Props {
   readonly view: NowView;
+  /** Null where there are no processes to look for. */
+  readonly search: AppSearchView | null;
   readonly onShow: (tab: Tab) => void;
 }
 
 /** First whether it matters and what to do, then the apps and the day; what it rests on is folded. */
-export function NowTab({ view, onShow }: Props) {
+export function NowTab({ view, search, onShow }: Props) {
   return (
     <>
       {view.welcome === null ? null : <Welcome view={view.welcome} />}
@@ -26,7 +29,7 @@ export function NowTab({ view, onShow }: Props) {
       {view.matter === null ? null : <p class={styles.matter}>{view.matter}</p>}
       {view.why === null ? null : <NextStep why={view.why} recheck={view.recheck} words={view} />}
       {view.burst === null ? null : <BurstLine view={view.burst} onOpen={() => onShow('burst')} />}
-      {view.hasChecked ? <Apps view={view.busiest} /> : null}
+      <Apps view={view.busiest} search={search} />
       {view.lastDay === null ? null : (
         <Section title={view.lastDay.title}>
           <Strip strip={view.lastDay} isSmall />
@@ -34,7 +37,7 @@ export function NowTab({ view, onShow }: Props) {
       )}
       {view.hasChecked ? (
         <div class={styles.folds}>
-          <Fold label={view.witnesses.title} aside={view.witnesses.agreement}>
+          <Fold label={view.witnesses.title} aside={view.witnesses.summary}>
             <Evidence view={view.witnesses} />
           </Fold>
           <Conditions view={view} />

@@ -1,14 +1,25 @@
-import { fixesOn, stuckFixes } from './conditions/fixes.ts';
+import { fixesOn, type PlatformFix, raiseOwnFiles, raiseTheSystem, stuckFixes } from './conditions/fixes.ts';
 import { type CauseId, conditionIds, type Diagnosis, type Fix } from './diagnosis.ts';
 
-/** What has fixes: a condition, or the one cause that has fixes without a condition that watches it. */
-export const fixOwners = [...conditionIds, 'connection-stuck'] as const;
+/** The causes that no condition finds. */
+const loneCauses = ['connection-stuck', 'no-descriptors', 'no-descriptors-system'] as const;
+type LoneCause = (typeof loneCauses)[number];
+const ownFixes: Readonly<Record<LoneCause, readonly PlatformFix[]>> = {
+  'connection-stuck': stuckFixes,
+  'no-descriptors': raiseOwnFiles,
+  'no-descriptors-system': raiseTheSystem,
+};
+
+/** What has fixes: a condition, or a cause without one. */
+export const fixOwners = [...conditionIds, ...loneCauses] as const;
 export type FixOwner = (typeof fixOwners)[number];
+
+export const isLoneCause = (owner: FixOwner): owner is LoneCause => loneCauses.some((id) => id === owner);
 
 /** Commands and places in System Settings, the best first. */
 export const fixesOf = (owner: FixOwner, { conditions, platform }: Diagnosis): readonly Fix[] =>
-  owner === 'connection-stuck'
-    ? fixesOn(stuckFixes, platform)
+  isLoneCause(owner)
+    ? fixesOn(ownFixes[owner], platform)
     : (conditions.find(({ id }) => id === owner)?.fixes ?? []);
 
 /** What holds the fixes of a cause; null where nothing can be done about it. */
@@ -20,12 +31,11 @@ export function fixOwnerOf(id: CauseId): FixOwner | null {
       return 'default-route';
     case 'os-too-old':
       return 'os-version';
-    case 'no-descriptors':
-    case 'no-descriptors-system':
-      return 'open-files';
     case 'platform':
       return null;
     case 'connection-stuck':
+    case 'no-descriptors':
+    case 'no-descriptors-system':
     case 'packet-filter':
     case 'socket-filter':
     case 'interface-filter':

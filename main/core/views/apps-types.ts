@@ -2,7 +2,8 @@ import type { Standing, Tone } from './tone.ts';
 
 /** The search over all processes and the page of one app, as the popover shows them. */
 export interface AppsView {
-  readonly search: AppSearchView;
+  /** null: a capture has no processes to look for. */
+  readonly search: AppSearchView | null;
   /** null: none is open. */
   readonly page: AppPageView | null;
 }

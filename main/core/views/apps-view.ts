@@ -7,7 +7,7 @@ import { openFilesOf, processFindings, socketTotal, totalsOf } from '../process/
 import type { Connection, ListedProcess } from '../process/process-lines.ts';
 import { appName, processSentence } from '../process/process-sentence.ts';
 import type { Text } from '../text/text.ts';
-import type { AppConnectionsView, AppCountView, AppPageView, AppsView } from './apps-types.ts';
+import type { AppConnectionsView, AppCountView, AppPageView, AppSearchView, AppsView } from './apps-types.ts';
 import { standing } from './status-text.ts';
 import type { Tone } from './tone.ts';
 
@@ -19,19 +19,21 @@ const maxRecent = 6;
 
 export function appsView(model: AppsModel, text: Text): AppsView {
   const { apps, settings, checks } = model;
-  // A capture has no processes to follow.
-  const isLive = checks.replayOf === null;
-  const recent = isLive ? settings.watchedApps.map(({ name }) => name).slice(0, maxRecent) : [];
   return {
-    search: {
-      label: text('apps.search'),
-      placeholder: isLive ? text('apps.search.placeholder') : text('apps.search.replay'),
-      query: apps.query === '' ? null : apps.query,
-      rows: (apps.found ?? []).map(choice),
-      note: apps.found?.length === 0 ? text('apps.search.none') : null,
-      recent: recent.length === 0 ? null : { title: text('apps.recent'), names: recent },
-    },
+    search: checks.replayOf === null ? searchView({ apps, settings }, text) : null,
     page: apps.followed === null ? null : pageView(apps.followed, model, text),
+  };
+}
+
+function searchView({ apps, settings }: Pick<AppsModel, 'apps' | 'settings'>, text: Text): AppSearchView {
+  const recent = settings.watchedApps.map(({ name }) => name).slice(0, maxRecent);
+  return {
+    label: text('apps.search'),
+    placeholder: text('apps.search.placeholder'),
+    query: apps.query.trim() === '' ? null : apps.query,
+    rows: (apps.found ?? []).map(choice),
+    note: apps.found?.length === 0 ? text('apps.search.none') : null,
+    recent: recent.length === 0 ? null : { title: text('apps.recent'), names: recent },
   };
 }
 

@@ -7,22 +7,27 @@ import type { BusyRowView, NowView, UseView } from './popover-types.ts';
 import { processName } from './status-text.ts';
 import type { Tone } from './tone.ts';
 
-/** Rows that are read at a glance; the others are folded. */
-const maxShown = 3;
+/** Rows that are read at a glance, fewer where what to do stands above them; the others are folded. */
+const maxShown = { alone: 3, belowNotes: 2 } as const;
 /** More than that is for the search. */
 const maxRows = 12;
 
 /** The apps that use most of their limits, a row each. */
-export function busiestView(diagnosis: Diagnosis | null, text: Text): NowView['busiest'] {
+export function busiestView(
+  diagnosis: Diagnosis | null,
+  { hasNotes }: { readonly hasNotes: boolean },
+  text: Text,
+): NowView['busiest'] {
   if (diagnosis === null)
     return { title: text('now.apps'), rows: [], rest: [], restLabel: null, note: text('now.notChecked') };
   const rows = appsOf(diagnosis)
     .slice(0, maxRows)
     .map((app) => appRow(app, diagnosis, text));
-  const rest = rows.slice(maxShown);
+  const shown = hasNotes ? maxShown.belowNotes : maxShown.alone;
+  const rest = rows.slice(shown);
   return {
     title: text('now.apps'),
-    rows: rows.slice(0, maxShown),
+    rows: rows.slice(0, shown),
     rest,
     restLabel: rest.length === 0 ? null : text('now.apps.more', { count: rest.length }),
     note: noteOf(diagnosis, rows.length, text),

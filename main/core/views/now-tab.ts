@@ -33,9 +33,11 @@ export function nowView(model: NowModel, text: Text, nowMs: number): NowView {
     recheck: recheckView(model, text),
     copyLabel: text('now.copyCommand'),
     showAll: text('now.showAll'),
+    moreOptions: text('now.moreOptions'),
     witnesses: {
       title: text('now.evidence'),
       agreement: diagnosis === null ? text('now.notChecked') : agreementText(diagnosis, text),
+      summary: diagnosis === null ? '' : inShort(diagnosis, text),
       rows: diagnosis === null ? [] : witnessRows(diagnosis, text),
     },
     conditions: conditionsView(
@@ -43,7 +45,7 @@ export function nowView(model: NowModel, text: Text, nowMs: number): NowView {
       (condition, of) => once(conditionRow(condition, of, text, here)),
       text,
     ),
-    busiest: busiestView(diagnosis, text),
+    busiest: busiestView(diagnosis, { hasNotes: why.length > 0 }, text),
     lastDay:
       history.recent.records.length === 0
         ? null
@@ -70,6 +72,7 @@ const whyView = (
   text: Text,
 ): NonNullable<NowView['why']> => ({
   title: text(diagnosis.mode === 'user-space' ? 'now.notes' : 'now.why'),
+  isTitleHidden: statusOf(diagnosis) !== 'user-space',
   isInHeader: rows.length === 1 && rows[0]?.title === whyText(diagnosis, text),
   rows,
 });
@@ -127,6 +130,13 @@ function restLabel({ clear, unknown }: ReturnType<typeof countsOf>, text: Text):
   if (clear === 0) return text('now.rest.unknown', { unknown });
   return text('now.rest.clearAndUnknown', { clear, unknown });
 }
+
+/** The usual answer in a few words, every other one as elsewhere. */
+const inShort = (diagnosis: Diagnosis, text: Text): string =>
+  diagnosis.agreement === 'agree' &&
+  evidenceIds.every((id) => !['mixed', null].includes(diagnosis.witnesses[id]))
+    ? text('now.evidence.allAgree')
+    : agreementText(diagnosis, text);
 
 function testimonyStanding(testimony: Testimony): StandingId {
   switch (testimony) {

@@ -75,6 +75,8 @@ export interface NowView {
   readonly matter: string | null;
   readonly why: {
     readonly title: string;
+    /** The header already says that something is wrong: the title is for screen readers. */
+    readonly isTitleHidden: boolean;
     /** The header already shows its one row: only what to do is left to show. */
     readonly isInHeader: boolean;
     readonly rows: readonly RemedyRowView[];
@@ -84,9 +86,13 @@ export interface NowView {
   readonly copyLabel: string;
   /** The button below a detail that is cut. */
   readonly showAll: string;
+  /** What the commands after the first are folded under. */
+  readonly moreOptions: string;
   readonly witnesses: {
     readonly title: string;
     readonly agreement: string;
+    /** The agreement in a few words, beside the folded title. */
+    readonly summary: string;
     readonly rows: readonly WitnessView[];
   };
   readonly conditions: {

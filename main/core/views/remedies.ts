@@ -1,12 +1,5 @@
-import {
-  type CauseId,
-  type Condition,
-  type ConditionId,
-  conditionIds,
-  type Diagnosis,
-  type LimitNotice,
-} from '../diagnosis/diagnosis.ts';
-import { type FixOwner, fixesOf, fixOwnerOf } from '../diagnosis/fixes-of.ts';
+import { type CauseId, type Condition, type Diagnosis, type LimitNotice } from '../diagnosis/diagnosis.ts';
+import { type FixOwner, fixesOf, fixOwnerOf, isLoneCause } from '../diagnosis/fixes-of.ts';
 import { watchedBy } from '../diagnosis/selection.ts';
 import { docsLink } from '../page-links.ts';
 import type { Text } from '../text/text.ts';
@@ -45,7 +38,7 @@ export function adviceOnce(): (row: RemedyRowView) => RemedyRowView {
   const given = new Set<string>();
   return (row) => {
     if (row.advice === null) return row;
-    if (given.has(row.advice)) return { ...row, advice: null, link: null, commands: [] };
+    if (given.has(row.advice)) return { ...row, advice: null, link: null, commands: [], copyFirst: null };
     given.add(row.advice);
     return row;
   };
@@ -126,23 +119,34 @@ function remedies(
   diagnosis: Diagnosis,
   text: Text,
   here: Here,
-): Pick<RemedyRowView, 'link' | 'commands' | 'docs'> {
-  if (owner === null) return { link: null, commands: [], docs: null };
+): Pick<RemedyRowView, 'link' | 'commands' | 'copyFirst' | 'docs'> {
+  if (owner === null) return { link: null, commands: [], copyFirst: null, docs: null };
   const fixes = fixesOf(owner, diagnosis);
   const place = here.settings ? fixes.find(({ kind }) => kind === 'link') : undefined;
+  const commands = fixes.flatMap((fix, index) =>
+    fix.kind === 'command' ? [{ owner, index, command: fix.command, isSnippet: fix.snippet === true }] : [],
+  );
+  const [first] = commands;
   return {
     link: place?.kind === 'link' ? settingsLink(place.link, text) : null,
-    commands: fixes.flatMap((fix, index) =>
-      fix.kind === 'command' ? [{ owner, index, command: fix.command, isSnippet: fix.snippet === true }] : [],
-    ),
+    commands,
+    copyFirst:
+      place !== undefined || first === undefined
+        ? null
+        : text('now.copyFirst', { what: first.isSnippet ? 'snippet' : 'command' }),
     docs: docsOf(owner, text),
   };
 }
 
-const isCondition = (owner: FixOwner): owner is ConditionId => conditionIds.some((id) => id === owner);
+/** The condition whose page explains a cause without a condition of its own. */
+const explainedUnder = {
+  // A driver that mishandles packets is a kernel extension.
+  'connection-stuck': 'kernel-extensions',
+  'no-descriptors': 'open-files',
+  'no-descriptors-system': 'open-files',
+} as const;
 
 const docsOf = (owner: FixOwner, text: Text): LinkView => ({
-  // A driver that mishandles packets is a kernel extension.
-  id: docsLink(isCondition(owner) ? owner : 'kernel-extensions'),
+  id: docsLink(isLoneCause(owner) ? explainedUnder[owner] : owner),
   label: text('now.learnMore'),
 });

@@ -28,6 +28,8 @@ export interface CommandView {
 /** A row with everything that helps to fix it. */
 export interface RemedyRowView extends RowView {
   readonly commands: readonly CommandView[];
+  /** What the button is called that copies the first command, where no place in System Settings comes before it. */
+  readonly copyFirst: string | null;
   readonly docs: LinkView | null;
   /** The beginning of a detail that is too long to be read at a glance; null where it is short. */
   readonly shortDetail: string | null;

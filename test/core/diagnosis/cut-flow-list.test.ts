@@ -35,7 +35,7 @@ describe('an empty list of flows beside open flowswitch channels', () => {
   test('an empty list of flows beside open flowswitch channels lists every process that holds a channel among the busiest apps', () => {
     const diagnosis = diagnosed('healthy-26.2', redacted);
     expect(diagnosis.channels.length).toBe(3);
-    const { rows, rest } = busiestView(diagnosis, english);
+    const { rows, rest } = busiestView(diagnosis, { hasNotes: false }, english);
     const pids = [...rows, ...rest].map((row) => row.pid);
     for (const { pid } of diagnosis.channels) expect(pids).toContain(pid);
   });

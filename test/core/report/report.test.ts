@@ -104,7 +104,7 @@ describe('private names', () => {
 
 test('a limit comes with what to do about it', () => {
   expect(markdownOf('flow-table-full-26.0')).toContain(
-    "- **PacketTunnelApp (2210) has reached its flow limit.** 512 of 512 flows are in use on en0: new connections hang. Close some of that app's connections, or restart it.",
+    '- **PacketTunnelApp (2210) has reached its flow limit.** 512 of 512 flows are in use on en0: new connections hang. Quit and reopen that app, or close some of its connections.',
   );
 });
 

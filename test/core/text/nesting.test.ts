@@ -59,6 +59,11 @@ const allowed: readonly (readonly [outer: RegExp, inner: RegExp, why: string])[]
     /^(mode\.name|cause|history\.gap)\./,
     'the name of a mode and a title',
   ],
+  [
+    /^limit\.extension\./,
+    /^limit\.[a-z-]+\.(used|clause)$/,
+    'an amount before a colon, or a clause before "and"',
+  ],
   [/^history\.except$/, /^history\./, 'a sentence and what it leaves out, written for their places'],
   [
     /^host\.part/,

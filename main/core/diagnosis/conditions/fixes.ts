@@ -34,6 +34,12 @@ export const listKernelExtensions = [command('kmutil showloaded | grep -v com.ap
 /** Use another adapter, and find the third-party driver. */
 export const stuckFixes = [settings('network-settings'), ...listKernelExtensions];
 
+/** What one process holds, by its process ID where it is known. */
+export const showProcess = (pid?: number): PlatformFix => command(`lanelight process ${pid ?? 'NAME'}`);
+
+/** Enough descriptors to start the helper. */
+export const raiseOwnFiles = [command('ulimit -n 1024')];
+
 const launchdFiles = (key: string): string =>
   `<key>${key}</key><dict><key>NumberOfFiles</key><integer>10240</integer></dict>`;
 

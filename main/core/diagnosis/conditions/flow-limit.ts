@@ -5,8 +5,10 @@ import type { Evidence } from '../evidence.ts';
 import { flowListIsCut } from '../flow-evidence.ts';
 import { processMessage } from '../flow-counts.ts';
 import { isAtLeast } from '../macos-version.ts';
+import { worstLimit } from '../status.ts';
 import { defineCondition, unreadable } from './condition-rule.ts';
 import { extensionOutcomes } from './extension-outcomes.ts';
+import { showProcess } from './fixes.ts';
 
 /** How a full table shows itself (F4.4); null where the version is unknown. */
 const errorMessage = ({ version }: Evidence): Message | null =>
@@ -36,11 +38,13 @@ export const flowLimit = defineCondition({
       state: 'may-matter',
       meaning: 'condition.flow-limit.near',
       advice: 'condition.flow-limit.near.advice',
+      fixes: [showProcess()],
     },
     full: {
       state: 'blocks',
       meaning: 'condition.flow-limit.full',
       advice: 'condition.flow-limit.full.advice',
+      fixes: [showProcess()],
     },
     ...extensionOutcomes,
     'gate-closed': { state: 'clear', meaning: 'condition.flow-limit.gate-closed', advice: null },
@@ -68,10 +72,12 @@ export const flowLimit = defineCondition({
     if (witnesses.gate === 'sockets') return { outcome: 'gate-closed', value, seen };
     const close = limits.filter(({ kind }) => kind === 'flow-table');
     if (close.length === 0) return { outcome: isCut ? 'unreadable' : 'roomy', value, seen };
-    const isFull = close.some(({ state }) => state === 'at');
+    const worst = worstLimit(close);
+    const isFull = worst?.state === 'at';
     const said = [...seen, errorMessage(evidence)];
     if (close.some(({ subject }) => subject?.extension !== undefined))
       return { outcome: isFull ? 'extension-full' : 'extension-near', value, seen: said };
-    return { outcome: isFull ? 'full' : 'near', value, seen: said };
+    const fixes = [showProcess(worst?.subject?.pid)];
+    return { outcome: isFull ? 'full' : 'near', value, seen: said, fixes };
   },
 });
