@@ -30,7 +30,7 @@ export function Apps({ view, search }: Props) {
       title={view.title}
       aside={search === null ? null : <AppSearchField view={search} query={query} onSearch={onSearch} />}
     >
-      {search === null || search.query === null ? <Busiest view={view} /> : <FoundApps view={search} />}
+      {typeof search?.query === 'string' ? <FoundApps view={search} /> : <Busiest view={view} />}
       {search === null ? null : <RecentApps view={search} onSearch={onSearch} />}
     </Section>
   );

@@ -37,7 +37,7 @@ export function nowView(model: NowModel, text: Text, nowMs: number): NowView {
     witnesses: {
       title: text('now.evidence'),
       agreement: diagnosis === null ? text('now.notChecked') : agreementText(diagnosis, text),
-      summary: diagnosis === null ? '' : inShort(diagnosis, text),
+      summary: diagnosis === null ? text('now.notChecked') : inShort(diagnosis, text),
       rows: diagnosis === null ? [] : witnessRows(diagnosis, text),
     },
     conditions: conditionsView(
