@@ -202,17 +202,59 @@ it('the rules and the dashboard query only metrics that exist', () => {
   }
 });
 
-it('Grafana can import the dashboard: each panel has its own id, a place and a query', () => {
-  const { panels, schemaVersion } = JSON.parse(fileIn('grafana/lanelight.json')) as {
-    schemaVersion: number;
-    panels: { id: number; gridPos: { x: number; w: number }; targets: { expr: string }[] }[];
-  };
-  expect(schemaVersion).toBeGreaterThanOrEqual(36);
-  expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
-  for (const { gridPos, targets } of panels) {
-    expect(gridPos.x + gridPos.w).toBeLessThanOrEqual(24);
-    expect(targets[0]?.expr).toMatch(/lanelight_/);
+interface Dashboard {
+  readonly editable: boolean;
+  readonly schemaVersion: number;
+  readonly templating: { readonly list: readonly { readonly name: string; readonly type: string }[] };
+  readonly panels: readonly {
+    readonly id: number;
+    readonly title: string;
+    readonly description: string;
+    readonly datasource: { readonly uid: string };
+    readonly fieldConfig: { readonly defaults: { readonly unit?: string } };
+    readonly gridPos: { readonly x: number; readonly w: number };
+    readonly targets: readonly { readonly expr: string }[];
+  }[];
+}
+const dashboard = JSON.parse(fileIn('grafana/lanelight.json')) as Dashboard;
+
+it('the dashboard keeps to what the linter of Grafana checks: variables, descriptions, units, matchers', () => {
+  expect(dashboard.schemaVersion).toBeGreaterThanOrEqual(36);
+  expect(dashboard.editable).toBe(false);
+  expect(dashboard.templating.list.map(({ name, type }) => `${name} ${type}`)).toEqual([
+    'datasource datasource',
+    'job query',
+    'instance query',
+  ]);
+  expect(new Set(dashboard.panels.map(({ id }) => id)).size).toBe(dashboard.panels.length);
+  for (const { title, description, datasource, fieldConfig, gridPos, targets } of dashboard.panels) {
+    expect(title).not.toBe('');
+    expect(description, title).not.toBe('');
+    expect(datasource.uid, title).toBe('${datasource}');
+    expect(fieldConfig.defaults.unit, title).toBeDefined();
+    expect(gridPos.x + gridPos.w, title).toBeLessThanOrEqual(24);
+    expect(targets.length, title).toBeGreaterThan(0);
+    for (const { expr } of targets)
+      expect(expr, title).toMatch(/lanelight_\w+\{job=~"\$job", instance=~"\$instance"/);
   }
+});
+
+it('Prometheus can parse each query of the dashboard, and its labels exist', () => {
+  const queries = dashboard.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+  const rules = queries.map((expr, index) => ({
+    record: `panel:${String(index)}`,
+    expr: expr.replaceAll(/\$\w+/g, '.+'),
+  }));
+  const file = join(temporaryFolder(), 'panels.json');
+  // JSON is YAML.
+  writeFileSync(file, JSON.stringify({ groups: [{ name: 'panels', rules }] }));
+  expect(execFileSync('promtool', ['check', 'rules', file], { encoding: 'utf8' })).toContain(
+    `${String(queries.length)} rules found`,
+  );
+  const documented = readFileSync(join(fleet, '../../docs/metrics.md'), 'utf8');
+  const labels = queries.flatMap((expr) => [...expr.matchAll(/\b(\w+)=~?"/g)].map(([, name = '']) => name));
+  for (const label of new Set(labels))
+    if (label !== 'job' && label !== 'instance') expect(documented).toContain(`\`${label}\``);
 });
 
 /** Runs a query in SQLite, on which osquery is built, over tables with the columns that osquery has. */
