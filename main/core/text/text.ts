@@ -87,7 +87,9 @@ export function createText({ tag, formats = tag, direction, catalogue }: Languag
   const list = (parts: readonly string[]): string => {
     if (parts.length < 2) return parts.join('');
     lists ??= new Intl.ListFormat(formats, { style: 'long', type: 'conjunction' });
-    return lists.format(parts);
+    const joined = lists.format(parts);
+    // Beside Latin letters and digits, Chinese texts have a blank, and Intl none.
+    return tag.startsWith('zh') ? joined.replace(/(?<=[!-~])和(?=[!-~])/gu, ' 和 ') : joined;
   };
   const duration = (ms: number): string => durationText(formats, ms);
 

@@ -40,6 +40,14 @@ describe('a text', () => {
     expect(spans).toEqual(['850 ms', '1.9 sec', '12 sec', '6 min', '1 hr 20 min', '2 days 3 hr', '1 day']);
   });
 
+  it('a Chinese list has blanks around its last word between Latin letters', () => {
+    const { list } = createText({ tag: 'zh-Hans', direction: 'ltr', catalogue: en });
+    expect([list(['Mail', 'node 7/256']), list(['邮件', '终端'])]).toEqual([
+      'Mail 和 node 7/256',
+      '邮件和终端',
+    ]);
+  });
+
   it('a text writes a span of time without Intl exactly as Intl does', () => {
     const asIntl = (value: number, unit: string, digits = 0): string =>
       new Intl.NumberFormat('en', {
