@@ -10,7 +10,7 @@ import type { PageApi } from '../core/app/page-contract.ts';
  */
 
 /** No request has this shape: the main process refuses it with its own words. */
-const tooLarge = 'too large';
+const tooLarge = 'too-large';
 
 type Call = (request?: unknown) => Promise<unknown>;
 

@@ -39,7 +39,6 @@ const exemptTexts: readonly (readonly [pattern: RegExp, why: string])[] = [
   ],
   [/^\[Desktop Entry\]|^\nIcon=|^Icon=/, 'a file of the desktop'],
   [/^sudo chown root $|^ && sudo chmod /, 'a command to copy'],
-  [/^MIT licence$/, 'the name of a licence'],
   [/^Not found$/, 'the body of a 404 that the page never shows'],
   [
     /^(SQLite format 3|Executing: \/usr\/bin\/kmutil|cancel asleep|Application Support$|\[Desktop Entry\]$)/,
