@@ -7,17 +7,27 @@ export class TooDeepError extends Error {}
 /** `JSON.parse` for text that is not ours: also throws where it is nested too deep for whoever walks through it. */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
-  if (isTooDeep(value)) throw new TooDeepError('nested too deep');
+  if (depthOf(text) > maxDepth) throw new TooDeepError('nested too deep');
   return value;
 }
 
-function isTooDeep(value: unknown): boolean {
-  let level: readonly unknown[] = [value];
-  for (let depth = 0; depth <= maxDepth; depth += 1) {
-    level = level.flatMap((one): readonly unknown[] =>
-      typeof one === 'object' && one !== null ? Object.values(one) : [],
-    );
-    if (level.length === 0) return false;
+const [quote, backslash] = [0x22, 0x5c];
+const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** How deep valid JSON is nested; counted in its text, which is quicker than a walk through a million values. */
+function depthOf(text: string): number {
+  let [depth, deepest] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === quote) at = endOfString(text, at);
+    else if (unit === openList || unit === openObject) deepest = Math.max(deepest, (depth += 1));
+    else if (unit === closeList || unit === closeObject) depth -= 1;
   }
-  return true;
+  return deepest;
+}
+
+function endOfString(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length && text.charCodeAt(at) !== quote) at += text.charCodeAt(at) === backslash ? 2 : 1;
+  return at;
 }

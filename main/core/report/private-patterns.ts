@@ -3,6 +3,7 @@ import type { PrivateKind } from './pseudonyms.ts';
 import { secretPatterns } from './secret-patterns.ts';
 
 const uuids: PrivatePattern = {
+  minLength: 36,
   pattern: /(?<![0-9a-fA-F-])[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}(?![0-9a-fA-F-])/g,
   replace: (pseudonyms, [uuid]) => (/[1-9a-f]/i.test(uuid) ? pseudonyms.of('uuid', uuid) : uuid),
 };
@@ -15,6 +16,8 @@ const padded = (mac: string): string =>
 
 /** macOS prints them without leading zeros in places ("0:1a:2b:3:4:5"). */
 const macs: PrivatePattern = {
+  marks: [':', '-'],
+  minLength: 11,
   pattern:
     /(?<![0-9a-fA-F:-])[0-9a-fA-F]{1,2}(?<mark>[:-])(?:[0-9a-fA-F]{1,2}\k<mark>){4}[0-9a-fA-F]{1,2}(?![0-9a-fA-F:-])/g,
   replace: (pseudonyms, [mac]) => {
@@ -41,6 +44,7 @@ const sharedIpv6 = /^(::1?|fe80::|ff[0-9a-f]{2}:.*|::ffff:(127|0)\..*)$/i;
 
 /** An address without a single digit is a name of C++ ("cafe::add"), except in the range of private networks. */
 const ipv6s: PrivatePattern = {
+  marks: [':'],
   pattern:
     /(?<![A-Za-z0-9:])(?=[0-9a-fA-F:]{0,39}::|(?:[0-9a-fA-F]{1,4}:){7})[0-9a-fA-F:]{2,39}?(?:\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/g,
   replace: (pseudonyms, [address]) =>
@@ -57,6 +61,8 @@ const sharedIpv4 = /^(127|0|255|22[4-9]|23\d)\./;
 
 /** With an optional port behind a fifth dot, as netstat prints it. */
 const ipv4s: PrivatePattern = {
+  marks: ['.'],
+  minLength: 7,
   pattern: /(?<![A-Za-z0-9.])(?<address>(?:\d{1,3}\.){3}\d{1,3})(?<port>\.(?:\d{1,5}|\*))?(?![\w])(?!\.\d)/g,
   replace: (pseudonyms, match) => {
     const address = group(match, 'address');
@@ -74,6 +80,7 @@ const ipv4s: PrivatePattern = {
 
 /** "Label: value" and "Label = value", with or without quotes, to the end of the line. */
 const labelled = (labels: string, kind: PrivateKind): PrivatePattern => ({
+  marks: [':', '='],
   pattern: new RegExp(
     `(?<label>(?<![\\w.])"?(?:${labels})"?[ \\t]{0,40}(?::|=>|=)[ \\t]{0,40})(?<quote>"?)(?<value>[^"\\r\\n;]{1,200}?)(?=\\k<quote>[ \\t]{0,40}(?:[;,]|\\r?$))`,
     'gimu',
@@ -90,6 +97,7 @@ const labelled = (labels: string, kind: PrivateKind): PrivatePattern => ({
 const sharedUser = /^(shared|guest|root|daemon|nobody|_[\w-]+|user|username|you|me|\$user|\.\.\.)$/i;
 
 const homes: PrivatePattern = {
+  marks: ['/', '\\'],
   pattern: /(?<root>[/\\](?:Users|home)[/\\])(?<user>[^/\\\s"'<>:*?]{1,80})/g,
   replace: (pseudonyms, match) => {
     const user = group(match, 'user');
@@ -99,6 +107,7 @@ const homes: PrivatePattern = {
 
 /** "Full Name (account)" of System Profiler. */
 const userNames: PrivatePattern = {
+  marks: ['('],
   pattern: /(?<label>\bUser Name: {0,4})(?<full>[^\r\n(]{1,100}?) {0,4}\((?<user>[^)\r\n]{1,80})\)/g,
   replace: (pseudonyms, match) =>
     `${group(match, 'label')}${pseudonyms.of('user', group(match, 'full'))} (${pseudonyms.of('user', group(match, 'user'))})`,
@@ -106,6 +115,7 @@ const userNames: PrivatePattern = {
 
 /** "jane@Janes-MacBook ~ %" */
 const prompts: PrivatePattern = {
+  marks: ['@'],
   pattern:
     /(?<=^|[\r\n]|\()(?<user>[a-z_][\w.-]{0,40})@(?<host>[A-Za-z][\w-]{0,62})(?<rest>(?:\.\w{1,20})?[ :][^\r\n]{0,200}[%$#>])/g,
   replace: (pseudonyms, match) => {
@@ -116,6 +126,7 @@ const prompts: PrivatePattern = {
 };
 
 const mails: PrivatePattern = {
+  marks: ['@'],
   pattern:
     /(?<![\w.+-])(?<user>[\w.+-]{1,64})@(?<domain>(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24})(?![\w-])/g,
   replace: (pseudonyms, match) =>
@@ -124,6 +135,7 @@ const mails: PrivatePattern = {
 
 /** Names that a home network gives: "Janes-MacBook-Pro.local". Service types begin with an underscore. */
 const localHosts: PrivatePattern = {
+  marks: ['.'],
   pattern:
     /(?<![\w.-])(?<host>[A-Za-z0-9][\w-]{0,62})(?<suffix>\.(?:local|lan|home|home\.arpa|fritz\.box))(?![\w-]|\.\w)/g,
   replace: (pseudonyms, match) => `${pseudonyms.of('host', group(match, 'host'))}${group(match, 'suffix')}`,
@@ -131,6 +143,7 @@ const localHosts: PrivatePattern = {
 
 /** A MAC address without colons: as switches print it, or as one word. */
 const bareMacs: PrivatePattern = {
+  minLength: 12,
   pattern:
     /(?<![\w.-])(?=[0-9a-f.]{0,14}\d)(?=[\d.]{0,14}[a-f])(?:[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}|[0-9a-f]{12})(?![\w.-])/gi,
   replace: (pseudonyms, [mac]) =>
@@ -138,12 +151,15 @@ const bareMacs: PrivatePattern = {
 };
 /** A UUID without dashes. */
 const bareUuids: PrivatePattern = {
+  minLength: 32,
   pattern: /(?<![\w-])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{32}(?![\w-])/gi,
   replace: (pseudonyms, [uuid]) =>
     pseudonyms.of('uuid', uuid.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')),
 };
 /** As a cloud names its machines: "ip-10-1-2-3". */
 const dashedIpv4s: PrivatePattern = {
+  marks: ['-'],
+  minLength: 10,
   pattern: /(?<![A-Za-z0-9])(?<head>ip-)(?<numbers>\d{1,3}(?:-\d{1,3}){3})(?![\w-])/gi,
   replace: (pseudonyms, match) =>
     group(match, 'head') +
@@ -152,12 +168,14 @@ const dashedIpv4s: PrivatePattern = {
 
 /** Serial numbers of Apple without a label: eleven or twelve capitals and digits (ten are the id of a developer). */
 const bareSerials: PrivatePattern = {
+  minLength: 11,
   pattern: /(?<![\w.-])(?=[A-Z]*\d[A-Z]*\d)(?=\d*[A-Z]\d*[A-Z])[A-Z][A-Z0-9]{10,11}(?![\w.-])/g,
   replace: (pseudonyms, [serial]) => pseudonyms.of('serial', serial),
 };
 
 /** The name of a VPN service as `scutil --nc list` prints it. */
 const vpnServices: PrivatePattern = {
+  marks: ['"'],
   pattern:
     /(?<head>\([A-Za-z ]{4,20}\)[ \t]{1,20}[0-9A-Fa-f-]{36}[ \t]{1,20}[^"\r\n]{0,120})"(?<name>[^"\r\n]{1,100})"/g,
   replace: (pseudonyms, match) => `${group(match, 'head')}"${pseudonyms.of('vpn', group(match, 'name'))}"`,
@@ -170,6 +188,7 @@ const publicSuffix = 'com|net|org|edu|gov|io|de|uk|fr|jp|cn|ch|at|nl|ru|eu|es|it
 const sharedDomain =
   /(?:^|\.)(?:example\.(?:com|net|org)|apple\.com|icloud\.com|github\.com|sourceforge\.net|mozilla\.org|kernel\.org|nodejs\.org)$/i;
 const domains: PrivatePattern = {
+  marks: ['.'],
   pattern: new RegExp(
     `(?<![\\w.@/-])(?!(?:com|net|org|io|de|ch|co|app|dev|me|us|uk|fr|nl|jp|cn|ru|se|ai|eu|it|at|kern|vm|hw|user-\\d|host-\\d)\\.)(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\\.){1,6}(?:${ownSuffix}|${publicSuffix})(?![\\w-]|\\.\\w)`,
     'g',
@@ -179,6 +198,7 @@ const domains: PrivatePattern = {
 };
 /** "root@bastion-7" in the middle of a line; a terminal is no host. */
 const logins: PrivatePattern = {
+  marks: ['@'],
   pattern: /(?<![\w.+-])(?<user>[A-Za-z_][\w.-]{0,40})@(?!tty)(?<host>[A-Za-z][\w-]{1,62})(?![\w.@-])/g,
   replace: (pseudonyms, match) => {
     const user = group(match, 'user');
@@ -189,6 +209,7 @@ const logins: PrivatePattern = {
 const products = 'MacBook(?: Pro| Air)?|iMac(?: Pro)?|Mac mini|Mac Studio|Mac Pro|Mac|iPhone|iPad';
 /** "Jane’s MacBook Pro", "MacBook Air von Jane" */
 const computers: PrivatePattern = {
+  marks: [' '],
   pattern: new RegExp(
     `(?<![\\p{L}\\p{N}])(?:\\p{Lu}[\\p{L}\\p{M}.-]{0,40}(?: \\p{Lu}[\\p{L}\\p{M}.-]{0,40}){0,2}['’]s (?:${products})|(?:${products}) (?:von|de|di|van|av|af|от) \\p{Lu}[\\p{L}\\p{M}.-]{0,40})(?: \\(\\d{1,3}\\))?(?![\\p{L}\\p{N}])`,
     'gu',
@@ -197,6 +218,7 @@ const computers: PrivatePattern = {
 };
 /** The same in other letter case, with the possessives of Japanese, Chinese and the Nordic languages. */
 const otherComputers: PrivatePattern = {
+  marks: [' ', '’', "'", 'の', '的'],
   pattern: new RegExp(
     `(?<![\\p{L}\\p{N}-])(?:[\\p{L}\\p{M}.-]{1,40}(?:['’]s?|の|的)|\\p{L}{2,40}s(?=[ ]MacBook)) ?(?:${products})(?: \\(\\d{1,3}\\))?(?![\\p{L}\\p{N}])`,
     'giu',
@@ -204,6 +226,7 @@ const otherComputers: PrivatePattern = {
   replace: (pseudonyms, [name]) => pseudonyms.of('computer', name),
 };
 const dashedComputers: PrivatePattern = {
+  marks: ['-'],
   pattern:
     /(?<![\w.-])\p{L}[\p{L}\d]{0,40}s-(?:MacBook|MBP|MBA|iMac|Mac|iPhone|iPad)(?:-[\w-]{1,40})?(?![\w-])/giu,
   replace: (pseudonyms, [name]) => pseudonyms.of('host', name),
@@ -211,12 +234,14 @@ const dashedComputers: PrivatePattern = {
 
 /** Archives inside property lists cannot be looked into, and hold names of networks. */
 const archives: PrivatePattern = {
+  marks: ['<data>'],
   pattern: /(?<=<data>)[A-Za-z0-9+/=\s]{24,}(?=<\/data>)/g,
   replace: () => '',
 };
 
 /** "Current Network Information:" is followed by the name of the Wi-Fi network. */
 const currentNetwork: PrivatePattern = {
+  marks: ['\n'],
   pattern:
     /(?<head>Current Network Information:[ \t]*\r?\n[ \t]+)(?<name>[^\r\n]{1,80}?)(?=:[ \t]*(?:\r?\n|$))/g,
   replace: (pseudonyms, match) => `${group(match, 'head')}${pseudonyms.of('network', group(match, 'name'))}`,

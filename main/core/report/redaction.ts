@@ -1,3 +1,4 @@
+import { canMatch } from './private-pattern.ts';
 import { privatePatterns } from './private-patterns.ts';
 import { type PrivateKind, Pseudonyms } from './pseudonyms.ts';
 
@@ -31,6 +32,11 @@ const privateFields: readonly (readonly [RegExp, PrivateKind])[] = [
 /** Fields that look like addresses to nobody but a pattern: versions and times. */
 const publicFields = /^(version|build|kernel|schema|format|takenAt|helper|v)$/;
 
+type FieldKind = PrivateKind | 'public' | 'any';
+
+const kindOfField = (field: string): FieldKind =>
+  publicFields.test(field) ? 'public' : (privateFields.find(([shape]) => shape.test(field))?.[1] ?? 'any');
+
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** "Janes-MacBook.local" also appears as "Janes-MacBook", as its domain alone, and cut in the name of a process. */
@@ -57,9 +63,15 @@ function standsAlone(text: string, at: number, name: string): boolean {
   return !isWordBefore && !isWordAfter;
 }
 
+/** Bounds of what is remembered: some 50 MB at the most. */
+const maxKnown = 200_000;
+const maxKnownLength = 100;
+
 /** Replaces what is private by stand-ins that stay the same as long as the redactor lives: one per file. */
 class Redactor {
   readonly #pseudonyms = new Pseudonyms();
+  readonly #known = new Map<string, string>();
+  readonly #kinds = new Map<string, FieldKind>();
   #names: { readonly pattern: RegExp; readonly kinds: ReadonlyMap<string, PrivateKind> } | null = null;
 
   constructor({ users, hosts, vpns = [] }: Identity) {
@@ -75,7 +87,16 @@ class Redactor {
     this.#names = { pattern: new RegExp(longestFirst.map(escaped).join('|'), 'giu'), kinds };
   }
 
+  /** The keys of an object and most of its values come again and again. */
   text(text: string): string {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const redacted = this.#redacted(text);
+    if (text.length <= maxKnownLength && this.#known.size < maxKnown) this.#known.set(text, redacted);
+    return redacted;
+  }
+
+  #redacted(text: string): string {
     const names = this.#names;
     const named =
       names === null
@@ -86,8 +107,10 @@ class Redactor {
               : name,
           );
     return privatePatterns.reduce(
-      (redacted, { pattern, replace }) =>
-        replaceEach(redacted, pattern, (match) => replace(this.#pseudonyms, match)),
+      (redacted, one) =>
+        canMatch(one, redacted)
+          ? replaceEach(redacted, one.pattern, (match) => one.replace(this.#pseudonyms, match))
+          : redacted,
       named,
     );
   }
@@ -96,15 +119,21 @@ class Redactor {
     if (typeof value === 'string') return this.#field(value, field);
     if (Array.isArray(value)) return value.map((one) => this.value(one, field));
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, one]) => [this.text(key), this.value(one, key)] as const),
-    );
+    const copy: Record<string, unknown> = {};
+    for (const [key, one] of Object.entries(value)) {
+      const name = this.text(key);
+      const redacted = typeof one === 'number' ? one : this.value(one, key);
+      if (name === '__proto__') Object.defineProperty(copy, name, { value: redacted, enumerable: true });
+      else copy[name] = redacted;
+    }
+    return copy;
   }
 
   #field(value: string, field: string): string {
-    if (publicFields.test(field)) return value;
-    const kind = privateFields.find(([shape]) => shape.test(field))?.[1];
-    return kind === undefined || value === '' ? this.text(value) : this.#pseudonyms.of(kind, value);
+    const kind = this.#kinds.get(field) ?? kindOfField(field);
+    this.#kinds.set(field, kind);
+    if (kind === 'public') return value;
+    return kind === 'any' || value === '' ? this.text(value) : this.#pseudonyms.of(kind, value);
   }
 }
 
@@ -124,6 +153,7 @@ function identityIn(value: unknown): Identity {
   const users = new Set<string>();
   const hosts = new Set<string>();
   const learn = (text: string): void => {
+    if (!['/', '\\', '@', '.local'].some((mark) => text.includes(mark))) return;
     for (const match of text.matchAll(/[/\\](?:Users|home)[/\\]([\w.-]{3,80})(?![\w.-])/g)) {
       users.add(match[1] ?? '');
     }

@@ -5,6 +5,9 @@
 const steering =
   /(?![\t\n])\p{Cc}|[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
 
+/** Most of what is printed has nothing but this, and the JSON of a large machine has 20 MB. */
+const unusual = /[^\t\n -~]/;
+
 const escapeOf = (character: string): string =>
   Array.from(
     { length: character.length },
@@ -16,4 +19,5 @@ const escapeOf = (character: string): string =>
  * hide lines or change what a person believes to paste. Each such character becomes its \uXXXX, which means the same inside
  * a JSON string.
  */
-export const escapeControls = (text: string): string => text.replace(steering, escapeOf);
+export const escapeControls = (text: string): string =>
+  unusual.test(text) ? text.replace(steering, escapeOf) : text;
