@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { metricsText } from '../core/metrics.ts';
 import { type Identity, redact } from '../core/report/redaction.ts';
@@ -9,6 +8,8 @@ import { appFolder } from '../host/app-folder.ts';
 import { bundle, type BundleFile, isBundle } from '../host/bundle.ts';
 import { redactCapture } from '../host/capture-redaction.ts';
 import type { Host } from '../host/host.ts';
+import { appFiles, logFolder } from '../storage/app-files.ts';
+import { readTail } from '../storage/file-tail.ts';
 import { saveNamed } from '../storage/named-file.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { UsageError } from './define-command.ts';
@@ -66,37 +67,26 @@ async function filesOf({
     },
     { name: 'metrics.prom', about: 'The same as Prometheus metrics', content: metrics },
   ];
-  return isLive ? [...files, ...(await appFiles(redacted, identity))] : files;
+  return isLive ? [...files, ...(await filesOfApp(redacted, identity))] : files;
 }
 
 /** Those files of the app that exist. */
-async function appFiles(redacted: boolean, identity: Identity): Promise<readonly BundleFile[]> {
+async function filesOfApp(redacted: boolean, identity: Identity): Promise<readonly BundleFile[]> {
   const wanted = [
-    ['status.json', 'What the app found last'],
-    ['settings.json', 'The settings of the app'],
-    ['logs/lanelight.log', 'The end of the log of the app'],
-    ['history.jsonl', 'The end of the history'],
+    [appFiles.status, 'What the app found last'],
+    [appFiles.settings, 'The settings of the app'],
+    [`${logFolder}/${appFiles.log}`, 'The end of the log of the app'],
+    [appFiles.history, 'The end of the history'],
   ] as const;
   const files = await Promise.all(
     wanted.map(async ([name, about]): Promise<readonly BundleFile[]> => {
-      const content = await tailOf(join(appFolder(), name));
+      const content = await readTail(join(appFolder(), name), maxTailBytes);
       return content === null
         ? []
         : [{ name, about, content: redacted ? redact(content, identity) : content }];
     }),
   );
   return files.flat();
-}
-
-async function tailOf(path: string): Promise<string | null> {
-  try {
-    const content = await readFile(path, 'utf8');
-    const tail = content.slice(-maxTailBytes);
-    // Whole lines.
-    return tail.length < content.length ? tail.slice(tail.indexOf('\n') + 1) : tail;
-  } catch {
-    return null;
-  }
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

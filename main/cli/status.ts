@@ -1,10 +1,12 @@
-import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../core/errors.ts';
 import { isStale, readStatus, type ReadStatus } from '../core/status/status-file.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import { message } from '../core/text/message.ts';
 import type { Text } from '../core/text/text.ts';
 import { appFolder } from '../host/app-folder.ts';
+import { appFiles } from '../storage/app-files.ts';
+import { notPlainCode, readSmall } from '../storage/plain-file.ts';
 import { exitCodes } from './command.ts';
 import { defineCommand } from './define-command.ts';
 import { given, oneOf } from './option-values.ts';
@@ -34,10 +36,10 @@ export const status = defineCommand({
   examples: [['lanelight status'], ['lanelight status --format json | jq -r .mode']],
   run: async ({ format, file }, _positionals, io) => {
     const chosen = given(format, (text) => oneOf('--format', text, formats), 'text');
-    const path = file ?? join(appFolder(), 'status.json');
+    const path = file ?? join(appFolder(), appFiles.status);
     const nowMs = Date.now();
     try {
-      const found = (await stat(path)).size > maxBytes ? null : readStatus(await readFile(path, 'utf8'));
+      const found = readStatus(readSmall(path, maxBytes));
       if (found === null) {
         await printError(io, 'status', message('cli.status.unreadable', { path }));
       } else {
@@ -45,11 +47,11 @@ export const status = defineCommand({
         return isStale(found, nowMs) ? exitCodes.notKnown : found.exitCode;
       }
     } catch (error) {
-      await printError(
-        io,
-        'status',
-        message('cli.status.missing', { path, reason: systemErrorReason(error) }),
-      );
+      const what =
+        errorCode(error) === notPlainCode
+          ? message('cli.status.unreadable', { path })
+          : message('cli.status.missing', { path, reason: systemErrorReason(error) });
+      await printError(io, 'status', what);
     }
     if (chosen === 'jamf') io.stdout(`${jamf('none')}\n`);
     return exitCodes.notKnown;

@@ -2,7 +2,7 @@
 const maxDepth = 200;
 
 /** JSON that is nested so deep that walking through it would exhaust the stack. */
-export class TooDeepError extends Error {}
+export class TooDeepError extends SyntaxError {}
 
 /** `JSON.parse` for text that is not ours: also throws where it is nested too deep for whoever walks through it. */
 export function parseJson(text: string): unknown {

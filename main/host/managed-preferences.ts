@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { errorCode } from '../core/errors.ts';
 import { managedDomain, managedKeys } from '../core/managed.ts';
 import { fail, ok, type Result } from '../core/result.ts';
@@ -23,8 +24,16 @@ export const readManagedPreferences = (
 
 async function fromFile(path: string): Promise<Result<unknown>> {
   try {
-    if ((await stat(path)).size > maxBytes) return fail(message('error.tooLarge', { path }));
-    return ok(parseJson(await readFile(path, 'utf8')));
+    // Never waits: a pipe in its place has no writer.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const facts = await file.stat();
+      if (!facts.isFile()) return fail(message('error.captureNotAFile', { path }));
+      if (facts.size > maxBytes) return fail(message('error.tooLarge', { path }));
+      return ok(parseJson(await file.readFile('utf8')));
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return ok({});
     return fail(

@@ -1,11 +1,12 @@
 import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LogLevel, logLevels } from '../core/settings.ts';
+import { appFiles } from '../storage/app-files.ts';
 import { appendPlain } from '../storage/plain-file.ts';
 import { keepPrivateFolder } from '../storage/whole-file.ts';
 
 /** JSON lines, two files of 1 MiB at most, readable by their owner only (R21, S28). */
-const logFileName = 'lanelight.log';
+const logFileName = appFiles.log;
 const oldFileName = 'lanelight.old.log';
 export const maxLogBytes = 1_048_576;
 /** One line: a stack trace is some kilobytes. */

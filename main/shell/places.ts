@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import { logFolder } from '../storage/app-files.ts';
 
 /** Where the parts of the app lie: beside the bundle in development, in the resources of a packaged app. */
 export interface Places {
@@ -18,6 +19,6 @@ export function findPlaces(data: string): Places {
     page: join(__dirname, 'page'),
     preload: join(__dirname, 'preload.cjs'),
     data,
-    logs: join(data, 'logs'),
+    logs: join(data, logFolder),
   };
 }

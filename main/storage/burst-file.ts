@@ -8,8 +8,9 @@ import { message } from '../core/text/message.ts';
 import { fileSize, setAside } from './set-aside.ts';
 import { makePrivateFolder, privateMode, writeWhole } from './whole-file.ts';
 import { parseJson } from '../core/json.ts';
+import { appFiles } from './app-files.ts';
 
-const fileName = 'bursts.json';
+const fileName = appFiles.bursts;
 /** A hundred results with their distributions stay below a tenth of it. */
 const maxBytes = 4 * 1_048_576;
 

@@ -1,17 +1,26 @@
-import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DoctorFacts, FolderFact, SettingsFact } from '../core/doctor/doctor-facts.ts';
 import { errorCode } from '../core/errors.ts';
 import { readSettings } from '../core/settings.ts';
 import { systemErrorReason } from '../core/system-error.ts';
+import { appFiles } from './app-files.ts';
 import { autostartPath, isSwitchedOff } from './autostart-file.ts';
+import { readSmall } from './plain-file.ts';
 import { maxSettingsBytes } from './settings-limit.ts';
 import { parseJson } from '../core/json.ts';
 
 /** Inspects our folder and files without changing or creating any. */
 
+const maxEntryBytes = 65_536;
+
 /** Files of ours that only their owner may read; the status file is public. */
-const privateFiles = ['settings.json', 'history.jsonl', 'bursts.json', 'updates.json'];
+const privateFiles: readonly string[] = [
+  appFiles.settings,
+  appFiles.history,
+  appFiles.bursts,
+  appFiles.updates,
+];
 
 export function inspectFolder(directory: string, shown: string): FolderFact {
   const fact = (state: FolderFact['state'], more: Partial<FolderFact> = {}): FolderFact => ({
@@ -38,11 +47,11 @@ export function inspectFolder(directory: string, shown: string): FolderFact {
 }
 
 export function inspectSettings(directory: string): SettingsFact {
-  const path = join(directory, 'settings.json');
+  const path = join(directory, appFiles.settings);
   try {
     const file = lstatSync(path);
     if (!file.isFile() || file.size > maxSettingsBytes) return { state: 'damaged' };
-    const read = readSettings(parseJson(readFileSync(path, 'utf8')));
+    const read = readSettings(parseJson(readSmall(path, maxSettingsBytes)));
     if (read === null) return { state: 'damaged' };
     if (read.age === 'newer') return { state: 'newer' };
     return read.badKeys.length > 0 ? { state: 'bad-values', keys: read.badKeys } : { state: 'valid' };
@@ -59,7 +68,7 @@ export function inspectLoginItem(platform: NodeJS.Platform, configuration: strin
   if (platform !== 'linux') return 'unknown';
   const path = autostartPath(configuration);
   try {
-    const entry = readFileSync(path, 'utf8');
+    const entry = readSmall(path, maxEntryBytes);
     if (isSwitchedOff(entry)) return 'off';
     const program = /^TryExec=(.+)$/m.exec(entry)?.[1]?.replaceAll('\\\\', '\\');
     if (program === undefined) return 'broken';

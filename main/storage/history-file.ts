@@ -17,8 +17,9 @@ import { fail, ok, type Result } from '../core/result.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { english } from '../core/text/text.ts';
+import { appFiles } from './app-files.ts';
 
-export const historyName = 'history.jsonl';
+export const historyName = appFiles.history;
 /** The file never grows beyond this. */
 export const maxHistoryBytes = 8 * 1_048_576;
 /** A cut by size leaves this much, so that the next one is months away. */

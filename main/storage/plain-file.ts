@@ -9,9 +9,12 @@ import { keepPrivateFolder, privateMode } from './whole-file.ts';
  * and a file that is too large is not read.
  */
 
+/** The code of the error for what is no plain file, or one that is too large. */
+export const notPlainCode = 'ENOTSUP';
+
 /** Has a code like the system's errors, so that it gets the same text. */
 class NoPlainFile extends Error {
-  readonly code = 'ENOTSUP';
+  readonly code = notPlainCode;
 }
 
 function openPlain(path: string, flags: number): number {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { plist } from '../core/plist.ts';
 import type { StatusFile } from '../core/status/status-file.ts';
+import { appFiles } from './app-files.ts';
 import { writeWhole } from './whole-file.ts';
 
-const statusName = 'status.json';
 /** The same for programs that read property lists: osquery, `defaults read`, Munki. */
 const plistName = 'status.plist';
 
@@ -20,7 +20,11 @@ export function statusWriter(directory: string, log: (line: string) => void): (s
     for (let status = waiting; status !== null; status = waiting) {
       waiting = null;
       try {
-        await writeWhole(join(directory, statusName), `${JSON.stringify(status, null, 2)}\n`, publicMode);
+        await writeWhole(
+          join(directory, appFiles.status),
+          `${JSON.stringify(status, null, 2)}\n`,
+          publicMode,
+        );
         await writeWhole(join(directory, plistName), plist({ ...status }), publicMode);
         isFailing = false;
       } catch (error) {

@@ -1,10 +1,11 @@
 import { existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorMessage } from '../core/errors.ts';
+import { appFiles } from './app-files.ts';
 
 /** What the folder was called before the project had its present name, on every system that the app ran on. */
 const formerNames = ['Flowlight', 'flowlight'] as const;
-const keptFiles = ['settings.json', 'history.jsonl'] as const;
+const keptFiles = [appFiles.settings, appFiles.history] as const;
 
 /**
  * Moves settings and history out of the folder of the former name, at the first start under the present one. Where this

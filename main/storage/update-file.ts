@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { freshUpdateMemory, type UpdateMemory, updateMemory } from '../core/update/updates.ts';
+import { appFiles } from './app-files.ts';
 import { readSmall } from './plain-file.ts';
 import { writeWhole } from './whole-file.ts';
 import { parseJson } from '../core/json.ts';
 
-const name = 'updates.json';
+const name = appFiles.updates;
 /** A signed answer is at most 64 KiB. */
 const maxBytes = 262_144;
 
