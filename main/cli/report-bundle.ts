@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { metricsText } from '../core/metrics.ts';
-import { type Identity, redact } from '../core/report/redaction.ts';
+import type { Identity } from '../core/report/redaction.ts';
 import { reportJson, reportMarkdown } from '../core/report/report.ts';
 import type { ReportSource } from '../core/report/report-sections.ts';
 import { message } from '../core/text/message.ts';
 import { appFolder } from '../host/app-folder.ts';
 import { bundle, type BundleFile, isBundle } from '../host/bundle.ts';
-import { redactCapture } from '../host/capture-redaction.ts';
+import { redactCapture, redactFile } from '../host/capture-redaction.ts';
 import type { Host } from '../host/host.ts';
 import { appFiles, logFolder } from '../storage/app-files.ts';
 import { readTail } from '../storage/file-tail.ts';
@@ -83,7 +83,7 @@ async function filesOfApp(redacted: boolean, identity: Identity): Promise<readon
       const content = await readTail(join(appFolder(), name), maxTailBytes);
       return content === null
         ? []
-        : [{ name, about, content: redacted ? redact(content, identity) : content }];
+        : [{ name, about, content: redacted ? redactFile(content, identity) : content }];
     }),
   );
   return files.flat();

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { CapturePair } from '../core/app/history/kept-changes.ts';
 import type { Capture } from '../core/capture.ts';
 import { isRecord } from '../core/errors.ts';
+import { parseJson } from '../core/json.ts';
 import type { PrivateRelayReading } from '../core/command-readings.ts';
 import { type Identity, nobody, redact } from '../core/report/redaction.ts';
 import { readPrivateRelay } from './readers/private-relay.ts';
@@ -63,6 +64,28 @@ function withoutArchives(capture: Capture): Capture {
       : command;
   });
   return { ...capture, commands };
+}
+
+/**
+ * A file of ours: JSON, or a line of it each. Read as what it is, for text inside JSON is escaped; whatever is none is
+ * redacted as text.
+ */
+export function redactFile(text: string, identity: Identity): string {
+  const whole = parsed(text);
+  if (whole !== undefined) return `${JSON.stringify(redact(whole, identity), null, 2)}\n`;
+  const lines = text.split('\n').map((line) => parsed(line) ?? line);
+  return redact(lines, identity)
+    .map((line) => (typeof line === 'string' ? line : JSON.stringify(line)))
+    .join('\n');
+}
+
+function parsed(text: string): unknown {
+  try {
+    const value = parseJson(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const statusOf: Readonly<Record<PrivateRelayReading['state'], number>> = { off: 0, on: 1, unknown: -1 };

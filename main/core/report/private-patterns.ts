@@ -1,3 +1,5 @@
+import { addressHosts, domains, givenHosts, labelledHosts } from './host-patterns.ts';
+import { personPatterns } from './person-patterns.ts';
 import { group, type PrivatePattern } from './private-pattern.ts';
 import type { PrivateKind } from './pseudonyms.ts';
 import { secretPatterns } from './secret-patterns.ts';
@@ -63,7 +65,8 @@ const sharedIpv4 = /^(127|0|255|22[4-9]|23\d)\./;
 const ipv4s: PrivatePattern = {
   marks: ['.'],
   minLength: 7,
-  pattern: /(?<![A-Za-z0-9.])(?<address>(?:\d{1,3}\.){3}\d{1,3})(?<port>\.(?:\d{1,5}|\*))?(?![\w])(?!\.\d)/g,
+  pattern:
+    /(?<![A-Za-z0-9.])(?<address>(?:\d{1,3}\.){3}\d{1,3})(?<port>\.(?:\d{1,5}|\*))?(?![A-Za-z0-9])(?!\.\d)/g,
   replace: (pseudonyms, match) => {
     const address = group(match, 'address');
     const numbers = address.split('.');
@@ -78,27 +81,41 @@ const ipv4s: PrivatePattern = {
   },
 };
 
-/** "Label: value" and "Label = value", with or without quotes, to the end of the line. */
+/** "Label: value" to the end of the line or of what it stands in, and "Label = value" in quotes of any kind. */
 const labelled = (labels: string, kind: PrivateKind): PrivatePattern => ({
   marks: [':', '='],
   pattern: new RegExp(
-    `(?<label>(?<![\\w.])"?(?:${labels})"?[ \\t]{0,40}(?::|=>|=)[ \\t]{0,40})(?<quote>"?)(?<value>[^"\\r\\n;]{1,200}?)(?=\\k<quote>[ \\t]{0,40}(?:[;,]|\\r?$))`,
+    `(?<label>(?<![\\w.])"?(?:${labels})"?[ \\t]{0,40}(?::|=>|=)[ \\t]{0,40})(?:(?<open>["'\u201c])(?<quoted>[^"'\u201c\u201d\\r\\n]{1,200})(?=["'\u201d])|(?<value>[^"'\u201c\\s;][^"\\r\\n;]{0,199}?)(?=[ \\t]{0,40}(?:[;,")]|\\r?$)))`,
     'gimu',
   ),
   replace: (pseudonyms, match) => {
-    const value = group(match, 'value');
-    const empty = /^(|\(null\)|none|not available|unknown|<[^>]*>)$/i.test(value.trim());
-    const kept = `${group(match, 'label')}${group(match, 'quote')}`;
+    const value = group(match, 'quoted') || group(match, 'value');
+    const empty = /^(|\(null\)?|none|not available|unknown|<[^>]*>)$/i.test(value.trim());
+    const kept = `${group(match, 'label')}${group(match, 'open')}`;
     return `${kept}${empty ? value : pseudonyms.of(kind, value.trim())}`;
   },
 });
+/** "joined the Wi-Fi network “Home”" */
+const namedNetworks: PrivatePattern = {
+  marks: ['etwork'],
+  pattern: /(?<head>Wi-?Fi network ["'\u201c])(?<name>[^"'\u201c\u201d\r\n]{1,80})(?=["'\u201d])/gi,
+  replace: (pseudonyms, match) => group(match, 'head') + pseudonyms.of('network', group(match, 'name')),
+};
+/** The list of `networksetup -listpreferredwirelessnetworks`. */
+const preferredNetworks: PrivatePattern = {
+  marks: ['Preferred networks'],
+  pattern: /(?<head>Preferred networks on \w{2,8}:)(?<list>(?:[\r\n]{0,2}[ \t]+[^\r\n|]{1,80}){1,200})/g,
+  replace: (pseudonyms, match) =>
+    group(match, 'head') +
+    group(match, 'list').replace(/[^\s][^\r\n]*/g, (name) => pseudonyms.of('network', name)),
+};
 
 /** System accounts and shared folders are the same on every machine. */
 const sharedUser = /^(shared|guest|root|daemon|nobody|_[\w-]+|user|username|you|me|\$user|\.\.\.)$/i;
 
 const homes: PrivatePattern = {
   marks: ['/', '\\'],
-  pattern: /(?<root>[/\\](?:Users|home)[/\\])(?<user>[^/\\\s"'<>:*?]{1,80})/g,
+  pattern: /(?<root>[/\\](?:Users|home|media)(?:\/|\\{1,2}))(?<user>[^/\\\s"'<>:*?]{1,80})/g,
   replace: (pseudonyms, match) => {
     const user = group(match, 'user');
     return `${group(match, 'root')}${sharedUser.test(user) ? user : pseudonyms.of('user', user)}`;
@@ -145,7 +162,7 @@ const localHosts: PrivatePattern = {
 const bareMacs: PrivatePattern = {
   minLength: 12,
   pattern:
-    /(?<![\w.-])(?=[0-9a-f.]{0,14}\d)(?=[\d.]{0,14}[a-f])(?:[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}|[0-9a-f]{12})(?![\w.-])/gi,
+    /(?<=(?<![\w.-])(?:0x)?)(?=[0-9a-f.]{0,14}\d)(?=[\d.]{0,14}[a-f])(?:[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}|[0-9a-f]{12})(?![\w.-])/gi,
   replace: (pseudonyms, [mac]) =>
     pseudonyms.of('mac', (mac.replaceAll('.', '').match(/../g) ?? []).join(':')),
 };
@@ -156,11 +173,17 @@ const bareUuids: PrivatePattern = {
   replace: (pseudonyms, [uuid]) =>
     pseudonyms.of('uuid', uuid.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')),
 };
+/** The identifier of a Mac with Apple silicon, an iPhone or an iPad. */
+const deviceIds: PrivatePattern = {
+  minLength: 25,
+  pattern: /(?<![0-9A-Fa-f-])[0-9A-Fa-f]{8}-[0-9A-Fa-f]{16}(?![0-9A-Fa-f-])/g,
+  replace: (pseudonyms, [id]) => pseudonyms.of('serial', id),
+};
 /** As a cloud names its machines: "ip-10-1-2-3". */
 const dashedIpv4s: PrivatePattern = {
   marks: ['-'],
   minLength: 10,
-  pattern: /(?<![A-Za-z0-9])(?<head>ip-)(?<numbers>\d{1,3}(?:-\d{1,3}){3})(?![\w-])/gi,
+  pattern: /(?<![A-Za-z0-9])(?<head>(?:ip|host)-)(?<numbers>\d{1,3}(?:-\d{1,3}){3})(?![\w-])/gi,
   replace: (pseudonyms, match) =>
     group(match, 'head') +
     pseudonyms.of('ipv4', group(match, 'numbers').replaceAll('-', '.')).replaceAll('.', '-'),
@@ -181,21 +204,6 @@ const vpnServices: PrivatePattern = {
   replace: (pseudonyms, match) => `${group(match, 'head')}"${pseudonyms.of('vpn', group(match, 'name'))}"`,
 };
 
-/** Suffixes of private networks, and of companies. A name that begins like a bundle id is kept. */
-const ownSuffix = 'corp|intranet|localdomain|internal|private|lan|ts\\.net';
-const publicSuffix = 'com|net|org|edu|gov|io|de|uk|fr|jp|cn|ch|at|nl|ru|eu|es|it|se|ca|au|us';
-/** Public domains, which reveal nothing about this machine. */
-const sharedDomain =
-  /(?:^|\.)(?:example\.(?:com|net|org)|apple\.com|icloud\.com|github\.com|sourceforge\.net|mozilla\.org|kernel\.org|nodejs\.org)$/i;
-const domains: PrivatePattern = {
-  marks: ['.'],
-  pattern: new RegExp(
-    `(?<![\\w.@/-])(?!(?:com|net|org|io|de|ch|co|app|dev|me|us|uk|fr|nl|jp|cn|ru|se|ai|eu|it|at|kern|vm|hw|user-\\d|host-\\d)\\.)(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\\.){1,6}(?:${ownSuffix}|${publicSuffix})(?![\\w-]|\\.\\w)`,
-    'g',
-  ),
-  replace: (pseudonyms, [name]) =>
-    sharedDomain.test(name) ? name : `${pseudonyms.of('host', name)}.example`,
-};
 /** "root@bastion-7" in the middle of a line; a terminal is no host. */
 const logins: PrivatePattern = {
   marks: ['@'],
@@ -204,32 +212,6 @@ const logins: PrivatePattern = {
     const user = group(match, 'user');
     return `${sharedUser.test(user) ? user : pseudonyms.of('user', user)}@${pseudonyms.of('host', group(match, 'host'))}`;
   },
-};
-
-const products = 'MacBook(?: Pro| Air)?|iMac(?: Pro)?|Mac mini|Mac Studio|Mac Pro|Mac|iPhone|iPad';
-/** "Jane’s MacBook Pro", "MacBook Air von Jane" */
-const computers: PrivatePattern = {
-  marks: [' '],
-  pattern: new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:\\p{Lu}[\\p{L}\\p{M}.-]{0,40}(?: \\p{Lu}[\\p{L}\\p{M}.-]{0,40}){0,2}['’]s (?:${products})|(?:${products}) (?:von|de|di|van|av|af|от) \\p{Lu}[\\p{L}\\p{M}.-]{0,40})(?: \\(\\d{1,3}\\))?(?![\\p{L}\\p{N}])`,
-    'gu',
-  ),
-  replace: (pseudonyms, [name]) => pseudonyms.of('computer', name),
-};
-/** The same in other letter case, with the possessives of Japanese, Chinese and the Nordic languages. */
-const otherComputers: PrivatePattern = {
-  marks: [' ', '’', "'", 'の', '的'],
-  pattern: new RegExp(
-    `(?<![\\p{L}\\p{N}-])(?:[\\p{L}\\p{M}.-]{1,40}(?:['’]s?|の|的)|\\p{L}{2,40}s(?=[ ]MacBook)) ?(?:${products})(?: \\(\\d{1,3}\\))?(?![\\p{L}\\p{N}])`,
-    'giu',
-  ),
-  replace: (pseudonyms, [name]) => pseudonyms.of('computer', name),
-};
-const dashedComputers: PrivatePattern = {
-  marks: ['-'],
-  pattern:
-    /(?<![\w.-])\p{L}[\p{L}\d]{0,40}s-(?:MacBook|MBP|MBA|iMac|Mac|iPhone|iPad)(?:-[\w-]{1,40})?(?![\w-])/giu,
-  replace: (pseudonyms, [name]) => pseudonyms.of('host', name),
 };
 
 /** Archives inside property lists cannot be looked into, and hold names of networks. */
@@ -253,16 +235,22 @@ export const privatePatterns: readonly PrivatePattern[] = [
   ...secretPatterns,
   uuids,
   bareUuids,
+  deviceIds,
   vpnServices,
   macs,
   bareMacs,
   ipv6s,
   ipv4s,
   dashedIpv4s,
-  labelled('SSID|SSID_STR|Current Wi-?Fi Network|Current AirPort Network|Wi-?Fi Network Name', 'network'),
+  labelled(
+    'E?SSID|SSID_STR|Current Wi-?Fi Network|Current AirPort Network|(?:Wi-?Fi )?Network ?Name',
+    'network',
+  ),
+  namedNetworks,
+  preferredNetworks,
   currentNetwork,
   labelled(
-    'Serial Number(?: \\(system\\))?|IOPlatformSerialNumber|serial_number|Hardware Serial(?: Number)?|SerialNumber',
+    'Serial Number(?: \\(system\\))?|IOPlatformSerialNumber|serial_number|Hardware Serial(?: Number)?|SerialNumber|Asset Tag|IMEI|ECID',
     'serial',
   ),
   labelled('Computer ?Name|computer_name|NetBIOS ?Name', 'computer'),
@@ -274,8 +262,9 @@ export const privatePatterns: readonly PrivatePattern[] = [
   prompts,
   logins,
   localHosts,
+  addressHosts,
   domains,
-  computers,
-  otherComputers,
-  dashedComputers,
+  givenHosts,
+  labelledHosts,
+  ...personPatterns,
 ];

@@ -1,6 +1,17 @@
 /** What a private value is; each kind is numbered by itself. */
 export type PrivateKind =
-  'user' | 'host' | 'computer' | 'network' | 'vpn' | 'serial' | 'secret' | 'ipv4' | 'ipv6' | 'mac' | 'uuid';
+  | 'user'
+  | 'host'
+  | 'computer'
+  | 'network'
+  | 'vpn'
+  | 'volume'
+  | 'serial'
+  | 'secret'
+  | 'ipv4'
+  | 'ipv6'
+  | 'mac'
+  | 'uuid';
 
 /** Stand-ins keep the shape of what they stand for: the readers still read a redacted capture. */
 const standIn: Readonly<Record<PrivateKind, (number: number) => string>> = {
@@ -9,6 +20,7 @@ const standIn: Readonly<Record<PrivateKind, (number: number) => string>> = {
   computer: (number) => `computer-${number}`,
   network: (number) => `network-${number}`,
   vpn: (number) => `vpn-${number}`,
+  volume: (number) => `volume-${number}`,
   serial: (number) => `serial-${number}`,
   secret: (number) => `secret-${number}`,
   ipv4: documentationAddress,

@@ -46,6 +46,17 @@ function hostForms(host: string): readonly string[] {
     rest.length > 1 && !/^(fritz\.box|home\.arpa)$/i.test(rest.join('.')) ? [rest.join('.')] : [];
   return [host, first, ...domain, ...(host.length > maxProcessName ? [host.slice(0, maxProcessName)] : [])];
 }
+/** "Jane Doe" also appears as "jane.doe", "JaneDoe" and "Doe, Jane". */
+function fullNameForms(name: string): readonly string[] {
+  const parts = name.split(' ').filter((part) => part !== '');
+  if (parts.length < 2) return [name];
+  const reversed = [parts.at(-1) ?? '', ...parts.slice(0, -1)];
+  return [
+    ...[' ', '.', '_', '-', ''].map((mark) => parts.join(mark)),
+    reversed.join(' '),
+    reversed.join(', '),
+  ];
+}
 /** Linux cuts the name of a process here. */
 const maxProcessName = 15;
 
@@ -80,7 +91,7 @@ class Redactor {
       if (isTelling(name)) kinds.set(name.toLowerCase(), kind);
     };
     for (const host of hosts) hostForms(host).forEach((form) => learn(form, 'host'));
-    for (const user of users) learn(user, 'user');
+    for (const user of users) fullNameForms(user).forEach((form) => learn(form, 'user'));
     for (const vpn of vpns) learn(vpn, 'vpn');
     if (kinds.size === 0) return;
     const longestFirst = [...kinds.keys()].sort((a, b) => b.length - a.length);

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
 import { redact } from '../../../main/core/report/redaction.ts';
-
-/** What must not survive, in the texts in which it was planted. `¦` sets the private part off from the rest. */
-const identity = {
-  users: ['janedoe', 'Jane Doeington', 'al'],
-  hosts: ['Janes-MBP.fritz.box', 'db1.prod.acme-corp.com', 'hq'],
-  vpns: ['ACME Corp VPN'],
-};
+import { plantedForms, plantedIdentity, privateParts, withoutMarks } from './planted-forms.ts';
 
 /** Written around what is planted: as the name of a process, in a line, in quotes, in an address, in JSON. */
 const frames = ['¦', 'x ¦ y', '"¦"', '(¦)', 'name=¦', '\t¦\n'];
@@ -125,11 +119,33 @@ const privatePartsOf = (word: string): readonly string[] =>
 test.each(Object.entries(planted))('nothing that is planted as %s survives', (_kind, words) => {
   const survivors = words.flatMap((word) =>
     frames.flatMap((frame) => {
-      const redacted = redact(frame.replace('¦', word), identity);
+      const redacted = redact(frame.replace('¦', word), plantedIdentity);
       return privatePartsOf(word).some((part) => redacted.includes(part)) ? [redacted] : [];
     }),
   );
   expect(survivors).toEqual([]);
+});
+
+test.each(Object.entries(plantedForms))(
+  'nothing of %s survives in the forms that it was found in',
+  (_kind, forms) => {
+    const survivors = forms.flatMap((form) =>
+      frames.flatMap((frame) => {
+        const redacted = redact(
+          frame.replace('¦', () => withoutMarks(form)),
+          plantedIdentity,
+        );
+        return privateParts(form).some((part) => redacted.includes(part)) ? [redacted] : [];
+      }),
+    );
+    expect(survivors).toEqual([]);
+  },
+);
+
+test('at least 300 forms are planted, each once', () => {
+  const all = [...Object.values(planted).flat(), ...Object.values(plantedForms).flat()];
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.length).toBeGreaterThanOrEqual(300);
 });
 
 test('what is the same on every machine stays in every frame', () => {
@@ -146,11 +162,23 @@ test('what is the same on every machine stays in every frame', () => {
     'network-framework',
     'application-firewall',
     'MacBookPro18,3',
+    'Microsoft.Teams',
+    'Safari.app',
+    'node.js',
+    'com.microsoft.VSCode.helper',
+    'at.obdev.littlesnitch.networkextension',
+    'homebrew.mxcl.postgresql',
+    '24.04.LTS',
+    '5.14.0-427.el9.x86_64',
+    'Google Chrome Helper (Renderer)',
+    'tracker-miner-fs-3',
+    'observe.census.processes[3].pid',
+    '/Volumes/Macintosh HD',
     '/usr/libexec/ApplicationFirewall/socketfilterfw',
   ];
   for (const word of shared)
     for (const frame of frames) {
       const text = frame.replace('¦', word);
-      expect(redact(text, identity)).toBe(text);
+      expect(redact(text, plantedIdentity)).toBe(text);
     }
 });
