@@ -44,6 +44,26 @@ const inks = [
 ];
 const rimAlpha = 0.55;
 
+/** For those who chose it. Each has 3:1 on a light and on a dark bar, so that it needs no rim; the shape tells as much. */
+const ok = [0x1e, 0x91, 0x50];
+const warn = [0xc2, 0x6f, 0x0c];
+const bad = [0xe0, 0x48, 0x3f];
+const plain = [0x80, 0x80, 0x88];
+const busy = [0x3f, 0x83, 0xe8];
+export const colors = {
+  'user-space': ok,
+  sockets: bad,
+  mixed: warn,
+  limit: warn,
+  stuck: bad,
+  unsupported: plain,
+  unknown: plain,
+  checking: plain,
+  paused: plain,
+  'helper-broken': bad,
+  burst: busy,
+};
+
 /** Something new, not yet seen: a dot in the corner. The shape shrinks towards the opposite one, so that it stays whole. */
 export const dot = { x: 13.25, y: 2.75, radius: 2.5 };
 const besideDot = { scale: 0.72, y: 16 * (1 - 0.72) };
@@ -59,8 +79,10 @@ export function renderAll() {
         const alpha = alphaOf(svg, size);
         for (const { name, ink, rim } of inks) {
           const path = `tray/${state}${dotted ? '-dot' : ''}${name}${suffix}.png`;
-          pictures.set(path, paint(alpha, size, ink, rim, factor));
+          pictures.set(path, paint(alpha, size, [ink, ink, ink], rim, factor));
         }
+        const path = `tray/${state}${dotted ? '-dot' : ''}-color${suffix}.png`;
+        pictures.set(path, paint(alpha, size, colors[state], null, factor));
       }
     }
   }
@@ -92,8 +114,10 @@ function paint(alpha, size, ink, rim, rimWidth) {
       const over = alpha[y * size + x] / 255;
       const under = rim === null ? 0 : (spread(alpha, size, x, y, rimWidth) / 255) * rimAlpha;
       const total = over + under * (1 - over);
-      const value = total === 0 ? ink : (ink * over + (rim ?? ink) * under * (1 - over)) / total;
-      picture.data.set([value, value, value, total * 255].map(Math.round), (y * size + x) * 4);
+      const value = ink.map((part) =>
+        total === 0 ? part : (part * over + (rim ?? part) * under * (1 - over)) / total,
+      );
+      picture.data.set([...value, total * 255].map(Math.round), (y * size + x) * 4);
     }
   }
   return PNG.sync.write(picture);

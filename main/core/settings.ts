@@ -84,6 +84,8 @@ export const settingSchemas = {
   /** Alerts about limits of these apps only, by the name of the process; empty: of all apps. */
   onlyApps: appNames,
   iconText: z.enum(iconTexts),
+  /** The icon shows its state by colour as well as by shape. */
+  coloredIcon: z.boolean(),
   language: z.enum(languageChoices),
   /** Opens the popover from anywhere; null: none. */
   openShortcut: z.nullable(z.enum(openShortcuts)),
@@ -126,6 +128,7 @@ export const defaultSettings: Settings = {
   quietHours: null,
   onlyApps: [],
   iconText: 'off',
+  coloredIcon: false,
   language: 'auto',
   openShortcut: null,
   logLevel: 'info',
@@ -171,6 +174,7 @@ export const preferenceKeys = [
   'quietHours',
   'onlyApps',
   'iconText',
+  'coloredIcon',
   'language',
   'openShortcut',
   'launchAtLogin',

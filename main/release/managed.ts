@@ -87,6 +87,7 @@ function helpOf(key: ManagedKey): string {
     case 'checkIntervalSeconds':
     case 'batteryFactor':
     case 'iconText':
+    case 'coloredIcon':
     case 'warnAtPercent':
       return english(`preferences.${key}.help`);
     case 'probeIntervalMinutes':

@@ -4,9 +4,9 @@ import type { IconState } from '../core/views/tone.ts';
 
 /**
  * What an icon is drawn with. A template takes its colour from the macOS menu bar; panels on Linux draw a picture as
- * it is, so there the ink has to fit the panel.
+ * it is, so there the ink has to fit the panel. The coloured one is the same everywhere.
  */
-export type Ink = 'Template' | '-light' | '-dark';
+export type Ink = 'Template' | '-light' | '-dark' | '-color';
 
 export const iconFile = (state: IconState, dot: boolean, ink: Ink): string =>
   `${state}${dot ? '-dot' : ''}${ink}.png`;

@@ -23,14 +23,21 @@ export interface TrayIcon {
 }
 
 export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon {
-  const image = (view: Pick<TrayView, 'icon' | 'dot'>) => {
+  const image = (view: Pick<TrayView, 'icon' | 'dot' | 'isColored'>) => {
     const desktop = process.env['XDG_CURRENT_DESKTOP'] ?? '';
-    return icons(view.icon, view.dot, inkFor(process.platform, desktop, nativeTheme.shouldUseDarkColors));
+    const plain = inkFor(process.platform, desktop, nativeTheme.shouldUseDarkColors);
+    return icons(view.icon, view.dot, view.isColored ? '-color' : plain);
   };
-  const first = image({ icon: 'checking', dot: false });
+  const first = image({ icon: 'checking', dot: false, isColored: false });
   const tray = process.platform === 'darwin' ? new Tray(first, guid) : new Tray(first);
   tray.setIgnoreDoubleClickEvents(true);
-  let shown: TrayView = { icon: 'checking', dot: false, tooltip: '', title: null };
+  let shown: TrayView = {
+    icon: 'checking',
+    dot: false,
+    isColored: false,
+    tooltip: '',
+    title: null,
+  };
   let wanted: readonly MenuItemView[] = [];
 
   nativeTheme.on('updated', () => tray.setImage(image(shown)));
@@ -64,7 +71,8 @@ export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon 
     tray,
     update: (view, menu) => {
       if (tray.isDestroyed()) return;
-      if (view.icon !== shown.icon || view.dot !== shown.dot) tray.setImage(image(view));
+      const isSame = view.icon === shown.icon && view.dot === shown.dot && view.isColored === shown.isColored;
+      if (!isSame) tray.setImage(image(view));
       if (view.tooltip !== shown.tooltip) tray.setToolTip(view.tooltip);
       if (view.title !== shown.title) tray.setTitle(view.title ?? '', { fontType: 'monospacedDigit' });
       shown = view;

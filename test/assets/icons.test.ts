@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import { dot, renderAll, states } from '../../assets/render.mjs';
+import { colors, dot, renderAll, states } from '../../assets/render.mjs';
 import { iconStates } from '../../main/core/views/tone.ts';
 
 const assets = new URL('../../assets/', import.meta.url).pathname;
@@ -43,11 +43,35 @@ describe('the icons', () => {
     }
   });
 
-  const pairs = states.flatMap((a, index) => states.slice(index + 1).map((b) => [a, b] as const));
-  it.each(pairs)('the icons: %s and %s differ in shape at 16 points, with the dot and without', (a, b) => {
-    expect(likeness(shape(`${a}Template.png`), shape(`${b}Template.png`))).toBeLessThan(0.6);
-    expect(likeness(shape(`${a}-dotTemplate.png`), shape(`${b}-dotTemplate.png`))).toBeLessThan(0.7);
+  it('the colored icons have one color each, with 3:1 on a light and on a dark bar', () => {
+    const brightness = ([red, green, blue]: readonly [number, number, number]): number => {
+      const linear = (part: number): number =>
+        part <= 10.31 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4;
+      return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+    };
+    const contrast = (a: number, b: number): number => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    const bars = [brightness([0xf6, 0xf6, 0xf6]), brightness([0x1e, 0x1e, 0x1e])];
+    for (const state of states) {
+      const color = colors[state] ?? expect.fail(state);
+      for (const bar of bars) expect(contrast(brightness(color), bar), state).toBeGreaterThanOrEqual(3);
+      for (const name of [`${state}-color`, `${state}-color@2x`, `${state}-dot-color`]) {
+        const { data } = picture(`${name}.png`);
+        const inked = [...data.keys()].filter((index) => index % 4 === 3 && (data[index] ?? 0) > 0);
+        for (const at of inked) expect([...data.subarray(at - 3, at)], name).toEqual([...color]);
+      }
+    }
   });
+
+  const pairs = states.flatMap((a, index) => states.slice(index + 1).map((b) => [a, b] as const));
+  it.each(pairs)(
+    'the icons: %s and %s differ in shape at 16 points, with the dot and without, plain and colored',
+    (a, b) => {
+      expect(likeness(shape(`${a}Template.png`), shape(`${b}Template.png`))).toBeLessThan(0.6);
+      expect(likeness(shape(`${a}-dotTemplate.png`), shape(`${b}-dotTemplate.png`))).toBeLessThan(0.7);
+      expect(likeness(shape(`${a}-color.png`), shape(`${b}-color.png`))).toBeLessThan(0.6);
+      expect(likeness(shape(`${a}-dot-color.png`), shape(`${b}-dot-color.png`))).toBeLessThan(0.7);
+    },
+  );
 
   it.each(states)('the icons: %s shows its dot whole, and its shape keeps clear of it', (state) => {
     const scale = 2;

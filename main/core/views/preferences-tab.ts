@@ -32,6 +32,7 @@ export function preferencesView(model: Model, text: Text, nowMs: number): Prefer
         title: text('preferences.group.app'),
         fields: [
           iconTextField(model, text),
+          coloredIconField(model, text),
           languageField(model, text),
           shortcutField(model, text),
           loginField(model, text),
@@ -139,6 +140,12 @@ const iconTextField = (model: Model, text: Text): PreferenceView => ({
     label: text(`preferences.iconText.${value}`),
     setting: value,
   })),
+});
+
+const coloredIconField = (model: Model, text: Text): PreferenceView => ({
+  ...base('coloredIcon', model, text, { help: text('preferences.coloredIcon.help') }),
+  control: 'switch',
+  value: model.settings.coloredIcon,
 });
 
 const languageField = (model: Model, text: Text): PreferenceView => ({

@@ -12,6 +12,8 @@ export interface TrayView {
   readonly icon: IconState;
   /** Something new that nobody has looked at yet. */
   readonly dot: boolean;
+  /** In a colour of its own, in place of the one that the menu bar gives it. */
+  readonly isColored: boolean;
   /** Read out by screen readers too. Worded by the minute, so that it changes seldom; to be made again every minute. */
   readonly tooltip: string;
   /** Text beside the icon (macOS); null for none. */
@@ -22,6 +24,7 @@ export function trayView(model: Model, text: Text, nowMs: number): TrayView {
   return {
     icon: iconStateOf(model),
     dot: model.popover.unseen.length > 0,
+    isColored: model.settings.coloredIcon,
     tooltip: tooltip(model, text, nowMs),
     title: titleText(model, text),
   };

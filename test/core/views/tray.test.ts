@@ -102,3 +102,13 @@ describe('the text beside the icon', () => {
     expect(title(null, 'sockets')).toBeNull();
   });
 });
+
+describe('the color of the icon', () => {
+  it('the icon has no color of its own until it is chosen', () => {
+    expect(tray(modelIn('sockets')).isColored).toBe(false);
+    expect(tray(modelIn('sockets', { settings: { coloredIcon: true } }))).toMatchObject({
+      icon: 'sockets',
+      isColored: true,
+    });
+  });
+});
