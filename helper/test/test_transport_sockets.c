@@ -61,17 +61,34 @@ static int listen_on(uint32_t host, uint16_t port) {
     return fd;
 }
 
+#ifdef __linux__
+static bool through_ring; /* io_uring instead of either */
+#endif
+
+static struct transport *create(const struct transport_plan *plan, char *message, size_t size) {
+#ifdef __linux__
+    if (through_ring) {
+        snprintf(message, size, "no ring");
+        return transport_ring_create(plan);
+    }
+#endif
+    struct transport *transport = transport_sockets_create(plan, message, size);
+    if (transport != NULL) {
+        ((struct sockets_run *)transport)->loop.poll_max = poll_max;
+    }
+    return transport;
+}
+
 /* The burst of this plan, from the start to its end. */
 static void run_plan(const struct burst_options *options, const struct transport_plan *plan) {
     char message[128];
-    struct transport *transport = transport_sockets_create(plan, message, sizeof message);
+    struct transport *transport = create(plan, message, sizeof message);
     if (transport == NULL) {
         check_text(message, "");
         return;
     }
     check(burst_engine_init(&engine, options, plan->count) == 0);
     engine.silent = true;
-    ((struct sockets_run *)transport)->loop.poll_max = poll_max;
     check(burst_engine_run(&engine, transport) == 0);
     transport->destroy(transport);
 }
@@ -157,6 +174,14 @@ static void a_refusing_target_in_the_range_never_meets_itself(void) {
     burst_engine_free(&engine);
 }
 
+static void every_scenario(void) {
+    every_port_of_the_range_and_then_the_limit();
+    more_sources_have_more_ports();
+    ports_in_use_are_left_alone();
+    a_port_of_another_destination_is_shared_as_the_kernel_would();
+    a_refusing_target_in_the_range_never_meets_itself();
+}
+
 int main(void) {
     int null = open("/dev/null", O_RDONLY);
     if (null < 0 || dup2(null, STDIN_FILENO) < 0 || control_install_signals() != 0) {
@@ -168,14 +193,19 @@ int main(void) {
                 strerror(errno));
         return check_report("transport_sockets");
     }
-    every_port_of_the_range_and_then_the_limit();
-    more_sources_have_more_ports();
-    ports_in_use_are_left_alone();
-    a_port_of_another_destination_is_shared_as_the_kernel_would();
-    a_refusing_target_in_the_range_never_meets_itself();
+    every_scenario();
     poll_max = 2; /* as on macOS beyond OPEN_MAX in flight */
-    every_port_of_the_range_and_then_the_limit();
-    more_sources_have_more_ports();
-    a_refusing_target_in_the_range_never_meets_itself();
+    every_scenario();
+#ifdef __linux__
+    const struct transport_plan any = {.count = 1, .sources = 1, .address = {.ss_family = AF_INET}};
+    struct transport *ring = transport_ring_create(&any);
+    through_ring = ring != NULL;
+    if (through_ring) {
+        ring->destroy(ring);
+        every_scenario();
+    } else {
+        fprintf(stderr, "transport_sockets: not run through io_uring, which this system refuses\n");
+    }
+#endif
     return check_report("transport_sockets");
 }

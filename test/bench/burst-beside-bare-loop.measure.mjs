@@ -1,4 +1,5 @@
-// Connections per second of a burst with one echoed byte each, all held, beside a loop in C that does nothing else.
+// Connections per second of a burst with one echoed byte each, all held, beside a loop in C that does nothing else: as the
+// helper does it by itself (through io_uring, where the kernel lets it), and through poll().
 import { readFileSync } from 'node:fs';
 import { compile, cpuMs, freshHost, helper, inTurn, median, ratio, Running, spread, table } from './kit.mjs';
 
@@ -17,12 +18,16 @@ const peakBytes = (pid) =>
   Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
 
 /** Connections per second, processor time, and the helper's greatest memory while it held them all. */
-const helperRun = (count) =>
+const helperRun = (count, environment = {}) =>
   withServe(async (host, port) => {
-    const run = new Running(helper, [
-      ...['burst', '--target', `${host}:${port}`, '--count', `${count}`, '--verify', 'echo'],
-      ...['--hold', '0.15', '--raise-open-files'],
-    ]);
+    const run = new Running(
+      helper,
+      [
+        ...['burst', '--target', `${host}:${port}`, '--count', `${count}`, '--verify', 'echo'],
+        ...['--hold', '0.15', '--raise-open-files'],
+      ],
+      { environment },
+    );
     let line = await run.next('inFlight');
     while (line.open < count) line = await run.next('inFlight');
     const cpu = cpuMs(run.child.pid);
@@ -30,7 +35,7 @@ const helperRun = (count) =>
     const result = await run.next('openMs');
     await run.stop();
     if (result.verified !== count) throw new Error(`only ${result.verified} of ${count} were verified`);
-    return { rate: (count / result.openMs) * 1000, cpu, bytes };
+    return { rate: (count / result.openMs) * 1000, cpu, bytes, connect: result.connectMs.p50 * 1000 };
   });
 
 export async function measure({ rounds }) {
@@ -51,31 +56,41 @@ export async function measure({ rounds }) {
   const rows = [];
   const medians = {};
   for (const count of [1000, 10_000, 19_000]) {
-    const { burst, loop } = await inTurn(
-      { loop: () => bareRun(count), burst: () => helperRun(count) },
+    const { loop, ...bursts } = await inTurn(
+      {
+        loop: () => bareRun(count),
+        burst: () => helperRun(count),
+        'burst, poll()': () => helperRun(count, { LANELIGHT_IO_URING: 'off' }),
+      },
       rounds,
     );
-    const rate = { burst: burst.map((run) => run.rate), loop: loop.map((run) => run.rate) };
-    const cpu = { burst: burst.map((run) => run.cpu), loop: loop.map((run) => run.cpu) };
-    const bytes = burst.map((run) => (run.bytes - smallest) / count);
-    medians[count] = median(rate.burst);
-    rows.push([
-      `${count}`,
-      spread(rate.burst),
-      spread(rate.loop),
-      ratio(rate.burst, rate.loop),
-      `${spread(cpu.burst)} / ${spread(cpu.loop)}`,
-      spread(bytes),
-    ]);
+    const figures = (runs, key) => runs.map((run) => run[key]);
+    const ofLoop = [`${count}`, 'bare loop', spread(figures(loop, 'rate')), '', spread(figures(loop, 'cpu'))];
+    rows.push([...ofLoop, '', '', '']);
+    for (const [name, runs] of Object.entries(bursts)) {
+      rows.push([
+        `${count}`,
+        name,
+        spread(figures(runs, 'rate')),
+        ratio(figures(runs, 'rate'), figures(loop, 'rate')),
+        spread(figures(runs, 'cpu')),
+        ratio(figures(runs, 'cpu'), figures(loop, 'cpu')),
+        spread(figures(runs, 'connect')),
+        spread(runs.map((run) => (run.bytes - smallest) / count)),
+      ]);
+    }
+    medians[count] = median(figures(bursts.burst, 'rate'));
   }
   return [
     table(
       [
         'connections',
-        'lanelight burst',
-        'bare loop',
+        'contender',
+        'connections per second',
         'ratio',
-        'processor ms, burst / loop',
+        'processor ms',
+        'ratio',
+        'median connect, µs',
         'helper bytes per connection',
       ],
       rows,

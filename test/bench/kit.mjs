@@ -1,6 +1,6 @@
 // What every measurement needs: programs to run, fresh addresses, medians, a table.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -36,9 +36,12 @@ export function has(program) {
 
 /** A running program whose JSON lines are read one at a time. */
 export class Running {
-  /** `quiet`: its stderr is discarded. */
-  constructor(file, args, { quiet = false } = {}) {
-    this.child = spawn(file, args, { stdio: ['pipe', 'pipe', quiet ? 'ignore' : 'inherit'] });
+  /** `quiet`: its stderr is discarded. `environment`: variables besides our own. */
+  constructor(file, args, { quiet = false, environment = {} } = {}) {
+    this.child = spawn(file, args, {
+      stdio: ['pipe', 'pipe', quiet ? 'ignore' : 'inherit'],
+      env: { ...process.env, ...environment },
+    });
     this.child.stdin.on('error', () => undefined);
     this.ended = new Promise((resolve) => this.child.on('close', (code) => resolve(code)));
     this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
@@ -75,8 +78,13 @@ export class Running {
   }
 }
 
-/** Time a process spent on a processor since its start, in milliseconds. */
-export const cpuMs = (pid) => Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+/** Time all threads of a process spent on a processor since its start, in milliseconds; io_uring's own workers too. */
+export const cpuMs = (pid) =>
+  readdirSync(`/proc/${pid}/task`)
+    .map(
+      (thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6,
+    )
+    .reduce((sum, part) => sum + part, 0);
 
 let lastHost = 1;
 /** A loopback address that no earlier run has used as its destination. */

@@ -1,12 +1,17 @@
 #include "burst/burst_plan.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/error_line.h"
 #include "limits/system_limits.h"
 #include "stream/tls.h"
 #include "transport/nw_failure.h"
 #include "transport/source_check.h"
+
+/* With fewer, what a ring costs at its start is more than it saves. */
+enum { RING_MIN_COUNT = 64 };
 
 uint32_t burst_plan_count(const struct burst_options *options, const struct sockaddr *address) {
     enum target_scope scope = target_scope_of(address);
@@ -70,6 +75,16 @@ struct transport *burst_plan_transport(const struct burst_options *options, cons
     }
 #else
     (void)options; /* args_parse() refuses the other transport here */
+#endif
+#ifdef __linux__
+    /* LANELIGHT_IO_URING=off leaves it out, =on takes it for a few connections, too: to compare, and for tests. */
+    const char *wish = getenv("LANELIGHT_IO_URING");
+    bool off = wish != NULL && strcmp(wish, "off") == 0;
+    bool on = wish != NULL && strcmp(wish, "on") == 0;
+    struct transport *ring = !off && (on || plan->count >= RING_MIN_COUNT) ? transport_ring_create(plan) : NULL;
+    if (ring != NULL) {
+        return ring;
+    }
 #endif
     return transport_sockets_create(plan, message, message_size);
 }

@@ -7,6 +7,7 @@
 
 #include "stream/stream.h"
 #include "transport/poll_loop.h"
+#include "transport/socket_dial.h"
 #include "transport/source_ports.h"
 #include "transport/transport.h"
 
@@ -26,7 +27,8 @@ struct sockets_run {
     struct socket_connection *connections;
     struct poll_loop loop;
     struct source_ports ports;
-    bool answers_at_once; /* loopback: the handshake of TCP is over when connect() returns */
+    struct socket_wish wish;
+    bool speaks_at_once; /* loopback: the handshake of TCP is over when connect() returns */
 };
 
 /* A socket that is on its way is the connection `index`. */

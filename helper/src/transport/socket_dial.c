@@ -2,7 +2,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static int new_socket(int family, int type) {
@@ -26,17 +29,54 @@ void socket_close_at_once(int fd) {
     (void)close(fd); /* the descriptor is gone even after EINTR */
 }
 
-int socket_dial(int type, const struct sockaddr_storage *address, socklen_t length,
-                struct source_ports *ports, uint32_t index) {
-    const struct sockaddr *target = (const struct sockaddr *)address;
+static void speak_first(int fd) {
+#ifdef TCP_QUICKACK
+    int no = 0;
+    (void)setsockopt(fd, IPPROTO_TCP, TCP_QUICKACK, &no, sizeof no); /* worst case: one packet more */
+#else
+    (void)fd;
+#endif
+}
+
+bool socket_is_held(int fd) {
+    struct stat status;
+    return fd >= 0 && fstat(fd, &status) == 0 && S_ISSOCK(status.st_mode);
+}
+
+int socket_connect_again(int fd, const struct socket_wish *wish) {
+    int result = connect(fd, (const struct sockaddr *)wish->address, wish->length);
+    if (result == 0 || errno == EISCONN) {
+        return 0;
+    }
+    return errno == EALREADY || errno == EINTR ? EINPROGRESS : errno;
+}
+
+int socket_error(int fd, short events) {
+    int error = 0;
+    socklen_t size = sizeof error;
+    if ((events & (POLLERR | POLLHUP | POLLNVAL)) == 0) {
+        return 0;
+    }
+    if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) != 0) {
+        error = errno;
+    }
+    /* Hung up and not saying why. */
+    return error == 0 && (events & POLLOUT) == 0 ? ECONNRESET : error;
+}
+
+int socket_dial(const struct socket_wish *wish, struct source_ports *ports, uint32_t index) {
+    const struct sockaddr *target = (const struct sockaddr *)wish->address;
     for (;;) {
-        int fd = new_socket(target->sa_family, type);
+        int fd = new_socket(target->sa_family, wish->type);
         if (fd < 0) {
             return -1;
         }
+        if (wish->speaks_first) {
+            speak_first(fd);
+        }
         enum source_choice choice = source_ports_prepare(ports, index, fd);
         if (choice == SOURCE_OPEN || choice == SOURCE_BOUND) {
-            if (connect(fd, target, length) == 0 || errno == EINPROGRESS || errno == EINTR) {
+            if (connect(fd, target, wish->length) == 0 || errno == EINPROGRESS || errno == EINTR) {
                 return fd;
             }
         }

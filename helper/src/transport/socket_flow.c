@@ -172,17 +172,7 @@ static void begin_handshake(struct sockets_run *run, uint32_t index) {
 }
 
 static void finish_connecting(struct sockets_run *run, uint32_t index, short events) {
-    struct socket_connection *connection = &run->connections[index];
-    int error = 0;
-    socklen_t size = sizeof error;
-    if ((events & (POLLERR | POLLHUP | POLLNVAL)) != 0) {
-        if (getsockopt(connection->stream.fd, SOL_SOCKET, SO_ERROR, &error, &size) != 0) {
-            error = errno;
-        }
-        if (error == 0 && (events & POLLOUT) == 0) {
-            error = ECONNRESET; /* hung up and not saying why */
-        }
-    }
+    int error = socket_error(run->connections[index].stream.fd, events);
     if (error != 0) {
         socket_flow_fail(run, index, error);
         return;
@@ -220,7 +210,7 @@ void socket_flow_event(void *context, uint32_t index, short events) {
 
 void socket_flow_begin(struct sockets_run *run, uint32_t index, int fd) {
     run->connections[index] = (struct socket_connection){.stream = {.fd = fd}};
-    if (run->answers_at_once && run->tls == NULL && run->plan->verify != VERIFY_NONE) {
+    if (run->speaks_at_once) {
         send_request(run, index);
     } else {
         watch(run, index, POLLOUT);

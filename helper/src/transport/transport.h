@@ -74,6 +74,8 @@ struct transport {
 /* NULL with one sentence, without its full stop, in `message`. */
 struct transport *transport_sockets_create(const struct transport_plan *plan, char *message,
                                            size_t message_size);
+/* Plain TCP through io_uring; NULL where this system does not have it. */
+struct transport *transport_ring_create(const struct transport_plan *plan);
 struct transport *transport_nw_create(const struct transport_plan *plan, char *message, size_t message_size);
 
 #endif

@@ -3,15 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "transport/run_sockets.h"
 #include "transport/socket_dial.h"
 
 static void sockets_open(struct transport *transport, uint32_t index) {
     struct sockets_run *run = (struct sockets_run *)transport;
-    int type = run->plan->protocol == PROTOCOL_UDP ? SOCK_DGRAM : SOCK_STREAM;
-    int fd = socket_dial(type, &run->plan->address, run->plan->address_length, &run->ports, index);
+    int fd = socket_dial(&run->wish, &run->ports, index);
     if (fd < 0) {
         socket_flow_fail(run, index, errno);
         return;
@@ -34,15 +32,11 @@ static void sockets_close(struct transport *transport, uint32_t index) {
 
 static void sockets_census(struct transport *transport, struct transport_census *out) {
     const struct sockets_run *run = (const struct sockets_run *)transport;
-    struct stat status;
     memset(out, 0, sizeof *out);
     out->known = true;
     out->proxy = PROXY_NONE; /* nothing stands between a socket and its target */
     for (uint32_t i = 0; i < run->plan->count; i++) {
-        int fd = run->connections[i].stream.fd;
-        if (fd >= 0 && fstat(fd, &status) == 0 && S_ISSOCK(status.st_mode)) {
-            out->sockets++;
-        }
+        out->sockets += socket_is_held(run->connections[i].stream.fd) ? 1 : 0;
     }
 }
 
@@ -98,7 +92,11 @@ struct transport *transport_sockets_create(const struct transport_plan *plan, ch
     run->plan = plan;
     run->ports.socket_count_fd = -1;
     run->loop.queue = -1;
-    run->answers_at_once = target_scope_of((const struct sockaddr *)&plan->address) == TARGET_LOOPBACK;
+    run->speaks_at_once = target_scope_of((const struct sockaddr *)&plan->address) == TARGET_LOOPBACK &&
+                          plan->protocol != PROTOCOL_TLS && plan->verify != VERIFY_NONE;
+    run->wish = (struct socket_wish){.address = &plan->address,
+                                     .length = plan->address_length,
+                                     .type = plan->protocol == PROTOCOL_UDP ? SOCK_DGRAM : SOCK_STREAM};
     if (prepare(run, plan) != 0) {
         goto failed;
     }

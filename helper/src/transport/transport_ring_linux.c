@@ -1,0 +1,290 @@
+/* Sockets again, plain TCP only: each connects as in transport_sockets.c, and the kernel is handed the
+ * requests and answers of several in one call, which saves processor time (test/bench/README.md).
+ * connect() stays a call of its own, because the time that it takes is part of the result. */
+#include "transport/transport.h"
+
+#include "transport/ring.h"
+
+#ifdef LANELIGHT_HAS_RING
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "transport/answer_check.h"
+#include "transport/socket_dial.h"
+
+enum {
+    ANSWER_PIECE = 12, /* a status line, as far as it is looked at */
+    /* Requests per call. Until its request is sent, a connection is not acknowledged (speaks_first) and not in the
+     * listener's queue: up to so many less one can pass a queue that is just full, but see take_connection(). */
+    BATCH = 16
+};
+
+struct ring_connection {
+    int fd;            /* -1: none */
+    uint16_t progress; /* bytes of the answer that were right */
+    bool in_kernel;    /* something of it may still wait there */
+    char echo;         /* the byte that is sent */
+    char answer[ANSWER_PIECE];
+};
+
+struct ring_run {
+    struct transport transport; /* first: what the caller holds */
+    const struct transport_plan *plan;
+    const struct transport_events *events;
+    struct ring *ring;
+    struct ring_connection *connections;
+    struct source_ports ports;
+    char request[ANSWER_REQUEST_MAX]; /* HTTP: the same for all */
+    size_t request_length;
+    unsigned unsent; /* requests queued since the last call */
+    unsigned batch;
+    struct socket_wish wish;
+    bool on_loopback;
+};
+
+static void fail(struct ring_run *run, uint32_t index, int number) {
+    const struct failure_context plain = {.network_framework = false};
+    run->events->failed(run->events->context, index, failure_kind_of_errno(number, &plain), number);
+}
+
+/* Room for `count` entries of this connection; without it, the connection fails. */
+static bool has_room(struct ring_run *run, uint32_t index, unsigned count) {
+    if (ring_has_room(run->ring, count)) {
+        run->connections[index].in_kernel = true;
+        return true;
+    }
+    fail(run, index, ENOBUFS);
+    return false;
+}
+
+static void ask(struct ring_run *run, uint32_t index) {
+    enum { SEND_AND_RECEIVE = 2 };
+    struct ring_connection *connection = &run->connections[index];
+    struct ring_exchange exchange = {.request = run->request,
+                                     .request_length = run->request_length,
+                                     .answer = connection->answer,
+                                     .answer_size = sizeof connection->answer};
+    if (run->plan->verify == VERIFY_ECHO) {
+        exchange.request = &connection->echo;
+        exchange.request_length = answer_request(VERIFY_ECHO, &run->plan->target, index, &connection->echo,
+                                                 sizeof connection->echo);
+    }
+    if (has_room(run, index, SEND_AND_RECEIVE)) {
+        ring_exchange(run->ring, index, connection->fd, &exchange);
+        run->unsent++;
+    }
+}
+
+static void become_ready(struct ring_run *run, uint32_t index) {
+    struct ring_connection *connection = &run->connections[index];
+    if (source_ports_is_self_connect(&run->ports, connection->fd)) {
+        fail(run, index, ECONNREFUSED);
+        return;
+    }
+    run->events->ready(run->events->context, index);
+    if (connection->fd >= 0 && run->plan->verify != VERIFY_NONE) {
+        ask(run, index);
+    }
+}
+
+static void await_connection(struct ring_run *run, uint32_t index) {
+    if (has_room(run, index, 1)) {
+        ring_poll(run->ring, index, run->connections[index].fd, POLLOUT);
+    }
+}
+
+/* 0 or errno, EINPROGRESS while it is not decided. */
+static void take_connection(struct ring_run *run, uint32_t index, int error) {
+    if (error == EINPROGRESS) {
+        /* On loopback: the listener's queue is full. From here on each connection enters it before the next. */
+        run->batch = 1;
+        await_connection(run, index);
+    } else if (error != 0) {
+        fail(run, index, error);
+    } else {
+        become_ready(run, index);
+    }
+}
+
+static void on_polled(struct ring_run *run, uint32_t index, int result) {
+    run->connections[index].in_kernel = false;
+    int fd = run->connections[index].fd;
+    take_connection(run, index, result < 0 ? -result : socket_error(fd, (short)result));
+}
+
+static enum answer check_piece(struct ring_run *run, uint32_t index, int length) {
+    struct ring_connection *connection = &run->connections[index];
+    if (length <= 0) {
+        return length == 0 ? ANSWER_WRONG : ANSWER_MORE; /* ended; or nothing was there after all */
+    }
+    return answer_check(run->plan->verify, index, &connection->progress, connection->answer, (size_t)length);
+}
+
+static void on_received(struct ring_run *run, uint32_t index, int result) {
+    struct ring_connection *connection = &run->connections[index];
+    connection->in_kernel = false;
+    if (result < 0 && result != -EAGAIN) {
+        fail(run, index, -result);
+        return;
+    }
+    switch (check_piece(run, index, result)) {
+    case ANSWER_MORE:
+        if (has_room(run, index, 1)) {
+            ring_receive(run->ring, index, connection->fd, connection->answer, sizeof connection->answer);
+        }
+        break;
+    case ANSWER_WRONG:
+        run->events->failed(run->events->context, index, FAILURE_NOT_ANSWERED, 0);
+        break;
+    case ANSWER_RIGHT:
+        run->events->verified(run->events->context, index);
+        break;
+    }
+}
+
+static void on_done(void *context, enum ring_step step, uint32_t index, int result) {
+    struct ring_run *run = context;
+    if (result == -ECANCELED || run->connections[index].fd < 0) {
+        return; /* the sending failed and is told of, or the connection is closed */
+    }
+    switch (step) {
+    case RING_POLL:
+        on_polled(run, index, result);
+        break;
+    case RING_SEND:
+        run->connections[index].in_kernel = false;
+        fail(run, index, result < 0 ? -result : ENOBUFS); /* a part of it: a buffer that holds no request */
+        break;
+    case RING_RECEIVE:
+        on_received(run, index, result);
+        break;
+    case RING_CANCEL: /* nothing was there to cancel */
+        break;
+    }
+}
+
+static void ring_transport_open(struct transport *transport, uint32_t index) {
+    struct ring_run *run = (struct ring_run *)transport;
+    struct ring_connection *connection = &run->connections[index];
+    connection->fd = socket_dial(&run->wish, &run->ports, index);
+    if (connection->fd < 0) {
+        fail(run, index, errno);
+        return;
+    }
+    /* On loopback the handshake is over when connect() returns. */
+    int error = run->on_loopback ? socket_connect_again(connection->fd, &run->wish) : EINPROGRESS;
+    take_connection(run, index, error);
+    if (run->unsent >= run->batch) {
+        run->unsent = 0;
+        (void)ring_submit(run->ring); /* what keeps this from working is told by the next wait */
+    }
+}
+
+static void ring_transport_close(struct transport *transport, uint32_t index) {
+    struct ring_run *run = (struct ring_run *)transport;
+    struct ring_connection *connection = &run->connections[index];
+    if (connection->fd < 0) {
+        return;
+    }
+    if (connection->in_kernel && ring_has_room(run->ring, 1)) {
+        ring_cancel(run->ring, index, connection->fd);
+        (void)ring_submit(run->ring);
+    }
+    connection->in_kernel = false;
+    socket_close_at_once(connection->fd);
+    connection->fd = -1;
+    source_ports_released(&run->ports, index);
+}
+
+static void census(struct transport *transport, struct transport_census *out) {
+    const struct ring_run *run = (const struct ring_run *)transport;
+    memset(out, 0, sizeof *out);
+    out->known = true;
+    out->proxy = PROXY_NONE;
+    for (uint32_t i = 0; i < run->plan->count; i++) {
+        out->sockets += socket_is_held(run->connections[i].fd) ? 1 : 0;
+    }
+}
+
+static int run_until_finished(struct transport *transport, const struct transport_events *events) {
+    struct ring_run *run = (struct ring_run *)transport;
+    run->events = events;
+    for (;;) {
+        uint64_t wake_ns = events->tick(events->context);
+        if (wake_ns == TRANSPORT_FINISHED) {
+            return 0;
+        }
+        run->unsent = 0;
+        if (ring_wait(run->ring, wake_ns) != 0) {
+            return -1;
+        }
+        ring_take(run->ring, on_done, run);
+    }
+}
+
+static void destroy(struct transport *transport) {
+    struct ring_run *run = (struct ring_run *)transport;
+    for (uint32_t i = 0; run->connections != NULL && i < run->plan->count; i++) {
+        ring_transport_close(transport, i);
+    }
+    ring_close(run->ring);
+    source_ports_free(&run->ports);
+    free(run->connections);
+    free(run);
+}
+
+static bool prepare(struct ring_run *run, const struct transport_plan *plan) {
+    struct port_space space;
+    run->connections = calloc(plan->count, sizeof *run->connections);
+    for (uint32_t i = 0; run->connections != NULL && i < plan->count; i++) {
+        run->connections[i].fd = -1;
+    }
+    run->ring = ring_open();
+    if (run->connections == NULL || run->ring == NULL) {
+        return false;
+    }
+    if (plan->verify == VERIFY_HTTP) {
+        run->request_length =
+            answer_request(VERIFY_HTTP, &plan->target, 0, run->request, sizeof run->request);
+    }
+    system_limits_ports(&space);
+    return source_ports_init(&run->ports, (const struct sockaddr *)&plan->address, plan->address_length,
+                             plan->sources, &space) == 0;
+}
+
+struct transport *transport_ring_create(const struct transport_plan *plan) {
+    if (plan->protocol != PROTOCOL_TCP) {
+        return NULL;
+    }
+    struct ring_run *run = calloc(1, sizeof *run);
+    if (run == NULL) {
+        return NULL;
+    }
+    run->transport =
+        (struct transport){ring_transport_open, ring_transport_close, census, run_until_finished, destroy};
+    run->plan = plan;
+    run->ports.socket_count_fd = -1;
+    run->batch = BATCH;
+    run->on_loopback = target_scope_of((const struct sockaddr *)&plan->address) == TARGET_LOOPBACK;
+    run->wish = (struct socket_wish){.address = &plan->address,
+                                     .length = plan->address_length,
+                                     .type = SOCK_STREAM,
+                                     .speaks_first = run->on_loopback && plan->verify != VERIFY_NONE};
+    if (!prepare(run, plan)) {
+        destroy(&run->transport);
+        return NULL;
+    }
+    return &run->transport;
+}
+
+#else
+
+struct transport *transport_ring_create(const struct transport_plan *plan) {
+    (void)plan;
+    return NULL;
+}
+
+#endif
