@@ -83,6 +83,7 @@ declare module '*/card.module.css' {
 
 declare module '*/chart.module.css' {
   const styles: {
+    readonly axis: string;
     readonly chart: string;
     readonly entry: string;
     readonly head: string;
@@ -173,6 +174,24 @@ declare module '*/hidden.module.css' {
   export default styles;
 }
 
+declare module '*/histogram.module.css' {
+  const styles: {
+    readonly axis: string;
+    readonly entry: string;
+    readonly frame: string;
+    readonly grid: string;
+    readonly histogram: string;
+    readonly legend: string;
+    readonly outline: string;
+    readonly plot: string;
+    readonly sample: string;
+    readonly twin: string;
+    readonly xTick: string;
+    readonly yTick: string;
+  };
+  export default styles;
+}
+
 declare module '*/hours.module.css' {
   const styles: {
     readonly hours: string;
@@ -216,6 +235,13 @@ declare module '*/meter.module.css' {
 declare module '*/mute-menu.module.css' {
   const styles: {
     readonly mute: string;
+  };
+  export default styles;
+}
+
+declare module '*/name-form.module.css' {
+  const styles: {
+    readonly form: string;
   };
   export default styles;
 }
@@ -366,6 +392,7 @@ declare module '*/burst-results.module.css' {
   const styles: {
     readonly advice: string;
     readonly body: string;
+    readonly saved: string;
     readonly summary: string;
   };
   export default styles;
@@ -465,6 +492,26 @@ declare module '*/preferences.module.css' {
   const styles: {
     readonly about: string;
     readonly buttons: string;
+  };
+  export default styles;
+}
+
+declare module '*/saved-bursts.module.css' {
+  const styles: {
+    readonly buttons: string;
+    readonly confirm: string;
+    readonly list: string;
+    readonly name: string;
+    readonly numbers: string;
+  };
+  export default styles;
+}
+
+declare module '*/saved-comparison.module.css' {
+  const styles: {
+    readonly choices: string;
+    readonly comparison: string;
+    readonly table: string;
   };
   export default styles;
 }

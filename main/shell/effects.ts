@@ -13,6 +13,7 @@ import type { AppFollower } from './app-follower.ts';
 import { explainInput } from './explain-input.ts';
 import { readLoginItem, setLoginItem } from './login-item.ts';
 import type { Page } from './page.ts';
+import type { SavedBurstList } from './saved-burst-list.ts';
 import { askForRelease } from './updates.ts';
 import { createWakefulness } from './wakefulness.ts';
 
@@ -24,6 +25,7 @@ export interface EffectParts {
   readonly settings: Pick<SettingsFile, 'save'>;
   readonly history: Pick<HistoryFile, 'append'>;
   readonly keeper: Pick<ChangeKeeper, 'keep'>;
+  readonly savedBursts: Pick<SavedBurstList, 'read'>;
   readonly saveUpdates: (memory: UpdateMemory) => void;
   readonly notifier: Notifier;
   readonly follower: Pick<AppFollower, 'search' | 'follow' | 'list' | 'stop'>;
@@ -60,6 +62,9 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
         return;
       case 'stop-burst':
         bursts.stop(effect.reason);
+        return;
+      case 'read-saved-bursts':
+        parts.savedBursts.read();
         return;
       case 'keep-awake':
         keepAwake(effect.on);

@@ -15,6 +15,7 @@ import { applicationMenu } from './menu.ts';
 import { createMenuChoice } from './menu-choice.ts';
 import { createNotifications } from './notifications.ts';
 import { pageHandlers } from './page-handlers.ts';
+import { SavedBurstList } from './saved-burst-list.ts';
 import { createSurface, type Surface } from './surface.ts';
 import type { Wording } from './wording.ts';
 
@@ -32,6 +33,7 @@ export interface FrontParts {
 export interface Front extends Pick<Surface, 'page'> {
   readonly choose: (action: MenuActionId) => void;
   readonly notifier: Notifier;
+  readonly savedBursts: SavedBurstList;
 }
 
 export function createFront(parts: FrontParts): Front {
@@ -67,7 +69,8 @@ export function createFront(parts: FrontParts): Front {
     about: () => app.showAboutPanel(),
     quit,
   });
-  serveCalls(pageHandlers({ actions, documents, page, window, dispatch, quit }), { text, log });
+  const savedBursts = new SavedBurstList(places.data, model, dispatch, log);
+  serveCalls(pageHandlers({ actions, documents, page, window, savedBursts, dispatch, quit }), { text, log });
   const notifier = createNotifications({
     fallback: createDesktopNotifier(),
     icon: picture,
@@ -88,5 +91,5 @@ export function createFront(parts: FrontParts): Front {
     draw();
     wordAboutPanel();
   });
-  return { page, choose, notifier };
+  return { page, choose, notifier, savedBursts };
 }

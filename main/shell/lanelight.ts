@@ -68,11 +68,12 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   const follower = new AppFollower(dispatch);
   const { open, showApp } = acceptOpenings(dispatch);
   const frontParts = { options, store, host, history, changes, wording, log: warn };
-  const { page, choose, notifier } = createFront(frontParts);
+  const { page, choose, notifier, savedBursts } = createFront(frontParts);
   store.connect(
     createEffects({
       checks,
       bursts,
+      savedBursts,
       touchLocalNetwork: createLocalNetworkTouch({
         platform: process.platform,
         replay: replayOf !== null,

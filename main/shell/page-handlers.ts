@@ -10,12 +10,14 @@ import type { Documents } from './documents.ts';
 import type { ActionResult, CallHandlers } from './ipc.ts';
 import type { Page } from './page.ts';
 import type { PopoverWindow } from './popover-window.ts';
+import type { SavedBurstList } from './saved-burst-list.ts';
 
 export interface PageHandlerParts {
   readonly actions: Actions;
   readonly documents: Documents;
   readonly page: Page;
   readonly window: PopoverWindow;
+  readonly savedBursts: SavedBurstList;
   readonly dispatch: Dispatch;
   readonly quit: () => void;
 }
@@ -33,7 +35,7 @@ function importFrom(path: string, actions: Actions): ActionResult {
 
 /** What each call of the page does. */
 export function pageHandlers(parts: PageHandlerParts): CallHandlers {
-  const { actions, documents, page, window, dispatch, quit } = parts;
+  const { actions, documents, page, window, savedBursts, dispatch, quit } = parts;
   const quietly = (act: () => void) => {
     act();
     return nothingToSay;
@@ -45,6 +47,10 @@ export function pageHandlers(parts: PageHandlerParts): CallHandlers {
     copyFix: ({ owner, index }) => documents.copyFix(owner, index),
     runBurst: (request) => runConfirmed(request, parts),
     stopBurst: () => actions.stopBurst(),
+    saveBurst: ({ id, name }) => savedBursts.save(id, name),
+    renameBurst: ({ id, name }) => savedBursts.rename(id, name),
+    removeBurst: ({ id }) => savedBursts.remove(id),
+    compareBursts: (chosen) => quietly(() => dispatch({ type: 'bursts-compared', ...chosen })),
     setSetting: ({ key, value }) => actions.setSetting(key, value),
     resetSetting: ({ key }) => actions.resetSetting(key),
     saveTarget: (saved) => actions.saveTarget(saved),

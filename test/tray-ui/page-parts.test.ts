@@ -47,10 +47,8 @@ describe('the data of a chart', () => {
           [0.2, 2],
         ]),
       ],
-      maxX: 0.2,
-      maxY: 5,
-      xLabel: '',
-      yLabel: '',
+      x: { label: '', ticks: [] },
+      y: { label: '', ticks: [] },
       marker: null,
       twin: '',
     };

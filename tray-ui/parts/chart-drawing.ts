@@ -1,5 +1,5 @@
 import UPlot from 'uplot';
-import type { ChartSeries, ChartView } from '../../main/core/views/burst-types.ts';
+import type { AxisView, ChartSeries, ChartView } from '../../main/core/views/burst-types.ts';
 import { dataOf } from './chart-data.ts';
 
 /** The drawing of a chart: the only file that knows uPlot. */
@@ -19,10 +19,6 @@ const colours: Readonly<Record<ChartSeries['id'], string>> = {
   'network-framework': '--accent',
   sockets: '--warn',
 };
-/** Axes never collapse: a burst that has just begun is drawn on a second and ten connections. */
-const minX = 0.05;
-const minY = 4;
-
 export function draw(place: HTMLElement, chart: ChartView): Drawing {
   const colour = coloursOf(place);
   // Whole pixels: uPlot reads no others when it draws for a sharper screen.
@@ -41,14 +37,14 @@ export function draw(place: HTMLElement, chart: ChartView): Drawing {
       height,
       cursor: { show: false },
       legend: { show: false },
-      padding: [14, 8, 0, 0],
+      padding: [16, 14, 0, 0],
       scales: {
-        x: { time: false, range: (): [number, number] => [0, Math.max(shown.maxX, minX)] },
-        y: { range: (): [number, number] => [0, Math.max(shown.maxY, minY) * 1.06] },
+        x: { time: false, range: (): [number, number] => [0, lastOf(shown.x)] },
+        y: { range: (): [number, number] => [0, lastOf(shown.y)] },
       },
       axes: [
-        { ...axis, size: 20, space: 48, grid: { show: false }, values: (_, ticks) => ticks.map(seconds) },
-        { ...axis, size: 40, space: 26, values: (_, ticks) => ticks.map(whole) },
+        { ...axis, size: 20, grid: { show: false }, ...ticksOf(() => shown.x) },
+        { ...axis, size: 46, ...ticksOf(() => shown.y) },
       ],
       series: [
         {},
@@ -95,14 +91,13 @@ function coloursOf(place: HTMLElement): (token: string) => string {
   };
 }
 
-/** As the language of the page writes it. */
-const localNumber = (value: number): string =>
-  value.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 3 });
+const lastOf = ({ ticks }: AxisView): number => ticks.at(-1)?.value ?? 1;
 
-const seconds = (value: number): string => `${localNumber(value)} s`;
-/** The corner has its number on the other axis. */
-const whole = (value: number): string =>
-  value !== 0 && Number.isInteger(value) ? localNumber(value) : '';
+/** The ticks of the view, whatever room there is. */
+const ticksOf = (axis: () => AxisView): Pick<UPlot.Axis, 'splits' | 'values'> => ({
+  splits: () => axis().ticks.map(({ value }) => value),
+  values: () => axis().ticks.map(({ label }) => label),
+});
 
 /** The limit: a broken line with its name, on the side where there is room. */
 function drawMarker(plot: UPlot, marker: ChartView['marker'], colour: string, font: string): void {

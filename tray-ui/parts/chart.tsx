@@ -51,7 +51,11 @@ export function Chart({ chart, twin = true }: Props) {
           ))}
         </span>
       </div>
+      <div class={styles.axis}>{chart.y.label}</div>
       <div class={styles.plot} ref={place} role="img" aria-label={chart.title} />
+      <div class={styles.axis} data-axis="x">
+        {chart.x.label}
+      </div>
       {twin ? <figcaption class={styles.twin}>{chart.twin}</figcaption> : null}
     </figure>
   );

@@ -1,6 +1,10 @@
+import { useState } from 'preact/hooks';
 import type { BurstView, ResultView } from '../../main/core/views/burst-types.ts';
+import { useActions } from '../actions.ts';
+import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { Chart } from '../parts/chart.tsx';
+import { NameForm } from '../parts/name-form.tsx';
 import { Note } from '../parts/note.tsx';
 import { Row } from '../parts/row.tsx';
 import { Section } from '../parts/section.tsx';
@@ -35,8 +39,37 @@ function Result({ result, open }: { readonly result: ResultView; readonly open: 
           ))}
           {result.advice === null ? null : <p class={styles.advice}>{result.advice}</p>}
           <Chart chart={result.chart} />
+          {result.saving === null ? null : <Saving id={result.id} saving={result.saving} />}
         </div>
       </details>
     </li>
+  );
+}
+
+interface SavingProps {
+  readonly id: string;
+  readonly saving: NonNullable<ResultView['saving']>;
+}
+
+/** Gives the result a name to be kept under. */
+function Saving({ id, saving }: SavingProps) {
+  const { saveBurst } = useActions();
+  const [naming, setNaming] = useState(false);
+  if (saving.savedAs !== null) return <p class={styles.saved}>{saving.savedAs}</p>;
+  if (naming)
+    return (
+      <NameForm
+        view={saving.form}
+        name=""
+        onSave={(name) => saveBurst({ id, name })}
+        onClose={() => setNaming(false)}
+      />
+    );
+  return (
+    <p class={styles.saved}>
+      <Button kind="chip" onPress={() => setNaming(true)}>
+        {saving.label}
+      </Button>
+    </p>
   );
 }

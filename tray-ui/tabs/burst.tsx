@@ -3,6 +3,7 @@ import { BurstResults } from './burst-results.tsx';
 import { BurstRunning } from './burst-running.tsx';
 import { type BurstChoice, BurstSetup } from './burst-setup.tsx';
 import styles from './burst.module.css';
+import { SavedBursts } from './saved-bursts.tsx';
 import { SideBySide } from './side-by-side.tsx';
 
 export { firstChoice } from './burst-setup.tsx';
@@ -24,6 +25,7 @@ export function BurstTab({ view, choice, onChoose }: Props) {
       )}
       {view.sideBySide === null ? null : <SideBySide view={view.sideBySide} />}
       <BurstResults view={view.results} />
+      <SavedBursts view={view.saved} />
     </>
   );
 }

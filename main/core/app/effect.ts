@@ -22,6 +22,8 @@ export type Effect =
   | { readonly type: 'reschedule-checks' }
   | { readonly type: 'start-burst'; readonly plan: BurstPlan }
   | { readonly type: 'stop-burst'; readonly reason: StopReason }
+  /** The file may have been changed by the command line. */
+  | { readonly type: 'read-saved-bursts' }
   /** While a burst runs, App Nap must not slow its timers. */
   | { readonly type: 'keep-awake'; readonly on: boolean }
   | { readonly type: 'notify'; readonly alert: Alert }

@@ -1,4 +1,5 @@
 import type { BurstPlan } from '../burst/plan.ts';
+import type { SavedBurst } from '../burst/saved-bursts.ts';
 import type { PasteAnswer, PasteInput, PasteSource } from '../explain/explain-state.ts';
 import type { BurstLine } from '../helper-lines.ts';
 import type { MachineChange } from '../machine-state.ts';
@@ -36,6 +37,10 @@ export type AppEvent =
   /** `error` is null where the burst ended by itself. */
   | { readonly type: 'burst-ended'; readonly error: Message | null }
   | { readonly type: 'burst-stop-requested' }
+  /** From the file that the command line changes too. */
+  | { readonly type: 'saved-bursts-read'; readonly bursts: readonly SavedBurst[] }
+  /** Two of them, by their ids, in the order of the comparison. */
+  | { readonly type: 'bursts-compared'; readonly from: string; readonly to: string }
   // Settings and files.
   | { readonly type: 'settings-changed'; readonly changes: Partial<Settings> }
   /** The settings that the organisation manages now. */

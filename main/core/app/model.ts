@@ -12,6 +12,7 @@ import type { Message } from '../text/message.ts';
 import { noUpdates, type Updates } from '../update/updates.ts';
 import { type Checks, initialChecks } from './checks-state.ts';
 import { noRecheck, type Recheck } from './recheck-state.ts';
+import { noSavedBursts, type SavedBursts } from './saved-bursts-slice.ts';
 import type { Tab } from './tab.ts';
 
 /**
@@ -21,6 +22,7 @@ import type { Tab } from './tab.ts';
 export interface Model {
   readonly checks: Checks;
   readonly bursts: Bursts;
+  readonly savedBursts: SavedBursts;
   /** As they apply: the user's, with the managed values in place of them. */
   readonly settings: Settings;
   readonly managed: Managed;
@@ -107,6 +109,7 @@ export interface Notice {
 export const initialModel: Model = {
   checks: initialChecks,
   bursts: { current: idleBurst, ended: [], queue: [] },
+  savedBursts: noSavedBursts,
   settings: defaultSettings,
   managed: nothingManaged,
   history: { recent: emptyHistory, recorder: freshRecorder, kept: [], comparison: null },

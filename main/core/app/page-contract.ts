@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { burstPlan } from '../burst/plan.ts';
 import { presetIds } from '../burst/presets.ts';
+import { maxSavedIdLength } from '../burst/saved-bursts.ts';
 import { fixOwners } from '../diagnosis/fixes-of.ts';
 import { maxDroppedBytes, pasteProblems } from '../explain/explain-state.ts';
 import { pageLinkIds } from '../page-links.ts';
@@ -73,6 +74,9 @@ const nothing = z.strictObject({});
 const view = z.custom<PopoverView>((value: unknown) => typeof value === 'object' && value !== null);
 const settingKey = z.enum(preferenceKeys);
 const keptChange = z.strictObject({ atMs: z.number().check(z.int(), z.nonnegative()) });
+/** Of the saved list or of the results; a name is judged by the handler, which can say what is wrong with it. */
+const savedId = z.string().check(z.minLength(1), z.maxLength(maxSavedIdLength));
+const newName = z.string().check(z.maxLength(200));
 const oneTarget = z.pick(savedTarget, { target: true });
 
 /** What the page may ask: each call has a request and an answer. Settings values are checked again per key. */
@@ -92,6 +96,11 @@ export const calls = {
   },
   runBurst: { request: burstRequest, response: outcome },
   stopBurst: { request: nothing, response: outcome },
+  /** A burst of this session, by when it started. */
+  saveBurst: { request: z.strictObject({ id: savedId, name: newName }), response: outcome },
+  renameBurst: { request: z.strictObject({ id: savedId, name: newName }), response: outcome },
+  removeBurst: { request: z.strictObject({ id: savedId }), response: outcome },
+  compareBursts: { request: z.strictObject({ from: savedId, to: savedId }), response: outcome },
   setSetting: { request: z.strictObject({ key: settingKey, value: z.unknown() }), response: outcome },
   resetSetting: { request: z.strictObject({ key: settingKey }), response: outcome },
   saveTarget: { request: savedTarget, response: outcome },

@@ -14,6 +14,7 @@ import { tabInSight, updatePopover, withAlerts } from './popover.ts';
 import { updateRecheck } from './recheck.ts';
 import { stepUpdates } from './updates-slice.ts';
 import { stepSettings } from './settings-slice.ts';
+import { updateSavedBursts } from './saved-bursts-slice.ts';
 import { appShareAlert, stepApps, watchedAfter } from './apps/apps-slice.ts';
 
 export interface Step {
@@ -41,6 +42,7 @@ export function update(model: Model, event: AppEvent, nowMs: number): Step {
     recheck: updateRecheck(model.recheck, event, checks),
     bursts: withMemoryNamed(bursts.bursts, checks.diagnosis),
     history: updateHistory(model.history, event),
+    savedBursts: updateSavedBursts(model.savedBursts, event),
     settings: settings.settings,
     managed: settings.managed,
     notices: updateNotices(model, event),
@@ -96,12 +98,14 @@ function requested(event: AppEvent): readonly Effect[] {
     case 'icon-hidden':
       return [{ type: 'open-popover', tab: null }];
     case 'popover-shown':
-      return [{ type: 'read-login-item' }];
+      return [{ type: 'read-login-item' }, { type: 'read-saved-bursts' }];
     case 'explain-requested':
       return [
         { type: 'open-popover', tab: 'explain' },
         { type: 'explain', source: event.source, input: event.input },
       ];
+    case 'tab-shown':
+      return event.tab === 'burst' ? [{ type: 'read-saved-bursts' }] : [];
     case 'started':
     case 'quit':
     case 'check-began':
@@ -120,7 +124,8 @@ function requested(event: AppEvent): readonly Effect[] {
     case 'notification-answered':
     case 'shortcut-refused':
     case 'popover-hidden':
-    case 'tab-shown':
+    case 'saved-bursts-read':
+    case 'bursts-compared':
     case 'page-crashed':
     case 'notice-dismissed':
     case 'release-answered':

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { burstResultLine, type TransportName } from '../helper-lines.ts';
+import { type BurstResultLine, burstResultLine, type TransportName } from '../helper-lines.ts';
 import { burstPlan } from './plan.ts';
 
 /** Bursts that are kept over a restart, so that a later one can be compared with them. */
@@ -38,6 +38,23 @@ export function withSaved(list: readonly SavedBurst[], added: readonly SavedBurs
 
 export const withoutName = (list: readonly SavedBurst[], name: string): readonly SavedBurst[] =>
   list.filter((saved) => saved.name !== name);
+
+/** Identifies one saved burst: both transports of a run are saved at the same moment. */
+export const savedId = ({ savedAt, result }: SavedBurst): string => `${savedAt} ${result.transport}`;
+export const maxSavedIdLength = 64;
+
+export const withoutId = (list: readonly SavedBurst[], id: string): readonly SavedBurst[] =>
+  list.filter((saved) => savedId(saved) !== id);
+
+export const renamed = (list: readonly SavedBurst[], id: string, name: string): readonly SavedBurst[] =>
+  list.map((saved) => (savedId(saved) === id ? { ...saved, name } : saved));
+
+/** The times of a run, to the microsecond, are those of no other. */
+export const isSameRun = (one: BurstResultLine, other: BurstResultLine): boolean =>
+  one.durationMs === other.durationMs &&
+  one.openMs === other.openMs &&
+  one.transport === other.transport &&
+  one.target === other.target;
 
 function bounded(list: readonly SavedBurst[]): readonly SavedBurst[] {
   const surplus = list.length - maxSavedBursts;

@@ -1,6 +1,7 @@
 import { type BurstProgress, type BurstState, failedTotal } from '../burst/burst-state.ts';
 import { type Message, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
+import { axisTicks } from './axis-ticks.ts';
 import { fineTime } from './burst-title.ts';
 import type { ChartSeries, ChartView } from './burst-types.ts';
 import { metLimit } from './met-limit.ts';
@@ -66,17 +67,18 @@ export const comparisonChart = ({ framework, sockets, twin: words }: Compared, t
 const readyPoints = ({ samples }: BurstProgress): ChartSeries['points'] =>
   samples.map((sample) => [seconds(sample.elapsedMs), sample.ready]);
 
-function axes(
-  series: readonly ChartSeries[],
-  text: Text,
-): Pick<ChartView, 'series' | 'maxX' | 'maxY' | 'xLabel' | 'yLabel'> {
+/** An axis never collapses: a burst that has just begun is drawn on a twentieth of a second and four connections. */
+const minSeconds = 0.05;
+const minConnections = 4;
+
+function axes(series: readonly ChartSeries[], text: Text): Pick<ChartView, 'series' | 'x' | 'y'> {
   const points = series.flatMap((one) => one.points);
+  const maxX = points.reduce((max, [x]) => Math.max(max, x), minSeconds);
+  const maxY = points.reduce((max, [, y]) => Math.max(max, y), minConnections);
   return {
     series,
-    maxX: points.reduce((max, [x]) => Math.max(max, x), 0),
-    maxY: points.reduce((max, [, y]) => Math.max(max, y), 0),
-    xLabel: text('chart.seconds'),
-    yLabel: text('chart.connections'),
+    x: { label: text('chart.seconds'), ticks: axisTicks(maxX, { intervals: 5, minStep: 0.01 }, text) },
+    y: { label: text('chart.connections'), ticks: axisTicks(maxY, { intervals: 4, minStep: 1 }, text) },
   };
 }
 

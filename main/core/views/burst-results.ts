@@ -8,7 +8,12 @@ import type { ResultView } from './burst-types.ts';
 import { standing } from './status-text.ts';
 
 /** A burst that ended, for the list of results. */
-export function resultView(burst: EndedBurst, machine: BurstMachine, text: Text, nowMs: number): ResultView {
+export function resultView(
+  burst: EndedBurst,
+  machine: BurstMachine,
+  text: Text,
+  nowMs: number,
+): Omit<ResultView, 'saving'> {
   const { plan, startedAt, counts } = burst;
   const base = {
     ...standing(outcomeStanding(burst), text),

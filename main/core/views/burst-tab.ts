@@ -13,6 +13,7 @@ import { planForm } from './burst-plan-form.ts';
 import { resultView } from './burst-results.ts';
 import { burstAgainst, targetLabel } from './burst-title.ts';
 import type { BurstView, RunningBurstView, TargetView } from './burst-types.ts';
+import { savedBurstsView, savingOf } from './saved-bursts.ts';
 import { metLimit } from './met-limit.ts';
 
 export function burstView(model: Model, text: Text, nowMs: number): BurstView {
@@ -38,9 +39,13 @@ export function burstView(model: Model, text: Text, nowMs: number): BurstView {
     results: {
       title: text('burst.results'),
       empty: text('burst.results.none'),
-      list: bursts.ended.map((burst) => resultView(burst, machine, text, nowMs)),
+      list: bursts.ended.map((burst) => ({
+        ...resultView(burst, machine, text, nowMs),
+        saving: savingOf(burst, model.savedBursts.list, text),
+      })),
     },
     sideBySide: sideBySideView(bursts.ended, text),
+    saved: savedBurstsView(model, text, nowMs),
   };
 }
 

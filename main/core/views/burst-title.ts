@@ -1,5 +1,6 @@
 import { failedTotal, type BurstCounts, type EndedBurst } from '../burst/burst-state.ts';
 import { builtInTarget, type BurstPlan } from '../burst/plan.ts';
+import type { SavedBurst } from '../burst/saved-bursts.ts';
 import type { BurstResultLine } from '../helper-lines.ts';
 import { type Message, message, type TextValue } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
@@ -21,6 +22,10 @@ export const burstAgainst = ({ pattern, count, target }: BurstPlan): Message =>
   target === builtInTarget
     ? message(`burst.againstBuiltIn.${pattern}`, { count })
     : message(`burst.against.${pattern}`, { count, target });
+
+/** The name of a saved burst; one that was kept without a name is called after what it did. */
+export const savedName = ({ name, plan }: SavedBurst, text: Text): string =>
+  name ?? text.of(burstAgainst(plan));
 
 /** What of a plan the words need: the result itself knows only what was begun. */
 export type PlanOfResult = Pick<BurstPlan, 'count' | 'pattern' | 'verify'>;

@@ -1,7 +1,9 @@
+import type { AxisTick } from './axis-ticks.ts';
 import type { CustomPlan, Pattern } from '../burst/plan.ts';
 import type { PresetId } from '../burst/presets.ts';
 import type { TransportName } from '../helper-lines.ts';
 import type { NumberRangeView } from './number-range.ts';
+import type { NameFormView, SavedBurstsView } from './saved-burst-types.ts';
 import type { Standing } from './tone.ts';
 
 export interface ChartSeries {
@@ -12,13 +14,18 @@ export interface ChartSeries {
   /** Seconds from the start, connections. */
   readonly points: readonly (readonly [number, number])[];
 }
+/** From zero to its last tick. */
+export interface AxisView {
+  /** With its unit. */
+  readonly label: string;
+  readonly ticks: readonly AxisTick[];
+}
+
 export interface ChartView {
   readonly title: string;
   readonly series: readonly ChartSeries[];
-  readonly maxX: number;
-  readonly maxY: number;
-  readonly xLabel: string;
-  readonly yLabel: string;
+  readonly x: AxisView;
+  readonly y: AxisView;
   readonly marker: { readonly x: number; readonly label: string } | null;
   readonly twin: string;
 }
@@ -57,6 +64,7 @@ export interface BurstView {
   readonly results: { readonly title: string; readonly empty: string; readonly list: readonly ResultView[] };
   /** The newest pair of the same plan over both transports; null when there is none. */
   readonly sideBySide: SideBySideView | null;
+  readonly saved: SavedBurstsView;
 }
 
 export interface TargetView extends ChoiceView<string> {
@@ -110,6 +118,13 @@ export interface ResultView extends Standing {
   readonly lines: readonly string[];
   readonly advice: string | null;
   readonly chart: ChartView;
+  /** Null where there is no result to save. */
+  readonly saving: {
+    readonly label: string;
+    /** Set once it is saved. */
+    readonly savedAs: string | null;
+    readonly form: NameFormView;
+  } | null;
 }
 
 export interface SideBySideView {

@@ -51,8 +51,8 @@ describe.each(Object.entries(everyState))('the popover %s', (_what, model) => {
     ];
     for (const chart of charts)
       for (const [x, y] of chart?.series.flatMap(({ points }) => points) ?? []) {
-        expect(x).toBeLessThanOrEqual(chart?.maxX ?? 0);
-        expect(y).toBeLessThanOrEqual(chart?.maxY ?? 0);
+        expect(x).toBeLessThanOrEqual(chart?.x.ticks.at(-1)?.value ?? 0);
+        expect(y).toBeLessThanOrEqual(chart?.y.ticks.at(-1)?.value ?? 0);
       }
   });
 

@@ -1,0 +1,89 @@
+import type { Model } from '../core/app/model.ts';
+import type { Dispatch } from '../core/app/store.ts';
+import {
+  isBurstName,
+  isSameRun,
+  maxBurstNameLength,
+  renamed,
+  type SavedBurst,
+  savedId,
+  withoutId,
+  withSaved,
+} from '../core/burst/saved-bursts.ts';
+import { fail, ok } from '../core/result.ts';
+import { type Message, message } from '../core/text/message.ts';
+import { changeBursts, readBursts } from '../storage/burst-file.ts';
+import type { ActionResult } from './ipc.ts';
+
+type Bursts = readonly SavedBurst[];
+
+/** The saved bursts, which the command line changes too: every change begins with the file as it is now. */
+export class SavedBurstList {
+  readonly #directory: string;
+  readonly #model: () => Model;
+  readonly #dispatch: Dispatch;
+  readonly #log: (line: string) => void;
+
+  constructor(directory: string, model: () => Model, dispatch: Dispatch, log: (line: string) => void) {
+    this.#directory = directory;
+    this.#model = model;
+    this.#dispatch = dispatch;
+    this.#log = log;
+  }
+
+  /** Into the model. A file that cannot be read leaves the list as it is. */
+  read(): void {
+    const bursts = readBursts(this.#directory);
+    if (bursts.ok) this.#dispatch({ type: 'saved-bursts-read', bursts: bursts.value });
+    else this.#log(`saved bursts: ${bursts.error.key}`);
+  }
+
+  /** A burst of this session, by when it started. */
+  async save(startedAt: string, typed: string): Promise<ActionResult> {
+    const burst = this.#model().bursts.ended.find((ended) => ended.startedAt === startedAt);
+    if (burst?.phase !== 'done') return fail(message('burst.saved.notInResults'));
+    const { plan, result } = burst;
+    const name = typed.trim();
+    const savedAt = new Date().toISOString();
+    return this.#change(name, message('burst.saved.done', { name }), (list) =>
+      withSaved(
+        list.filter((saved) => !isSameRun(saved.result, result)),
+        [{ name, savedAt, plan, result }],
+      ),
+    );
+  }
+
+  async rename(id: string, typed: string): Promise<ActionResult> {
+    const name = typed.trim();
+    const before = this.#saved(id);
+    if (before === null) return fail(message('burst.saved.gone'));
+    if (before.name === name) return ok(null);
+    return this.#change(name, message('burst.saved.renamed', { name }), (list) => renamed(list, id, name));
+  }
+
+  async remove(id: string): Promise<ActionResult> {
+    const before = this.#saved(id);
+    if (before === null) return fail(message('burst.saved.gone'));
+    const removed = message('burst.saved.removed', { name: before.name ?? '' });
+    return this.#write(removed, (list) => withoutId(list, id));
+  }
+
+  #saved(id: string): SavedBurst | null {
+    return this.#model().savedBursts.list.find((saved) => savedId(saved) === id) ?? null;
+  }
+
+  async #change(name: string, done: Message, change: (list: Bursts) => Bursts): Promise<ActionResult> {
+    if (!isBurstName(name)) return fail(message('burst.saved.badName', { max: maxBurstNameLength }));
+    const bursts = readBursts(this.#directory);
+    if (bursts.ok && bursts.value.some((saved) => saved.name === name))
+      return fail(message('burst.saved.nameTaken', { name }));
+    return this.#write(done, change);
+  }
+
+  async #write(done: Message, change: (list: Bursts) => Bursts): Promise<ActionResult> {
+    const written = await changeBursts(this.#directory, change);
+    if (!written.ok) return written;
+    this.#dispatch({ type: 'saved-bursts-read', bursts: written.value });
+    return ok(done);
+  }
+}
