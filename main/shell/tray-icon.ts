@@ -1,5 +1,5 @@
 import { Tray, nativeTheme } from 'electron';
-import type { MenuItemView } from '../core/views/menu.ts';
+import { burstProgressId, type MenuItemView } from '../core/views/menu.ts';
 import type { TrayView } from '../core/views/tray.ts';
 import { type IconSource, inkFor } from './icons.ts';
 import { buildMenu } from './menu.ts';
@@ -12,6 +12,9 @@ import type { MenuChoice } from './menu-choice.ts';
  * https://github.com/tashfeenahmed/freellmapi/pull/1146
  */
 const guid = 'c8f5a6f2-6a3e-4b0d-9d5e-3b1f7f0a9c41';
+
+/** How often the progress of a burst may replace the menu of a panel, and close it. */
+const progressIntervalMs = 10_000;
 
 export interface TrayIcon {
   /**
@@ -55,14 +58,24 @@ export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon 
 
   /**
    * Linux: the panel draws the menu, and there is no way to know whether it is open. Setting a menu closes an open one, so
-   * it is set only when it differs, and the view holds no ages or counters: https://github.com/electron/electron/issues/1393
+   * it is set only when it differs, and for the progress of a burst alone only now and then: Stop must stay in reach.
+   * https://github.com/electron/electron/issues/1393
    */
   function attachMenu(): () => void {
     let attached = '';
+    let attachedAtMs = 0;
+    let attachedRest = '';
     return () => {
       const next = JSON.stringify(wanted);
       if (next === attached) return;
+      const rest = JSON.stringify(
+        wanted.filter((item) => item.type !== 'text' || item.id !== burstProgressId),
+      );
+      const nowMs = performance.now();
+      if (rest === attachedRest && nowMs - attachedAtMs < progressIntervalMs) return;
       attached = next;
+      attachedRest = rest;
+      attachedAtMs = nowMs;
       tray.setContextMenu(buildMenu(wanted, choose));
     };
   }

@@ -7,6 +7,9 @@ import { emptyHistory } from '../../main/core/app/history/history.ts';
 import { noUpdates } from '../../main/core/update/updates.ts';
 import { verbatim } from '../../main/core/text/message.ts';
 import { pasteProblems } from '../../main/core/explain/explain-state.ts';
+import type { BurstResultLine, ConnectHistogram } from '../../main/core/helper-lines.ts';
+import type { SavedBurst } from '../../main/core/burst/saved-bursts.ts';
+import { saved } from './burst-results.ts';
 import { captureNames, diagnosisOfCapture } from './captures.ts';
 import {
   brokenBurst,
@@ -21,6 +24,38 @@ import {
 } from './states.ts';
 import { causeStates, limitStates } from './remedy-states.ts';
 import { explained, pastes, problemWith } from './pastes.ts';
+
+/** One over sockets and one through Network.framework, and one of an older version. */
+const savedBursts: Model['savedBursts'] = {
+  list: [
+    savedRun('with the firewall off', {
+      transport: 'network-framework',
+      carriedBy: 'user-space',
+      openMs: 480,
+      durationMs: 700,
+      connectMs: { p50: 1.1, p90: 2.3, p95: 3.4, p99: 6.1, max: 11.8 },
+      connectHistogram: histogramOf([4, 31, 96, 128, 101, 62, 33, 18, 11, 6, 4, 2, 1, 1, 0, 0, 0, 1, 0, 1]),
+    }),
+    savedRun('before', {
+      openMs: 640,
+      durationMs: 812,
+      connectMs: { p50: 1.9, p90: 4, p95: 5.2, p99: 9.8, max: 12.1 },
+      connectHistogram: histogramOf([0, 2, 9, 26, 61, 92, 104, 81, 52, 31, 18, 9, 6, 4, 2, 1, 1, 0, 0, 1]),
+    }),
+    savedRun('last month', {}),
+  ],
+  compared: null,
+};
+
+/** Four bins for each doubling from half a millisecond on. */
+function histogramOf(counts: readonly number[]): ConnectHistogram {
+  const edgesMs = [...counts, 0].map((_, bin) => Math.round(512 * 2 ** (bin / 4)) / 1_000);
+  return { edgesMs, counts: [...counts] };
+}
+
+function savedRun(name: string, over: Partial<BurstResultLine>): SavedBurst {
+  return saved(name, { ...over, target: '127.0.0.1:7777' });
+}
 
 /** Every state that the app can be looked at in, by what is the case. */
 export const everyState: Readonly<Record<string, Model>> = {
@@ -63,6 +98,7 @@ export const everyState: Readonly<Record<string, Model>> = {
       ...bothTransports(),
     ],
   }),
+  'with saved bursts': { ...modelIn('sockets', { ended: [doneBurst()] }), savedBursts },
   'with every failure in a burst': modelIn('user-space', {
     ended: [
       doneBurst({

@@ -20,7 +20,10 @@ export function BurstRunning({ view }: { readonly view: RunningBurstView }) {
       <div class={styles.counts}>
         <span data-count="ready">{view.progress}</span>
         {view.failed === null ? null : <span class={styles.failed}>{view.failed}</span>}
-        <span class={styles.elapsed}>{view.elapsed}</span>
+        <span class={styles.elapsed}>
+          {view.elapsed}
+          {view.left === null ? null : <span data-left> · {view.left}</span>}
+        </span>
       </div>
       {view.limit === null ? null : <p class={styles.failed}>{view.limit}</p>}
       <Hidden role="status">{view.spoken}</Hidden>

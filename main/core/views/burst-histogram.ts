@@ -19,6 +19,9 @@ export function histogramView({ from, to, names }: OverlaidBursts, text: Text): 
     label,
     heights: shares.map((share) => share / top),
   });
+  /** An edge of the bin with the most connections. */
+  const peakOf = (shares: readonly number[], edge = 0) =>
+    fineTime(bins.edgesMs[shares.indexOf(Math.max(...shares)) + edge] ?? 0);
   return {
     title: text('burst.histogram'),
     xLabel: text('burst.histogram.x'),
@@ -29,9 +32,11 @@ export function histogramView({ from, to, names }: OverlaidBursts, text: Text): 
     to: series(names.to, bins.to),
     twin: text('burst.histogram.twin', {
       from: names.from,
-      fromPeak: peak(bins.edgesMs, bins.from),
+      fromLower: peakOf(bins.from),
+      fromUpper: peakOf(bins.from, 1),
       to: names.to,
-      toPeak: peak(bins.edgesMs, bins.to),
+      toLower: peakOf(bins.to),
+      toUpper: peakOf(bins.to, 1),
     }),
     table: {
       label: text('burst.histogram.table'),
@@ -46,12 +51,6 @@ const tops = [0.01, 0.02, 0.04, 0.06, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1];
 const topOf = (highest: number): number => tops.find((top) => top >= highest) ?? 1;
 
 const percent = (share: number, text: Text): string => text('burst.histogram.percent', { share });
-
-/** Where the most connections are: "between 0.03 ms and 0.04 ms". */
-function peak(edgesMs: readonly number[], shares: readonly number[]): Message {
-  const bin = shares.indexOf(Math.max(...shares));
-  return span(edgesMs, bin);
-}
 
 const span = (edgesMs: readonly number[], bin: number): Message =>
   message('burst.histogram.span', {

@@ -8,6 +8,7 @@ import { transportsToCompare } from '../burst/transports-to-compare.ts';
 import { chosenTarget, type SavedTarget, type Settings } from '../settings.ts';
 import type { Text } from '../text/text.ts';
 import { burstChart } from './burst-chart.ts';
+import { burstLeftText } from './burst-progress-text.ts';
 import { sideBySideView } from './burst-comparison.ts';
 import { planForm } from './burst-plan-form.ts';
 import { resultView } from './burst-results.ts';
@@ -119,6 +120,7 @@ function runningView(burst: Running, text: Text): RunningBurstView {
       ? text('burst.progress.endless', { ready: counts.ready })
       : text('burst.progress', { ready: counts.ready, count: plan.count }),
     elapsed: text.duration(counts.elapsedMs),
+    left: burstLeftText(burst, text),
     failed: failed === 0 ? null : text('burst.progress.failed', { failed }),
     limit: limitText,
     stopLabel: text('burst.stop'),

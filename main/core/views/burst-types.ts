@@ -103,6 +103,8 @@ export interface RunningBurstView {
   readonly share: number | null;
   readonly progress: string;
   readonly elapsed: string;
+  /** About how long it still takes; null while that is unknown. */
+  readonly left: string | null;
   readonly failed: string | null;
   readonly limit: string | null;
   readonly stopLabel: string;

@@ -6,6 +6,7 @@ import { statusOf } from '../diagnosis/status.ts';
 import { appName } from '../process/process-sentence.ts';
 import { chosenTarget } from '../settings.ts';
 import type { Text } from '../text/text.ts';
+import { burstProgressText } from './burst-progress-text.ts';
 import { burstTitle, shortOutcome, targetLabel } from './burst-title.ts';
 import { statementText, whyText } from './headline.ts';
 import { firstFix } from './now-tab.ts';
@@ -35,8 +36,8 @@ export type MenuActionId =
   | 'quit';
 
 /**
- * The menu as data. It shows times of day and no ages or running counts, so that equal states give equal menus and the
- * native menu is rebuilt seldom. Labels are as the toolkit wants them: "&" is doubled.
+ * The menu as data. It shows times of day and no ages, and running counts in one line only, so that equal states give
+ * equal menus and the native menu is rebuilt seldom. Labels are as the toolkit wants them: "&" is doubled.
  */
 export type MenuItemView =
   | { readonly type: 'separator' }
@@ -49,7 +50,11 @@ export type MenuItemView =
       readonly enabled: boolean;
       readonly items: readonly MenuItemView[];
     };
-export type MenuTextId = 'status' | 'why' | 'since' | 'replay' | 'busiest' | 'target' | 'notifications';
+export type MenuTextId =
+  'status' | 'why' | 'since' | 'replay' | 'busiest' | 'target' | 'notifications' | typeof burstProgressId;
+
+/** The line that changes every second while a burst runs. */
+export const burstProgressId = 'burst-progress';
 
 /** Longer labels make a menu as wide as the screen. */
 const maxLabel = 72;
@@ -158,10 +163,16 @@ function burstItems({ bursts: { current, ended } }: Model, text: Text, nowMs: nu
     current.phase === 'running'
       ? action('stop-burst', text('menu.stopBurstNamed', { burst: burstTitle(current.plan) }))
       : action('stop-burst', text('menu.stopBurst'), { enabled: false });
+  const running =
+    current.phase === 'running' ? [line(burstProgressId, burstProgressText(current, text))] : [];
   const last = ended[0];
-  if (last === undefined) return [stop];
+  if (last === undefined) return [...running, stop];
   const moment = text.moment(Date.parse(last.startedAt), nowMs);
-  return [stop, action('show-burst', text('menu.lastBurst', { moment, outcome: shortOutcome(last) }))];
+  return [
+    ...running,
+    stop,
+    action('show-burst', text('menu.lastBurst', { moment, outcome: shortOutcome(last) })),
+  ];
 }
 
 const exportMenu = (text: Text): MenuItemView => ({

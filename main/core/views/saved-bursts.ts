@@ -72,9 +72,7 @@ function savedBurstView(saved: SavedBurst, text: Text, nowMs: number): SavedBurs
 function facts({ ready, attempted, carriedBy, transport, limit }: BurstResultLine, text: Text): string {
   return [
     text('burst.saved.ready', { ready, count: attempted }),
-    carriedBy === null
-      ? text(`burst.transport.${transport}`)
-      : text('burst.saved.path', { path: text(`burst.sideBySide.path.${carriedBy}`) }),
+    carriedBy === null ? text(`burst.transport.${transport}`) : text(`burst.saved.path.${carriedBy}`),
     ...(limit !== null && isLimit(limit.kind)
       ? [text(`chart.limit.${limit.kind}`, { connection: limit.atConnection })]
       : []),

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { socketsOf } from '../diagnosis/flow-counts.ts';
 import type { Text } from '../text/text.ts';
 import { minuteMs } from '../text/time.ts';
+import { burstProgressText } from './burst-progress-text.ts';
 import { headlineText } from './headline.ts';
 import { capturedText, iconStateOf, pausedText, sinceText } from './status-text.ts';
 import type { IconState } from './tone.ts';
@@ -14,7 +15,10 @@ export interface TrayView {
   readonly dot: boolean;
   /** In a colour of its own, in place of the one that the menu bar gives it. */
   readonly isColored: boolean;
-  /** Read out by screen readers too. Worded by the minute, so that it changes seldom; to be made again every minute. */
+  /**
+   * Read out by screen readers too. Worded by the minute, so that it changes seldom, and by the second while a burst runs;
+   * to be made again every minute.
+   */
   readonly tooltip: string;
   /** Text beside the icon (macOS); null for none. */
   readonly title: string | null;
@@ -42,7 +46,7 @@ function tooltip({ checks, bursts, popover }: Model, text: Text, nowMs: number):
     [sinceText(checks, text, nowMs), pausedText(phase, text) ?? age]
       .filter((part) => part !== null)
       .join(' · '),
-    ...(bursts.current.phase === 'running' ? [text('status.burstRunning')] : []),
+    ...(bursts.current.phase === 'running' ? [burstProgressText(bursts.current, text)] : []),
     ...(popover.unseen.length > 0 ? [text('tray.newActivity')] : []),
   ];
   return lines.filter((line) => line !== '').join('\n');

@@ -2,9 +2,13 @@ import { expect, it } from 'vitest';
 import {
   isBurstName,
   maxSavedBursts,
+  maxSavedIdLength,
+  renamed,
   savedBurst,
+  savedId,
   savedNames,
   savedUnder,
+  withoutId,
   withoutName,
   withSaved,
 } from '../../../main/core/burst/saved-bursts.ts';
@@ -16,6 +20,18 @@ it('saving under a name replaces what was saved under it, and the newest come fi
     ['a', 2],
     ['b', 500],
   ]);
+});
+
+it('one of the saved bursts is renamed or deleted by its id, and the others stay', () => {
+  const list = [saved('a', { transport: 'network-framework' }), saved('a'), saved('b')].map((one, index) => ({
+    ...one,
+    savedAt: index < 2 ? '2026-11-27T10:00:00.000Z' : '2026-11-27T11:00:00.000Z',
+  }));
+  const ids = list.map(savedId);
+  expect(new Set(ids).size).toBe(3);
+  for (const id of ids) expect(id.length).toBeLessThanOrEqual(maxSavedIdLength);
+  expect(renamed(list, ids[1] ?? '', 'c').map(({ name }) => name)).toEqual(['a', 'c', 'b']);
+  expect(withoutId(list, ids[0] ?? '').map(({ name }) => name)).toEqual(['a', 'b']);
 });
 
 it('a run over both transports keeps both results under one name', () => {

@@ -1,5 +1,7 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
+import type { Model } from '../../../main/core/app/model.ts';
+import { reduceBurst } from '../../../main/core/burst/burst-state.ts';
 import { presetIds } from '../../../main/core/burst/presets.ts';
 import { type Diagnosis, modes } from '../../../main/core/diagnosis/diagnosis.ts';
 import type { SavedTarget } from '../../../main/core/settings.ts';
@@ -170,4 +172,25 @@ describe('the menu', () => {
         expect(label).not.toBe('');
       }
   });
+});
+
+it('a running burst shows its progress above Stop, in a line that changes once a second at most', () => {
+  const at = (elapsedMs: number, ready: number): Model => {
+    const model = modelIn('sockets', { burst: runningBurst({ count: 10_000 }) });
+    const counts = { attempted: ready, inFlight: 0, ready, verified: ready, open: ready, failed: {} };
+    const line = { type: 'progress', ...counts, elapsedMs } as const;
+    const current = reduceBurst(model.bursts.current, { type: 'line', line });
+    return { ...model, bursts: { ...model.bursts, current } };
+  };
+  const items = menu(at(8_000, 4_000));
+  const ids = items.map((item) => (item.type === 'separator' ? '' : item.id));
+  expect(ids.indexOf('burst-progress')).toBe(ids.indexOf('stop-burst') - 1);
+  expect(find(items, 'burst-progress')).toMatchObject({
+    type: 'text',
+    label: 'Burst: 4,000 of 10,000 · about 12 sec left',
+  });
+  expect(menu(at(2_100, 500))).toEqual(menu(at(2_900, 800)));
+  const search = modelIn('sockets', { burst: runningBurst({ pattern: 'find-limit' }) });
+  expect(find(menu(search), 'burst-progress')?.label).toBe('Burst: 0 open, looking for the limit');
+  expect(find(menu(modelIn('sockets')), 'burst-progress')).toBeUndefined();
 });

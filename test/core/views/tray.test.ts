@@ -83,7 +83,7 @@ describe('the tooltip', () => {
 
   it('the tooltip shows a burst, new activity and a broken helper', () => {
     const burst = modelIn('user-space', { burst: runningBurst(), unseen: ['burst'] });
-    expect(tray(burst).tooltip).toContain('\nBurst running\nNew activity');
+    expect(tray(burst).tooltip).toContain('\nBurst: 0 of 500\nNew activity');
     expect(tray(modelOf(null, { checks: { helper: brokenHelper } })).tooltip).toBe(
       'Lanelight\nStatus unavailable\nThe helper rejected the request.',
     );
