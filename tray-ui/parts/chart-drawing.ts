@@ -43,8 +43,8 @@ export function draw(place: HTMLElement, chart: ChartView): Drawing {
         y: { range: (): [number, number] => [0, lastOf(shown.y)] },
       },
       axes: [
-        { ...axis, size: 20, grid: { show: false }, ...ticksOf(() => shown.x) },
-        { ...axis, size: 46, ...ticksOf(() => shown.y) },
+        { ...axis, size: 20, grid: { show: false }, ...timesOf(() => shown.x) },
+        { ...axis, size: yAxisWidth, ...ticksOf(() => shown.y) },
       ],
       series: [
         {},
@@ -93,11 +93,25 @@ function coloursOf(place: HTMLElement): (token: string) => string {
 
 const lastOf = ({ ticks }: AxisView): number => ticks.at(-1)?.value ?? 1;
 
-/** The ticks of the view, whatever room there is. */
+/** The ticks of the view. */
 const ticksOf = (axis: () => AxisView): Pick<UPlot.Axis, 'splits' | 'values'> => ({
   splits: () => axis().ticks.map(({ value }) => value),
   values: () => axis().ticks.map(({ label }) => label),
 });
+
+/** A label of the axis of times needs about this much, in CSS pixels. */
+const labelWidth = 32;
+
+/** In a narrow place only both ends have their label. */
+const timesOf = (axis: () => AxisView): Pick<UPlot.Axis, 'splits' | 'values'> => ({
+  ...ticksOf(axis),
+  values: ({ width }) => {
+    const { ticks } = axis();
+    const fits = (width - yAxisWidth) / ticks.length >= labelWidth;
+    return ticks.map(({ label }, index) => (fits || index === 0 || index === ticks.length - 1 ? label : ''));
+  },
+});
+const yAxisWidth = 46;
 
 /** The limit: a broken line with its name, on the side where there is room. */
 function drawMarker(plot: UPlot, marker: ChartView['marker'], colour: string, font: string): void {

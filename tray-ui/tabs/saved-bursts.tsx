@@ -46,10 +46,10 @@ function Saved({ saved, words, onRemoved }: SavedProps) {
   const [open, setOpen] = useState<'rename' | 'remove' | null>(null);
   const buttons = useRef<HTMLSpanElement>(null);
   const close = (): void => {
-    const index = open === 'rename' ? 0 : 1;
+    const opener = open === 'rename' ? 'button' : 'button:last-child';
     setOpen(null);
     // The buttons come back with the next drawing.
-    requestAnimationFrame(() => buttons.current?.querySelectorAll('button')[index]?.focus());
+    requestAnimationFrame(() => buttons.current?.querySelector<HTMLElement>(opener)?.focus());
   };
   return (
     <li data-saved-burst={saved.id}>

@@ -118,7 +118,9 @@ describe('the menu', () => {
     expect(last(limitedBurst())).toMatchObject({
       label: 'Last burst, 14:59: Open-file limit reached at connection 250',
     });
-    expect(last(brokenBurst())).toMatchObject({ label: 'Last burst, 14:59: The helper was ended by SIGKILL.' });
+    expect(last(brokenBurst())).toMatchObject({
+      label: 'Last burst, 14:59: The helper was ended by SIGKILL.',
+    });
   });
 
   it('the menu can mute and, while muted, unmute', () => {
