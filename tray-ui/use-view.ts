@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { Tab } from '../main/core/app/tab.ts';
 import type { PopoverView } from '../main/core/views/popover-types.ts';
 import type { PageApi } from './bridge.ts';
@@ -21,7 +21,8 @@ export function useView(bridge: PageApi): Shown {
     },
     [bridge],
   );
-  useEffect(() => {
+  // Not useEffect: that waits for a frame, which a window that is not shown yet draws only after its timeout.
+  useLayoutEffect(() => {
     const stopView = bridge.on('view', setView);
     const stopTab = bridge.on('showTab', (wanted) => show(wanted.tab));
     void bridge.subscribe().then((first) => {

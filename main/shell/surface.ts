@@ -14,9 +14,13 @@ import type { Places } from './places.ts';
 import { PopoverWindow, destroyAfterHiddenMs } from './popover-window.ts';
 import { takeDrops } from './tray-drop.ts';
 import { createTrayIcon } from './tray-icon.ts';
+import { warmUp } from './warm-up.ts';
 
 /** The tooltip has the age of the check in minutes. */
 const tooltipIntervalMs = 60_000;
+
+/** The start is over, and the first click has hardly come yet. */
+const warmUpAfterMs = 8_000;
 
 export interface SurfaceOptions {
   readonly store: Store;
@@ -69,6 +73,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   };
   draw();
   store.subscribe(draw);
+  setTimeout(() => warmUp(() => popoverView(model(), text, Date.now())), warmUpAfterMs).unref();
   setInterval(draw, tooltipIntervalMs).unref();
   watchIconPlace(icon.tray, () => dispatch({ type: 'icon-hidden' }));
   return { window, page, draw, picture: icons('user-space', false, '-dark') };

@@ -86,11 +86,13 @@ export async function startApp(
   desktop: Desktop,
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
+  /** Of another app, to be measured beside ours. */
+  folder: string = projectFolder,
 ): Promise<RunningApp> {
   const runtime = await findElectron(() => undefined);
   const electron = await _electron.launch({
     executablePath: runtime.executable,
-    args: [projectFolder, ...args],
+    args: [folder, ...args],
     env: { ...environmentOf(desktop), ...environment },
     colorScheme: null,
   });
