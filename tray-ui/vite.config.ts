@@ -11,7 +11,7 @@ export default defineConfig({
     outDir: '../dist/app/page',
     emptyOutDir: true,
     target: 'chrome130',
-    // SECURITY: the content policy allows no inline script and no data: script; nothing is inlined.
+    // SECURITY: the content policy allows no inline script and no data: script; nothing is inlined (S4).
     assetsInlineLimit: 0,
     modulePreload: false,
   },

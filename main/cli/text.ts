@@ -8,8 +8,12 @@ const maxColumns = 100;
 /** Letters of Latin and marks of typography, which take one column each; measuring the rest is slow. */
 const narrow = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*$/;
 
+/** Longer than any line: how long exactly makes no difference, and measuring a word of a megabyte would take a minute. */
+const maxMeasured = 1_000;
+
 /** The columns that a text takes: a letter of Chinese, Japanese or Korean and most emoji take two. */
-export const columnsOf = (text: string): number => (narrow.test(text) ? text.length : stringWidth(text));
+export const columnsOf = (text: string): number =>
+  text.length > maxMeasured || narrow.test(text) ? text.length : stringWidth(text);
 
 const padEnd = (text: string, columns: number): string =>
   text + ' '.repeat(Math.max(0, columns - columnsOf(text)));

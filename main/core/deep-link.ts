@@ -1,4 +1,4 @@
-/** SECURITY: an address with which another program opens Lanelight. It holds the number of a process and nothing else. */
+/** SECURITY: an address with which another program opens Lanelight: the number of a process and nothing else (S16). */
 
 export const linkScheme = 'lanelight';
 const processLink = /^lanelight:\/\/process\/(\d{1,8})\/?$/;

@@ -38,7 +38,7 @@ function fullName(username: string): readonly string[] {
 }
 
 /**
- * A capture without what is private. The preference of Private Relay is an archive that nobody can look into and that
+ * SECURITY: a capture without what is private (S29). The preference of Private Relay is an archive that nobody can look into and that
  * holds names of networks: only what it says is kept, in a form that reads the same.
  */
 export function redactCapture(capture: Capture, identity: Identity = nobody): Capture {

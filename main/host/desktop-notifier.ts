@@ -71,7 +71,7 @@ async function loadSender(): Promise<Send | null> {
 
 /**
  * SECURITY: on Linux node-notifier goes through a shell. It escapes what it puts in quotes; names of other people's
- * processes are in these texts, so that is not left to it alone.
+ * processes are in these texts, so that is not left to it alone (S16).
  */
 const withoutShellCharacters = (text: string): string =>
   text.replace(/[`"\\]/g, '’').replace(/[$\p{Cc}]/gu, ' ');

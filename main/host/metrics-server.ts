@@ -143,7 +143,7 @@ async function respond(
 
 /** The status that refuses a request; null for one to answer. */
 function refusalOf({ method, url = '', headers, socket }: IncomingMessage): number | null {
-  // SECURITY: a web page can reach this server under a host name of its own (DNS rebinding): only localhost is accepted.
+  // SECURITY: a web page can reach this server under a host name of its own (DNS rebinding, S31): only localhost is.
   if (!isOurs(headers.host, socket)) return 421;
   if (method !== 'GET' && method !== 'HEAD') return 405;
   return url.replace(/\?.*/s, '') === '/metrics' ? null : 404;

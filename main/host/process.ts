@@ -133,7 +133,7 @@ export interface ForegroundChild {
 }
 
 /**
- * SECURITY: for `lanelight run` only. The helper starts the program that a person named as their shell would: with their
+ * SECURITY: for `lanelight run` only (S16). The helper starts the program that a person named as their shell would: with their
  * environment, folder, terminal and standard streams. It is never stopped from here.
  */
 export function startForeground(argv: Argv, onChannel: (chunk: Buffer) => void): ForegroundChild {

@@ -14,7 +14,7 @@ export function folderProblem(folder: string): Message | null {
   const trial = join(folder, `.trial-${process.pid}`);
   try {
     keepPrivateFolder(folder);
-    // SECURITY: a folder of this name among the temporary files may belong to another user.
+    // SECURITY: a folder of this name among the temporary files may belong to another user (S28).
     if (lstatSync(folder).uid !== userInfo().uid) return problem(folder, message('error.noPermission'));
     writeWholeNow(trial, 'x'.repeat(4_096));
     rmSync(trial);

@@ -5,6 +5,9 @@ import { isRecord } from '../../main/core/errors.ts';
 import { environment, project } from './program.ts';
 import type { Ending } from './verdict.ts';
 
+/** Beside the time that it has until it is interrupted. */
+const maxAnswerMs = 50_000;
+
 /** Commands in one process of their own, which is started again whenever a case has ended it. */
 export class InProcess {
   readonly #cwd: string;
@@ -23,7 +26,9 @@ export class InProcess {
     this.#nextId += 1;
     const ending = new Promise<Ending>((resolve) => this.#waiting.set(id, resolve));
     driver.send({ id, command, args, interruptAfterMs });
-    return ending;
+    // A command that computes without end answers nobody: its process goes, and the next case gets another.
+    const late = setTimeout(() => driver.kill('SIGKILL'), interruptAfterMs + maxAnswerMs);
+    return ending.finally(() => clearTimeout(late));
   }
 
   async close(): Promise<void> {

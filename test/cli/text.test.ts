@@ -45,4 +45,9 @@ describe('text in a terminal', () => {
     expect(cutToColumns('10 ready · 5 open', 9)).toBe('10 ready…');
     expect(cutToColumns('微信微信', 6)).toBe('微信…');
   });
+
+  it('text in a terminal is not measured letter by letter where it is longer than any line', () => {
+    expect(columnsOf('微'.repeat(100))).toBe(200);
+    expect(columnsOf('微'.repeat(100_000))).toBe(100_000);
+  });
 });

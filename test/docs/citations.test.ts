@@ -93,7 +93,7 @@ test('issues and pull requests of other projects are cited by their full URL', (
   // "(electron 5941)", "electron#5941", "PR 107", "stats 3120, freellmapi 1146".
   const bare =
     /\((?:[\w-]+ #?\d{2,6})(?:, [\w-]+ #?\d{2,6})*\)|\b[\w-]+\/?[\w-]*#\d{2,6}\b|\b(?:PR|pull request|issue) #?\d{2,6}\b|\b(?:DTS|thread) \d{6}\b/;
-  const allowed = /\(RFC \d+(?:, RFC \d+)*\)|\[[^\]]*\]\(https:[^)]*\)|https?:\/\/\S+/g;
+  const allowed = /\((?:RFC|BCP) \d+(?:, RFC \d+)*(?:,[^)]*)?\)|\[[^\]]*\]\(https:[^)]*\)|https?:\/\/\S+/g;
   const comment = /\/\/|^\s*\/?\*/;
   expect(
     citing

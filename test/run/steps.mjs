@@ -20,6 +20,8 @@ const make = (target, ...variables) => ['make', '--no-print-directory', '-C', 'h
 const inCi = process.env.CI === 'true';
 /** Long enough in CI to find what a change broke: a boundary seed fails within a second. Short on a desk. */
 const fuzzSeconds = inCi ? 20 : 5;
+/** The same cases in every run, as far as the time takes them; `npm run campaign` has all of it. */
+const campaignMinutes = inCi ? 2.2 : 1;
 
 /**
  * `on` names the one system a step is for: what stands in for a Mac elsewhere has nothing to show on one.
@@ -70,6 +72,13 @@ export const steps = [
     needs: ['compiler', 'display', 'electron-libraries', 'panel-and-pointer'],
     command: ['npm', 'run', '--silent', 'e2e'],
     counts: vitestCounts,
+  },
+  {
+    name: 'a part of the fault campaign',
+    on: 'linux',
+    needs: ['compiler', 'lsof', 'network-namespaces', 'display', 'electron-libraries'],
+    command: ['node', 'test/campaign/run.mjs', '--seed', '20261127', '--minutes', `${campaignMinutes}`],
+    counts: programCounts,
   },
   {
     name: 'static analysis of the helper',

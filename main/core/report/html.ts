@@ -1,3 +1,3 @@
-/** SECURITY: foreign text as plain text, in an element or an attribute. */
+/** SECURITY: foreign text as plain text, in an element or an attribute (S8). */
 export const escaped = (raw: string): string =>
   raw.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -12,7 +12,7 @@ const mark = '<meta name="generator" content="lanelight.run/1">';
 /** Whether a file is such a page, which may be replaced by a newer one. */
 export const isRunPage = (content: string): boolean => content.includes(mark);
 
-/** SECURITY: every text is escaped; the policy allows inline style and nothing else. */
+/** SECURITY: every text is escaped; the policy allows inline style and nothing else (S8). */
 export function runPage(summary: RunSummary, { program, startedAt }: RunIdentity, text: Text): string {
   const title = text('run.page.title', { program: program.join(' ') });
   return `<!doctype html>

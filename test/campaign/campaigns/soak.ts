@@ -14,6 +14,8 @@ const maxTimersMore = 6;
 const maxMbPerMinute = 1;
 const maxMbAltogether = 60;
 const minSlopeMinutes = 10;
+/** All processes together, at any time (R31). */
+const maxMb = 400;
 
 interface Sample {
   readonly atMs: number;
@@ -119,12 +121,18 @@ class Soak implements Trial {
       if (after - before > maxMore)
         faults.push(`${name} grew from ${before.toFixed(1)} to ${after.toFixed(1)}`);
     };
-    const maxMb = minutes >= minSlopeMinutes / 3 ? Math.max(10, maxMbPerMinute * minutes) : maxMbAltogether;
+    const maxMoreMb =
+      minutes >= minSlopeMinutes / 3 ? Math.max(10, maxMbPerMinute * minutes) : maxMbAltogether;
     const roles = [...new Set(this.#samples.flatMap(({ mb }) => Object.keys(mb)))].toSorted();
-    for (const role of roles) compare(`PSS of ${role}`, ({ mb }) => mb[role] ?? 0, maxMb, ' MB');
+    for (const role of roles) compare(`PSS of ${role}`, ({ mb }) => mb[role] ?? 0, maxMoreMb, ' MB');
     compare('descriptors', ({ descriptors }) => descriptors, maxDescriptorsMore);
     compare('children', ({ children }) => children, maxChildrenMore);
     compare('timers', ({ timers }) => timers, maxTimersMore);
+    const highest = Math.max(
+      ...this.#samples.map(({ mb }) => Object.values(mb).reduce((sum, one) => sum + one, 0)),
+    );
+    told.push(`at most ${highest.toFixed(0)} MB in all`);
+    if (highest > maxMb) faults.push(`all processes had ${highest.toFixed(0)} MB`);
     return Promise.resolve({ did: `${this.#samples.length} checks and bursts; ${told.join(', ')}`, faults });
   }
 

@@ -50,8 +50,8 @@ function cells(record: HistoryRecord): (string | number | null)[] {
 }
 
 /**
- * SECURITY: a cell that begins like a formula is run by spreadsheets; an apostrophe in front makes it text. Causes can
- * carry words of the kernel or a vendor, which nobody here has written.
+ * SECURITY: a cell that begins like a formula is run by spreadsheets; an apostrophe in front makes it text (S8).
+ * Causes can carry words of the kernel or a vendor, which nobody here has written.
  */
 function cell(value: string | number | null): string {
   if (value === null) return '';

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
+
+const versions = z.record(z.string(), z.string());
+const { dependencies, devDependencies } = z
+  .object({ dependencies: versions, devDependencies: versions })
+  .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
+
+/** Who adds one raises this number, and says in the commit what it replaces. */
+const maxDependencies = 9;
+
+test('no more direct dependencies ship than are accounted for', () => {
+  expect(Object.keys(dependencies).length).toBeLessThanOrEqual(maxDependencies);
+});
+
+test('every dependency is pinned to one version', () => {
+  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+  );
+  expect(loose).toEqual([]);
+});
