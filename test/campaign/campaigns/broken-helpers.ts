@@ -52,8 +52,8 @@ const uses: readonly (readonly string[])[] = [
   ['doctor'],
 ];
 
-/** Beside the codes of the contract, what `run` has where nothing was started. */
-const codes = [0, 1, 2, 3, 4, 5, 64, 127, 130];
+/** Beside the codes of the contract, 70 for a helper that is broken, and what `run` has where nothing was started. */
+const codes = [0, 1, 2, 3, 4, 5, 64, 70, 127, 130];
 
 async function attempt(folder: string, random: Random, number: number): Promise<Attempt> {
   const name = names[number % names.length] ?? random.pick(names);

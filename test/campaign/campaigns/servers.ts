@@ -53,8 +53,9 @@ const servers: readonly Server[] = [
   node('answers garbage', true, (socket, random) => socket.write(random.bytes(500))),
   node('answers garbage and closes', true, (socket, random) => socket.end(random.bytes(500))),
   node('answers one byte a second', true, slowly('x')),
-  node('answers HTTP one byte a second', true, slowly('HTTP/1.1 200 OK\r\n')),
-  node('answers an endless header', true, (socket) =>
+  // The first line says 200, which is all that is verified.
+  node('answers HTTP one byte a second', false, slowly('HTTP/1.1 200 OK\r\n')),
+  node('answers an endless header', false, (socket) =>
     endlessly(socket, 'HTTP/1.1 200 OK\r\nX: '.padEnd(4_000, 'y')),
   ),
   node('answers without end', true, (socket) => endlessly(socket, 'z'.repeat(65_536))),
