@@ -125,6 +125,8 @@ class HelperProcess implements HelperRun {
     this.#watch = watch;
     this.#child = startChild([path, ...args], {
       stdout: (chunk) => {
+        // A flood of garbage would keep the timers waiting that end it.
+        if (this.#error !== null) return;
         this.#decoder.push(chunk);
         if (this.#hello === null && this.#decoder.faults.garbage > 0) this.giveUp(noHello);
       },
