@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { findElectron, projectFolder } from '../../main/start/find-electron.ts';
 import { environmentOf } from '../e2e/app.ts';
 import { startDisplay } from '../e2e/desktop/display.ts';
-import { type Frame, queryOf } from './data.ts';
+import { type Frame, type Language, queryOf } from './data.ts';
 import { stateNames } from './states.ts';
 
 /** The gallery, newly built, in the Electron that the app runs on. */
@@ -15,12 +15,15 @@ export interface GalleryBrowser {
   readonly page: Page;
   /** Shows one popover, as wide as its window and as high as its content. */
   show(frame: Frame): Promise<void>;
+  /** Shows the gallery itself in a light theme, as high as its content. */
+  overview(kind: string, language: Language): Promise<void>;
   /** Makes the window this large, in CSS pixels. */
   resize(width: number, height: number): Promise<void>;
   stop(): Promise<void>;
 }
 
 export const popoverWidth = 380;
+const overviewWidth = 1_200;
 const firstFrame: Frame = { state: stateNames[0] ?? '', scene: 'now', theme: 'light', language: 'en' };
 
 export async function openGallery(): Promise<GalleryBrowser> {
@@ -59,6 +62,11 @@ export async function openGallery(): Promise<GalleryBrowser> {
     show: async (frame) => {
       const height = await page.evaluate<number>(`showFrame(${JSON.stringify(queryOf(frame))})`);
       await resize(popoverWidth, height);
+    },
+    overview: async (kind, language) => {
+      await resize(overviewWidth, 600);
+      const first = JSON.stringify({ kind, language, theme: 'light' });
+      await resize(overviewWidth, await page.evaluate<number>(`showOverview(${first})`));
     },
     stop: async () => {
       await electron.close();

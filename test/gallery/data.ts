@@ -10,6 +10,14 @@ export interface GalleryData {
   readonly states: readonly GalleryState[];
   readonly icons: readonly GalleryIcon[];
   readonly notifications: readonly { readonly name: string; readonly views: In<NotificationView> }[];
+  readonly dialogs: readonly { readonly name: string; readonly views: In<DialogView> }[];
+}
+
+/** What the system's dialog is given. */
+export interface DialogView {
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: readonly string[];
 }
 
 /** The languages that ship and the two pseudo-languages. */

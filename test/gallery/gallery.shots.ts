@@ -22,6 +22,16 @@ afterAll(() => gallery.stop());
 const requested = process.env['LANELIGHT_GALLERY']?.split(',');
 const wanted = languages.filter((language) => requested?.includes(language) ?? true);
 
+/** What is not in the popover, on one picture for each kind: overview-LANGUAGE-KIND.png. */
+for (const language of wanted)
+  it(`every notification and dialog in ${language}`, async () => {
+    for (const kind of ['notifications', 'dialogs']) {
+      await gallery.overview(kind, language);
+      await pause(drawnAfterMs);
+      await gallery.page.screenshot({ path: join(folder, `overview-${language}-${kind}.png`) });
+    }
+  });
+
 for (const theme of themes)
   for (const language of wanted)
     it(`every popover in ${theme} and ${language}`, async () => {

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Chips } from '../../tray-ui/parts/chips.tsx';
 import { type Frame, type GalleryData, languages, queryOf, sceneNames, themes } from './data.ts';
+import { Dialog } from './dialog.tsx';
 import { Menu } from './menu.tsx';
 import { Notification } from './notification.tsx';
 import styles from './overview.module.css';
@@ -9,20 +10,31 @@ import { PopoverFrame } from './popover-frame.tsx';
 import { Tray, TrayIcons } from './tray.tsx';
 
 const all = 'all';
-const kinds = ['popovers', 'menus', 'tray', 'notifications'] as const;
+const kinds = ['popovers', 'menus', 'tray', 'notifications', 'dialogs'] as const;
+type Kind = (typeof kinds)[number];
 type Look = Pick<Frame, 'theme' | 'language'>;
 
+export interface Chosen extends Partial<Look> {
+  readonly kind?: Kind;
+}
+
+interface Props {
+  readonly data: GalleryData;
+  /** How the filters stand at first. */
+  readonly first?: Chosen;
+}
+
 /** Everything that the app can show, side by side. */
-export function Overview({ data }: { readonly data: GalleryData }) {
-  const [kind, kindFilter] = useFilter('Kind', kinds, 'popovers');
-  const [theme, themeFilter] = useFilter('Theme', themes, all);
-  const [language, languageFilter] = useFilter('Language', languages, 'en');
+export function Overview({ data, first = {} }: Props) {
+  const [kind, kindFilter] = useFilter('Kind', kinds, first.kind ?? 'popovers');
+  const [theme, themeFilter] = useFilter('Theme', themes, first.theme ?? all);
+  const [language, languageFilter] = useFilter('Language', languages, first.language ?? 'en');
   const [scene, sceneFilter] = useFilter('Scene', sceneNames, 'now');
   const looks = language.flatMap((oneLanguage) =>
     theme.map((oneTheme): Look => ({ language: oneLanguage, theme: oneTheme })),
   );
   const show = new Set(kind);
-  const statesShown = kind.some((one) => one !== 'notifications') ? data.states : [];
+  const statesShown = kind.some((one) => one !== 'notifications' && one !== 'dialogs') ? data.states : [];
   return (
     <>
       <header class={styles.filters}>
@@ -60,6 +72,17 @@ export function Overview({ data }: { readonly data: GalleryData }) {
                 {looks.map((look) => (
                   <Looked look={look} key={`${look.theme} ${look.language}`}>
                     <Notification view={views[look.language]} />
+                  </Looked>
+                ))}
+              </Group>
+            ))
+          : null}
+        {show.has('dialogs')
+          ? data.dialogs.map(({ name, views }) => (
+              <Group name={name} key={name}>
+                {looks.map((look) => (
+                  <Looked look={look} key={`${look.theme} ${look.language}`}>
+                    <Dialog view={views[look.language]} />
                   </Looked>
                 ))}
               </Group>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { textIn } from '../../main/core/text/catalogues.ts';
 import { type LanguageTag, chosenLanguage } from '../../main/core/text/languages.ts';
+import { type Message, message } from '../../main/core/text/message.ts';
 import { longer, mirrored } from '../../main/core/text/pseudo.ts';
 import { english, type Text } from '../../main/core/text/text.ts';
 import { menuView } from '../../main/core/views/menu.ts';
@@ -37,6 +38,19 @@ const texts: In<Text> = {
   'ar-XB': mirrored(),
 };
 
+/** What main/shell/documents.ts asks before a burst. */
+const questions: Readonly<Record<string, readonly [question: Message, detail: Message]>> = {
+  'a burst to a public address': [
+    message('app.confirmPublic', { target: 'example.com:443' }),
+    message('app.confirmPublicDetail'),
+  ],
+  'a burst that takes the memory of TCP': [
+    message('app.confirmMemory', { used: 212, limit: 256 }),
+    message('app.confirmMemoryDetail'),
+  ],
+  'a search for the limit': [message('app.confirmHeavy', { max: 5_000 }), message('app.confirmHeavyDetail')],
+};
+
 /** The states of the tests, worded in each language. */
 export const galleryData = (): GalleryData => ({
   states: Object.entries(shownStates).map(([name, model]) => ({
@@ -52,6 +66,14 @@ export const galleryData = (): GalleryData => ({
       images: { light: image(state, dot, '-dark'), dark: image(state, dot, '-light') },
     })),
   ),
+  dialogs: Object.entries(questions).map(([name, [question, detail]]) => ({
+    name,
+    views: inEach((text) => ({
+      message: text.of(question),
+      detail: text.of(detail),
+      buttons: [text('app.runBurst'), text('app.cancel')],
+    })),
+  })),
   notifications: Object.entries(everyAlert).map(([name, subject]) => ({
     name,
     views: inEach((text) =>
