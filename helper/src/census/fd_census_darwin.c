@@ -42,10 +42,8 @@ static int count_process(int pid, struct byte_buffer *buffer, struct descriptor_
     if (error != 0) {
         return error;
     }
-    for (size_t offset = 0; offset + sizeof(struct proc_fdinfo) <= buffer->length;
-         offset += sizeof(struct proc_fdinfo)) {
-        struct proc_fdinfo descriptor;
-        memcpy(&descriptor, buffer->bytes + offset, sizeof descriptor);
+    struct proc_fdinfo descriptor;
+    for (size_t place = 0; fd_list_next(buffer, &place, &descriptor);) {
         files->descriptors++;
         files->highest = descriptor.proc_fd > files->highest ? descriptor.proc_fd : files->highest;
         if (descriptor.proc_fdtype == PROX_FDTYPE_SOCKET) {

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stddef.h>
+#include <string.h>
 
 /* Absent from the first macOS 12 SDKs (F3.6). */
 #ifndef PROX_FDTYPE_CHANNEL
@@ -66,6 +67,15 @@ int fd_list_pids(struct byte_buffer *pids) {
 
 int fd_list_read(int pid, struct byte_buffer *list) {
     return growing_read(list_descriptors, &pid, list);
+}
+
+bool fd_list_next(const struct byte_buffer *list, size_t *place, struct proc_fdinfo *descriptor) {
+    if (*place + sizeof *descriptor > list->length) {
+        return false;
+    }
+    memcpy(descriptor, list->bytes + *place, sizeof *descriptor);
+    *place += sizeof *descriptor;
+    return true;
 }
 
 /* Only the type shows that a channel belongs to a flowswitch; a channel of unknown type counts as another

@@ -62,23 +62,33 @@ static bool is_member(const struct follower *follower, int pid) {
     return process_reading_find(follower->readings, follower->count, pid) != NULL;
 }
 
+/* Marks in `all` the families of every member; `one` is room for those of one. */
+static void mark_families(const struct follower *follower, bool *one, bool *all) {
+    const struct process_list *list = &follower->list;
+    for (size_t index = 0; index < follower->count; index++) {
+        process_family(list, follower->readings[index].process.pid, one);
+        for (size_t other = 0; other < list->count; other++) {
+            all[other] = all[other] || one[other];
+        }
+    }
+}
+
 /* A member stays a member: a daemon leaves its parent but still belongs to the program. */
 static int find_members(struct follower *follower) {
     const struct process_list *list = &follower->list;
-    bool *members = calloc(list->count > 0 ? list->count : 1, sizeof *members);
+    bool *marks = calloc(list->count + 1, 2 * sizeof *marks);
     int error = 0;
-    if (members == NULL) {
+    if (marks == NULL) {
         return ENOMEM;
     }
-    size_t known = follower->count;
-    for (size_t index = 0; index < known && error == 0; index++) {
-        process_family(list, follower->readings[index].process.pid, members);
-        for (size_t other = 0; other < list->count && error == 0; other++) {
-            bool is_new = members[other] && !is_member(follower, list->items[other].pid);
-            error = is_new ? add_member(follower, &list->items[other]) : 0;
+    bool *all = marks + list->count;
+    mark_families(follower, marks, all);
+    for (size_t index = 0; index < list->count && error == 0; index++) {
+        if (all[index] && !is_member(follower, list->items[index].pid)) {
+            error = add_member(follower, &list->items[index]);
         }
     }
-    free(members);
+    free(marks);
     return error;
 }
 

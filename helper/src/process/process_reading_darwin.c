@@ -20,10 +20,8 @@ void process_reading_begin(struct process_reading *reading) {
 static void take_list(struct process_reading *reading, const struct byte_buffer *list) {
     process_reading_set_descriptors(reading, (int64_t)(list->length / sizeof(struct proc_fdinfo)));
     reading->highest = LIMIT_NOT_KNOWN;
-    for (size_t offset = 0; offset + sizeof(struct proc_fdinfo) <= list->length;
-         offset += sizeof(struct proc_fdinfo)) {
-        struct proc_fdinfo descriptor;
-        memcpy(&descriptor, list->bytes + offset, sizeof descriptor);
+    struct proc_fdinfo descriptor;
+    for (size_t place = 0; fd_list_next(list, &place, &descriptor);) {
         reading->highest = descriptor.proc_fd > reading->highest ? descriptor.proc_fd : reading->highest;
     }
 }
@@ -93,10 +91,8 @@ static int count_one(struct process_reading *reading, struct byte_buffer *list) 
     }
     take_list(reading, list);
     int error = 0;
-    for (size_t offset = 0; offset + sizeof(struct proc_fdinfo) <= list->length && error == 0;
-         offset += sizeof(struct proc_fdinfo)) {
-        struct proc_fdinfo descriptor;
-        memcpy(&descriptor, list->bytes + offset, sizeof descriptor);
+    struct proc_fdinfo descriptor;
+    for (size_t place = 0; error == 0 && fd_list_next(list, &place, &descriptor);) {
         if (descriptor.proc_fdtype == PROX_FDTYPE_SOCKET) {
             error = take_socket(reading, descriptor.proc_fd);
         } else {
