@@ -115,8 +115,8 @@ void json_begin_line(struct json_out *out, const char *type) {
     json_unsigned(out, "tMs", (clock_now_ns() - start_ns) / CLOCK_NS_PER_MS);
 }
 
-/* Writes as much as fits without blocking. Node's pipes are sockets, and send() reports how much they took: a long line
- * then needs a few calls instead of hundreds. */
+/* Writes as much as fits without blocking. Node's pipes are sockets, and send() reports how much they
+ * took: a long line then needs a few calls instead of hundreds. */
 static ssize_t write_some(const char *bytes, size_t length) {
     static bool is_socket = true;
     if (is_socket) {

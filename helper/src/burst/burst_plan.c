@@ -77,7 +77,8 @@ struct transport *burst_plan_transport(const struct burst_options *options, cons
     (void)options; /* args_parse() refuses the other transport here */
 #endif
 #ifdef __linux__
-    /* LANELIGHT_IO_URING=off leaves it out, =on takes it for a few connections, too: to compare, and for tests. */
+    /* LANELIGHT_IO_URING=off leaves it out, =on takes it for a few connections, too: to compare, and for
+     * tests. */
     const char *wish = getenv("LANELIGHT_IO_URING");
     bool off = wish != NULL && strcmp(wish, "off") == 0;
     bool on = wish != NULL && strcmp(wish, "on") == 0;

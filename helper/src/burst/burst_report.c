@@ -27,8 +27,8 @@ static void add_limit_members(struct burst_engine *engine) {
     json_unsigned(&engine->line, "atConnection", engine->limit_at);
 }
 
-/* A full flow table is the only limit whose number shows in what stands: so many flows, and how many we thought
- * this version has. */
+/* A full flow table is the only limit whose number shows in what stands: so many flows, and how many we
+ * thought this version has. */
 static void add_flows_met(struct burst_engine *engine) {
     bool known = engine->limit_kind == FAILURE_FLOW_TABLE;
     uint32_t expected = burst_plan_flow_limit(engine->options);

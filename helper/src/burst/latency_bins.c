@@ -20,7 +20,8 @@ static uint64_t lower_edge(uint32_t bin, uint32_t per_doubling) {
     return ((ROOTS[step] << doublings) + (1ull << (FRACTION_BITS - 1))) >> FRACTION_BITS;
 }
 
-/* Low edges coincide once they are rounded: the last of them begins the bin that is wide enough to hold a value. */
+/* Low edges coincide once they are rounded: the last of them begins the bin that is wide enough to hold a
+ * value. */
 static uint32_t bin_of(uint64_t value, uint32_t per_doubling) {
     if (value == 0) {
         return 0;

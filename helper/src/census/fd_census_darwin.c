@@ -115,7 +115,8 @@ int fd_census_process(int pid, struct descriptor_counts *counts) {
     return error;
 }
 
-/* proc_name() has the long name, but only for our own processes; the short name is available for every process. */
+/* proc_name() has the long name, but only for our own processes; the short name is available for every
+ * process. */
 void fd_census_process_name(int pid, char name[PROCESS_NAME_BYTES]) {
     struct proc_bsdshortinfo information;
     int size = (int)sizeof information;

@@ -12,7 +12,8 @@
  */
 int socket_table_fill(struct socket_table *table);
 
-/* Adds the connections in TIME_WAIT to table->details; there may be tens of thousands. Returns 0 or an errno. */
+/* Adds the connections in TIME_WAIT to table->details; there may be tens of thousands. Returns 0 or an
+ * errno. */
 int socket_table_add_time_wait(struct socket_table *table);
 
 enum sock_diag_progress { SOCK_DIAG_MORE, SOCK_DIAG_DONE, SOCK_DIAG_FAILED };

@@ -51,13 +51,15 @@ const struct socket_record *socket_records_find(const struct socket_records *rec
 
 void socket_records_free(struct socket_records *records);
 
-/* The four bytes of an address that is IPv4, mapped into IPv6 (RFC 4291) or not; NULL for any other IPv6 address. */
+/* The four bytes of an address that is IPv4, mapped into IPv6 (RFC 4291) or not; NULL for any other IPv6
+ * address. */
 const unsigned char *socket_record_ipv4(const unsigned char address[16], bool ipv6);
 
 /* "established"; NULL for CONNECTION_NO_STATE. */
 const char *connection_state_name(enum connection_state state);
 
-/* Whether its traffic stays on this machine, which never uses user-space networking (F1.11). A listener has no traffic. */
+/* Whether its traffic stays on this machine, which never uses user-space networking (F1.11). A listener
+ * has no traffic. */
 bool socket_record_is_loopback(const struct socket_record *record);
 
 #endif

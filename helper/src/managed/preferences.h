@@ -1,5 +1,5 @@
-/* Managed preferences, read through a table of CoreFoundation calls: the system's on a Mac, scripted ones in the tests.
- * The files of managed preferences are never read: the system decides which of them applies. */
+/* Managed preferences, read through a table of CoreFoundation calls: the system's on a Mac, scripted ones
+ * in the tests. The files of managed preferences are never read: the system decides which of them applies. */
 #ifndef LANELIGHT_PREFERENCES_H
 #define LANELIGHT_PREFERENCES_H
 
@@ -27,7 +27,8 @@ struct preferences_api {
 /* NULL where the system has no CoreFoundation. */
 const struct preferences_api *preferences_system(void);
 
-/* Adds a member for each enforced key. A value of a type that no setting has (a list, a date) is null. -1: out of memory. */
+/* Adds a member for each enforced key. A value of a type that no setting has (a list, a date) is null. -1:
+ * out of memory. */
 int preferences_write(const struct preferences_api *api, const char *domain, const char *const *keys,
                       size_t count, struct json_out *out);
 

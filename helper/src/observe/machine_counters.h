@@ -8,8 +8,8 @@
 /* As kernel_file_read(): handed in, so that the same code runs in tests on recorded trees. */
 typedef int (*file_reader)(const char *path, struct byte_buffer *buffer);
 
-/* Connections tracked, TCP memory, ports, listen queues, the maxima of file watches, the control group and whose
- * kernel it is. `page_bytes` is what tcp_mem counts in. What processes hold is not looked at. */
+/* Connections tracked, TCP memory, ports, listen queues, the maxima of file watches, the control group and
+ * whose kernel it is. `page_bytes` is what tcp_mem counts in. What processes hold is not looked at. */
 void machine_counters_read(file_reader read, int64_t page_bytes, struct limit_readings *readings);
 
 #endif

@@ -153,7 +153,8 @@ static int64_t group_event(struct files *files, const char *group, const char *n
     return known(counter_text_row(text_of(files, path), name, &value), &value);
 }
 
-/* A container's user namespace may allow fewer than the machine allows each user; the smaller limit applies. */
+/* A container's user namespace may allow fewer than the machine allows each user; the smaller limit
+ * applies. */
 static int64_t inotify_max(struct files *files, const char *of_machine, const char *of_namespace) {
     int64_t machine = number_of(files, of_machine, 0);
     int64_t own = number_of(files, of_namespace, 0);

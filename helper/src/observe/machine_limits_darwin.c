@@ -21,8 +21,8 @@ static const char accounts_call[] = "sysctl kern.memacct";
 
 enum {
     NANOSECONDS_PER_MS = 1000000,
-    /* Operation 7 reads every account. Operations 4 and 6 are never asked: with an index that does not exist they
-     * return while a lock of the kernel is held, and every later reader hangs. */
+    /* Operation 7 reads every account. Operations 4 and 6 are never asked: with an index that does not
+     * exist they return while a lock of the kernel is held, and every later reader hangs. */
     ACCOUNTS_OPERATION_ALL = 7,
     ACCOUNTS_NAME_MAX = 8,
     PATH_BYTES = 4096
@@ -98,7 +98,8 @@ static int64_t bytes_or_none(uint64_t bytes) {
     return bytes == 0 || bytes > INT64_MAX ? LIMIT_NOT_KNOWN : (int64_t)bytes;
 }
 
-/* Memory accounts arrived in Darwin 25, with the TCP clock that stops (F8.1, F8.2); earlier systems have none. */
+/* Memory accounts arrived in Darwin 25, with the TCP clock that stops (F8.1, F8.2); earlier systems have
+ * none. */
 static bool has_memory_accounts(const char *kernel) {
     return tcp_clock_affected(kernel) != CLOCK_NOT_AFFECTED;
 }

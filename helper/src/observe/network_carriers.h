@@ -1,4 +1,5 @@
-/* Which programs carry packets in user space: what holds a TUN or TAP interface of this network namespace (Linux). */
+/* Which programs carry packets in user space: what holds a TUN or TAP interface of this network namespace
+ * (Linux). */
 #ifndef LANELIGHT_NETWORK_CARRIERS_H
 #define LANELIGHT_NETWORK_CARRIERS_H
 
@@ -17,12 +18,12 @@ void network_carriers_read(file_reader read, tun_question is_tun, struct observa
 /* The kind by the program's name: "pasta.avx2" is pasta. Pure. */
 enum carrier_kind network_carriers_kind(const char *program);
 
-/* The kind by the hardware address that the other end of `interface` has in /proc/net/arp: in a container the program
- * is not visible, but its end of the link is. Pure. */
+/* The kind by the hardware address that the other end of `interface` has in /proc/net/arp: in a container
+ * the program is not visible, but its end of the link is. Pure. */
 enum carrier_kind network_carriers_kind_by_link(struct text arp, const char *interface);
 
-/* The kind by the gateway of the default route on `interface` (/proc/net/route): slirp4netns uses 10.0.2.2 unless
- * configured otherwise, which identifies it even before the first packet is sent. Pure. */
+/* The kind by the gateway of the default route on `interface` (/proc/net/route): slirp4netns uses 10.0.2.2
+ * unless configured otherwise, which identifies it even before the first packet is sent. Pure. */
 enum carrier_kind network_carriers_kind_by_route(struct text routes, const char *interface);
 
 #endif

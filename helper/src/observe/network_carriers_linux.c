@@ -52,8 +52,8 @@ enum carrier_kind network_carriers_kind(const char *program) {
     return CARRIER_OTHER;
 }
 
-/* IP address, hardware type, flags, hardware address, mask, device. passt has always used one address for its end,
- * slirp4netns 52:55 and the IPv4 address of its gateway. */
+/* IP address, hardware type, flags, hardware address, mask, device. passt has always used one address for
+ * its end, slirp4netns 52:55 and the IPv4 address of its gateway. */
 enum carrier_kind network_carriers_kind_by_link(struct text arp, const char *interface) {
     struct text line;
     while (text_next_line(&arp, &line)) {
@@ -73,7 +73,8 @@ enum carrier_kind network_carriers_kind_by_link(struct text arp, const char *int
     return CARRIER_OTHER;
 }
 
-/* Columns: interface, destination, gateway. The address is printed as a number in the byte order of this machine. */
+/* Columns: interface, destination, gateway. The address is printed as a number in the byte order of this
+ * machine. */
 enum carrier_kind network_carriers_kind_by_route(struct text routes, const char *interface) {
     struct text line;
     while (text_next_line(&routes, &line)) {
@@ -90,8 +91,8 @@ enum carrier_kind network_carriers_kind_by_route(struct text routes, const char 
     return CARRIER_OTHER;
 }
 
-/* Adds the program of `pid` to `found`, where CARRIER_OTHER means "none so far". False when two different kinds run:
- * either may carry the interface. */
+/* Adds the program of `pid` to `found`, where CARRIER_OTHER means "none so far". False when two different
+ * kinds run: either may carry the interface. */
 static bool agrees(int pid, enum carrier_kind *found) {
     char name[PROCESS_NAME_BYTES];
     fd_census_process_name(pid, name);
@@ -182,7 +183,8 @@ static bool is_tailscaled(int pid, char name[PROCESS_NAME_BYTES]) {
     return strcmp(name, "tailscaled") == 0;
 }
 
-/* `tailscaled --tun=userspace-networking` has no interface; it most often belongs to root, hidden from others. */
+/* `tailscaled --tun=userspace-networking` has no interface; it most often belongs to root, hidden from
+ * others. */
 static void add_tailscaled(const struct census *census, struct network_stack_reading *stack) {
     char name[PROCESS_NAME_BYTES];
     int pid = 0;

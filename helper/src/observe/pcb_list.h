@@ -1,7 +1,7 @@
 /*
- * The bytes of sysctl net.inet.tcp.pcblist64: a header, a record for each TCP connection and a header again. From
- * macOS 27 on a user may see his own alone (F2.16). The layout is guarded by the length that each record states. Pure:
- * no system call, no allocation.
+ * The bytes of sysctl net.inet.tcp.pcblist64: a header, a record for each TCP connection and a header
+ * again. From macOS 27 on a user may see his own alone (F2.16). The layout is guarded by the length that
+ * each record states. Pure: no system call, no allocation.
  */
 #ifndef LANELIGHT_PCB_LIST_H
 #define LANELIGHT_PCB_LIST_H

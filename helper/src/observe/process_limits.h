@@ -6,8 +6,8 @@
 #include "observe/limit_readings.h"
 #include "observe/machine_counters.h"
 
-/* Completes what machine_counters_read() began, from the census and the files of the processes in it. `user` is whose
- * file watches are counted. */
+/* Completes what machine_counters_read() began, from the census and the files of the processes in it.
+ * `user` is whose file watches are counted. */
 void process_limits_read(file_reader read, const struct census *census, uint32_t user,
                          struct limit_readings *readings);
 

@@ -1,8 +1,8 @@
 /*
  * The bytes of the macOS routing table, sysctl {CTL_NET, PF_ROUTE, 0, family, NET_RT_DUMP, 0} (route(4)):
  * messages of struct rt_msghdr with the socket addresses that rtm_addrs names. Public ABI, decoded here by
- * offset so that the same code is tested and fuzzed elsewhere; default_route_darwin.c asserts the offsets against
- * the SDK. Pure.
+ * offset so that the same code is tested and fuzzed elsewhere; default_route_darwin.c asserts the offsets
+ * against the SDK. Pure.
  */
 #ifndef LANELIGHT_ROUTE_DUMP_H
 #define LANELIGHT_ROUTE_DUMP_H

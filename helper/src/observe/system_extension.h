@@ -1,4 +1,5 @@
-/* System extensions by the path of their program (macOS). What one of them opens, it opens for all apps. Pure. */
+/* System extensions by the path of their program (macOS). What one of them opens, it opens for all apps.
+ * Pure. */
 #ifndef LANELIGHT_SYSTEM_EXTENSION_H
 #define LANELIGHT_SYSTEM_EXTENSION_H
 

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #define CLOCK_END_MS UINT64_C(4294967296)
-/* So long before its end the clock is looked at twice: it stops with the last packet before it, not at the end itself. */
+/* So long before its end the clock is looked at twice: it stops with the last packet before it, not at the
+ * end itself. */
 #define NEAR_END_MS UINT64_C(3600000)
 
 enum { DARWIN_FIRST_AFFECTED = 25, DARWIN_LAST_AFFECTED = 25 };

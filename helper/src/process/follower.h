@@ -8,8 +8,8 @@
 struct follower {
     bool tree;
     bool connections;
-    /* The pause after a count or a new list, as a multiple of the CPU time it took. At 250, both together use less than
-     * one percent of a processor. */
+    /* The pause after a count or a new list, as a multiple of the CPU time it took. At 250, both together
+     * use less than one percent of a processor. */
     uint32_t pause_factor;
 
     struct process_reading *readings; /* the first is the process itself */
@@ -31,7 +31,8 @@ int follower_begin(struct follower *follower, int pid);
 /* Reads the number of descriptors of each member, for the peak between two lines. True if one has changed. */
 bool follower_sample(struct follower *follower);
 
-/* Whether many descriptors were opened since the last count: they may be closed again before the next one is due. */
+/* Whether many descriptors were opened since the last count: they may be closed again before the next one
+ * is due. */
 bool follower_has_jumped(const struct follower *follower);
 
 /* Reads members, counts (when they are due) and flows. Returns 0 or an errno. */

@@ -46,8 +46,8 @@ int process_list_add(struct process_list *list, const struct listed_process *pro
 void process_list_free(struct process_list *list);
 
 /*
- * Marks in `members`, one per process of the list, the process `pid`, its descendants, the processes that the system
- * holds it responsible for, and their descendants. Pure.
+ * Marks in `members`, one per process of the list, the process `pid`, its descendants, the processes that
+ * the system holds it responsible for, and their descendants. Pure.
  */
 void process_family(const struct process_list *list, int pid, bool *members);
 

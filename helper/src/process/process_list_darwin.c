@@ -10,8 +10,9 @@
 #include "census/fd_list_darwin.h"
 
 /*
- * The app responsible for a process: WebKit's network process is a child of launchd, but Safari is responsible for it.
- * In libSystem since 10.14 but in no header; looked up by name, so that a system without it only groups by parent.
+ * The app responsible for a process: WebKit's network process is a child of launchd, but Safari is
+ * responsible for it. In libSystem since 10.14 but in no header; looked up by name, so that a system
+ * without it only groups by parent.
  */
 typedef int (*responsible_pid_of)(int pid);
 
@@ -26,7 +27,8 @@ static responsible_pid_of find_responsible(void) {
     return found;
 }
 
-/* The short form is available for every process, the long form only for our own; both hold parent and user. */
+/* The short form is available for every process, the long form only for our own; both hold parent and
+ * user. */
 int process_list_one(int pid, struct listed_process *process) {
     struct proc_bsdshortinfo information;
     int size = (int)sizeof information;

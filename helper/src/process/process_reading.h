@@ -1,4 +1,5 @@
-/* One process at one moment: what it holds, against its own limits. What the system does not report is LIMIT_NOT_KNOWN. */
+/* One process at one moment: what it holds, against its own limits. What the system does not report is
+ * LIMIT_NOT_KNOWN. */
 #ifndef LANELIGHT_PROCESS_READING_H
 #define LANELIGHT_PROCESS_READING_H
 
@@ -40,7 +41,8 @@ void process_reading_begin(struct process_reading *reading);
 /* Updates the number of descriptors and its peak; cheap enough for a hundred times a second on Linux. */
 void process_reading_descriptors(struct process_reading *reading);
 
-/* Counts every descriptor of these processes by kind. A failure is stored in reading->error; ENOMEM is returned. */
+/* Counts every descriptor of these processes by kind. A failure is stored in reading->error; ENOMEM is
+ * returned. */
 int process_reading_count(struct process_reading *readings, size_t count);
 
 /* Sets the number of descriptors, and the peak with it. */

@@ -1,4 +1,5 @@
-/* One process by libproc: our own processes need neither root nor entitlement (F3.5). Limits of others are unavailable. */
+/* One process by libproc: our own processes need neither root nor entitlement (F3.5). Limits of others are
+ * unavailable. */
 #include "process/process_reading.h"
 
 #include <errno.h>

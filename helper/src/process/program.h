@@ -1,4 +1,5 @@
-/* Starts a program with its own limit of open files, and keeps signals meant for it from ending the helper. */
+/* Starts a program with its own limit of open files, and keeps signals meant for it from ending the
+ * helper. */
 #ifndef LANELIGHT_PROGRAM_H
 #define LANELIGHT_PROGRAM_H
 
@@ -6,16 +7,19 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* From now on SIGINT, SIGTERM and similar signals are only recorded: they end the program, not us. 0 or -1 with errno. */
+/* From now on SIGINT, SIGTERM and similar signals are only recorded: they end the program, not us. 0 or -1
+ * with errno. */
 int program_hold_signals(void);
 
-/* Whether this signal was sent to the whole process group: we received it, so the program did too. Clears the record. */
+/* Whether this signal was sent to the whole process group: we received it, so the program did too. Clears
+ * the record. */
 bool program_was_signalled(int signal_number);
 
 /* Closes the descriptor in the program that is started. 0 or -1 with errno. */
 int program_close_on_exec(int descriptor);
 
-/* `arguments` ends with NULL; `open_files` 0 keeps the inherited limit. Returns 0, or the errno of what failed. */
+/* `arguments` ends with NULL; `open_files` 0 keeps the inherited limit. Returns 0, or the errno of what
+ * failed. */
 int program_start(const char *const *arguments, uint32_t open_files, pid_t *pid);
 
 /* The number of a signal that may be forwarded, such as "SIGTERM"; 0 for any other word. */

@@ -15,8 +15,8 @@
 #include "process/program.h"
 
 enum {
-    /* A program that reaches its limit often exits within milliseconds: its descriptors are counted this often, and more
-     * often while their number changes. */
+    /* A program that reaches its limit often exits within milliseconds: its descriptors are counted this
+     * often, and more often while their number changes. */
     SAMPLE_MS = 10,
     CHANGING_SAMPLE_MS = 1,
     CHANGING_FOR_MS = 100,

@@ -2,7 +2,8 @@
 
 #include <stdbool.h>
 
-/* It lives in memory alone and a server of ours runs for a burst: a day outlives it. An hour back, for clocks. */
+/* It lives in memory alone and a server of ours runs for a burst: a day outlives it. An hour back, for
+ * clocks. */
 enum { VALID_FROM_S = -3600, VALID_TO_S = 86400 };
 
 static int add_names(const struct openssl_library *openssl, X509 *certificate) {

@@ -1,4 +1,5 @@
-/* TLS on sockets, by the system's OpenSSL where the build found it (tls_openssl.c), else not at all (tls_none.c).
+/* TLS on sockets, by the system's OpenSSL where the build found it (tls_openssl.c), else not at all
+ * (tls_none.c).
  *
  * The library is loaded when TLS is asked for and not before: every other command starts without it. */
 #ifndef LANELIGHT_TLS_H
@@ -21,8 +22,8 @@ struct tls_session; /* one connection */
 /* false with one sentence, without its full stop, in `message`. */
 bool tls_is_available(char *message, size_t message_size);
 
-/* Trusts what the system trusts, or everything. `name`: the host name or the address that the certificate must
- * be for. NULL with one sentence, without its full stop, in `message`. */
+/* Trusts what the system trusts, or everything. `name`: the host name or the address that the certificate
+ * must be for. NULL with one sentence, without its full stop, in `message`. */
 struct tls_context *tls_client_create(const char *name, bool name_is_address, bool insecure, char *message,
                                       size_t message_size);
 /* With a key and a certificate for localhost, 127.0.0.1 and ::1 of its own, made here, kept nowhere. */

@@ -21,14 +21,14 @@ static const char *const names[FAILURE_KIND_COUNT] = {
     [FAILURE_OTHER] = "other",
 };
 
-/* Hundreds of flows: far above what an app holds when its machine runs out of memory, and below every limit of
- * flows known so far (F4.2). */
+/* Hundreds of flows: far above what an app holds when its machine runs out of memory, and below every
+ * limit of flows known so far (F4.2). */
 enum { MANY_FLOWS = 200 };
 
-/* Adding a flow to the table is the one step that answers ENOSPC (F4.5). ENOMEM, the answer of later versions
- * (F4.4), may be memory too: it is the table where many flows stand, or where one connection after the other
- * meets it while others stand. The number of flows at which this happens has changed between versions and will
- * again, so it decides nothing. */
+/* Adding a flow to the table is the one step that answers ENOSPC (F4.5). ENOMEM, the answer of later
+ * versions (F4.4), may be memory too: it is the table where many flows stand, or where one connection
+ * after the other meets it while others stand. The number of flows at which this happens has changed
+ * between versions and will again, so it decides nothing. */
 static bool says_flow_table_full(int number, const struct failure_context *context) {
     if (!context->network_framework) {
         return false;

@@ -1,8 +1,8 @@
 /* Our own declarations of the calls we make into Network.framework and Security.framework.
  *
- * They stand in for Apple's headers where there is no SDK: the check that compiles for macOS on Linux, and the
- * double that drives transport_nw.c on Linux. The list of names to link against is generated from this file
- * (macos/make-tbd.sh), one declaration per line, so the two cannot drift apart.
+ * They stand in for Apple's headers where there is no SDK: the check that compiles for macOS on Linux, and
+ * the double that drives transport_nw.c on Linux. The list of names to link against is generated from this
+ * file (macos/make-tbd.sh), one declaration per line, so the two cannot drift apart.
  *
  * NW_DECLS_CHECK, set after Apple's headers were included, turns enumerators into static assertions and
  * prototypes into redeclarations: where this file is wrong, the compiler says so (macos/nw_check.c). */

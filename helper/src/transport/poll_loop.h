@@ -8,7 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* poll() of macOS takes no more than OPEN_MAX entries (EINVAL); Linux takes as many as there are descriptors. */
+/* poll() of macOS takes no more than OPEN_MAX entries (EINVAL); Linux takes as many as there are
+ * descriptors. */
 #ifdef __APPLE__
 #define POLL_LOOP_POLL_MAX ((size_t)OPEN_MAX)
 #else

@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Binds 127.0.0.1 … 127.0.0.N once each. 0, or the last number of the first address that is refused: Linux has all
- * of 127.0.0.0/8, macOS has 127.0.0.1 alone. */
+/* Binds 127.0.0.1 … 127.0.0.N once each. 0, or the last number of the first address that is refused: Linux
+ * has all of 127.0.0.0/8, macOS has 127.0.0.1 alone. */
 uint32_t source_check_first_missing(uint32_t sources);
 
 /* What to do about it, in one sentence without its full stop. Pure. */

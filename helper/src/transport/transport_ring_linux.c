@@ -17,8 +17,9 @@
 
 enum {
     ANSWER_PIECE = 12, /* a status line, as far as it is looked at */
-    /* Requests per call. Until its request is sent, a connection is not acknowledged (speaks_first) and not in the
-     * listener's queue: up to so many less one can pass a queue that is just full, but see take_connection(). */
+    /* Requests per call. Until its request is sent, a connection is not acknowledged (speaks_first) and
+     * not in the listener's queue: up to so many less one can pass a queue that is just full, but see
+     * take_connection(). */
     BATCH = 16
 };
 
@@ -99,7 +100,8 @@ static void await_connection(struct ring_run *run, uint32_t index) {
 /* 0 or errno, EINPROGRESS while it is not decided. */
 static void take_connection(struct ring_run *run, uint32_t index, int error) {
     if (error == EINPROGRESS) {
-        /* On loopback: the listener's queue is full. From here on each connection enters it before the next. */
+        /* On loopback: the listener's queue is full. From here on each connection enters it before the
+         * next. */
         run->batch = 1;
         await_connection(run, index);
     } else if (error != 0) {

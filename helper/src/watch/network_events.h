@@ -4,7 +4,8 @@
 
 #include <stdbool.h>
 
-/* A descriptor that becomes readable when something changes, or -1 where the system refuses one (a sandbox). */
+/* A descriptor that becomes readable when something changes, or -1 where the system refuses one (a
+ * sandbox). */
 int network_events_open(void);
 
 /* Reads all pending messages. True if one of them may matter; lost messages may. */

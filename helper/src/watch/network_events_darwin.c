@@ -11,7 +11,8 @@
 
 enum { MESSAGE_BYTES = 2048, SHORTEST_BYTES = 4 };
 
-/* route(4): the messages about routes, addresses and interfaces. All others (RTM_MISS, RTM_GET …) are ignored. */
+/* route(4): the messages about routes, addresses and interfaces. All others (RTM_MISS, RTM_GET …) are
+ * ignored. */
 enum {
     MESSAGE_ADD = 0x1,
     MESSAGE_DELETE = 0x2,

@@ -3,8 +3,9 @@
 #define LANELIGHT_WATCH_H
 
 /*
- * Prints `state` at its start and after changes, `alive` once a minute, and an observation for every "check" on
- * stdin. "interval MS", "pause" and "resume" set how often it reads. EXIT_CODE_DONE after a request to stop.
+ * Prints `state` at its start and after changes, `alive` once a minute, and an observation for every
+ * "check" on stdin. "interval MS", "pause" and "resume" set how often it reads. EXIT_CODE_DONE after a
+ * request to stop.
  */
 int watch_run(void);
 

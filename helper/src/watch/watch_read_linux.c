@@ -8,7 +8,8 @@
 #include "base/kernel_file.h"
 #include "base/proc_text.h"
 
-/* Kernel files that are opened once: opening costs more than reading. A read at offset 0 returns current values. */
+/* Kernel files that are opened once: opening costs more than reading. A read at offset 0 returns current
+ * values. */
 enum file { FILE_FILES, FILE_SOCKETS, FILE_SOCKETS6, FILE_CONNTRACK, FILES };
 enum { FILE_BYTES = 2048 };
 

@@ -1,5 +1,5 @@
-/* Sleeps until stdin or the network is readable or the time is up; the system may delay the wake-up a little to
- * combine it with others. */
+/* Sleeps until stdin or the network is readable or the time is up; the system may delay the wake-up a
+ * little to combine it with others. */
 #ifndef LANELIGHT_WATCH_WAIT_H
 #define LANELIGHT_WATCH_WAIT_H
 
@@ -17,8 +17,8 @@ struct watch_wait {
 /* 0, or -1 with errno set. */
 int watch_wait_open(struct watch_wait *wait, int input, int network);
 
-/* The WATCH_WOKE_* that are ready, 0 when the time is up or a signal came, -1 with errno set. The network is ignored
- * unless `wakes_on_network`. `wait_ns` may be WATCH_FOREVER. */
+/* The WATCH_WOKE_* that are ready, 0 when the time is up or a signal came, -1 with errno set. The network
+ * is ignored unless `wakes_on_network`. `wait_ns` may be WATCH_FOREVER. */
 int watch_wait_next(struct watch_wait *wait, uint64_t wait_ns, bool wakes_on_network);
 
 void watch_wait_close(struct watch_wait *wait);
