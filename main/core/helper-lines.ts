@@ -81,7 +81,7 @@ const burstLimitLine = z.object({
   atConnection: count,
 });
 /** The most bins that a burst's times to ready are sorted into. */
-export const maxHistogramBins = 64;
+const maxHistogramBins = 64;
 
 /** How the times to ready are spread: `counts[i]` connections took from `edgesMs[i]` up to, but without, `edgesMs[i + 1]`. */
 const connectHistogram = z
