@@ -33,9 +33,10 @@ export interface StartRecord {
   readonly wentWell: () => void;
 }
 
-export function recordStart(folder: string, nowMs: number): StartRecord {
+/** `forgiven`: the starts before this one did not fail by a fault of the app. */
+export function recordStart(folder: string, nowMs: number, forgiven = false): StartRecord {
   const file = join(folder, fileName);
-  const { recent, safe } = judgeStarts(readStarts(file), nowMs);
+  const { recent, safe } = judgeStarts(forgiven ? [] : readStarts(file), nowMs);
   writeStarts(file, [...recent, nowMs]);
   return {
     safe,

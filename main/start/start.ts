@@ -54,6 +54,7 @@ async function start(args: readonly string[]): Promise<number> {
   // Built for another processor, on a volume that runs no programs, …
   if (ending === null) return inTerminal(english('start.electronNotStarted'), args);
   if (ending.signal === 'SIGINT' || ending.signal === 'SIGTERM') return interrupted;
+  if (ending.signal !== null) say(english('start.appEnded', { signal: ending.signal }));
   const code = ending.code ?? 1;
   const wrongUse = code === 64;
   if (code === 0 || wrongUse || Date.now() - began > cameUpAfterMs) return code;
