@@ -52,7 +52,7 @@ function localeOf(tag: string): Intl.Locale | null {
   }
 }
 
-/** The language of ours that a tag (BCP 47) names; null where there is none. */
+/** The language of ours that a tag of BCP 47 names; null where there is none. */
 export const languageOfTag = (tag: string): LanguageTag | null => languageOf(localeOf(tag));
 
 function languageOf(locale: Intl.Locale | null): LanguageTag | null {
