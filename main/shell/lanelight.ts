@@ -23,8 +23,7 @@ import { readManagedHere } from './managed-place.ts';
 import { openMachine } from './machine.ts';
 import { watchOpenShortcut } from './open-shortcut.ts';
 import { acceptOpenings } from './openings.ts';
-import { recordRun } from './run-record.ts';
-import { healthyAfterMs, recordStart } from './start-record.ts';
+import { healthyAfterMs, recordLife } from './start-record.ts';
 import { watchStatus } from './status.ts';
 import { watchSystem } from './system-signals.ts';
 import { openWording } from './wording.ts';
@@ -41,8 +40,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     return;
   }
   const { host, replayOf } = machine.value;
-  const run = recordRun(places.data, process.env['DBUS_SESSION_BUS_ADDRESS'], warn);
-  const start = recordStart(places.data, Date.now(), run.lostBus);
+  const start = recordLife(places.data, warn);
   const { store, settings, history } = openAppStore({
     directory: places.data,
     folderProblem,
@@ -103,8 +101,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     },
     settle: () => {
       settings.flush();
-      start.wentWell();
-      run.ended();
+      start.ended();
     },
     log: (line) => log.write('error', line),
   });

@@ -32,7 +32,7 @@ export function recordRun(
 ): RunRecord {
   const file = join(folder, fileName);
   const before = readRecord(file);
-  const lostBus = before?.bus != null && !isSame(before.bus, socketAt(before.bus.path));
+  const lostBus = hasOtherBus(before?.bus ?? null);
   if (lostBus)
     log('the last run ended with the session bus of its desktop, as Chromium does; nothing was lost');
   else if (before !== null) log('the last run did not end in order');
@@ -64,5 +64,8 @@ function socketAt(path: string | null): Socket | null {
     : { path, inode: facts.ino, changedMs: Math.round(facts.ctimeMs) };
 }
 
-const isSame = (before: Socket, now: Socket | null): boolean =>
-  now !== null && now.inode === before.inode && now.changedMs === before.changedMs;
+function hasOtherBus(before: Socket | null): boolean {
+  if (before === null) return false;
+  const now = socketAt(before.path);
+  return now?.inode !== before.inode || now.changedMs !== before.changedMs;
+}

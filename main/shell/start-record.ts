@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { readSmall } from '../storage/plain-file.ts';
 import { writeWholeNow } from '../storage/whole-file.ts';
 import { parseJson } from '../core/json.ts';
+import { recordRun } from './run-record.ts';
 
 /**
  * Notices a crash loop (R23): each start writes itself down, and is struck out when the app stayed well for a
@@ -41,6 +42,19 @@ export function recordStart(folder: string, nowMs: number, forgiven = false): St
   return {
     safe,
     wentWell: () => writeStarts(file, []),
+  };
+}
+
+/** The same with the record of the run: what ended with the session bus did not fail by a fault of the app. */
+export function recordLife(folder: string, log: (line: string) => void): StartRecord & { ended: () => void } {
+  const run = recordRun(folder, process.env['DBUS_SESSION_BUS_ADDRESS'], log);
+  const start = recordStart(folder, Date.now(), run.lostBus);
+  return {
+    ...start,
+    ended: () => {
+      start.wentWell();
+      run.ended();
+    },
   };
 }
 

@@ -54,6 +54,22 @@ describe('without free descriptors', () => {
     },
   );
 
+  it.each([19, 20])('with %i open files the commands that only read end with 2 too', async (limit) => {
+    const commands = [
+      ['status'],
+      ['doctor'],
+      ['compare', 'a', 'b'],
+      ['process', '1'],
+      ['explain', '/etc/hostname'],
+      ['bursts'],
+    ];
+    for (const args of [['check'], ...commands]) {
+      const { code, output } = await underLimit(limit, args);
+      expect({ args, code }).toEqual({ args, code: 2 });
+      expect(output).toContain('no free descriptors');
+    }
+  });
+
   it('a check that could not be made names its cause in JSON', async () => {
     const { output } = await underLimit(26, ['check', '--json']);
     const json: unknown = JSON.parse(output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1));

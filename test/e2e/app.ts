@@ -88,10 +88,12 @@ export async function startApp(
   environment: Readonly<Record<string, string>> = {},
   /** Of another app, to be measured beside ours. */
   folder: string = projectFolder,
+  /** A program that starts Electron with the arguments it gets, in place of Electron itself. */
+  starter: string | null = null,
 ): Promise<RunningApp> {
   const runtime = await findElectron(() => undefined);
   const electron = await _electron.launch({
-    executablePath: runtime.executable,
+    executablePath: starter ?? runtime.executable,
     args: [folder, ...args],
     env: { ...environmentOf(desktop), ...environment },
     colorScheme: null,

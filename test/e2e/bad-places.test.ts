@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { parentOf, processesWith } from '../support/processes.ts';
+import { findElectron, projectFolder } from '../../main/start/find-electron.ts';
+import { parentOf, processesWith, script } from '../support/processes.ts';
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
 import { until } from './until.ts';
@@ -37,7 +38,28 @@ function killHelpers(parent: number): void {
   for (const pid of helpers) process.kill(pid, 'SIGKILL');
 }
 
+/** Starts Electron where the folder of the app is a file system of its own, which `spoil` has made unusable. */
+async function mountedOver(options: string, spoil: string): Promise<string> {
+  const { executable } = await findElectron(() => undefined);
+  const inside = `mount -t tmpfs -o ${options} tmpfs '${data()}' && cd '${data()}' && { ${spoil}; }; cd / && exec '${executable}' "$@"`;
+  return script(`exec unshare --mount sh -c '${inside.replaceAll("'", `'\\''`)}' sh "$@"`);
+}
+const mounts = [
+  ['is read-only', 'size=64k', 'mount -o remount,ro "$PWD"'],
+  ['is on a full disk', 'size=4k', 'dd if=/dev/zero of=filling bs=4k count=4 2>/dev/null'],
+  ['is on a disk without inodes', 'nr_inodes=1', 'true'],
+] as const;
+
 describe('a place that cannot be written', () => {
+  it.each(mounts)('the app starts if its folder %s, and reports it once', async (_what, options, spoil) => {
+    mkdirSync(data(), { recursive: true });
+    app = await startApp(desktop, [], {}, projectFolder, await mountedOver(options, spoil));
+    await showsIcon(app.item, 'unsupported', false);
+    const page = await notices(app);
+    expect(page.match(/Nothing can be saved in/g)).toHaveLength(1);
+    expect(app.output()).not.toContain('already running');
+  });
+
   it('the app starts if a file is in the place of its folder, and reports it once', async () => {
     mkdirSync(join(desktop.home, '.config'), { recursive: true });
     writeFileSync(data(), 'x');
