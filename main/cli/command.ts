@@ -6,7 +6,7 @@ export interface CliIo {
   /** Results: nothing else goes to stdout. */
   readonly stdout: (text: string) => void;
   /** A result for people, in colour where wanted; `lead` sets the colour of the first line. */
-  readonly show: (text: string, lead: StandingId) => void;
+  readonly show: (text: string, lead: StandingId, to?: 'stdout' | 'stderr') => void;
   /** Sets the mode that `--color` gave. */
   readonly useColor: (mode: ColorMode) => void;
   /** Everything for people that is not the result. */

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Observation } from '../core/observation.ts';
 import { compareCaptures, comparisonJson } from '../core/report/comparison.ts';
 import { message } from '../core/text/message.ts';
+import { chooseColor, colorOption } from './color-option.ts';
 import { exitCodes } from './command.ts';
 import { compareText } from './compare-text.ts';
 import { defineCommand, UsageError } from './define-command.ts';
@@ -15,6 +16,7 @@ export const compare = defineCommand({
   arguments: 'A B',
   about: [message('cli.compare.about'), message('cli.compare.detail')],
   options: {
+    ...colorOption,
     json: { type: 'boolean', about: message('cli.option.json', { schema: 'lanelight.compare/1' }) },
   },
   positionals: 2,
@@ -23,19 +25,17 @@ export const compare = defineCommand({
     ['lanelight compare mine.json theirs.json'],
     ['lanelight compare before.json after.json --json'],
   ],
-  run: async ({ json }, [a, b], io) => {
+  run: async ({ json, color }, [a, b], io) => {
+    chooseColor(color, io);
     if (a === undefined || b === undefined) throw new UsageError(message('cli.compare.needsTwo'));
     const comparison = compareCaptures(await observationIn(a), await observationIn(b));
-    io.stdout(
-      json
-        ? `${JSON.stringify(comparisonJson(comparison), null, 2)}\n`
-        : compareText(comparison, {
-            names: [basename(a), basename(b)],
-            nowMs: Date.now(),
-            columns: io.columns,
-            text: await loadText(),
-          }),
-    );
+    if (json) {
+      io.stdout(`${JSON.stringify(comparisonJson(comparison), null, 2)}\n`);
+      return exitCodes.fine;
+    }
+    const names = [basename(a), basename(b)] as const;
+    const options = { names, nowMs: Date.now(), columns: io.columns, text: await loadText() };
+    io.show(compareText(comparison, options), 'neutral');
     return exitCodes.fine;
   },
 });

@@ -86,10 +86,10 @@ export function createProcessIo(): ProcessIo {
   let color: ColorMode = 'auto';
   const io: CliIo = {
     stdout: (text) => void process.stdout.write(terminalText(text)),
-    show: (text, lead) => {
+    show: (text, lead, to = 'stdout') => {
       const shown = terminalText(text);
-      const inColor = wantsColor(color, process.env, process.stdout.isTTY);
-      process.stdout.write(inColor ? painted(shown, lead) : shown);
+      const inColor = wantsColor(color, process.env, process[to].isTTY);
+      process[to].write(inColor ? painted(shown, lead) : shown);
     },
     useColor: (mode) => {
       color = mode;

@@ -3,7 +3,9 @@ import { findProcess } from '../core/process/find-process.ts';
 import type { ProcessContext, ProcessFindings } from '../core/process/process-findings.ts';
 import type { ProcessReading } from '../core/process/process-lines.ts';
 import { message } from '../core/text/message.ts';
+import type { StandingId } from '../core/views/tone.ts';
 import { listProcesses, readProcess } from '../host/process-reader.ts';
+import { chooseColor, colorOption } from './color-option.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { withMachine } from './machine.ts';
@@ -15,6 +17,7 @@ export const processCommand = defineCommand({
   about: [message('cli.process.about'), message('cli.process.detail')],
   options: {
     watch: { type: 'boolean', about: message('cli.process.watch') },
+    ...colorOption,
     connections: { type: 'boolean', about: message('cli.process.connections') },
     json: { type: 'boolean', about: message('cli.option.json', { schema: 'lanelight.process/1' }) },
   },
@@ -30,7 +33,8 @@ export const processCommand = defineCommand({
     ['lanelight process 512 --watch', message('cli.process.exampleWatch')],
     ['lanelight process NetTest --json | jq .openFiles.used', message('cli.process.exampleJson')],
   ],
-  run: async ({ watch = false, connections = false, json = false }, [query], io) => {
+  run: async ({ watch = false, connections = false, json = false, color }, [query], io) => {
+    chooseColor(color, io);
     if (query === undefined) throw new UsageError(message('cli.process.missing'));
     const pid = await findPid(query, io);
     if (typeof pid !== 'number') return pid.code;
@@ -114,9 +118,24 @@ async function print(
     io.stdout(`${JSON.stringify(processJson(reading, context, diagnosis, takenAt), null, 2)}\n`);
     return;
   }
-  const [{ processText }, text] = await Promise.all([import('./process-text.ts'), loadText()]);
-  io.stdout(processText(reading, { context, diagnosis, columns: io.columns, connections }, text));
+  const [{ processText }, { processFindings }, text] = await Promise.all([
+    import('./process-text.ts'),
+    import('../core/process/process-findings.ts'),
+    loadText(),
+  ]);
+  const code = exitCodeOf(processFindings(reading, context), diagnosis);
+  io.show(
+    processText(reading, { context, diagnosis, columns: io.columns, connections }, text),
+    leads[code] ?? 'neutral',
+  );
 }
+
+/** How the first line stands, by the exit code. */
+const leads: Readonly<Record<number, StandingId>> = {
+  [exitCodes.fine]: 'ok',
+  [exitCodes.fallenBack]: 'warn',
+  [exitCodes.limit]: 'warn',
+};
 
 /** The exit code of a check, for this app alone: sockets are a fallback only where the Mac has fallen back. */
 function exitCodeOf({ carriedBy, limits }: ProcessFindings, { mode }: Diagnosis): number {

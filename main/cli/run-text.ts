@@ -29,7 +29,7 @@ export function runText(
     [definitions(rows, columns), ...others].join('\n'),
     chartText(summary, columns, text),
   ];
-  return `\n${parts.filter((part) => part !== null).join('\n\n')}\n`;
+  return `${parts.filter((part) => part !== null).join('\n\n')}\n`;
 }
 
 /** Sockets over time; descriptors if the program opened no sockets. */

@@ -9,8 +9,10 @@ import {
   type RunSummary,
 } from '../core/process/run-summary.ts';
 import { message } from '../core/text/message.ts';
+import type { StandingId } from '../core/views/tone.ts';
 import { runInForeground } from '../host/foreground.ts';
 import { openFilesHere } from '../host/open-files-here.ts';
+import { chooseColor, colorOption } from './color-option.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { given, listOf, wholeNumber } from './option-values.ts';
@@ -30,6 +32,7 @@ export const run = defineCommand({
     'open-files': { type: 'string', value: 'N|inherit', about: message('cli.run.openFiles') },
     report: { type: 'string', value: 'FILE', about: message('cli.run.report') },
     'fail-on': { type: 'string', value: 'WHAT', about: message('cli.run.failOn') },
+    ...colorOption,
     json: { type: 'boolean', about: message('cli.run.json', { schema: 'lanelight.run/1' }) },
   },
   positionals: 'program',
@@ -43,7 +46,8 @@ export const run = defineCommand({
     ['lanelight run --open-files 256 --report run.html -- ./MyApp --once', message('cli.run.exampleReport')],
     ['lanelight run --fail-on limit -- npm test', message('cli.run.exampleFailOn')],
   ],
-  run: async ({ 'open-files': openFiles, report, 'fail-on': failOn, json = false }, program, io) => {
+  run: async ({ 'open-files': openFiles, report, 'fail-on': failOn, json = false, color }, program, io) => {
+    chooseColor(color, io);
     if (program.length === 0) throw new UsageError(message('cli.run.missing'));
     const reasons = given(failOn, (words) => listOf('--fail-on', words, runFailReasons), []);
     const identity: RunIdentity = {
@@ -108,7 +112,8 @@ async function printSummary(
     io.stderr(`${JSON.stringify(runJson(summary, identity))}\n`);
   } else {
     const { runText } = await import('./run-text.ts');
-    io.stderr(runText(summary, identity, { columns: io.columns }, text));
+    io.stderr('\n');
+    io.show(runText(summary, identity, { columns: io.columns }, text), leadOfRun(summary), 'stderr');
   }
   if (report === undefined) return;
   const isJson = extname(report).toLowerCase() === '.json';
@@ -120,6 +125,12 @@ async function printSummary(
       : runPage(summary, identity, text),
     isOurs: (content) => (isJson ? content.includes('"lanelight.run/1"') : isRunPage(content)),
   });
+}
+
+/** How the first line stands: what the program reached comes before how it ended. */
+function leadOfRun({ exit, limits }: RunSummary): StandingId {
+  if (limits.length > 0) return limits.some(({ state }) => state === 'at') ? 'bad' : 'warn';
+  return exit?.code === 0 ? 'ok' : 'neutral';
 }
 
 /** The program's own exit code takes precedence. */

@@ -49,6 +49,20 @@ it('colour is applied to the first line, titles, marks and arrows, and changes n
   ).toBe(text);
 });
 
+it('a process, a run and a comparison are coloured where it is requested, and nowhere else', async () => {
+  const commands = [
+    ['process', String(process.pid)],
+    ['compare', capturePath('firewall-on-14.4.1'), capturePath('healthy-15.5')],
+    ['run', '--', 'true'],
+  ];
+  for (const [name = '', ...rest] of commands) {
+    const colored = await runCli([name, '--color', 'always', ...rest]);
+    expect(`${colored.stdout}${colored.stderr}`, name).toContain(escape);
+    const plain = await runCli([name, ...rest]);
+    expect(`${plain.stdout}${plain.stderr}`, name).not.toContain(escape);
+  }
+});
+
 it('a pipe gets no colour unless it is requested', async () => {
   const environment = { FORCE_COLOR: '', NO_COLOR: '' };
   expect((await runCli(check, { environment })).stdout).not.toContain(escape);

@@ -37,6 +37,12 @@ const member = z.object({
   connections,
 });
 
+/** What the helper read of the process, with the time of the reading. */
+export const processReading = z.extend(processLine, {
+  schema: z.literal('lanelight.process-reading/1'),
+  takenAt: time,
+});
+
 export const process = z.extend(member, {
   schema: z.literal('lanelight.process/1'),
   takenAt: time,

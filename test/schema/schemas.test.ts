@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -71,6 +72,16 @@ it('what the commands print of this machine fits its schema', async () => {
   expect(faults('changes', [await output('history', '--json')])).toEqual([]);
   expect(faults('doctor', [await output('doctor', '--json')])).toEqual([]);
   expect(faults('process', [await output('process', String(process.pid), '--json')])).toEqual([]);
+  const brief = spawn('sleep', ['3']);
+  const watched = await runCli(['process', String(brief.pid), '--watch', '--json']);
+  const readings = watched.stdout.trim().split('\n');
+  expect(readings.length).toBeGreaterThan(0);
+  expect(
+    faults(
+      'process-line',
+      readings.map((line): unknown => JSON.parse(line)),
+    ),
+  ).toEqual([]);
   const run = await runCli(['run', '--json', '--', 'true']);
   expect(faults('run', [JSON.parse(run.stderr)])).toEqual([]);
 });

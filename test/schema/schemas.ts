@@ -19,7 +19,7 @@ import {
   textOrNull,
   time,
 } from './parts.ts';
-import { process, run } from './process-parts.ts';
+import { process, processReading, run } from './process-parts.ts';
 
 /**
  * Every JSON output of the program, each as the file docs/schema/NAME.json. Readers have to ignore unknown fields, so that
@@ -175,6 +175,7 @@ export const schemas = {
   capture: { schema: capture, about: 'A file of lanelight capture' },
   report: { schema: report, about: 'lanelight report --json' },
   process: { schema: process, about: 'lanelight process NAME --json' },
+  'process-line': { schema: processReading, about: 'One line of lanelight process NAME --watch --json' },
   run: { schema: run, about: 'lanelight run --json' },
   status: { schema: status, about: 'lanelight status --format json' },
   doctor: { schema: doctor, about: 'lanelight doctor --json' },
