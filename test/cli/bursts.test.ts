@@ -64,7 +64,7 @@ describe('saved bursts on the command line', () => {
     [['burst', '--require', 'p75<50ms'], /does not know p75/],
     [['burst', '--require', 'soon'], /such as ready>=500/],
     [['burst', '--require', 'p99<+20%'], /Name one with --baseline/],
-    [['burst', '--save', ''], /--save needs a name/],
+    [['burst', '--save', ''], /--save needs a value/],
     [['bursts', 'before'], /two names/],
     [['bursts', 'before', 'x'], /No burst is saved as "x"/],
     [['bursts', '--remove', 'x'], /No burst is saved as "x"/],
