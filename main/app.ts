@@ -14,7 +14,7 @@ import { takeOver } from './storage/take-over.ts';
 
 /** The menu-bar app. Everything that has to happen before Electron is ready; the rest is wired in shell/lanelight.ts. */
 
-const options = readAppOptions(process.argv, process.cwd());
+const options = readAppOptions(process.argv, workingFolder());
 
 endWithParent(process);
 
@@ -52,5 +52,14 @@ if (debugSwitch !== null) {
         `lanelight: ${english.of(message('app.nowhere', { problem: instance.problem }))}\n`,
       );
       app.exit(70);
+  }
+}
+
+/** A folder that was deleted has no path, and no capture either. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '/';
   }
 }

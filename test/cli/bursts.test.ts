@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtCli, jsonLines, runCli } from '../support/cli.ts';
@@ -43,6 +44,17 @@ describe('saved bursts on the command line', () => {
       requirements: [{ requirement: 'ready>=100%', holds: true, actual: 5, bound: 5 }],
     });
     expect(jsonLines(stdout).filter(({ type }) => type === 'result')).toHaveLength(1);
+  });
+
+  it('a burst that cannot be saved prints its result, and one sentence about the place', async () => {
+    const file = join(temporaryFolder(), 'a-file');
+    writeFileSync(file, '');
+    const { code, stdout, stderr } = await runCli(['burst', '--count', '5', '--save', 'lost'], {
+      environment: { XDG_CONFIG_HOME: file },
+    });
+    expect(code).toBe(64);
+    expect(stdout).toMatch(/5 of 5|All 5/);
+    expect(stderr.trim().split('\n').at(-1)).toMatch(/^lanelight burst: .*\.$/);
   });
 
   it('two saved bursts are compared number by number', async () => {
