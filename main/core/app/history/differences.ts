@@ -69,6 +69,17 @@ function filterDifferences(before: Aspects['filters'], now: Aspects['filters']):
   });
 }
 
+/** The kernel's filter of the firewall names it already, except that it blocks everything. */
+function firewallDifferences(
+  before: Aspects['firewall'],
+  now: Aspects['firewall'],
+  filters: readonly Difference[],
+): readonly Difference[] {
+  const isNamed = filters.some((one) => one.kind === 'filter' && one.id === 'application-firewall');
+  if (isNamed && now !== 'block-all') return [];
+  return valueDifference(before, now, (is) => ({ kind: 'firewall', is }));
+}
+
 /** What differs, the most important first: what closes the path, then what carries the traffic, then the rest. */
 export function differencesBetween(before: Aspects, now: Aspects): readonly Difference[] {
   const filters = filterDifferences(before.filters, now.filters);
@@ -80,7 +91,7 @@ export function differencesBetween(before: Aspects, now: Aspects): readonly Diff
     ...filters,
     // A filter that came or went explains the switch.
     ...(filters.length > 0 ? [] : switched),
-    ...valueDifference(before.firewall, now.firewall, (is) => ({ kind: 'firewall', is })),
+    ...firewallDifferences(before.firewall, now.firewall, filters),
     ...listDifferences(before.vpns, now.vpns, (name, appeared) => ({
       kind: 'vpn',
       name,

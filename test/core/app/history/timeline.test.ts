@@ -131,6 +131,16 @@ it('every kind of change is a sentence', () => {
   );
 });
 
+it('a firewall that was turned on is named once, though the kernel and its setting both have it', () => {
+  const on: Changes = {
+    'observe.filterState.value': 'application-firewall',
+    'observe.gate.enableNetagent': 0,
+    'command firewall': 'Firewall is enabled. (State = 1)\n',
+  };
+  const off: Changes = { 'command firewall': 'Firewall is disabled. (State = 0)\n' };
+  expect(story([0, off], [10, on]).sentence).toBe('The application firewall was turned on.');
+});
+
 it('the history keeps what changed, and its tab shows it', () => {
   const { model, effects } = story([0, {}], [0.3, {}], [10, rules], [10.3, rules]);
   const records = effects.flatMap((effect) => (effect.type === 'append-history' ? [effect.record] : []));
