@@ -26,10 +26,11 @@ export const statementText = (status: Status, text: Text): string => text(`headl
 
 /** What the headline adds to the statement, for the line below it; null where that is nothing. */
 export function whyText({ causes, summary }: Diagnosis, text: Text): string | null {
+  // On Linux the system is the only cause, and the limit is what a person can act on.
+  if (summary.kind === 'linux-near-limit') return limitText(summary.limit, text);
   if (causes.length > 0) return causesTitle(causes, text);
   switch (summary.kind) {
     case 'on-near-limit':
-    case 'linux-near-limit':
       return limitText(summary.limit, text);
     case 'fallen-back-unknown-filter':
     case 'partly-living-unknown-filter':

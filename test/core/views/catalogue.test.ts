@@ -18,9 +18,9 @@ import { textsOf } from '../../support/texts-of.ts';
 const ids =
   /\.(id|key|kind|type|tone|mark|lamp|icon|state|tab|range|format|control|stroke|value|chosen|setting|language|direction|pattern|close|does|plan\.transport)$/;
 
-/** Not words: names of processes, addresses, times, numbers and what was pasted, each standing by itself. */
+/** Not words: names of processes and of saved bursts, addresses, times, numbers and what was pasted, each standing by itself. */
 const values =
-  /\.(when|from|until|elapsed)$|^\.?tray\.title$|busiest\.(rows|rest)\[\d+\]\.(name|label|number)$|commands\[\d+\]\.(owner|command)$|targets\.options\[\d+\]\.label$|sideBySide\.rows\[\d+\]\.values\[\d+\]$|explain\.answer\.(parts\.list\[\d+\]\.(command|rows\[\d+\]\[\d+\])|unread\.commands\[\d+\]|reasons\.rows\[\d+\]\.detail)$/;
+  /\.(when|from|until|elapsed)$|^\.?tray\.title$|busiest\.(rows|rest)\[\d+\]\.(name|label|number)$|commands\[\d+\]\.(owner|command)$|targets\.options\[\d+\]\.label$|sideBySide\.rows\[\d+\]\.values\[\d+\]$|burst\.saved\.(list\[\d+\]\.name|comparison\.(to|head\.to|histogram\.(from|to)\.label))$|explain\.answer\.(parts\.list\[\d+\]\.(command|rows\[\d+\]\[\d+\])|unread\.commands\[\d+\]|reasons\.rows\[\d+\]\.detail)$/;
 
 /** A language is called by its own name in all of them. */
 const ownNames = new Set<string>(Object.values(languageNames));
