@@ -12,7 +12,7 @@ import type { Message } from '../text/message.ts';
 import { noUpdates, type Updates } from '../update/updates.ts';
 import { type Checks, initialChecks } from './checks-state.ts';
 import { noRecheck, type Recheck } from './recheck-state.ts';
-import { noSavedBursts, type SavedBursts } from './saved-bursts-slice.ts';
+import { noSavedBursts, type SavedBursts } from './saved-bursts-state.ts';
 import type { Tab } from './tab.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ComparedIds } from '../app/saved-bursts-slice.ts';
+import type { ComparedIds } from '../app/saved-bursts-state.ts';
 import { burstChanges } from '../burst/burst-metrics.ts';
 import { type SavedBurst, savedId } from '../burst/saved-bursts.ts';
 import type { Text } from '../text/text.ts';

@@ -1,6 +1,6 @@
 process.env['TZ'] = 'UTC';
 import { describe, expect, it } from 'vitest';
-import type { ComparedIds } from '../../../main/core/app/saved-bursts-slice.ts';
+import type { ComparedIds } from '../../../main/core/app/saved-bursts-state.ts';
 import type { SavedBurst } from '../../../main/core/burst/saved-bursts.ts';
 import { savedId } from '../../../main/core/burst/saved-bursts.ts';
 import { english } from '../../../main/core/text/text.ts';
