@@ -127,7 +127,9 @@ static struct ifaddrs *append_address(struct ifaddrs *last, const struct fake_in
     address->ss_family = (sa_family_t)family;
     if (family == AF_INET) {
         /* 10.0.0.N: `ipv4` is N */
-        ((struct sockaddr_in *)(void *)address)->sin_addr.s_addr = htonl(0x0a000000U + (uint32_t)interface->ipv4);
+        struct sockaddr_in inet = {.sin_family = AF_INET};
+        inet.sin_addr.s_addr = htonl(0x0a000000U + (uint32_t)interface->ipv4);
+        memcpy(address, &inet, sizeof inet);
     }
     data->ifi_type = interface->link_type;
     entry->ifa_name = strdup(interface->name);
