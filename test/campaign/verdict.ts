@@ -14,11 +14,14 @@ export interface Expected {
   readonly signals?: readonly string[];
   /** Slower than this is a hang. */
   readonly maxMs?: number;
+  /** Colors were asked for, though nothing is a terminal. */
+  readonly colors?: boolean;
   /** stdout holds one JSON value per line, or none at all. */
   readonly json?: boolean;
 }
 
 const usage = 64;
+const colorCodes = /\p{Cc}\[[\d;]*m/gu;
 const contract = [0, 1, 2, 3, 4, 5, usage, 130];
 /** The machine is shared, and a case may wait for a processor. */
 const defaultMaxMs = 30_000;
@@ -32,7 +35,7 @@ const ownFault =
 
 export function faultsOf(
   ending: Ending,
-  { codes = contract, signals = [], maxMs = defaultMaxMs, json = false }: Expected = {},
+  { codes = contract, signals = [], maxMs = defaultMaxMs, json = false, colors = false }: Expected = {},
 ): string[] {
   const { code, signal, stdout, stderr, tookMs } = ending;
   const faults: string[] = [];
@@ -42,8 +45,9 @@ export function faultsOf(
     faults.push(`exit code ${String(code)}: ${firstLines(stderr)}`);
   if (tookMs > maxMs) faults.push(`it took ${Math.round(tookMs)} ms`);
   for (const [name, text] of Object.entries({ stdout, stderr })) {
-    const found = steering.exec(text);
-    if (found) faults.push(`${name} holds ${JSON.stringify(text.slice(found.index, found.index + 20))}`);
+    const plain = colors ? text.replaceAll(colorCodes, '') : text;
+    const found = steering.exec(plain);
+    if (found) faults.push(`${name} holds ${JSON.stringify(plain.slice(found.index, found.index + 20))}`);
   }
   if (stackTrace.test(stderr)) faults.push(`stderr has a stack trace: ${firstLines(stderr)}`);
   const own = ownFault.exec(stderr);
