@@ -64,7 +64,7 @@ static void a_doubling_has_eight_bins_of_even_ratio(void) {
 }
 
 static void a_wide_span_gets_coarser_bins_with_edges_of_the_finer_ones(void) {
-    static const uint64_t narrow[] = {1024, 1024 * 200}, wide[] = {1024, 1024 * 300},
+    static const uint64_t narrow[] = {1024, UINT64_C(1024) * 200}, wide[] = {1024, UINT64_C(1024) * 300},
                           widest[] = {20, 2000000000};
     bins_of(narrow, 2);
     check(sound(2));
@@ -72,8 +72,8 @@ static void a_wide_span_gets_coarser_bins_with_edges_of_the_finer_ones(void) {
     bins_of(wide, 2);
     check(sound(2));
     check(bins.count < fine.count);
-    for (uint32_t i = 0; i <= bins.count && bins.edges[i] <= 1024 * 200; i++) {
-        check_number(bins.edges[i], fine.edges[i * 2]);
+    for (uint32_t i = 0; i <= bins.count && bins.edges[i] <= UINT64_C(1024) * 200; i++) {
+        check_number(bins.edges[i], fine.edges[(size_t)i * 2]);
     }
     bins_of(widest, 2);
     check(sound(2));

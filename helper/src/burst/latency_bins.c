@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { FINEST_PER_DOUBLING = 8, COARSEST_PER_DOUBLING = 2, FRACTION_BITS = 30 };
+enum { FINEST_PER_DOUBLING = 8, COARSEST_PER_DOUBLING = 2, FRACTION_BITS = 30, MAX_DOUBLINGS = 63 };
 
 /* 2^(i/8) in units of 2^-30. */
 static const uint64_t ROOTS[FINEST_PER_DOUBLING] = {1073741824, 1170923762, 1276901417, 1392470869,
@@ -16,6 +16,9 @@ static uint64_t lower_edge(uint32_t bin, uint32_t per_doubling) {
         return 0;
     }
     uint32_t doublings = (bin - 1) / per_doubling;
+    if (doublings > MAX_DOUBLINGS) {
+        doublings = MAX_DOUBLINGS;
+    }
     uint32_t step = (bin - 1) % per_doubling * (FINEST_PER_DOUBLING / per_doubling);
     return ((ROOTS[step] << doublings) + (1ull << (FRACTION_BITS - 1))) >> FRACTION_BITS;
 }
