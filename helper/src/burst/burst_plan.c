@@ -77,11 +77,11 @@ struct transport *burst_plan_transport(const struct burst_options *options, cons
     (void)options; /* args_parse() refuses the other transport here */
 #endif
 #ifdef __linux__
-    /* LANELIGHT_IO_URING=off leaves it out, =on takes it for a few connections, too: to compare, and for
-     * tests. */
-    const char *wish = getenv("LANELIGHT_IO_URING");
-    bool off = wish != NULL && strcmp(wish, "off") == 0;
-    bool on = wish != NULL && strcmp(wish, "on") == 0;
+    /* For tests and comparisons: LANELIGHT_IO_URING=off never uses io_uring, =on uses it for a few
+     * connections, too. */
+    const char *setting = getenv("LANELIGHT_IO_URING");
+    bool off = setting != NULL && strcmp(setting, "off") == 0;
+    bool on = setting != NULL && strcmp(setting, "on") == 0;
     struct transport *ring = !off && (on || plan->count >= RING_MIN_COUNT) ? transport_ring_create(plan) : NULL;
     if (ring != NULL) {
         return ring;

@@ -1,9 +1,8 @@
-/* io_uring: what is to be done with many sockets, handed to the kernel in one call (Linux 6.1 and later).
- * Through the three raw system calls: liburing would have to be there wherever the helper runs, or be
- * built in everywhere.
+/* io_uring: operations on many sockets in one system call (Linux 6.1 and later). It uses the three raw
+ * system calls: liburing would have to be installed wherever the helper runs, or be linked into it.
  *
- * What is queued reaches the kernel with ring_submit() or ring_wait(); what becomes of it reaches the
- * handler of ring_take(). Used by the thread that opened it. */
+ * ring_submit() and ring_wait() pass the queued operations to the kernel; ring_take() calls the handler
+ * with their results. Only the thread that opened a ring may use it. */
 #ifndef LANELIGHT_RING_H
 #define LANELIGHT_RING_H
 
@@ -16,7 +15,7 @@
 #include <linux/io_uring.h>
 #endif
 #endif
-/* Headers of a kernel before 6.1 do not have all of it: a helper built with those does without. */
+/* Kernel headers before 6.1 lack some of these: a helper built with them uses no io_uring. */
 #if defined(IORING_SETUP_DEFER_TASKRUN) && defined(IORING_ENTER_REGISTERED_RING)
 #define LANELIGHT_HAS_RING 1
 #endif
@@ -26,14 +25,14 @@ enum { RING_ENTRIES = 64 };
 
 struct ring;
 
-/* NULL where the kernel refuses it, or does not know all that is used here. It holds no descriptor, so a
- * burst meets the limit of open files where it would without. */
+/* NULL where the kernel refuses io_uring or lacks an operation used here. A ring holds no descriptor, so a
+ * burst reaches the limit of open files at the same connection as without it. */
 struct ring *ring_open(void);
 void ring_close(struct ring *ring);
 
-/* Is there room for `count` more? If not, what is queued is submitted first. */
+/* Whether `count` more entries fit, after submitting the queued ones if necessary. */
 bool ring_has_room(struct ring *ring, unsigned count);
-/* Done once, with the events of poll() as its result. */
+/* Completes once; the result is the events of poll(). */
 void ring_poll(struct ring *ring, uint32_t tag, int fd, unsigned events);
 
 struct ring_exchange {
@@ -42,20 +41,20 @@ struct ring_exchange {
     void *answer;
     size_t answer_size;
 };
-/* Two entries: sends the request, then waits for an answer. The sending is told only when it fails, and
- * then the receiving is cancelled. The bytes must stay where they are until then. */
+/* Two entries: sends the request, then receives the answer. The send is only reported when it fails,
+ * and the receive is then cancelled. Both buffers must stay valid until the receive completes. */
 void ring_exchange(struct ring *ring, uint32_t tag, int fd, const struct ring_exchange *exchange);
 void ring_receive(struct ring *ring, uint32_t tag, int fd, void *bytes, size_t size);
-/* Ends all that still waits on `fd`. */
+/* Cancels every pending operation on `fd`. */
 void ring_cancel(struct ring *ring, uint32_t tag, int fd);
 
 /* -1 with errno. */
 int ring_submit(struct ring *ring);
-/* Submits and waits until something is done, or until `wake_ns` (clock_now_ns()). A signal ends the wait.
+/* Submits and waits for a completion, or until `wake_ns` (clock_now_ns()). A signal ends the wait.
  * -1 with errno. */
 int ring_wait(struct ring *ring, uint64_t wake_ns);
 
-/* `result` as the system call would have it, or -errno; -ECANCELED for what was ended or could not begin. */
+/* `result`: what the system call would return, or -errno; -ECANCELED when cancelled or never started. */
 typedef void ring_handler(void *context, enum ring_step step, uint32_t tag, int result);
 void ring_take(struct ring *ring, ring_handler *on_done, void *context);
 

@@ -13,15 +13,15 @@
 
 #include "base/clock.h"
 
-#ifndef IORING_REGISTER_USE_REGISTERED_RING /* of the headers of Linux 6.3 */
+#ifndef IORING_REGISTER_USE_REGISTERED_RING /* in the headers from Linux 6.3 on */
 #define IORING_REGISTER_USE_REGISTERED_RING (1u << 31)
 #endif
 
 struct ring {
-    int fd; /* a descriptor, then its number among the registered ones */
+    int fd; /* a descriptor; once registered, the registered index */
     bool registered;
     unsigned queued;
-    unsigned tail; /* ours, of the submission queue */
+    unsigned tail; /* of the submission queue, including what is not submitted */
     unsigned submission_mask;
     unsigned completion_mask;
     _Atomic unsigned *submission_head;
@@ -39,7 +39,7 @@ static int setup(unsigned entries, struct io_uring_params *parameters) {
     return (int)syscall(SYS_io_uring_setup, entries, parameters);
 }
 
-/* The ring is registered by then. */
+/* Only for a registered ring. */
 static int enter(const struct ring *ring, unsigned wanted, unsigned flags, const void *extra, size_t size) {
     const unsigned always = IORING_ENTER_GETEVENTS | IORING_ENTER_REGISTERED_RING;
     return (int)syscall(SYS_io_uring_enter, ring->fd, ring->queued, wanted, flags | always, extra, size);
@@ -49,9 +49,9 @@ static int register_with(int fd, unsigned operation, void *argument, unsigned co
     return (int)syscall(SYS_io_uring_register, fd, operation, argument, count);
 }
 
-/* --- from nothing to a ring --- */
+/* --- opening and closing --- */
 
-static bool knows_operations(int fd) {
+static bool supports_operations(int fd) {
     static const uint8_t needed[] = {IORING_OP_POLL_ADD, IORING_OP_SEND, IORING_OP_RECV,
                                      IORING_OP_ASYNC_CANCEL};
     struct io_uring_probe *answer =
@@ -98,18 +98,18 @@ static bool map(struct ring *ring, const struct io_uring_params *parameters) {
     ring->completions = shared_at(ring, parameters->cq_off.cqes);
     uint32_t *order = shared_at(ring, parameters->sq_off.array);
     for (uint32_t i = 0; i < parameters->sq_entries; i++) {
-        order[i] = i; /* entries are used in turn */
+        order[i] = i; /* entries are used in order */
     }
     return true;
 }
 
-/* The kernel keeps the ring under a number of its own, and the descriptor is closed. */
-static bool give_back_descriptor(struct ring *ring) {
+/* Registers the ring, so that the kernel finds it by an index, and closes its descriptor. */
+static bool release_descriptor(struct ring *ring) {
     struct io_uring_rsrc_update update = {.offset = UINT32_MAX, .data = (unsigned)ring->fd};
     if (register_with(ring->fd, IORING_REGISTER_RING_FDS, &update, 1) != 1) {
         return false;
     }
-    (void)close(ring->fd); /* the ring lives on under its number */
+    (void)close(ring->fd); /* the registration keeps the ring open */
     ring->fd = (int)update.offset;
     ring->registered = true;
     return true;
@@ -126,8 +126,8 @@ struct ring *ring_open(void) {
         return NULL;
     }
     ring->fd = setup(RING_ENTRIES, &parameters);
-    if (ring->fd < 0 || (parameters.features & FEATURES) != FEATURES || !knows_operations(ring->fd) ||
-        !map(ring, &parameters) || !give_back_descriptor(ring)) {
+    if (ring->fd < 0 || (parameters.features & FEATURES) != FEATURES || !supports_operations(ring->fd) ||
+        !map(ring, &parameters) || !release_descriptor(ring)) {
         ring_close(ring);
         return NULL;
     }
@@ -139,10 +139,10 @@ void ring_close(struct ring *ring) {
         return;
     }
     if (ring->registered) {
-        const unsigned by_number = IORING_UNREGISTER_RING_FDS | IORING_REGISTER_USE_REGISTERED_RING;
+        const unsigned by_index = IORING_UNREGISTER_RING_FDS | IORING_REGISTER_USE_REGISTERED_RING;
         struct io_uring_rsrc_update update = {.offset = (uint32_t)ring->fd};
-        /* Refused before Linux 6.3: then the end of the process gives it back. */
-        (void)register_with(ring->fd, by_number, &update, 1);
+        /* Refused before Linux 6.3, where the ring is only freed when the process ends. */
+        (void)register_with(ring->fd, by_index, &update, 1);
     } else if (ring->fd >= 0) {
         (void)close(ring->fd); /* nothing was queued */
     }
@@ -155,7 +155,7 @@ void ring_close(struct ring *ring) {
     free(ring);
 }
 
-/* --- what is to be done --- */
+/* --- queueing --- */
 
 bool ring_has_room(struct ring *ring, unsigned count) {
     if (ring->queued + count > RING_ENTRIES && ring_submit(ring) != 0) {
@@ -177,7 +177,7 @@ void ring_poll(struct ring *ring, uint32_t tag, int fd, unsigned events) {
     struct io_uring_sqe *entry = next_entry(ring, RING_POLL, tag, fd);
     entry->opcode = IORING_OP_POLL_ADD;
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    events = events << 16 | events >> 16; /* the kernel reads two halves */
+    events = events << 16 | events >> 16; /* the kernel expects the two halves swapped */
 #endif
     entry->poll32_events = events;
 }
@@ -196,7 +196,7 @@ void ring_receive(struct ring *ring, uint32_t tag, int fd, void *bytes, size_t s
     entry->opcode = IORING_OP_RECV;
     entry->addr = (uint64_t)(uintptr_t)bytes;
     entry->len = (uint32_t)size;
-    entry->ioprio = IORING_RECVSEND_POLL_FIRST; /* no answer is there yet: a try would be in vain */
+    entry->ioprio = IORING_RECVSEND_POLL_FIRST; /* no answer yet: the first attempt would fail */
 }
 
 void ring_exchange(struct ring *ring, uint32_t tag, int fd, const struct ring_exchange *exchange) {
@@ -211,14 +211,14 @@ void ring_cancel(struct ring *ring, uint32_t tag, int fd) {
     entry->flags = IOSQE_CQE_SKIP_SUCCESS;
 }
 
-/* --- to the kernel and back --- */
+/* --- submitting and completing --- */
 
-/* Out of memory, more done than there is room for, or a signal: what is left is handed over the next time. */
+/* No memory, a full completion queue, a signal or a timeout: the rest is submitted with the next call. */
 static bool may_be_repeated(int number) {
     return number == EAGAIN || number == EBUSY || number == EINTR || number == ETIME;
 }
 
-static int hand_over(struct ring *ring, unsigned wanted, unsigned flags, const void *argument, size_t size) {
+static int submit(struct ring *ring, unsigned wanted, unsigned flags, const void *argument, size_t size) {
     atomic_store_explicit(ring->submission_tail, ring->tail, memory_order_release);
     int result = enter(ring, wanted, flags, argument, size);
     int error = errno;
@@ -228,7 +228,7 @@ static int hand_over(struct ring *ring, unsigned wanted, unsigned flags, const v
 }
 
 int ring_submit(struct ring *ring) {
-    return hand_over(ring, 0, 0, NULL, 0);
+    return submit(ring, 0, 0, NULL, 0);
 }
 
 int ring_wait(struct ring *ring, uint64_t wake_ns) {
@@ -240,7 +240,7 @@ int ring_wait(struct ring *ring, uint64_t wake_ns) {
     struct __kernel_timespec timeout = {.tv_sec = (int64_t)(left_ns / CLOCK_NS_PER_S),
                                         .tv_nsec = (long long)(left_ns % CLOCK_NS_PER_S)};
     const struct io_uring_getevents_arg argument = {.ts = (uint64_t)(uintptr_t)&timeout};
-    return hand_over(ring, 1, IORING_ENTER_EXT_ARG, &argument, sizeof argument);
+    return submit(ring, 1, IORING_ENTER_EXT_ARG, &argument, sizeof argument);
 }
 
 void ring_take(struct ring *ring, ring_handler *on_done, void *context) {

@@ -27,8 +27,8 @@ struct sockets_run {
     struct socket_connection *connections;
     struct poll_loop loop;
     struct source_ports ports;
-    struct socket_wish wish;
-    bool speaks_at_once; /* loopback: the handshake of TCP is over when connect() returns */
+    struct dial_options dial;
+    bool sends_at_once; /* loopback: the TCP handshake is complete when connect() returns */
 };
 
 /* A socket that is on its way is the connection `index`. */

@@ -29,10 +29,10 @@ void socket_close_at_once(int fd) {
     (void)close(fd); /* the descriptor is gone even after EINTR */
 }
 
-static void speak_first(int fd) {
+static void delay_acknowledgement(int fd) {
 #ifdef TCP_QUICKACK
     int no = 0;
-    (void)setsockopt(fd, IPPROTO_TCP, TCP_QUICKACK, &no, sizeof no); /* worst case: one packet more */
+    (void)setsockopt(fd, IPPROTO_TCP, TCP_QUICKACK, &no, sizeof no); /* if refused: one extra packet */
 #else
     (void)fd;
 #endif
@@ -43,8 +43,8 @@ bool socket_is_held(int fd) {
     return fd >= 0 && fstat(fd, &status) == 0 && S_ISSOCK(status.st_mode);
 }
 
-int socket_connect_again(int fd, const struct socket_wish *wish) {
-    int result = connect(fd, (const struct sockaddr *)wish->address, wish->length);
+int socket_connect_again(int fd, const struct dial_options *options) {
+    int result = connect(fd, (const struct sockaddr *)options->address, options->length);
     if (result == 0 || errno == EISCONN) {
         return 0;
     }
@@ -60,23 +60,23 @@ int socket_error(int fd, short events) {
     if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) != 0) {
         error = errno;
     }
-    /* Hung up and not saying why. */
+    /* Hung up without an error. */
     return error == 0 && (events & POLLOUT) == 0 ? ECONNRESET : error;
 }
 
-int socket_dial(const struct socket_wish *wish, struct source_ports *ports, uint32_t index) {
-    const struct sockaddr *target = (const struct sockaddr *)wish->address;
+int socket_dial(const struct dial_options *options, struct source_ports *ports, uint32_t index) {
+    const struct sockaddr *target = (const struct sockaddr *)options->address;
     for (;;) {
-        int fd = new_socket(target->sa_family, wish->type);
+        int fd = new_socket(target->sa_family, options->type);
         if (fd < 0) {
             return -1;
         }
-        if (wish->speaks_first) {
-            speak_first(fd);
+        if (options->request_follows) {
+            delay_acknowledgement(fd);
         }
         enum source_choice choice = source_ports_prepare(ports, index, fd);
         if (choice == SOURCE_OPEN || choice == SOURCE_BOUND) {
-            if (connect(fd, target, wish->length) == 0 || errno == EINPROGRESS || errno == EINTR) {
+            if (connect(fd, target, options->length) == 0 || errno == EINPROGRESS || errno == EINTR) {
                 return fd;
             }
         }

@@ -210,7 +210,7 @@ void socket_flow_event(void *context, uint32_t index, short events) {
 
 void socket_flow_begin(struct sockets_run *run, uint32_t index, int fd) {
     run->connections[index] = (struct socket_connection){.stream = {.fd = fd}};
-    if (run->speaks_at_once) {
+    if (run->sends_at_once) {
         send_request(run, index);
     } else {
         watch(run, index, POLLOUT);

@@ -1,6 +1,6 @@
-/* Sockets again, plain TCP only: each connects as in transport_sockets.c, and the kernel is handed the
- * requests and answers of several in one call, which saves processor time (test/bench/README.md).
- * connect() stays a call of its own, because the time that it takes is part of the result. */
+/* Plain TCP through io_uring. Each socket connects as in transport_sockets.c; after that, one system call
+ * covers the requests and answers of several connections, which saves processor time
+ * (test/bench/README.md). connect() remains a separate call, because its duration is part of the result. */
 #include "transport/transport.h"
 
 #include "transport/ring.h"
@@ -16,18 +16,18 @@
 #include "transport/socket_dial.h"
 
 enum {
-    ANSWER_PIECE = 12, /* a status line, as far as it is looked at */
-    /* Requests per call. Until its request is sent, a connection is not acknowledged (speaks_first) and
-     * not in the listener's queue: up to so many less one can pass a queue that is just full, but see
-     * take_connection(). */
+    ANSWER_PIECE = 12, /* as much of a status line as is checked */
+    /* Requests per call. On loopback the request completes the handshake (request_follows), so a
+     * connection enters the listener's queue only once its request is sent. Up to BATCH - 1 connections
+     * can therefore exceed a queue that has just filled; on_connect_result() limits this to one batch. */
     BATCH = 16
 };
 
 struct ring_connection {
     int fd;            /* -1: none */
-    uint16_t progress; /* bytes of the answer that were right */
-    bool in_kernel;    /* something of it may still wait there */
-    char echo;         /* the byte that is sent */
+    uint16_t progress; /* bytes of the answer that were correct */
+    bool in_kernel;    /* an operation on it may be pending */
+    char echo;         /* the byte that VERIFY_ECHO sends */
     char answer[ANSWER_PIECE];
 };
 
@@ -42,7 +42,7 @@ struct ring_run {
     size_t request_length;
     unsigned unsent; /* requests queued since the last call */
     unsigned batch;
-    struct socket_wish wish;
+    struct dial_options dial;
     bool on_loopback;
 };
 
@@ -61,7 +61,7 @@ static bool has_room(struct ring_run *run, uint32_t index, unsigned count) {
     return false;
 }
 
-static void ask(struct ring_run *run, uint32_t index) {
+static void send_request(struct ring_run *run, uint32_t index) {
     enum { SEND_AND_RECEIVE = 2 };
     struct ring_connection *connection = &run->connections[index];
     struct ring_exchange exchange = {.request = run->request,
@@ -87,7 +87,7 @@ static void become_ready(struct ring_run *run, uint32_t index) {
     }
     run->events->ready(run->events->context, index);
     if (connection->fd >= 0 && run->plan->verify != VERIFY_NONE) {
-        ask(run, index);
+        send_request(run, index);
     }
 }
 
@@ -97,11 +97,11 @@ static void await_connection(struct ring_run *run, uint32_t index) {
     }
 }
 
-/* 0 or errno, EINPROGRESS while it is not decided. */
-static void take_connection(struct ring_run *run, uint32_t index, int error) {
+/* `error`: 0 once connected, EINPROGRESS while still connecting, otherwise why it failed. */
+static void on_connect_result(struct ring_run *run, uint32_t index, int error) {
     if (error == EINPROGRESS) {
-        /* On loopback: the listener's queue is full. From here on each connection enters it before the
-         * next. */
+        /* On loopback the listener's queue is full: from now on each request is submitted at once, so that
+         * a connection is in the queue before the next one is opened. */
         run->batch = 1;
         await_connection(run, index);
     } else if (error != 0) {
@@ -114,13 +114,13 @@ static void take_connection(struct ring_run *run, uint32_t index, int error) {
 static void on_polled(struct ring_run *run, uint32_t index, int result) {
     run->connections[index].in_kernel = false;
     int fd = run->connections[index].fd;
-    take_connection(run, index, result < 0 ? -result : socket_error(fd, (short)result));
+    on_connect_result(run, index, result < 0 ? -result : socket_error(fd, (short)result));
 }
 
 static enum answer check_piece(struct ring_run *run, uint32_t index, int length) {
     struct ring_connection *connection = &run->connections[index];
     if (length <= 0) {
-        return length == 0 ? ANSWER_WRONG : ANSWER_MORE; /* ended; or nothing was there after all */
+        return length == 0 ? ANSWER_WRONG : ANSWER_MORE; /* closed by the server, or no data yet */
     }
     return answer_check(run->plan->verify, index, &connection->progress, connection->answer, (size_t)length);
 }
@@ -150,7 +150,7 @@ static void on_received(struct ring_run *run, uint32_t index, int result) {
 static void on_done(void *context, enum ring_step step, uint32_t index, int result) {
     struct ring_run *run = context;
     if (result == -ECANCELED || run->connections[index].fd < 0) {
-        return; /* the sending failed and is told of, or the connection is closed */
+        return; /* the send failed and is reported separately, or the connection is closed */
     }
     switch (step) {
     case RING_POLL:
@@ -158,12 +158,12 @@ static void on_done(void *context, enum ring_step step, uint32_t index, int resu
         break;
     case RING_SEND:
         run->connections[index].in_kernel = false;
-        fail(run, index, result < 0 ? -result : ENOBUFS); /* a part of it: a buffer that holds no request */
+        fail(run, index, result < 0 ? -result : ENOBUFS); /* partly sent: the buffer is smaller than the request */
         break;
     case RING_RECEIVE:
         on_received(run, index, result);
         break;
-    case RING_CANCEL: /* nothing was there to cancel */
+    case RING_CANCEL: /* no operation was pending */
         break;
     }
 }
@@ -171,17 +171,17 @@ static void on_done(void *context, enum ring_step step, uint32_t index, int resu
 static void ring_transport_open(struct transport *transport, uint32_t index) {
     struct ring_run *run = (struct ring_run *)transport;
     struct ring_connection *connection = &run->connections[index];
-    connection->fd = socket_dial(&run->wish, &run->ports, index);
+    connection->fd = socket_dial(&run->dial, &run->ports, index);
     if (connection->fd < 0) {
         fail(run, index, errno);
         return;
     }
-    /* On loopback the handshake is over when connect() returns. */
-    int error = run->on_loopback ? socket_connect_again(connection->fd, &run->wish) : EINPROGRESS;
-    take_connection(run, index, error);
+    /* On loopback the handshake is complete when connect() returns. */
+    int error = run->on_loopback ? socket_connect_again(connection->fd, &run->dial) : EINPROGRESS;
+    on_connect_result(run, index, error);
     if (run->unsent >= run->batch) {
         run->unsent = 0;
-        (void)ring_submit(run->ring); /* what keeps this from working is told by the next wait */
+        (void)ring_submit(run->ring); /* ring_wait() returns a lasting error */
     }
 }
 
@@ -271,10 +271,10 @@ struct transport *transport_ring_create(const struct transport_plan *plan) {
     run->ports.socket_count_fd = -1;
     run->batch = BATCH;
     run->on_loopback = target_scope_of((const struct sockaddr *)&plan->address) == TARGET_LOOPBACK;
-    run->wish = (struct socket_wish){.address = &plan->address,
-                                     .length = plan->address_length,
-                                     .type = SOCK_STREAM,
-                                     .speaks_first = run->on_loopback && plan->verify != VERIFY_NONE};
+    run->dial = (struct dial_options){.address = &plan->address,
+                                      .length = plan->address_length,
+                                      .type = SOCK_STREAM,
+                                      .request_follows = run->on_loopback && plan->verify != VERIFY_NONE};
     if (!prepare(run, plan)) {
         destroy(&run->transport);
         return NULL;

@@ -9,7 +9,7 @@
 
 static void sockets_open(struct transport *transport, uint32_t index) {
     struct sockets_run *run = (struct sockets_run *)transport;
-    int fd = socket_dial(&run->wish, &run->ports, index);
+    int fd = socket_dial(&run->dial, &run->ports, index);
     if (fd < 0) {
         socket_flow_fail(run, index, errno);
         return;
@@ -92,11 +92,11 @@ struct transport *transport_sockets_create(const struct transport_plan *plan, ch
     run->plan = plan;
     run->ports.socket_count_fd = -1;
     run->loop.queue = -1;
-    run->speaks_at_once = target_scope_of((const struct sockaddr *)&plan->address) == TARGET_LOOPBACK &&
-                          plan->protocol != PROTOCOL_TLS && plan->verify != VERIFY_NONE;
-    run->wish = (struct socket_wish){.address = &plan->address,
-                                     .length = plan->address_length,
-                                     .type = plan->protocol == PROTOCOL_UDP ? SOCK_DGRAM : SOCK_STREAM};
+    run->sends_at_once = target_scope_of((const struct sockaddr *)&plan->address) == TARGET_LOOPBACK &&
+                         plan->protocol != PROTOCOL_TLS && plan->verify != VERIFY_NONE;
+    run->dial = (struct dial_options){.address = &plan->address,
+                                      .length = plan->address_length,
+                                      .type = plan->protocol == PROTOCOL_UDP ? SOCK_DGRAM : SOCK_STREAM};
     if (prepare(run, plan) != 0) {
         goto failed;
     }
