@@ -11,7 +11,7 @@
 struct dial_options {
     const struct sockaddr_storage *address;
     socklen_t length;
-    int type; /* SOCK_STREAM, or SOCK_DGRAM for the quiet probe, which only looks up a route and sends nothing */
+    int type; /* SOCK_STREAM, or SOCK_DGRAM for the quiet probe, which is only routed and sends nothing */
     /* A request is sent right after connect(): where the system supports it, the request also carries the
      * last acknowledgement of the handshake, which saves a packet and a wake-up of the server. */
     bool request_follows;

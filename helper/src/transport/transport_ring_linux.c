@@ -158,7 +158,7 @@ static void on_done(void *context, enum ring_step step, uint32_t index, int resu
         break;
     case RING_SEND:
         run->connections[index].in_kernel = false;
-        fail(run, index, result < 0 ? -result : ENOBUFS); /* partly sent: the buffer is smaller than the request */
+        fail(run, index, result < 0 ? -result : ENOBUFS); /* partly sent: too small a buffer */
         break;
     case RING_RECEIVE:
         on_received(run, index, result);
