@@ -1,4 +1,4 @@
-/* The bins of a burst's times to ready beside the values that went in. */
+/* The bins of a burst's times to ready, compared with the values added. */
 #include "burst/latency_bins.h"
 #include "check.h"
 
@@ -23,7 +23,7 @@ static uint64_t total(void) {
     return sum;
 }
 
-/* Edges ascend, nothing is lost, and no empty bin stands at an end. */
+/* Whether the edges ascend, every value is counted, and the first and last bins are not empty. */
 static bool sound(uint64_t count) {
     for (uint32_t i = 0; i < bins.count; i++) {
         if (bins.edges[i] >= bins.edges[i + 1]) {
@@ -97,17 +97,17 @@ static void ten_thousand_values_are_each_in_their_bin(void) {
     }
     bins_of(values, COUNT);
     check(sound(COUNT));
-    /* Below an edge stand the values below it, but for those that count as up to 1/64 more. */
+    /* The bins below an edge hold the values below it, except those rounded up (by at most 1/64) past it. */
     for (uint32_t edge = 1; edge < bins.count; edge++) {
-        uint64_t below = 0, at_least = 0, at_most = 0;
+        uint64_t below = 0, lower = 0, upper = 0;
         for (uint32_t i = 0; i < edge; i++) {
             below += bins.values[i];
         }
         for (size_t i = 0; i < COUNT; i++) {
-            at_most += values[i] < bins.edges[edge] ? 1 : 0;
-            at_least += values[i] + values[i] / 64 < bins.edges[edge] ? 1 : 0;
+            upper += values[i] < bins.edges[edge] ? 1 : 0;
+            lower += values[i] + values[i] / 64 < bins.edges[edge] ? 1 : 0;
         }
-        check(at_least <= below && below <= at_most);
+        check(lower <= below && below <= upper);
     }
 }
 

@@ -62,7 +62,7 @@ static int listen_on(uint32_t host, uint16_t port) {
 }
 
 #ifdef __linux__
-static bool through_ring; /* io_uring instead of either */
+static bool through_ring; /* io_uring instead of poll() and epoll */
 #endif
 
 static struct transport *create(const struct transport_plan *plan, char *message, size_t size) {

@@ -105,7 +105,7 @@ static enum stop_reason read_stdin(void) {
     if (ready <= 0) {
         return STOP_NOT; /* EINTR: the flag says why, next time */
     }
-    static char bytes[65536]; /* a whole pipe: the end that stands behind a lot of lines does not wait */
+    static char bytes[65536]; /* a full pipe in one read: the end behind many lines is seen at once */
     ssize_t length = read(STDIN_FILENO, bytes, sizeof bytes);
     if (length < 0) {
         return errno == EINTR || errno == EAGAIN ? STOP_NOT : STOP_CANCELLED;
@@ -113,7 +113,7 @@ static enum stop_reason read_stdin(void) {
     return length == 0 ? STOP_CANCELLED : control_feed(&stdin_lines, bytes, (size_t)length);
 }
 
-/* The other end of stdin is closed, whatever is still to be read. */
+/* Whether the other end of stdin is closed, even if unread bytes remain. */
 static bool stdin_is_closed(void) {
 #ifdef POLLRDHUP
     struct pollfd in = {.fd = STDIN_FILENO, .events = POLLRDHUP};

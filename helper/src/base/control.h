@@ -17,8 +17,8 @@ int control_install_signals(void);
 /* Looks without waiting; cheap enough for ten times a second. Once it stops it stays stopped. */
 enum stop_reason control_poll(void);
 
-/* For whoever waits to write: a stop was asked for, or the caller is gone. Reads nothing, so that no line
- * is lost, and may be called from any thread. */
+/* Whether a blocked write should be given up: a stop was requested, or the caller is gone. Reads nothing,
+ * so that no line is lost, and may be called from any thread. */
 bool control_gives_up(void);
 
 /* Whether stdin is a pipe, socket or terminal: only then does its end mean that the caller is gone. */

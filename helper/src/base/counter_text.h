@@ -11,7 +11,7 @@
  * (/proc/net/sockstat). */
 bool counter_text_field(struct text text, const char *line, const char *name, uint64_t *value);
 
-/* Two lines, names above numbers, both begun by `line`: "TcpExt: A B" over "TcpExt: 1 2"
+/* Two lines that both begin with `line`, names above numbers: "TcpExt: A B" over "TcpExt: 1 2"
  * (/proc/net/netstat). */
 bool counter_text_column(struct text text, const char *line, const char *name, uint64_t *value);
 

@@ -1,5 +1,5 @@
-/* Why the helper will not or cannot do what was asked, twice: a line on stdout for programs, which have
- * words of their own, and a sentence on stderr for people. After the hello only. */
+/* Why the helper refuses a request or cannot fulfil it: a line on stdout for programs, which have their own
+ * texts; a sentence on stderr for people comes with it. Only after the hello. */
 #ifndef LANELIGHT_ERROR_LINE_H
 #define LANELIGHT_ERROR_LINE_H
 

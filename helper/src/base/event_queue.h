@@ -1,6 +1,6 @@
 /* Readiness of many descriptors: epoll on Linux, kqueue on macOS. For `serve`, whose idle connections are
- * all watched at once, and for what poll() does not take (transport/poll_loop.h). Level-triggered. A
- * closed descriptor leaves by itself. */
+ * all watched at once, and for more entries than poll() accepts (transport/poll_loop.h). Level-triggered.
+ * A closed descriptor is removed automatically. */
 #ifndef LANELIGHT_EVENT_QUEUE_H
 #define LANELIGHT_EVENT_QUEUE_H
 

@@ -17,10 +17,10 @@ struct json_out {
     bool needs_comma;
 };
 
-/* Whether to end a write to a reader that no longer reads; asked while it waits. */
+/* Whether to give up a write to a reader that no longer reads; called while the write waits. */
 typedef bool (*json_giving_up)(void);
 
-/* Time 0 of tMs, and who is asked whether to end a write; NULL: nobody. */
+/* Sets time 0 of tMs. `gives_up` may be NULL: writes are then never given up. */
 void json_start(json_giving_up gives_up);
 
 /* Sends the lines to `descriptor` from now on: under `run`, stdout belongs to the program. */

@@ -1,4 +1,4 @@
-/* Sentences that hold words of a command line: on a terminal they must not steer it. */
+/* Prints sentences that quote a command line, without control characters that a terminal would obey. */
 #ifndef LANELIGHT_PLAIN_LINE_H
 #define LANELIGHT_PLAIN_LINE_H
 

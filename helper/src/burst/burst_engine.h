@@ -1,5 +1,5 @@
 /* The state of a burst. Only burst_engine.c and burst_recovery.c change it; burst.c, probe.c,
- * burst_report.c and the tests read what became of it. */
+ * burst_report.c and the tests read it. */
 #ifndef LANELIGHT_BURST_ENGINE_H
 #define LANELIGHT_BURST_ENGINE_H
 

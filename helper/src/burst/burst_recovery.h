@@ -1,7 +1,7 @@
 /*
- * After a limit was met: half of the connections are closed, and those that the transport keeps trying
- * have five seconds to become ready. On a network extension they have been seen to stay stuck. The
- * engine's state is changed here as in burst_engine.c, and nowhere else.
+ * After a limit was reached: half of the connections are closed, and those that the transport keeps
+ * trying have five seconds to become ready. With a network extension, connections have stayed stuck.
+ * Only this file and burst_engine.c change the engine's state.
  */
 #ifndef LANELIGHT_BURST_RECOVERY_H
 #define LANELIGHT_BURST_RECOVERY_H
@@ -11,8 +11,8 @@
 
 #include "burst/burst_engine.h"
 
-/* Whether a connection that has met a limit is kept open, to see what becomes of it. Only one that waits
- * can: plain sockets fail at once. */
+/* Whether a connection that has reached a limit is kept open, to see whether it recovers. Only a waiting
+ * connection can: plain sockets fail at once. */
 bool burst_recovery_keeps(const struct burst_engine *engine, const struct connection *connection,
                           enum failure_kind kind);
 

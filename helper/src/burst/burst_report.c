@@ -27,8 +27,8 @@ static void add_limit_members(struct burst_engine *engine) {
     json_unsigned(&engine->line, "atConnection", engine->limit_at);
 }
 
-/* A full flow table is the only limit whose number shows in what stands: so many flows, and how many we
- * thought this version has. */
+/* A full flow table is the only limit that the number of open connections reveals: the flows found, and
+ * how many this macOS version is expected to have. */
 static void add_flows_met(struct burst_engine *engine) {
     bool known = engine->limit_kind == FAILURE_FLOW_TABLE;
     uint32_t expected = burst_plan_flow_limit(engine->options);
@@ -116,7 +116,7 @@ static void add_connect_ms(struct burst_engine *engine) {
     json_close_object(line);
 }
 
-/* How the times to ready are spread: bin i of counts is from edgesMs[i] up to edgesMs[i + 1]. */
+/* The distribution of the times to ready: bin i of counts is from edgesMs[i] up to edgesMs[i + 1]. */
 static void add_connect_histogram(struct burst_engine *engine) {
     struct json_out *line = &engine->line;
     struct latency_bins bins;

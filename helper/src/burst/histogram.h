@@ -22,7 +22,7 @@ struct histogram {
 /* Values above UINT32_MAX (over an hour in microseconds) count as UINT32_MAX. */
 void histogram_add(struct histogram *histogram, uint64_t value);
 
-/* What the values of a bucket count as: its upper edge, never above the greatest value. */
+/* The value that stands for a bucket: its upper edge, but never above the greatest value. */
 uint64_t histogram_value(const struct histogram *histogram, size_t bucket);
 
 /* The upper edge of the bucket that holds the value at `per_mille` (0 … 1000), never above the greatest

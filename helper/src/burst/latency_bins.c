@@ -23,8 +23,8 @@ static uint64_t lower_edge(uint32_t bin, uint32_t per_doubling) {
     return ((ROOTS[step] << doublings) + (1ull << (FRACTION_BITS - 1))) >> FRACTION_BITS;
 }
 
-/* Low edges coincide once they are rounded: the last of them begins the bin that is wide enough to hold a
- * value. */
+/* After rounding, several low edges may coincide: a value belongs to the last bin that begins there, the
+ * only one of them that is wide enough to hold it. */
 static uint32_t bin_of(uint64_t value, uint32_t per_doubling) {
     if (value == 0) {
         return 0;
@@ -45,7 +45,7 @@ static void add(struct latency_bins *bins, uint64_t value, uint32_t values) {
     bins->values[bin - 1] += values;
 }
 
-/* Edges from the bin of the lowest value to that of the greatest; those that coincide once. */
+/* The edges from the bin of the lowest value to that of the greatest, without duplicates. */
 static void set_edges(struct latency_bins *bins, uint32_t first, uint32_t last, uint32_t per_doubling) {
     bins->count = 0;
     bins->edges[0] = lower_edge(first, per_doubling);
@@ -57,7 +57,7 @@ static void set_edges(struct latency_bins *bins, uint32_t first, uint32_t last, 
     }
 }
 
-/* The bins that differ, of which there are fewer than from `first` to `last` where low edges coincide. */
+/* Whether the bins from `first` to `last` fit, not counting those whose edges coincide. */
 static bool fits(uint32_t first, uint32_t last, uint32_t per_doubling) {
     uint32_t different = 0;
     for (uint32_t bin = first; bin <= last; bin++) {

@@ -13,8 +13,8 @@
 /* In place of a socket's inode. */
 #define FD_WALK_NO_SOCKET UINT64_C(0)
 #define FD_WALK_ABSENT UINT64_MAX
-/* Not sockets, but wanted: one of these bits and the descriptor's number. No inode of a socket has 32
- * bits. */
+/* Other wanted descriptors: one of these bits and the descriptor's number. Inodes of sockets have at most
+ * 32 bits. */
 #define FD_WALK_INOTIFY (UINT64_C(1) << 62)
 #define FD_WALK_TUN (UINT64_C(1) << 61)
 

@@ -1,5 +1,5 @@
-/* What a dump of the TCP sockets tells beside whose they are: ports in use, and which listener has the
- * fullest queue (Linux). Pure but for memory. */
+/* What a dump of the TCP sockets shows besides their owners: ports in use, and the listener with the
+ * fullest queue (Linux). Pure except for memory. */
 #ifndef LANELIGHT_SOCKET_DETAILS_H
 #define LANELIGHT_SOCKET_DETAILS_H
 

@@ -19,7 +19,7 @@ struct socket_table {
     uint64_t *slots; /* inode << 2 | kind; 0 is empty */
     size_t capacity; /* a power of two, or 0 */
     size_t count;
-    struct socket_details *details; /* what a dump of TCP tells more is added here; NULL: not wanted */
+    struct socket_details *details; /* filled from the dump of TCP sockets; NULL: not wanted */
     socket_record_taker take;       /* called for each socket of a dump; NULL: not wanted */
     void *taker;
     bool records_missing; /* some sockets were read from /proc, which has no records */

@@ -9,7 +9,7 @@
 typedef int (*file_reader)(const char *path, struct byte_buffer *buffer);
 
 /* Connections tracked, TCP memory, ports, listen queues, the maxima of file watches, the control group and
- * whose kernel it is. `page_bytes` is what tcp_mem counts in. What processes hold is not looked at. */
+ * whose kernel it is. `page_bytes` is the unit of tcp_mem. What processes hold is not read. */
 void machine_counters_read(file_reader read, int64_t page_bytes, struct limit_readings *readings);
 
 #endif

@@ -1,5 +1,5 @@
-/* The limits of a Mac and what stands against them. Begun before and finished after the rest of an
- * observation: see tcp_clock.h. */
+/* The limits of a Mac and their current use. Started before and finished after the rest of an observation:
+ * see tcp_clock.h. */
 #ifndef LANELIGHT_MACHINE_LIMITS_H
 #define LANELIGHT_MACHINE_LIMITS_H
 

@@ -21,8 +21,8 @@ static const char accounts_call[] = "sysctl kern.memacct";
 
 enum {
     NANOSECONDS_PER_MS = 1000000,
-    /* Operation 7 reads every account. Operations 4 and 6 are never asked: with an index that does not
-     * exist they return while a lock of the kernel is held, and every later reader hangs. */
+    /* Operation 7 reads every account. Operations 4 and 6 are never used: with an index that does not
+     * exist they return with a kernel lock held, and every later reader hangs. */
     ACCOUNTS_OPERATION_ALL = 7,
     ACCOUNTS_NAME_MAX = 8,
     PATH_BYTES = 4096

@@ -1,5 +1,5 @@
-/* Which programs carry packets in user space: what holds a TUN or TAP interface of this network namespace
- * (Linux). */
+/* The programs that carry packets in user space: those that hold a TUN or TAP interface of this network
+ * namespace (Linux). */
 #ifndef LANELIGHT_NETWORK_CARRIERS_H
 #define LANELIGHT_NETWORK_CARRIERS_H
 

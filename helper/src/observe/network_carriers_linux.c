@@ -183,8 +183,8 @@ static bool is_tailscaled(int pid, char name[PROCESS_NAME_BYTES]) {
     return strcmp(name, "tailscaled") == 0;
 }
 
-/* `tailscaled --tun=userspace-networking` has no interface; it most often belongs to root, hidden from
- * others. */
+/* `tailscaled --tun=userspace-networking` has no interface; it usually belongs to root and is hidden
+ * from other users. */
 static void add_tailscaled(const struct census *census, struct network_stack_reading *stack) {
     char name[PROCESS_NAME_BYTES];
     int pid = 0;

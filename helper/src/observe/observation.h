@@ -26,7 +26,7 @@ struct observed_interface {
     bool ipv4;
     bool ipv6;
     enum bridged bridged; /* is a member of a bridge, F1.14 */
-    uint64_t addresses;   /* a digest of its addresses, in whatever order they are listed */
+    uint64_t addresses;   /* a digest of its addresses, independent of their order */
 };
 
 struct interface_list {

@@ -1,5 +1,5 @@
-/* Which processes an observation lists with their open files: those nearest to their limit, and those that
- * hold the most. Pure. */
+/* Which processes an observation lists with their open files: those closest to their limit, and those with
+ * the largest number. Pure. */
 #ifndef LANELIGHT_OPEN_FILES_CHOSEN_H
 #define LANELIGHT_OPEN_FILES_CHOSEN_H
 

@@ -1,6 +1,6 @@
 /*
  * The bytes of sysctl net.inet.tcp.pcblist64: a header, a record for each TCP connection and a header
- * again. From macOS 27 on a user may see his own alone (F2.16). The layout is guarded by the length that
+ * again. From macOS 27 on a user may only see their own (F2.16). The layout is checked by the length that
  * each record states. Pure: no system call, no allocation.
  */
 #ifndef LANELIGHT_PCB_LIST_H

@@ -7,7 +7,7 @@
 #include "observe/machine_counters.h"
 
 /* Completes what machine_counters_read() began, from the census and the files of the processes in it.
- * `user` is whose file watches are counted. */
+ * File watches are counted for `user`. */
 void process_limits_read(file_reader read, const struct census *census, uint32_t user,
                          struct limit_readings *readings);
 

@@ -118,8 +118,8 @@ static void choose_watches(struct file_watches_reading *watches, const struct ob
     watches->processes[place] = *process;
 }
 
-/* To count watches the kernel writes a line for each: past WATCHES_BYTES_MAX, some 100,000, it is not
- * asked on. */
+/* Counting watches makes the kernel write a line for each: counting ends after WATCHES_BYTES_MAX, about
+ * 100,000 watches. */
 static int64_t watches_of(file_reader read, const struct held_descriptor *held, struct byte_buffer *buffer,
                           size_t *bytes) {
     char path[PATH_BYTES];

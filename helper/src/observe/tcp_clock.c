@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define CLOCK_END_MS UINT64_C(4294967296)
-/* So long before its end the clock is looked at twice: it stops with the last packet before it, not at the
+/* How long before its end the clock is read twice: it stops at the last packet before the end, not at the
  * end itself. */
 #define NEAR_END_MS UINT64_C(3600000)
 

@@ -14,7 +14,7 @@ struct listed_process {
     int pid;
     int parent_pid;      /* 0: none */
     int responsible_pid; /* the process that macOS holds responsible for it, possibly itself; 0: unknown */
-    uint64_t started;    /* tells two processes with the same pid apart; only compare it */
+    uint64_t started;    /* differs between two processes with the same pid; only compare it */
     bool own;            /* of this user */
     char name[PROCESS_NAME_BYTES];
 };

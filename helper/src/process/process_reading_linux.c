@@ -41,8 +41,8 @@ void process_reading_begin(struct process_reading *reading) {
     byte_buffer_free(&buffer);
 }
 
-/* The directory's size is the number of its entries from Linux 6.2 on; before, only a count gives the
- * number. */
+/* From Linux 6.2 on the size of the directory is the number of its entries; earlier, they have to be
+ * counted. */
 void process_reading_descriptors(struct process_reading *reading) {
     char path[PATH_BYTES];
     struct stat status;

@@ -149,8 +149,8 @@ static void take(struct server *server, int fd, const char *bytes, size_t length
     }
 }
 
-/* One piece; what else there is makes the descriptor ready again, after the others had their turn. But
- * what TLS has already read makes nothing ready: then all of it. */
+/* Receives one piece: the rest makes the descriptor ready again, after the other connections had their turn.
+ * Bytes that TLS has already buffered do not, so all of them are taken. */
 static void receive(struct server *server, int fd) {
     char bytes[RECEIVE_SIZE];
     size_t most = server->mode == SERVE_HTTP ? SERVE_FEED_MAX : sizeof bytes;

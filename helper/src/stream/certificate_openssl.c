@@ -2,8 +2,8 @@
 
 #include <stdbool.h>
 
-/* It lives in memory alone and a server of ours runs for a burst: a day outlives it. An hour back, for
- * clocks. */
+/* The certificate only exists in memory and a server only runs for a burst: one day is enough. It begins an
+ * hour ago, for clocks that differ. */
 enum { VALID_FROM_S = -3600, VALID_TO_S = 86400 };
 
 static int add_names(const struct openssl_library *openssl, X509 *certificate) {

@@ -11,8 +11,8 @@ struct stream {
     struct tls_session *tls; /* NULL: plain */
 };
 
-/* Something was moved (`length` bytes of it), or why not. For STREAM_BROKEN errno says why, 0 where TLS
- * itself failed. A connection that only just connects is STREAM_WAIT_WRITE. */
+/* `length` bytes were transferred, or why none were. For STREAM_BROKEN errno is the reason, 0 where TLS
+ * itself failed. STREAM_WAIT_WRITE while the connection is still connecting. */
 enum stream_result stream_read(const struct stream *stream, char *bytes, size_t size, size_t *length);
 enum stream_result stream_write(const struct stream *stream, const char *bytes, size_t size, size_t *length);
 

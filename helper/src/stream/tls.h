@@ -22,8 +22,8 @@ struct tls_session; /* one connection */
 /* false with one sentence, without its full stop, in `message`. */
 bool tls_is_available(char *message, size_t message_size);
 
-/* Trusts what the system trusts, or everything. `name`: the host name or the address that the certificate
- * must be for. NULL with one sentence, without its full stop, in `message`. */
+/* Trusts the certificates that the system trusts, or all. `name`: the host name or address in the
+ * certificate. On failure NULL, with one sentence without its full stop in `message`. */
 struct tls_context *tls_client_create(const char *name, bool name_is_address, bool insecure, char *message,
                                       size_t message_size);
 /* With a key and a certificate for localhost, 127.0.0.1 and ::1 of its own, made here, kept nowhere. */

@@ -44,7 +44,7 @@ static struct tls_context *create(bool server, char *message, size_t message_siz
         free(context);
         return NULL;
     }
-    /* Idle connections keep no buffers: tens of thousands stand at once. Every connection is a whole
+    /* Idle connections keep no buffers: tens of thousands are open at once. Every connection makes a full
      * handshake. */
     static const long modes =
         SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_RELEASE_BUFFERS;

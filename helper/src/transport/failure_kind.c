@@ -21,15 +21,15 @@ static const char *const names[FAILURE_KIND_COUNT] = {
     [FAILURE_OTHER] = "other",
 };
 
-/* Hundreds of flows: far above what an app holds when its machine runs out of memory, and below every
- * limit of flows known so far (F4.2). */
+/* Hundreds of flows: far more than an app holds when its machine runs out of memory, and fewer than
+ * every limit of flows known so far (F4.2). */
 enum { MANY_FLOWS = 200 };
 
-/* Adding a flow to the table is the one step that answers ENOSPC (F4.5). ENOMEM, the answer of later
- * versions (F4.4), may be memory too: it is the table where many flows stand, or where one connection
- * after the other meets it while others stand. The number of flows at which this happens has changed
- * between versions and will again, so it decides nothing. */
-static bool says_flow_table_full(int number, const struct failure_context *context) {
+/* Only adding a flow to the table fails with ENOSPC (F4.5). Later versions return ENOMEM (F4.4), which may
+ * also mean short memory: it is the table if many flows are open, or if several connections in a row get it
+ * while others are open. The limit of flows has changed between versions and will change again, so it
+ * decides nothing. */
+static bool means_flow_table_full(int number, const struct failure_context *context) {
     if (!context->network_framework) {
         return false;
     }
@@ -39,7 +39,7 @@ static bool says_flow_table_full(int number, const struct failure_context *conte
 }
 
 enum failure_kind failure_kind_of_errno(int number, const struct failure_context *context) {
-    if (says_flow_table_full(number, context)) {
+    if (means_flow_table_full(number, context)) {
         return FAILURE_FLOW_TABLE;
     }
     if (context->local_network_denied) {

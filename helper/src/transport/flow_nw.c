@@ -55,8 +55,8 @@ static struct nw_failure failure_of(struct nw_run *run, uint32_t index, nw_error
     return nw_failure_of(domain, code, &context);
 }
 
-/* What has lasted, in the light of what happened meanwhile: the first ENOMEM of many is no more memory
- * than the others. */
+/* The failure that lasted, classified again by what happened meanwhile: after many ENOMEM, the first one does
+ * not mean short memory either. */
 static struct nw_failure lasted_failure(const struct nw_run *run, struct nw_failure failure) {
     const struct failure_context context = context_of(run);
     return failure.error_number == ENOMEM ? nw_failure_of(NW_FAILURE_POSIX, ENOMEM, &context) : failure;

@@ -1,6 +1,6 @@
 /* Our own declarations of the calls we make into Network.framework and Security.framework.
  *
- * They stand in for Apple's headers where there is no SDK: the check that compiles for macOS on Linux, and
+ * They replace Apple's headers where there is no SDK: the check that compiles for macOS on Linux, and
  * the double that drives transport_nw.c on Linux. The list of names to link against is generated from this
  * file (macos/make-tbd.sh), one declaration per line, so the two cannot drift apart.
  *

@@ -8,8 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* poll() of macOS takes no more than OPEN_MAX entries (EINVAL); Linux takes as many as there are
- * descriptors. */
+/* poll() accepts at most OPEN_MAX entries on macOS (EINVAL), and as many as there may be descriptors on
+ * Linux. */
 #ifdef __APPLE__
 #define POLL_LOOP_POLL_MAX ((size_t)OPEN_MAX)
 #else

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /* Binds 127.0.0.1 … 127.0.0.N once each. 0, or the last number of the first address that is refused: Linux
- * has all of 127.0.0.0/8, macOS has 127.0.0.1 alone. */
+ * has all of 127.0.0.0/8, macOS only 127.0.0.1. */
 uint32_t source_check_first_missing(uint32_t sources);
 
 /* What to do about it, in one sentence without its full stop. Pure. */

@@ -18,6 +18,6 @@ void watch_read_network(struct watch_state *state) {
     interfaces_read(&state->interfaces);
     uint64_t addresses = watch_state_addresses(state);
     if (addresses_before != 0 && addresses != 0 && addresses != addresses_before) {
-        state->address_changes++; /* counted and not printed: an address is nobody else's business */
+        state->address_changes++; /* only counted: addresses are private and never printed */
     }
 }
