@@ -90,9 +90,9 @@ export const check = defineCommand({
 
 /** Redaction is loaded only on request. A replayed capture does not contain the names of this machine. */
 async function redacted<T>(value: T, replay: string | undefined): Promise<T> {
-  const [{ redact, nobody }, { machineIdentity }] = await Promise.all([
+  const [{ redact, noIdentity }, { machineIdentity }] = await Promise.all([
     import('../core/report/redaction.ts'),
     import('../host/capture-redaction.ts'),
   ]);
-  return redact(value, replay === undefined ? machineIdentity() : nobody);
+  return redact(value, replay === undefined ? machineIdentity() : noIdentity);
 }

@@ -1,6 +1,6 @@
 import { diagnose } from '../core/diagnosis/diagnose.ts';
 import { reportJson, reportMarkdown } from '../core/report/report.ts';
-import { nobody } from '../core/report/redaction.ts';
+import { noIdentity } from '../core/report/redaction.ts';
 import { message } from '../core/text/message.ts';
 import { appFolder } from '../host/app-folder.ts';
 import { machineIdentity } from '../host/capture-redaction.ts';
@@ -53,7 +53,7 @@ export const report = defineCommand({
       };
       const options = {
         redacted: values['no-redact'] !== true,
-        identity: values.replay === undefined ? machineIdentity() : nobody,
+        identity: values.replay === undefined ? machineIdentity() : noIdentity,
       };
       if (values.bundle !== undefined) {
         const isLive = values.replay === undefined;

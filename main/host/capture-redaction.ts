@@ -6,7 +6,7 @@ import type { Capture } from '../core/capture.ts';
 import { isRecord } from '../core/errors.ts';
 import { parseJson } from '../core/json.ts';
 import type { PrivateRelayReading } from '../core/command-readings.ts';
-import { type Identity, nobody, redact } from '../core/report/redaction.ts';
+import { type Identity, noIdentity, redact } from '../core/report/redaction.ts';
 import { readPrivateRelay } from './readers/private-relay.ts';
 
 /** The names that are private on this machine wherever they stand. */
@@ -41,12 +41,12 @@ function fullName(username: string): readonly string[] {
  * SECURITY: a capture without what is private (S29). The preference of Private Relay is an archive that nobody can look into and that
  * holds names of networks: only what it says is kept, in a form that reads the same.
  */
-export function redactCapture(capture: Capture, identity: Identity = nobody): Capture {
+export function redactCapture(capture: Capture, identity: Identity = noIdentity): Capture {
   return { ...redact(withoutArchives(capture), identity), redacted: true };
 }
 
 /** Two captures of one machine: what is the same in both has the same stand-in in both. */
-export function redactPair({ before, after }: CapturePair, identity: Identity = nobody): CapturePair {
+export function redactPair({ before, after }: CapturePair, identity: Identity = noIdentity): CapturePair {
   const pair = { before: withoutArchives(before), after: withoutArchives(after) };
   const redacted = redact(pair, identity);
   return {

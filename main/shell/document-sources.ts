@@ -3,7 +3,7 @@ import type { Store } from '../core/app/store.ts';
 import { diagnose } from '../core/diagnosis/diagnose.ts';
 import { commandAt } from '../core/diagnosis/fixes-of.ts';
 import { historyCsv, historyJson } from '../core/app/history/history-export.ts';
-import { nobody } from '../core/report/redaction.ts';
+import { noIdentity } from '../core/report/redaction.ts';
 import { reportMarkdown } from '../core/report/report.ts';
 import { english, type Text } from '../core/text/text.ts';
 import { appCopy } from '../core/views/apps-view.ts';
@@ -32,7 +32,7 @@ export interface DocumentParts {
 export function createDocuments(parts: DocumentParts): Documents {
   const { host, store, history, changes, logFolder, text, hold } = parts;
   const { replayOf } = store.model().checks;
-  const identity = replayOf === null ? machineIdentity() : nobody;
+  const identity = replayOf === null ? machineIdentity() : noIdentity;
   return new Documents({
     report: async () => {
       const observation = store.model().checks.observation ?? (await host.observe());

@@ -2,14 +2,14 @@ import { canMatch } from './private-pattern.ts';
 import { privatePatterns } from './private-patterns.ts';
 import { type PrivateKind, Pseudonyms } from './pseudonyms.ts';
 
-/** Names that are known to be private wherever they stand: of the user and of the machine. */
+/** Names that are private wherever they appear: of the user and of the machine. */
 export interface Identity {
   readonly users: readonly string[];
   readonly hosts: readonly string[];
   /** Names of VPN services, which are often those of a company. */
   readonly vpns?: readonly string[];
 }
-export const nobody: Identity = { users: [], hosts: [] };
+export const noIdentity: Identity = { users: [], hosts: [] };
 
 /** Too short or too common to be taken for a name wherever they stand. */
 const shortestName = 2;
@@ -18,7 +18,7 @@ const commonWords = new Set(
     ' ',
   ),
 );
-const isTelling = (name: string): boolean =>
+const isIdentifying = (name: string): boolean =>
   name.length >= shortestName && !commonWords.has(name.toLowerCase());
 
 /** Fields whose value is private by their name, whatever it looks like. */
@@ -29,7 +29,7 @@ const privateFields: readonly (readonly [RegExp, PrivateKind])[] = [
   [/^((local_?)?host_?name)$/i, 'host'],
   [/^(user|user_?name|account)$/i, 'user'],
 ];
-/** Fields that look like addresses to nobody but a pattern: versions and times. */
+/** Fields whose values only look like addresses: versions and times. */
 const publicFields = /^(version|build|kernel|schema|format|takenAt|helper|v)$/;
 
 type FieldKind = PrivateKind | 'public' | 'any';
@@ -74,7 +74,7 @@ function standsAlone(text: string, at: number, name: string): boolean {
   return !isWordBefore && !isWordAfter;
 }
 
-/** Bounds of what is remembered: some 50 MB at the most. */
+/** Bounds of the cache of redacted texts: at most some 50 MB. */
 const maxKnown = 200_000;
 const maxKnownLength = 100;
 
@@ -88,7 +88,7 @@ class Redactor {
   constructor({ users, hosts, vpns = [] }: Identity) {
     const kinds = new Map<string, PrivateKind>();
     const learn = (name: string, kind: PrivateKind): void => {
-      if (isTelling(name)) kinds.set(name.toLowerCase(), kind);
+      if (isIdentifying(name)) kinds.set(name.toLowerCase(), kind);
     };
     for (const host of hosts) hostForms(host).forEach((form) => learn(form, 'host'));
     for (const user of users) fullNameForms(user).forEach((form) => learn(form, 'user'));
@@ -98,7 +98,7 @@ class Redactor {
     this.#names = { pattern: new RegExp(longestFirst.map(escaped).join('|'), 'giu'), kinds };
   }
 
-  /** The keys of an object and most of its values come again and again. */
+  /** Cached: the keys of an object and most of its values repeat. */
   text(text: string): string {
     const known = this.#known.get(text);
     if (known !== undefined) return known;
@@ -191,7 +191,7 @@ function identityIn(value: unknown): Identity {
  * text and any JSON value keeps its shape; the same value has the same stand-in all over it. What is the same on every
  * machine stays: loopback, masks, versions.
  */
-export function redact<T>(value: T, identity: Identity = nobody): T {
+export function redact<T>(value: T, identity: Identity = noIdentity): T {
   const seen = identityIn(value);
   const redactor = new Redactor({
     users: [...identity.users, ...seen.users],

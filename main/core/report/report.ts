@@ -4,7 +4,7 @@ import { valueOf } from '../reading.ts';
 import { english, type Text } from '../text/text.ts';
 import { conditionAdvice, conditionDetail, conditionTitle, conditionValue } from '../views/diagnosis-text.ts';
 import { escapeControls } from '../text/escape-controls.ts';
-import { type Identity, nobody, redact } from './redaction.ts';
+import { type Identity, noIdentity, redact } from './redaction.ts';
 import { type ReportSource, reportSections } from './report-sections.ts';
 
 export interface ReportOptions {
@@ -12,7 +12,7 @@ export interface ReportOptions {
   readonly redacted: boolean;
   readonly identity: Identity;
 }
-const redactedReport: ReportOptions = { redacted: true, identity: nobody };
+const redactedReport: ReportOptions = { redacted: true, identity: noIdentity };
 
 const finished = <T>(value: T, { observation }: ReportSource, { redacted, identity }: ReportOptions): T => {
   // A VPN service is often named after a company; in running text nothing marks its name.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../main/core/diagnosis/diagnose.ts';
-import { nobody } from '../../../main/core/report/redaction.ts';
+import { noIdentity } from '../../../main/core/report/redaction.ts';
 import { reportJson, reportMarkdown } from '../../../main/core/report/report.ts';
 import type { ReportSource } from '../../../main/core/report/report-sections.ts';
 import { captureNamed, captureNames, type Changes, observed } from '../../support/captures.ts';
@@ -11,7 +11,7 @@ function sourceOf(name: string, changes: Changes = {}): ReportSource {
   return { diagnosis: diagnose(observation), observation, program: '0.1.0', machine: null, note };
 }
 const markdownOf = (name: string, changes: Changes = {}) => reportMarkdown(sourceOf(name, changes));
-const openReport = { redacted: false, identity: nobody };
+const openReport = { redacted: false, identity: noIdentity };
 
 describe('Markdown', () => {
   test.each([
