@@ -4,7 +4,7 @@ import {
   type Comparison,
   culpritOf,
   type Difference,
-  tellingSame,
+  applicableSame,
 } from '../core/report/comparison.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { english, type Text } from '../core/text/text.ts';
@@ -36,7 +36,7 @@ export function compareText(comparison: Comparison, options: CompareTextOptions)
     ),
     section(
       text('compare.same'),
-      tellingSame(comparison).map(({ id, value }) => {
+      applicableSame(comparison).map(({ id, value }) => {
         const line = text('compare.sameValue', { condition: conditionTitle({ id }, text), value });
         return folded(line, columns, '    ', '  ');
       }),

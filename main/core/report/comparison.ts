@@ -34,7 +34,7 @@ export interface Comparison {
   readonly same: readonly Sameness[];
 }
 
-/** These tell how close a limit is, which never changes the mode. */
+/** These show how close a limit is, which never changes the mode. */
 const limitConditions: readonly ConditionId[] = ['flow-limit', 'open-files', 'ports'];
 /** The kernel switch is the mode itself as the kernel has it: it explains only where it is unreadable, or names no reason. */
 const effects: readonly ConditionId[] = ['gate'];
@@ -57,7 +57,7 @@ interface Pair {
 const hasSameValue = ({ a, b }: Pair): boolean => english.of(a.value) === english.of(b.value);
 const isSame = (pair: Pair): boolean => hasSameValue(pair) && pair.a.state === pair.b.state;
 
-/** What stands in the way on the side that has fallen back further, and not on the other. */
+/** What blocks on the side that has fallen back further, and not on the other. */
 function blocksOneSide({ id, a, b }: Pair, [modeA, modeB]: Comparison['modes']): boolean {
   const [depthA, depthB] = [depth[modeA], depth[modeB]];
   if (depthA === null || depthB === null || depthA === depthB) return false;
@@ -122,7 +122,7 @@ export function compareCaptures(a: Observation, b: Observation): Comparison {
   };
 }
 
-/** What a person can change comes before what the kernel makes of it: the setting of the firewall before its filter. */
+/** What a person can change comes before its effect in the kernel: the firewall setting before the filter. */
 export function culpritOf({ differences }: Comparison): Difference | null {
   const explaining = differences.filter(({ explains }) => explains);
   return explaining.find(({ id }) => id === 'firewall') ?? explaining[0] ?? null;
@@ -132,8 +132,8 @@ export function culpritOf({ differences }: Comparison): Difference | null {
 export const affectedSystem = ({ machines: [a, b] }: Comparison): string =>
   systemText(a.mode === 'user-space' ? b.os : a.os);
 
-/** A condition that exists on neither system tells nothing. */
-export const tellingSame = ({ same, machines }: Comparison): readonly Sameness[] =>
+/** Equal conditions, without those that apply to neither system. */
+export const applicableSame = ({ same, machines }: Comparison): readonly Sameness[] =>
   same.filter(({ id }) =>
     machines.some(({ conditions }) =>
       conditions.some((condition) => condition.id === id && condition.state !== 'not-applicable'),

@@ -1,10 +1,10 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import {
   affectedSystem,
+  applicableSame,
   type Comparison,
   culpritOf,
   type Difference,
-  tellingSame,
 } from '../report/comparison.ts';
 import { type Message, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
@@ -37,7 +37,7 @@ export function changeComparisonView(
       .map(({ title, rows }) => ({ title, rows: rows.map((row) => rowView(row, text)) })),
     same: {
       title: text('compare.same'),
-      lines: tellingSame(comparison).map(({ id, value }) =>
+      lines: applicableSame(comparison).map(({ id, value }) =>
         text('compare.sameValue', { condition: conditionTitle({ id }, text), value }),
       ),
     },
