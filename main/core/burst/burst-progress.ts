@@ -1,5 +1,5 @@
 import { secondMs } from '../text/time.ts';
-import { type BurstState, failedTotal } from './burst-state.ts';
+import { type BurstSample, type BurstState, failedTotal } from './burst-state.ts';
 
 type Running = Extract<BurstState, { phase: 'running' }>;
 
@@ -10,25 +10,27 @@ export interface SteadyProgress {
   readonly leftMs: number | null;
 }
 
-/** A shorter part of the burst says little about the rest. */
+/** Below this share of the burst an estimate of the rest would be too rough. */
 const minSettledShare = 0.02;
+
+const settledOf = ({ ready, failed }: BurstSample): number => ready + failed;
 
 export function steadyProgress(burst: Running): SteadyProgress {
   const untilMs = Math.floor(burst.counts.elapsedMs / secondMs) * secondMs;
   const sample = burst.samples.findLast(({ elapsedMs }) => elapsedMs <= untilMs);
-  return { ready: sample?.ready ?? 0, leftMs: leftAt(untilMs, burst) };
+  return {
+    ready: sample?.ready ?? 0,
+    leftMs: sample === undefined ? null : leftAfter(sample, untilMs, burst),
+  };
 }
 
 /**
- * At the average rate since the start, which moves little where the rate of the moment jumps. A search for the limit has
- * no known end.
+ * At the average rate since the start, which is steadier than the current rate. A search for the limit has no
+ * known end.
  */
-function leftAt(untilMs: number, { plan, samples, counts }: Running): number | null {
-  if (plan.pattern === 'find-limit' || untilMs === 0) return null;
-  const settledOf = (sample: Running['samples'][number]): number => sample.ready + sample.failed;
-  const sample = samples.findLast(({ elapsedMs }) => elapsedMs <= untilMs);
-  const settled = sample === undefined ? 0 : settledOf(sample);
-  if (sample === undefined || settled < plan.count * minSettledShare) return null;
+function leftAfter(sample: BurstSample, untilMs: number, { plan, samples, counts }: Running): number | null {
+  const settled = settledOf(sample);
+  if (plan.pattern === 'find-limit' || untilMs === 0 || settled < plan.count * minSettledShare) return null;
   const holdMs = plan.close === 'each' ? 0 : plan.holdSeconds * secondMs;
   if (settled >= plan.count || counts.ready + failedTotal(counts.failed) >= plan.count) {
     const doneMs = samples.find((one) => settledOf(one) >= plan.count)?.elapsedMs ?? untilMs;
@@ -38,7 +40,7 @@ function leftAt(untilMs: number, { plan, samples, counts }: Running): number | n
   return rounded(sample.elapsedMs + openingMs + holdMs - untilMs);
 }
 
-/** Coarser the longer it takes, so that the number counts down and does not tremble. */
+/** Coarser the longer it takes, so that the number counts down steadily. */
 function rounded(leftMs: number): number | null {
   if (leftMs <= 0) return null;
   const step = leftMs <= 20 * secondMs ? 1 : leftMs <= 60 * secondMs ? 5 : leftMs <= 600 * secondMs ? 10 : 60;
