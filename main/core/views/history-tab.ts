@@ -36,10 +36,7 @@ export function historyView({ checks, history }: Model, text: Text, nowMs: numbe
     changes: {
       title: text(replayOf === null ? 'history.changes' : 'history.changesHere'),
       empty: text('history.noChanges'),
-      list: all.slice(0, maxChanges).map((change) => ({
-        ...changeView(change, text, nowMs),
-        kept: keptView(change, history, text, nowMs),
-      })),
+      list: all.slice(0, maxChanges).map((change) => changeView(change, history, text, nowMs)),
       shown: maxShown,
       searchLabel: text('history.search'),
       noMatch: text('history.noMatch'),
@@ -52,24 +49,16 @@ export function historyView({ checks, history }: Model, text: Text, nowMs: numbe
   };
 }
 
-const titleOf = ({ to, why }: Change, text: Text): string =>
-  statementText(statusOf({ mode: to, causes: why.causes, limits: [] }), text);
-
 function keptView(
-  change: Change,
+  { atMs, title, when }: Pick<Change, 'atMs'> & Pick<ChangeView, 'title' | 'when'>,
   { kept, comparison }: HistoryState,
   text: Text,
   nowMs: number,
 ): KeptChangeView | null {
-  const { atMs } = change;
   if (!kept.some((one) => one.atMs === atMs)) return null;
   const action = (label: string): ActionView => ({
     label,
-    name: text('history.keep.name', {
-      action: label,
-      title: titleOf(change, text),
-      when: text.moment(atMs, nowMs),
-    }),
+    name: text('history.keep.name', { action: label, title, when }),
   });
   return {
     atMs,
@@ -82,19 +71,23 @@ function keptView(
 
 function changeView(
   { atMs, to, why, changed, lastedMs, ongoing }: Change,
+  history: HistoryState,
   text: Text,
   nowMs: number,
-): Omit<ChangeView, 'kept'> {
+): ChangeView {
   const lasted = text(ongoing ? 'history.lastedSoFar' : 'history.lasted', { time: { durationMs: lastedMs } });
   const status = statusOf({ mode: to, causes: why.causes, limits: [] });
+  const title = statementText(status, text);
+  const when = text.moment(atMs, nowMs);
   const because = causesTitle(why.causes, text) ?? why.because;
   return {
     ...standing(statusStandings[status], text),
     id: `${atMs}-${to}`,
-    when: text.moment(atMs, nowMs),
-    title: statementText(status, text),
+    when,
+    title,
     detail: [because, differencesText(changed, maxDifferences, text), lasted]
       .filter((part) => part !== null)
       .join(' · '),
+    kept: keptView({ atMs, title, when }, history, text, nowMs),
   };
 }
