@@ -1,6 +1,5 @@
 import { type Overlay, overlay } from '../burst/histogram-overlay.ts';
 import type { ConnectHistogram } from '../helper-lines.ts';
-import { type Message, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
 import { fineTime } from './burst-title.ts';
 import type { HistogramSeries, HistogramView } from './saved-burst-types.ts';
@@ -52,8 +51,8 @@ const topOf = (highest: number): number => tops.find((top) => top >= highest) ??
 
 const percent = (share: number, text: Text): string => text('burst.histogram.percent', { share });
 
-const span = (edgesMs: readonly number[], bin: number): Message =>
-  message('burst.histogram.span', {
+const span = (edgesMs: readonly number[], bin: number, text: Text): string =>
+  text('burst.histogram.span', {
     lower: fineTime(edgesMs[bin] ?? 0),
     upper: fineTime(edgesMs[bin + 1] ?? 0),
   });
@@ -63,7 +62,7 @@ const tableRows = ({ edgesMs, from, to }: Overlay, text: Text): HistogramView['t
   from.flatMap((share, bin) => {
     const other = to[bin] ?? 0;
     if (share === 0 && other === 0) return [];
-    return [{ time: text.of(span(edgesMs, bin)), from: percent(share, text), to: percent(other, text) }];
+    return [{ time: span(edgesMs, bin, text), from: percent(share, text), to: percent(other, text) }];
   });
 
 /** 1, 2 and 5 of each power of ten, or 1 alone where that would be too many. */
@@ -74,12 +73,12 @@ function xTicks(edgesMs: readonly number[], text: Text): HistogramView['xTicks']
       .flatMap((power) => leading.map((digit) => digit * power))
       .filter((ms) => ms >= lowest * 0.999 && ms <= highest * 1.001);
   const chosen = [[1, 2, 5], [1, 3], [1]].map(within).find(({ length }) => length <= maxXTicks) ?? [];
-  // A narrow span may hold no round number: its ends stand for it.
+  // A narrow span may hold no round number: its ends are labelled instead.
   const shown = chosen.length < 2 ? [lowest, highest] : chosen;
   const doublings = Math.log2(highest / lowest);
   return shown.map((ms) => ({
     place: Math.log2(ms / lowest) / doublings,
-    label: text.of(message('burst.histogram.tick', { ms })),
+    label: text('burst.histogram.tick', { ms }),
   }));
 }
 const maxXTicks = 7;
