@@ -67,7 +67,7 @@ function families({ diagnosis, helper, version, durationMs }: MetricsInput): Fam
     ),
     family(
       'witness_says',
-      'What each witness says of new connections: 1 for what it says.',
+      'What each source of evidence shows about new connections: 1 for the value that applies.',
       witnessSamples(diagnosis.witnesses),
     ),
     family(
