@@ -34,14 +34,14 @@ const isDisguise = ({ major, minor }: MacosVersion): boolean => major === 16 || 
 
 /**
  * The macOS version of an observation. Old programs get "10.16" instead of 11 and later, and "16" instead of 26 (there is no
- * macOS 16 to 25); the kernel's own release then says which it is, and 16 is 26 where it is unknown.
+ * macOS 16 to 25); the kernel's own release then shows which it is, and 16 is 26 where it is unknown.
  */
 export function macosVersionOf(observation: Observation): MacosVersion | null {
   if (observation.platform !== 'darwin') return null;
-  const said = parseMacosVersion(observation.os.version);
-  if (said !== null && !isDisguise(said)) return said;
+  const reported = parseMacosVersion(observation.os.version);
+  if (reported !== null && !isDisguise(reported)) return reported;
   const byKernel = observation.kernel === null ? null : fromDarwin(observation.kernel);
-  return byKernel ?? (said?.major === 16 ? { ...said, major: 26 } : null);
+  return byKernel ?? (reported?.major === 16 ? { ...reported, major: 26 } : null);
 }
 
 /** User-space networking came with macOS 12 (https://developer.apple.com/forums/thread/751581). */

@@ -66,7 +66,7 @@ export function censusOf(observation: Observation, gate: Witnesses['gate']): Tes
   return gate === 'sockets' ? 'mixed' : 'user-space';
 }
 
-/** What a new connection got. One over the loopback says nothing: that is sockets on every Mac (F6.0). */
+/** What a new connection got. One over the loopback shows nothing: it uses sockets on every Mac (F6.0). */
 export function probeOf(observation: Observation): Testimony {
   const probe = valueOf(observation.probe);
   if (probe === null) return null;
@@ -80,9 +80,9 @@ export function probeOf(observation: Observation): Testimony {
 
 /** Whether the sources of evidence that could be read agree. A mixed census contradicts neither side: it saw both. */
 export function agreementOf({ gate, census, probe }: Witnesses): Agreement {
-  const spoke = [gate, census, probe].filter((one) => one !== null);
-  if (spoke.length === 0) return 'none';
-  if (spoke.length === 1) return 'single';
+  const known = [gate, census, probe].filter((one) => one !== null);
+  if (known.length === 0) return 'none';
+  if (known.length === 1) return 'single';
   const firm = new Set([gate, probe, census === 'mixed' ? null : census].filter((one) => one !== null));
   return firm.size > 1 ? 'disagree' : 'agree';
 }

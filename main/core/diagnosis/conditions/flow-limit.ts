@@ -74,10 +74,10 @@ export const flowLimit = defineCondition({
     if (close.length === 0) return { outcome: isCut ? 'unreadable' : 'roomy', value, seen };
     const worst = worstLimit(close);
     const isFull = worst?.state === 'at';
-    const said = [...seen, errorMessage(evidence)];
+    const seenWithError = [...seen, errorMessage(evidence)];
     if (close.some(({ subject }) => subject?.extension !== undefined))
-      return { outcome: isFull ? 'extension-full' : 'extension-near', value, seen: said };
+      return { outcome: isFull ? 'extension-full' : 'extension-near', value, seen: seenWithError };
     const fixes = [showProcess(worst?.subject?.pid)];
-    return { outcome: isFull ? 'full' : 'near', value, seen: said, fixes };
+    return { outcome: isFull ? 'full' : 'near', value, seen: seenWithError, fixes };
   },
 });
