@@ -9,7 +9,7 @@ export interface FirewallReading {
   readonly allowBuiltInSigned: boolean | null;
   readonly allowDownloadedSigned: boolean | null;
   readonly apps: readonly FirewallApp[] | null;
-  /** What the command said instead of an answer ("needs root", "managed"), or null. */
+  /** What the command printed instead of an answer ("needs root", "managed"), or null. */
   readonly error: string | null;
 }
 export interface FirewallApp {
@@ -83,7 +83,7 @@ export interface LsofProcess {
   /** Of the TCP and UDP sockets: those between two ends of the same machine, and those that wait for a caller. */
   readonly loopback: number;
   readonly listening: number;
-  /** Those that go out to another machine: only these tell a mode (F6.0). */
+  /** Those that go out to another machine: only these show a mode (F6.0). */
   readonly remote: number;
   /** The other end is gone and the process has not closed its own. */
   readonly closeWait: number;
@@ -107,7 +107,7 @@ export interface SkywalkFlow {
   /** The application: for a socket the one in brackets behind `kernel_task.0`; null where the row is cut. */
   readonly process: string | null;
   readonly pid: number | null;
-  /** Null where the columns that tell it were cut away. */
+  /** Null where the columns that show it were cut off. */
   readonly owner: 'user-space' | 'socket' | null;
 }
 

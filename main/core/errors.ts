@@ -1,4 +1,4 @@
-/** What a caught value tells of itself. Anything can be thrown, so nothing is taken for granted. */
+/** What is known of a caught value. Anything can be thrown, so nothing is assumed. */
 
 /** An object with keys: no list, not null. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -31,7 +31,7 @@ export const probeLine = z.object({
 });
 export type ProbeLine = z.infer<typeof probeLine>;
 
-/** What `serve` says once it can be connected to. */
+/** What `serve` prints once it accepts connections. */
 export const listeningLine = z.object({
   type: z.literal('listening'),
   host: z.string(),
@@ -80,7 +80,7 @@ const burstLimitLine = z.object({
   errno: z.nullable(z.string()),
   atConnection: count,
 });
-/** The most bins that a burst's times to ready are sorted into. */
+/** The maximum number of bins for a burst's times to ready. */
 const maxHistogramBins = 64;
 
 /** How the times to ready are spread: `counts[i]` connections took from `edgesMs[i]` up to, but without, `edgesMs[i + 1]`. */

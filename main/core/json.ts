@@ -1,10 +1,10 @@
-/** What we write and what the tools of a system print is nested a handful deep. */
+/** Our own files and the output of system tools have only a few levels. */
 const maxDepth = 200;
 
-/** JSON that is nested so deep that walking through it would exhaust the stack. */
+/** JSON that is nested so deeply that walking through it would exhaust the stack. */
 export class TooDeepError extends SyntaxError {}
 
-/** `JSON.parse` for text that is not ours: also throws where it is nested too deep for whoever walks through it. */
+/** `JSON.parse` for foreign text: also throws where the nesting is too deep for recursive code. */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   if (depthOf(text) > maxDepth) throw new TooDeepError('nested too deep');
@@ -14,7 +14,7 @@ export function parseJson(text: string): unknown {
 const [quote, backslash] = [0x22, 0x5c];
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** How deep valid JSON is nested; counted in its text, which is quicker than a walk through a million values. */
+/** How deeply valid JSON is nested; counted in its text, which is quicker than a walk through a million values. */
 function depthOf(text: string): number {
   let [depth, deepest] = [0, 0];
   for (let at = 0; at < text.length; at += 1) {

@@ -36,7 +36,7 @@ export type MachineState = z.infer<typeof machineStateLine>;
 
 /**
  * The kind of change, the most important first: the kernel switch or its reasons, the network, a counter that came close to
- * its limit or left it, or counters that merely moved.
+ * its limit or left it, or other changes of counters.
  */
 export type MachineChange = 'switch' | 'network' | 'limit' | 'counters';
 

@@ -19,7 +19,7 @@ const tcpMemory = part({
   allocatedBytes: count,
   softBytes: countOrNull,
   hardBytes: countOrNull,
-  /** The kernel itself says that it is short (Linux); null where it does not tell. */
+  /** Whether the kernel itself reports that it is short (Linux); null where it does not report this. */
   pressure: z.nullable(z.boolean()),
 });
 const ports = part({
@@ -47,7 +47,7 @@ const openFiles = part({
       name: z.nullable(z.string()),
       descriptors: count,
       highest: countOrNull,
-      /** null: unlimited, or not told. macOS tells no process the limit of another. */
+      /** null: unlimited, or unknown. macOS does not report the limit of another process. */
       soft: countOrNull,
       hard: countOrNull,
       parent: z.nullable(z.object({ pid: count, name: z.nullable(z.string()) })),

@@ -67,7 +67,7 @@ const interfacesPart = part({
       running: z.boolean(),
       ipv4: z.boolean(),
       ipv6: z.boolean(),
-      /** null: the bridges that there are did not tell their members. */
+      /** null: the members of the existing bridges could not be read. */
       bridged: z.nullable(z.boolean()),
     }),
   ),

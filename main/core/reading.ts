@@ -1,10 +1,10 @@
 import type { Message } from './text/message.ts';
 
 /**
- * One thing read from the machine. Nothing is guessed: what is not known says so and reaches the user as such.
+ * One thing read from the machine. Nothing is guessed: what is unknown is marked as unknown, up to the user.
  *
  * - `ok`: the value was read.
- * - `unavailable`: this system has no such thing, or will not tell us (ENOTSUP, ENOENT, EPERM: F2.16).
+ * - `unavailable`: this system has no such thing, or does not report it (ENOTSUP, ENOENT, EPERM: F2.16).
  * - `failed`: we tried and it broke.
  */
 export type Reading<T> =

@@ -95,7 +95,7 @@ export const settingSchemas = {
   welcomed: z.boolean(),
   /** What the user wishes; what the system does is asked of the system. */
   launchAtLogin: z.boolean(),
-  /** Off unless the user, and nobody else, turned it on. */
+  /** Off until the user turns it on. */
   checkForUpdates: z.boolean(),
   /** Asked in place of the project's own address; null: that one. The signature that counts is the same. */
   updateAddress: z.nullable(z.string().check(z.maxLength(512), z.refine(isUpdateAddress))),

@@ -13,7 +13,7 @@ import type { BurstRequest } from './page-contract.ts';
 export type PublicConsent = 'given' | 'not-given';
 
 /**
- * SECURITY: the plans that a request of the page or the menu stands for, one for each transport (S13, S21). Only saved
+ * SECURITY: the plans that a request of the page or the menu means, one for each transport (S13, S21). Only saved
  * targets and the built-in server can be named; a public one needs the person's consent each
  * time, which is not part of the request: nothing that the page sends can replace it. The host and the helper check the
  * caps again.

@@ -13,7 +13,7 @@ export interface BurstsStep {
 export function updateBursts(bursts: Bursts, event: AppEvent, nowMs: number): BurstsStep {
   switch (event.type) {
     case 'burst-requested': {
-      // Only one runs at a time; whoever asks is refused before it comes to this.
+      // Only one runs at a time; a second request is refused earlier.
       if (isRunning(bursts)) return unchanged(bursts);
       return begin({ ...bursts, queue: event.plans }, nowMs);
     }
@@ -62,7 +62,7 @@ function withEnded(bursts: Bursts, error: BurstError): Bursts {
 
 type BurstError = Extract<AppEvent, { type: 'burst-ended' }>['error'];
 
-/** A burst that ends without a result is broken, whether or not the helper could say why. */
+/** A burst that ends without a result is broken, whether or not the helper reported why. */
 const endOf = (current: BurstState, error: BurstError): BurstState =>
   reduceBurst(current, { type: 'broke', error: error ?? message('app.burstWithoutResult') });
 

@@ -9,7 +9,7 @@ import type { UpdateMemory } from '../update/updates.ts';
 import type { SystemSignal } from './event.ts';
 import type { Tab } from './tab.ts';
 
-/** Why a burst is stopped from outside; it stands in its result. */
+/** Why a burst is stopped from outside; its result contains it. */
 export type StopReason = 'cancelled' | 'asleep';
 
 /** What is to be done outside the model, as plain data. `update` asks for it, one interpreter per program does it. */
@@ -33,11 +33,11 @@ export type Effect =
   /** Keeps the checks before and after this change. */
   | { readonly type: 'keep-change'; readonly change: KeptChange }
   | { readonly type: 'save-settings'; readonly settings: Settings }
-  /** Asks this address whether there is a newer version. */
+  /** Checks this address for a newer version. */
   | { readonly type: 'ask-for-release'; readonly address: string; readonly newestSeen: string | null }
   | { readonly type: 'save-updates'; readonly memory: UpdateMemory }
   | { readonly type: 'set-login-item'; readonly openAtLogin: boolean }
-  /** Asks the system whether the app opens at login: it can be changed in System Settings at any time. */
+  /** Reads whether the app opens at login, which can be changed in System Settings at any time. */
   | { readonly type: 'read-login-item' }
   | { readonly type: 'search-apps'; readonly query: string }
   | { readonly type: 'follow-app'; readonly pid: number }

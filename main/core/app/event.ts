@@ -13,7 +13,7 @@ import type { ChangeComparison, KeptChange } from './history/kept-changes.ts';
 import type { LoginItem, Notice } from './model.ts';
 import type { Tab } from './tab.ts';
 
-/** Everything that can happen to the program: what the machine shows, what the user asks for, what became of an effect. */
+/** Everything that can happen to the program: what the machine shows, what the user requests, how an effect ended. */
 export type AppEvent =
   | { readonly type: 'started' }
   | { readonly type: 'quit' }

@@ -1,9 +1,9 @@
 import { maxDroppedBytes } from '../explain/explain-state.ts';
 import type { CallName } from './page-calls.ts';
 
-/** The largest message the page may send, as JSON in UTF-16 units: the biggest honest one is a plan of some 400. */
+/** The largest message the page may send, as JSON in UTF-16 units: the largest real one is a plan of some 400. */
 const maxMessage = 16_384;
-/** Larger calls than the rest: JSON writes a control character as six. */
+/** Calls with a larger limit: JSON writes a control character as six. */
 const maxMessages: Readonly<Partial<Record<CallName, number>>> = {
   explainDropped: 6 * maxDroppedBytes + maxMessage,
 };

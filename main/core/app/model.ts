@@ -64,7 +64,7 @@ export interface Popover {
   readonly visible: boolean;
   /** The tab that the page shows, or showed last. */
   readonly tab: Tab;
-  /** Tabs where something happened that nobody has looked at yet; the icon has its dot while there is one. */
+  /** Tabs with new activity that has not been viewed; the icon has its dot while there is one. */
   readonly unseen: readonly Tab[];
 }
 
@@ -73,14 +73,14 @@ export interface Environment {
   readonly platform: 'darwin' | 'linux' | 'other';
   /** Of Lanelight. */
   readonly version: string;
-  /** What the system says of opening at login, which can differ from the setting. */
+  /** Whether the system opens the app at login, which can differ from the setting. */
   readonly loginItem: LoginItem;
   /** Refused: the system took no notification; the dot and a row in the popover take over. */
   readonly notifications: 'working' | 'refused';
   readonly onBattery: boolean;
   /** After repeated crashes nothing runs by itself but the checks. */
   readonly safeStart: boolean;
-  /** Whom this build asks for a newer version; null where it has nobody to believe. */
+  /** The address where this build checks for a newer version; null where it has no key to verify an answer. */
   readonly updateAddress: string | null;
 }
 

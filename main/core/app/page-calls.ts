@@ -1,5 +1,5 @@
 /**
- * The names of what the page may ask and of what it is told. They stand apart from their schemas, so that the preload
+ * The names of the calls of the page and of the events sent to it. They are separate from their schemas, so that the preload
  * script stays small: it forwards names and checks nothing.
  */
 export const callNames = [

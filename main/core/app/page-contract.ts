@@ -15,7 +15,7 @@ import type { CallName, PageEventName } from './page-calls.ts';
 import { tabs } from './tab.ts';
 
 /**
- * SECURITY: everything that the page and the main process say to each other (S10 to S13). The page can name no path, no
+ * SECURITY: every message between the page and the main process (S10 to S13). The page can name no path, no
  * command, no address outside the saved list and no number beyond a cap; unknown keys are refused. Handlers (shell/ipc.ts),
  * preload script and page derive from this file: a call is defined here and nowhere else.
  */
@@ -74,7 +74,7 @@ const nothing = z.strictObject({});
 const view = z.custom<PopoverView>((value: unknown) => typeof value === 'object' && value !== null);
 const settingKey = z.enum(preferenceKeys);
 const keptChange = z.strictObject({ atMs: z.number().check(z.int(), z.nonnegative()) });
-/** Of the saved list or of the results; a name is judged by the handler, which can say what is wrong with it. */
+/** From the saved list or from the results. The handler validates a name, because it can report what is wrong with it. */
 const savedId = z.string().check(z.minLength(1), z.maxLength(maxSavedIdLength));
 const newName = z.string().check(z.maxLength(200));
 const oneTarget = z.pick(savedTarget, { target: true });
@@ -161,7 +161,7 @@ export const calls = {
 export type CallRequest<Name extends CallName> = z.infer<(typeof calls)[Name]['request']>;
 export type CallResponse<Name extends CallName> = z.infer<(typeof calls)[Name]['response']>;
 
-/** What the main process tells the page without being asked. The newest view wins; at most ten a second are sent. */
+/** What the main process sends to the page without a request. The newest view wins; at most ten a second are sent. */
 export const pageEvents = {
   view,
   /** Open this tab: a notification or a menu item was clicked. */

@@ -3,7 +3,7 @@ import type { AppEvent } from './event.ts';
 import type { Popover } from './model.ts';
 import { type Tab, tabOfAlert } from './tab.ts';
 
-/** What is on the screen and what nobody has seen yet, after this event. */
+/** What is on the screen and what has not been viewed yet, after this event. */
 export function updatePopover(popover: Popover, event: AppEvent): Popover {
   switch (event.type) {
     case 'popover-shown':

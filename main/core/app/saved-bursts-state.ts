@@ -4,7 +4,7 @@ import type { SavedBurst } from '../burst/saved-bursts.ts';
 export interface SavedBursts {
   /** Newest first. */
   readonly list: readonly SavedBurst[];
-  /** By their ids; null where nobody has chosen. */
+  /** By their ids; null before the user has chosen. */
   readonly compared: ComparedIds | null;
 }
 export interface ComparedIds {

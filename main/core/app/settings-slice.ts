@@ -40,7 +40,7 @@ function updateSettings(settings: Settings, changes: Partial<Settings>, managed:
   if (next === settings) return { settings, effects: [] };
   const effects: Effect[] = [{ type: 'save-settings', settings: ownSettings(next, managed) }];
   if (checksDiffer(settings, next)) effects.push({ type: 'reschedule-checks' });
-  // Asked of the system even where the setting is the same: the system may have been told otherwise meanwhile.
+  // Sent to the system even where the setting is the same: it may have been changed there meanwhile.
   if (free.launchAtLogin !== undefined)
     effects.push({ type: 'set-login-item', openAtLogin: next.launchAtLogin });
   return { settings: next, effects };

@@ -16,16 +16,16 @@ export interface StoreOptions {
 }
 
 /**
- * Holds the model. Events are taken one after the other: what a listener or an effect dispatches waits until everybody
- * has seen the snapshot before it, so that nobody sees two of them in the wrong order. A listener or an effect that
- * throws costs nobody else anything.
+ * Holds the model. Events are processed in order: what a listener or an effect dispatches waits until every listener has
+ * received the snapshot before it, so that none receives two of them in the wrong order. A listener or an effect that
+ * throws does not affect the others.
  */
 export class Store {
   readonly #options: StoreOptions;
   readonly #listeners = new Set<Listener>();
   readonly #recorder = new EventRecorder();
   readonly #waiting: AppEvent[] = [];
-  /** Effects that were asked for before anybody could perform them. */
+  /** Effects that were requested before there was an interpreter for them. */
   #unperformed: Effect[] = [];
   #perform: ((effect: Effect) => void) | null = null;
   #model: Model;

@@ -81,7 +81,7 @@ function withShareAlert(model: Model, event: AppEvent, nowMs: number): Step {
   };
 }
 
-/** What an event asks for whatever the model is. */
+/** The effects of an event that do not depend on the model. */
 function requested(event: AppEvent): readonly Effect[] {
   switch (event.type) {
     case 'check-requested':
@@ -157,7 +157,7 @@ function updateEnvironment(environment: Environment, event: AppEvent): Environme
   }
 }
 
-/** What is kept on disk beside the records, and the comparison that is shown of it. */
+/** The changes that are kept on disk beside the records, and the comparison of one of them. */
 function updateHistory(history: HistoryState, event: AppEvent): HistoryState {
   switch (event.type) {
     case 'changes-kept':
@@ -174,7 +174,7 @@ function keepAwake(before: Model, after: Model): readonly Effect[] {
   return on === isRunning(before.bursts) ? [] : [{ type: 'keep-awake', on }];
 }
 
-/** A replay is somebody else's past: it does not belong into this machine's history. */
+/** A replay shows another time or machine: it does not belong in this machine's history. */
 function withHistory(model: Model, event: AppEvent, nowMs: number): Step {
   if (model.checks.replayOf !== null) return { model, effects: [] };
   const { recorder, record } = recordOf(model, event, nowMs);

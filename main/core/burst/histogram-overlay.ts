@@ -2,13 +2,13 @@ import type { ConnectHistogram } from '../helper-lines.ts';
 
 /** Two histograms on the same log-scaled bins, as shares of their connections, so that bursts of any size compare. */
 export interface Overlay {
-  /** One more than there are bins; every bin is as wide as the next one on a log scale. */
+  /** One more than there are bins; all bins are equally wide on a log scale. */
   readonly edgesMs: readonly number[];
   readonly from: readonly number[];
   readonly to: readonly number[];
 }
 
-/** More are not distinguishable in a chart of the popover's width. */
+/** More bins could not be distinguished in a chart of the popover's width. */
 const maxBins = 36;
 /** The helper's finest bins, of which there are eight for each doubling of the time. */
 const finest = 8;
@@ -28,17 +28,17 @@ export function overlay(from: ConnectHistogram, to: ConnectHistogram): Overlay {
   };
 }
 
-/** Where the middle of each bin is, in eighths of a doubling from a microsecond; a bin lies in one of the wider ones whole. */
+/** Where the middle of each bin is, in eighths of a doubling from a microsecond; each bin lies entirely within a wider one. */
 const places = ({ edgesMs, counts }: ConnectHistogram): readonly number[] =>
   counts.map((_, bin) => {
     const lower = edgesMs[bin] ?? 0;
     const upper = edgesMs[bin + 1] ?? lower;
-    // The bin of zero has no logarithm; half a microsecond is in the middle of it.
+    // Zero has no logarithm; half the upper edge is the middle of its bin.
     const middleMs = lower === 0 ? upper / 2 : Math.sqrt(lower * upper);
     return finest * Math.log2(middleMs * 1_000);
   });
 
-/** How many of the finest bins make one of this histogram's; of its last one, whose edges are rounded least. */
+/** How many of the finest bins make up one bin of this histogram, by its last one, where rounding matters the least. */
 const widthOf = ({ edgesMs }: ConnectHistogram): number => {
   const [lower = 0, upper = 0] = edgesMs.slice(-2);
   return lower === 0 ? 1 : Math.round(finest * Math.log2(upper / lower));

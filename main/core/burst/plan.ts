@@ -69,7 +69,7 @@ export const isHeavy = ({ pattern, count }: Pick<BurstPlan, 'pattern' | 'count'>
 export const builtInTarget = 'built-in';
 
 /**
- * What is checked where nobody says. What answers at a target that is not ours is not known; our own server echoes. A
+ * What is verified by default. What answers at a target that is not ours is unknown; our own server echoes. A
  * search for the limit takes the server to its own limit too, where it answers no more: there only connecting counts.
  */
 export const verificationFor = (target: string, pattern: Pattern): BurstPlan['verify'] =>

@@ -49,7 +49,7 @@ export const withoutId = (list: readonly SavedBurst[], id: string): readonly Sav
 export const renamed = (list: readonly SavedBurst[], id: string, name: string): readonly SavedBurst[] =>
   list.map((saved) => (savedId(saved) === id ? { ...saved, name } : saved));
 
-/** The times of a run, to the microsecond, are those of no other. */
+/** The times of a run, to the microsecond, identify it. */
 export const isSameRun = (one: BurstResultLine, other: BurstResultLine): boolean =>
   one.durationMs === other.durationMs &&
   one.openMs === other.openMs &&

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { type Message, message } from '../text/message.ts';
 import { builtInTarget, type BurstPlan, privateTargetCap, publicTargetCap } from './plan.ts';
 
-/** What a HOST:PORT is, as far as its text tells; only the helper, which looks a name up, knows where a name leads. */
+/** What the text of a HOST:PORT shows about it; only the helper, which resolves names, knows where a name leads. */
 export type TargetScope = 'loopback' | 'private' | 'public' | 'unusable' | 'name';
 
 export interface Target {

@@ -51,7 +51,7 @@ function interfaceCan(
   return familyCan(kindOf(name, listed)) && !withoutFlowswitch.test(name);
 }
 
-/** Interfaces on which somebody has user-space flows right now, or on which the probe got one: they have a flowswitch. */
+/** Interfaces on which a process has user-space flows right now, or on which the probe got one: they have a flowswitch. */
 function provenInterfaces(observation: Observation): ReadonlySet<string> {
   const proven = new Set<string>();
   for (const { interface: name, flows } of valueOf(observation.flowAdvisory)?.channels ?? []) {
@@ -95,7 +95,7 @@ export function routeOf(observation: Observation): Route {
   return { known: true, ends: settled, othersCan };
 }
 
-/** The ends that carry sockets whatever the gate says. */
+/** The ends that carry sockets whatever the kernel switch is. */
 export const incapableEnds = (route: Route): readonly RouteEnd[] =>
   route.known ? route.ends.filter(({ reach }) => reach === 'cannot') : [];
 

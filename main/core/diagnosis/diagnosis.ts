@@ -93,7 +93,7 @@ export interface Condition {
   readonly value: Message;
   /** What was read, a whole sentence each. */
   readonly seen: readonly Message[];
-  /** What that means; null where `seen` says it all. */
+  /** What that means; null where `seen` is enough. */
   readonly meaning: Message | null;
   /** What to do about it; null where there is nothing to do. */
   readonly advice: Message | null;
@@ -167,7 +167,7 @@ export interface LimitNotice {
   /** In the unit of the kind: a count, bytes for `tcp-memory`, milliseconds for `tcp-clock`. */
   readonly used: number;
   readonly limit: number;
-  /** Set where nobody tells the limit of this process and the likely one stands for it (F5.1). */
+  /** Set where the limit of this process is not reported and the likely one is used instead (F5.1). */
   readonly assumed?: true;
 }
 export interface LimitSubject {

@@ -52,7 +52,7 @@ export const appleSocketFiltersCount = (
   version: MacosVersion | null,
 ): boolean => socketFiltersOs > firewallSocketFilters && (version === null || !isAtLeast(version, 14, 3));
 
-/** True where the word `socket` only says again what `parental-controls` says: no filter but Apple's is there. */
+/** True where the word `socket` only repeats `parental-controls`: no filter but Apple's is there. */
 export const socketWordIsApples = (
   { known }: FilterReasons,
   stats: ApiStats | null,

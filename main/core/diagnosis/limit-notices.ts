@@ -52,7 +52,7 @@ const likelyLimit = (likely: readonly number[], used: number): number | null =>
   likely.find((one) => used <= one) ?? null;
 
 /**
- * Each process by its descriptors against its own soft limit. macOS tells no process the limit of another: there the
+ * Each process by its descriptors against its own soft limit. macOS does not report the limit of another process: there the
  * highest descriptor number shows which of the likely limits it has not passed (F5.1).
  */
 function byDescriptors(processes: OpenFiles['processes'], likely: readonly number[]): readonly LimitUse[] {
@@ -87,7 +87,7 @@ export function openFileUses(
     counted === null
       ? bySockets(sockets, likely)
       : byDescriptors(
-          // Where nobody tells a limit, Linux has none: only macOS keeps it to itself.
+          // Where no limit is reported, Linux has none: only macOS does not report it.
           counted.processes.filter(({ soft }) => soft !== null || observation.platform === 'darwin'),
           likely,
         );

@@ -37,7 +37,7 @@ export function tcpMemoryUses({ tcpMemory, platform }: Observation): readonly Li
   const memory = valueOf(tcpMemory);
   if (memory === null) return [];
   const { allocatedBytes: used, softBytes, hardBytes, pressure } = memory;
-  // macOS drops data from the soft limit on. Linux says itself when it is short: its soft limit alone costs little.
+  // macOS drops data from the soft limit on. Linux reports itself when it is short: its soft limit alone costs little.
   const nearFrom = pressure === true ? 0 : platform === 'darwin' ? softBytes : null;
   return limitUse({ kind: 'tcp-memory', subject: null, used, limit: hardBytes, nearFrom });
 }

@@ -84,7 +84,7 @@ export const unknownPart = (command: string | null, says: Message): Part => ({
 /** Something in the paste that is at its limit, close to it, or was refused for it. */
 export interface PastedLimit {
   readonly kind: ErrorKind;
-  /** "Safari (512)"; null where it is the whole machine, or nobody is named. */
+  /** "Safari (512)"; null where it is the whole machine, or unknown. */
   readonly subject: string | null;
   readonly interface: string | null;
   readonly used: number | null;
@@ -109,7 +109,7 @@ export type ReasonKind = (typeof reasonKinds)[number];
 /** Why the Network framework had no path, or why a connection failed without reaching a limit. */
 export interface PathReason {
   readonly kind: ReasonKind;
-  /** Who logged it, where the paste says so. */
+  /** The program that logged it, where the paste names it. */
   readonly subject: string | null;
   /** The framework's own words. */
   readonly detail: string;

@@ -3,13 +3,13 @@ import { group, type PrivatePattern } from './private-pattern.ts';
 /** Public domains, which reveal nothing about this machine. */
 const sharedDomain =
   /(?:^|\.)(?:example\.(?:com|net|org)|apple\.com|icloud\.com|github\.com|sourceforge\.net|mozilla\.org|kernel\.org|nodejs\.org|slack\.com|example)$/i;
-/** Bundle ids begin like this (they are evidence and stay), and so do sysctls, places in our files, and stand-ins. */
+/** Bundle ids (which are evidence and are kept), sysctls, positions in our files and stand-ins begin like this. */
 const notHost =
   /^(?:com|net|org|io|de|ch|co|app|dev|me|us|uk|fr|nl|jp|cn|ru|se|ai|eu|it|at|be|br|ca|cz|dk|es|fi|in|is|kr|no|nz|pl|pt|tv|tw|info|biz|mobi|cloud|tech|team|security|systems|homebrew|group|kern|vm|hw|fs|vfs|debug|machdep|user|sysctl|observe|probe|commands|census|lanelight)\./i;
-/** A file and no host, where the name has just these two parts. */
+/** A name of two parts that is a file and not a host. */
 const fileName =
   /^[^.]+\.(?:app|appex|bundle|c|cfg|cjs|conf|csv|db|deb|device|dext|dmg|dylib|exe|framework|h|html|js|json|jsonl|kext|log|lock|md|mjs|mount|out|pid|pkg|plist|pl|prom|py|rs|scope|service|sh|slice|so|sock|socket|swift|systemextension|target|timer|toml|ts|txt|xml|xpc|yaml|yml|zip)$/i;
-/** Suffixes of private networks, also behind what begins like a bundle id. */
+/** Suffixes of private networks, also after a name that begins like a bundle id. */
 const ownSuffix = /\.(?:corp|intranet|localdomain|internal|private|lan|local|home|ts\.net)$/i;
 
 const standIn = /^(?:user|host)-\d+\./;
@@ -46,7 +46,7 @@ export const addressHosts: PrivatePattern = {
   },
 };
 
-/** Words that stand where a name could, and the stand-ins. */
+/** Words that can appear in place of a name, and the stand-ins. */
 export const noName =
   /^(?:\d+|yes|no|true|false|none|null|unknown|default|on|off|any|all|en\d+|lo\d*|utun\d+|link#\d+|localhost|built-in|(?:user|host|computer|network|vpn|serial|secret)-\d+.*|[\d.:]+|2001:db8.*)$/i;
 

@@ -21,7 +21,7 @@ const otherComputers: PrivatePattern = {
   ),
   replace: (pseudonyms, [name]) => pseudonyms.of('computer', name),
 };
-/** As a host name is made of it: "Janes-MacBook-Pro", "Jane-s-iMac", "MacBook-Pro-von-Jane" */
+/** The host name made from it: "Janes-MacBook-Pro", "Jane-s-iMac", "MacBook-Pro-von-Jane" */
 const dashedComputers: PrivatePattern = {
   marks: ['-'],
   pattern:

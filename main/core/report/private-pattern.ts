@@ -1,9 +1,9 @@
 import type { Pseudonyms } from './pseudonyms.ts';
 
-/** One way in which something private shows in a text. Quantifiers are bounded: a text of megabytes stays quick. */
+/** One form in which something private appears in a text. Quantifiers are bounded: a text of megabytes stays quick. */
 export interface PrivatePattern {
   readonly pattern: RegExp;
-  /** What a match has in it: a text without any of these is not searched. Absent: it may have anything. */
+  /** Every match contains one of these, so that a text without any is not searched. Absent: no such text. */
   readonly marks?: readonly string[];
   /** No match is shorter. */
   readonly minLength?: number;
@@ -12,6 +12,6 @@ export interface PrivatePattern {
 
 export const group = (match: RegExpExecArray, name: string): string => match.groups?.[name] ?? '';
 
-/** Whether it is worth the search: a capture has a million short texts, and most patterns need a mark that few have. */
+/** Whether a search can find anything: a capture has a million short texts, and few contain the mark that a pattern needs. */
 export const canMatch = ({ marks, minLength = 0 }: PrivatePattern, text: string): boolean =>
   text.length >= minLength && (marks === undefined || marks.some((mark) => text.includes(mark)));

@@ -81,7 +81,7 @@ const ipv4s: PrivatePattern = {
   },
 };
 
-/** "Label: value" to the end of the line or of what it stands in, and "Label = value" in quotes of any kind. */
+/** "Label: value" to the end of the line or of the parentheses around it, and "Label = value" in quotes of any kind. */
 const labelled = (labels: string, kind: PrivateKind): PrivatePattern => ({
   marks: [':', '='],
   pattern: new RegExp(

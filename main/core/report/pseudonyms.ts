@@ -13,7 +13,7 @@ export type PrivateKind =
   | 'mac'
   | 'uuid';
 
-/** Stand-ins keep the shape of what they stand for: the readers still read a redacted capture. */
+/** Stand-ins keep the shape of what they replace, so that the readers can read a redacted capture. */
 const standIn: Readonly<Record<PrivateKind, (number: number) => string>> = {
   user: (number) => `user-${number}`,
   host: (number) => `host-${number}`,
@@ -29,7 +29,7 @@ const standIn: Readonly<Record<PrivateKind, (number: number) => string>> = {
   uuid: (number) => `00000000-0000-0000-0000-${number.toString(16).padStart(12, '0')}`,
 };
 
-/** 192.0.2.0/24, 198.51.100.0/24 and 203.0.113.0/24 belong to nobody (RFC 5737), nor do the 131,072 of 198.18.0.0/15 (RFC 2544). */
+/** 192.0.2.0/24, 198.51.100.0/24 and 203.0.113.0/24 are assigned to no machine (RFC 5737), nor are the 131,072 of 198.18.0.0/15 (RFC 2544). */
 function documentationAddress(number: number): string {
   const nets = ['192.0.2', '198.51.100', '203.0.113'] as const;
   const hostsInNet = 254;

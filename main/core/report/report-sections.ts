@@ -27,7 +27,7 @@ export interface ReportSource {
   readonly machine: string | null;
   /** Where a replayed capture comes from, by its own note. */
   readonly note: string | null;
-  /** The last events of the app, oldest first; null or absent where nobody asked for them. */
+  /** The last events of the app, oldest first; null or absent where they were not requested. */
   readonly events?: readonly ReportedEvent[] | null;
 }
 
@@ -144,7 +144,7 @@ function processes(diagnosis: Diagnosis, text: Text): string {
   return shown.length === 0 ? '' : `### ${text('report.processes')}\n\n${shown.join('\n\n')}`;
 }
 
-/** One line of JSON for each event, folded: they are for whoever looks for a fault. */
+/** One line of JSON for each event, folded: they are for finding a fault. */
 function events({ events: list }: ReportSource, text: Text): string {
   if (list === undefined || list === null) return '';
   const title = text('report.events', { count: list.length });

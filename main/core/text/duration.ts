@@ -20,7 +20,7 @@ function inUnit(tag: string, value: number, unit: Unit, fractionDigits = 0): str
     format = new Intl.NumberFormat(tag, {
       style: 'unit',
       unit,
-      // "2 days" is read more easily than "2 d"; the others have short forms that everybody knows.
+      // "2 days" is read more easily than "2 d"; the others have familiar short forms.
       unitDisplay: unit === 'day' ? 'long' : 'short',
       minimumFractionDigits: fractionDigits,
       maximumFractionDigits: fractionDigits,
@@ -33,8 +33,8 @@ function inUnit(tag: string, value: number, unit: Unit, fractionDigits = 0): str
 const noBreakSpace = '\u00A0';
 
 /**
- * The data of Intl has "12 秒" for Japanese and "12秒" for Chinese; beside the texts it is the other way round. A number is
- * never parted from its unit at the end of a line; English, which machines read too, keeps its plain space.
+ * Intl writes "12 秒" in Japanese and "12秒" in Chinese; the catalogues do the opposite. A line never breaks between a number
+ * and its unit; English, which machines read too, keeps its plain space.
  */
 function spaced(tag: string, span: string): string {
   const asWritten = tag.startsWith('ja')

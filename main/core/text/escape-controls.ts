@@ -1,11 +1,11 @@
 /**
- * Everything that steers a terminal but tab and line feed, what turns the direction of text around (UAX 9), and what shows
- * as nothing at all (separators, blanks of no width, tags). The joiners stay: emoji and several scripts need them.
+ * Characters that control a terminal, except tab and line feed; that change the direction of text (UAX 9); and that are
+ * invisible (separators, zero-width spaces, tags). The joiners are kept: emoji and several scripts need them.
  */
 const steering =
   /(?![\t\n])\p{Cc}|[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
 
-/** Most of what is printed has nothing but this, and the JSON of a large machine has 20 MB. */
+/** Found first, because most output has no such character, and the JSON of a large machine has 20 MB. */
 const unusual = /[^\t\n -~]/;
 
 const escapeOf = (character: string): string =>
@@ -16,7 +16,7 @@ const escapeOf = (character: string): string =>
 
 /**
  * Text that is only shown or copied: names of processes and captures of strangers may hold sequences that retitle a window,
- * hide lines or change what a person believes to paste. Each such character becomes its \uXXXX, which means the same inside
+ * hide lines or disguise what a person is about to paste. Each such character becomes its \uXXXX, which means the same inside
  * a JSON string.
  */
 export const escapeControls = (text: string): string =>

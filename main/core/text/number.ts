@@ -2,7 +2,7 @@ type NumberFormatter = (locales?: string | string[], options?: Intl.NumberFormat
 
 /**
  * Number formats, each made once. The first `Intl.NumberFormat` of a process costs some 17 ms (ICU loads its data), a
- * fifth of a whole `lanelight check`; English whole numbers and tenths, which is what a check says, are grouped without it.
+ * fifth of a whole `lanelight check`; English whole numbers and tenths, which is what a check prints, are grouped without it.
  */
 export function createNumberFormatter(tag: string): NumberFormatter {
   const made = new Map<string, Intl.NumberFormat>();

@@ -3,7 +3,7 @@ import type { TextKey } from './message.ts';
 import { type Catalogue, type Text, createText } from './text.ts';
 
 /**
- * Two languages that nobody speaks, for tests: `en-XA` is accented and a third longer, so that a text that is not in the
+ * Two made-up languages, for tests: `en-XA` is accented and a third longer, so that a text that is not in the
  * catalogue, or does not fit, is seen; `ar-XB` is written from right to left, so that a layout that is not mirrored is.
  */
 

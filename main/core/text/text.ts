@@ -25,7 +25,7 @@ export interface Text {
   readonly number: (value: number) => string;
   /** "a, b and c". */
   readonly list: (parts: readonly string[]) => string;
-  /** One sentence after the other. */
+  /** Sentences in a row, with a space between them where the language has one. */
   readonly sentences: (parts: readonly string[]) => string;
   /** "850 ms", "1.9 sec", "6 min", "1 hr 20 min", "2 days 3 hr". */
   readonly duration: (ms: number) => string;
@@ -88,7 +88,7 @@ export function createText({ tag, formats = tag, direction, catalogue }: Languag
     if (parts.length < 2) return parts.join('');
     lists ??= new Intl.ListFormat(formats, { style: 'long', type: 'conjunction' });
     const joined = lists.format(parts);
-    // Beside Latin letters and digits, Chinese texts have a blank, and Intl none.
+    // The Chinese texts have a space beside Latin letters and digits, which Intl leaves out.
     return tag.startsWith('zh') ? joined.replace(/(?<=[!-~])和(?=[!-~])/gu, ' 和 ') : joined;
   };
   const duration = (ms: number): string => durationText(formats, ms);

@@ -6,7 +6,7 @@ export interface ReleaseSource {
 }
 
 /**
- * The project's own. Null as long as the project has no place and no key: then nobody is asked and the setting is not
+ * The project's own. Null as long as the project has no place and no key: then no address is requested and the setting is not
  * shown. `npm run release:notice -- key` makes a key pair and prints what belongs here.
  */
 export const releaseSource: ReleaseSource | null = null;

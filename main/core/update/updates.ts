@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Release } from './release-notice.ts';
 
-/** What is kept between two starts, so that one question a day is one, and nothing is said twice. */
+/** What is kept between two starts, so that there is one request a day and no repeated alert. */
 export const updateMemory = z.object({
   /** Wall clock, milliseconds; null before the first question. */
   askedAtMs: z.nullable(z.number()),

@@ -15,7 +15,7 @@ export function burstProgressText(burst: Running, text: Text): string {
   return [progress, burstLeftText(burst, text)].filter((part) => part !== null).join(' · ');
 }
 
-/** "about 12 sec left"; null while nobody can tell. */
+/** "about 12 sec left"; null while that cannot be estimated. */
 export function burstLeftText(burst: Running, text: Text): string | null {
   const { leftMs } = steadyProgress(burst);
   return leftMs === null ? null : text('burst.left', { left: { durationMs: leftMs } });

@@ -27,7 +27,7 @@ export const burstAgainst = ({ pattern, count, target }: BurstPlan): Message =>
 export const savedName = ({ name, plan }: SavedBurst, text: Text): string =>
   name ?? text.of(burstAgainst(plan));
 
-/** What of a plan the words need: the result itself knows only what was begun. */
+/** The parts of a plan that the texts need: a result contains only what was started. */
 export type PlanOfResult = Pick<BurstPlan, 'count' | 'pattern' | 'verify'>;
 
 /** How many connections a burst was to open; a search for the limit has no number of its own, there it is what was begun. */

@@ -9,7 +9,7 @@ import type { Standing } from './tone.ts';
 export interface ChartSeries {
   readonly id: 'ready' | 'failed' | 'network-framework' | 'sockets';
   readonly label: string;
-  /** Lines are told apart by stroke as well as by colour. */
+  /** Lines differ by stroke as well as by colour. */
   readonly stroke: 'solid' | 'dashed';
   /** Seconds from the start, connections. */
   readonly points: readonly (readonly [number, number])[];

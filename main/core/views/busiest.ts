@@ -7,7 +7,7 @@ import type { BusyRowView, NowView, UseView } from './popover-types.ts';
 import { processName } from './status-text.ts';
 import type { Tone } from './tone.ts';
 
-/** Rows that are read at a glance, fewer where what to do stands above them; the others are folded. */
+/** How many rows are shown, fewer where notes are above them; the others are folded. */
 const maxShown = { alone: 3, belowNotes: 2 } as const;
 /** More than that is for the search. */
 const maxRows = 12;

@@ -71,7 +71,7 @@ function valuesOf({ summary, causes }: HeadlineSource) {
   };
 }
 
-/** The causes after "because"; where the default route is to blame, its interface by name stands for them. */
+/** The causes after "because"; where the default route is to blame, the name of its interface replaces them. */
 function clauses(
   causes: readonly CauseId[],
   route: BlamedRoute | null,

@@ -5,7 +5,7 @@ import { statusOf, worstLimit } from '../diagnosis/status.ts';
 import type { Text } from '../text/text.ts';
 import { limitSentence } from './diagnosis-text.ts';
 
-/** Whether it matters to the person at this machine, with this machine's own numbers; null where nothing is to be said. */
+/** Whether it matters to the person at this machine, with this machine's own numbers; null where there is nothing to add. */
 export function matterText(
   diagnosis: Diagnosis,
   { hasNotes }: { readonly hasNotes: boolean },

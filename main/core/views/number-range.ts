@@ -1,6 +1,6 @@
 import type { Text } from '../text/text.ts';
 
-/** What a number may be, for beside its field, and what to say when it is something else. */
+/** The range of a number, shown beside its field, and the error for any other value. */
 export interface NumberRangeView {
   readonly min: number;
   readonly max: number;

@@ -71,11 +71,11 @@ export interface NowView {
   /** A burst that runs or has just ended. */
   readonly burst:
     (Standing & { readonly title: string; readonly detail: string; readonly open: string }) | null;
-  /** Whether it matters, in a sentence or two; null where there is nothing to say. */
+  /** Whether it matters, in a sentence or two; null where there is nothing to add. */
   readonly matter: string | null;
   readonly why: {
     readonly title: string;
-    /** The header already says that something is wrong: the title is for screen readers. */
+    /** The header already shows that something is wrong: the title is for screen readers. */
     readonly isTitleHidden: boolean;
     /** The header already shows its one row: only what to do is left to show. */
     readonly isInHeader: boolean;
@@ -219,7 +219,7 @@ export interface KeptChangeView {
   readonly close: ActionView;
   readonly comparison: ChangeComparisonView | null;
 }
-/** A button whose label stands in a list many times, and its whole name. */
+/** A button whose label appears many times in a list, and its full name. */
 export interface ActionView {
   readonly label: string;
   readonly name: string;

@@ -40,7 +40,7 @@ const optionLabel = (saved: SavedBurst, text: Text, nowMs: number): string =>
     moment: text.moment(Date.parse(saved.savedAt), nowMs),
   });
 
-/** Both transports of one run have one name: there the transport tells them apart. */
+/** Both transports of one run share a name: the transport is shown instead. */
 function namesOf(
   from: SavedBurst,
   to: SavedBurst,

@@ -23,7 +23,7 @@ export interface SavedBurstView {
   readonly what: string;
   /** Each with its label, as one line of facts: ready, path, limit. */
   readonly facts: string;
-  /** p50, p90, p99 and max; what there is instead where nothing became ready. */
+  /** p50, p90, p99 and max; a short note where nothing became ready. */
   readonly times: string;
   /** The whole names of its buttons, for screen readers. */
   readonly rename: string;
@@ -51,7 +51,7 @@ export interface SavedComparisonView {
   readonly to: string;
   readonly head: { readonly from: string; readonly to: string; readonly change: string };
   readonly rows: readonly ChangeRow[];
-  /** What has to be known before the numbers are compared; null where there is nothing. */
+  /** A warning about the comparison; null where there is none. */
   readonly caution: string | null;
   readonly histogram: HistogramView | null;
   /** Why there is no histogram. */

@@ -10,7 +10,7 @@ import type { SettingsLinkId } from '../links.ts';
 import type { LinkView } from './row-types.ts';
 import { type IconState, type Standing, type StandingId, standings } from './tone.ts';
 
-/** What several surfaces say alike: how something stands, since when, why checks pause, which app is the busiest. */
+/** Texts that several views share: how something stands, since when, why checks pause, which app is the busiest. */
 
 export const standing = (id: StandingId, text: Text): Standing => ({
   ...standings[id],
@@ -39,7 +39,7 @@ export function iconStateOf({ checks, bursts }: Pick<Model, 'checks' | 'bursts'>
   return checks.diagnosis === null ? 'checking' : iconOfStatus(statusOf(checks.diagnosis));
 }
 
-/** Reached or close is one shape: the tone of the lamp and the words tell them apart. */
+/** Reached or close is one shape: the tone of the lamp and the words differ. */
 const iconOfStatus = (status: Status): IconState => (status === 'near-limit' ? 'limit' : status);
 
 export function iconName(state: IconState, text: Text): string {

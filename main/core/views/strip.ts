@@ -11,7 +11,7 @@ const rangeMs: Readonly<Record<HistoryRange, number>> = { hour: hourMs, day: day
 
 export interface StripChoice {
   readonly range: HistoryRange;
-  /** The capture that is shown beside this machine's history, which the title then tells apart; null for none. */
+  /** The capture that is shown beside this machine's history, and named in the title; null for none. */
   readonly replayOf: string | null;
 }
 

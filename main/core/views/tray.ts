@@ -8,10 +8,10 @@ import { headlineText } from './headline.ts';
 import { capturedText, iconStateOf, pausedText, sinceText } from './status-text.ts';
 import type { IconState } from './tone.ts';
 
-/** What stands in the menu bar. Equal views look equal: the adapter compares before it touches the system. */
+/** What the menu bar shows. Equal views look equal: the adapter compares before it touches the system. */
 export interface TrayView {
   readonly icon: IconState;
-  /** Something new that nobody has looked at yet. */
+  /** There is new activity that has not been viewed yet. */
   readonly dot: boolean;
   /** In a colour of its own, in place of the one that the menu bar gives it. */
   readonly isColored: boolean;

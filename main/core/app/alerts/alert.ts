@@ -3,7 +3,7 @@ import type { CauseId, LimitNotice } from '../../diagnosis/diagnosis.ts';
 import type { TimedDifference } from '../history/differences.ts';
 import type { Message } from '../../text/message.ts';
 
-/** What the program may speak up about; each kind has its own switch in the settings. */
+/** The kinds of alerts; each has its own switch in the settings. */
 export const alertKinds = [
   'fallback-began',
   'fallback-ended',
@@ -17,7 +17,7 @@ export const alertKinds = [
 export type AlertKind = (typeof alertKinds)[number];
 
 /**
- * One thing worth telling, as plain data. Two alerts with the same key are about the same thing: the later one replaces
+ * One alert, as plain data. Two alerts with the same key are about the same thing: the later one replaces
  * the earlier one on the screen. Two with the same `about` report the same and do not follow each other within the cooldown.
  */
 export interface Alert {

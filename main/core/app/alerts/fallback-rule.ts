@@ -5,7 +5,7 @@ import { statusOf } from '../../diagnosis/status.ts';
 
 /** Two equal checks in a row before an alert: one may have met the machine in the middle of a change. */
 export const checksNeeded = 2;
-/** This many changes within the window is flapping: each for itself would be noise, so that one alert stands for all. */
+/** This many changes within the window is flapping: an alert for each would be noise, so one alert reports them all. */
 const flappingChanges = 4;
 const flappingWindowMs = 900_000;
 

@@ -63,7 +63,7 @@ export function stepLimits(
   return { memory: next, wishes };
 }
 
-/** Two channels of one process on one interface are one subject: the worse one stands for both. */
+/** Two channels of one process on one interface are one subject: the worse one is kept. */
 function worstByKey(limits: readonly LimitNotice[]): Map<string, LimitNotice> {
   const worst = new Map<string, LimitNotice>();
   for (const limit of limits) {

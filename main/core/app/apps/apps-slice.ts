@@ -172,7 +172,7 @@ export function appShareAlert(
   };
 }
 
-/** What is known of this machine that a reading does not contain. */
+/** The platform and the flow limit of this machine, which a reading of one app does not include. */
 export const contextOf = ({
   checks,
   environment,

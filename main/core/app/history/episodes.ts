@@ -21,7 +21,7 @@ export interface Episode {
   readonly changed: readonly TimedDifference[];
 }
 
-/** The records from the last one before this time on: what is older says nothing of it. */
+/** The records from the last one before this time on: older ones do not affect it. */
 function recordsSince({ records }: History, fromMs: number): readonly HistoryRecord[] {
   let first = records.length;
   while (first > 0 && (records[first]?.at ?? Infinity) > fromMs) first -= 1;

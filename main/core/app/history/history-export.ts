@@ -51,7 +51,7 @@ function cells(record: HistoryRecord): (string | number | null)[] {
 
 /**
  * SECURITY: a cell that begins like a formula is run by spreadsheets; an apostrophe in front makes it text (S8).
- * Causes can carry words of the kernel or a vendor, which nobody here has written.
+ * Causes can contain text of the kernel or a vendor, which Lanelight does not control.
  */
 function cell(value: string | number | null): string {
   if (value === null) return '';

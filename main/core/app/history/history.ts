@@ -54,8 +54,8 @@ export interface History {
 export const emptyHistory: History = { records: [] };
 
 /**
- * With one more record. A record that is older than what is there means that the clock was set back: what was recorded
- * for times that have not come yet goes, so that order holds and no time is told twice.
+ * With one more record. A record that is older than what is there means that the clock was set back: records
+ * of later times are dropped, so that they stay in order and no time appears twice.
  */
 export function withRecord(history: History, record: HistoryRecord): History {
   const kept = history.records.filter((old) => old.at <= record.at && old.at > record.at - inMemoryMs);

@@ -17,7 +17,7 @@ import { fixesOn, type PlatformFix } from './fixes.ts';
 /** One answer a condition can give. Its texts are the program's and those of docs/conditions.md alike. */
 export interface Outcome {
   readonly state: ConditionState;
-  /** What it means, in one or two sentences; follows what was seen. Null where that says it all. */
+  /** What it means, in one or two sentences; follows what was seen. Null where that is enough. */
   readonly meaning: TextKey | null;
   /** What to do about it; null where there is nothing to do. */
   readonly advice: TextKey | null;
@@ -131,7 +131,7 @@ export function fullness(limits: readonly LimitNotice[], ...kinds: readonly Limi
 }
 export type Fullness = 'roomy' | 'near' | 'full';
 
-/** The value where nothing could be read; `seen` then tells why. */
+/** The value where nothing could be read; `seen` then contains the reason. */
 export const unreadable: Message = message('condition.value.unknown');
 
 /** "a, b and c": names as the system gives them. */

@@ -9,7 +9,7 @@ const fixes = [
   command('sudo conntrack -L | head -50'),
 ];
 
-/** A capture of an older version says nothing of it; a kernel without the table says that it has none. */
+/** A capture of an older version has no reading of it; a kernel without the table reports that it has none. */
 const isUntracked = (reading: Reading<Conntrack>): boolean =>
   reading.state === 'unavailable' && reading.reason.key !== 'host.partAbsent';
 

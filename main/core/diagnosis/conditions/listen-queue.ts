@@ -51,7 +51,7 @@ export const listenQueue = defineCondition({
       return { outcome: 'unreadable', value: unreadable, seen: [whyNotKnown(observation.listenQueue)] };
     }
     const before = valueOf(observation.previousListenQueue);
-    // Counted since the machine started: only what was added since the check before says something of now.
+    // Counted since the machine started: only what was added since the check before is current.
     const added = before === null ? null : Math.max(0, queues.overflows - before.overflows);
     const value = message('condition.listen-queue.value', { max: queues.maxBacklog ?? 0 });
     const seen = [
