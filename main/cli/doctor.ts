@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import type { DoctorFacts } from '../core/doctor/doctor-facts.ts';
 import { examine, type Finding, isHealthy } from '../core/doctor/examine.ts';
@@ -10,6 +9,7 @@ import { appFolder } from '../host/app-folder.ts';
 import { descriptorsHere } from '../host/doctor/descriptors.ts';
 import { helperSignature, notificationsHere } from '../host/doctor/installation.ts';
 import { leftoverHelpers } from '../host/doctor/leftovers.ts';
+import { homeFolder } from '../host/home-folder.ts';
 import type { Host } from '../host/host.ts';
 import { presentElectron } from '../start/find-electron.ts';
 import { inspectFolder, inspectLoginItem, inspectSettings } from '../storage/doctor-files.ts';
@@ -77,7 +77,7 @@ async function gather(host: Host): Promise<DoctorFacts> {
 
 /** The output is shared with others, and every path below the home folder contains the user's name. */
 const fromHome = (path: string): string => {
-  const home = homedir();
+  const home = homeFolder();
   return home !== '/' && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
 };
 

@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { homeFolder } from './home-folder.ts';
 
 /**
  * Where the app keeps its files, as Electron names it for a product called Lanelight
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 export function appFolder(
   platform: NodeJS.Platform = process.platform,
   environment: NodeJS.ProcessEnv = process.env,
-  home: string = homedir(),
+  home: string = homeFolder(),
 ): string {
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Lanelight');
   const { XDG_CONFIG_HOME: configured } = environment;

@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { type SavedBurst, savedBurst, savedBurstsSchema } from '../core/burst/saved-bursts.ts';
+import { errorCode } from '../core/errors.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import { message } from '../core/text/message.ts';
-import { fileSize, setAside } from './set-aside.ts';
+import { readSmall } from './plain-file.ts';
+import { setAside } from './set-aside.ts';
 import { makePrivateFolder, privateMode, writeWhole } from './whole-file.ts';
 import { parseJson } from '../core/json.ts';
 import { appFiles } from './app-files.ts';
@@ -55,23 +57,28 @@ export async function changeBursts(
   }
 }
 
-/** Fails where nothing must be overwritten: a file of a newer version, or something that is not a file. */
+const nothing: Read = { bursts: [], isDamaged: false };
+const damaged: Read = { bursts: [], isDamaged: true };
+
+/** Fails where nothing must be overwritten: a file of a newer version, or something that is not a readable file. */
 function readDocument(directory: string): Result<Read> {
   const path = join(directory, fileName);
-  const size = fileSize(path);
-  if (size === null) return ok({ bursts: [], isDamaged: false });
-  if (size === 'not-a-file') return fail(message('storage.burstsNotAFile', { path }));
-  if (size > maxBytes) return ok({ bursts: [], isDamaged: true });
-  let content: unknown;
   try {
-    content = parseJson(readFileSync(path, 'utf8'));
+    const facts = statSync(path);
+    if (!facts.isFile()) return fail(message('storage.burstsNotAFile', { path }));
+    if (facts.size === 0) return ok(nothing);
+    return facts.size > maxBytes ? ok(damaged) : documentIn(parseJson(readSmall(path, maxBytes)), path);
   } catch (error) {
+    if (errorCode(error) === 'ENOENT') return ok(nothing);
     return error instanceof SyntaxError
-      ? ok({ bursts: [], isDamaged: size > 0 })
+      ? ok(damaged)
       : fail(message('error.cannotRead', { path, reason: systemErrorReason(error) }));
   }
+}
+
+function documentIn(content: unknown, path: string): Result<Read> {
   const frame = document.safeParse(content);
-  if (!frame.success) return ok({ bursts: [], isDamaged: true });
+  if (!frame.success) return ok(damaged);
   if (frame.data.schema !== savedBurstsSchema) return fail(message('storage.burstsNewer', { path }));
   const bursts = frame.data.bursts.flatMap((one) => {
     const parsed = savedBurst.safeParse(one);

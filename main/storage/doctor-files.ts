@@ -74,7 +74,8 @@ export function inspectLoginItem(platform: NodeJS.Platform, configuration: strin
     if (program === undefined) return 'broken';
     accessSync(program, constants.X_OK);
     return 'on';
-  } catch (error) {
-    return errorCode(error) === 'ENOENT' && !existsSync(path) ? 'off' : 'broken';
+  } catch {
+    // Without a file that can be reached, the desktop finds no entry either.
+    return existsSync(path) ? 'broken' : 'off';
   }
 }
