@@ -1,5 +1,4 @@
 import { lstatSync, rmSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { errorCode } from '../core/errors.ts';
 import { systemErrorReason } from '../core/system-error.ts';
@@ -15,7 +14,7 @@ export function folderProblem(folder: string): Message | null {
   try {
     keepPrivateFolder(folder);
     // SECURITY: a folder of this name among the temporary files may belong to another user (S28).
-    if (lstatSync(folder).uid !== userInfo().uid) return problem(folder, message('error.noPermission'));
+    if (lstatSync(folder).uid !== process.geteuid?.()) return problem(folder, message('error.noPermission'));
     writeWholeNow(trial, 'x'.repeat(4_096));
     rmSync(trial);
     return null;
