@@ -9,7 +9,7 @@ import { bundle, type BundleFile, isBundle } from '../host/bundle.ts';
 import { redactCapture, redactFile } from '../host/capture-redaction.ts';
 import type { Host } from '../host/host.ts';
 import { appFiles, logFolder } from '../storage/app-files.ts';
-import { readTail } from '../storage/file-tail.ts';
+import { readLastLines } from '../storage/file-tail.ts';
 import { saveNamed } from '../storage/named-file.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { UsageError } from './define-command.ts';
@@ -80,7 +80,7 @@ async function filesOfApp(redacted: boolean, identity: Identity): Promise<readon
   ] as const;
   const files = await Promise.all(
     wanted.map(async ([name, about]): Promise<readonly BundleFile[]> => {
-      const content = await readTail(join(appFolder(), name), maxTailBytes);
+      const content = await readLastLines(join(appFolder(), name), maxTailBytes);
       return content === null
         ? []
         : [{ name, about, content: redacted ? redactFile(content, identity) : content }];

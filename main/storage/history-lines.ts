@@ -1,5 +1,4 @@
 import { chmodSync, closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import {
   type History,
@@ -8,6 +7,7 @@ import {
   inMemoryMs,
   readRecord,
 } from '../core/app/history/history.ts';
+import { readTail } from './file-tail.ts';
 import { writeWhole } from './whole-file.ts';
 import { errorCode } from '../core/errors.ts';
 import { parseJson } from '../core/json.ts';
@@ -140,7 +140,7 @@ async function eachLineFromTheEnd(
   readBytes: number,
   take: (line: string) => void,
 ): Promise<void> {
-  const text = await readTail(path, readBytes);
+  const text = await readEndOf(path, readBytes);
   const lines = text.split('\n').reverse();
   for (const [index, line] of lines.entries()) {
     if (index % linesPerTurn === linesPerTurn - 1) await setImmediate();
@@ -148,24 +148,17 @@ async function eachLineFromTheEnd(
   }
 }
 
-/** At most the last `maxBytes` bytes: a file that grew beyond all bounds must not fill the memory. */
-async function readTail(path: string, maxBytes: number): Promise<string> {
-  let file: FileHandle | null = null;
+/** Empty if there is no file. A file that grew beyond all bounds must not fill the memory, so only its end is read. */
+async function readEndOf(path: string, maxBytes: number): Promise<string> {
   try {
-    file = await open(path, 'r');
-    const { size } = await file.stat();
-    const length = Math.min(size, maxBytes);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, size - length);
-    return buffer.toString('latin1', 0, bytesRead);
+    return (await readTail(path, maxBytes)).toString('latin1');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return '';
     throw error;
-  } finally {
-    await file?.close();
   }
 }
 
-/** The file anew with these lines; returns its bytes. */
+/** Replaces the file by these lines; returns its size in bytes. */
 export async function replaceFile(path: string, lines: readonly string[]): Promise<number> {
   const text = lines.length === 0 ? '' : `${lines.join('\n')}\n`;
   await writeWhole(path, Buffer.from(text, 'latin1'));

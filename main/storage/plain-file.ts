@@ -9,11 +9,11 @@ import { keepPrivateFolder, privateMode } from './whole-file.ts';
  * and a file that is too large is not read.
  */
 
-/** The code of the error for what is no plain file, or one that is too large. */
+/** The error code for a path that is not a regular file, or a file that is too large. */
 export const notPlainCode = 'ENOTSUP';
 
 /** Has a code like the system's errors, so that it gets the same text. */
-class NoPlainFile extends Error {
+export class NoPlainFile extends Error {
   readonly code = notPlainCode;
 }
 

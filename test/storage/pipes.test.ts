@@ -6,18 +6,19 @@ import { readManagedPreferences } from '../../main/host/managed-preferences.ts';
 import { appFiles } from '../../main/storage/app-files.ts';
 import { autostartPath } from '../../main/storage/autostart-file.ts';
 import { inspectLoginItem, inspectSettings } from '../../main/storage/doctor-files.ts';
-import { readTail } from '../../main/storage/file-tail.ts';
+import { readLastLines } from '../../main/storage/file-tail.ts';
+import { readHistory } from '../../main/storage/history-file.ts';
 import { runCli } from '../support/cli.ts';
 import { temporaryFolder } from '../support/processes.ts';
 
-/** Whoever opens it to read waits for a writer, for ever. */
+/** An ordinary open for reading waits for a writer, for ever. */
 function pipeAt(path: string): string {
   mkdirSync(dirname(path), { recursive: true });
   execFileSync('mkfifo', [path]);
   return path;
 }
 
-it('a pipe in the place of the status file is no status, and holds nobody', async () => {
+it('a pipe in the place of the status file is no status, and blocks nothing', async () => {
   const { code, stderr, tookMs } = await runCli([
     'status',
     '--file',
@@ -28,12 +29,12 @@ it('a pipe in the place of the status file is no status, and holds nobody', asyn
   expect(tookMs).toBeLessThan(25_000);
 });
 
-it('a pipe in the place of the policies is refused, and holds nobody', async () => {
+it('a pipe in the place of the policies is refused, and blocks nothing', async () => {
   const path = pipeAt(join(temporaryFolder(), 'policies.json'));
   expect(await readManagedPreferences('linux', path)).toMatchObject({ ok: false });
 });
 
-it('a pipe in the place of a file that doctor inspects holds nobody', () => {
+it('a pipe in the place of a file that doctor inspects blocks nothing', () => {
   const folder = temporaryFolder();
   pipeAt(join(folder, appFiles.settings));
   pipeAt(autostartPath(folder));
@@ -45,8 +46,17 @@ it('the end of a file is read in whole lines, and a pipe has none', async () => 
   const folder = temporaryFolder();
   const path = join(folder, 'log');
   writeFileSync(path, 'one\nzwölf\nthree\n');
-  expect(await readTail(path, 100)).toBe('one\nzwölf\nthree\n');
-  expect(await readTail(path, 9)).toBe('three\n');
-  expect(await readTail(pipeAt(join(folder, 'pipe')), 9)).toBeNull();
-  expect(await readTail(join(folder, 'absent'), 9)).toBeNull();
+  expect(await readLastLines(path, 100)).toBe('one\nzwölf\nthree\n');
+  expect(await readLastLines(path, 9)).toBe('three\n');
+  expect(await readLastLines(pipeAt(join(folder, 'pipe')), 9)).toBeNull();
+  expect(await readLastLines(join(folder, 'absent'), 9)).toBeNull();
+});
+
+it('a pipe in the place of the history is refused, and blocks nothing', async () => {
+  const folder = temporaryFolder();
+  pipeAt(join(folder, appFiles.history));
+  expect(await readHistory(folder, Date.now())).toMatchObject({
+    ok: false,
+    error: { key: 'error.cannotRead' },
+  });
 });
