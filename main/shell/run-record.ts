@@ -6,25 +6,25 @@ import { readSmall } from '../storage/plain-file.ts';
 import { writeWholeNow } from '../storage/whole-file.ts';
 
 /**
- * A file that is there while the app runs. Chromium aborts the moment the session bus of a Linux desktop is lost, with no
- * chance to write a word: the next run finds the file and says it. Everything else is on the disk whole at all times.
+ * A file that exists while the app runs. Chromium aborts at once when the session bus of a Linux desktop is lost, before
+ * anything can be logged: the next run finds the file and logs it. All other files are complete on disk at any time.
  */
 const fileName = 'running.json';
 const maxBytes = 4_096;
 
-/** The socket of the session bus; the next session makes another one, often in the same place. */
+/** The socket of the session bus; the next session creates another one, often at the same path. */
 const socket = z.object({ path: z.string(), inode: z.number(), changedMs: z.number() });
 const record = z.object({ bus: z.nullable(socket) });
 type Socket = z.infer<typeof socket>;
 
 export interface RunRecord {
-  /** The run before this one ended together with its session bus: no fault of the app. */
+  /** Whether the previous run ended together with its session bus, which is no fault of the app. */
   readonly lostBus: boolean;
-  /** The app ends in good order. */
+  /** To be called when the app quits normally. Never throws. */
   readonly ended: () => void;
 }
 
-/** `address` is that of the session bus; undefined where there is none. */
+/** `address` is the address of the session bus; undefined if there is none. Never throws. */
 export function recordRun(
   folder: string,
   address: string | undefined,
@@ -39,9 +39,17 @@ export function recordRun(
   try {
     writeWholeNow(file, JSON.stringify({ bus: socketAt(pathOf(address)) }));
   } catch {
-    // Only the next run knows less.
+    // The next run then has no record of this one.
   }
-  return { lostBus, ended: () => rmSync(file, { force: true }) };
+  return { lostBus, ended: () => remove(file) };
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // In a folder that became read-only the next run takes this one for a failed one.
+  }
 }
 
 function readRecord(file: string): z.infer<typeof record> | null {
@@ -58,10 +66,13 @@ const pathOf = (address: string | undefined): string | null =>
   /(?:^|;)unix:(?:[^;]*,)?path=([^,;]+)/.exec(address ?? '')?.[1] ?? null;
 
 function socketAt(path: string | null): Socket | null {
-  const facts = path === null ? undefined : statSync(path, { throwIfNoEntry: false });
-  return path === null || facts === undefined
-    ? null
-    : { path, inode: facts.ino, changedMs: Math.round(facts.ctimeMs) };
+  if (path === null) return null;
+  try {
+    const facts = statSync(path);
+    return { path, inode: facts.ino, changedMs: Math.round(facts.ctimeMs) };
+  } catch {
+    return null;
+  }
 }
 
 function hasOtherBus(before: Socket | null): boolean {

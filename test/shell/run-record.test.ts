@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { recordRun } from '../../main/shell/run-record.ts';
@@ -11,7 +11,7 @@ function runIn(folder: string, bus: string) {
   return { ...run, lines };
 }
 
-it('a run that ended in order leaves nothing for the next one to tell', () => {
+it('a run that ended in order leaves no record for the next one', () => {
   const folder = temporaryFolder();
   const bus = join(folder, 'bus');
   writeFileSync(bus, '');
@@ -48,4 +48,18 @@ it('starts that ended with their session are no crash loop', () => {
   const folder = temporaryFolder();
   for (let start = 0; start < 3; start += 1) recordStart(folder, start);
   expect(recordStart(folder, 3, true).safe).toBe(false);
+});
+
+it('a bus that cannot be read counts as gone, and a record that cannot be removed is left', () => {
+  const folder = temporaryFolder();
+  const bus = join(folder, 'bus');
+  writeFileSync(bus, '');
+  runIn(folder, bus);
+  rmSync(bus);
+  symlinkSync(bus, bus);
+  const run = runIn(folder, bus);
+  expect(run.lostBus).toBe(true);
+  rmSync(join(folder, 'running.json'));
+  mkdirSync(join(folder, 'running.json'));
+  expect(() => run.ended()).not.toThrow();
 });
