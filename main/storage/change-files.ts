@@ -8,6 +8,7 @@ import {
   maxKeptChanges,
 } from '../core/app/history/kept-changes.ts';
 import { modes } from '../core/diagnosis/diagnosis.ts';
+import { parseJson } from '../core/json.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import { message } from '../core/text/message.ts';
@@ -17,7 +18,7 @@ import { readSmall } from './plain-file.ts';
 import { setAside } from './set-aside.ts';
 import { keepPrivateFolder, writeWhole } from './whole-file.ts';
 
-/** In the app's folder; one file for each change, whose name says all that a list needs. */
+/** In the app's folder; one file per change, whose name contains everything that a list shows. */
 const changesFolder = 'changes';
 const format = 'lanelight.change/1';
 const mode = `(${modes.join('|')})`;
@@ -44,8 +45,8 @@ interface Kept {
 }
 
 /**
- * The checks around the last changes, on disk, or in memory where the folder cannot be written. The oldest go first where
- * they become too many or too large. Nothing here throws or rejects.
+ * The checks around the last changes, on disk, or in memory where the folder cannot be written. The oldest are
+ * removed when there are too many or they are too large. No method throws or rejects.
  */
 export class ChangeFiles {
   readonly #options: ChangeFilesOptions;
@@ -84,7 +85,7 @@ export class ChangeFiles {
     if (kept === undefined) return fail(message('storage.changeGone'));
     const path = this.#pathOf(kept.change);
     try {
-      const parsed = document.safeParse(JSON.parse(kept.text ?? readSmall(path, maxKeptBytes)));
+      const parsed = document.safeParse(parseJson(kept.text ?? readSmall(path, maxKeptBytes)));
       if (parsed.success)
         return ok({ before: captureIn(parsed.data.before), after: captureIn(parsed.data.after) });
     } catch (error) {
@@ -115,7 +116,7 @@ export class ChangeFiles {
     this.#replace([written, ...this.#kept.filter(({ change }) => change.atMs !== kept.change.atMs)]);
   }
 
-  /** The unreadable file is out of the list either way, so that it is reported once. */
+  /** Removes the unreadable file from the list in any case, so that it is reported once. */
   #setAside(kept: Kept): boolean {
     const aside = setAside(this.#pathOf(kept.change), 'move', (this.#options.nowMs ?? Date.now)());
     this.#kept = this.#kept.filter((one) => one !== kept);
@@ -160,8 +161,9 @@ function filesIn(folder: string): readonly Kept[] {
 
 function fileNamed(name: string, folder: string): Kept[] {
   const parts = nameParts.safeParse(nameShape.exec(name)?.slice(1));
+  if (!parts.success) return [];
   const facts = statSync(join(folder, name), { throwIfNoEntry: false });
-  if (!parts.success || facts === undefined) return [];
+  if (facts === undefined) return [];
   const [atMs, from, to] = parts.data;
   return [{ change: { atMs, from, to }, bytes: facts.size, text: null }];
 }
@@ -171,7 +173,7 @@ function pruneSetAside(folder: string): void {
     const aside = readdirSync(folder).filter((name) => name.includes('.corrupt-'));
     for (const name of aside.sort().slice(0, -maxSetAside)) remove(join(folder, name));
   } catch {
-    // What is left over is small, and pruned with the next one.
+    // The remaining files are small, and are pruned with the next one.
   }
 }
 
@@ -179,6 +181,6 @@ function remove(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // A folder that became read-only keeps it; it is left out of the list all the same.
+    // A folder that became read-only keeps the file, which is no longer listed.
   }
 }
