@@ -55,7 +55,7 @@ if (debugSwitch !== null) {
   }
 }
 
-/** A folder that was deleted has no path, and no capture either. */
+/** A deleted working folder has no path: relative paths then refer to files that do not exist. */
 function workingFolder(): string {
   try {
     return process.cwd();

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-/** What makes a runtime for `npm start`, present only during development: `doctor` names it, nothing packaged loads it. */
+/** Packages for the runtime of `npm start`, present only during development: packaged programs import but never load them. */
 export const developmentOnly = ['extract-zip', '@electron/asar', '@electron/fuses'];
 
 const names = { function: true, class: true };

@@ -5,7 +5,7 @@ import { progressText, resultText, startText } from './burst-text.ts';
 import type { CliIo } from './command.ts';
 import { clearLine } from './escape-controls.ts';
 
-/** Without a terminal nobody watches a line move: one line a second tells enough. */
+/** Without a terminal no line can be redrawn: one line per second is enough. */
 const plainEveryMs = 1_000;
 
 /** Shows a burst as it runs: one line drawn over and over on a terminal, plain lines elsewhere; words at its end. */

@@ -1,6 +1,6 @@
 import type { Message, TextKey } from '../core/text/message.ts';
 
-/** What a command says about itself; help.ts puts it on the screen. */
+/** The description of a command, which help.ts prints. */
 
 export interface OptionSpec {
   readonly type: 'string' | 'boolean';

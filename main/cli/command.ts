@@ -21,7 +21,7 @@ export interface CliIo {
   readonly takeSignals: (listener: (signal: string) => void) => void;
 }
 
-/** Returns the exit code. Throws nothing for bad input: it says so on stderr and returns 64. */
+/** Returns the exit code. Does not throw for bad input: it prints the error to stderr and returns 64. */
 export type Command = (args: readonly string[], io: CliIo) => Promise<number>;
 
 /** Exit codes of every command (contract "Command line"). Where two fit, `fallenBack` goes before `limit`. */

@@ -16,7 +16,7 @@ type Values<Options extends OptionSpecs> = ReturnType<
 
 export interface CommandDefinition<Options extends OptionSpecs> extends CommandHelp {
   readonly options: Options;
-  /** The maximum of arguments beside the options; 'program': all from the first one on, options too, are a program's. */
+  /** The max number of arguments; 'program': the first one and everything after it, options too, belong to a program. */
   readonly positionals: number | 'program';
   readonly run: (values: Values<Options>, positionals: readonly string[], io: CliIo) => Promise<number>;
 }
@@ -73,7 +73,7 @@ export function defineCommand<const Options extends OptionSpecs>(
   return Object.assign(command, { help: definition, options: definition.options });
 }
 
-/** An empty value is a variable of a script that was not set: it names no file, no address and no number. */
+/** An empty value usually comes from an unset variable of a script: it is not a file, an address or a number. */
 function refuseEmpty(values: Readonly<Record<string, unknown>>, given: readonly string[]): void {
   const [option] = Object.entries(values).find(([, value]) => value === '') ?? [];
   if (option !== undefined) throw new UsageError(message('cli.error.needsValue', { option: `--${option}` }));

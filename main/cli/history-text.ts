@@ -9,7 +9,7 @@ import { differencesText } from '../core/views/difference-text.ts';
 import { statementText } from '../core/views/headline.ts';
 import { folded } from './text.ts';
 
-/** A change of the history; one whose record is gone is known by its kept checks alone. */
+/** A change of the history. If its record is gone, only the data of its kept checks is known. */
 export interface ListedChange {
   /** 1 is the latest. */
   readonly number: number;
@@ -17,7 +17,7 @@ export interface ListedChange {
   readonly from: Mode | null;
   readonly to: Mode;
   readonly causes: readonly CauseId[];
-  /** Why, in records of older versions. */
+  /** The cause as text, in records of older versions. */
   readonly because: string | null;
   readonly changed: readonly TimedDifference[];
   readonly lastedMs: number | null;
@@ -25,7 +25,7 @@ export interface ListedChange {
   readonly isKept: boolean;
 }
 
-/** What was recorded and what is kept, newest first. */
+/** The recorded and the kept changes, newest first. */
 export function listedChanges(
   recorded: readonly Change[],
   kept: readonly KeptChange[],

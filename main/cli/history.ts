@@ -12,7 +12,7 @@ import { changesJson, type ListedChange, listedChanges } from './history-text.ts
 import { wholeNumber } from './option-values.ts';
 import { loadText, printError } from './words.ts';
 
-/** As many as a person may name: the history has far fewer changes in a week. */
+/** The upper bound for a number on the command line: the history has far fewer changes in a week. */
 const maxNumber = 1_000_000;
 
 export const history = defineCommand({

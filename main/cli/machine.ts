@@ -15,7 +15,7 @@ export interface Machine {
   readonly host: Host;
   /** The capture's file name; null on this machine. */
   readonly replayOf: string | null;
-  /** Where a capture says it comes from. */
+  /** The origin that a capture states. */
   readonly note: string | null;
 }
 

@@ -11,14 +11,14 @@ export interface ProcessIo {
   readonly io: CliIo;
   /** Ends the process with the code, once everything is written. */
   readonly finish: (code: number) => void;
-  /** Ends the process on an error that nobody foresaw. */
+  /** Ends the process on an unexpected error. */
   readonly fail: (error: unknown) => void;
 }
 
-/** The terminal of old: what a pipe or a file is taken to be wide. */
+/** The width that is assumed for a pipe or a file. */
 const defaultColumns = 100;
 
-/** Ends with every process of ours gone take less: the ladder of a helper that ignores everything is the longest. */
+/** An orderly end takes less time, even with a helper that ignores every request to stop. */
 const maxEndingMs = 8_000;
 
 /** The process's own streams and signals as a command sees them. */
@@ -35,19 +35,19 @@ export function createProcessIo(): ProcessIo {
       }
       signals += 1;
       interrupt.abort();
-      // A read that never returns (a FIFO, a device) leaves nobody to end the command.
+      // A read that never returns (a FIFO, a device) would keep the command running.
       setTimeout(() => process.exit(exitCodes.interrupted), maxEndingMs).unref();
-      // Whoever presses it again does not want to wait: helpers end by themselves when we are gone.
+      // A second signal ends the command at once: helpers end by themselves without it.
       if (signals > 1) process.exit(exitCodes.interrupted);
     });
   }
   process.stdout.on('error', (error) => {
-    // `lanelight watch | head -1`: nobody reads any more, so there is nothing left to do, and nothing to say about it.
+    // `lanelight watch | head -1`: the pipe has no reader any more, so the command ends without a message.
     readerGone = true;
     interrupt.abort();
     if (errorCode(error) !== 'EPIPE') process.exitCode = exitCodes.fault;
   });
-  // Remarks that nobody can read (a full disk, a closed pipe) change nothing about the result.
+  // A failure to write remarks (a full disk, a closed pipe) does not change the result.
   process.stderr.on('error', () => undefined);
   const finish = (code: number): void => {
     const exit = (): never => process.exit(readerGone ? (process.exitCode ?? exitCodes.fine) : code);

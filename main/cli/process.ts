@@ -130,7 +130,7 @@ async function print(
   );
 }
 
-/** How the first line stands, by the exit code. */
+/** The standing of the first line for each exit code. */
 const leads: Readonly<Record<number, StandingId>> = {
   [exitCodes.fine]: 'ok',
   [exitCodes.fallenBack]: 'warn',

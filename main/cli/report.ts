@@ -70,7 +70,7 @@ export const report = defineCommand({
   },
 });
 
-/** What the app kept last; a report is one without it too. */
+/** The events that the app kept last; a report can be made without them. */
 async function readAppEvents(io: CliIo): Promise<StoredEvents | null> {
   const folder = appFolder();
   const events = readEvents(folder);

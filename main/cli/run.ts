@@ -127,7 +127,7 @@ async function printSummary(
   });
 }
 
-/** How the first line stands: what the program reached comes before how it ended. */
+/** The standing of the first line: a limit takes precedence over the exit code. */
 function leadOfRun({ exit, limits }: RunSummary): StandingId {
   if (limits.length > 0) return limits.some(({ state }) => state === 'at') ? 'bad' : 'warn';
   return exit?.code === 0 ? 'ok' : 'neutral';

@@ -8,7 +8,7 @@ const maxColumns = 100;
 /** Letters of Latin and marks of typography, which take one column each; measuring the rest is slow. */
 const narrow = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*$/;
 
-/** Longer than any line: how long exactly makes no difference, and measuring a word of a megabyte would take a minute. */
+/** Longer than any line: beyond this the exact width does not matter, and measuring a megabyte would take a minute. */
 const maxMeasured = 1_000;
 
 /** The columns that a text takes: a letter of Chinese, Japanese or Korean and most emoji take two. */

@@ -11,7 +11,7 @@ export interface Keeping {
   readonly settled: () => Promise<void>;
 }
 
-/** Keeps the checks around each change beside those of the app. */
+/** Keeps the checks around each change in the same folder as the app. */
 export function keepChanges({ host }: Machine, store: Store): Keeping {
   const files = new ChangeFiles({ directory: appFolder(), log: () => undefined });
   const identity = machineIdentity();

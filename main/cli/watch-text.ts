@@ -23,7 +23,7 @@ const summaryGist = (summary: Diagnosis['summary']): readonly unknown[] => [
   'word' in summary ? summary.word : null,
 ];
 
-/** One change in one line: when, the mode, and what a headline says about it. */
+/** One change in one line: when, the mode, and its headline. */
 export function changeText(diagnosis: Diagnosis, text: Text): string {
   const limits = diagnosis.limits.map((limit) => `${limitText(limit, text)}: ${limitUsage(limit, text)}`);
   const words = [headlineText(diagnosis, text), agreement(diagnosis, text), ...limits];

@@ -9,7 +9,7 @@ import type { PrivateRelayReading } from '../core/command-readings.ts';
 import { type Identity, noIdentity, redact } from '../core/report/redaction.ts';
 import { readPrivateRelay } from './readers/private-relay.ts';
 
-/** The names that are private on this machine wherever they stand. */
+/** The names that are private on this machine wherever they occur. */
 export function machineIdentity(): Identity {
   return { users: [...ownUser()], hosts: [hostname()] };
 }
@@ -38,14 +38,14 @@ function fullName(username: string): readonly string[] {
 }
 
 /**
- * SECURITY: a capture without what is private (S29). The preference of Private Relay is an archive that nobody can look into and that
- * holds names of networks: only what it says is kept, in a form that reads the same.
+ * SECURITY: a capture without private data (S29). The preference of Private Relay is an opaque archive that contains names of
+ * networks: only the status in it is kept, in a form that is read the same way.
  */
 export function redactCapture(capture: Capture, identity: Identity = noIdentity): Capture {
   return { ...redact(withoutArchives(capture), identity), redacted: true };
 }
 
-/** Two captures of one machine: what is the same in both has the same stand-in in both. */
+/** Two captures of one machine: a value that occurs in both is replaced by the same placeholder in both. */
 export function redactPair({ before, after }: CapturePair, identity: Identity = noIdentity): CapturePair {
   const pair = { before: withoutArchives(before), after: withoutArchives(after) };
   const redacted = redact(pair, identity);
@@ -67,8 +67,8 @@ function withoutArchives(capture: Capture): Capture {
 }
 
 /**
- * A file of ours: JSON, or a line of it each. Read as what it is, for text inside JSON is escaped; whatever is none is
- * redacted as text.
+ * Redacts a file of ours: JSON, or one JSON value per line. JSON is parsed first, because its strings are escaped; anything
+ * else is redacted as plain text.
  */
 export function redactFile(text: string, identity: Identity): string {
   const whole = parsed(text);

@@ -125,7 +125,7 @@ class HelperProcess implements HelperRun {
     this.#watch = watch;
     this.#child = startChild([path, ...args], {
       stdout: (chunk) => {
-        // A flood of garbage would keep the timers waiting that end it.
+        // Otherwise a flood of garbage would delay the timers that end the helper.
         if (this.#error !== null) return;
         this.#decoder.push(chunk);
         if (this.#hello === null && this.#decoder.faults.garbage > 0) this.giveUp(noHello);

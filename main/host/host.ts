@@ -23,7 +23,7 @@ export interface Host {
   burst(plan: BurstPlan, onLine: BurstListener): RunningBurst;
   /** The same check, raw, for a capture file (not redacted). */
   capture(): Promise<Capture>;
-  /** The check that `observe` resolved to last, raw (not redacted); null before the first one. */
+  /** The raw data of the last check, not redacted; null before the first one. */
   lastCheck(): Capture | null;
   /** How the helper stood when it was last asked; asked once where it was not. */
   helper(): Promise<HelperState>;

@@ -24,7 +24,7 @@ export const readManagedPreferences = (
 
 async function fromFile(path: string): Promise<Result<unknown>> {
   try {
-    // Never waits: a pipe in its place has no writer.
+    // Never blocks: opening a pipe would wait for a writer.
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const facts = await file.stat();

@@ -78,7 +78,7 @@ function makeRoom(server: Server): void {
   server.on('request', ({ socket }) => waiting.delete(socket));
 }
 
-/** What is sent, made once for each check: a scrape only writes it. */
+/** The response bodies, created once per check: a scrape only sends them. */
 interface Bodies {
   readonly plain: Buffer;
   readonly openMetrics: Buffer;
@@ -141,7 +141,7 @@ async function respond(
   }
 }
 
-/** The status that refuses a request; null for one to answer. */
+/** The status code that refuses a request; null if it is to be answered. */
 function refusalOf({ method, url = '', headers, socket }: IncomingMessage): number | null {
   // SECURITY: a web page can reach this server under a host name of its own (DNS rebinding, S31): only localhost is.
   if (!isOurs(headers.host, socket)) return 421;

@@ -90,7 +90,7 @@ export class NdjsonDecoder {
 }
 
 function parseObject(text: string): NdjsonLine | null {
-  // An exception costs a hundred times as much as this look.
+  // An exception costs a hundred times as much as this test.
   if (!text.startsWith('{')) return null;
   try {
     const value: unknown = parseJson(text);

@@ -4,7 +4,7 @@ import type { Capture } from '../core/capture.ts';
 import type { Host } from '../host/host.ts';
 import type { Clock } from './clock.ts';
 
-/** A slow command is read only by the second check after a change. */
+/** The output of a slow command is available only to the second check after a change. */
 const completeMs = 2_000;
 
 interface Pending extends CapturePair {
@@ -18,7 +18,7 @@ export interface ChangeKeeperOptions {
   readonly keep: (change: KeptChange, raw: CapturePair) => void;
 }
 
-/** Remembers the last two checks as they were read, and hands over those around a change once they are complete. */
+/** Holds the last two raw checks, and passes on those around a change once they are complete. */
 export class ChangeKeeper {
   readonly #options: ChangeKeeperOptions;
   #previous: Capture | null = null;
@@ -30,7 +30,7 @@ export class ChangeKeeper {
     this.#options = options;
   }
 
-  /** Takes every check of this store; the effect that keeps one comes after it. */
+  /** Records every check of this store. The effect that keeps a change runs after its check is recorded. */
   follow(store: Store): void {
     store.subscribe((now, before) => {
       if (now.checks.observation !== before.checks.observation) this.#checked();
@@ -39,7 +39,7 @@ export class ChangeKeeper {
 
   /** Keeps the checks around the change that the last check showed. The first check of a program has none before it. */
   keep(change: KeptChange): void {
-    // The check of this change is not the outcome of the one before.
+    // The current check shows the new change, so a change that is still pending ends with the check before it.
     if (this.#pending?.after === this.#current && this.#previous !== null)
       this.#pending = { ...this.#pending, after: this.#previous };
     this.flush();
@@ -48,7 +48,7 @@ export class ChangeKeeper {
     this.#cancelTimer = this.#options.clock.after(completeMs, () => this.flush());
   }
 
-  /** Hands over what waits for a second check. */
+  /** Passes on a change that is waiting for a second check. */
   flush(): void {
     this.#cancelTimer();
     const pending = this.#pending;

@@ -60,13 +60,13 @@ export class CheckRhythm {
     if (probeIntervalMs !== null) this.#probeDueAt = Math.min(this.#probeDueAt, now + probeIntervalMs);
   }
 
-  /** Start, wake and another network: an old probe says nothing about it, a new one waits until it has settled. */
+  /** Start, wake and another network: an old probe does not apply to it, a new one waits until it has settled. */
   settleFrom(now: number): void {
     this.#settledAt = now + this.#settleMs;
     this.#probeDueAt = this.#settledAt;
   }
 
-  /** Times from before the clock was set back would keep everybody waiting. */
+  /** After the clock was set back, the recorded times would delay every check. */
   clockWasSetBack(now: number): void {
     this.#settledAt = Math.min(this.#settledAt, now + this.#settleMs);
     this.#probeDueAt = Math.min(this.#probeDueAt, now);

@@ -5,16 +5,16 @@ import { textIn } from '../core/text/catalogues.ts';
 import { type LanguageTag, chosenLanguage, languageOfTag, languageTags } from '../core/text/languages.ts';
 import type { Text } from '../core/text/text.ts';
 
-/** What Info.plist has in words that people read: macOS shows them in its own alerts and panels. */
+/** The texts of Info.plist, which macOS shows in its own alerts and panels. */
 export const infoWords = (text: Text) => ({
   NSHumanReadableCopyright: text('preferences.about.licence'),
   NSLocalNetworkUsageDescription: text('release.localNetwork'),
 });
 
 /**
- * Puts the words into the folder of each language in `resources`, which is Contents/Resources. Electron comes with a folder
- * for each language of Chromium, and macOS takes the app for translated into all of them: a person who prefers Italian and
- * then German would be asked in English by an app in German. The folders of languages that the app does not have go.
+ * Writes the texts to the folder of each language in `resources`, which is Contents/Resources. Electron comes with a folder
+ * for each language of Chromium, from which macOS concludes that the app is translated into all of them: with Italian and
+ * then German preferred, the alerts would be in English and the app in German. Folders of other languages are removed.
  */
 export async function localizeInfo(resources: string): Promise<void> {
   const folders = (await readdir(resources)).filter((name) => name.endsWith(ending));

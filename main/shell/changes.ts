@@ -13,11 +13,11 @@ export interface ChangesOptions {
   readonly log: (line: string) => void;
 }
 
-/** Keeps the checks around each change, and shows the model which ones there are. */
+/** Keeps the checks around each change, and reports the kept changes to the model. */
 export function keepChanges({ directory, host, store, log }: ChangesOptions): {
   readonly changes: ChangeFiles;
   readonly keeper: ChangeKeeper;
-  /** Resolves when everything that was to be kept is written. */
+  /** Resolves when all pending changes are written. */
   readonly settled: () => Promise<void>;
 } {
   const changes = new ChangeFiles({ directory, log, onChanged: () => announce() });

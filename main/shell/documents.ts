@@ -104,7 +104,7 @@ export class Documents {
     });
   }
 
-  /** Two captures in a folder that the person chooses in the system's dialog (S13). */
+  /** Saves two captures to a folder that the person chooses in the system's dialog (S13). */
   async saveChange(atMs: number): Promise<ActionResult> {
     const { text, change } = this.#sources;
     const pair = await change(atMs);
@@ -228,7 +228,7 @@ export class Documents {
   }
 }
 
-/** What is pasted may go to a terminal or a form: names of processes must not steer it. */
+/** Copied text can be pasted into a terminal, which names of processes must not control. */
 const copy = async (text: string): Promise<void> => {
   await clipboard.writeText(escapeControls(text));
 };

@@ -1,7 +1,7 @@
 import type { Store } from '../core/app/store.ts';
 import type { LogFile } from './log-file.ts';
 
-/** Writes to the log from the level of the settings on, also after it has changed. */
+/** Applies the log level of the settings, now and after each change. */
 export function followLogLevel(
   store: Pick<Store, 'model' | 'subscribe'>,
   log: Pick<LogFile, 'keepFrom'>,

@@ -3,15 +3,15 @@ import type { Dispatch } from '../core/app/store.ts';
 import { processOfArguments, processOfLink } from '../core/deep-link.ts';
 
 export interface Openings {
-  /** The popover, on the tab that it was left on. */
+  /** Opens the popover on its last tab. */
   readonly open: () => void;
-  /** The page of one app; nothing where no process is named. */
+  /** Opens the page of one app; null does nothing. */
   readonly showApp: (pid: number | null) => void;
 }
 
 /**
- * The app as it is opened from outside: started again, by a link, or activated. Opening it again is also the rescue where
- * the icon is hidden: https://github.com/exelban/stats/issues/3120
+ * Opens the app on request from outside: a second start, a link, or activation. Opening it again also helps people whose
+ * icon is hidden: https://github.com/exelban/stats/issues/3120
  */
 export function acceptOpenings(dispatch: Dispatch): Openings {
   const open = (): void => dispatch({ type: 'popover-requested', tab: null });

@@ -5,11 +5,11 @@ import type { PageApi } from '../core/app/page-contract.ts';
 
 /**
  * SECURITY: all that the page gets (S12): named functions. Neither ipcRenderer nor an event object crosses; the main process
- * checks each request by its schema, which therefore stays out of this small file. What is far too large stays in the page's
- * process: the main process would have to hold it before it could refuse it (S15).
+ * checks each request by its schema, which therefore stays out of this small file. Oversized requests are not
+ * passed on, because the main process would have to hold them in memory before it could refuse them (S15).
  */
 
-/** No request has this shape: the main process refuses it with its own words. */
+/** No request has this shape, so the main process refuses it with its usual error. */
 const tooLarge = 'too-large';
 
 type Call = (request?: unknown) => Promise<unknown>;

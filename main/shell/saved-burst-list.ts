@@ -17,7 +17,7 @@ import type { ActionResult } from './ipc.ts';
 
 type Bursts = readonly SavedBurst[];
 
-/** The saved bursts, which the command line changes too: every change begins with the file as it is now. */
+/** The saved bursts, which the command line changes too: every change starts from the current file. */
 export class SavedBurstList {
   readonly #directory: string;
   readonly #model: () => Model;
@@ -31,14 +31,14 @@ export class SavedBurstList {
     this.#log = log;
   }
 
-  /** Into the model. A file that cannot be read leaves the list as it is. */
+  /** Reads the file into the model. A file that cannot be read leaves the list as it is. */
   read(): void {
     const bursts = readBursts(this.#directory);
     if (bursts.ok) this.#dispatch({ type: 'saved-bursts-read', bursts: bursts.value });
     else this.#log(`saved bursts: ${bursts.error.key}`);
   }
 
-  /** A burst of this session, by when it started. */
+  /** Saves the burst of this session that started at this time. */
   async save(startedAt: string, typed: string): Promise<ActionResult> {
     const burst = this.#model().bursts.ended.find((ended) => ended.startedAt === startedAt);
     if (burst?.phase !== 'done') return fail(message('burst.saved.notInResults'));

@@ -6,14 +6,14 @@ import { parseJson } from '../core/json.ts';
 import { recordRun } from './run-record.ts';
 
 /**
- * Notices a crash loop (R23): each start writes itself down, and is struck out when the app stayed well for a
- * while or was quit in good order. Three that were not, within ten minutes, and the next start is a safe one.
+ * Detects a crash loop (R23): each start is recorded, and removed after the app has run for a while or was quit normally.
+ * After three failed starts within ten minutes the next one is a safe start.
  */
 const fileName = 'starts.json';
 const within = 600_000;
 const tolerated = 3;
 const maxBytes = 65_536;
-/** A start that lived this long was a good one. */
+/** A start counts as successful after this time. */
 export const healthyAfterMs = 60_000;
 
 const starts = z.array(z.number()).check(z.maxLength(64));
@@ -30,11 +30,11 @@ export function judgeStarts(
 export interface StartRecord {
   /** True when the starts before this one failed: nothing starts by itself then. */
   readonly safe: boolean;
-  /** The app stayed well, or ends in good order: forgets the starts. */
+  /** To be called when the app has run for a while or quits normally: removes the recorded starts. */
   readonly wentWell: () => void;
 }
 
-/** `forgiven`: the starts before this one did not fail by a fault of the app. */
+/** `forgiven`: the failures of earlier starts were no fault of the app. */
 export function recordStart(folder: string, nowMs: number, forgiven = false): StartRecord {
   const file = join(folder, fileName);
   const { recent, safe } = judgeStarts(forgiven ? [] : readStarts(file), nowMs);
@@ -45,7 +45,7 @@ export function recordStart(folder: string, nowMs: number, forgiven = false): St
   };
 }
 
-/** The same with the record of the run: what ended with the session bus did not fail by a fault of the app. */
+/** `recordStart` with the record of the run: a run that ended with its session bus does not count as a failed start. */
 export function recordLife(folder: string, log: (line: string) => void): StartRecord & { ended: () => void } {
   const run = recordRun(folder, process.env['DBUS_SESSION_BUS_ADDRESS'], log);
   const start = recordStart(folder, Date.now(), run.lostBus);

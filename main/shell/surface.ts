@@ -19,7 +19,7 @@ import { warmUp } from './warm-up.ts';
 /** The tooltip has the age of the check in minutes. */
 const tooltipIntervalMs = 60_000;
 
-/** The start is over, and the first click has hardly come yet. */
+/** After the start, and usually before the first click. */
 const warmUpAfterMs = 8_000;
 
 export interface SurfaceOptions {

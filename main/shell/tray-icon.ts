@@ -58,7 +58,7 @@ export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon 
 
   /**
    * Linux: the panel draws the menu, and there is no way to know whether it is open. Setting a menu closes an open one, so
-   * it is set only when it differs, and for the progress of a burst alone only now and then: Stop must stay in reach.
+   * it is set only when it differs, and less often if only the progress of a burst differs, so that Stop can be clicked.
    * https://github.com/electron/electron/issues/1393
    */
   function attachMenu(): () => void {

@@ -1,7 +1,7 @@
 /**
- * Does once, while nobody waits, what the first opening of the popover would do between the click and the page: Node loads
- * its implementation of `Request` and `Response`, which `protocol.handle` needs, and the texts of a first view are parsed.
- * Without it that takes as long as the window itself.
+ * Does work of the first opening of the popover in advance, while the app is idle: Node loads its implementation of `Request`
+ * and `Response`, which `protocol.handle` needs, and the texts of a first view are parsed. Otherwise this work delays the
+ * first opening as much as creating the window does.
  */
 export function warmUp(view: () => unknown): void {
   void new Response('').body?.cancel();

@@ -1,6 +1,6 @@
-const lookEveryMs = 1_000;
+const checkIntervalMs = 1_000;
 
-/** What is used of Node's `process`. */
+/** The part of Node's `process` that is used here. */
 export interface ThisProcess {
   readonly env: Record<string, string | undefined>;
   readonly pid: number;
@@ -8,7 +8,7 @@ export interface ThisProcess {
   readonly kill: (pid: number, signal: 'SIGTERM') => unknown;
 }
 
-/** Names the process that a child ends with: whoever started it cannot tell it any more once it was killed (SIGKILL). */
+/** The environment of a child that ends with this process: after SIGKILL a parent cannot stop its children itself. */
 export const endingWith = ({
   env,
   pid,
@@ -20,13 +20,13 @@ export const endingWith = ({
 /** Sends itself SIGTERM once its parent is gone: the one that is named in the environment, or `parent`. */
 export function endWithParent(self: ThisProcess, parent?: number): void {
   const named = self.env['LANELIGHT_ENDS_WITH'] ?? parent?.toString();
-  // Whatever is started from here, or in place of this, has another parent.
+  // Programs that this process starts have another parent.
   delete self.env['LANELIGHT_ENDS_WITH'];
   if (named === undefined) return;
   const timer = setInterval(() => {
     if (String(self.ppid) === named) return;
     clearInterval(timer);
     self.kill(self.pid, 'SIGTERM');
-  }, lookEveryMs);
+  }, checkIntervalMs);
   timer.unref();
 }

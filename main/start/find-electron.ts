@@ -56,14 +56,14 @@ export async function findElectron(say: (line: string) => void): Promise<Electro
   return made;
 }
 
-/** The Electron that is on this machine already, without a download: the override's alone where there is one. */
+/** The Electron that is already on this machine, without a download. An override excludes all others. */
 export function presentElectron(): ElectronProgram | null {
   const override = overridingFolder();
   if (override !== null) return electronIn(override, 'override');
   return electronIn(join(installed, 'dist'), 'installed') ?? electronIn(packagedFolder(cache), 'registry');
 }
 
-/** An empty variable counts as none. */
+/** Null if the variable is unset or empty. */
 function overridingFolder(): string | null {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   return folder === undefined || folder === '' ? null : folder;

@@ -7,7 +7,7 @@ import { english } from '../core/text/text.ts';
  * this. Argument arrays only, never a shell.
  */
 
-/** Runs a program to its end. Rejects with one sentence that ends with what the program said last. */
+/** Runs a program to its end. Rejects with one sentence that ends with the program's last output. */
 export function run(program: string, args: readonly string[], options: RunOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile(
@@ -44,8 +44,8 @@ export interface Ending {
 const childEndsMs = 1_500;
 
 /**
- * Runs a program in the foreground: it shares the terminal, Ctrl-C reaches it, and it is told to stop when we are. Where it
- * is one of ours it also ends when we are killed. Rejects where it cannot be started at all.
+ * Runs a program in the foreground: it shares the terminal, Ctrl-C reaches it, and signals that stop this process are passed
+ * on to it. A program of ours also ends when this process is killed. Rejects if it cannot be started.
  */
 export function runInForeground(
   program: string,

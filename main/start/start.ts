@@ -42,7 +42,7 @@ async function start(args: readonly string[]): Promise<number> {
   const began = Date.now();
   const ending = await runInForeground(runtime.executable, [
     ...(noSandbox === null ? [] : ['--no-sandbox']),
-    // Chromium tells of buses and graphics cards that it did not find; none of it is for the person who started this.
+    // Chromium logs buses and graphics cards that it did not find, which does not help the person who started this.
     '--log-level=3',
     projectFolder,
     firstBurst,
@@ -100,7 +100,7 @@ async function inTerminal(why: string, args: readonly string[]): Promise<number>
   return ending.code ?? interrupted;
 }
 
-// npm runs a script as its own child, and cannot end it any more once it was killed.
+// npm runs this script as its child, and cannot stop it after being killed itself.
 endWithParent(process, process.env['npm_lifecycle_event'] === 'start' ? process.ppid : undefined);
 void start(process.argv.slice(2)).then((code) => {
   process.exitCode = code;

@@ -21,7 +21,7 @@ export interface Autostart {
 /** `configuration` is the user's XDG_CONFIG_HOME. */
 export const autostartPath = (configuration: string): string => join(configuration, 'autostart', name);
 
-/** Whether a desktop passes over an entry with this text. */
+/** Whether desktops ignore an entry with this text. */
 export const isSwitchedOff = (entry: string): boolean =>
   /^(Hidden *= *true|X-GNOME-Autostart-enabled *= *false) *$/m.test(entry);
 

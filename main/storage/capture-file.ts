@@ -63,7 +63,7 @@ function parseCapture(path: string, text: string): Result<Capture> {
   return ok(captureIn(frame.data));
 }
 
-/** A capture whose frame was read. */
+/** The capture in a validated frame. */
 export const captureIn = ({ note, ...rest }: z.infer<typeof captureFrame>): Capture =>
   note === undefined ? rest : { ...rest, note };
 

@@ -53,11 +53,11 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
   const { directory, log, onSaved, nowMs = Date.now } = options;
   const path = join(directory, historyName);
   let notice: Message | null = null;
-  const tell = (what: Message): void => {
+  const report = (what: Message): void => {
     notice ??= what;
     log(`history: ${english.of(what)}`);
   };
-  const opened = openFile(path, directory, nowMs(), tell);
+  const opened = openFile(path, directory, nowMs(), report);
   let { bytes, oldestMs, newestMs, leaptMs } = opened;
   /** Lines that wait for a cut to end: written in between they would be lost with the old file. */
   let waiting = '';
@@ -155,7 +155,7 @@ type Opened = ReadEnd & {
   readonly failing: boolean;
 };
 
-function openFile(path: string, directory: string, nowMs: number, tell: (what: Message) => void): Opened {
+function openFile(path: string, directory: string, nowMs: number, report: (what: Message) => void): Opened {
   const empty: Opened = {
     recent: historyOf([], nowMs),
     bytes: 0,
@@ -172,14 +172,14 @@ function openFile(path: string, directory: string, nowMs: number, tell: (what: M
     const read = size === 'not-a-file' ? null : readEnd(path, nowMs);
     if (read !== null) return { ...read, failing: false };
     const aside = setAside(path, 'move', nowMs);
-    tell(
+    report(
       aside === null
         ? message('storage.historyUnreadable')
         : message('storage.historySetAside', { path: aside }),
     );
     return { ...empty, failing: aside === null };
   } catch (error) {
-    tell(message('storage.historyNotKept', { reason: systemErrorReason(error) }));
+    report(message('storage.historyNotKept', { reason: systemErrorReason(error) }));
     return { ...empty, failing: true };
   }
 }

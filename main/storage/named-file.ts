@@ -20,7 +20,7 @@ export interface NamedFile {
 }
 
 /**
- * Writes a file where a person said. SECURITY: the one thing that is ever replaced is a regular file of the same kind, or an
+ * Writes a file to the path that a person chose. SECURITY: the only thing ever replaced is a regular file of the same kind, or an
  * empty one. Renamed over, a device, a pipe or a link would be gone, and root can name any of them; a slip of the tab key
  * must not cost a file either (S28). Never rejects.
  */

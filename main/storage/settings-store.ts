@@ -65,11 +65,11 @@ function writeSettings(path: string, value: Readonly<Record<string, unknown>>): 
 export function openSettings(options: SettingsOptions): SettingsFile {
   const { directory, log, onSaved, nowMs = Date.now } = options;
   let notice: Message | null = null;
-  const tell = (what: Message): void => {
+  const report = (what: Message): void => {
     notice ??= what;
     log(`settings: ${english.of(what)}`);
   };
-  const opened = openFile(directory, nowMs, tell, log);
+  const opened = openFile(directory, nowMs, report, log);
   const { place } = opened;
   let { settings } = opened;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -128,7 +128,7 @@ interface Opened {
 function openFile(
   directory: string,
   nowMs: () => number,
-  tell: (what: Message) => void,
+  report: (what: Message) => void,
   log: (line: string) => void,
 ): Opened {
   const path = join(directory, `${settingsName}.json`);
@@ -142,7 +142,7 @@ function openFile(
     let read = file === null ? null : readOurs(file.store);
     if (file === null || read === null) {
       const aside = setAside(path, 'move', nowMs());
-      tell(
+      report(
         aside === null
           ? message('storage.settingsUnreadable')
           : message('storage.settingsSetAside', { path: aside }),
@@ -152,18 +152,18 @@ function openFile(
       if (file === null || read === null) return fresh;
     }
     if (read.age === 'newer') {
-      tell(message('storage.settingsNewer'));
+      report(message('storage.settingsNewer'));
       return { settings: read.settings, place: 'not-ours', rewrite: false };
     }
     if (read.badKeys.length > 0) {
       setAside(path, 'copy', nowMs());
-      tell(message('storage.settingsReset', { keys: read.badKeys.join(', ') }));
+      report(message('storage.settingsReset', { keys: read.badKeys.join(', ') }));
     }
     if (fileSize(path) !== null) chmodSync(path, privateMode);
     const rewrite = read.badKeys.length > 0 || (read.age === 'older' && size !== null);
     return { settings: read.settings, place: file, rewrite };
   } catch (error) {
-    tell(message('storage.settingsNotKept', { reason: systemErrorReason(error) }));
+    report(message('storage.settingsNotKept', { reason: systemErrorReason(error) }));
     log(`settings: ${String(error)}`);
     return fresh;
   }

@@ -15,7 +15,7 @@ import { withReserve, withReserveLater } from './descriptor-reserve.ts';
 
 /**
  * The one way in which files are written: beside their place as NAME.tmp-…, synced, then renamed into it, so that a reader or
- * a kill finds the old content or the new one and never half of it. The mode holds whatever the umask says. What fails
+ * a kill finds the old content or the new one and never half of it. The mode applies regardless of the umask. What fails
  * fails with the system's error and leaves nothing behind.
  */
 const temporaryName = (path: string): string =>
