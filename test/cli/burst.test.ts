@@ -2,7 +2,8 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtCli, jsonLines, runCli, startCli } from '../support/cli.ts';
-import { isAlive, parentOf, processesWith, until } from '../support/processes.ts';
+import { isAlive, parentOf, processesWith } from '../support/processes.ts';
+import { until } from '../support/until.ts';
 
 beforeAll(async () => {
   await builtCli();

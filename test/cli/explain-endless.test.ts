@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { collectPaste } from '../../main/host/explain/paste.ts';
 import { runCli, startCli } from '../support/cli.ts';
 import { patience } from '../support/patience.ts';
+import { pause } from '../support/until.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'explain-endless-'));
 afterAll(() => {
@@ -21,7 +22,7 @@ const pipeNamed = (name: string): string => {
 describe('an input that does not end', () => {
   it('a named pipe that nobody writes to is given up at once on Ctrl-C', async () => {
     const { child, ended } = await startCli(['explain', pipeNamed('silent')]);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await pause(1000);
     const interruptedAt = Date.now();
     child.kill('SIGINT');
     expect((await ended).code).toBe(130);

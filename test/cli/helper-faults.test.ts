@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtCli, runCli } from '../support/cli.ts';
-import { processesWith, script, until } from '../support/processes.ts';
+import { processesWith, script } from '../support/processes.ts';
+import { until } from '../support/until.ts';
 import { patience } from '../support/patience.ts';
 
 const hello = `echo '{"v":1,"type":"hello","seq":0,"tMs":0,"helper":"0.1.0","platform":"linux","transports":["sockets"]}'`;

@@ -14,6 +14,7 @@ import {
 import { capturePath, startCli } from '../support/cli.ts';
 import { temporaryFolder } from '../support/processes.ts';
 import { patience } from '../support/patience.ts';
+import { pause } from '../support/until.ts';
 
 const servers: MetricsServer[] = [];
 afterEach(async () => {
@@ -75,7 +76,7 @@ it('a check that takes longer than the interval is waited for, and no second one
   await expect.poll(() => checks).toBe(1);
   nowMs = 30_000;
   const second = ask(address);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await pause(50);
   finish('lanelight_up 1\n');
   expect([(await first).status, (await second).status, checks]).toEqual([200, 200, 1]);
 });

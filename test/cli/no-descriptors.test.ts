@@ -1,10 +1,17 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { builtCli, startCli } from '../support/cli.ts';
-import { isAlive, parentOf, processesWith, temporaryFolder, until } from '../support/processes.ts';
+import {
+  helpersOf,
+  isAlive,
+  limitOpenFiles,
+  lowestFreeDescriptor,
+  temporaryFolder,
+} from '../support/processes.ts';
+import { pause, until } from '../support/until.ts';
 import { builtShim } from '../support/shims.ts';
 
 const helper = join(import.meta.dirname, '../../helper/build/lanelight-helper');
@@ -25,18 +32,9 @@ async function underLimit(openFiles: number, args: readonly string[]) {
   return { code: child.exitCode, output };
 }
 
-/** The number that the next file would get. */
-function lowestFree(pid: number): number {
-  const taken = new Set(readdirSync(`/proc/${pid}/fd`).map(Number));
-  return Array.from({ length: taken.size + 1 }, (_, number) => number).find((one) => !taken.has(one)) ?? 0;
-}
-
-const limitOpenFiles = (pid: number, soft: number | 'unlimited'): void =>
-  void execFileSync('prlimit', [`--pid=${pid}`, `--nofile=${soft}:`]);
-
 /** While it runs, no check needs a descriptor. */
 function killWatchingHelper(parent: number): void {
-  const helpers = processesWith('lanelight-helper').filter((pid) => parentOf(pid) === parent);
+  const helpers = helpersOf(parent);
   expect(helpers).toHaveLength(1);
   for (const pid of helpers) process.kill(pid, 'SIGKILL');
 }
@@ -80,9 +78,9 @@ describe('without free descriptors', () => {
     const running = await startCli(['watch', '--interval', '1']);
     await running.says(/Ctrl-C/);
     const pid = running.child.pid ?? 0;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    limitOpenFiles(pid, lowestFree(pid));
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await pause(500);
+    limitOpenFiles(pid, lowestFreeDescriptor(pid));
+    await pause(2_500);
     expect(await running.says(/Ctrl-C/)).not.toMatch(/no free descriptors/);
     killWatchingHelper(pid);
     await running.says(/no free descriptors/);

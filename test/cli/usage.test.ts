@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtCli, capturePath, runCli, startCli } from '../support/cli.ts';
-import { isAlive, until } from '../support/processes.ts';
+import { isAlive } from '../support/processes.ts';
+import { until } from '../support/until.ts';
 
 const commands = [
   'check',

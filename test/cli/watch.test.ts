@@ -2,7 +2,8 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtCli, capturePath, jsonLines, runCli, startCli } from '../support/cli.ts';
-import { isAlive, parentOf, processesWith, temporaryFolder, until } from '../support/processes.ts';
+import { isAlive, parentOf, processesWith, temporaryFolder } from '../support/processes.ts';
+import { pause, until } from '../support/until.ts';
 
 beforeAll(async () => {
   await builtCli();
@@ -12,7 +13,7 @@ describe('watch', () => {
   it('watch shows the whole picture, then is quiet while nothing changes', async () => {
     const watch = await startCli(['watch', '--interval', '1']);
     await watch.says(/Watching/);
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await pause(2_500);
     watch.child.kill('SIGINT');
     const { code, stdout, stderr } = await watch.ended;
     expect(code).toBe(130);
@@ -49,7 +50,7 @@ describe('watch', () => {
   it('watch says once that the helper is missing, and goes on', async () => {
     const watch = await startCli(['watch', '--interval', '1'], { helper: '/nowhere/helper' });
     await watch.says(/make -C helper/);
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await pause(2_500);
     watch.child.kill('SIGINT');
     const { code, stderr } = await watch.ended;
     expect(code).toBe(130);

@@ -6,7 +6,7 @@ import { projectFolder } from '../../main/start/find-electron.ts';
 import { answerQuestion, type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
 import { checkTwice, switchedCapture } from './replay.ts';
-import { until } from './until.ts';
+import { until } from '../support/until.ts';
 
 let desktop: Desktop;
 let app: RunningApp;

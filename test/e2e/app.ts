@@ -7,7 +7,7 @@ import { type Display, startDisplay } from './desktop/display.ts';
 import { type NotificationDaemon, startNotificationDaemon } from './desktop/notification-daemon.ts';
 import { type SessionBus, startSessionBus } from './desktop/session-bus.ts';
 import { type TrayHost, type TrayItem, startTrayHost } from './desktop/tray-host.ts';
-import { pause, until } from './until.ts';
+import { pause, until } from '../support/until.ts';
 
 /** The first opening loads the page; a machine that does other work at the time takes several seconds for it. */
 const maxOpenMs = 20_000;

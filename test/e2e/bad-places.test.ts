@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findElectron, projectFolder } from '../../main/start/find-electron.ts';
-import { parentOf, processesWith, script } from '../support/processes.ts';
+import { helpersOf, limitOpenFiles, lowestFreeDescriptor, script } from '../support/processes.ts';
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
-import { until } from './until.ts';
+import { until } from '../support/until.ts';
 
 let desktop: Desktop;
 let app: RunningApp | null = null;
@@ -26,14 +26,8 @@ const notices = async (running: RunningApp): Promise<string> => {
   return (await page.locator('body').textContent()) ?? '';
 };
 
-/** The descriptor that the next file of the process would get. */
-function lowestFree(pid: number): number {
-  const taken = new Set(readdirSync(`/proc/${pid}/fd`).map(Number));
-  return Array.from({ length: taken.size + 1 }, (_, number) => number).find((one) => !taken.has(one)) ?? 0;
-}
-
 function killHelpers(parent: number): void {
-  const helpers = processesWith('lanelight-helper').filter((pid) => parentOf(pid) === parent);
+  const helpers = helpersOf(parent);
   expect(helpers).not.toEqual([]);
   for (const pid of helpers) process.kill(pid, 'SIGKILL');
 }
@@ -108,14 +102,14 @@ describe('without free descriptors', () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     const page = await app.open();
-    execFileSync('prlimit', [`--pid=${app.pid}`, `--nofile=${lowestFree(app.pid)}:`]);
+    limitOpenFiles(app.pid, lowestFreeDescriptor(app.pid));
     // While the watching helper runs, no check needs a descriptor.
     killHelpers(app.pid);
     await page.getByRole('button', { name: 'Check now' }).click();
     await page.getByText('Lanelight has no free descriptors').first().waitFor();
     const log = readFileSync(join(data(), 'logs', 'lanelight.log'), 'utf8');
     expect(log).toContain('no free descriptors');
-    execFileSync('prlimit', [`--pid=${app.pid}`, '--nofile=4096:']);
+    limitOpenFiles(app.pid, 4_096);
     await until(
       'another check',
       async () => !(await page.locator('body').textContent())?.includes('free descriptors'),

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { answerQuestion, type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
-import { until } from './until.ts';
+import { until } from '../support/until.ts';
 import { patience } from '../support/patience.ts';
 
 let desktop: Desktop;

@@ -4,7 +4,7 @@ import { PNG } from 'pngjs';
 import { projectFolder } from '../../main/start/find-electron.ts';
 import { type IconState, iconStates } from '../../main/core/views/tone.ts';
 import type { Picture, TrayItem } from './desktop/tray-host.ts';
-import { until } from './until.ts';
+import { until } from '../support/until.ts';
 
 /** What a picture in the tray shows, found by its shape alone. */
 export interface Recognised {

@@ -7,7 +7,7 @@ import { observationOf } from '../support/captures.ts';
 import { scriptedMac } from '../support/scripted-mac.ts';
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
-import { pause, until } from './until.ts';
+import { pause, until } from '../support/until.ts';
 
 let desktop: Desktop;
 let app: RunningApp;

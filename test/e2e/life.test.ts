@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findElectron, projectFolder } from '../../main/start/find-electron.ts';
 import { type Desktop, type RunningApp, environmentOf, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
-import { pause, until } from './until.ts';
+import { pause, until } from '../support/until.ts';
 
 let desktop: Desktop;
 let app: RunningApp | null = null;

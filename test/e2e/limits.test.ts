@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
 import { checkTwice, switchedCapture } from './replay.ts';
-import { pause, until } from './until.ts';
+import { pause, until } from '../support/until.ts';
 
 let desktop: Desktop;
 let app: RunningApp;

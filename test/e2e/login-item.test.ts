@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
-import { until } from './until.ts';
+import { until } from '../support/until.ts';
 
 let desktop: Desktop;
 let app: RunningApp | null = null;

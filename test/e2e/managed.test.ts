@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
-import { pause, until } from './until.ts';
+import { pause, until } from '../support/until.ts';
 
 /** Managed settings, the language setting and the status file, while the app runs. */
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
 import { type SwitchedCapture, checkTwice, switchedCapture } from './replay.ts';
-import { pause, until } from './until.ts';
+import { pause, until } from '../support/until.ts';
 
 let desktop: Desktop;
 let app: RunningApp;

@@ -10,7 +10,7 @@ import { type Display, startDisplay } from './desktop/display.ts';
 import { type Panel, startPanel } from './desktop/panel.ts';
 import { firstOnPanel } from './desktop/panel-icon.ts';
 import { type SessionBus, startSessionBus } from './desktop/session-bus.ts';
-import { pause, until } from './until.ts';
+import { pause, until } from '../support/until.ts';
 
 /** The real thing: a real panel draws the icon and the menu, and a real pointer clicks. */
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import * as probes from './page-probes.ts';
 import { switchedCapture } from './replay.ts';
-import { until } from './until.ts';
+import { until } from '../support/until.ts';
 
 let desktop: Desktop;
 let app: RunningApp;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, it } from 'vitest';
 import { type Desktop, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
-import { until } from './until.ts';
+import { until } from '../support/until.ts';
 
 let desktop: Desktop;
 beforeAll(async () => {

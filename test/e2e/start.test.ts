@@ -6,7 +6,7 @@ import { projectFolder } from '../../main/start/find-electron.ts';
 import { type Desktop, environmentOf, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
 import { processesWith } from '../support/processes.ts';
-import { until } from './until.ts';
+import { until } from '../support/until.ts';
 
 let desktop: Desktop;
 let started: ChildProcess | null = null;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { run } from '../../main/start/programs.ts';
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
-import { pause, until } from './until.ts';
+import { pause, until } from '../support/until.ts';
 
 /** A server on this machine that announces releases, and an app that believes its key. */
 

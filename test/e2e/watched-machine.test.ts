@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Desktop, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
 import { scriptedMac } from '../support/scripted-mac.ts';
-import { pause } from './until.ts';
+import { pause } from '../support/until.ts';
 
 let desktop: Desktop;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, it } from 'vitest';
 import { projectFolder } from '../../main/start/find-electron.ts';
-import { pause } from '../e2e/until.ts';
+import { pause } from '../support/until.ts';
 import { type GalleryBrowser, openGallery } from './browser.ts';
 import { languages, themes } from './data.ts';
 import { scenesOf, stateNames } from './states.ts';

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { afterAwake } from '../../main/host/awake-timer.ts';
 import { startCli } from '../support/cli.ts';
+import { pause } from '../support/until.ts';
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 /** Blocks this process. */
 function standStill(ms: number): void {
   const end = performance.now() + ms;
@@ -16,7 +16,7 @@ describe('a timer that counts the time awake', () => {
     const fired: string[] = [];
     afterAwake(40, () => fired.push('kept'));
     afterAwake(40, () => fired.push('cancelled'))();
-    await wait(300);
+    await pause(300);
     expect(fired).toEqual(['kept']);
   });
 
@@ -26,7 +26,7 @@ describe('a timer that counts the time awake', () => {
       fired = true;
     });
     standStill(900);
-    await wait(5);
+    await pause(5);
     expect(fired).toBe(false);
     cancel();
   });
@@ -41,7 +41,7 @@ describe('a timer that counts the time awake', () => {
     });
     standStill(600);
     await once(child.stdout, 'data');
-    await wait(150);
+    await pause(150);
     child.kill();
     expect(order).toEqual(['data']);
   });
@@ -53,7 +53,7 @@ describe('a program that is stopped', () => {
     await running.says(/"type":"progress"/);
     running.child.kill('SIGSTOP');
     // Longer than a helper may be silent.
-    await wait(4_500);
+    await pause(4_500);
     running.child.kill('SIGCONT');
     const { code, stdout } = await running.ended;
     expect(stdout).toContain('"ready":50');

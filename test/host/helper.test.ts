@@ -3,7 +3,8 @@ import { verbatim } from '../../main/core/text/message.ts';
 import { english } from '../../main/core/text/text.ts';
 import { type HelperEnd, type HelperWatch, startHelper } from '../../main/host/helper.ts';
 import type { NdjsonLine } from '../../main/host/ndjson.ts';
-import { isAlive, script, until } from '../support/processes.ts';
+import { isAlive, script } from '../support/processes.ts';
+import { until } from '../support/until.ts';
 
 const hello = `echo '{"v":1,"type":"hello","seq":0,"tMs":0,"helper":"9.9.9","platform":"linux","transports":["sockets"]}'`;
 

@@ -5,7 +5,8 @@ import { builtInTarget, defaultPlan } from '../../main/core/burst/plan.ts';
 import type { BurstLine } from '../../main/core/helper-lines.ts';
 import type { Host } from '../../main/host/host.ts';
 import { createLiveHost } from '../../main/host/live-host.ts';
-import { isAlive, parentOf, processesWith, script, until } from '../support/processes.ts';
+import { isAlive, parentOf, processesWith, script } from '../support/processes.ts';
+import { until } from '../support/until.ts';
 
 let host: Host;
 beforeEach(() => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runToEnd, type RunLimits, startChild, startFailure } from '../../main/host/process.ts';
-import { isAlive, script, until } from '../support/processes.ts';
+import { isAlive, script } from '../support/processes.ts';
+import { until } from '../support/until.ts';
 import { patience } from '../support/patience.ts';
 
 const limits: RunLimits = { timeoutMs: 5_000, maxBytes: 1_000, patienceMs: 200 };

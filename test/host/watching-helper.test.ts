@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { MachineChange } from '../../main/core/machine-state.ts';
 import type { Host, Watching } from '../../main/host/host.ts';
 import { createLiveHost } from '../../main/host/live-host.ts';
-import { isAlive, parentOf, processesWith, script, until } from '../support/processes.ts';
+import { isAlive, parentOf, processesWith, script } from '../support/processes.ts';
+import { pause, until } from '../support/until.ts';
 import { patience } from '../support/patience.ts';
 
 let host: Host;
@@ -93,7 +94,7 @@ it('a helper of an older version that cannot watch is started once to watch, and
   );
   watch();
   expect((await host.observe()).platform).toBe('darwin');
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await pause(1_500);
   await host.observe();
   expect(readFileSync(log, 'utf8').match(/watch/g)).toHaveLength(1);
   expect(await host.helper()).toMatchObject({ state: 'working' });
@@ -113,7 +114,7 @@ it('a line that cannot be read is ignored', async () => {
     `echo '${hello}'; echo '${stateLine(1)}'; echo '{"type":"state","enableNetagent":"no"}'; echo '${stateLine(1)}'; cat > /dev/null`,
   );
   watch();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await pause(300);
   expect(changes).toEqual([]);
 });
 

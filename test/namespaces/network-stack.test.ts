@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { until } from '../e2e/until.ts';
+import { until } from '../support/until.ts';
 import { diagnosisLine } from './diagnosis-line.ts';
 import { lanelightInPasta, Namespace, whyUnavailable } from './namespace.ts';
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { freshUpdateMemory } from '../../main/core/update/updates.ts';
 import { readUpdates, updateWriter } from '../../main/storage/update-file.ts';
-import { temporaryFolder, until } from '../support/processes.ts';
+import { temporaryFolder } from '../support/processes.ts';
+import { until } from '../support/until.ts';
 
 const memory = { ...freshUpdateMemory, askedAtMs: 1, newestSeen: '0.2.0' };
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +39,10 @@ export const processesWith = (word: string): number[] =>
         Number.isInteger(pid) && pid !== process.pid && commandLine(pid).includes(word) && isAlive(pid),
     );
 
-function commandLine(pid: number): string {
+export const helpersOf = (parent: number): number[] =>
+  processesWith('lanelight-helper').filter((pid) => parentOf(pid) === parent);
+
+export function commandLine(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
   } catch {
@@ -46,15 +50,14 @@ function commandLine(pid: number): string {
   }
 }
 
-/** Polls until it is so; rejects with what was waited for. */
-export async function until(
-  what: string,
-  isSo: () => boolean | Promise<boolean>,
-  withinMs = 8_000,
-): Promise<void> {
-  const end = Date.now() + withinMs;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`Not within ${withinMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+/** The number of the next descriptor that the process would open. */
+export function lowestFreeDescriptor(pid: number): number {
+  const taken = new Set(readdirSync(`/proc/${pid}/fd`).map(Number));
+  let number = 0;
+  while (taken.has(number)) number += 1;
+  return number;
 }
+
+/** Sets the soft limit of open files of a running process. */
+export const limitOpenFiles = (pid: number, soft: number): void =>
+  void execFileSync('prlimit', [`--pid=${pid}`, `--nofile=${soft}:`]);

@@ -5,7 +5,7 @@ import { Store } from '../../main/core/app/store.ts';
 import { createLiveHost } from '../../main/host/live-host.ts';
 import { CheckLoop } from '../../main/monitor/check-loop.ts';
 import { systemClock } from '../../main/monitor/clock.ts';
-import { pause } from '../e2e/until.ts';
+import { pause } from './until.ts';
 import { parentOf, processesWith } from './processes.ts';
 import type { ScriptedMac } from './scripted-mac.ts';
 

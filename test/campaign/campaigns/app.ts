@@ -1,19 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Desktop, type RunningApp, startApp, startDesktop } from '../../e2e/app.ts';
-import { pause } from '../../e2e/until.ts';
-import { isAlive, parentOf, processesWith } from '../../support/processes.ts';
+import { pause } from '../../support/until.ts';
+import {
+  helpersOf,
+  isAlive,
+  limitOpenFiles,
+  lowestFreeDescriptor,
+  processesWith,
+  script,
+} from '../../support/processes.ts';
 import type { Attempt, Campaign, Trial } from '../campaign.ts';
 import { noDisplay } from '../no-display.ts';
 import type { Random } from '../random.ts';
@@ -25,13 +22,6 @@ interface Kind {
 }
 
 const data = (desktop: Desktop): string => join(desktop.home, '.config', 'Lanelight');
-const helpersOf = (parent: number): number[] =>
-  processesWith('lanelight-helper').filter((pid) => parentOf(pid) === parent);
-
-const lowestFree = (pid: number): number => {
-  const taken = new Set(readdirSync(`/proc/${pid}/fd`).map(Number));
-  return Array.from({ length: taken.size + 1 }, (_, number) => number).find((one) => !taken.has(one)) ?? 0;
-};
 
 /** Its settings can be read again after it was killed, and none of its helpers outlives it. */
 async function killed(desktop: Desktop, random: Random): Promise<Attempt> {
@@ -65,12 +55,12 @@ async function withoutDescriptors(desktop: Desktop, random: Random): Promise<Att
   const spare = random.pick([0, 1, 3]);
   const app = await startApp(desktop);
   const page = await app.open();
-  execFileSync('prlimit', [`--pid=${app.pid}`, `--nofile=${lowestFree(app.pid) + spare}:`]);
+  limitOpenFiles(app.pid, lowestFreeDescriptor(app.pid) + spare);
   for (const pid of helpersOf(app.pid)) process.kill(pid, 'SIGKILL');
   await page.evaluate('window.lanelight.checkNow()');
   await pause(random.between(500, 4_000));
   const faults = await judged(app);
-  if (isAlive(app.pid)) execFileSync('prlimit', [`--pid=${app.pid}`, '--nofile=4096:']);
+  if (isAlive(app.pid)) limitOpenFiles(app.pid, 4_096);
   await pause(1_000);
   faults.push(...(await judged(app)));
   await app.stop();
@@ -79,9 +69,7 @@ async function withoutDescriptors(desktop: Desktop, random: Random): Promise<Att
 
 async function withBrokenHelper(desktop: Desktop, random: Random): Promise<Attempt> {
   const name = random.pick(Object.keys(brokenScripts));
-  const program = join(mkdtempSync(join(tmpdir(), 'helper-')), 'broken-helper');
-  writeFileSync(program, `#!/bin/sh\n${brokenScripts[name] ?? ''}\n`);
-  chmodSync(program, 0o755);
+  const program = script(brokenScripts[name] ?? '', 'broken-helper');
   const app = await startApp(desktop, [], { LANELIGHT_HELPER: program });
   await app.open();
   await pause(random.between(500, 4_000));

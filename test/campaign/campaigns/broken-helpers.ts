@@ -1,6 +1,5 @@
-import { chmodSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { processesWith } from '../../support/processes.ts';
+import { chmodSync } from 'node:fs';
+import { processesWith, script } from '../../support/processes.ts';
 import type { Attempt, Campaign, Trial } from '../campaign.ts';
 import { helper, lanelight, type ProgramOptions, shown } from '../program.ts';
 import type { Random } from '../random.ts';
@@ -58,9 +57,8 @@ const codes = [0, 1, 2, 3, 4, 5, 64, 70, 130];
 async function attempt(folder: string, random: Random, number: number): Promise<Attempt> {
   const name = names[number % names.length] ?? random.pick(names);
   const args = random.pick(uses);
-  const program = join(folder, `broken-helper-${number}`);
-  writeFileSync(program, `#!/bin/sh\n${brokenScripts[name] ?? ''}\n`);
-  chmodSync(program, name === 'cannot be executed' ? 0o644 : 0o755);
+  const program = script(brokenScripts[name] ?? '', 'broken-helper');
+  if (name === 'cannot be executed') chmodSync(program, 0o644);
   const options: ProgramOptions = {
     cwd: folder,
     env: { LANELIGHT_HELPER: program },

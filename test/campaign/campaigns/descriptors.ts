@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive, parentOf, processesWith, until } from '../../support/processes.ts';
+import { helpersOf, isAlive, limitOpenFiles, lowestFreeDescriptor } from '../../support/processes.ts';
+import { pause, until } from '../../support/until.ts';
 import type { Attempt, Campaign, Trial } from '../campaign.ts';
 import { capture, cli, environment, lanelight, shown } from '../program.ts';
 import type { Random } from '../random.ts';
@@ -35,17 +36,6 @@ async function limitedCommand(folder: string, random: Random): Promise<Attempt> 
   return { did: `${shell}; ${shown(['lanelight', ...args])}`, faults: faultsOf(ending, { codes }) };
 }
 
-const lowestFree = (pid: number): number => {
-  const taken = new Set(readdirSync(`/proc/${pid}/fd`).map(Number));
-  return Array.from({ length: taken.size + 1 }, (_, number) => number).find((one) => !taken.has(one)) ?? 0;
-};
-const limitTo = (pid: number, soft: number): void =>
-  void execFileSync('prlimit', [`--pid=${pid}`, `--nofile=${soft}:`]);
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-
 /** A watch that loses its last descriptor, and its helper, and gets both back: it lives, and ends on Ctrl-C. */
 async function runningWatch(folder: string, random: Random): Promise<Attempt> {
   const spare = random.pick([0, 0, 1, 2, 5]);
@@ -63,13 +53,11 @@ async function runningWatch(folder: string, random: Random): Promise<Attempt> {
   const ended = once(child, 'close');
   try {
     await until('the first line', () => output.includes('{'), 20_000);
-    limitTo(pid, lowestFree(pid) + spare);
-    if (losesHelper)
-      for (const helper of processesWith('lanelight-helper').filter((one) => parentOf(one) === pid))
-        process.kill(helper, 'SIGKILL');
+    limitOpenFiles(pid, lowestFreeDescriptor(pid) + spare);
+    if (losesHelper) for (const helper of helpersOf(pid)) process.kill(helper, 'SIGKILL');
     await pause(random.between(500, 3_000));
     if (!isAlive(pid)) faults.push(`it ended: ${output.slice(-300)}`);
-    else limitTo(pid, 1_024);
+    else limitOpenFiles(pid, 1_024);
     await pause(1_500);
     child.kill('SIGINT');
     const killer = setTimeout(() => child.kill('SIGKILL'), 15_000);

@@ -4,6 +4,7 @@ import type { Attempt, Campaign, Trial } from '../campaign.ts';
 import { hostileText } from '../hostile.ts';
 import { helper, run, shown } from '../program.ts';
 import type { Random } from '../random.ts';
+import { pause } from '../../support/until.ts';
 
 /** The contract of its exit codes; 70 would be a fault of its own. */
 const codes = [0, 2, 3, 64];
@@ -167,11 +168,6 @@ async function signalCase(random: Random, cwd: string): Promise<Attempt> {
     },
   );
 }
-
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 
 const kinds = [argumentCase, argumentCase, argumentCase, controlCase, signalCase];
 

@@ -2,7 +2,7 @@ import { type CallName, callNames } from '../../../main/core/app/page-calls.ts';
 import { readRequest } from '../../../main/core/app/page-contract.ts';
 import { isRecord } from '../../../main/core/errors.ts';
 import { type Desktop, type RunningApp, startApp, startDesktop } from '../../e2e/app.ts';
-import { pause, until } from '../../e2e/until.ts';
+import { pause, until } from '../../support/until.ts';
 import type { Attempt, Campaign, Trial } from '../campaign.ts';
 import { hostileString, hostileValue } from '../hostile.ts';
 import { noDisplay } from '../no-display.ts';

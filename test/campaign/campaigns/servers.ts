@@ -139,13 +139,11 @@ async function attempt(folder: string, random: Random, number: number): Promise<
       return { did: about + shown(['lanelight', ...args]), faults };
     }
     const limits = ['--deadline', '1', '--time-limit', '6'];
-    const holder = {
-      ...(await run(helper, [...args, ...limits], { cwd: folder, shell: 'exec </dev/null' })),
-    };
-    const faults = faultsOf(holder, { codes: [0, 2, 3], maxMs: 25_000 });
+    const ending = await run(helper, [...args, ...limits], { cwd: folder, shell: 'exec </dev/null' });
+    const faults = faultsOf(ending, { codes: [0, 2, 3], maxMs: 25_000 });
     return {
       did: about + shown(['lanelight-helper', ...args, ...limits]),
-      faults: [...faults, ...contradictions(holder, count, canBeRight(server, verify))],
+      faults: [...faults, ...contradictions(ending, count, canBeRight(server, verify))],
     };
   });
 }

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { type Desktop, type RunningApp, startApp, startDesktop } from '../../e2e/app.ts';
-import { pause } from '../../e2e/until.ts';
-import { parentOf } from '../../support/processes.ts';
+import { pause } from '../../support/until.ts';
+import { commandLine, parentOf } from '../../support/processes.ts';
 import type { Attempt, Campaign, Trial } from '../campaign.ts';
 import { noDisplay } from '../no-display.ts';
 
@@ -31,14 +31,6 @@ const pssMb = (pid: number): number => {
     return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1_024;
   } catch {
     return 0;
-  }
-};
-
-const commandLine = (pid: number): string => {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  } catch {
-    return '';
   }
 };
 
@@ -113,11 +105,11 @@ class Soak implements Trial {
     const [early, late] = [this.#samples.slice(third, 2 * third), this.#samples.slice(-third)];
     const minutes = (median(late.map(({ atMs }) => atMs)) - median(early.map(({ atMs }) => atMs))) / 60_000;
     const faults: string[] = [];
-    const told: string[] = [];
+    const measured: string[] = [];
     const compare = (name: string, of: (sample: Sample) => number, maxMore: number, unit = ''): void => {
       // The lowest of a third: what is under way at the moment of a sample is no leak.
       const [before, after] = [min(early.map(of)), min(late.map(of))];
-      told.push(`${name} ${before.toFixed(0)} → ${after.toFixed(0)}${unit}`);
+      measured.push(`${name} ${before.toFixed(0)} → ${after.toFixed(0)}${unit}`);
       if (after - before > maxMore)
         faults.push(`${name} grew from ${before.toFixed(1)} to ${after.toFixed(1)}`);
     };
@@ -131,9 +123,12 @@ class Soak implements Trial {
     const highest = Math.max(
       ...this.#samples.map(({ mb }) => Object.values(mb).reduce((sum, one) => sum + one, 0)),
     );
-    told.push(`at most ${highest.toFixed(0)} MB in all`);
+    measured.push(`at most ${highest.toFixed(0)} MB in all`);
     if (highest > maxMb) faults.push(`all processes had ${highest.toFixed(0)} MB`);
-    return Promise.resolve({ did: `${this.#samples.length} checks and bursts; ${told.join(', ')}`, faults });
+    return Promise.resolve({
+      did: `${this.#samples.length} checks and bursts; ${measured.join(', ')}`,
+      faults,
+    });
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import dbus from 'dbus-next';
-import { until } from '../until.ts';
+import { until } from '../../support/until.ts';
 import { connectTo } from './session-bus.ts';
 
 /** Stands in for the desktop's notification daemon: takes what apps show, and clicks on it. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { until } from '../until.ts';
+import { until } from '../../support/until.ts';
 import { stopProcess } from './display.ts';
 import { callMethod, connectTo } from './session-bus.ts';
 

@@ -1,5 +1,5 @@
 import dbus from 'dbus-next';
-import { until } from '../until.ts';
+import { until } from '../../support/until.ts';
 import { callMethod, connectTo } from './session-bus.ts';
 
 /** Stands in for a panel: sees tray items as a panel does (StatusNotifierItem), reads icon, tooltip and menu, clicks. */

@@ -4,7 +4,7 @@ import { type ElectronApplication, type Page, _electron } from 'playwright-core'
 import type { HistoryRecord } from '../../../main/core/app/history/history.ts';
 import { findElectron, projectFolder } from '../../../main/start/find-electron.ts';
 import { type Desktop, environmentOf } from '../app.ts';
-import { pause, until } from '../until.ts';
+import { pause, until } from '../../support/until.ts';
 
 /** What the scripts that take pictures share: an app in a theme, and a week of history to show. */
 

@@ -8,7 +8,7 @@ import { answerQuestion, environmentOf } from '../app.ts';
 import { type Display, startDisplay } from '../desktop/display.ts';
 import { type Panel, startPanel } from '../desktop/panel.ts';
 import { type SessionBus, startSessionBus } from '../desktop/session-bus.ts';
-import { pause, until } from '../until.ts';
+import { pause, until } from '../../support/until.ts';
 import { type Screen, forget, seedHistory, tabs, themes, withApp } from './kit.ts';
 
 /** Pictures of the app under a real panel. They go to LANELIGHT_SHOTS, or to test-results/screenshots. */

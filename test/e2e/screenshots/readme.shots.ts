@@ -6,7 +6,7 @@ import { projectFolder } from '../../../main/start/find-electron.ts';
 import { startDisplay } from '../desktop/display.ts';
 import { startSessionBus } from '../desktop/session-bus.ts';
 import { startTrayHost } from '../desktop/tray-host.ts';
-import { pause, until } from '../until.ts';
+import { pause, until } from '../../support/until.ts';
 import { type Screen, type Theme, forget, seedHistory, withApp } from './kit.ts';
 
 /** The pictures in the README, at twice the size, into docs/images. */

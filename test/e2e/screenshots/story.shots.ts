@@ -14,7 +14,7 @@ import {
 } from '../desktop/notification-daemon.ts';
 import { startSessionBus } from '../desktop/session-bus.ts';
 import { startTrayHost, type TrayHost } from '../desktop/tray-host.ts';
-import { pause } from '../until.ts';
+import { pause } from '../../support/until.ts';
 import { type Screen, withApp } from './kit.ts';
 
 /** The short animated picture of the README: a Mac whose firewall is turned on, and off again. */

@@ -22,7 +22,7 @@ import { startDisplay, stopProcess } from '../../e2e/desktop/display.ts';
 import { firstOnPanel } from '../../e2e/desktop/panel-icon.ts';
 import { startPanel } from '../../e2e/desktop/panel.ts';
 import { startSessionBus } from '../../e2e/desktop/session-bus.ts';
-import { pause, until } from '../../e2e/until.ts';
+import { pause, until } from '../../support/until.ts';
 import { linuxPackage } from './linux-package.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'lanelight-appimage-test-'));

@@ -9,7 +9,7 @@ import { shellFiles } from '../../../main/release/shell-files.ts';
 import { run } from '../../../main/start/programs.ts';
 import { startSessionBus } from '../../e2e/desktop/session-bus.ts';
 import { startTrayHost } from '../../e2e/desktop/tray-host.ts';
-import { until } from '../../e2e/until.ts';
+import { until } from '../../support/until.ts';
 import { linuxPackage } from './linux-package.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'lanelight-deb-test-'));

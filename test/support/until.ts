@@ -1,4 +1,4 @@
-/** Polls until there is an answer; fails with what was waited for. */
+/** Polls until the answer is truthy, and returns it. A timeout names what was waited for, and the last error. */
 export async function until<T>(
   what: string,
   ask: () => Promise<T | null | undefined | false> | T | null | undefined | false,
