@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtCli, jsonLines, runCli, startCli } from '../support/cli.ts';
-import { isAlive, parentOf, processesWith } from '../support/processes.ts';
+import { helpersOf, isAlive, processesWith } from '../support/processes.ts';
 import { until } from '../support/until.ts';
 
 beforeAll(async () => {
@@ -10,8 +10,6 @@ beforeAll(async () => {
 });
 
 /** Helpers that belong to a command line process of a test. */
-const helpersOf = (cliPid: number): number[] =>
-  processesWith('lanelight-helper').filter((pid) => parentOf(pid) === cliPid);
 
 describe('burst', () => {
   it('burst without a target runs ten against its own server and explains the result', async () => {
@@ -66,7 +64,7 @@ describe('burst', () => {
     });
   });
 
-  it('burst closes each connection before it opens the next when it is told to', async () => {
+  it('burst with --close each closes a connection before it opens the next', async () => {
     const { code, stdout } = await runCli([
       'burst',
       '--json',
@@ -83,13 +81,13 @@ describe('burst', () => {
     expect(jsonLines(stdout).at(-1)).toMatchObject({ verified: 100, peakOpen: 1, limit: null });
   });
 
-  it('burst speaks TLS to the built-in server, whose certificate nobody can know', async () => {
+  it('burst connects over TLS to the built-in server, whose certificate is self-signed', async () => {
     const { code, stdout } = await runCli(['burst', '--json', '--count', '20', '--protocol', 'tls']);
     expect(code).toBe(0);
     expect(jsonLines(stdout).at(-1)).toMatchObject({ verified: 20, failed: {} });
   });
 
-  it('burst finds the limit where it is asked to', async () => {
+  it('burst with --pattern find-limit finds the limit', async () => {
     const { code, stdout } = await runCli(['burst', '--pattern', 'find-limit', '--json'], { openFiles: 128 });
     expect(code).toBe(2);
     expect(jsonLines(stdout).at(-1)).toMatchObject({
@@ -105,20 +103,20 @@ describe('burst', () => {
     expect(stdout).toContain('5 were refused');
   });
 
-  it('burst to a name that nobody knows ends in time', async () => {
+  it('burst to a name that does not resolve ends in time', async () => {
     const { code, stdout, stderr, tookMs } = await runCli(['burst', '--target', 'nowhere.invalid:80']);
     expect(code).toBe(3);
     expect(stdout + stderr).toMatch(/name/);
     expect(tookMs).toBeLessThan(8_000);
   });
 
-  it('burst speaks http to the built-in server', async () => {
+  it('burst uses HTTP with the built-in server', async () => {
     const { code, stdout } = await runCli(['burst', '--verify', 'http', '--json', '--count', '20']);
     expect(code).toBe(0);
     expect(jsonLines(stdout).at(-1)).toMatchObject({ verified: 20 });
   });
 
-  it('burst says that there is nothing to compare on Linux, and runs', async () => {
+  it('burst on Linux reports that there is nothing to compare, and runs', async () => {
     const { code, stderr } = await runCli(['burst', '--compare']);
     expect(code).toBe(0);
     expect(stderr).toContain('only one transport');
@@ -126,7 +124,7 @@ describe('burst', () => {
 
   it('burst ends cleanly on Ctrl-C: its result, 130, and nothing is left', async () => {
     const burst = await startCli(['burst', '--count', '50', '--hold', '60', '--json']);
-    await burst.says(/"open":50/);
+    await burst.prints(/"open":50/);
     const helpers = helpersOf(burst.child.pid ?? 0);
     expect(helpers).toHaveLength(2);
     burst.child.kill('SIGINT');
@@ -139,16 +137,16 @@ describe('burst', () => {
 
   it('burst holds what it opened against its plan when it is stopped', async () => {
     const burst = await startCli(['burst', '--count', '200', '--rate', '20/s']);
-    await burst.says(/of 200 ready/);
+    await burst.prints(/of 200 ready/);
     burst.child.kill('SIGINT');
     const { code, stdout } = await burst.ended;
     expect(code).toBe(130);
     expect(stdout).toMatch(/^Stopped by you\. \d+ of 200 connections became ready/);
   });
 
-  it('burst says so when its helper is killed in the middle', async () => {
+  it('burst reports that its helper was killed halfway', async () => {
     const burst = await startCli(['burst', '--count', '50', '--hold', '60', '--json']);
-    await burst.says(/"open":50/);
+    await burst.prints(/"open":50/);
     const [client] = helpersOf(burst.child.pid ?? 0).filter((pid) =>
       processesWith('burst\0--target').includes(pid),
     );
@@ -161,7 +159,7 @@ describe('burst', () => {
 
   it('burst leaves nothing behind when it is killed itself', async () => {
     const burst = await startCli(['burst', '--count', '50', '--hold', '60', '--json']);
-    await burst.says(/"open":50/);
+    await burst.prints(/"open":50/);
     const helpers = helpersOf(burst.child.pid ?? 0);
     expect(helpers).toHaveLength(2);
     burst.child.kill('SIGKILL');
@@ -187,10 +185,10 @@ describe('burst', () => {
 });
 
 describe('serve', () => {
-  it('serve says where it listens, serves a burst, and counts at its end', async () => {
+  it('serve prints its address, serves a burst, and prints its counts at the end', async () => {
     const serve = await startCli(['serve', '--listen', '127.0.0.1:0']);
-    const said = await serve.says(/Listening on 127\.0\.0\.1:\d+ \(echo\)/);
-    const port = /:(\d+) /.exec(said)?.[1] ?? '';
+    const printed = await serve.prints(/Listening on 127\.0\.0\.1:\d+ \(echo\)/);
+    const port = /:(\d+) /.exec(printed)?.[1] ?? '';
     const burst = await runCli([
       'burst',
       '--target',
@@ -207,10 +205,10 @@ describe('serve', () => {
     expect(stdout).toMatch(/Served 300 connections, \d+ at once\. Received 300 bytes, sent 300 bytes\./);
   });
 
-  it('serve that echoes answers no burst that wants HTTP, which the burst says first', async () => {
+  it('an echoing serve cannot answer a burst that expects HTTP, which the burst reports first', async () => {
     const serve = await startCli(['serve', '--listen', '127.0.0.1:0', '--mode', 'echo']);
-    const said = await serve.says(/Listening on 127\.0\.0\.1:\d+ \(echo\)/);
-    const target = `127.0.0.1:${/:(\d+) /.exec(said)?.[1] ?? ''}`;
+    const printed = await serve.prints(/Listening on 127\.0\.0\.1:\d+ \(echo\)/);
+    const target = `127.0.0.1:${/:(\d+) /.exec(printed)?.[1] ?? ''}`;
     const { code, stdout } = await runCli(['burst', '--target', target, '--count', '5', '--verify', 'http']);
     serve.child.kill('SIGINT');
     await serve.ended;
@@ -220,8 +218,8 @@ describe('serve', () => {
 
   it.each(['echo', 'http'] as const)('serve --tls answers a burst over TLS in %s mode', async (mode) => {
     const serve = await startCli(['serve', '--listen', '127.0.0.1:0', '--mode', mode, '--tls']);
-    const said = await serve.says(/Listening on 127\.0\.0\.1:\d+ \(\w+ over TLS\)/);
-    const target = `127.0.0.1:${/:(\d+) /.exec(said)?.[1] ?? ''}`;
+    const printed = await serve.prints(/Listening on 127\.0\.0\.1:\d+ \(\w+ over TLS\)/);
+    const target = `127.0.0.1:${/:(\d+) /.exec(printed)?.[1] ?? ''}`;
     const plan = ['--protocol', 'tls', '--insecure', '--count', '20', '--verify', mode];
     const { code, stdout } = await runCli(['burst', '--json', '--target', target, ...plan]);
     serve.child.kill('SIGINT');
@@ -230,7 +228,7 @@ describe('serve', () => {
     expect(jsonLines(stdout).at(-1)).toMatchObject({ verified: 20, failed: {} });
   });
 
-  it('serve says so where the port is taken', async () => {
+  it('serve reports that its port is taken', async () => {
     const taken = createServer(() => undefined).listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const address = taken.address();

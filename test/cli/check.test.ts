@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 describe('check on Linux', () => {
-  it('check on Linux says in one sentence that there is nothing to find, and shows what it read', async () => {
+  it('check on Linux reports in one sentence that there is nothing to find, and shows what it read', async () => {
     const { code, stdout, stderr } = await runCli(['check']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.split('\n')[0]).toMatch(/^All connections use kernel sockets.*\.$/);
@@ -86,7 +86,7 @@ describe('check of a capture', () => {
     expect(stdout.trim().split('\n').length).toBeLessThanOrEqual(maxLines);
   });
 
-  it('check of a capture is the same without a helper: nothing is asked of the machine', async () => {
+  it('check of a capture is the same without a helper, because it does not read the machine', async () => {
     const args = ['check', '--json', '--replay', capturePath('firewall-on-14.4.1')];
     const [one, other] = [await runCli(args), await runCli(args, { helper: '/nowhere' })];
     const ageless = ({ code, stderr, stdout }: typeof one) => ({
@@ -96,7 +96,7 @@ describe('check of a capture', () => {
     expect(ageless(other)).toEqual(ageless(one));
   });
 
-  it('check of a capture shows all that was seen where it is asked to', async () => {
+  it('check of a capture shows everything that was read with --all', async () => {
     const args = ['check', '--replay', capturePath('firewall-on-14.4.1')];
     const [short, full] = [await runCli(args), await runCli([...args, '--all'])];
     expect(full.stdout).toContain('No VPN service is connected');
@@ -135,7 +135,7 @@ describe('a capture that is none', () => {
 describe('check with conditions of your choice', () => {
   const capture = capturePath('firewall-on-14.4.1');
 
-  it('check shows the conditions it is asked for and fails on what it is told to', async () => {
+  it('check shows the conditions of --only and fails for those of --fail-on', async () => {
     const { code, stdout } = await runCli([
       ...['check', '--json', '--replay', capture],
       ...['--only', 'firewall,vpn', '--fail-on', 'limit'],

@@ -25,13 +25,13 @@ describe('the two machines of the thread', () => {
   });
 });
 
-test('the same setting with another effect is said to have one on one version only', () => {
+test('the same setting with another effect is reported to have one on one version only', () => {
   expect(onOneLine(textOf('firewall-on-14.4.1', 'firewall-on-15.5'))).toContain(
     'The difference: Firewall, on in both, but with an effect on macOS 14.4.1 (23E224) only.',
   );
 });
 
-test('two of one mode are said to be alike', () => {
+test('two captures of the same mode are reported as alike', () => {
   expect(textOf('firewall-on-14.4.1', 'packet-filter-before-15.5')).toContain(
     'Both use sockets. The differences below do not change that.',
   );

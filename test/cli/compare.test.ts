@@ -45,7 +45,7 @@ describe('compare', () => {
     expect(stderr).toMatch(sentence);
   });
 
-  it('compare says which of the two is no capture', async () => {
+  it('compare names the file that is no capture', async () => {
     const path = join(temporaryFolder(), 'no-capture.json');
     writeFileSync(path, '{ "hello": 1 }');
     const { code, stderr } = await runCli(['compare', first, path]);

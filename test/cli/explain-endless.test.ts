@@ -20,7 +20,7 @@ const pipeNamed = (name: string): string => {
 };
 
 describe('an input that does not end', () => {
-  it('a named pipe that nobody writes to is given up at once on Ctrl-C', async () => {
+  it('reading a named pipe without a writer ends at once on Ctrl-C', async () => {
     const { child, ended } = await startCli(['explain', pipeNamed('silent')]);
     await pause(1000);
     const interruptedAt = Date.now();

@@ -134,7 +134,7 @@ describe('lanelight explain', () => {
     expect(out).toContain('pbpaste | lanelight explain');
   });
 
-  it('lanelight explain says what was left out of a long log, and still finds its limit', async () => {
+  it('lanelight explain reports what it left out of a long log, and still finds its limit', async () => {
     const noise = '2026-11-22 10:00:00.000000+0100 app[1:2] something else happened here\n'.repeat(100_000);
     const limit = 'nw_x NECP_CLIENT_ACTION_ADD_FLOW A [12: Cannot allocate memory]\n';
     const { code, out, err } = await run(['--json'], `${noise}${limit}${noise}`);
@@ -172,7 +172,7 @@ describe('lanelight explain', () => {
     expect(out).not.toContain('\u001b');
   });
 
-  it('lanelight explain says in full what a reading holds', async () => {
+  it('lanelight explain shows everything that a reading holds', async () => {
     const lsof = samples.find(({ file }) => file.startsWith('lsof/08'))?.text ?? '';
     const { out } = await run([], lsof, 100);
     expect(out).toContain('Code H');

@@ -87,7 +87,7 @@ describe('the history on the command line', () => {
     expect(stderr).toMatch(sentence);
   });
 
-  it('without a history there is nothing to list', async () => {
+  it('history without any records reports that no changes are recorded', async () => {
     const { code, stdout } = await runCli(['history'], {
       environment: { XDG_CONFIG_HOME: temporaryFolder() },
     });
@@ -96,13 +96,13 @@ describe('the history on the command line', () => {
   });
 });
 
-it('watch keeps the checks around a change when it is asked to', async () => {
+it('watch --keep keeps the checks around a change', async () => {
   const mac = scriptedMac('1');
   const own = { XDG_CONFIG_HOME: temporaryFolder() };
   const watch = await startCli(['watch', '--keep', '--json'], { helper: mac.helper, environment: own });
-  await watch.says(/"mode":"user-space"/);
+  await watch.prints(/"mode":"user-space"/);
   mac.become('0 pf');
-  await watch.says(/"mode":"sockets"/);
+  await watch.prints(/"mode":"sockets"/);
   watch.child.kill('SIGINT');
   await watch.ended;
   const listed = await runCli(['history', '--json'], { environment: own });

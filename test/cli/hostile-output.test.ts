@@ -33,7 +33,7 @@ test.each(Object.entries(places))(
   },
 );
 
-test('a burst whose remarks nobody can read still gives its result and its exit code', async () => {
+test('a burst that cannot write to stderr still prints its result and has its exit code', async () => {
   const cli = await builtCli();
   const { status, stdout } = spawnSync(
     '/bin/sh',
@@ -68,7 +68,7 @@ test('an empty argument is named and reaches no command', async () => {
   }
 });
 
-test('a helper that is named by an empty variable is the one that came with the program', async () => {
+test('an empty LANELIGHT_HELPER selects the helper that came with the program', async () => {
   const { stderr } = await runCli(['check'], { helper: '' });
   // The command line of the tests stands where none came with it.
   expect(stderr).toContain('/helper/build/lanelight-helper)');

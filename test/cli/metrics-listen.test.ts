@@ -158,7 +158,7 @@ it('a real Prometheus scrapes lanelight metrics --listen and has its samples', a
     '--replay',
     capturePath('firewall-on-14.4.1'),
   ]);
-  const printed = await exporter.says(/http:\/\/127\.0\.0\.1:\d+\/metrics/);
+  const printed = await exporter.prints(/http:\/\/127\.0\.0\.1:\d+\/metrics/);
   const target = /127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? '';
   const folder = temporaryFolder();
   writeFileSync(

@@ -51,7 +51,7 @@ describe('lanelight metrics', () => {
     expect(stdout).toContain('lanelight_replay 1\n');
   });
 
-  it('lanelight metrics writes a file in one piece that everybody may read, over the one before', async () => {
+  it('lanelight metrics replaces its file in one step and makes it readable by all users', async () => {
     const file = join(folder, 'lanelight.prom');
     writeFileSync(file, '# HELP lanelight_build_info …\n', { mode: 0o600 });
     const before = process.umask(0o077);
@@ -90,7 +90,7 @@ describe('lanelight metrics', () => {
     expect(readdirSync(folder)).toHaveLength(3);
   });
 
-  it('lanelight metrics says in one sentence why a file cannot be written, and leaves nothing behind', async () => {
+  it('lanelight metrics reports in one sentence why a file cannot be written, and leaves nothing behind', async () => {
     const { code, stderr } = await run('--replay', capture, '--out', join(folder, 'nowhere', 'x.prom'));
     expect(code).toBe(64);
     expect(stderr).toContain('cannot be saved: no such file or folder.');

@@ -76,16 +76,16 @@ describe('without free descriptors', () => {
 
   it('a watch whose last descriptor is taken keeps checking through its helper, and survives without it', async () => {
     const running = await startCli(['watch', '--interval', '1']);
-    await running.says(/Ctrl-C/);
+    await running.prints(/Ctrl-C/);
     const pid = running.child.pid ?? 0;
     await pause(500);
     limitOpenFiles(pid, lowestFreeDescriptor(pid));
     await pause(2_500);
-    expect(await running.says(/Ctrl-C/)).not.toMatch(/no free descriptors/);
+    expect(await running.prints(/Ctrl-C/)).not.toMatch(/no free descriptors/);
     killWatchingHelper(pid);
-    await running.says(/no free descriptors/);
+    await running.prints(/no free descriptors/);
     limitOpenFiles(pid, 1_024);
-    await running.says(/no free descriptors[\s\S]*(sockets|User-space)/);
+    await running.prints(/no free descriptors[\s\S]*(sockets|User-space)/);
     expect(isAlive(pid)).toBe(true);
     running.child.kill('SIGINT');
     expect((await running.ended).code).toBe(130);
@@ -95,12 +95,12 @@ describe('without free descriptors', () => {
     const full = join(temporaryFolder(), 'full');
     const environment = { LD_PRELOAD: builtShim('enfile'), ENFILE_WHILE: full };
     const running = await startCli(['watch', '--interval', '1'], { environment });
-    await running.says(/Ctrl-C/);
+    await running.prints(/Ctrl-C/);
     writeFileSync(full, '');
     killWatchingHelper(running.child.pid ?? 0);
-    await running.says(/this machine has no free descriptors/i);
+    await running.prints(/this machine has no free descriptors/i);
     rmSync(full);
-    await running.says(/no free descriptors[\s\S]*(sockets|User-space)/);
+    await running.prints(/no free descriptors[\s\S]*(sockets|User-space)/);
     running.child.kill('SIGINT');
     await until('it has ended', () => !isAlive(running.child.pid ?? 0));
   });

@@ -90,7 +90,7 @@ test('a watched process is followed until it ends', async () => {
 test('Ctrl-C ends a watch cleanly', async () => {
   const { pid } = await begin('/bin/sh', ['-c', 'echo ready; sleep 30']);
   const watching = await startCli(['process', String(pid), '--watch']);
-  await watching.says(/sh: /);
+  await watching.prints(/sh: /);
   watching.child.kill('SIGINT');
   expect(await watching.ended).toMatchObject({ code: 130, stderr: '' });
 });

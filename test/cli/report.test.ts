@@ -16,7 +16,7 @@ describe('report', () => {
     expect(stdout).toContain('replaced by placeholders');
   });
 
-  it('report of this machine tells what was really read, without its names', async () => {
+  it('report of this machine holds what was read, without its names', async () => {
     const { code, stdout } = await runCli(['report']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^## All connections use kernel sockets/);
@@ -52,7 +52,7 @@ describe('report', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('a report without events of the app says where it looked and is printed all the same', async () => {
+  it('a report without events of the app names the folder it read, and is printed anyway', async () => {
     const { code, stdout, stderr } = await runCli(
       ['report', '--events', '--replay', capturePath('healthy-26.2')],
       { environment: { XDG_CONFIG_HOME: '/nowhere' } },
@@ -62,7 +62,7 @@ describe('report', () => {
     expect(stdout).toMatch(/^## User-space networking is on/);
   });
 
-  it('report says so when it is not redacted', async () => {
+  it('report is marked when it is not redacted', async () => {
     const { stdout } = await runCli(['report', '--no-redact', '--replay', capturePath('healthy-26.2')]);
     expect(stdout).toContain('not redacted');
   });

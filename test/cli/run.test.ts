@@ -92,7 +92,7 @@ test('a signal reaches the program once, and the program decides how it ends', a
     'n=0; trap "n=\\$((n+1))" TERM; echo ready; while [ $n = 0 ]; do sleep 0.05; done; sleep 0.3; echo got $n; exit 9',
   );
   const running = await startCli(['run', '--', '/bin/sh', path]);
-  await running.says(/ready/);
+  await running.prints(/ready/);
   running.child.kill('SIGTERM');
   expect(await running.ended).toMatchObject({ code: 9, stdout: 'ready\ngot 1\n' });
 });
@@ -100,7 +100,7 @@ test('a signal reaches the program once, and the program decides how it ends', a
 test('a program that ignores SIGTERM keeps running until it ends by itself', async () => {
   const path = script('trap "" TERM; echo ready; sleep 1; echo done; exit 4');
   const running = await startCli(['run', '--', '/bin/sh', path]);
-  await running.says(/ready/);
+  await running.prints(/ready/);
   running.child.kill('SIGTERM');
   expect(await running.ended).toMatchObject({ code: 4, stdout: 'ready\ndone\n' });
 });

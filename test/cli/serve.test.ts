@@ -10,7 +10,7 @@ it.each([
   ['127.0.0.1:0', false],
 ])('serve on %s warns that other machines can connect: %s', async (listen, warns) => {
   const serve = await startCli(['serve', '--listen', listen]);
-  await serve.says(/Listening on /);
+  await serve.prints(/Listening on /);
   serve.child.kill('SIGINT');
   const { code, stderr } = await serve.ended;
   expect(code).toBe(130);

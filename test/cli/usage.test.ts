@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 describe('the command line', () => {
-  it('the command line tells its version and its commands', async () => {
+  it('the command line prints its version and its commands', async () => {
     expect((await runCli(['--version'])).stdout).toMatch(/^lanelight \d+\.\d+\.\d+\n$/);
     const { code, stdout } = await runCli(['--help']);
     expect(code).toBe(0);
@@ -103,7 +103,7 @@ describe('the command line', () => {
     expect(stdout).toMatch(/^ {2}check /m);
   });
 
-  it('the command line is quiet when nobody reads on', async () => {
+  it('the command line ends without a message when its output is closed', async () => {
     const { child, ended } = await startCli(['watch', '--interval', '1', '--json']);
     child.stdout?.destroy();
     const { code, stderr } = await ended;
@@ -111,7 +111,7 @@ describe('the command line', () => {
     expect(stderr).toBe('');
   });
 
-  it('the command line says by its exit code that what it printed was lost', async () => {
+  it('the exit code shows that the output of the command line was lost', async () => {
     const child = spawn(
       process.execPath,
       [await builtCli(), 'check', '--replay', capturePath('healthy-15.5')],
@@ -125,7 +125,7 @@ describe('the command line', () => {
 
   it('the command line ends within a moment on SIGTERM too', async () => {
     const watch = await startCli(['watch', '--interval', '1']);
-    await watch.says(/Watching/);
+    await watch.prints(/Watching/);
     watch.child.kill('SIGTERM');
     expect(await watch.ended).toMatchObject({ code: 130, signal: null });
     await until('nothing is left', () => !isAlive(watch.child.pid ?? 0));

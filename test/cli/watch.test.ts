@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtCli, capturePath, jsonLines, runCli, startCli } from '../support/cli.ts';
-import { isAlive, parentOf, processesWith, temporaryFolder } from '../support/processes.ts';
+import { helpersOf, isAlive, temporaryFolder } from '../support/processes.ts';
 import { pause, until } from '../support/until.ts';
 
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 describe('watch', () => {
   it('watch shows the whole picture, then is quiet while nothing changes', async () => {
     const watch = await startCli(['watch', '--interval', '1']);
-    await watch.says(/Watching/);
+    await watch.prints(/Watching/);
     await pause(2_500);
     watch.child.kill('SIGINT');
     const { code, stdout, stderr } = await watch.ended;
@@ -24,7 +24,7 @@ describe('watch', () => {
 
   it('watch prints one diagnosis per change in JSON', async () => {
     const watch = await startCli(['watch', '--json', '--replay', capturePath('firewall-on-14.4.1')]);
-    await watch.says(/\n/);
+    await watch.prints(/\n/);
     watch.child.kill('SIGINT');
     const { stdout } = await watch.ended;
     expect(jsonLines(stdout)).toMatchObject([{ schema: 'lanelight.check/1', mode: 'sockets', replay: true }]);
@@ -32,24 +32,24 @@ describe('watch', () => {
 
   it('--first-burst shows the whole job, and leaves nothing behind on Ctrl-C', async () => {
     const watch = await startCli(['watch', '--first-burst']);
-    await watch.says(/10 at once to the built-in server/);
-    await watch.says(/All 10 connections became ready/);
+    await watch.prints(/10 at once to the built-in server/);
+    await watch.prints(/All 10 connections became ready/);
     watch.child.kill('SIGINT');
     expect(await watch.ended).toMatchObject({ code: 130 });
   });
 
   it('interrupted in a burst takes the burst and its server along', async () => {
     const watch = await startCli(['watch', '--first-burst']);
-    await watch.says(/10 at once/);
-    const ours = processesWith('lanelight-helper').filter((pid) => parentOf(pid) === watch.child.pid);
+    await watch.prints(/10 at once/);
+    const ours = helpersOf(watch.child.pid ?? 0);
     watch.child.kill('SIGINT');
     expect(await watch.ended).toMatchObject({ code: 130 });
     await until('no helper is left', () => !ours.some(isAlive));
   });
 
-  it('watch says once that the helper is missing, and goes on', async () => {
+  it('watch reports a missing helper once and keeps running', async () => {
     const watch = await startCli(['watch', '--interval', '1'], { helper: '/nowhere/helper' });
-    await watch.says(/make -C helper/);
+    await watch.prints(/make -C helper/);
     await pause(2_500);
     watch.child.kill('SIGINT');
     const { code, stderr } = await watch.ended;
@@ -62,11 +62,11 @@ it('watch follows a capture that changes, and keeps the last one while it cannot
   const file = join(temporaryFolder(), 'mac.json');
   copyFileSync(capturePath('healthy-15.5'), file);
   const watch = await startCli(['watch', '--replay', file]);
-  await watch.says(/Watching/);
+  await watch.prints(/Watching/);
   writeFileSync(file, '{');
-  await watch.says(/not JSON|no JSON|valid JSON/i);
+  await watch.prints(/not JSON|no JSON|valid JSON/i);
   copyFileSync(capturePath('firewall-on-14.4.1'), file);
-  await watch.says(/^\d\d:\d\d {2}sockets {2}Fallen back to sockets because the firewall is on/m);
+  await watch.prints(/^\d\d:\d\d {2}sockets {2}Fallen back to sockets because the firewall is on/m);
   watch.child.kill('SIGINT');
   expect(await watch.ended).toMatchObject({ code: 130 });
 });
@@ -101,7 +101,7 @@ describe('capture', () => {
     expect((await runCli(['check', '--replay', join(cwd, stdout.trim())])).code).toBe(0);
   });
 
-  it('capture goes to stdout where it is asked to', async () => {
+  it('capture prints to stdout for -, /dev/stdout and --json', async () => {
     for (const args of [
       ['capture', '-'],
       ['capture', '/dev/stdout'],

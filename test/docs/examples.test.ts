@@ -15,7 +15,7 @@ afterAll(() => {
 async function served(...args: readonly string[]): Promise<string> {
   const server = await startCli(['serve', '--listen', '127.0.0.1:0', '--json', ...args]);
   servers.push(server);
-  const line = await server.says(/"port":\d+/);
+  const line = await server.prints(/"port":\d+/);
   return /"port":(\d+)/.exec(line)?.[1] ?? '';
 }
 

@@ -49,7 +49,7 @@ test('every test that the page names is there, under its name', () => {
   expect(missing).toEqual([]);
 });
 
-test('every rule has a row, and each row names a test or says why there is none', () => {
+test('every rule has a row with a test, or with the reason that there is none', () => {
   const rules = ['docs/reliability.md', 'SECURITY.md'].flatMap((name) =>
     [...read(name).matchAll(/^#{3,4} ([RS]\d+):/gm)].map(([, rule]) => rule),
   );

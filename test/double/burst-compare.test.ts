@@ -78,7 +78,7 @@ test('a full flow table stops only the Network framework: the sockets beside it 
   expect(both.code).toBe(2);
 });
 
-test('connections that stay in waiting are told from the sockets that work beside them', async () => {
+test('connections that stay in waiting are distinguished from sockets that work beside them', async () => {
   const both = await runCli(['burst', '--compare', '--count', '6'], {
     helper: helperThat('mode=flowswitch,os=15.0,waiting-from=1,waiting-errno=ETIMEDOUT'),
   });

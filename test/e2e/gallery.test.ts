@@ -25,7 +25,7 @@ const places = (
   .map(({ left, right, width }) => [Math.round(${fromRight ? 'innerWidth - right' : 'left'}), Math.round(width)])`;
 
 describe('the popover', () => {
-  it('cuts off nothing where texts are a third longer', async () => {
+  it('nothing is cut off where texts are a third longer', async () => {
     const cut: Record<string, readonly string[]> = {};
     for (const [state, scene] of shown) {
       await gallery.show({ state, scene, theme: 'light', language: 'en-XA' });
@@ -52,7 +52,7 @@ describe('the popover', () => {
     180_000,
   );
 
-  it('is mirrored where the language is written from right to left', async () => {
+  it('the page is mirrored where the language is written from right to left', async () => {
     for (const scene of sceneNames) {
       await gallery.show({ state: 'with results of every kind', scene, theme: 'light', language: 'ar-XB' });
       expect(await gallery.page.evaluate('document.documentElement.dir')).toBe('rtl');

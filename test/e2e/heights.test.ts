@@ -32,7 +32,7 @@ const shown = (state: string, language: 'en' | 'de' | 'fr' | 'es' | 'ja' | 'zh-H
     .then(() => gallery.page.evaluate<readonly [number, number]>(heights));
 
 describe('Now', () => {
-  it('fits a screen of 1280 × 800 in every mode, for every cause and at every limit', async () => {
+  it('the Now tab fits a screen of 1280 × 800 in every mode, for every cause and at every limit', async () => {
     const tooHigh: Record<string, number> = {};
     for (const state of [...modes, ...causes, ...limits]) {
       const [content] = await shown(state, 'en');
@@ -42,7 +42,7 @@ describe('Now', () => {
   });
 
   it.each(['de', 'fr', 'es', 'ja', 'zh-Hans'] as const)(
-    'fits a screen of 1440 × 900 in %s, for every mode and cause and at every limit',
+    'the Now tab fits a screen of 1440 × 900 in %s, in every mode, for every cause and at every limit',
     async (language) => {
       const tooHigh: Record<string, number> = {};
       for (const state of [...modes, ...causes.filter((name) => name.includes('cause')), ...limits]) {

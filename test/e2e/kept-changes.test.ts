@@ -70,7 +70,7 @@ it('the checks around a fallback are saved as two redacted captures, before and 
   expect(modes).toEqual(['sockets', 'user-space']);
 });
 
-it('kept checks that became unreadable are set aside, and the change offers nothing any more', async () => {
+it('kept checks that became unreadable are set aside, and their change can no longer be compared', async () => {
   const [name = ''] = readdirSync(folder);
   writeFileSync(join(folder, name), '{');
   const page = await openHistory();

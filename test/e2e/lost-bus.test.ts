@@ -9,7 +9,7 @@ import { environmentOf, startApp, startDesktop } from './app.ts';
 import { startSessionBus } from './desktop/session-bus.ts';
 import { startTrayHost } from './desktop/tray-host.ts';
 
-it('the app that lost its session bus leaves nothing running, and says so in the next session', async () => {
+it('an app that lost its session bus leaves nothing running, and logs it at its next start', async () => {
   const desktop = await startDesktop();
   const { executable } = await findElectron(() => undefined);
   const capture = join(projectFolder, 'test/captures/firewall-on-14.4.1.json');

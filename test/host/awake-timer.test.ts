@@ -50,7 +50,7 @@ describe('a timer that counts the time awake', () => {
 describe('a program that is stopped', () => {
   it('a sound burst ends with its result although its program was stopped', async () => {
     const running = await startCli(['burst', '--count', '50', '--hold', '2', '--json']);
-    await running.says(/"type":"progress"/);
+    await running.prints(/"type":"progress"/);
     running.child.kill('SIGSTOP');
     // Longer than a helper may be silent.
     await pause(4_500);

@@ -45,7 +45,7 @@ test('a capture with commands of the wrong type is still redacted', () => {
   expect(redactCapture(capture).commands).toEqual([null, 7, { id: 'private-relay' }, '/Users/user-1']);
 });
 
-test('what is the same before and after a change has the same stand-in in both captures', () => {
+test('a value that is the same before and after a change has the same stand-in in both captures', () => {
   const before = captureNamed('vpn-default-route-14.7.1');
   const after = changed(before, { 'observe.gate.enableNetagent': 0 });
   const pair = redactPair({ before, after }, { users: [], hosts: ['mac-of-jane'] });

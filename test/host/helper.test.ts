@@ -124,7 +124,7 @@ describe('the helper', () => {
     expect(errorOf(ran)).toBe('The helper did not finish within 400 ms and was ended.');
   });
 
-  it('a helper is asked on stdin to stop and may still print its result', async () => {
+  it('a helper is stopped through stdin and can still print its result', async () => {
     const { end, lines } = await run(
       `${hello}\necho '{"type":"go"}'\nread word\necho "{\\"type\\":\\"result\\",\\"word\\":\\"$word\\"}"`,
       {},

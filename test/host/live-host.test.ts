@@ -5,7 +5,7 @@ import { builtInTarget, defaultPlan } from '../../main/core/burst/plan.ts';
 import type { BurstLine } from '../../main/core/helper-lines.ts';
 import type { Host } from '../../main/host/host.ts';
 import { createLiveHost } from '../../main/host/live-host.ts';
-import { isAlive, parentOf, processesWith, script } from '../support/processes.ts';
+import { helpersOf, isAlive, script } from '../support/processes.ts';
 import { until } from '../support/until.ts';
 
 let host: Host;
@@ -16,7 +16,7 @@ afterEach(async () => {
   await host.close();
   delete process.env['LANELIGHT_HELPER'];
 });
-const ours = (): number[] => processesWith('lanelight-helper').filter((pid) => parentOf(pid) === process.pid);
+const ours = (): number[] => helpersOf(process.pid);
 
 describe('this machine', () => {
   it('a check of this machine reads real values', async () => {
@@ -46,7 +46,7 @@ describe('this machine', () => {
     expect((await host.observe()).probe.state).toBe('unavailable');
   });
 
-  it('a test connection under way when told to forget is not kept', async () => {
+  it('a test connection that runs while results are forgotten is not kept', async () => {
     const hello = { v: 1, type: 'hello', helper: '1', platform: 'linux', transports: ['sockets'] };
     process.env['LANELIGHT_HELPER'] = script(
       `echo '${JSON.stringify(hello)}'; sleep 0.2; echo '{"type":"probe"}'`,
@@ -109,7 +109,7 @@ describe('a burst of this machine', () => {
     await until('the server is gone too', () => ours().length === 0);
   });
 
-  it('a burst stops when the machine sleeps and its result says so', async () => {
+  it('a burst stops when the machine sleeps, and its result has the reason', async () => {
     const { burst, lines, open } = start();
     await open();
     burst.stop('asleep');

@@ -160,7 +160,7 @@ describe('a probe', () => {
       value: { ready: 1, carriedBy: 'user-space' },
     });
   });
-  it('a test connection that was not made, did not end or cannot be read says which', () => {
+  it('a test connection that was not made, did not end or cannot be read has that reason', () => {
     expect(whyNotKnown(readProbe(null))).toMatch(/No test connection/);
     expect(whyNotKnown(readProbe([{ type: 'hello' }]))).toMatch(/without a result/);
     expect(whyNotKnown(readProbe([{ ...result, carriedBy: 'pigeons' }]))).toMatch(

@@ -72,7 +72,7 @@ describe('the address for updates', () => {
     expect(await judge(address.replace('feed', 'other'))).toEqual({ kind: 'refused', why: 'bad-signature' });
   });
 
-  it('is told nothing about this machine or its user', async () => {
+  it('a request for updates contains nothing about this machine or its user', async () => {
     const seen: IncomingMessage[] = [];
     await ask(
       await serve((request, response) => {
@@ -117,7 +117,7 @@ describe('the address for updates', () => {
     expect(await ask(address)).toEqual({ ok: false, why: 'http-status' });
   });
 
-  it('a server that is not trusted, not there or not https is not asked', async () => {
+  it('a server that is untrusted, missing or not https is refused', async () => {
     const address = await serve((_request, response) => response.end('{}'));
 
     expect(await askReleaseFeed(address)).toEqual({ ok: false, why: 'unreachable' });

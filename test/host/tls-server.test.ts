@@ -70,7 +70,7 @@ describe('the TLS server of a Mac', () => {
     expect((await stop()).served).toMatchObject({ accepted: 200 });
   });
 
-  it('a burst does not trust the certificate unless it is told to', async () => {
+  it('a burst does not trust the certificate without --insecure', async () => {
     const { address, stop } = await tlsServer('echo');
     expect(await burst(address, ['--count', '3'])).toMatchObject({ ready: 0, failed: { tls: 3 } });
     await stop();

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { MachineChange } from '../../main/core/machine-state.ts';
 import type { Host, Watching } from '../../main/host/host.ts';
 import { createLiveHost } from '../../main/host/live-host.ts';
-import { isAlive, parentOf, processesWith, script } from '../support/processes.ts';
+import { helpersOf, isAlive, script } from '../support/processes.ts';
 import { pause, until } from '../support/until.ts';
 import { patience } from '../support/patience.ts';
 
@@ -22,7 +22,7 @@ afterEach(async () => {
 const watch = (): void => {
   watching = host.watch((change) => changes.push(change));
 };
-const ours = (): number[] => processesWith('lanelight-helper').filter((pid) => parentOf(pid) === process.pid);
+const ours = (): number[] => helpersOf(process.pid);
 
 const hello = JSON.stringify({ v: 1, type: 'hello', helper: '1', platform: 'darwin', transports: [] });
 const stateLine = (enableNetagent: number): string =>

@@ -65,7 +65,7 @@ describe('the check loop', () => {
     ]);
   });
 
-  it('the check loop runs one check for all who ask while it is under way', async () => {
+  it('the check loop runs one check for all requests that come while it is under way', async () => {
     const monitor = await settled();
     const release = held();
     const asked = [monitor.checks.checkNow(), monitor.checks.checkNow(), monitor.checks.checkNow()];
@@ -206,7 +206,7 @@ describe('the check loop', () => {
     expect(host.calls.probes).toBe(0);
   });
 
-  it('the check loop tries a broken helper less and less, by hand at any time, and as before once it works', async () => {
+  it('the check loop tries a broken helper less and less often, at any time by hand, and as before once it works', async () => {
     const monitor = await settled();
     host.state = { state: 'broken', error: message('text.verbatim', { text: 'The helper is missing.' }) };
     await clock.pass(3 * minute);

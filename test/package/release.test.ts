@@ -17,7 +17,7 @@ describe('the changelog of a release', () => {
     );
   });
 
-  it('the changelog of a release refuses a version that it says nothing about, or that it already has', () => {
+  it('the changelog of a release refuses a version without an entry, or one that is released already', () => {
     expect(() => releaseChangelog('## [Unreleased]\n\n## [0.1.0]\n', '0.2.0', '2026-11-27')).toThrow(
       'nothing',
     );

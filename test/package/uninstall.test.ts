@@ -23,7 +23,7 @@ function homeWith(...paths: readonly string[]): string {
 }
 
 describe('uninstall.sh', () => {
-  it('uninstall.sh removes on a Mac what Homebrew would, says what, and keeps everything else', async () => {
+  it('uninstall.sh removes on a Mac what Homebrew would, lists it, and keeps everything else', async () => {
     const zapped = [
       ...readFileSync(inProject('assets/homebrew/Casks/lanelight.rb'), 'utf8').matchAll(/"~\/(.*)"/g),
     ].map(([, path = '']) => path);
@@ -38,14 +38,14 @@ describe('uninstall.sh', () => {
     expect(existsSync(join(home, 'Library/Application Support/Other'))).toBe(true);
   });
 
-  it('uninstall.sh with --dry-run it only says what it would remove', async () => {
+  it('uninstall.sh with --dry-run only lists what it would remove', async () => {
     const home = homeWith('.config/Lanelight');
 
     expect(await uninstall(home, 'Linux', '--dry-run')).toContain(`would remove ${home}/.config/Lanelight`);
     expect(existsSync(join(home, '.config/Lanelight'))).toBe(true);
   });
 
-  it('uninstall.sh says so where there is nothing', async () => {
+  it('uninstall.sh reports that nothing is installed', async () => {
     expect(await uninstall(homeWith(), 'Linux')).toContain('nothing of Lanelight was found');
   });
 });

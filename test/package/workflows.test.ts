@@ -37,7 +37,7 @@ describe.each(files)('the workflow %s', (file) => {
   const { on, permissions: granted, jobs } = workflow.parse(parse(text));
   const steps = Object.values(jobs).flatMap((job) => job.steps);
 
-  it('pins every action by a full commit hash and names its version', () => {
+  it('a workflow pins every action by a full commit hash and names its version', () => {
     const uses = [...text.matchAll(/^\s*(?:- )?uses: (.*)$/gm)].map(([, value = '']) => value);
 
     expect(uses.filter((value) => !/^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(value))).toEqual(
@@ -46,7 +46,7 @@ describe.each(files)('the workflow %s', (file) => {
     expect(uses).toHaveLength(steps.filter(({ uses: action }) => action !== undefined).length);
   });
 
-  it('uses one commit of each action', () => {
+  it('the workflows use one commit of each action', () => {
     const pinned = new Set(
       readdirSync(folder).flatMap((name) =>
         [...readFileSync(join(folder, name), 'utf8').matchAll(/uses: (\S+)/g)].map(([, value = '']) => value),
@@ -68,22 +68,22 @@ describe.each(files)('the workflow %s', (file) => {
     );
   });
 
-  it('puts no expression into a script, where its value would be run', () => {
+  it('a workflow puts no expression into a script, where its value would be run', () => {
     expect(steps.filter(({ run }) => run?.includes('${{'))).toEqual([]);
   });
 
-  it('has scripts that bash understands', () => {
+  it('a workflow has scripts that bash can parse', () => {
     for (const { run } of steps)
       if (run !== undefined) execFileSync('bash', ['-n'], { input: run, stdio: ['pipe', 'pipe', 'pipe'] });
   });
 
-  it('leaves no token in the work tree', () => {
+  it('a workflow leaves no token in the work tree', () => {
     const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
 
     expect(checkouts.filter((one) => one.with?.['persist-credentials'] !== false)).toEqual([]);
   });
 
-  it('is not started by strangers with the rights of the project', () => {
+  it('a workflow with the rights of the project cannot be started by strangers', () => {
     const triggers = typeof on === 'object' && on !== null ? Object.keys(on) : [on];
 
     expect(triggers).not.toContain('pull_request_target');

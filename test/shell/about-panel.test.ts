@@ -11,7 +11,7 @@ const assets = join(projectFolder, 'assets');
 const app = { name: 'Lanelight', version: '1.2.3', assets };
 
 describe('the panel about the app', () => {
-  it.each(['linux', 'darwin'] as const)('says what the app is and its licence on %s', (platform) => {
+  it.each(['linux', 'darwin'] as const)('the About panel names the app and its licence on %s', (platform) => {
     const panel = aboutPanel(platform, app, english);
     expect(panel).toMatchObject({ applicationName: 'Lanelight', applicationVersion: '1.2.3' });
     const text = `${panel.credits ?? ''}\n${panel.copyright ?? ''}`;
@@ -19,7 +19,7 @@ describe('the panel about the app', () => {
     expect(text).toContain('MIT License');
   });
 
-  it('has an icon that is there on Linux, where none is taken from a bundle', () => {
+  it('the About panel has an icon on Linux, where no bundle has one', () => {
     expect(existsSync(aboutPanel('linux', app, english).iconPath ?? '')).toBe(true);
     expect(aboutPanel('darwin', app, english).iconPath).toBeUndefined();
   });

@@ -11,7 +11,7 @@ vi.mock('electron', () => ({
 const { Documents } = await import('../../main/shell/documents.ts');
 const { english } = await import('../../main/core/text/text.ts');
 
-it('whatever is copied holds nothing that steers the program that it is pasted into', async () => {
+it('copied text holds no control characters that steer the program it is pasted into', async () => {
   const hostile = 'a\u001b[31m\u202eb\u200b\n\tc';
   const documents = new Documents({
     report: () => Promise.resolve(hostile),

@@ -38,7 +38,7 @@ const ask = (name: string, payload: unknown, senderFrame: unknown = own): Promis
 };
 
 describe('the IPC registrar', () => {
-  it('serves each call of the contract and no other channel', () => {
+  it('each call of the contract is served, and no other channel', () => {
     expect([...registered.keys()].toSorted()).toEqual(callNames.map((name) => channelOf(name)).toSorted());
   });
 
@@ -55,20 +55,20 @@ describe('the IPC registrar', () => {
     expect(said).toHaveLength(1);
   });
 
-  it('lets the top frame of our own page in', async () => {
+  it('the top frame of the page of the app is let in', async () => {
     expect(whyRefused(own)).toBeNull();
     expect(await ask('checkNow', {})).toEqual({ ok: true, text: null });
     expect(called).toEqual(['checkNow']);
   });
 
-  it('answers a request of another shape with a sentence and calls nobody', async () => {
+  it('a request of another shape is answered with a sentence and reaches no handler', async () => {
     for (const payload of [{ height: 'tall' }, { height: 300, more: 1 }, null, 7, { height: 1e9 }]) {
       expect(await ask('resize', payload)).toMatchObject({ ok: false });
     }
     expect(called).toEqual([]);
   });
 
-  it('does not start work without end', async () => {
+  it('the calls of the page do not start unlimited work', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask('checkNow', {})));
     expect(called.length).toBeLessThanOrEqual(5);
     expect(answers.at(-1)).toMatchObject({

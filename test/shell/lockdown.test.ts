@@ -6,7 +6,7 @@ const { isOurs, webPreferences } = await import('../../main/shell/lockdown.ts');
 const { contentSecurityPolicy, fileFor, listFiles } = await import('../../main/shell/app-protocol.ts');
 
 describe('the window', () => {
-  it('is sandboxed, isolated and without Node; developer tools only where it is asked for', () => {
+  it('the page is sandboxed, isolated and without Node, and has developer tools only on request', () => {
     expect(webPreferences('/preload.cjs', false)).toMatchObject({
       contextIsolation: true,
       sandbox: true,
@@ -20,7 +20,7 @@ describe('the window', () => {
     });
   });
 
-  it('loads from our own scheme and nothing else', () => {
+  it('the content policy loads from the scheme of the app and nothing else', () => {
     expect(isOurs('app://lanelight/index.html')).toBe(true);
     for (const address of [
       'app://lanelight.example/',
@@ -36,7 +36,7 @@ describe('the window', () => {
 
 describe('the page protocol', () => {
   const files = new Map([['/index.html', '/page/index.html']]);
-  it('serves what is in its list and looks nothing else up', () => {
+  it('the protocol of the page serves the files of its list and looks up no other', () => {
     expect(fileFor('app://lanelight/index.html', files)).toBe('/page/index.html');
     expect(fileFor('app://lanelight/index.html?x#y', files)).toBe('/page/index.html');
     for (const path of ['', '%2e%2e/%2e%2e/etc/passwd', 'index.html/..', '/index.html', '%', 'INDEX.HTML']) {
@@ -51,7 +51,7 @@ describe('the page protocol', () => {
     expect(listFiles(folder).get('/parts/strip.tsx')).toBe(`${folder}/parts/strip.tsx`);
   });
 
-  it('allows nothing inline and no evaluation', () => {
+  it('the content policy allows nothing inline and no evaluation', () => {
     expect(contentSecurityPolicy).toContain("default-src 'none'");
     expect(contentSecurityPolicy).toContain("connect-src 'none'");
     expect(contentSecurityPolicy).not.toMatch(/unsafe|https?:|\*/);

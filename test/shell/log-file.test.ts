@@ -14,7 +14,7 @@ afterEach(() => {
 const at = () => new Date('2026-11-22T12:00:00Z');
 
 describe('the log', () => {
-  it('is a line of JSON each, for its owner alone', () => {
+  it('each log entry is a line of JSON that only its owner can read', () => {
     openLog(folder, at).write('warning', 'two\nlines');
     const file = join(folder, 'lanelight.log');
     expect(readFileSync(file, 'utf8')).toBe(
@@ -23,7 +23,7 @@ describe('the log', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it('goes on where it ended, and keeps two files of a mebibyte at most', () => {
+  it('the log continues in its file after a restart, and keeps at most two files of 1 MiB', () => {
     openLog(folder, at).write('info', 'first');
     const log = openLog(folder, at);
     for (let line = 0; line < 700; line += 1) log.write('info', 'x'.repeat(4_000));
@@ -41,7 +41,7 @@ describe('the log', () => {
     expect(readFileSync(join(folder, 'lanelight.log'), 'utf8')).toMatch(/^[^\n]*"bad"}\n$/);
   });
 
-  it('cuts what is far too long, and never throws', () => {
+  it('the log cuts long messages, and never throws', () => {
     openLog(folder, at).write('error', 'x'.repeat(100_000));
     expect(statSync(join(folder, 'lanelight.log')).size).toBeLessThan(9_000);
     // A folder that cannot be one: a file is in its place.

@@ -13,14 +13,14 @@ describe('the address of the page', () => {
     electron.app.isPackaged = false;
   });
 
-  it('is our own scheme', () => {
+  it('the address of the page is the scheme of the app', () => {
     expect(pageUrl()).toBe('app://lanelight/index.html');
     expect(isPageAddress(pageUrl())).toBe(true);
     expect(isPageAddress(`${server}/`)).toBe(false);
     expect(isPageReload(pageUrl())).toBe(false);
   });
 
-  it('is that of a development server on this machine where one is named', () => {
+  it('the address of the page is that of a development server on this machine where one is named', () => {
     vi.stubEnv('LANELIGHT_PAGE_URL', `${server}/`);
     expect(pageUrl()).toBe(`${server}/index.html`);
     for (const address of [
@@ -33,14 +33,14 @@ describe('the address of the page', () => {
     expect(isPageReload(`${server}/index.html`)).toBe(true);
   });
 
-  it('is our own scheme in a packaged app, whatever is named', () => {
+  it('the address of the page in a packaged app is always the scheme of the app', () => {
     vi.stubEnv('LANELIGHT_PAGE_URL', server);
     electron.app.isPackaged = true;
     expect(pageUrl()).toBe('app://lanelight/index.html');
     expect(isPageAddress(`${server}/`)).toBe(false);
   });
 
-  it('is never that of another machine', () => {
+  it('the address of the page is never that of another machine', () => {
     for (const address of [
       'http://localhost:5173',
       'http://127.0.0.1.example.com',

@@ -8,7 +8,7 @@ const nowhere: Area = { x: 0, y: 0, width: 0, height: 0 };
 const size = { width: 380, height: 500 };
 
 describe('the popover', () => {
-  it('hangs under the middle of the icon', () => {
+  it('the popover opens under the middle of the icon', () => {
     const icon: Area = { x: 900, y: 0, width: 24, height: 24 };
     expect(popoverPlace({ icon, pointer: null, display, workArea: below(25), size })).toEqual({
       x: 722,
@@ -16,12 +16,12 @@ describe('the popover', () => {
     });
   });
 
-  it('does not leave the screen where the icon is at its edge', () => {
+  it('the popover does not leave the screen where the icon is at its edge', () => {
     const icon: Area = { x: 1260, y: 0, width: 20, height: 24 };
     expect(popoverPlace({ icon, pointer: null, display, workArea: below(25), size }).x).toBe(900);
   });
 
-  it('hangs under the pointer where the system does not tell the place of the icon (Linux)', () => {
+  it('the popover opens under the pointer when the place of the icon is unknown (Linux)', () => {
     const at = popoverPlace({
       icon: nowhere,
       pointer: { x: 700, y: 10 },
@@ -32,20 +32,20 @@ describe('the popover', () => {
     expect(at).toEqual({ x: 510, y: 28 });
   });
 
-  it('goes to the corner by the panel where nobody clicked on a panel', () => {
+  it('the popover opens in the corner by the panel when no panel was clicked', () => {
     for (const pointer of [null, { x: 640, y: 400 }]) {
       const at = popoverPlace({ icon: nowhere, pointer, display, workArea: below(28), size });
       expect(at).toEqual({ x: 892, y: 28 });
     }
   });
 
-  it('stands on a panel at the bottom', () => {
+  it('the popover opens above a panel at the bottom', () => {
     const workArea: Area = { x: 0, y: 0, width: 1280, height: 760 };
     const at = popoverPlace({ icon: nowhere, pointer: { x: 1200, y: 780 }, display, workArea, size });
     expect(at).toEqual({ x: 900, y: 260 });
   });
 
-  it('finds its place on a second screen with a negative origin', () => {
+  it('the popover finds its place on a second screen with a negative origin', () => {
     const second: Area = { x: -1440, y: -300, width: 1440, height: 900 };
     const icon: Area = { x: -200, y: -300, width: 24, height: 24 };
     const workArea: Area = { ...second, y: -275, height: 875 };
@@ -55,7 +55,7 @@ describe('the popover', () => {
     });
   });
 
-  it('is inside the work area whatever the arrangement, where it fits at all', () => {
+  it('the popover is inside the work area in any arrangement where it fits at all', () => {
     const whole = fc.integer({ min: -3000, max: 3000 });
     const area = fc.record({
       x: whole,
@@ -76,14 +76,14 @@ describe('the popover', () => {
     );
   });
 
-  it('is as high as its content, but never higher than the screen', () => {
+  it('the popover is as high as its content, but never higher than the screen', () => {
     expect(popoverHeight(300, below(25))).toBe(300);
     expect(popoverHeight(5_000, below(25))).toBeLessThanOrEqual(775);
   });
 });
 
 describe('an icon', () => {
-  it('is hidden where it lies on no screen, and not where the system tells no place', () => {
+  it('the popover is hidden when it lies on no screen, but not when its place is unknown', () => {
     expect(iconIsHidden({ x: -1, y: 799, width: 24, height: 24 }, [display])).toBe(true);
     expect(iconIsHidden({ x: 100, y: 800, width: 24, height: 24 }, [display])).toBe(true);
     expect(iconIsHidden({ x: 100, y: 0, width: 24, height: 24 }, [display])).toBe(false);

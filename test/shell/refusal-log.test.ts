@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createRefusalLog } from '../../main/shell/refusal-log.ts';
 
-it('refusals in a loop cost the log one line a minute, which says how many there were', () => {
+it('refusals in a loop add one line a minute to the log, with their number', () => {
   let nowMs = 0;
   const lines: string[] = [];
   const log = createRefusalLog(

@@ -23,14 +23,14 @@ it('a process that was started to end with its parent ends once it has another o
   expect(child.killed).toEqual([[30, 'SIGTERM']]);
 });
 
-it('a process whose parent was gone before it looked ends too', () => {
+it('a process whose parent ended before the first poll ends too', () => {
   const child = processOf(endingWith({ env: {}, pid: 20 }), 1);
   endWithParent(child);
   vi.advanceTimersByTime(1_500);
   expect(child.killed).toHaveLength(1);
 });
 
-it('a process that anybody else started goes on, and passes nothing on', () => {
+it('a process without the variable outlives its parent, and the variable is not inherited', () => {
   const child = processOf({}, 20);
   endWithParent(child);
   child.ppid = 1;

@@ -56,7 +56,7 @@ it('an autostart entry follows a program that was moved', async () => {
   expect(readFileSync(fileIn(folder), 'utf8')).toContain('Exec="/home/me/bin/Lanelight.AppImage"');
 });
 
-it('an autostart entry that nobody set is not made by a start', async () => {
+it('a start does not create an autostart entry', async () => {
   const folder = temporaryFolder();
   await openAutostart(folder, ['/opt/Lanelight']).refresh();
 

@@ -46,7 +46,7 @@ it('kept checks are read as they were written, by this program and the next one,
   expect(await next.read(1_000)).toEqual({ ok: true, value: real });
 });
 
-it('the oldest kept checks go where there are more than twenty', async () => {
+it('of more than twenty kept checks the oldest are deleted', async () => {
   const directory = temporaryFolder();
   const { files } = opened(directory);
   for (let atMs = 1; atMs <= maxKeptChanges + 5; atMs += 1) files.keep(fallen(atMs), pair());
@@ -56,7 +56,7 @@ it('the oldest kept checks go where there are more than twenty', async () => {
   expect(await files.read(1)).toMatchObject({ error: { key: 'storage.changeGone' } });
 });
 
-it('the oldest kept checks go where all of them together are over a megabyte', async () => {
+it('of more than a megabyte of kept checks the oldest are deleted', async () => {
   const directory = temporaryFolder();
   const { files, logged } = opened(directory);
   const large = pair('x'.repeat(0.4 * maxKeptBytes));
@@ -97,7 +97,7 @@ it('files that are no kept checks are left alone', () => {
   expect(readdirSync(join(directory, 'changes'))).toHaveLength(4);
 });
 
-it('where the folder cannot be written the checks are kept in memory, which is logged once', async () => {
+it('checks are kept in memory when the folder cannot be written, which is logged once', async () => {
   const directory = join(temporaryFolder(), 'file');
   writeFileSync(directory, '');
   chmodSync(directory, 0o600);

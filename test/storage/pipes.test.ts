@@ -18,7 +18,7 @@ function pipeAt(path: string): string {
   return path;
 }
 
-it('a pipe in the place of the status file is no status, and blocks nothing', async () => {
+it('a pipe in the place of the status file is no status and does not block', async () => {
   const { code, stderr, tookMs } = await runCli([
     'status',
     '--file',
@@ -29,12 +29,12 @@ it('a pipe in the place of the status file is no status, and blocks nothing', as
   expect(tookMs).toBeLessThan(25_000);
 });
 
-it('a pipe in the place of the policies is refused, and blocks nothing', async () => {
+it('a pipe in the place of the policies is refused and does not block', async () => {
   const path = pipeAt(join(temporaryFolder(), 'policies.json'));
   expect(await readManagedPreferences('linux', path)).toMatchObject({ ok: false });
 });
 
-it('a pipe in the place of a file that doctor inspects blocks nothing', () => {
+it('a pipe in the place of a file that doctor inspects does not block', () => {
   const folder = temporaryFolder();
   pipeAt(join(folder, appFiles.settings));
   pipeAt(autostartPath(folder));

@@ -63,7 +63,7 @@ export interface RunningCli {
   readonly child: ChildProcess;
   readonly ended: Promise<CliEnding>;
   /** Resolves with all of stdout and stderr so far, once `pattern` is in it. */
-  says(pattern: RegExp): Promise<string>;
+  prints(pattern: RegExp): Promise<string>;
 }
 
 export async function startCli(args: readonly string[], options: CliOptions = {}): Promise<RunningCli> {
@@ -111,7 +111,7 @@ export async function startCli(args: readonly string[], options: CliOptions = {}
   return {
     child,
     ended,
-    says: (pattern) =>
+    prints: (pattern) =>
       new Promise((resolve, reject) => {
         const retry = (): void => {
           if (!pattern.test(stdout + stderr)) return;

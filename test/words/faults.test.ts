@@ -26,7 +26,7 @@ it('a branch that a language needs for its plurals is required, and one that it 
   ]);
 });
 
-it('a closing brace too many is found, which the parser takes for text', () => {
+it('a closing brace too many is found, although the parser takes it for text', () => {
   expect(faultsOf('ja', flows, '{name}のフロー{count, plural, other {#件}}}')).toEqual(['shows a brace']);
 });
 

@@ -18,7 +18,7 @@ it.each([
   expect(fitsMessage('setSetting', { key: 'iconText', value })).toBe(false);
 });
 
-it('a value that holds itself does not fit, and is looked at only up to the limit', () => {
+it('a value that contains itself does not fit, and is measured only up to the limit', () => {
   const cycle: Record<string, unknown> = {};
   cycle['self'] = cycle;
   expect(fitsMessage('setSetting', cycle)).toBe(false);

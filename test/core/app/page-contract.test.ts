@@ -48,7 +48,7 @@ describe('the contract between page and main', () => {
       expect(readRequest('setSetting', { key, value: null }), key).toBeNull();
   });
 
-  it('the contract between page and main refuses messages beyond the size cap before it looks at them', () => {
+  it('the contract between page and main refuses messages over the size limit before it reads them', () => {
     expect(readRequest('setSetting', { key: 'iconText', value: 'x'.repeat(20_000) })).toBeNull();
     const cycle: Record<string, unknown> = {};
     cycle['self'] = cycle;

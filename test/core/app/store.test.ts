@@ -18,7 +18,7 @@ describe('the store', () => {
     expect(seen).toEqual(['burst', 'history']);
   });
 
-  it('the store takes an event that an effect dispatches after everybody has seen the snapshot before it', () => {
+  it('the store handles an event from an effect only after all listeners have the previous snapshot', () => {
     const store = storeWith();
     const seen: boolean[] = [];
     store.connect((effect) => {
@@ -29,7 +29,7 @@ describe('the store', () => {
     expect(seen).toEqual([true, false]);
   });
 
-  it('the store keeps what is asked for until somebody can do it, and then does it in order', () => {
+  it('the store keeps effects until a handler is connected, and then runs them in order', () => {
     const store = storeWith();
     store.dispatch({ type: 'check-requested' });
     store.dispatch({ type: 'popover-requested', tab: 'burst' });
@@ -38,7 +38,7 @@ describe('the store', () => {
     expect(done).toEqual([{ type: 'check-now' }, { type: 'open-popover', tab: 'burst' }]);
   });
 
-  it('the store goes on when a listener or an effect throws, and logs it', () => {
+  it('the store keeps working when a listener or an effect throws, and logs it', () => {
     const logged: string[] = [];
     const store = storeWith(logged);
     const seen: string[] = [];

@@ -141,7 +141,7 @@ describe('a burst', () => {
     expect(ended(null)).toMatchObject({ phase: 'broken', error: { key: 'app.burstWithoutResult' } });
   });
 
-  it('a burst is stopped when the machine goes to sleep, and a notice says so', () => {
+  it('a burst is stopped when the machine goes to sleep, and a notice reports it', () => {
     const story = new Story().feed(...burst.slice(0, 1), { type: 'system-signal', signal: 'suspend' });
     expect(story.of('stop-burst')).toEqual([{ type: 'stop-burst', reason: 'asleep' }]);
     expect(story.model.notices.map(({ id }) => id)).toEqual(['stopped-asleep']);

@@ -69,7 +69,7 @@ const refused: AppEvent = {
 };
 
 describe('the question for updates', () => {
-  it('the question for updates is asked once a day', () => {
+  it('updates are requested once a day', () => {
     const story = new Story().feed(check, check).after(hourMs).feed(check);
     expect(story.effects.filter(({ type }) => type === 'ask-for-release')).toEqual([
       { type: 'ask-for-release', address, newestSeen: null },
@@ -81,7 +81,7 @@ describe('the question for updates', () => {
     expect(new Story({}).feed(check).count('ask-for-release')).toBe(0);
   });
 
-  it('the question for updates is not asked by a build without an address, on a replay or in a safe start', () => {
+  it('updates are not requested by a build without an address, on a replay or in safe mode', () => {
     expect(new Story(undefined, { updateAddress: null }).feed(check).count('ask-for-release')).toBe(0);
     expect(new Story(undefined, { safeStart: true }).feed(check).count('ask-for-release')).toBe(0);
     const replay = new Story();
@@ -89,7 +89,7 @@ describe('the question for updates', () => {
     expect(replay.feed(check).count('ask-for-release')).toBe(0);
   });
 
-  it('the question for updates is asked at once when it is turned on, at the address of the settings', () => {
+  it('updates are requested at once when the check is turned on, from the address in the settings', () => {
     const story = new Story({ updateAddress: 'https://mirror.example/x.json' });
     story.feed({ type: 'settings-changed', changes: { checkForUpdates: true } });
     expect(story.effects).toContainEqual({
@@ -99,7 +99,7 @@ describe('the question for updates', () => {
     });
   });
 
-  it('the question for updates is asked again an hour later where nobody could be reached', () => {
+  it('updates are requested again an hour later when the server could not be reached', () => {
     const story = new Story().feed(check, {
       type: 'release-answered',
       notice: { kind: 'unreachable' },
@@ -116,7 +116,7 @@ describe('the question for updates', () => {
 });
 
 describe('a newer version', () => {
-  it('a newer version is told once, and shown with its notes and its page', () => {
+  it('a newer version is notified once, and shown with its notes and its page', () => {
     const story = new Story().feed(check, newer()).after(dayMs).feed(check, newer());
     expect(story.count('notify')).toBe(1);
     expect(story.notice()).toMatchObject({
@@ -136,7 +136,7 @@ describe('a newer version', () => {
     expect(story.feed(check, newer('0.3.0')).count('notify')).toBe(2);
   });
 
-  it('a newer version is not told while notifications are muted, but shown', () => {
+  it('a newer version is shown but not notified while notifications are muted', () => {
     const muteUntil = new Date(startMs + hourMs).toISOString();
     const story = new Story({ checkForUpdates: true, muteUntil }).feed(check, newer());
     expect(story.count('notify')).toBe(0);

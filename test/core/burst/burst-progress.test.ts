@@ -34,7 +34,7 @@ const evenly = (samples: number, perSample: number): readonly number[] =>
   Array.from({ length: samples }, (_, index) => (index + 1) * perSample);
 
 describe('the progress of a burst in the menu', () => {
-  it('the progress changes once a second at most', () => {
+  it('the progress changes at most once a second', () => {
     const seen = new Set<string>();
     for (let samples = 1; samples <= 50; samples += 1)
       seen.add(JSON.stringify(steadyProgress(running(evenly(samples, 40)))));

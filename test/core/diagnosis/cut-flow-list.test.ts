@@ -22,7 +22,7 @@ describe('an empty list of flows beside open flowswitch channels', () => {
     expect(diagnosis.summary).toEqual({ kind: 'on-by-census' });
     expect(inShort(diagnosis)).toBe('user-space/census/single 0');
   });
-  test('an empty list of flows beside open flowswitch channels with the kernel switch on contradicts nobody', () => {
+  test('an empty list of flows beside open flowswitch channels with the kernel switch on is no contradiction', () => {
     expect(inShort(diagnosed('healthy-26.2', { ...redacted, probe: null }))).toBe(
       'user-space/kernel/agree 0',
     );

@@ -180,7 +180,7 @@ function mutated(
   return observationOf(capture);
 }
 
-test('whatever stands in a capture, there is a diagnosis that does not contradict itself', () => {
+test('any capture leads to a diagnosis that does not contradict itself', () => {
   fc.assert(
     fc.property(mutation, ({ name, edits }) => {
       const observation = mutated(name, edits);

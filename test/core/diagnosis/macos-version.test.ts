@@ -26,7 +26,7 @@ test('versions compare by number and not by text', () => {
   expect(versionText(version)).toBe('13.10');
 });
 
-test('the kernel tells the major where the version is missing or a disguise', () => {
+test('the kernel version gives the macOS major when its version is missing or disguised', () => {
   const version = (said: string, kernel: string | null) =>
     macosVersionOf(
       observed('healthy-15.5', { 'command os-version': null, 'observe.os': { version: said, kernel } }),

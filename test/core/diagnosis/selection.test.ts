@@ -21,7 +21,7 @@ test('a skipped condition takes its limit with it', () => {
   expect(limits).toEqual([]);
 });
 
-test('a check fails on what it is told to fail on, also where something else comes first', () => {
+test('a check fails for its --fail-on conditions, even when another condition comes first', () => {
   expect(checkExitCode(fallenAndFull, null)).toBe(1);
   expect(checkExitCode(fallenAndFull, ['none'])).toBe(0);
   expect(checkExitCode(fallenAndFull, ['fallback'])).toBe(1);
@@ -32,7 +32,7 @@ test('a check fails on what it is told to fail on, also where something else com
   expect(checkExitCode(unknown, ['limit', 'fallback'])).toBe(0);
 });
 
-test('the headline says nothing of a limit that is left out', () => {
+test('the headline does not mention a limit that is left out', () => {
   const near = diagnose(observed('near-flow-limit-14.6'));
   expect(selectConditions(near, { only: null, skip: ['flow-limit'] }).summary).toEqual({ kind: 'on' });
   expect(selectConditions(near, { only: ['flow-limit'], skip: [] }).summary.kind).toBe('on-near-limit');

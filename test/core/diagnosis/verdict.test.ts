@@ -121,7 +121,7 @@ describe('a probe with an open gate', () => {
     expect(inShort(diagnosis)).toBe('sockets/probe/disagree 1');
     expect(diagnosis.summary).toEqual({ kind: 'new-on-sockets-though-allowed' });
   });
-  test('a test connection with the kernel switch on over the loopback says nothing: that is sockets on every Mac', () => {
+  test('a loopback test connection with the kernel switch on is no evidence: it uses sockets on every Mac', () => {
     const loopback = [{ ...(socketsProbe?.at(-1) as object), interface: 'lo0' }];
     const diagnosis = diagnosed('healthy-15.5', { probe: loopback });
     expect(diagnosis.witnesses.probe).toBeNull();

@@ -17,7 +17,7 @@ test('captured text at the start of a line is no heading, quotation, list or rul
   for (const [text, expected] of Object.entries(shown)) expect(inline(`  ${text}`)).toBe(expected);
 });
 
-test('what looks like such a mark and is none stays as it is', () => {
+test('text that only resembles such a mark is unchanged', () => {
   for (const text of ['-1', '#tag', '14.4.1 (23E224)', 'a - b', '3.5 MB', 'C#'])
     expect(inline(text)).toBe(text);
 });

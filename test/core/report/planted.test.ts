@@ -142,7 +142,7 @@ test.each(Object.entries(plantedForms))(
   },
 );
 
-test('at least 300 forms are planted, each once', () => {
+test('there are at least 300 planted forms, each once', () => {
   const all = [...Object.values(planted).flat(), ...Object.values(plantedForms).flat()];
   expect(new Set(all).size).toBe(all.length);
   expect(all.length).toBeGreaterThanOrEqual(300);

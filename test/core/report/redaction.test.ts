@@ -87,13 +87,13 @@ test('the same value has the same stand-in, another value another one', () => {
   expect(redact('10.0.0.1 10.0.0.2 10.0.0.1')).toBe('192.0.2.1 192.0.2.2 192.0.2.1');
 });
 
-test('a thousand addresses are told apart', () => {
+test('a thousand addresses have a thousand different stand-ins', () => {
   const addresses = Array.from({ length: 1000 }, (_, index) => `10.0.${index >> 8}.${index & 255}`);
   const standIns = redact(addresses);
   expect(new Set(standIns).size).toBe(1000);
 });
 
-test('names that are known are private wherever they stand', () => {
+test('known names are redacted wherever they occur', () => {
   const identity = { users: ['jdoe'], hosts: ['build-7.corp.example'] };
   expect(redact('jdoe on build-7, or BUILD', identity)).toBe('user-1 on host-1, or BUILD');
 });

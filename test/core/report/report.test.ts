@@ -53,7 +53,7 @@ describe('Markdown', () => {
     expect(text).toContain('| a\\|b\\`c\\`\\<img src=x> ## d | 1 |');
   });
 
-  test('what a machine is called cannot steer whatever the report is pasted into', () => {
+  test('the name of a machine cannot steer the program that a report is pasted into', () => {
     const text = markdownOf('firewall-on-14.4.1', {
       'observe.census.processes.0.name': 'a\u001b]0;title\u0007\u202eb\u200bc',
     });
@@ -61,7 +61,7 @@ describe('Markdown', () => {
     expect(text).toContain(String.raw`a\u001b]0;title\u0007\u202eb\u200bc`.replace(']', '\\]'));
   });
 
-  test('says whether it is redacted', () => {
+  test('a report shows whether it is redacted', () => {
     expect(markdownOf('healthy-15.5')).toContain('replaced by placeholders');
     expect(reportMarkdown(sourceOf('healthy-15.5'), openReport)).toContain('not redacted');
   });
@@ -93,11 +93,11 @@ describe('private names', () => {
     expect(reportMarkdown(source)).toContain('/Users/user-1/bin/tool 192.0.2.1');
     expect(JSON.stringify(reportJson(source))).not.toMatch(/jane|10\.9\.8\.7/);
   });
-  test('private names of this machine are gone wherever they stand', () => {
+  test('private names of this machine are redacted wherever they occur', () => {
     const options = { redacted: true, identity: { users: ['tool'], hosts: [] } };
     expect(reportMarkdown(source, options)).not.toContain('tool');
   });
-  test('private names stay where a person asked for it', () => {
+  test('private names stay in a report that is not redacted', () => {
     expect(reportMarkdown(source, openReport)).toContain('/Users/jane/bin/tool 10.9.8.7');
   });
 });

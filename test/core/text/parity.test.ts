@@ -9,11 +9,11 @@ const complete: readonly LanguageTag[] = ['de', 'fr', 'es', 'ja', 'zh-Hans'];
 describe.each(translated)('the catalogue of %s', (tag) => {
   const { obsolete, wrong } = stateOf(tag, openCatalogue(tag));
 
-  it('has the placeholders, the branches and the plurals that each text needs, and the marks of its language', () => {
+  it('a translation has the placeholders, the branches and the plurals that each text needs, and the marks of its language', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('holds no text that is gone from the English catalogue (npm run words -- prune)', () => {
+  it('a translation holds no text that is gone from the English catalogue (npm run words -- prune)', () => {
     expect(obsolete).toEqual([]);
   });
 
@@ -28,11 +28,11 @@ describe.each(translated)('the catalogue of %s', (tag) => {
 describe.each(complete)('the catalogue of %s, which is delivered,', (tag) => {
   const { missing, changed } = stateOf(tag, openCatalogue(tag));
 
-  it('has every text (npm run words -- list)', () => {
+  it('a translation has every text (npm run words -- list)', () => {
     expect(missing).toEqual([]);
   });
 
-  it('is a translation of the English texts of today (npm run words -- list)', () => {
+  it('a translation matches the current English texts (npm run words -- list)', () => {
     expect(changed).toEqual([]);
   });
 });

@@ -69,7 +69,7 @@ describe('a text', () => {
     );
   });
 
-  it('a text says an age in whole seconds, and a time to come as just now', () => {
+  it('a text gives an age in whole seconds, and a time in the future as just now', () => {
     expect([-5_000, 1_999, 2_500, 12_000, 90_000].map(english.ago)).toEqual([
       'just now',
       'just now',

@@ -110,7 +110,7 @@ describe('when it is asked', () => {
     expect(isUpdateDue(nowMs + 1, nowMs)).toBe(true);
   });
 
-  it('only an https address without a user in it may be asked', () => {
+  it('only an https address without a user name is requested', () => {
     expect(isUpdateAddress('https://updates.example/x.json')).toBe(true);
     for (const address of ['http://updates.example/', 'https://me:x@updates.example/', 'updates', '']) {
       expect(isUpdateAddress(address), address).toBe(false);

@@ -11,7 +11,7 @@ import { nowMs } from '../../support/states.ts';
 const compared = (before: string, after: string) =>
   changeComparisonView(compareCaptures(observed(before), observed(after)), english, nowMs);
 
-it('a comparison of a change names how things stood before and after, what explains it and what else differs', () => {
+it('a comparison of a change names the status before and after, what explains it and what else differs', () => {
   const { sides, verdict, sections, same } = compared('healthy-15.5', 'packet-filter-before-15.5');
   expect(sides[0]).toMatch(/^Before, .*: User-space networking/);
   expect(sides[1]).toMatch(/^After, .*: Fallen back to sockets/);

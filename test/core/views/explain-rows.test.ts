@@ -76,6 +76,6 @@ it('each kind of error has words of its own in the rows', () => {
   expect(new Set(kinds).size).toBe(errorKinds.length);
 });
 
-it('rows of routes name the protocol as everybody does', () => {
+it('rows of routes use the usual names of protocols', () => {
   expect(rowsOf(routes, english)).toEqual([['IPv6', 'en0']]);
 });

@@ -10,7 +10,7 @@ const view = (explain: ExplainState) => explainView(modelIn('user-space', { expl
 const answer = (name: string) => view(explained(pastes[name] ?? '')).answer;
 
 describe('the tab Explain', () => {
-  it('the tab Explain says how to use it until there is an answer', () => {
+  it('the Explain tab shows how to use it until there is an answer', () => {
     expect(view({ phase: 'idle' })).toMatchObject({ busy: null, problem: null, answer: null });
     expect(view({ phase: 'idle' }).intro.join(' ')).toContain('sent nowhere');
     expect(view(explained('Firewall is enabled. (State = 1)')).intro).toEqual([]);

@@ -33,7 +33,7 @@ describe('the header', () => {
     expect(subtitle({ checks: { phase: late } })).toContain('Checked 12 sec ago (overdue)');
   });
 
-  it('the header tells a first check from a helper that cannot read the system', () => {
+  it('the header distinguishes a first check from a helper that cannot read the system', () => {
     expect(header(modelOf(null))).toMatchObject({
       lamp: 'checking',
       title: 'Checking for the first time…',

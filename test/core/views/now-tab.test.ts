@@ -63,7 +63,7 @@ describe('Now', () => {
     expect(now(modelOf(diagnosis)).witnesses.agreement).toBe(text);
   });
 
-  it('the three sources of evidence stand side by side when they disagree', () => {
+  it('the three sources of evidence are shown side by side when they disagree', () => {
     const { witnesses } = now(
       modelOf(
         diagnosisOf('sockets', {

@@ -13,14 +13,14 @@ import { textsOf } from '../../support/texts-of.ts';
 const view = (model: Model) => popoverView(model, english, nowMs);
 
 describe.each(Object.entries(everyState))('the popover %s', (_what, model) => {
-  it('has a text in every place, and none that shows the inside', () => {
+  it('the popover has a text in every place, and no name from the code', () => {
     for (const [path, text] of textsOf(view(model))) {
       if (!/\.(restLabel|subtitle)$/.test(path)) expect(text.trim(), path).not.toBe('');
       expect(text, path).not.toMatch(/undefined|NaN|\bnull\b|\[object|Infinity|\.\.$|\s{2}|[{}]/);
     }
   });
 
-  it('tells states apart by marks and names, never by colour alone', () => {
+  it('states in the popover differ in marks and names, never in colour alone', () => {
     const { now, burst } = view(model);
     const rows = [
       ...(now.why?.rows ?? []),
@@ -38,7 +38,7 @@ describe.each(Object.entries(everyState))('the popover %s', (_what, model) => {
     }
   });
 
-  it('keeps its bars and strips within their width', () => {
+  it('the popover keeps its bars and strips within their width', () => {
     const { now, history: past, burst } = view(model);
     const uses = [...now.busiest.rows, ...now.busiest.rest].flatMap((row) => row.uses);
     for (const { share } of uses) if (share !== null) expect(share).toBeLessThanOrEqual(1);
@@ -56,7 +56,7 @@ describe.each(Object.entries(everyState))('the popover %s', (_what, model) => {
       }
   });
 
-  it('is the same for the same model', () => {
+  it('the popover is the same for the same model', () => {
     expect(view(model)).toEqual(view(model));
   });
 });

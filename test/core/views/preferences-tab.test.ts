@@ -22,7 +22,7 @@ describe('Preferences', () => {
     }
   });
 
-  it('the setting for updates names the address that is asked, and is absent where nobody is asked', () => {
+  it('the setting for updates names the address it requests, and is absent without one', () => {
     const updateAddress = 'https://updates.example/x.json';
     expect(field('checkForUpdates', { environment: { updateAddress } })?.help).toContain(updateAddress);
     expect(field('checkForUpdates')).toBeUndefined();

@@ -43,7 +43,7 @@ describe('what to do about it', () => {
     },
   );
 
-  it('a system that never has user-space networking has nothing to mend', () => {
+  it('a system that never has user-space networking has nothing to fix', () => {
     const { why, matter } = now(causeStates['platform'] ?? expect.fail());
     expect(why).toBeNull();
     expect(matter).toBe(english('cause.platform.advice'));
@@ -55,7 +55,7 @@ describe('what to do about it', () => {
     expect(why?.rows[0]?.copyFirst).toBe('Copy command');
   });
 
-  it('every account of a full flow table is the same: new connections hang', () => {
+  it('every text about a full flow table has the same effect: new connections hang', () => {
     const diagnosis = diagnosisOfCapture('flow-table-full-26.0');
     const condition = diagnosis.conditions.find(({ id }) => id === 'flow-limit');
     const said = [...(condition?.seen ?? []), condition?.meaning ?? null]

@@ -38,7 +38,7 @@ describe('the saved bursts', () => {
     });
   });
 
-  it('a burst of which nothing became ready and one without a name are listed too', () => {
+  it('a burst without ready connections and one without a name are listed too', () => {
     const limit = { kind: 'open-files', errno: 'EMFILE', atConnection: 1 } as const;
     const [one] = viewOf([savedBurst(null, { connectMs: null, carriedBy: null, ready: 0, limit })]).list;
     expect(one).toMatchObject({
@@ -69,7 +69,7 @@ describe('two saved bursts compared', () => {
     expect(viewOf([after]).comparison).toBeNull();
   });
 
-  it('the numbers stand side by side with their change in percent', () => {
+  it('the numbers of two bursts are shown side by side with their change in percent', () => {
     const { comparison } = viewOf([after, before]);
     expect(comparison?.head).toMatchObject({ from: 'before', to: 'after' });
     const rows = Object.fromEntries(comparison?.rows.map(({ name, ...row }) => [name, row]) ?? []);
@@ -100,7 +100,7 @@ describe('two saved bursts compared', () => {
     }
   });
 
-  it('the histogram is there as a sentence and as a table with the same shares', () => {
+  it('the histogram has a sentence and a table with the same shares', () => {
     const histogram = viewOf([after, before]).comparison?.histogram;
     expect(histogram?.twin).toBe(
       'Most frequent time to ready: before 1.1 ms to 1.2 ms, after 1.2 ms to 1.3 ms.',

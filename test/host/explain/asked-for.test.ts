@@ -58,7 +58,7 @@ const asked = [
 );
 
 describe('an output that a text of the program asks for', () => {
-  it('an output that a text of the program asks for is among the samples here for every command that is named', () => {
+  it('every command that a text of the program names has its output among the samples here', () => {
     const bare = (command: string): string => command.replace(/^sudo /u, '').replace(/^\/\S*\//u, '');
     const without = asked.filter((command) => !samples.some(([shape]) => shape.test(bare(command))));
     expect(without).toEqual([]);

@@ -155,13 +155,13 @@ describe('samples whose meaning is in the question', () => {
   };
 
   // A bare "1" is also what `sysctl -n net.link.generic.system.enable_netagent` prints, where it means the opposite.
-  it('a bare 1 is a firewall that is on for who knows that the alf preference was asked for', () => {
+  it('a bare 1 is a firewall that is on when the alf preference is known to be the source', () => {
     const { text, expected } = sample('defaults-alf/01-glpi-globalstate-1.txt');
     expect(readFirewallPreference(text)?.state).toBe(expected['firewall']);
     expect(explainPaste(text).parts[0]?.kind).toBe('unknown');
   });
 
-  it('a bare 1 under the command that asked is a firewall that is on', () => {
+  it('a bare 1 below its command is a firewall that is on', () => {
     const { text } = sample('defaults-alf/01-glpi-globalstate-1.txt');
     const paste = `% defaults read /Library/Preferences/com.apple.alf globalstate\n${text}`;
     expect(explainPaste(paste).parts).toMatchObject([{ kind: 'firewall', reading: { state: 'on' } }]);
@@ -181,7 +181,7 @@ describe('samples whose meaning is in the question', () => {
 });
 
 describe('outputs without a kind', () => {
-  it('outputs without a kind are named in one sentence, so that nobody wonders', () => {
+  it('outputs of an unknown kind are named in one sentence', () => {
     const says = samplesOf('unknown')
       .filter(({ text }) => text.trim() !== '')
       .map(({ file, text }) => [file, explainPaste(text).parts[0]?.says.key ?? ''] as const);

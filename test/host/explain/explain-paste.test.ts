@@ -13,7 +13,7 @@ const version = textOf('sw_vers/09-14.4.1.txt');
 const interfaces = textOf('ifconfig/11-course-en0-26.5.2.txt');
 
 describe('a paste of several outputs', () => {
-  it('a paste of several outputs is explained in the order in which they stand', () => {
+  it('a paste of several outputs is explained in its own order', () => {
     expect(kindsOf(`${version}\n${tailscale}\n${firewallOn}`)).toEqual([
       'os-version',
       'vpn-services',
@@ -99,7 +99,7 @@ describe('what a sentence says', () => {
     );
   });
 
-  it('"Skywalk is NOT enabled" says nothing', () => {
+  it('"Skywalk is NOT enabled" is no evidence', () => {
     expect(says(textOf('skywalkctl/01-status-not-enabled-26.4.txt'))).toContain('the same on every Mac');
   });
 
@@ -113,13 +113,13 @@ describe('what a sentence says', () => {
     expect(says(text)).toContain('--replay');
   });
 
-  it('what is not known is said to be not known', () => {
+  it('what is unknown is reported as unknown', () => {
     expect(explainPaste('Lorem ipsum').parts).toMatchObject([{ kind: 'unknown', reading: {} }]);
   });
 });
 
 describe('a paste without end', () => {
-  it('a paste without end is explained up to a number of outputs, and that is said', () => {
+  it('an endless paste is explained up to a number of outputs, which is reported', () => {
     const { parts, leftOut } = explainPaste(`${firewallOn}\n${firewallOff}\n`.repeat(400));
     expect(parts.length).toBe(maxParts);
     expect(leftOut).toBe(true);

@@ -48,7 +48,7 @@ it.each([
   expect(explained(text)).toMatchObject({ verdict: { mode }, parts: [{ kind: 'gate', reading }] });
 });
 
-it('a value alone says nothing without the command', () => {
+it('a value without its command is no evidence', () => {
   const keys = (text: string): readonly string[] => explained(text).parts.map(({ says }) => says);
   expect(keys('0\n')).toEqual([expect.stringContaining('a single number')]);
   expect(keys('application-firewall\n')).toEqual([expect.stringContaining('recognizes nothing')]);

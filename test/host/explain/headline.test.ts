@@ -34,7 +34,7 @@ describe('the headline of a paste', () => {
     );
   });
 
-  it('the headline of a paste tells of open connections only that they are open', () => {
+  it('the headline of a paste reports open connections only as open', () => {
     const row = 'node 771 me 21u IPv4 0x1 0t0 TCP 192.0.2.10:50000->198.51.100.1:443 (ESTABLISHED)\n';
     expect(headline(row)).toBe('The open connections are sockets');
   });

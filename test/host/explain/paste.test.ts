@@ -65,7 +65,7 @@ describe('a long input', () => {
   const start = Buffer.from('the start\n');
   const end = Buffer.from('the end\n');
 
-  it('a long input keeps its start, its end and what speaks of a limit, and counts the rest', async () => {
+  it('a long input keeps its start, its end and lines about a limit, and counts the rest', async () => {
     const many = Array.from({ length: 300 }, () => block);
     const limit = Buffer.from('nw_x NECP_CLIENT_ACTION_ADD_FLOW A [28: No space left on device]\n');
     const chunks = [

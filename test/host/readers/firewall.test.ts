@@ -244,7 +244,7 @@ describe('the alf preference', () => {
     expect(readFirewall('<key>globalstate</key>\n\t<integer>2</integer>')).toEqual(reading({ state: 'on' }));
   });
 
-  it('a number alone is read only when it was asked for', () => {
+  it('a number alone is read only when its command is known', () => {
     expect(readFirewall('1')).toBeNull();
     expect(readFirewall('# defaults read /Library/Preferences/com.apple.alf globalstate\n0')).toEqual(
       reading({ state: 'off' }),

@@ -190,7 +190,7 @@ describe('the ends of connections', () => {
     });
   });
 
-  it('the ends of connections are told from the fields of -F too', () => {
+  it('the ends of connections are recognized in the fields of -F too', () => {
     const text =
       'p9\ncapp\nf7\ntIPv4\nPTCP\nn*:80\nTST=LISTEN\nf30\ntIPv4\nPTCP\nn10.0.0.2:5->198.51.100.1:443\nTST=CLOSE_WAIT';
     expect(readLsof(text)).toMatchObject({

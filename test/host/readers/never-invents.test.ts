@@ -60,7 +60,7 @@ describe('a reader never invents', () => {
     },
   );
 
-  it('a firewall is on or off only where the text says so', () => {
+  it('a firewall is on or off only where the text has it', () => {
     for (const sample of samplesOf('firewall')) {
       for (let end = 0; end < sample.text.length; end += 1) {
         const cut = sample.text.slice(0, end);

@@ -142,7 +142,7 @@ describe('skywalkctl flow as text', () => {
     expect(readSkywalkFlow(text)).toMatchObject({ userSpaceFlows: 2, socketFlows: 1 });
   });
 
-  it('a paste that left NetIf, Port and Adv out still tells by the process (F6.1)', () => {
+  it('a paste without NetIf, Port and Adv still has the process as evidence (F6.1)', () => {
     const text = [
       'Proto Local                       Remote                     InBytes OutBytes InPkts OutPkts SvC State                     Process',
       'tcp6  [our v6].60483              2620:149:981:603::10.http  0       490      0/0    7/0     BE  SYN_SENT  CLOSED          nscurl.11868',

@@ -42,7 +42,7 @@ describe('the lines of a paste', () => {
     expect(linesOf(text)).toEqual(lines);
   });
 
-  it('no line is looked at without end', () => {
+  it('a line is read up to a length', () => {
     expect(linesOf('x'.repeat(longestLine * 3))[0]).toHaveLength(longestLine);
   });
 });

@@ -254,7 +254,7 @@ describe('the runtime of the AppImage', () => {
     expect(existsSync(join(work, 'many'))).toBe(false);
   });
 
-  it('the runtime without an image says that it is damaged', () => {
+  it('the runtime without an image reports that it is damaged', () => {
     const { status, stderr } = start(runtime, join(work, 'no-image'), 'check');
     expect(status).toBe(65);
     expect(stderr).toContain('damaged');

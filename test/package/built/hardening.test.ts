@@ -93,7 +93,7 @@ describe('the package for Linux', () => {
     expect(helper.ran()).toBe(false);
   });
 
-  it('the package for Linux can be read by everybody and written to by its owner alone', () => {
+  it('the package for Linux is readable by all users and writable by its owner only', () => {
     const modes = ['', ...readdirSync(linuxPackage, { recursive: true, encoding: 'utf8' })]
       .map((path) => ({ path, status: statSync(join(linuxPackage, path)) }))
       .filter(({ status }) => (status.mode & 0o022) !== 0 || (status.mode & 0o044) !== 0o044);

@@ -63,7 +63,7 @@ describe.each(['arm64', 'x64'] as const)('the package for macOS on %s', (arch) =
   const contents = join(app, 'Contents');
   const resources = join(contents, 'Resources');
 
-  it('holds the app, the helper, the icons and the command line, and nothing else', () => {
+  it('the bundle for macOS holds the app, the helper, the icons and the command line, and nothing else', () => {
     expect(readdirSync(resources).sort()).toEqual(
       [
         ...['app.asar', 'assets', 'command-line', 'electron.icns', 'lanelight-helper'],
@@ -79,7 +79,7 @@ describe.each(['arm64', 'x64'] as const)('the package for macOS on %s', (arch) =
     expect(readdirSync(join(resources, 'command-line'))).toContain('lanelight');
   });
 
-  it('has an archive with the bundles alone: no sources, tests or modules', () => {
+  it('the bundle for macOS has an archive with the bundles alone: no sources, tests or modules', () => {
     const archive = join(resources, 'app.asar');
     const paths = listPackage(archive, { isPack: false });
     const foreign = paths.filter((path) => !/^\/(dist(\/app(\/.*)?)?|package\.json)$/.test(path));
@@ -93,7 +93,7 @@ describe.each(['arm64', 'x64'] as const)('the package for macOS on %s', (arch) =
     });
   });
 
-  it('carries the libraries that are loaded late', () => {
+  it('the bundle for macOS has the libraries that are loaded late', () => {
     const archive = join(resources, 'app.asar');
     const text = (name: string): string => extractFile(archive, name).toString();
     const bundles = listPackage(archive, { isPack: false }).filter((path) => path.endsWith('.cjs'));
@@ -108,7 +108,7 @@ describe.each(['arm64', 'x64'] as const)('the package for macOS on %s', (arch) =
     expect(text('dist/app/machine-facts-worker.cjs')).toContain('hw.model');
   });
 
-  it('carries a helper for both processors that only its owner can change', () => {
+  it('the bundle for macOS has a helper for both processors that only its owner can change', () => {
     const helper = join(resources, 'lanelight-helper');
 
     expect(magicOf(helper)).toBe(universal);
@@ -116,7 +116,7 @@ describe.each(['arm64', 'x64'] as const)('the package for macOS on %s', (arch) =
     expect((statSync(helper).mode & 0o777).toString(8)).toBe('755');
   });
 
-  it('has programs that can be run and nothing that others may write to', () => {
+  it('the bundle for macOS has executable programs and nothing that others can write to', () => {
     const writable = below(app).filter((path) => (statSync(join(app, path)).mode & 0o022) !== 0);
 
     expect(writable).toEqual([]);
@@ -126,7 +126,7 @@ describe.each(['arm64', 'x64'] as const)('the package for macOS on %s', (arch) =
     expect(magicOf(join(contents, 'MacOS/Lanelight'))).toBe(machO);
   });
 
-  it('says in Info.plist what macOS has to know', () => {
+  it('the bundle for macOS has in its Info.plist what macOS needs', () => {
     const info = readPlist(join(contents, 'Info.plist'));
 
     expect(info).toMatchObject({
@@ -141,7 +141,7 @@ describe.each(['arm64', 'x64'] as const)('the package for macOS on %s', (arch) =
     });
   });
 
-  it('words what macOS shows in its own alerts in the languages of the app, and claims no other', async () => {
+  it('the bundle for macOS has the texts of alerts in the languages of the app, and claims no other language', async () => {
     for (const folder of languageFolders) {
       const words = plistOf(readFileSync(join(resources, `${folder}.lproj/InfoPlist.strings`), 'utf8'));
       const wanted = infoWords(await textIn(chosenLanguage('auto', [folder.replace('_', '-')])));
@@ -151,7 +151,7 @@ describe.each(['arm64', 'x64'] as const)('the package for macOS on %s', (arch) =
     expect(readPlist(join(contents, 'Info.plist'))).toMatchObject(infoWords(english));
   });
 
-  it('has its own name on every process', () => {
+  it('the bundle for macOS has its own name on every process', () => {
     expect(readdirSync(join(contents, 'Frameworks')).sort()).toEqual([
       'Electron Framework.framework',
       'Lanelight Helper (GPU).app',
@@ -161,7 +161,7 @@ describe.each(['arm64', 'x64'] as const)('the package for macOS on %s', (arch) =
     ]);
   });
 
-  it('has the fuses of S22 set, and cookie encryption off', async () => {
+  it('the bundle for macOS has the fuses of S22 set, and cookie encryption off', async () => {
     const wire = await getCurrentFuseWire(app);
     const on = Object.entries(FuseV1Options).flatMap(([name, index]) =>
       typeof index === 'number' && Number(wire[index]) === enabled ? [name] : [],

@@ -80,7 +80,7 @@ describe('the helper', () => {
 });
 
 describe('what the user wishes', () => {
-  it('turns a muted alert into the dot alone', () => {
+  it('a muted alert shows only the dot', () => {
     const story = settled();
     story.settings = { ...defaultSettings, muteUntil: isoAt(nowMs + 100 * minute) };
     story.checks('sockets', 'sockets');
@@ -90,7 +90,7 @@ describe('what the user wishes', () => {
     expect(story.alerts.map(({ delivery }) => delivery)).toEqual(['dot', 'notify']);
   });
 
-  it('leaves out a kind that is switched off', () => {
+  it('an alert of a kind that is switched off is left out', () => {
     const story = settled();
     story.settings = { ...defaultSettings, notifyFallbackBegan: false };
     expect(story.checks('sockets', 'sockets', on, on).kinds()).toEqual(['fallback-ended']);
@@ -106,7 +106,7 @@ describe('a replay', () => {
     expect(story.kinds()).toEqual(['fallback-began']);
   });
 
-  it('a replay tells nothing of the change from the live machine to a capture', () => {
+  it('a replay raises no alert for the change from the live machine to a capture', () => {
     const story = settled().check('sockets', replay('off.json')).check('sockets', replay('off.json'));
     expect(story.kinds()).toEqual([]);
   });
@@ -145,7 +145,7 @@ describe('over any sequence', () => {
   };
   const steps = fc.array(step, { maxLength: 120, size: 'max' });
 
-  it('over any sequence never says the same twice within the cooldown', () => {
+  it('over any sequence no alert repeats within the cooldown', () => {
     fc.assert(
       fc.property(steps, (all) => {
         const last = new Map<string, number>();
@@ -161,7 +161,7 @@ describe('over any sequence', () => {
     );
   });
 
-  it('over any sequence tells starts and ends of fallbacks by turns', () => {
+  it('over any sequence alerts for the start and the end of a fallback alternate', () => {
     fc.assert(
       fc.property(steps, (all) => {
         const turns = outcomeOf(all)
@@ -187,7 +187,7 @@ describe('over any sequence', () => {
     );
   });
 
-  it('over any sequence says nothing aloud while muted, and lights the dot instead', () => {
+  it('over any sequence muted alerts show the dot and no notification', () => {
     fc.assert(
       fc.property(steps, (all) => {
         const aloud = outcomeOf(all.map((one) => ({ ...one, muted: false }))).alerts;
@@ -199,7 +199,7 @@ describe('over any sequence', () => {
     );
   });
 
-  it('over any sequence speaks again after the clock was set back', () => {
+  it('over any sequence alerts continue after the clock was set back', () => {
     const story = settled().checks('sockets', 'sockets', on, on);
     story.now -= 24 * 60 * minute;
     story.checks('sockets', 'sockets');

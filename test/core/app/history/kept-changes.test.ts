@@ -23,7 +23,7 @@ it('a change is a check with another mode or cause than the check recorded last'
   expect(changeOf(emptyHistory, check(nowMs, 'sockets'))).toBeNull();
 });
 
-it('a change is seen across the time in which nothing was checked', () => {
+it('a change is recognized across a time without checks', () => {
   const asleep = { kind: 'end', at: nowMs - minute, because: 'asleep' } as const;
   const before = history(check(nowMs - 2 * minute, 'user-space'), asleep);
   expect(changeOf(before, asleep)).toBeNull();
@@ -58,7 +58,7 @@ function checked(model: Model, ...names: readonly string[]): readonly Effect[] {
 }
 const kept = (effects: readonly Effect[]) => effects.filter(({ type }) => type === 'keep-change');
 
-it('the model asks to keep the checks of a change under the time of its record', () => {
+it('the model requests that the checks of a change are kept under the time of its record', () => {
   const effects = checked(initialModel, 'healthy-15.5', 'healthy-15.5', 'packet-filter-before-15.5');
   const change = { atMs: nowMs + 2 * minute, from: 'user-space', to: 'sockets' };
   expect(kept(effects)).toEqual([{ type: 'keep-change', change }]);

@@ -35,7 +35,7 @@ describe('recording', () => {
     expect(recording.records[3]).toMatchObject({ mode: 'sockets', causes: ['application-firewall'] });
   });
 
-  it('recording writes an end when checks stop, once, and goes on with the next check', () => {
+  it('recording writes one end when checks stop, and continues with the next check', () => {
     const recording = new Recording().check('user-space');
     const asleep = modelOf(diagnosisOf('user-space'), {
       checks: { phase: { phase: 'paused', because: 'asleep' } },
