@@ -44,7 +44,7 @@ const inks = [
 ];
 const rimAlpha = 0.55;
 
-/** For those who chose it. Each has 3:1 on a light and on a dark bar, so that it needs no rim; the shape tells as much. */
+/** Optional. Each has a contrast of 3:1 on a light and on a dark bar and needs no rim; the shape carries the same state. */
 const ok = [0x1e, 0x91, 0x50];
 const warn = [0xc2, 0x6f, 0x0c];
 const bad = [0xe0, 0x48, 0x3f];

@@ -1,4 +1,4 @@
-// Connections per second of a burst with one echoed byte each, all held, beside a loop in C that does nothing else: as the
+// Connections per second of a burst with one echoed byte each, all held, beside a minimal loop in C: as the
 // helper does it by itself (through io_uring, where the kernel lets it), and through poll().
 import { readFileSync } from 'node:fs';
 import { compile, cpuMs, freshHost, helper, inTurn, median, ratio, Running, spread, table } from './kit.mjs';

@@ -1,41 +1,41 @@
 import type { Random } from './random.ts';
 
-/** What one case did, and what was wrong with it. */
+/** What one case did, and its faults. */
 export interface Attempt {
-  /** One line that says what was done; a command line where it was one. */
+  /** One line that describes the case: its command line, if it has one. */
   readonly did: string;
-  /** Empty where it held. */
+  /** Empty if the case passed. */
   readonly faults: readonly string[];
 }
 
-/** What a campaign has set up for its cases. */
+/** A campaign that is set up and can run its cases. */
 export interface Trial {
   attempt(random: Random, number: number): Promise<Attempt>;
-  /** What all cases together came to: one more case, whose line stands under the table. */
+  /** Judges all cases together, as one more case; its line is printed below the table. */
   conclude?(): Promise<Attempt>;
   close(): Promise<void>;
 }
 
-/** The place that a campaign works in: a folder of its own that is gone with the namespace. */
+/** Where a campaign works. The folder is its own and is deleted with the namespace. */
 export interface Bench {
   readonly folder: string;
   /** test/storage/writer.ts as a module that plain Node can run. */
   readonly writer: string;
-  /** When the campaign has to come to its end, on the clock of `performance.now()`. */
+  /** When the campaign has to end, on the clock of `performance.now()`. */
   readonly endMs: number;
 }
 
 export interface Campaign {
   readonly name: string;
-  /** What it does, as a row of the table. */
+  /** What the campaign tries, for its row in the table. */
   readonly about: string;
-  /** Its part of the time, in relation to the other campaigns. */
+  /** Its share of the time, relative to the other campaigns. */
   readonly weight: number;
-  /** Cases under way at once. */
+  /** How many cases run at once. */
   readonly parallel: number;
-  /** The cases after which it is done; null: as many as the time allows. */
+  /** The number of cases; null for as many as the time allows. */
   readonly cases: number | null;
-  /** Runs beside all the others, for the whole time. */
+  /** Runs in parallel with all other campaigns, for the whole time. */
   readonly beside?: true;
   /** Why it cannot run here, or null. */
   readonly unavailable?: () => string | null;
@@ -54,7 +54,7 @@ export interface CampaignResult {
   readonly cases: number;
   readonly failures: readonly Failure[];
   readonly seconds: number;
-  /** What all cases together came to, where there is more to say than their number. */
+  /** A result of all cases together, or null. */
   readonly note: string | null;
   /** Why it did not run, or null. */
   readonly unavailable: string | null;

@@ -12,7 +12,7 @@ import { page } from './campaigns/page.ts';
 import { oddServers } from './campaigns/servers.ts';
 import { soak } from './campaigns/soak.ts';
 
-/** The cheap ones first. */
+/** Cheap campaigns first. */
 export const campaigns: readonly Campaign[] = [
   argumentLists,
   captures,

@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** Texts that have broken programs before: each is a kind of its own, none is wished for. */
+/** Texts that have broken programs before, one of each kind. */
 const texts: readonly string[] = [
   '',
   ' ',
@@ -90,14 +90,14 @@ const texts: readonly string[] = [
   'http://127.0.0.1/',
 ];
 
-/** One of them, or two glued together. No NUL: no argument and no file name can hold one. */
+/** One of them, or two joined. Without NUL, which no argument or file name can hold. */
 export function hostileText(random: Random): string {
   const one = random.pick(texts);
   if (random.chance(0.8)) return one;
   return one + random.pick(texts);
 }
 
-/** Text for a JSON string, which may hold a NUL. */
+/** Text for a JSON string, which can hold a NUL. */
 export const hostileString = (random: Random): string =>
   random.chance(0.1) ? `a\0${hostileText(random)}` : hostileText(random);
 
@@ -117,7 +117,7 @@ const numbers: readonly number[] = [
   Number.MIN_VALUE,
 ];
 
-/** Any JSON value: a wrong type, an odd number, a hostile text, something deep or something huge. */
+/** Any JSON value: a wrong type, an odd number, a hostile text, a deep or a huge value. */
 export function hostileValue(random: Random): unknown {
   switch (random.between(0, 9)) {
     case 0:

@@ -5,10 +5,10 @@ import { isRecord } from '../../main/core/errors.ts';
 import { environment, project } from './program.ts';
 import type { Ending } from './verdict.ts';
 
-/** Beside the time that it has until it is interrupted. */
+/** In addition to the time before the interrupt. */
 const maxAnswerMs = 50_000;
 
-/** Commands in one process of their own, which is started again whenever a case has ended it. */
+/** Runs commands in one child process, which is restarted when a case has ended it. */
 export class InProcess {
   readonly #cwd: string;
   #driver: Promise<ChildProcess> | null = null;
@@ -26,7 +26,7 @@ export class InProcess {
     this.#nextId += 1;
     const ending = new Promise<Ending>((resolve) => this.#waiting.set(id, resolve));
     driver.send({ id, command, args, interruptAfterMs });
-    // A command that computes without end answers nobody: its process goes, and the next case gets another.
+    // A command in an endless loop: its process is killed, and the next case starts another.
     const late = setTimeout(() => driver.kill('SIGKILL'), interruptAfterMs + maxAnswerMs);
     return ending.finally(() => clearTimeout(late));
   }
@@ -68,7 +68,7 @@ export class InProcess {
       code: typeof code === 'number' ? code : null,
       signal: null,
       stdout: String(stdout),
-      // What main/cli.ts would have called a fault of ours.
+      // As main/cli.ts reports an uncaught error.
       stderr: typeof threw === 'string' ? `Internal error: ${threw}` : String(stderr),
       tookMs: Number(tookMs),
     });

@@ -1,4 +1,4 @@
-// What runs in the namespaces: see run.mjs.
+// Runs in the namespaces that run.mjs creates.
 import { sources } from '../bench/kit.mjs';
 
 const { load, close } = await sources();

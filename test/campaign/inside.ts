@@ -6,7 +6,7 @@ import type { CampaignOptions } from './options.ts';
 import { runCampaigns } from './runner.ts';
 import type { CampaignRun } from './table.ts';
 
-/** Runs the campaigns and writes what came of them to descriptor 3. Resolves with the exit code. */
+/** Runs the campaigns and writes their results to descriptor 3. Resolves with the exit code. */
 export async function campaign([text = '']: readonly string[]): Promise<number> {
   const options = JSON.parse(text) as CampaignOptions & { readonly writer: string };
   const chosen = campaigns.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
@@ -17,7 +17,7 @@ export async function campaign([text = '']: readonly string[]): Promise<number> 
     minutes: options.minutes,
     folder: mkdtempSync(join(tmpdir(), 'lanelight-campaign-')),
     writer: options.writer,
-    say: (line) => console.log(line),
+    print: (line) => console.log(line),
   });
   const [processor] = cpus();
   const run: CampaignRun = {

@@ -1,12 +1,12 @@
 #!/bin/sh
-# A machine of its own for what follows: no network but a loopback, no other processes, every file read-only but those of
-# an empty /tmp, which is gone with it. Nothing that a case does can reach the real machine.
+# Isolates a command from the machine: only a loopback network, no other processes, and all files read-only except in an
+# empty /tmp that is deleted with the namespace.
 set -eu
 project=$(cd "$(dirname "$0")/../.." && pwd -P)
 ip link set lo up
 case $project in
   /tmp/*)
-    # A clone below /tmp stays in sight.
+    # Keeps a clone below /tmp visible.
     mount --bind "$project" /mnt
     mount -t tmpfs -o size=2g,mode=1777 tmpfs /tmp
     mkdir -p "$project"

@@ -6,14 +6,14 @@ export interface CampaignOptions {
   /** The campaigns to run; empty for all. */
   readonly only: readonly string[];
   readonly oneCase: number | null;
-  /** The page that gets the table, or null. */
+  /** The page to write the table to, or null. */
   readonly write: string | null;
 }
 
 export const usage =
   'usage: npm run campaign -- [--seed N] [--minutes N] [--only NAME]… [--case N] [--write docs/reliability.md]';
 
-/** Null where the command line makes no sense. */
+/** Null if the command line is not valid. */
 export function readOptions(args: readonly string[], names: readonly string[]): CampaignOptions | null {
   try {
     const { values } = parseArgs({

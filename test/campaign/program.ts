@@ -12,19 +12,19 @@ export interface ProgramOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly stdin?: string | Buffer;
-  /** Sent after so many milliseconds, and SIGKILL if that is not enough. */
+  /** A signal to send to the program. */
   readonly signal?: { readonly name: NodeJS.Signals; readonly afterMs: number };
   readonly maxMs?: number;
-  /** What a shell does first, in the process that becomes the program: "ulimit -n 20", "exec <&-". */
+  /** Shell commands to run first, in the process that becomes the program: "ulimit -n 20", "exec <&-". */
   readonly shell?: string;
 }
 
-/** More of its output is not looked at. */
+/** Output beyond this is dropped. */
 const maxOutputBytes = 64 * 1024 * 1024;
-/** After this it is killed, which counts as a fault. */
+/** A program that runs longer is killed, which counts as a fault. */
 const defaultMaxMs = 40_000;
 
-/** Runs a program to its end, with nothing of the environment but what is given. */
+/** Runs a program to its end, with only the given environment. */
 export async function run(file: string, args: readonly string[], options: ProgramOptions): Promise<Ending> {
   const began = performance.now();
   const { cwd, shell, signal, maxMs = defaultMaxMs } = options;
@@ -54,7 +54,7 @@ export async function run(file: string, args: readonly string[], options: Progra
 export const lanelight = (args: readonly string[], options: ProgramOptions): Promise<Ending> =>
   run(process.execPath, [cli, ...args], options);
 
-/** A person's session without a desktop, with a home of its own. */
+/** The environment of a session without a desktop. */
 export const environment = (home: string): Record<string, string> => ({
   PATH: process.env['PATH'] ?? '/usr/bin:/bin',
   HOME: home,
@@ -65,11 +65,11 @@ export const environment = (home: string): Record<string, string> => ({
   DBUS_SESSION_BUS_ADDRESS: '',
 });
 
-/** As a shell would take it. */
+/** The words as a shell reads them. */
 export const shown = (words: readonly string[]): string =>
   words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : quoted(word))).join(' ');
 
-/** $'…' of bash: everything that does not print is visible. */
+/** In the $'…' form of bash, which makes control characters visible. */
 const quoted = (word: string): string => {
   const cut = word.length > 200 ? `${word.slice(0, 200)}…(${word.length})` : word;
   return `$${JSON.stringify(cut)

@@ -1,9 +1,9 @@
-/** Numbers that look random and are the same for the same words: every case can be made again by its seed and number. */
+/** Pseudo-random numbers. The same words give the same numbers, so a case is repeated by its seed and number. */
 export class Random {
   #state: number;
 
   constructor(...words: readonly (string | number)[]) {
-    // FNV-1a over the words.
+    // FNV-1a.
     let hash = 0x811c9dc5;
     for (const character of words.join('\n')) {
       hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);

@@ -1,5 +1,5 @@
 // npm run campaign -- [--seed N] [--minutes N] [--only NAME]… [--case N] [--write docs/reliability.md]
-// Tries to break everything, from the outside, in namespaces of its own. Exits with 1 if anything broke.
+// Tries to break the programs from outside, in Linux namespaces. Exits with 1 if a case failed.
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -56,7 +56,7 @@ child.stdio[3].setEncoding('utf8').on('data', (text) => {
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill('SIGKILL'));
 child.on('close', (code, signal) => {
   if (results === '') {
-    process.stderr.write(`The campaign did not come to its end (${signal ?? code}).\n`);
+    process.stderr.write(`The campaign did not finish (${signal ?? code}).\n`);
     process.exit(1);
   }
   const run = JSON.parse(results);

@@ -5,17 +5,17 @@ import { Random } from './random.ts';
 
 export interface RunnerOptions {
   readonly seed: number;
-  /** The one case to run of each campaign, or null. */
+  /** The only case to run of each campaign, or null. */
   readonly only: number | null;
   readonly minutes: number;
   readonly folder: string;
   readonly writer: string;
-  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
 }
 
-/** A case that does not come back holds up everything: longer than the slowest good one takes on a busy machine. */
+/** Longer than the slowest good case takes on a busy machine. */
 const maxCaseMs = 120_000;
-/** A campaign that ran over its time because of one slow case still lets the others have some. */
+/** The share of a campaign after others have used up the time with slow cases. */
 const minShareMs = 1_000;
 
 /** Runs the campaigns one after the other, each for its share of the time that is left. */
@@ -47,7 +47,7 @@ async function runCampaign(
   const began = performance.now();
   const unavailable = campaign.unavailable?.() ?? null;
   if (unavailable !== null) {
-    options.say(`– ${name}: not run (${unavailable})`);
+    options.print(`– ${name}: not run (${unavailable})`);
     return { name, about, cases: 0, failures: [], seconds: 0, note: null, unavailable };
   }
   const folder = join(options.folder, name);
@@ -58,7 +58,9 @@ async function runCampaign(
     cases += 1;
     if (faults.length === 0) return;
     failures.push({ number, did, faults });
-    options.say(`✕ ${name} ${number}: ${faults.join('; ')}\n    ${did}\n    ${again(name, number, options)}`);
+    options.print(
+      `✕ ${name} ${number}: ${faults.join('; ')}\n    ${did}\n    ${again(name, number, options)}`,
+    );
   };
   const bench: Bench = { folder, writer: options.writer, endMs };
   let remark: string | null = null;
@@ -76,7 +78,7 @@ async function runCampaign(
     note(0, { did: 'setting up or clearing away', faults: [detail(error)] });
   }
   const seconds = Math.round((performance.now() - began) / 1_000);
-  options.say(
+  options.print(
     `${failures.length === 0 ? '✓' : '✕'} ${name}: ${cases} cases, ${cases - failures.length} survived (${seconds} s)`,
   );
   return { name, about, cases, failures, seconds, note: remark, unavailable };
@@ -109,13 +111,13 @@ async function allCases(
   await Promise.all(Array.from({ length: campaign.parallel }, worker));
 }
 
-/** An attempt that throws or never comes back is a fault as well. */
+/** An attempt that throws or does not end is a fault too. */
 async function within(attempt: Promise<Attempt>): Promise<Attempt> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Attempt>((resolve) => {
     timer = setTimeout(resolve, maxCaseMs, {
       did: 'waited',
-      faults: [`it did not come back within ${maxCaseMs / 1_000} s`],
+      faults: [`it did not end within ${maxCaseMs / 1_000} s`],
     });
   });
   try {

@@ -1,6 +1,6 @@
 import type { CampaignResult } from './campaign.ts';
 
-/** What a run of the campaigns came to. */
+/** The results of a run of all campaigns. */
 export interface CampaignRun {
   readonly seed: number;
   readonly minutes: number;
@@ -11,7 +11,7 @@ export interface CampaignRun {
 
 const begin = '<!-- campaign: written by "npm run campaign -- --write docs/reliability.md" -->';
 const end = '<!-- end of the campaign -->';
-/** The latest runs that a page keeps: two seeds. */
+/** The page keeps this many of the latest runs. */
 const maxRuns = 2;
 
 const survived = ({ cases, failures }: CampaignResult): number => cases - failures.length;
@@ -45,7 +45,7 @@ export function summary({ seed, results }: CampaignRun): string {
   return `campaign, seed ${seed}: ${cases - failed} passed, ${failed} failed`;
 }
 
-/** The page with this run as its newest. */
+/** The page with this run added as the newest. */
 export function inserted(page: string, run: CampaignRun): string {
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`The page has no place for the table: ${begin}`);

@@ -1,4 +1,4 @@
-/** What holds for the end of every command line of ours, whatever it was given. */
+/** How a command ended. */
 export interface Ending {
   readonly code: number | null;
   readonly signal: string | null;
@@ -8,25 +8,25 @@ export interface Ending {
 }
 
 export interface Expected {
-  /** Exit codes that are right; by default all of the contract but those for a fault of ours. */
+  /** The allowed exit codes; by default all of the contract except those for an internal fault. */
   readonly codes?: readonly number[];
-  /** Signals that may end it. */
+  /** The signals that may end the command. */
   readonly signals?: readonly string[];
-  /** Slower than this is a hang. */
+  /** A command that takes longer counts as hanging. */
   readonly maxMs?: number;
-  /** Colors were asked for, though nothing is a terminal. */
+  /** The environment forces colors without a terminal. */
   readonly colors?: boolean;
-  /** stdout holds one JSON value per line, or none at all. */
+  /** stdout must hold one JSON value per line, or one over several lines, or none. */
   readonly json?: boolean;
 }
 
 const usage = 64;
 const colorCodes = /\p{Cc}\[[\d;]*m/gu;
 const contract = [0, 1, 2, 3, 4, 5, usage, 130];
-/** The machine is shared, and a case may wait for a processor. */
+/** Long, because a busy machine delays a case. */
 const defaultMaxMs = 30_000;
 
-/** The same set as in main/core/text/escape-controls.ts, from the outside: a terminal is neither steered nor deceived. */
+/** Characters that steer or deceive a terminal: the set of main/core/text/escape-controls.ts, written independently. */
 const steering =
   /(?![\t\n])\p{Cc}|[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
 const stackTrace = /^\s+at .+:\d+:\d+\)?$/m;
@@ -63,7 +63,7 @@ function isJsonLines(text: string): boolean {
     for (const line of text.trim().split('\n')) if (line !== '') JSON.parse(line);
     return true;
   } catch {
-    // One value over several lines.
+    // It may be one value over several lines.
     try {
       JSON.parse(text);
       return true;

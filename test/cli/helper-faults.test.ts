@@ -33,7 +33,7 @@ const faults: [string, string, RegExp][] = [
   ['is of another time', script(hello.replace('"v":1', '"v":7')), /version 7/],
 ];
 
-/** A server may be silent for ever once it has said hello: the second hang is no fault of one. */
+/** A server may be silent after its hello, so the second hang is no fault of a server. */
 const faultsOf = (command: string) =>
   command === 'serve' ? faults.filter(([what]) => what !== 'hangs after its hello') : faults;
 

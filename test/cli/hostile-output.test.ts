@@ -70,6 +70,6 @@ test('an empty argument is named and reaches no command', async () => {
 
 test('an empty LANELIGHT_HELPER selects the helper that came with the program', async () => {
   const { stderr } = await runCli(['check'], { helper: '' });
-  // The command line of the tests stands where none came with it.
+  // The command line of the tests has no helper beside it.
   expect(stderr).toContain('/helper/build/lanelight-helper)');
 });

@@ -4,7 +4,7 @@ import type { ConditionId } from '../../main/core/diagnosis/diagnosis.ts';
 export interface ConditionNote {
   /** What is checked, and why it matters. */
   readonly asks: string;
-  /** What could not be established so far; empty if nothing is open. */
+  /** Open questions about the condition; empty if there are none. */
   readonly open: readonly string[];
 }
 

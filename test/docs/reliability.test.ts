@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { walk } from '../support/source-program.ts';
 
-/** docs/reliability.md names the tests that hold each rule: they are there, under these names. */
+/** docs/reliability.md names the tests of each rule, which must exist under these names. */
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');

@@ -5,14 +5,14 @@ import { parsedSources, rawText } from '../support/source-program.ts';
 const page = readFileSync(new URL('../../SECURITY.md', import.meta.url), 'utf8');
 const rules = [...page.matchAll(/^#### (S\d+):/gm)].map(([, rule]) => rule ?? '');
 
-/** Comments of the program and the page that mark a boundary, each as a whole. */
+/** Whole comments of the program and the page that mark a security boundary. */
 const marked = parsedSources().flatMap(({ path }) =>
   (rawText(path).match(/\/\*[\s\S]*?\*\/|(?:^[ \t]*\/\/.*\n)+|\/\/.*$/gm) ?? [])
     .filter((comment) => comment.includes('SECURITY:'))
     .map((comment) => ({ path, comment })),
 );
 
-/** "S5–S7" stands for all three. */
+/** "S5–S7" cites all three rules. */
 const cited = (comment: string): string[] =>
   [...comment.matchAll(/\bS(\d+)(?:(?:–| to )S(\d+))?/g)].flatMap(([, from, to = from]) =>
     Array.from({ length: Number(to) - Number(from) + 1 }, (_, step) => `S${Number(from) + step}`),
@@ -23,7 +23,7 @@ test('every comment that marks a boundary cites a rule of SECURITY.md', () => {
   expect(marked.filter(({ comment }) => !cited(comment).some((rule) => rules.includes(rule)))).toEqual([]);
 });
 
-/** Held by the helper, by the way a package is built and by lint, where no comment of the program could stand. */
+/** Rules that the helper, the build of packages or the linter enforces, without a comment in the program. */
 const elsewhere = ['S8', 'S17', 'S19', 'S20', 'S22', 'S23', 'S24', 'S25', 'S26', 'S27', 'S30'];
 
 test('every rule that the program holds is marked where it does', () => {

@@ -9,7 +9,7 @@ import { type SessionBus, startSessionBus } from './desktop/session-bus.ts';
 import { type TrayHost, type TrayItem, startTrayHost } from './desktop/tray-host.ts';
 import { pause, until } from '../support/until.ts';
 
-/** The first opening loads the page; a machine that does other work at the time takes several seconds for it. */
+/** The first opening loads the page, which takes several seconds on a busy machine. */
 const maxOpenMs = 20_000;
 
 /** The desktop around the app: a screen, a bus, a panel's tray and a notification daemon, all ours. */
@@ -86,7 +86,7 @@ export async function startApp(
   desktop: Desktop,
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
-  /** Of another app, to be measured beside ours. */
+  /** The folder of another app, for comparisons. */
   folder: string = projectFolder,
   /** A program that starts Electron with the arguments it gets, in place of Electron itself. */
   starter: string | null = null,
@@ -148,8 +148,8 @@ export async function startApp(
 }
 
 /**
- * Whether a window is shown in time. The app waits itself: a question from outside is answered in the middle of whatever
- * it is doing, and a page that was being loaded at that moment stayed unloaded.
+ * Whether a window is shown in time. The app itself waits for it: a call from outside interrupts the app, and once left
+ * a page unloaded that was loading at that moment.
  */
 const shownWindow = (electron: ElectronApplication): Promise<boolean> =>
   electron.evaluate(
@@ -166,7 +166,7 @@ const shownWindow = (electron: ElectronApplication): Promise<boolean> =>
     maxOpenMs,
   );
 
-/** What can be asked of each window, for the message of a test that waited for one in vain. */
+/** The state of each window, for the error of a test that waited for a window. */
 const windowsOf = (electron: ElectronApplication): Promise<string> =>
   electron
     .evaluate(({ BrowserWindow }) =>

@@ -32,7 +32,7 @@ function killHelpers(parent: number): void {
   for (const pid of helpers) process.kill(pid, 'SIGKILL');
 }
 
-/** Starts Electron where the folder of the app is a file system of its own, which `spoil` has made unusable. */
+/** A program that starts Electron with a separate file system as the folder of the app, made unusable by `spoil`. */
 async function mountedOver(options: string, spoil: string): Promise<string> {
   const { executable } = await findElectron(() => undefined);
   const inside = `mount -t tmpfs -o ${options} tmpfs '${data()}' && cd '${data()}' && { ${spoil}; }; cd / && exec '${executable}' "$@"`;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GalleryBrowser, openGallery } from '../gallery/browser.ts';
 import { stateNames } from '../gallery/states.ts';
 
-/** How much of a small screen the first tab needs, in Chromium, in the fonts of this machine. */
+/** The height of the Now tab, in Chromium with the fonts of this machine. */
 
 let gallery: GalleryBrowser;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => gallery.stop());
 
-/** What 1280×800 leaves for the content, and 1440×900 for the whole popover, beside menu bar and Dock. */
+/** In CSS pixels: the room for the content at 1280×800, and for the popover at 1440×900, without menu bar and Dock. */
 const contentOf1280 = 480;
 const popoverOf1440 = 785;
 
@@ -20,7 +20,7 @@ const modes = ['user-space', 'sockets', 'mixed', 'unsupported', 'unknown'].map(
 const causes = stateNames.filter((name) => /^with the (cause|capture) /.test(name));
 const limits = stateNames.filter((name) => name.startsWith('with the limit'));
 
-/** The content by itself, and the whole with what stands above and below it. */
+/** The height of the content, and of the whole popover with its header and footer. */
 const heights = `(() => {
   const height = (selector) => document.querySelector(selector).getBoundingClientRect().height;
   return [height('main > div'), height('main > div') + height('footer') + document.querySelector('main').getBoundingClientRect().top];

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const mac = scriptedMac('1');
   app = await startApp(desktop, ['--settle-ms', '0'], { LANELIGHT_HELPER: mac.helper });
   await showsIcon(app.item, 'user-space', false);
-  // Until a second reading has confirmed what the fallback is measured against.
+  // A second reading has to confirm the state before the fallback.
   await pause(2_000);
   mac.become('0 pf');
   await showsIcon(app.item, 'sockets', true);

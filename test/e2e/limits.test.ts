@@ -48,7 +48,7 @@ describe('every kind of limit in the app', () => {
     }
   });
 
-  it('a process under "ulimit -n 64" on this very machine is reported without a capture', async () => {
+  it('a process under "ulimit -n 64" on this machine is reported without a capture', async () => {
     const script =
       "try { for (;;) require('node:fs').openSync('/dev/null'); } catch {} console.log('ready'); setTimeout(() => {}, 100000)";
     const holder: ChildProcess = spawn(

@@ -47,7 +47,7 @@ it('bursts are saved under a name, compared, renamed and deleted, with the keybo
   await comparison.getByLabel('Baseline').selectOption({ index: 0 });
   await comparison.getByText('The same burst is selected twice.').waitFor();
 
-  // Every button in reach of a pointer (WCAG 2.5.8).
+  // Every button is large enough for a pointer (WCAG 2.5.8).
   const small = await page.evaluate<readonly number[]>(
     `[...document.querySelectorAll('[data-saved] button, [data-comparison] select, [data-comparison] summary')]
       .map((one) => one.getBoundingClientRect().height).filter((height) => height < 24)`,
@@ -58,7 +58,7 @@ it('bursts are saved under a name, compared, renamed and deleted, with the keybo
   await page.getByLabel('Name of the burst').fill('after');
   await page.getByLabel('Name of the burst').press('Enter');
   await page.getByText('“after” is already in use.').waitFor();
-  // Escape leaves the field, and the popover stays.
+  // Escape closes the form and not the popover.
   await page.getByLabel('Name of the burst').press('Escape');
   await until('the focus back on its button', () =>
     page.evaluate<boolean>(`document.activeElement?.getAttribute('aria-label') === 'Rename before'`),

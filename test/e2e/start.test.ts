@@ -67,7 +67,7 @@ describe('npm start', () => {
       cwd: projectFolder,
       env: environmentOf(desktop),
       stdio: 'ignore',
-      // In a process group of its own, as in a terminal: the signal reaches only npm.
+      // In a separate process group, so that the signal reaches only npm.
       detached: true,
     });
     const item = await desktop.tray.item();

@@ -22,7 +22,7 @@ afterAll(() => gallery.stop());
 const requested = process.env['LANELIGHT_GALLERY']?.split(',');
 const wanted = languages.filter((language) => requested?.includes(language) ?? true);
 
-/** What is not in the popover, on one picture for each kind: overview-LANGUAGE-KIND.png. */
+/** Everything outside of the popover, one picture for each kind: overview-LANGUAGE-KIND.png. */
 for (const language of wanted)
   it(`every notification and dialog in ${language}`, async () => {
     for (const kind of ['notifications', 'dialogs']) {

@@ -20,7 +20,7 @@ export interface Chosen extends Partial<Look> {
 
 interface Props {
   readonly data: GalleryData;
-  /** How the filters stand at first. */
+  /** The initial filters. */
   readonly first?: Chosen;
 }
 

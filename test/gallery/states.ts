@@ -38,7 +38,7 @@ const texts: In<Text> = {
   'ar-XB': mirrored(),
 };
 
-/** What main/shell/documents.ts asks before a burst. */
+/** The questions of main/shell/documents.ts before a burst. */
 const questions: Readonly<Record<string, readonly [question: Message, detail: Message]>> = {
   'a burst to a public address': [
     message('app.confirmPublic', { target: 'example.com:443' }),

@@ -15,7 +15,7 @@ const states: Plugin = {
   },
 };
 
-/** Scripts and sheets go into the document: it is one file, to be opened from the disk or sent to somebody. */
+/** Inlines scripts and style sheets, so that the gallery is a single file to open or to send. */
 const oneFile: Plugin = {
   name: 'one-file',
   generateBundle: {

@@ -76,7 +76,7 @@ describe('the helper', () => {
   it('a helper that prints garbage is refused', async () => {
     expect(errorOf(await run('echo hello world; echo "{}"'))).toMatch(/not the Lanelight helper/);
     expect(errorOf(await run('yes garbage | head -c 100000; exit 0'))).toMatch(/not the Lanelight helper/);
-    // A flood of the shortest lines, without end: reading it must not keep the timers waiting that end it.
+    // An endless flood of the shortest lines: reading it must not delay the timers that end it.
     expect(errorOf(await run('exec yes'))).toMatch(/not the Lanelight helper/);
   });
 

@@ -10,7 +10,7 @@ import { plantedForms, plantedIdentity, privateParts, withoutMarks } from '../co
 import { captureNamed, changed, observationOf } from '../support/captures.ts';
 
 const forms = Object.values(plantedForms).flat();
-/** A report has so many processes at most. */
+/** The maximum number of processes in a report. */
 const atOnce = 8;
 const portions = Array.from({ length: Math.ceil(forms.length / atOnce) }, (_, index) =>
   forms.slice(index * atOnce, (index + 1) * atOnce),
@@ -29,7 +29,7 @@ const captureWith = (names: readonly string[]): Capture =>
     })),
   });
 
-/** Everything that leaves this machine with these processes on it. */
+/** Every output that can leave a machine with these processes. */
 function outputsOf(names: readonly string[]): Readonly<Record<string, string>> {
   const capture = captureWith(names);
   const observation = observationOf(capture);

@@ -21,7 +21,7 @@ const layers = {
     folders: ['main/core'],
     packages: /^(node:.+|electron|@electron\/(asar|fuses)|extract-zip)$/,
   },
-  // Tools that make packages: nobody imports them, and no package holds them.
+  // Tools that make packages. They are not imported and do not ship.
   'main/release': { folders: ['main/core', 'main/cli', 'main/start', 'package.json'] },
   'main/cli': {
     folders: ['main/core', 'main/host', 'main/monitor', 'main/storage', 'main/start', 'package.json'],

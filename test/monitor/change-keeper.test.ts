@@ -32,7 +32,7 @@ beforeEach(async () => {
   });
 });
 
-/** A check of this capture. */
+/** Checks this capture. */
 async function check(name: string): Promise<void> {
   await host.show(name);
   const phase = { phase: 'idle', nextAt: new Date(clock.now() + 60_000).toISOString(), late: false } as const;

@@ -15,7 +15,7 @@ it('a simulated day of checks leaves as many timers and as large a model as its 
   await clock.pass(16 * hourMs);
   expect(host.calls.checks).toBeGreaterThanOrEqual(24 * 60);
   expect(clock.timers).toBe(early.timers);
-  // The history of the day is kept; nothing else is.
+  // Only the history of the day grows.
   expect(size()).toBeLessThan(early.size * 3.5);
   expect(monitor.alerts).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtCli } from '../support/cli.ts';
 
-// An isolated machine, with its own users, network, processes and mounts, for a limit that must not be reached on the real one.
+// Namespaces with their own users, network, processes and mounts, for limits that must not be reached on the machine.
 
 const helper = join(import.meta.dirname, '../../helper/build/lanelight-helper');
 const programs = {

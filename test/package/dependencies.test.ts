@@ -7,7 +7,7 @@ const { dependencies, devDependencies } = z
   .object({ dependencies: versions, devDependencies: versions })
   .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
 
-/** Who adds one raises this number, and says in the commit what it replaces. */
+/** A new dependency raises this number; its commit names what it replaces. */
 const maxDependencies = 9;
 
 test('the number of direct dependencies that ship is limited', () => {

@@ -20,7 +20,7 @@ const make = (target, ...variables) => ['make', '--no-print-directory', '-C', 'h
 const inCi = process.env.CI === 'true';
 /** Long enough in CI to find what a change broke: a boundary seed fails within a second. Short on a desk. */
 const fuzzSeconds = inCi ? 20 : 5;
-/** The same cases in every run, as far as the time takes them; `npm run campaign` has all of it. */
+/** The same cases in every run, as many as the time allows; `npm run campaign` runs for half an hour. */
 const campaignMinutes = 1;
 
 /**

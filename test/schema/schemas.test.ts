@@ -22,7 +22,7 @@ beforeAll(async () => {
   await builtCli();
 });
 
-/** Why the schema refuses these values, in words; empty where it allows all of them. */
+/** The reasons why the schema refuses these values; empty if it allows all of them. */
 function faults(
   name: SchemaName,
   values: readonly unknown[],

@@ -13,7 +13,7 @@ const request = (target: string, preset: Preset = 'ten'): BurstRequest => ({
   compare: false,
 });
 
-/** Which dialogs are shown and what runs, for this answer of the person. */
+/** Which dialogs are shown and what runs, for this answer. */
 async function ran(
   target: string,
   answer: boolean,

@@ -7,7 +7,7 @@ vi.mock('electron', () => ({ app }));
 const { superviseLife } = await import('../../main/shell/lifecycle.ts');
 
 const faults = ['uncaughtException', 'unhandledRejection'] as const;
-/** Vitest listens as well, and would count our fault as its own: only the listeners that are added here are called. */
+/** Calls only the listeners that `begin` adds: those of Vitest would count the fault as an error of the test. */
 function addedListeners(name: (typeof faults)[number], begin: () => void): ((error: unknown) => void)[] {
   const before = new Set<unknown>(process.rawListeners(name));
   begin();

@@ -13,7 +13,7 @@ const { lockDown } = await import('../../main/shell/lockdown.ts');
 
 type Answer = (value: unknown) => void;
 
-/** A session as Electron has it, which keeps what it was given. */
+/** A session of Electron that records its handlers. */
 class FakeSession extends EventEmitter {
   readonly given = new Map<string, unknown>();
   readonly #keep = (name: string) => (value: unknown) => void this.given.set(name, value);
@@ -23,8 +23,8 @@ class FakeSession extends EventEmitter {
   readonly setSpellCheckerDictionaryDownloadURL = this.#keep('dictionary');
   readonly webRequest = { onBeforeRequest: this.#keep('beforeRequest') };
 
-  /** Calls a handler that was set; resolves with what it answered. */
-  ask(name: string, ...values: readonly unknown[]): unknown {
+  /** Calls a handler that was set, and returns its answer. */
+  call(name: string, ...values: readonly unknown[]): unknown {
     const handler = this.given.get(name);
     if (typeof handler !== 'function') throw new Error(`${name} has no handler`);
     let answered: unknown;
@@ -79,10 +79,10 @@ test('Chromium resolves no names of its own and loads its dictionaries from nowh
 
 test('every session refuses permissions and devices, and cancels what does not go to the page', () => {
   const session = newSession();
-  expect(session.ask('request', null, 'camera')).toBe(false);
-  expect(session.ask('check', null, 'camera')).toBe(false);
-  expect(session.ask('device', {})).toBe(false);
-  const cancelled = (url: string): unknown => session.ask('beforeRequest', { url });
+  expect(session.call('request', null, 'camera')).toBe(false);
+  expect(session.call('check', null, 'camera')).toBe(false);
+  expect(session.call('device', {})).toBe(false);
+  const cancelled = (url: string): unknown => session.call('beforeRequest', { url });
   expect(cancelled('app://lanelight/index.html')).toEqual({ cancel: false });
   for (const url of [
     'https://example.com/',

@@ -11,7 +11,7 @@ import { brokenBurst, doneBurst, modelIn } from '../support/states.ts';
 
 const ended = doneBurst();
 
-/** The list of an app with a finished burst, in a folder of its own. */
+/** The list of an app with a finished burst, in a new folder. */
 function opened(folder = temporaryFolder()) {
   const model = modelIn('user-space', { ended: [ended] });
   const store = new Store({ model, nowMs: Date.now, log: () => undefined });

@@ -19,7 +19,7 @@ import { type Message, message } from '../../main/core/text/message.ts';
 import { defaultSettings, type Settings, settingsVersion } from '../../main/core/settings.ts';
 import { bundle } from '../support/bundle.ts';
 
-// Outside of Electron the module `electron` gives its path, and looks for a download unless it is told where it is.
+// Outside of Electron the module `electron` exports its path, and searches for a download unless the path is set.
 vi.hoisted(() => {
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = '/nowhere';
 });
@@ -263,7 +263,7 @@ describe('a writer', () => {
     mkdirSync(directory, { mode: 0o755 });
     chmodSync(directory, 0o555);
     chmodSync(dirname(directory), 0o755);
-    // Root may write everywhere: as nobody it is as for everybody.
+    // Root may write everywhere, so this runs as the user nobody.
     const ids = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
     const { settings, history } = tryOnce(directory, [], ids);
     expect(settings).toEqual(message('storage.settingsNotSaved', { reason: message('error.noPermission') }));

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeOver } from '../../main/storage/take-over.ts';
 
-// Outside of Electron the module `electron` gives its path, and looks for a download unless it is told where it is.
+// Outside of Electron the module `electron` exports its path, and searches for a download unless the path is set.
 vi.hoisted(() => {
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = '/nowhere';
 });
@@ -81,7 +81,7 @@ describe('the folder of the former name', () => {
 
   it('a folder of the former name that cannot be moved is logged and does not keep the app from starting', () => {
     former({ 'settings.json': '{"batteryFactor":7}' });
-    // A folder that is not there: root may write anywhere, so permissions would stop nobody here.
+    // A missing folder: root may write anywhere, so permissions would not stop it.
     const missing = join(parent, 'missing');
     takeOver(missing, log);
     expect(existsSync(missing)).toBe(false);

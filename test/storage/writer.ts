@@ -1,4 +1,4 @@
-// A process that does nothing but write, for tests that kill it: writer.mjs settings|history DIRECTORY. With "read" it
+// A process that only writes, for tests that kill it: writer.mjs settings|history DIRECTORY. With "read" it
 // prints what is there.
 import type { HistoryRecord } from '../../main/core/app/history/history.ts';
 import type { Message } from '../../main/core/text/message.ts';
@@ -53,7 +53,7 @@ function writeHistory(): void {
 // signal once more to itself, so that ignoring it from outside is not enough.)
 process.on('SIGXFSZ', () => undefined);
 
-/** One save of each file, and what became of it: for places that cannot be written to. */
+/** Saves each file once and prints the result, for places that cannot be written to. */
 function tryOnce(): void {
   const failed: { settings?: Message | null; history?: Message | null } = {};
   const settings = openSettings({ directory, log, onSaved: (error) => (failed.settings = error) });

@@ -4,7 +4,7 @@ import { message } from '../../main/core/text/message.ts';
 import { listed, reading } from './process-readings.ts';
 import { modelIn, nowMs } from './states.ts';
 
-/** The page of one app, and the search for it, in each state that they have. */
+/** The page of one app and the search for apps, in each of their states. */
 
 const followed: FollowedApp = {
   pid: 512,

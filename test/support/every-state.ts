@@ -25,7 +25,7 @@ import {
 import { causeStates, limitStates } from './remedy-states.ts';
 import { explained, pastes, problemWith } from './pastes.ts';
 
-/** One over sockets and one through Network.framework, and one of an older version. */
+/** A burst over sockets, one through Network.framework, and one of an older version. */
 const savedBursts: Model['savedBursts'] = {
   list: [
     savedRun('with the firewall off', {
@@ -47,7 +47,7 @@ const savedBursts: Model['savedBursts'] = {
   compared: null,
 };
 
-/** Four bins for each doubling from half a millisecond on. */
+/** Four bins for each doubling, from half a millisecond. */
 function histogramOf(counts: readonly number[]): ConnectHistogram {
   const edgesMs = [...counts, 0].map((_, bin) => Math.round(512 * 2 ** (bin / 4)) / 1_000);
   return { edgesMs, counts: [...counts] };

@@ -5,7 +5,7 @@ interface Timer {
   readonly call: () => void;
 }
 
-/** A clock that a test moves. `sleepMachine` closes the lid: wall time passes, timers stand still. */
+/** A clock that a test moves. `sleepMachine` closes the lid: wall time passes, timers stop. */
 export class FakeClock implements Clock {
   #wall = Date.parse('2026-01-01T00:00:00.000Z');
   #steady = 0;

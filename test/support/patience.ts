@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 
-/** What a bare start of Node takes on a machine that does nothing else. */
+/** How long Node takes to start on an idle machine. */
 const quietStartMs = 80;
-/** Slower than this and a test may fail: it would wait for minutes. */
+/** On a machine slower than this a test may fail; otherwise it would wait for minutes. */
 const maxFactor = 30;
 
 /**
- * A limit in time for this moment: the one of a quiet machine, longer by as much as a bare start of Node takes longer
- * than there. A program that is too slow by itself is still found; a machine that does other work is no fault of ours.
+ * Scales a time limit of an idle machine by how much longer Node takes to start at this moment. A slow program still
+ * fails; a busy machine does not fail the test.
  */
 export function patience(quietMs: number): number {
   const begun = performance.now();

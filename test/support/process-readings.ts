@@ -1,6 +1,6 @@
 import type { ListedProcess, ProcessMember, ProcessReading } from '../../main/core/process/process-lines.ts';
 
-/** A process that holds nothing, changed by the values that a test gives. */
+/** An idle process, with the values that a test sets. */
 export const member = (of: Partial<ProcessMember> = {}): ProcessMember => ({
   pid: 512,
   parentPid: 1,

@@ -3,7 +3,7 @@ import type { CauseId, Diagnosis, LimitKind, LimitNotice } from '../../main/core
 import { type Changes, diagnosisOfCapture } from './captures.ts';
 import { diagnosisOf, isoAt, modelOf, nowMs } from './states.ts';
 
-/** One machine for every cause and every limit, as it is seen live. */
+/** A live model for every cause and every limit. */
 
 type Source = readonly [capture: string, changes?: Changes];
 
@@ -23,7 +23,7 @@ const captureOfCause: Readonly<Record<Exclude<CauseId, 'no-descriptors' | 'no-de
     'connection-stuck': ['connection-stuck-26.3'],
   };
 
-/** In each state; a table of flows is the same for an app and for an extension, but what to do is another. */
+/** Each limit in each of its states, except those of an extension, which have another fix. */
 const captureOfLimit: Readonly<Record<LimitKind, Readonly<Record<LimitNotice['state'], Source>>>> = {
   'flow-table': { near: ['near-flow-limit-14.6'], at: ['flow-table-full-26.0'] },
   'open-files': { near: ['conditions/app-files-near-15.5'], at: ['conditions/app-files-full-15.5'] },
@@ -63,7 +63,7 @@ const live = ([capture, changes]: Source): Model => {
   );
 };
 
-/** Nothing could be read: the helper did not even start. */
+/** Nothing could be read, because the helper did not start. */
 const withoutDescriptors = (cause: 'no-descriptors' | 'no-descriptors-system'): Model => {
   const read: Diagnosis = diagnosisOf('unknown');
   return modelOf({ ...read, causes: [cause], summary: { kind: 'out-of-descriptors' } });

@@ -35,7 +35,7 @@ export function saveCatalogue(tag: LanguageTag, { texts, from }: Omit<Catalogue,
   write(`translated-from/${tag}`, from);
 }
 
-/** Long enough to distinguish one English text from its next version. */
+/** Long enough to distinguish two versions of an English text. */
 export const markOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
 
 export interface State {

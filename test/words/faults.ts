@@ -2,7 +2,7 @@ import type { LanguageTag } from '../../main/core/text/languages.ts';
 import { type Path, type Shape, shapeOf } from './icu.ts';
 import { typographyFaults } from './typography.ts';
 
-/** What is wrong with a translation, in words for the translator; empty where nothing is. */
+/** The faults of a translation, in words for the translator; empty if there are none. */
 export function faultsOf(tag: LanguageTag, source: string, translation: string): readonly string[] {
   const from = shapeOf(source, 'en');
   let to: Shape;

@@ -59,7 +59,7 @@ export function AppPage({ view }: { readonly view: AppPageView }) {
   );
 }
 
-/** A value against its limit, with its last minutes as a line and in words. */
+/** A value and its limit, with its last minutes as a line and in words. */
 const Count = ({ count }: { readonly count: AppCountView }) => (
   <li class={styles.count} data-count={count.id}>
     <div class={styles.amounts}>

@@ -52,7 +52,7 @@ export function FoundApps({ view }: { readonly view: AppSearchView }) {
   );
 }
 
-/** The apps that were followed before, to search for again. */
+/** Apps that were followed before, as searches to repeat. */
 export const RecentApps = ({ view, onSearch }: Pick<FieldProps, 'view' | 'onSearch'>) =>
   view.recent === null ? null : (
     <div class={styles.recent}>

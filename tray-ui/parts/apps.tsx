@@ -17,7 +17,7 @@ interface Props {
   readonly search: AppSearchView | null;
 }
 
-/** The apps with their limits, those closest to one first; or those that were searched for. */
+/** The apps and their limits, those closest to a limit first; or the results of a search. */
 export function Apps({ view, search }: Props) {
   const { searchApps } = useActions();
   const [query, setQuery] = useState(search?.query ?? '');

@@ -99,10 +99,10 @@ const ticksOf = (axis: () => AxisView): Pick<UPlot.Axis, 'splits' | 'values'> =>
   values: () => axis().ticks.map(({ label }) => label),
 });
 
-/** A label of the axis of times needs about this much, in CSS pixels. */
+/** The width of a label of the time axis, in CSS pixels. */
 const labelWidth = 32;
 
-/** In a narrow place only both ends have their label. */
+/** A narrow axis has labels only at its ends. */
 const timesOf = (axis: () => AxisView): Pick<UPlot.Axis, 'splits' | 'values'> => ({
   ...ticksOf(axis),
   values: ({ width }) => {

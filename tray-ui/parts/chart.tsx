@@ -6,7 +6,7 @@ import type { Drawing } from './chart-drawing.ts';
 
 interface Props {
   readonly chart: ChartView;
-  /** False if the text beside the chart has the same. */
+  /** False if the text beside the chart has the same content. */
   readonly twin?: boolean;
 }
 

@@ -30,11 +30,11 @@ export function Commands({ commands, copyLabel }: Props) {
 
 interface CommandProps {
   readonly command: CommandView;
-  /** Two lines of it: what is copied is the whole of it. */
+  /** Shows at most two lines; the whole command is copied. */
   readonly isShort?: boolean;
 }
 
-/** One line without a button of its own. */
+/** A command without a button. */
 export const Command = ({ command: { owner, index, command }, isShort = false }: CommandProps) => (
   <div class={styles.alone} data-command={`${owner}-${index}`}>
     <code class={styles.command} data-short={isShort} title={command}>

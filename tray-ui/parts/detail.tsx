@@ -3,7 +3,7 @@ import { Button } from './button.tsx';
 
 interface Props {
   readonly detail: string | null;
-  /** The beginning of the detail; null if all of it is short. */
+  /** The beginning of a long detail; null for a short one. */
   readonly short: string | null;
   readonly showAll: string;
 }

@@ -7,7 +7,7 @@ interface Props {
   readonly aside?: string;
   /** For screen readers, where the label alone does not say of what. */
   readonly name?: string;
-  /** How it stands, before the label. */
+  /** A mark before the label, for the state of the content. */
   readonly mark?: ComponentChildren;
   readonly children: ComponentChildren;
 }

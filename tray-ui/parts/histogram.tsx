@@ -1,7 +1,7 @@
 import type { HistogramSeries, HistogramView } from '../../main/core/views/saved-burst-types.ts';
 import styles from './histogram.module.css';
 
-/** Two histograms over each other: one filled with a solid outline, one a broken outline, so that colour is not needed. */
+/** Two histograms over each other, distinguishable without colour: one is filled, one has a dashed outline. */
 export function Histogram({ view }: { readonly view: HistogramView }) {
   return (
     <figure class={styles.histogram}>
@@ -50,7 +50,7 @@ const Entry = ({ series, id }: { readonly series: HistogramSeries; readonly id: 
 
 const percent = (share: number): string => `${share * 100}%`;
 
-/** Steps from the left to the right edge, in a square of a hundred that the plot stretches. */
+/** Steps from the left to the right edge, in a square of 100 × 100 that the plot stretches. */
 export function outline({ heights }: HistogramSeries): string {
   const width = 100 / heights.length;
   const steps = heights.map((height, bin) => {

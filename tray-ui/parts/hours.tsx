@@ -44,7 +44,7 @@ interface TimeProps {
   readonly onChange: (value: string) => void;
 }
 
-/** The value of a half-typed time is empty, so it changes nothing. */
+/** The value of a half-typed time is empty, so it is not saved. */
 const Time = ({ label, value, onChange }: TimeProps) => (
   <input
     type="time"

@@ -11,7 +11,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** A name to be typed: Return saves it, Escape leaves it as it was. */
+/** A form for a name. Return saves it, Escape cancels. */
 export function NameForm({ view, name, onSave, onClose }: Props) {
   const [typed, setTyped] = useState(name);
   const field = useRef<HTMLInputElement>(null);
@@ -34,7 +34,7 @@ export function NameForm({ view, name, onSave, onClose }: Props) {
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
-        // It closes the form and not the popover.
+        // Without this, Escape would close the popover too.
         event.preventDefault();
         onClose();
       }}

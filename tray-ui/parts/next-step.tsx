@@ -47,7 +47,7 @@ export function NextStep({ why, recheck, words }: Props) {
   );
 }
 
-/** One button is easier to find than five: whatever comes after the first row is unfolded by its title. */
+/** Other rows are folded, so that there is one primary button to find. */
 const Other = ({ row, words }: { readonly row: RemedyRowView; readonly words: Words }) => (
   <div class={styles.other}>
     <Fold label={row.title} mark={<Mark tone={row.tone} mark={row.mark} markName={row.markName} />}>
@@ -61,7 +61,7 @@ const Other = ({ row, words }: { readonly row: RemedyRowView; readonly words: Wo
 interface RemedyProps {
   readonly row: RemedyRowView;
   readonly words: Words;
-  /** Null: the primary button and the check are those of another row. */
+  /** Null for all rows but the first, which has the primary button and the check. */
   readonly recheck: RecheckView | null;
 }
 
@@ -103,7 +103,7 @@ function Remedy({ row, words, recheck }: RemedyProps) {
   );
 }
 
-/** What to do, with the way to read on at its end. */
+/** What to do, followed by a link to read more. */
 function Advice({ row: { advice, docs } }: { readonly row: RemedyRowView }) {
   const { openLink } = useActions();
   if (advice === null && docs === null) return null;
@@ -119,7 +119,7 @@ function Advice({ row: { advice, docs } }: { readonly row: RemedyRowView }) {
   );
 }
 
-/** The result of the check after a fix; it stays when the problem is gone. */
+/** The result of the check after a fix, which stays visible when the problem is gone. */
 export function RecheckOutcome({ outcome }: Pick<RecheckView, 'outcome'>) {
   return (
     <div role="status">

@@ -16,7 +16,7 @@ interface Props {
 
 /**
  * A number that is saved when the field loses focus or Return is pressed, so half-typed numbers are not. An
- * invalid number stays as it was typed, with the reason below it, and changes nothing.
+ * invalid number stays as it was typed, with the reason below it, and is not saved.
  */
 export function NumberField({
   id,

@@ -6,7 +6,7 @@ interface Props {
   readonly title: string;
   /** Keeps the heading for screen readers only. */
   readonly isHidden?: boolean;
-  /** On the line of the heading, at its end. */
+  /** Content at the end of the heading line. */
   readonly aside?: ComponentChildren;
   readonly children: ComponentChildren;
 }

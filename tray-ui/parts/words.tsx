@@ -1,6 +1,6 @@
 import styles from './words.module.css';
 
-/** A text whose commands stand between backticks, as Terminal shows them; here they have a typeface of their own. */
+/** A text with its commands, which are between backticks, in a separate element. */
 export const Words = ({ text }: { readonly text: string }) => (
   <>
     {text.split('`').map((part, index) =>

@@ -51,7 +51,7 @@ interface SavingProps {
   readonly saving: NonNullable<ResultView['saving']>;
 }
 
-/** Gives the result a name to be kept under. */
+/** Saves the result under a name. */
 function Saving({ id, saving }: SavingProps) {
   const { saveBurst } = useActions();
   const [naming, setNaming] = useState(false);

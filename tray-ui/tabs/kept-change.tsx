@@ -5,7 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { Fold } from '../parts/fold.tsx';
 import styles from './kept-change.module.css';
 
-/** What can be done with the checks around a change, and what differs between them once it was asked for. */
+/** The actions for the checks around a change, and their comparison once it is open. */
 export function KeptChange({ view }: { readonly view: KeptChangeView }) {
   const { saveChange, compareChange, closeComparison } = useActions();
   const { atMs, comparison } = view;

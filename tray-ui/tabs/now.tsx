@@ -15,7 +15,7 @@ import styles from './now.module.css';
 
 interface Props {
   readonly view: NowView;
-  /** Null where there are no processes to look for. */
+  /** Null if there are no processes to search. */
   readonly search: AppSearchView | null;
   readonly onShow: (tab: Tab) => void;
 }

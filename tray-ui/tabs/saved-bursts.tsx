@@ -37,7 +37,7 @@ export function SavedBursts({ view }: { readonly view: SavedBurstsView }) {
 interface SavedProps {
   readonly saved: SavedBurstView;
   readonly words: SavedBurstsView;
-  /** The row is gone, and the focus with it. */
+  /** Called after the row was removed, which also loses the focus. */
   readonly onRemoved: () => void;
 }
 
@@ -48,7 +48,7 @@ function Saved({ saved, words, onRemoved }: SavedProps) {
   const close = (): void => {
     const opener = open === 'rename' ? 'button' : 'button:last-child';
     setOpen(null);
-    // The buttons come back with the next drawing.
+    // The buttons are back after the next frame.
     requestAnimationFrame(() => buttons.current?.querySelector<HTMLElement>(opener)?.focus());
   };
   return (
@@ -85,7 +85,7 @@ function Saved({ saved, words, onRemoved }: SavedProps) {
 function ConfirmRemove({ saved, words, onRemoved, onClose }: SavedProps & { readonly onClose: () => void }) {
   const { removeBurst } = useActions();
   const group = useRef<HTMLDivElement>(null);
-  // The button that was pressed is gone; Return a second time must not delete.
+  // The focus goes to Cancel, so that pressing Return twice does not delete.
   useEffect(() => group.current?.querySelector<HTMLElement>('button:last-child')?.focus(), []);
   const remove = async (): Promise<void> => {
     const { ok } = await removeBurst({ id: saved.id });

@@ -51,14 +51,22 @@ export function SavedComparison({ view }: { readonly view: SavedComparisonView }
             ))}
           </tbody>
         </table>
-        {view.histogram === null ? <Note>{view.noHistogram ?? ''}</Note> : <HistogramWithTable view={view} />}
+        {view.histogram === null ? (
+          <Note>{view.noHistogram ?? ''}</Note>
+        ) : (
+          <HistogramWithTable histogram={view.histogram} head={head} />
+        )}
       </div>
     </Section>
   );
 }
 
-function HistogramWithTable({ view: { histogram, head } }: { readonly view: SavedComparisonView }) {
-  if (histogram === null) return null;
+interface HistogramProps {
+  readonly histogram: NonNullable<SavedComparisonView['histogram']>;
+  readonly head: SavedComparisonView['head'];
+}
+
+function HistogramWithTable({ histogram, head }: HistogramProps) {
   const { table } = histogram;
   return (
     <>

@@ -1,4 +1,4 @@
-// The least that a popover can be: the window of `menubar` with an empty page, created by the first click as ours is.
+// The smallest possible popover: the window of `menubar` with an empty page, created by the first click as ours is.
 'use strict';
 const path = require('node:path');
 const { app, Tray } = require('electron');

@@ -23,7 +23,7 @@ interface Kind {
 
 const data = (desktop: Desktop): string => join(desktop.home, '.config', 'Lanelight');
 
-/** Its settings can be read again after it was killed, and none of its helpers outlives it. */
+/** After SIGKILL the settings are intact and no helper is left. */
 async function killed(desktop: Desktop, random: Random): Promise<Attempt> {
   const afterMs = random.between(0, 2_500);
   const app = await startApp(desktop);
@@ -50,7 +50,7 @@ async function killed(desktop: Desktop, random: Random): Promise<Attempt> {
   return { did: `SIGKILL ${afterMs} ms after the icon was there`, faults };
 }
 
-/** Without a free descriptor, and without its helper, it lives; with descriptors again it checks again. */
+/** The app survives without free descriptors and without its helper, and recovers. */
 async function withoutDescriptors(desktop: Desktop, random: Random): Promise<Attempt> {
   const spare = random.pick([0, 1, 3]);
   const app = await startApp(desktop);
@@ -81,7 +81,7 @@ async function withBrokenHelper(desktop: Desktop, random: Random): Promise<Attem
   return { did: `a helper that ${name}`, faults };
 }
 
-/** Damaged in its folder before it starts: it starts. */
+/** Damage to the folder of the app before a start. The app starts anyway. */
 const damages: Readonly<Record<string, (folder: string) => void>> = {
   'garbage settings': (folder) => writeFileSync(join(folder, 'settings.json'), Buffer.from([0, 255, 1, 254])),
   'empty settings': (folder) => writeFileSync(join(folder, 'settings.json'), ''),

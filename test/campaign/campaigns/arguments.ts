@@ -7,16 +7,16 @@ import { capture, lanelight, shown } from '../program.ts';
 import type { Random } from '../random.ts';
 import { faultsOf } from '../verdict.ts';
 
-/** One list in so many is given to the real program, from its start to its end. */
+/** Every so many lists, one runs in a process of its own. */
 const realEvery = 40;
 const appEvery = 120;
-/** What runs until Ctrl-C runs no longer than this, the real program with the time that it takes to start. */
+/** When a command gets Ctrl-C; a process of its own also needs time to start. */
 const interruptAfterMs = 300;
 const interruptRealAfterMs = 4_000;
 
 type Options = Readonly<Record<string, OptionSpec>>;
 
-/** Values that are right for an option, so that a list gets past its first word. */
+/** Valid values of an option, so that a list gets past its first word. */
 function rightValue(name: string, { value = '' }: OptionSpec, random: Random): string {
   if (value.includes('FILE'))
     return random.pick([capture('healthy-15.5'), 'out.json', 'out.prom', 'out.html']);
@@ -66,19 +66,19 @@ function argumentsOf(options: Options, random: Random): string[] {
     const spec = options[name];
     return spec ? word(name, spec, random) : [];
   });
-  // Most of what reads the machine reads a capture instead, which takes a tenth of the time.
+  // Most checks read a capture instead of the machine, which takes a tenth of the time.
   if (names.includes('replay') && random.chance(0.8)) parts.push(['--replay', capture('healthy-15.5')]);
   if (random.chance(0.3)) parts.push([positional(random)]);
   return parts.flat();
 }
 
-/** Programs that `run` may start: nothing else that a list could name is there. */
+/** The programs that `run` may start. */
 const program = (random: Random): string =>
   random.pick(['true', 'false', '/nonexistent', '/', '/dev/null', '', '\u001b[31m', 'a'.repeat(5_000)]);
 
 async function open(folder: string): Promise<Trial> {
   const inProcess = new InProcess(folder);
-  // `app` ends the process that starts it: it is always the real one.
+  // `app` ends its process, so it always gets one of its own.
   const inTurn = commandNames.filter((name) => name !== 'app');
   const tables = new Map<CommandName, Options>();
   for (const name of commandNames) tables.set(name, (await commands[name]()).options);
@@ -96,7 +96,7 @@ async function open(folder: string): Promise<Trial> {
         : await inProcess.run(command, args, interruptAfterMs);
       return {
         did: shown(['lanelight', command, ...args]),
-        // On a busy machine Ctrl-C comes before the program has begun to listen to it.
+        // On a busy machine, Ctrl-C can come before the program handles it.
         faults: faultsOf(ending, { signals: ['SIGINT'], ...(command === 'run' ? { codes: runCodes } : {}) }),
       };
     },
@@ -104,7 +104,7 @@ async function open(folder: string): Promise<Trial> {
   };
 }
 
-/** Beside its own codes `run` has those of the program. */
+/** `run` has its own codes and those of the program. */
 const runCodes = [0, 1, 2, 64, 126, 127, 130];
 
 export const argumentLists: Campaign = {

@@ -5,7 +5,7 @@ import { helper, lanelight, type ProgramOptions, shown } from '../program.ts';
 import type { Random } from '../random.ts';
 import { faultsOf } from '../verdict.ts';
 
-/** Bodies of shell scripts that stand in the place of the helper. */
+/** Bodies of shell scripts that replace the helper. */
 export const brokenScripts: Readonly<Record<string, string>> = {
   'ends at once': 'exit 0',
   'ends with a fault': 'exit 70',
@@ -35,7 +35,7 @@ export const brokenScripts: Readonly<Record<string, string>> = {
 };
 const names = Object.keys(brokenScripts);
 
-/** Not `run`, which waits for its program as a shell does, and so for a helper that never ends. */
+/** Without `run`, which waits for its program like a shell and so for a helper that never ends. */
 const uses: readonly (readonly string[])[] = [
   ['check'],
   ['check', '--json'],
@@ -51,7 +51,7 @@ const uses: readonly (readonly string[])[] = [
   ['doctor'],
 ];
 
-/** Beside the codes of the contract, 70 for a helper that is broken. */
+/** The codes of the contract, and 70 for a broken helper. */
 const codes = [0, 1, 2, 3, 4, 5, 64, 70, 130];
 
 async function attempt(folder: string, random: Random, number: number): Promise<Attempt> {
@@ -67,7 +67,7 @@ async function attempt(folder: string, random: Random, number: number): Promise<
   };
   const ending = await lanelight(args, options);
   const faults = faultsOf(ending, { codes, maxMs: 45_000 });
-  // A script that is deaf to everything gets SIGKILL: nothing of it is left.
+  // A script that ignores every signal gets SIGKILL, so no process is left.
   const left = processesWith(program);
   if (left.length > 0) faults.push(`${left.length} processes of the helper are left`);
   return { did: `a helper that ${name}: ${shown(['lanelight', ...args])}`, faults };
@@ -80,7 +80,7 @@ export const brokenHelpers: Campaign = {
   parallel: 3,
   cases: null,
   open: async ({ folder }): Promise<Trial> => {
-    // For comparison: the campaign itself is what is broken where this fails.
+    // If the real helper fails too, the campaign is broken and not the program.
     const { code, stderr } = await lanelight(['check'], { cwd: folder, env: { LANELIGHT_HELPER: helper } });
     if (code === 3 || code === 70) throw new Error(`The real helper does not work here: ${stderr}`);
     return {

@@ -11,7 +11,7 @@ import { faultsOf } from '../verdict.ts';
 const realEvery = 30;
 const good = capture('healthy-15.5');
 
-/** What a captured file is given to. */
+/** The commands that read a capture. */
 const uses: readonly ((file: string) => readonly string[])[] = [
   (file) => ['check', '--all', '--replay', file],
   (file) => ['check', '--json', '--replay', file],
@@ -30,7 +30,7 @@ interface Place {
   readonly key: string;
 }
 
-/** Every value in a tree, as where it stands. */
+/** The place of every value in a tree. */
 function places(value: unknown, found: Place[] = []): Place[] {
   if (!isRecord(value) && !Array.isArray(value)) return found;
   for (const [key, inner] of Object.entries(value)) {
@@ -78,7 +78,7 @@ function twisted(text: string, random: Random): string {
   return JSON.stringify(tree);
 }
 
-/** The bytes of a file that were no capture any more. */
+/** A file with damaged bytes, which is no longer a capture. */
 function broken(text: string, random: Random): string | Buffer {
   switch (random.between(0, 8)) {
     case 0:

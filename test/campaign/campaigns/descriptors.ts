@@ -23,9 +23,9 @@ const uses: readonly (readonly string[])[] = [
   ['status'],
   ['doctor'],
 ];
-/** A child of `run` that could not be started ends with the code of a shell. */
+/** `run` has the code of a shell if its program could not be started. */
 const codes = [0, 1, 2, 3, 5, 64, 127];
-/** Node itself needs so many for its start. */
+/** Node needs this many to start. */
 const lowest = 20;
 
 async function limitedCommand(folder: string, random: Random): Promise<Attempt> {
@@ -36,7 +36,7 @@ async function limitedCommand(folder: string, random: Random): Promise<Attempt> 
   return { did: `${shell}; ${shown(['lanelight', ...args])}`, faults: faultsOf(ending, { codes }) };
 }
 
-/** A watch that loses its last descriptor, and its helper, and gets both back: it lives, and ends on Ctrl-C. */
+/** A watch survives the loss of its last descriptor and its helper, recovers, and ends on Ctrl-C. */
 async function runningWatch(folder: string, random: Random): Promise<Attempt> {
   const spare = random.pick([0, 0, 1, 2, 5]);
   const losesHelper = random.chance(0.7);

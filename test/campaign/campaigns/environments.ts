@@ -13,10 +13,10 @@ interface Situation {
   readonly expected?: Expected;
 }
 
-/** Node itself ends by SIGSEGV where Intl meets a locale that is none: these have the values of the list alone. */
+/** Intl in Node crashes with SIGSEGV on an invalid locale, so these variables only get values of their list. */
 const isLocale = (name: string): boolean => /^(?:LANG|LC_)/.test(name);
 
-/** What a lost output or a helper that is none may end with, as the contract has it: a fault, as nobody got the result. */
+/** The exit codes for a lost output or a missing helper; 70 because the result was lost. */
 const lostOutput = { codes: [0, 1, 2, 3, 64, 70, 130] } as const satisfies Expected;
 
 const variable = (name: string, values: readonly (string | undefined)[], expected?: Expected): Situation => ({
@@ -100,7 +100,7 @@ const uses: readonly (readonly string[])[] = [
   [],
 ];
 
-/** `run` has a shell's code where nothing was started, and tells what it saw on stderr: stdout belongs to the program. */
+/** `run` has the code of a shell if nothing was started. It reports on stderr, since stdout belongs to the program. */
 function expectedOf([command]: readonly string[], { expected = {} }: Situation, shell = ''): Expected {
   if (command !== 'run') return expected;
   const lost = shell.includes('2>/dev/full') ? [70] : [];
@@ -123,7 +123,7 @@ function open(folder: string): Promise<Trial> {
       const options: ProgramOptions = {
         cwd: home,
         env,
-        // A command whose input never ends, or that listens to no signal, still has an end of its own.
+        // Ends a command whose input never ends; one that ignores signals is killed later.
         signal: { name: 'SIGTERM', afterMs: 15_000 },
         ...(shell === undefined ? {} : { shell }),
       };

@@ -16,7 +16,7 @@ import { capture, lanelight, type ProgramOptions, shown } from '../program.ts';
 import type { Random } from '../random.ts';
 import { type Expected, faultsOf } from '../verdict.ts';
 
-/** A place for a file: made in the folder of the case, and the path that a command gets. */
+/** Creates a place for a file in the folder of the case; returns the path for the command. */
 interface Place {
   readonly name: string;
   readonly make: (folder: string) => string;
@@ -33,7 +33,7 @@ const named =
     return path;
   };
 
-/** A file system of its own in the folder: it goes with the namespace. */
+/** A separate file system in the folder; it is unmounted with the namespace. */
 const mounted =
   (options: string, then: (place: string) => void = () => undefined) =>
   (folder: string): string => {
@@ -44,7 +44,7 @@ const mounted =
     return join(place, 'file');
   };
 
-/** Writes until nothing fits any more. */
+/** Writes until the file system is full. */
 const fill = (place: string): void => {
   execFileSync('sh', ['-c', 'cat /dev/zero > "$0/filling" 2>/dev/null; true', place]);
 };
@@ -52,7 +52,7 @@ const remountReadOnly = (place: string): void => {
   execFileSync('mount', ['-o', 'remount,ro', place]);
 };
 
-/** A device of the namespace's own; where none can be made, the link leads to that of the machine, which is read-only. */
+/** A device in the namespace; if none can be created, a link to that of the machine, which is read-only. */
 const device = (major: number, minor: number, name: string) =>
   named((path) => {
     try {
@@ -121,9 +121,9 @@ function linked(make: (target: string) => void): (folder: string) => string {
 
 interface Use {
   readonly args: (path: string) => readonly string[];
-  /** The place is the folder of settings and data. */
+  /** The place is used as the folder of settings and data. */
   readonly home?: true;
-  /** Beside those of the contract. */
+  /** An exit code in addition to those of the contract. */
   readonly code?: number;
 }
 
@@ -143,8 +143,8 @@ const uses: readonly Use[] = [
   { args: () => ['doctor'], home: true },
 ];
 
-/** What stands at a place: enough to see that nobody has replaced it. */
-function standing(path: string): string {
+/** What is at a place, in enough detail to notice that it was replaced. */
+function statusAt(path: string): string {
   try {
     const status = lstatSync(path);
     const content = status.isFile() && status.size < 1_000 ? readFileSync(path, 'utf8') : '';
@@ -154,13 +154,13 @@ function standing(path: string): string {
   }
 }
 
-/** Whether a command may put a file of its own in the place of what stood there. */
+/** Whether a command may replace what was there with its own file. */
 const mayReplace = (before: string, path: string): boolean =>
   before === 'nothing' || (lstatSync(path).isFile() && !before.endsWith(foreign));
 
-/** Ctrl-C for what reads a FIFO, which nobody writes to. */
+/** Ctrl-C for commands that read a FIFO without a writer. */
 const interrupt: Pick<ProgramOptions, 'signal'> = { signal: { name: 'SIGINT', afterMs: 12_000 } };
-/** What was to be kept and could not be: the result is there, the file is not. */
+/** 70 is right where the result was printed but its file could not be saved. */
 const codesOf = ({ code }: Use): Expected => ({
   codes: [0, 1, 2, 3, 4, 5, 64, 130, ...(code === undefined ? [] : [code])],
   maxMs: 35_000,
@@ -173,14 +173,14 @@ async function attempt(folder: string, random: Random, number: number) {
   mkdirSync(own);
   const path = place.make(own);
   const target = join(own, 'target');
-  const before = [standing(path), standing(target)] as const;
+  const before = [statusAt(path), statusAt(target)] as const;
   const mayChange = mayReplace(before[0], path);
   const args = use.args(path);
   const env = use.home ? { XDG_CONFIG_HOME: path, HOME: path } : {};
   const ending = await lanelight(args, { cwd: own, env, ...interrupt });
   const faults = faultsOf(ending, codesOf(use));
-  if (!mayChange && standing(path) !== before[0]) faults.push(`${place.name} was replaced`);
-  if (before[1] !== 'nothing' && standing(target) !== before[1])
+  if (!mayChange && statusAt(path) !== before[0]) faults.push(`${place.name} was replaced`);
+  if (before[1] !== 'nothing' && statusAt(target) !== before[1])
     faults.push('the target of the link was written');
   return {
     did: `${place.name}: ${use.home ? 'as the home of ' : ''}${shown(['lanelight', ...args])}`,

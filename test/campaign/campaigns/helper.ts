@@ -6,7 +6,7 @@ import { helper, run, shown } from '../program.ts';
 import type { Random } from '../random.ts';
 import { pause } from '../../support/until.ts';
 
-/** The contract of its exit codes; 70 would be a fault of its own. */
+/** The exit codes of the contract; 70 would be a fault of the helper. */
 const codes = [0, 2, 3, 64];
 const maxMs = 20_000;
 
@@ -92,7 +92,7 @@ function judged(
   return { did, faults };
 }
 
-/** Its stdin is at its end from the start: whatever it runs, it stops. */
+/** Without stdin, so that the helper stops whatever it runs. */
 async function argumentCase(random: Random, cwd: string): Promise<Attempt> {
   const args = argumentsFor(random);
   return judged(shown(['lanelight-helper', ...args]), await run(helper, args, { cwd }));
@@ -118,7 +118,7 @@ const controlLines = [
   '',
 ];
 
-/** Lines on its stdin, cut and joined as a pipe does, with a cancel at their end. */
+/** Lines on its stdin, whose end cancels what the helper runs. */
 async function controlCase(random: Random, cwd: string): Promise<Attempt> {
   const args = random.pick(longRunning);
   const lines = random.list(random.between(1, 30), () =>
@@ -132,7 +132,7 @@ async function controlCase(random: Random, cwd: string): Promise<Attempt> {
   );
 }
 
-/** A signal at any time of its life: it ends by itself, and what it printed is whole. */
+/** A signal at any time: the helper ends in order, and every line is whole. */
 async function signalCase(random: Random, cwd: string): Promise<Attempt> {
   const args = random.pick(longRunning);
   const name = random.pick(['SIGTERM', 'SIGINT'] as const);
@@ -157,7 +157,7 @@ async function signalCase(random: Random, cwd: string): Promise<Attempt> {
   await ended;
   clearTimeout(killer);
   const { exitCode: code, signalCode: signal } = child;
-  // Until it has set its handlers, the signal ends it as it ends every program.
+  // Before the handlers are set, the signal has its default action.
   const tooEarly = signal === name && stdout === '';
   const ending = { code: tooEarly ? 0 : code, signal: tooEarly ? null : signal, stdout, stderr };
   return judged(

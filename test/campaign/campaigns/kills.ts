@@ -13,13 +13,13 @@ const kept = z.object({
   flows: z.array(z.nullable(z.number())),
 });
 
-/** Without Electron in sight: what is written does not depend on it. */
+/** Without Electron, which these files do not depend on. */
 const environmentOf = (folder: string) => ({
   ...environment(folder),
   ELECTRON_OVERRIDE_DIST_PATH: '/nowhere',
 });
 
-/** What the next start finds. */
+/** What the next start reads. */
 async function found(writer: string, folder: string): Promise<z.infer<typeof kept>> {
   const env = environmentOf(folder);
   const { stdout, stderr } = await run(process.execPath, [writer, 'read', folder], { cwd: folder, env });
@@ -27,7 +27,7 @@ async function found(writer: string, folder: string): Promise<z.infer<typeof kep
   return kept.parse(JSON.parse(stdout));
 }
 
-/** Starts a program and kills it as soon as `enough` says so of its output, or after so many milliseconds. */
+/** Starts a program and kills it once `enough` accepts its output, or after `maxMs`. */
 async function killed(
   args: readonly string[],
   cwd: string,
@@ -63,7 +63,7 @@ async function settings({ writer }: Bench, folder: string, random: Random): Prom
   if (notices.length > 0) faults.push(`the settings are damaged: ${JSON.stringify(notices)}`);
   const saved = checkIntervalSeconds - 10;
   const last = lastNumber(output);
-  // What was reported as saved is there; at most two more were under way.
+  // Everything reported as saved is there, and at most two more.
   if (saved < last || saved > last + 2) faults.push(`${last} were saved, ${saved} is there`);
   const names = readdirSync(folder).filter((name) => !['settings.json', 'history.jsonl'].includes(name));
   if (names.length > 0) faults.push(`left behind: ${names.join(', ')}`);
@@ -117,7 +117,7 @@ const savings: readonly Saving[] = [
   },
 ];
 
-/** The file is there whole, or not at all. */
+/** The file is complete, or absent. */
 async function command(_: Bench, folder: string, random: Random): Promise<Attempt> {
   const { args, file, isWhole } = random.pick(savings);
   const afterMs = random.between(50, 1_500);

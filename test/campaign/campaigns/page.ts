@@ -8,7 +8,7 @@ import { hostileString, hostileValue } from '../hostile.ts';
 import { noDisplay } from '../no-display.ts';
 import type { Random } from '../random.ts';
 
-/** What may be carried out when a hostile request happens to be right: nothing that ends the app or opens a dialog. */
+/** Calls that may run if a hostile request happens to be valid: none of them ends the app or opens a dialog. */
 const harmless: readonly CallName[] = [
   'subscribe',
   'checkNow',
@@ -19,8 +19,8 @@ const harmless: readonly CallName[] = [
   'resize',
 ];
 
-/** Almost right requests, so that a wrong part is not hidden behind a wrong whole. */
-const nearlyRight: Readonly<Partial<Record<CallName, unknown>>> = {
+/** Valid requests to start from, so that single wrong fields are tested too. */
+const validRequests: Readonly<Partial<Record<CallName, unknown>>> = {
   copyFix: { owner: 'cause', index: 0 },
   runBurst: { what: { kind: 'preset', preset: 'ten' }, target: '8.8.8.8:53', compare: false },
   setSetting: { key: 'checkIntervalSeconds', value: 60 },
@@ -38,7 +38,7 @@ const nearlyRight: Readonly<Partial<Record<CallName, unknown>>> = {
 };
 
 function request(name: CallName, random: Random): unknown {
-  const right = nearlyRight[name] ?? {};
+  const right = validRequests[name] ?? {};
   if (random.chance(0.3) || !isRecord(right)) return hostileValue(random);
   const keys = Object.keys(right);
   const changed = { ...right };
@@ -47,7 +47,7 @@ function request(name: CallName, random: Random): unknown {
   return changed;
 }
 
-/** Ways out of the page, as code of the page; each answers "out" where it got anywhere. */
+/** Ways out of the page, as code to run in it; each resolves with "out" if it succeeds. */
 const waysOut: readonly string[] = [
   `fetch('http://127.0.0.1:9/').then(() => 'out')`,
   `fetch('file:///etc/passwd').then(() => 'out')`,

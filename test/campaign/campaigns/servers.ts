@@ -10,9 +10,9 @@ type Use = (address: string) => Promise<Attempt>;
 
 interface Server {
   readonly name: string;
-  /** No answer of it is what a verification waits for; an echo is one byte, which any answer may hold by chance. */
+  /** No answer can pass a verification, except an echo of one byte, which any answer can match by chance. */
   readonly neverRight: boolean;
-  /** It sends bytes of its own. */
+  /** It sends bytes that are no echo. */
   readonly answers?: boolean;
   readonly with: (random: Random, use: Use) => Promise<Attempt>;
 }
@@ -28,7 +28,7 @@ const node = (
   with: (random, use) => withNodeServer((socket) => treat(socket, random), use),
 });
 
-/** Says one byte after the other, a second apart, for as long as anybody listens. */
+/** Sends one byte a second until the connection closes. */
 const slowly = (text: string) => (socket: Socket) => {
   let at = 0;
   const timer = setInterval(() => {
@@ -56,7 +56,7 @@ const servers: readonly Server[] = [
   node('answers garbage', true, (socket, random) => socket.write(random.bytes(500))),
   node('answers garbage and closes', true, (socket, random) => socket.end(random.bytes(500))),
   node('answers one byte a second', true, slowly('x')),
-  // The first line says 200, which is all that is verified.
+  // Only the status in the first line is verified.
   node('answers HTTP one byte a second', false, slowly('HTTP/1.1 200 OK\r\n')),
   node('answers an endless header', false, (socket) =>
     endlessly(socket, 'HTTP/1.1 200 OK\r\nX: '.padEnd(4_000, 'y')),
@@ -80,7 +80,7 @@ const servers: readonly Server[] = [
   })),
 ];
 
-/** Exit codes of a burst whose connections are not what they were to be. */
+/** Exit codes of a burst whose connections failed. */
 const failed = [2, 3, 5];
 
 const resultIn = (stdout: string): Readonly<Record<string, unknown>> | null => {

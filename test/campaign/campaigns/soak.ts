@@ -6,11 +6,11 @@ import type { Attempt, Campaign, Trial } from '../campaign.ts';
 import { noDisplay } from '../no-display.ts';
 
 const roundMs = 10_000;
-/** A check, a burst, a helper of each: more at once is a leak. */
+/** The helpers of a check and of a burst may run; more is a leak. */
 const maxChildrenMore = 3;
 const maxDescriptorsMore = 8;
 const maxTimersMore = 6;
-/** The heap breathes: over a run of at least ten minutes it may not climb faster, over a short one not higher. */
+/** The heap varies: in ten minutes or more it may not grow faster, in a shorter run not by more. */
 const maxMbPerMinute = 1;
 const maxMbAltogether = 60;
 const minSlopeMinutes = 10;
@@ -41,7 +41,7 @@ function descendants(root: number): number[] {
   return found;
 }
 
-/** "renderer", "gpu-process", "utility", as Chromium names them; "main" and "helper". */
+/** "main", "helper", or the type that Chromium gives the process, such as "renderer". */
 const roleOf = (pid: number, root: number): string => {
   if (pid === root) return 'main';
   const line = commandLine(pid);
@@ -82,7 +82,7 @@ class Soak implements Trial {
     this.#app = app;
   }
 
-  /** A check and a burst, and then what the app has of everything, once both are over. */
+  /** Runs a check and a burst, then takes a sample once both are over. */
   async attempt(): Promise<Attempt> {
     const began = performance.now();
     const page = await this.#app.open();
@@ -98,7 +98,7 @@ class Soak implements Trial {
     };
   }
 
-  /** The last third against the first after the start. */
+  /** Compares the last third of the samples with the second. The first includes the start. */
   conclude(): Promise<Attempt> {
     const third = Math.floor(this.#samples.length / 3);
     if (third < 1) return Promise.resolve({ did: 'too short to see anything', faults: [] });
@@ -107,7 +107,7 @@ class Soak implements Trial {
     const faults: string[] = [];
     const measured: string[] = [];
     const compare = (name: string, of: (sample: Sample) => number, maxMore: number, unit = ''): void => {
-      // The lowest of a third: what is under way at the moment of a sample is no leak.
+      // The lowest value of a third: work in progress at the time of a sample is no leak.
       const [before, after] = [min(early.map(of)), min(late.map(of))];
       measured.push(`${name} ${before.toFixed(0)} → ${after.toFixed(0)}${unit}`);
       if (after - before > maxMore)

@@ -27,7 +27,7 @@ function running(readyEach100Ms: readonly number[], plan: Partial<BurstPlan> = {
       },
     });
   });
-  if (state.phase !== 'running') throw new Error('It has ended.');
+  if (state.phase !== 'running') throw new Error('The burst has ended.');
   return state;
 }
 const evenly = (samples: number, perSample: number): readonly number[] =>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { overlay } from '../../../main/core/burst/histogram-overlay.ts';
 import type { ConnectHistogram } from '../../../main/core/helper-lines.ts';
 
-/** As the helper cuts it: `perDoubling` bins for each doubling, edges in whole microseconds. */
+/** As the helper makes them: `perDoubling` bins for each doubling, edges in whole microseconds. */
 function histogram(firstUs: number, perDoubling: number, counts: readonly number[]): ConnectHistogram {
   const edgesMs = [...counts, 0].map((_, bin) => Math.round(firstUs * 2 ** (bin / perDoubling)) / 1_000);
   return { edgesMs, counts: [...counts] };

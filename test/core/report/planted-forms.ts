@@ -1,4 +1,4 @@
-/** Forms in which something private was found written. «…» marks the part that must not survive; the rest may stay. */
+/** Forms that private data is written in. «…» marks the part that must be redacted; the rest may stay. */
 export const plantedForms: Readonly<Record<string, readonly string[]>> = {
   'an account of this machine': [
     '~«janedoe»/bin',
@@ -259,7 +259,7 @@ export const plantedForms: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The machine on which they were planted. */
+/** The identity of the machine that they belong to. */
 export const plantedIdentity = {
   users: ['janedoe', 'Jane Doeington', 'al'],
   hosts: ['Janes-MBP.fritz.box', 'db1.prod.acme-corp.com', 'hq'],

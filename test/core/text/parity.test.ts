@@ -3,7 +3,7 @@ import type { LanguageTag } from '../../../main/core/text/languages.ts';
 import { openCatalogue, stateOf, translated } from '../../words/catalogue.ts';
 import { rawText } from '../../support/source-program.ts';
 
-/** The languages that are delivered: each has every text, and none older than the English one. */
+/** The languages that ship: each has every text, translated from its current English version. */
 const complete: readonly LanguageTag[] = ['de', 'fr', 'es', 'ja', 'zh-Hans'];
 
 describe.each(translated)('the catalogue of %s', (tag) => {

@@ -14,11 +14,11 @@ import { everyState } from '../../support/every-state.ts';
 import { nowMs } from '../../support/states.ts';
 import { textsOf } from '../../support/texts-of.ts';
 
-/** What the page and the shell go by; nobody reads it. */
+/** Ids for the page and the shell, which are not shown. */
 const ids =
   /\.(id|key|kind|type|tone|mark|lamp|icon|state|tab|range|format|control|stroke|value|chosen|setting|language|direction|pattern|close|does|plan\.transport)$/;
 
-/** Not words: names of processes and of saved bursts, addresses, times, numbers and what was pasted, each standing by itself. */
+/** Values that are no words: names of processes and saved bursts, addresses, times, numbers, pasted text. */
 const values =
   /\.(when|from|until|elapsed)$|^\.?tray\.title$|busiest\.(rows|rest)\[\d+\]\.(name|label|number)$|commands\[\d+\]\.(owner|command)$|targets\.options\[\d+\]\.label$|sideBySide\.rows\[\d+\]\.values\[\d+\]$|burst\.saved\.(list\[\d+\]\.name|comparison\.(to|head\.to|histogram\.(from|to)\.label))$|explain\.answer\.(parts\.list\[\d+\]\.(command|rows\[\d+\]\[\d+\])|unread\.commands\[\d+\]|reasons\.rows\[\d+\]\.detail)$/;
 

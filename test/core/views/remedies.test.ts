@@ -10,8 +10,8 @@ import { nowMs } from '../../support/states.ts';
 
 const now = (model: Model) => nowView(model, english, nowMs);
 
-/** Nothing is wrong and nothing can be done on a system that never has it. */
-const mendable = Object.entries(causeStates).filter(([id]) => id !== 'platform');
+/** All causes but the platform: a system that never has user-space networking needs no fix. */
+const fixableCauses = Object.entries(causeStates).filter(([id]) => id !== 'platform');
 
 describe('what to do about it', () => {
   it('there is a state for every cause', () => {
@@ -20,15 +20,18 @@ describe('what to do about it', () => {
       expect(model.checks.diagnosis?.causes, id).toContain(id);
   });
 
-  it.each(mendable)('the cause %s has one primary fix, a page to read and a check after it', (id, model) => {
-    const { why, recheck } = now(model);
-    const [first] = why?.rows ?? [];
-    expect(first?.id).toBe(id);
-    expect([first?.link, first?.copyFirst].filter((one) => one !== null)).toHaveLength(1);
-    expect(first?.advice).not.toBeNull();
-    expect(first?.docs).not.toBeNull();
-    expect(recheck.label).toBe('Check again');
-  });
+  it.each(fixableCauses)(
+    'the cause %s has one primary fix, a page to read and a check after it',
+    (id, model) => {
+      const { why, recheck } = now(model);
+      const [first] = why?.rows ?? [];
+      expect(first?.id).toBe(id);
+      expect([first?.link, first?.copyFirst].filter((one) => one !== null)).toHaveLength(1);
+      expect(first?.advice).not.toBeNull();
+      expect(first?.docs).not.toBeNull();
+      expect(recheck.label).toBe('Check again');
+    },
+  );
 
   it.each(Object.entries(limitStates))(
     'the limit "%s" has one primary fix, a page to read and a check after it',
@@ -58,11 +61,11 @@ describe('what to do about it', () => {
   it('every text about a full flow table has the same effect: new connections hang', () => {
     const diagnosis = diagnosisOfCapture('flow-table-full-26.0');
     const condition = diagnosis.conditions.find(({ id }) => id === 'flow-limit');
-    const said = [...(condition?.seen ?? []), condition?.meaning ?? null]
+    const shown = [...(condition?.seen ?? []), condition?.meaning ?? null]
       .filter((one) => one !== null)
       .map((one) => english.of(one));
     const { matter } = now(limitStates['at flow-table'] ?? expect.fail());
-    const accounts = [...said, matter ?? ''].filter((one) => /new connection|beyond/.test(one));
+    const accounts = [...shown, matter ?? ''].filter((one) => /new connection|beyond/.test(one));
     expect(accounts).toHaveLength(3);
     for (const account of accounts) expect(account).toMatch(/\bhangs?\b/);
   });

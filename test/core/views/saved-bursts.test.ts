@@ -131,7 +131,7 @@ describe('two saved bursts compared', () => {
 
 it('a result can be saved, and shows its name once it is', () => {
   const ended = doneBurst();
-  if (ended.phase !== 'done') throw new Error('It is broken.');
+  if (ended.phase !== 'done') throw new Error('The burst failed.');
   const model = modelIn('user-space', { ended: [ended] });
   const saving = (list: readonly SavedBurst[]) =>
     burstView({ ...model, savedBursts: { list, compared: null } }, english, nowMs).results.list[0]?.saving;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { samples } from '../../support/corpus.ts';
 import { allReaders, inventedBy } from './all-readers.ts';
 
-/** Long enough for every kind of line of an output, short enough to cut it everywhere. */
+/** Long enough for every kind of line, short enough to cut at every place. */
 const maxLength = 400;
 
 it('an output that ends at any character is read without a fault, and nothing in it is invented', () => {

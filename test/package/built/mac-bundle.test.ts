@@ -20,7 +20,7 @@ const electronVersion = packageJson.devDependencies.electron;
 const work = mkdtempSync(join(tmpdir(), 'lanelight-bundle-'));
 /** A fuse that is on, as the wire spells it (@electron/fuses, FuseState). */
 const enabled = 0x31;
-/** Those of the app, and those of Chromium that are a region of one of them. */
+/** The languages of the app, and the regions of them that Chromium has. */
 const languageFolders = [...languageTags, 'en_GB', 'es_419', 'zh_CN'];
 const machO = 'feedfacf';
 const universal = 'cafebabe';

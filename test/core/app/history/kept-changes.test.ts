@@ -37,7 +37,7 @@ it('the saved files of a change are named after its time', () => {
   });
 });
 
-/** The checks of these captures, one a minute, and the effects that they ask for. */
+/** Checks these captures, one a minute; returns the effects that the model requests. */
 function checked(model: Model, ...names: readonly string[]): readonly Effect[] {
   let current = model;
   return names.flatMap((name, index) => {
