@@ -71,7 +71,11 @@ it('bursts are saved under a name, compared, renamed and deleted, with the keybo
   // Return twice must not delete: the focus is on Cancel.
   await page.getByRole('button', { name: 'Delete baseline' }).press('Enter');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Delete baseline' }).press('Enter');
+  await until('the focus back on its button', () =>
+    page.evaluate<boolean>(`document.activeElement?.getAttribute('aria-label') === 'Delete baseline'`),
+  );
+  expect(await page.locator('[data-saved-burst]').count()).toBe(2);
+  await page.keyboard.press('Enter');
   await page
     .getByRole('group', { name: 'Delete “baseline”?' })
     .getByRole('button', { name: 'Delete' })

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { nextIndex } from './list-keys.ts';
 import styles from './menu-items.module.css';
 
@@ -20,7 +20,8 @@ export function MenuItems<Value extends string>(props: Props<Value>) {
   const menu = useRef<HTMLDivElement>(null);
   const leave = useRef(onLeave);
   leave.current = onLeave;
-  useEffect(() => {
+  // The focus moves before the next key arrives.
+  useLayoutEffect(() => {
     menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
     const outside = (event: Event): void => {
       if (event.target instanceof Node && !around.current?.contains(event.target)) leave.current();

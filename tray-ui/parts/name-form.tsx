@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { NameFormView } from '../../main/core/views/saved-burst-types.ts';
 import type { Outcome } from '../bridge.ts';
 import { Button } from './button.tsx';
@@ -15,7 +15,8 @@ interface Props {
 export function NameForm({ view, name, onSave, onClose }: Props) {
   const [typed, setTyped] = useState(name);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
+  // Before the next key arrives, which belongs in the field.
+  useLayoutEffect(() => field.current?.select(), []);
   const save = async (): Promise<void> => {
     if (typed.trim() === '') {
       field.current?.focus();

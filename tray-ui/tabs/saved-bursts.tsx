@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SavedBurstsView, SavedBurstView } from '../../main/core/views/saved-burst-types.ts';
 import { useActions } from '../actions.ts';
 import { Button } from '../parts/button.tsx';
@@ -45,11 +45,16 @@ function Saved({ saved, words, onRemoved }: SavedProps) {
   const { renameBurst } = useActions();
   const [open, setOpen] = useState<'rename' | 'remove' | null>(null);
   const buttons = useRef<HTMLSpanElement>(null);
+  /** The button that gets the focus back once the buttons are drawn again. */
+  const opener = useRef<'button' | 'button:last-child' | null>(null);
+  useLayoutEffect(() => {
+    if (open !== null || opener.current === null) return;
+    buttons.current?.querySelector<HTMLElement>(opener.current)?.focus();
+    opener.current = null;
+  }, [open]);
   const close = (): void => {
-    const opener = open === 'rename' ? 'button' : 'button:last-child';
+    opener.current = open === 'rename' ? 'button' : 'button:last-child';
     setOpen(null);
-    // The buttons are back after the next frame.
-    requestAnimationFrame(() => buttons.current?.querySelector<HTMLElement>(opener)?.focus());
   };
   return (
     <li data-saved-burst={saved.id}>
@@ -85,8 +90,8 @@ function Saved({ saved, words, onRemoved }: SavedProps) {
 function ConfirmRemove({ saved, words, onRemoved, onClose }: SavedProps & { readonly onClose: () => void }) {
   const { removeBurst } = useActions();
   const group = useRef<HTMLDivElement>(null);
-  // The focus goes to Cancel, so that pressing Return twice does not delete.
-  useEffect(() => group.current?.querySelector<HTMLElement>('button:last-child')?.focus(), []);
+  // The focus goes to Cancel before the next key arrives, so that pressing Return twice does not delete.
+  useLayoutEffect(() => group.current?.querySelector<HTMLElement>('button:last-child')?.focus(), []);
   const remove = async (): Promise<void> => {
     const { ok } = await removeBurst({ id: saved.id });
     if (ok) onRemoved();
