@@ -29,7 +29,7 @@ describe('saved bursts on the command line', () => {
     expect(fine.stdout).toMatch(/✓ ready>=20: 20\n/);
     const slow = await run(...args, '--require', 'p50<-100%');
     expect(slow.code).toBe(4);
-    expect(slow.stdout).toMatch(/✗ p50<-100%: .* is the bound/);
+    expect(slow.stdout).toMatch(/✗ p50<-100%: .* but the bound is/);
   });
 
   it('the comparison is an additional line of the JSON', async () => {

@@ -65,7 +65,7 @@ test('an ambiguous name lists the processes that match it', async () => {
   const other = await begin('/bin/sh', [path]);
   const { code, stdout, stderr } = await runCli(['process', 'two-of-a-kind']);
   expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
-  expect(stderr).toContain('2 processes fit "two-of-a-kind".');
+  expect(stderr).toContain('2 processes match "two-of-a-kind".');
   for (const { pid } of [one, other]) expect(stderr).toMatch(new RegExp(`^ +${pid} +sh `, 'm'));
 });
 

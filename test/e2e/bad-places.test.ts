@@ -70,7 +70,7 @@ describe('a place that cannot be written', () => {
     app = await startApp(desktop);
     await showsIcon(app.item, 'unsupported', false);
     expect(app.output()).not.toContain('already running');
-    expect(await notices(app)).toContain('holds the lock of another computer or something else');
+    expect(await notices(app)).toContain('is the lock of another computer, or is no lock at all');
   });
 
   it('the app starts with pipes in the place of its record of starts and its log', async () => {

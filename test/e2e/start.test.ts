@@ -115,7 +115,7 @@ describe('npm start', () => {
   it('npm start reports a display that does not answer', async () => {
     start(['--replay', 'test/captures/healthy-15.5.json'], { ...environmentOf(desktop), DISPLAY: ':7777' });
     await until('the monitor', () => output.includes('User-space networking is on'), 20_000);
-    expect(lines()[0]).toContain('Nothing answers at the display :7777');
+    expect(lines()[0]).toContain('The display :7777 does not respond');
   });
 
   it('npm start exits with the code for wrong usage if the capture cannot be read', async () => {

@@ -194,7 +194,7 @@ describe('a burst in words', () => {
   });
 
   it('a burst in words shows the limit of open files that it began with', () => {
-    expect(words({ openFilesInitial: 256 }).details).toContain('Began with a limit of 256 open files.');
+    expect(words({ openFilesInitial: 256 }).details).toContain('Started with a limit of 256 open files.');
     expect(words({ openFilesInitial: null }).details).toHaveLength(2);
   });
 
