@@ -15,6 +15,8 @@ export interface RunnerOptions {
 
 /** Longer than the slowest good case takes on a busy machine. */
 const maxCaseMs = 120_000;
+/** From this length on a run is a whole one: a campaign with a fixed number of cases makes all of them. */
+const wholeMinutes = 30;
 /** The share of a campaign after others have used up the time with slow cases. */
 const minShareMs = 1_000;
 
@@ -88,7 +90,7 @@ async function allCases(
   campaign: Campaign,
   trial: Trial,
   bench: Bench,
-  { seed, only }: RunnerOptions,
+  { seed, only, minutes }: RunnerOptions,
   note: (number: number, attempt: Attempt) => void,
 ): Promise<void> {
   const one = async (number: number): Promise<void> => {
@@ -99,8 +101,10 @@ async function allCases(
     return;
   }
   let next = 1;
+  const mayStop = campaign.cases === null || minutes < wholeMinutes;
   const isOver = (): boolean =>
-    (campaign.cases !== null && next > campaign.cases) || (next > 1 && performance.now() >= bench.endMs);
+    (campaign.cases !== null && next > campaign.cases) ||
+    (mayStop && next > 1 && performance.now() >= bench.endMs);
   const worker = async (): Promise<void> => {
     while (!isOver()) {
       const number = next;

@@ -132,7 +132,7 @@ const kinds = [settings, history, command, settings, history];
 export const kills: Campaign = {
   name: 'kills',
   about: 'SIGKILL while settings, history, captures, metrics and bursts are written',
-  weight: 2,
+  weight: 5,
   parallel: 2,
   cases: 200,
   open: (bench): Promise<Trial> =>
