@@ -1,4 +1,4 @@
-import { type NamedFile, saveNamed } from '../storage/named-file.ts';
+import { type Destination, type NamedFile, saveNamed, whyNotSaved } from '../storage/named-file.ts';
 import type { CliIo } from './command.ts';
 import { UsageError } from './define-command.ts';
 
@@ -15,4 +15,11 @@ export async function writeOutput(io: CliIo, file: NamedFile & { readonly conten
   }
   const saved = await saveNamed(file);
   if (!saved.ok) throw new UsageError(saved.error);
+}
+
+/** Refuses a place that `writeOutput` would refuse later, before the work is done whose result goes there. */
+export async function requireWritable(file: Destination): Promise<void> {
+  if (isStandardOutput(file.path)) return;
+  const reason = await whyNotSaved(file);
+  if (reason !== null) throw new UsageError(reason);
 }

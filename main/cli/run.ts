@@ -12,11 +12,12 @@ import { message } from '../core/text/message.ts';
 import type { StandingId } from '../core/views/tone.ts';
 import { runInForeground } from '../host/foreground.ts';
 import { openFilesHere } from '../host/open-files-here.ts';
+import type { Destination } from '../storage/named-file.ts';
 import { chooseColor, colorOption } from './color-option.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { given, listOf, wholeNumber } from './option-values.ts';
-import { writeOutput } from './output-file.ts';
+import { requireWritable, writeOutput } from './output-file.ts';
 import { loadText, printError } from './words.ts';
 
 const openFilesRange = { min: 32, max: 1_048_576 };
@@ -56,9 +57,11 @@ export const run = defineCommand({
       platform: process.platform === 'darwin' ? 'darwin' : 'linux',
     };
     const limit = readOpenFiles(openFiles);
+    const file = report === undefined ? null : await reportFile(report);
+    if (file !== null) await requireWritable(file);
     const summary = await follow(identity, limit, io);
     if (summary === null) return notStartedCode;
-    await printSummary(summary, identity, { json, report }, io);
+    await printSummary(summary, identity, { json, file }, io);
     return codeOf(summary, identity, reasons);
   },
 });
@@ -97,14 +100,28 @@ async function follow(
 
 interface SummaryOptions {
   readonly json: boolean;
-  readonly report: string | undefined;
+  readonly file: ReportFile | null;
+}
+
+interface ReportFile extends Destination {
+  readonly isJson: boolean;
+}
+
+async function reportFile(path: string): Promise<ReportFile> {
+  const isJson = extname(path).toLowerCase() === '.json';
+  const { isRunPage } = await import('../core/report/run-page.ts');
+  return {
+    path,
+    isJson,
+    isOurs: (content) => (isJson ? content.includes('"lanelight.run/1"') : isRunPage(content)),
+  };
 }
 
 /** Prints to stderr: stdout belongs to the program, and its readers expect no output of ours. */
 async function printSummary(
   summary: RunSummary,
   identity: RunIdentity,
-  { json, report }: SummaryOptions,
+  { json, file }: SummaryOptions,
   io: CliIo,
 ): Promise<void> {
   const text = await loadText();
@@ -115,15 +132,13 @@ async function printSummary(
     io.stderr('\n');
     io.show(runText(summary, identity, { columns: io.columns }, text), leadOfRun(summary), 'stderr');
   }
-  if (report === undefined) return;
-  const isJson = extname(report).toLowerCase() === '.json';
-  const { isRunPage, runPage } = await import('../core/report/run-page.ts');
+  if (file === null) return;
+  const { runPage } = await import('../core/report/run-page.ts');
   await writeOutput(io, {
-    path: report,
-    content: isJson
+    ...file,
+    content: file.isJson
       ? `${JSON.stringify(runJson(summary, identity), null, 2)}\n`
       : runPage(summary, identity, text),
-    isOurs: (content) => (isJson ? content.includes('"lanelight.run/1"') : isRunPage(content)),
   });
 }
 

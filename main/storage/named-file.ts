@@ -1,4 +1,5 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { access, constants, lstat, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { errorCode } from '../core/errors.ts';
 import { done, fail, type Result } from '../core/result.ts';
 import { systemErrorReason } from '../core/system-error.ts';
@@ -8,15 +9,18 @@ import { privateMode, writeWhole, writeWholeNew } from './whole-file.ts';
 /** A file beyond this is none that we wrote. */
 const maxOurBytes = 64 * 1_048_576;
 
-export interface NamedFile {
+export interface Destination {
   /** As the person named it. */
   readonly path: string;
-  readonly content: string | Uint8Array;
-  readonly mode?: number;
   /** Whether a file with this text is an earlier one of the same kind, which may be replaced. */
   readonly isOurs: (text: string) => boolean;
   /** Why an earlier file of the same kind must be kept; absent where it may be replaced. */
   readonly refusal?: Message;
+}
+
+export interface NamedFile extends Destination {
+  readonly content: string | Uint8Array;
+  readonly mode?: number;
 }
 
 /**
@@ -37,7 +41,20 @@ export async function saveNamed(file: NamedFile): Promise<Result> {
   }
 }
 
-async function obstacleAt({ path, isOurs, refusal }: NamedFile): Promise<Message | 'absent' | null> {
+/** Why `saveNamed` would fail as things are, or null: for work that takes long before there is anything to save. */
+export async function whyNotSaved(file: Destination): Promise<Message | null> {
+  const { path } = file;
+  try {
+    const obstacle = await obstacleAt(file);
+    if (obstacle !== null && obstacle !== 'absent') return obstacle;
+    await access(dirname(path), constants.W_OK);
+    return null;
+  } catch (error) {
+    return message('error.cannotWrite', { path, reason: systemErrorReason(error) });
+  }
+}
+
+async function obstacleAt({ path, isOurs, refusal }: Destination): Promise<Message | 'absent' | null> {
   try {
     const found = await lstat(path);
     if (found.isDirectory()) return message('error.saveToFolder', { path });

@@ -35,7 +35,7 @@ async function perform({ command, args, interruptAfterMs }: Job) {
   };
   const io: CliIo = {
     stdout: add('stdout'),
-    show: add('stdout'),
+    show: (text, _lead, to = 'stdout') => add(to)(text),
     useColor: () => undefined,
     stderr: add('stderr'),
     // An empty input.

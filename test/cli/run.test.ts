@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { builtCli, runCli, startCli } from '../support/cli.ts';
@@ -124,6 +124,9 @@ test('the report is one page that replaces an earlier one and nothing else', asy
   expect(readFileSync(page, 'utf8')).toMatch(/^<!doctype html>/);
   expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ schema: 'lanelight.run/1' });
   writeFileSync(foreign, 'mine');
-  expect(await runCli(['run', '--report', foreign, 'true'])).toMatchObject({ code: 64 });
+  const started = join(temporaryFolder(), 'started');
+  const refused = await runCli(['run', '--report', foreign, '--', 'touch', started]);
+  expect(refused).toMatchObject({ code: 64, stdout: '' });
+  expect(existsSync(started), 'the program was started for a report that cannot be saved').toBe(false);
   expect(readFileSync(foreign, 'utf8')).toBe('mine');
 });
