@@ -1,4 +1,5 @@
 import { readTarget } from '../core/burst/target.ts';
+import { isShortage } from '../core/errors.ts';
 import { systemErrorReason } from '../core/system-error.ts';
 import { message } from '../core/text/message.ts';
 import type { Host } from '../host/host.ts';
@@ -36,6 +37,7 @@ export async function serveMetrics(
       'metrics',
       message('cli.metrics.notListening', { address: listen, reason: systemErrorReason(error) }),
     );
-    return exitCodes.fault;
+    // An address that cannot be used is no fault of this program.
+    return isShortage(error) ? exitCodes.limit : exitCodes.usage;
   }
 }

@@ -11,7 +11,7 @@ import {
   startMetricsServer,
   wantsOpenMetrics,
 } from '../../main/host/metrics-server.ts';
-import { capturePath, startCli } from '../support/cli.ts';
+import { capturePath, runCli, startCli } from '../support/cli.ts';
 import { temporaryFolder } from '../support/processes.ts';
 import { patience } from '../support/patience.ts';
 import { pause } from '../support/until.ts';
@@ -190,4 +190,17 @@ it('a real Prometheus scrapes lanelight metrics --listen and has its samples', a
     exporter.child.kill('SIGINT');
   }
   expect((await exporter.ended).code).toBe(130);
+});
+
+it('an address that cannot be listened on is a usage error with the reason of the system', async () => {
+  const { address } = await serverWith(() => Promise.resolve(''));
+  for (const [place, reason] of [
+    [address, 'EADDRINUSE'],
+    ['[fe80::1%25lo]:1', 'EINVAL'],
+  ] as const) {
+    const args = ['metrics', '--listen', place, '--replay', capturePath('healthy-15.5')];
+    const { code, stdout, stderr } = await runCli(args);
+    expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
+    expect(stderr).toContain(`Cannot listen on ${place}: ${reason}`);
+  }
 });

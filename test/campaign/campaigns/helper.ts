@@ -55,7 +55,7 @@ const rightValue = (name: string, random: Random): string =>
 
 function argumentsFor(random: Random): string[] {
   const command = random.chance(0.95) ? random.pick(commands) : hostileText(random);
-  const names = options[command] ?? [];
+  const names = Object.hasOwn(options, command) ? (options[command] ?? []) : [];
   const rest = random.list(random.between(0, 5), () => {
     if (names.length === 0 || random.chance(0.15)) return [hostileText(random)];
     const name = random.pick(names);
