@@ -1,5 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { type CallName, callNames, channelOf, type PageEventName } from '../core/app/page-calls.ts';
+import { fitsMessage } from '../core/app/message-size.ts';
 import {
   type CallRequest,
   type CallResponse,
@@ -16,7 +17,7 @@ import { isPageAddress } from './page-address.ts';
 import { type Rate, createRateLimit } from './rate-limit.ts';
 import { createRefusalLog } from './refusal-log.ts';
 
-/** SECURITY: the one registrar (S10, S11, S15): the sender, the rate and the shape are checked before a handler runs. */
+/** SECURITY: the one registrar (S10, S11, S15): sender, size, rate and shape are checked before a handler runs. */
 
 /** What starts work on the machine may be asked for a few times in a row and then once in two seconds. */
 const costly: Rate = { burst: 4, perSecond: 0.5 };
@@ -82,6 +83,12 @@ function serve<Name extends CallName>(
     const refusal = whyRefused(event.senderFrame);
     if (refusal !== null) {
       log(`refused ${name}: ${refusal}`);
+      throw new Error('refused');
+    }
+    if (!fitsMessage(name, payload)) {
+      // The preload script forwards none, so the page has got around it and could send the next one.
+      log(`ended the page: its ${name} was too large`);
+      event.sender.forcefullyCrashRenderer();
       throw new Error('refused');
     }
     if (!allowed()) return refuse('too often', message('app.tooManyRequests'));

@@ -20,8 +20,11 @@ type Handlers = Parameters<typeof serveCalls>[0];
 const own = { url: 'app://lanelight/index.html', parent: null };
 let called: string[] = [];
 let said: string[] = [];
+let ended = 0;
+const sender = { forcefullyCrashRenderer: () => (ended += 1) };
 beforeEach(() => {
   registered.clear();
+  ended = 0;
   called = [];
   said = [];
   const answer = (name: string) => () => {
@@ -34,7 +37,7 @@ beforeEach(() => {
 const ask = (name: string, payload: unknown, senderFrame: unknown = own): Promise<unknown> => {
   const handler = registered.get(`lanelight:${name}`);
   if (!handler) throw new Error(`no handler for ${name}`);
-  return handler({ senderFrame }, payload);
+  return handler({ sender, senderFrame }, payload);
 };
 
 describe('the IPC registrar', () => {
@@ -66,6 +69,14 @@ describe('the IPC registrar', () => {
       expect(await ask('resize', payload)).toMatchObject({ ok: false });
     }
     expect(called).toEqual([]);
+  });
+
+  it('a request that the preload script would not forward ends the page and reaches no handler', async () => {
+    await expect(ask('showedTab', { tab: 'now', more: 'x'.repeat(20_000) })).rejects.toThrow('refused');
+    expect({ called, ended }).toEqual({ called: [], ended: 1 });
+    expect(said).toEqual(['ended the page: its showedTab was too large']);
+    await ask('showedTab', { tab: 'nowhere' });
+    expect(ended, 'a wrong request of usual size').toBe(1);
   });
 
   it('the calls of the page do not start unlimited work', async () => {

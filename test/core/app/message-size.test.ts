@@ -13,6 +13,9 @@ it.each([
   ['a long name of a field', { ['x'.repeat(20_000)]: 1 }],
   ['bytes', new Uint8Array(10)],
   ['a buffer', new ArrayBuffer(10)],
+  ['a map', new Map([[1, 2]])],
+  ['a whole number without a limit', 2n ** 100n],
+  ['a list with a large hole', new Array(1e9)],
   ['a hundred copies of one text', Array.from({ length: 100 }, () => 'x'.repeat(200))],
 ])('%s does not fit', (_what, value) => {
   expect(fitsMessage('setSetting', { key: 'iconText', value })).toBe(false);
