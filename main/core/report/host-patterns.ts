@@ -68,3 +68,11 @@ export const givenHosts: PrivatePattern = {
   pattern: /(?<![\w.-])(?:DESKTOP|LAPTOP|WIN|EC2AMAZ)-[A-Z0-9]{5,15}(?![\w-])/g,
   replace: (pseudonyms, [name]) => pseudonyms.of('host', name),
 };
+
+/** Names that a home network gives: "Janes-MacBook-Pro.local". Service types begin with an underscore. */
+export const localHosts: PrivatePattern = {
+  marks: ['.'],
+  pattern:
+    /(?<![\w.-])(?<host>[A-Za-z0-9][\w-]{0,62})(?<suffix>\.(?:local|lan|home|home\.arpa|fritz\.box))(?![\w-]|\.\w)/g,
+  replace: (pseudonyms, match) => `${pseudonyms.of('host', group(match, 'host'))}${group(match, 'suffix')}`,
+};
