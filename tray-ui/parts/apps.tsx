@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AppSearchView } from '../../main/core/views/apps-types.ts';
-import type { BusyRowView, NowView } from '../../main/core/views/popover-types.ts';
+import type { BusyRowView, NowView } from '../../main/core/views/now-types.ts';
 import { useActions } from '../actions.ts';
 import { AppSearchField, FoundApps, RecentApps } from '../apps/app-search.tsx';
 import styles from './apps.module.css';

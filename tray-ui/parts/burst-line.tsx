@@ -1,4 +1,4 @@
-import type { NowView } from '../../main/core/views/popover-types.ts';
+import type { NowView } from '../../main/core/views/now-types.ts';
 import { Button } from './button.tsx';
 import styles from './burst-line.module.css';
 import { Mark } from './mark.tsx';

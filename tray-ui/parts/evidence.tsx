@@ -1,4 +1,4 @@
-import type { NowView } from '../../main/core/views/popover-types.ts';
+import type { NowView } from '../../main/core/views/now-types.ts';
 import { Card } from './card.tsx';
 import styles from './evidence.module.css';
 import { Mark } from './mark.tsx';

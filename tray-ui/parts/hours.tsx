@@ -1,4 +1,4 @@
-import type { PreferenceView } from '../../main/core/views/popover-types.ts';
+import type { PreferenceView } from '../../main/core/views/preferences-types.ts';
 import styles from './hours.module.css';
 import { Switch } from './switch.tsx';
 

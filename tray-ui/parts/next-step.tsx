@@ -1,4 +1,4 @@
-import type { NowView, RecheckView } from '../../main/core/views/popover-types.ts';
+import type { NowView, RecheckView } from '../../main/core/views/now-types.ts';
 import type { RemedyRowView } from '../../main/core/views/row-types.ts';
 import { useActions } from '../actions.ts';
 import { Button } from './button.tsx';

@@ -1,4 +1,4 @@
-import type { NowView } from '../../main/core/views/popover-types.ts';
+import type { NowView } from '../../main/core/views/now-types.ts';
 import type { RemedyRowView } from '../../main/core/views/row-types.ts';
 import { Card } from './card.tsx';
 import { Commands } from './commands.tsx';

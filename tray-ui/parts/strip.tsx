@@ -1,4 +1,4 @@
-import type { StripView } from '../../main/core/views/popover-types.ts';
+import type { StripView } from '../../main/core/views/history-types.ts';
 import { Hidden } from './hidden.tsx';
 import styles from './strip.module.css';
 

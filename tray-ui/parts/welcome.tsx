@@ -1,4 +1,4 @@
-import type { WelcomeView } from '../../main/core/views/popover-types.ts';
+import type { WelcomeView } from '../../main/core/views/now-types.ts';
 import { useActions } from '../actions.ts';
 import { Button } from './button.tsx';
 import styles from './welcome.module.css';

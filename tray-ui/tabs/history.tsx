@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { HistoryRange, HistoryView } from '../../main/core/views/popover-types.ts';
+import type { HistoryRange, HistoryView } from '../../main/core/views/history-types.ts';
 import { useActions } from '../actions.ts';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';

@@ -1,5 +1,5 @@
 import type { ChangeComparisonView } from '../../main/core/views/change-comparison-types.ts';
-import type { ActionView, KeptChangeView } from '../../main/core/views/popover-types.ts';
+import type { ActionView, KeptChangeView } from '../../main/core/views/history-types.ts';
 import { useActions } from '../actions.ts';
 import { Button } from '../parts/button.tsx';
 import { Fold } from '../parts/fold.tsx';

@@ -1,6 +1,6 @@
 import type { Tab } from '../../main/core/app/tab.ts';
 import type { AppSearchView } from '../../main/core/views/apps-types.ts';
-import type { NowView } from '../../main/core/views/popover-types.ts';
+import type { NowView } from '../../main/core/views/now-types.ts';
 import type { RemedyRowView } from '../../main/core/views/row-types.ts';
 import { Apps } from '../parts/apps.tsx';
 import { BurstLine } from '../parts/burst-line.tsx';

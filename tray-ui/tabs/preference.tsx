@@ -1,4 +1,4 @@
-import type { PreferenceView } from '../../main/core/views/popover-types.ts';
+import type { PreferenceView } from '../../main/core/views/preferences-types.ts';
 import { useActions } from '../actions.ts';
 import type { Outcome } from '../bridge.ts';
 import { Button } from '../parts/button.tsx';

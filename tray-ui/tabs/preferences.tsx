@@ -1,4 +1,4 @@
-import type { PreferencesView } from '../../main/core/views/popover-types.ts';
+import type { PreferencesView } from '../../main/core/views/preferences-types.ts';
 import { useActions } from '../actions.ts';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';

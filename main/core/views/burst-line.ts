@@ -2,7 +2,7 @@ import type { Bursts } from '../app/model.ts';
 import type { Text } from '../text/text.ts';
 import { minuteMs } from '../text/time.ts';
 import { burstTitle, outcomeStanding, shortOutcome } from './burst-title.ts';
-import type { NowView } from './popover-types.ts';
+import type { NowView } from './now-types.ts';
 import { standing } from './status-text.ts';
 
 /** After that a result is shown in its own tab only. */

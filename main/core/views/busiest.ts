@@ -3,7 +3,7 @@ import { type Diagnosis, nearShare } from '../diagnosis/diagnosis.ts';
 import { hasName, socketsOf } from '../diagnosis/flow-counts.ts';
 import { appOpenFiles } from '../diagnosis/limit-notices.ts';
 import type { Text } from '../text/text.ts';
-import type { BusyRowView, NowView, UseView } from './popover-types.ts';
+import type { BusyRowView, NowView, UseView } from './now-types.ts';
 import { processName } from './status-text.ts';
 import type { Tone } from './tone.ts';
 

@@ -14,7 +14,7 @@ import {
   type HistoryView,
   historyRanges,
   type KeptChangeView,
-} from './popover-types.ts';
+} from './history-types.ts';
 import { standing, statusStandings } from './status-text.ts';
 import { stripView } from './strip.ts';
 

@@ -8,7 +8,7 @@ import { busiestView } from './busiest.ts';
 import { agreementText, evidenceDetail, evidenceName, testimonyText } from './diagnosis-text.ts';
 import { statementText, whyText } from './headline.ts';
 import { matterText } from './matter.ts';
-import type { NowView, RecheckView, WitnessView } from './popover-types.ts';
+import type { NowView, RecheckView, WitnessView } from './now-types.ts';
 import { adviceOnce, conditionRow, type Here, whyRows } from './remedies.ts';
 import type { LinkView, RemedyRowView } from './row-types.ts';
 import { standing } from './status-text.ts';

@@ -2,7 +2,7 @@ import type { Model } from '../app/model.ts';
 import { settingRanges } from '../settings.ts';
 import type { Text } from '../text/text.ts';
 import { numberRange } from './number-range.ts';
-import type { PreferenceView } from './popover-types.ts';
+import type { PreferenceView } from './preferences-types.ts';
 import { base } from './preferences-base.ts';
 
 /** When, from which share of a limit, and about which apps to alert. */

@@ -2,7 +2,7 @@ import type { Model } from '../app/model.ts';
 import { isManaged } from '../managed.ts';
 import { defaultSettings, type PreferenceKey } from '../settings.ts';
 import type { Text } from '../text/text.ts';
-import type { PreferenceBase } from './popover-types.ts';
+import type { PreferenceBase } from './preferences-types.ts';
 import { standing } from './status-text.ts';
 
 /** What every setting has beside its control. */

@@ -13,7 +13,7 @@ import type { Text } from '../text/text.ts';
 import { numberRange } from './number-range.ts';
 import { alertFields } from './preferences-alerts.ts';
 import { base } from './preferences-base.ts';
-import type { PreferenceBase, PreferencesView, PreferenceView } from './popover-types.ts';
+import type { PreferenceBase, PreferencesView, PreferenceView } from './preferences-types.ts';
 import { settingsLink, standing } from './status-text.ts';
 
 export function preferencesView(model: Model, text: Text, nowMs: number): PreferencesView {

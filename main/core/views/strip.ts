@@ -5,7 +5,7 @@ import { type Message, message } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
 import { dayMs, hourMs, midnight, minuteMs } from '../text/time.ts';
 import { causesTitle } from './diagnosis-text.ts';
-import type { HistoryRange, StripSpan, StripView } from './popover-types.ts';
+import type { HistoryRange, StripSpan, StripView } from './history-types.ts';
 
 const rangeMs: Readonly<Record<HistoryRange, number>> = { hour: hourMs, day: dayMs, week: 7 * dayMs };
 

@@ -1,6 +1,6 @@
 import type { Model } from '../app/model.ts';
 import type { Text } from '../text/text.ts';
-import type { WelcomeView } from './popover-types.ts';
+import type { WelcomeView } from './now-types.ts';
 
 /** What the app is, what is normal and where its icon is: shown until it is closed, and never beside a capture. */
 export function welcomeView(

@@ -5,7 +5,7 @@ import type { Mode } from '../../../main/core/diagnosis/diagnosis.ts';
 import type { History, HistoryRecord } from '../../../main/core/app/history/history.ts';
 import { english } from '../../../main/core/text/text.ts';
 import { dayMs, hourMs, minuteMs } from '../../../main/core/text/time.ts';
-import { type HistoryRange, historyRanges } from '../../../main/core/views/popover-types.ts';
+import { type HistoryRange, historyRanges } from '../../../main/core/views/history-types.ts';
 import { stripView } from '../../../main/core/views/strip.ts';
 
 /** Monday 17:00 in Berlin. */
