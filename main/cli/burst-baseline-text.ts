@@ -1,5 +1,5 @@
 import type { MetricChange } from '../core/burst/burst-metrics.ts';
-import type { BurstPlan } from '../core/burst/plan.ts';
+import { type BurstPlan, isSamePlan } from '../core/burst/plan.ts';
 import type { Judged } from '../core/burst/requirement.ts';
 import type { SavedBurst } from '../core/burst/saved-bursts.ts';
 import type { Text } from '../core/text/text.ts';
@@ -23,7 +23,7 @@ export function comparedText(compared: Compared, text: Text, columns: number): s
     const when = text.moment(Date.parse(saved.savedAt), nowMs);
     parts.push(folded(text('cli.burst.comparedWith', { name: saved.name ?? '', when }), columns, ''));
     parts.push(changesTable(changes, [saved.name ?? '', text('cli.burst.now')], text));
-    if (JSON.stringify(saved.plan) !== JSON.stringify(plan))
+    if (!isSamePlan(saved.plan, plan))
       parts.push(folded(text('cli.burst.otherPlan', { plan: burstAgainst(saved.plan) }), columns, '  '));
   }
   if (verdicts.length > 0) {
@@ -42,6 +42,6 @@ export const changesTable = (
   text: Text,
 ): string =>
   table([
-    ['', from, to, text('cli.burst.change')],
+    ['', from, to, text('burst.changeColumn')],
     ...changeRows(changes, text).map((row) => [row.name, row.from, row.to, row.change]),
   ]);

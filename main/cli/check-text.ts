@@ -1,10 +1,9 @@
 import { initialModel } from '../core/app/model.ts';
 import { type Diagnosis, systemText } from '../core/diagnosis/diagnosis.ts';
 import { english, type Text } from '../core/text/text.ts';
-import { joined } from '../core/views/diagnosis-text.ts';
 import { headlineText } from '../core/views/headline.ts';
 import { nowView } from '../core/views/now-tab.ts';
-import type { NowView } from '../core/views/popover-types.ts';
+import type { NowView } from '../core/views/now-types.ts';
 import type { RemedyRowView } from '../core/views/row-types.ts';
 import type { Mark } from '../core/views/tone.ts';
 import { folded, table } from './text.ts';
@@ -83,7 +82,7 @@ function provenance({ os, takenAt }: Diagnosis, options: CheckTextOptions): stri
   const checked = { system: systemText(os), time: text.moment(Date.parse(takenAt), nowMs) };
   if (replayOf === null) return text('cli.check.checked', checked);
   const replayed = text('cli.check.replayed', { ...checked, file: replayOf });
-  return note === null ? replayed : joined([replayed, note], text);
+  return note === null ? replayed : text.sentences([replayed, note]);
 }
 
 const marks: Readonly<Record<Mark, string>> = {

@@ -55,6 +55,10 @@ export const burstPlan = z.strictObject({
 });
 export type BurstPlan = z.infer<typeof burstPlan>;
 
+const planKeys = z.keyof(burstPlan).options;
+export const isSamePlan = (one: BurstPlan, other: BurstPlan): boolean =>
+  planKeys.every((key) => one[key] === other[key]);
+
 /** What a custom burst sets; its target is chosen apart, and what may be done there is not for the user to set. */
 export type CustomPlan = Omit<BurstPlan, 'target' | 'protocol' | 'verify' | 'allowPublic' | 'insecure'>;
 

@@ -4,13 +4,7 @@ import type { Observation } from '../observation.ts';
 import { type Reading, valueOf, whyNotKnown } from '../reading.ts';
 import { type Message, message, verbatim } from '../text/message.ts';
 import type { Text } from '../text/text.ts';
-import {
-  agreementText,
-  conditionDetail,
-  evidenceName,
-  joined,
-  testimonyText,
-} from '../views/diagnosis-text.ts';
+import { agreementText, conditionDetail, evidenceName, testimonyText } from '../views/diagnosis-text.ts';
 import { code, inline, table } from './markdown.ts';
 
 /** The three sources side by side, with what was read of each, and the mode that follows. */
@@ -28,7 +22,7 @@ export function reportEvidence(diagnosis: Diagnosis, observation: Observation | 
   const verdict = text(`report.basis.${basis}`, { mode: `**${text(`report.mode.${mode}`)}**` });
   const agreement = text('report.agreement', { agreement: inline(agreementText(diagnosis, text)) });
   // Without user-space networking there is nothing for the sources to agree on.
-  const closing = basis === 'platform' ? verdict : joined([verdict, agreement], text);
+  const closing = basis === 'platform' ? verdict : text.sentences([verdict, agreement]);
   return `### ${text('report.evidence')}\n\n${table(head, rows)}\n\n${closing}`;
 }
 
@@ -64,7 +58,7 @@ function gateSeen({ gate, filterState }: Observation, text: Text): string {
         ? text('report.empty', { name: state })
         : text('report.value', { name: state, value: code(words) }),
   ];
-  return joined(parts, text);
+  return text.sentences(parts);
 }
 
 function flowsMessage(observation: Observation, text: Text): Message {
@@ -94,7 +88,7 @@ function socketsMessage({ census }: Observation, text: Text): Message {
 function censusSeen(observation: Observation, text: Text): string {
   const parts = [socketsMessage(observation, text)];
   if (observation.platform !== 'linux') parts.unshift(flowsMessage(observation, text));
-  return joined(parts.map(text.of), text);
+  return text.sentences(parts.map(text.of));
 }
 
 function probeSeen({ probe }: Observation, text: Text): string {
@@ -110,5 +104,5 @@ function probeSeen({ probe }: Observation, text: Text): string {
   ];
   if (socketCheck)
     parts.push(text('report.probe.check', { ready: socketCheck.ready, attempted: socketCheck.attempted }));
-  return joined(parts, text);
+  return text.sentences(parts);
 }

@@ -8,7 +8,6 @@ import {
   conditionDetail,
   conditionStateText,
   conditionTitle,
-  joined,
   limitAdvice,
   limitSentence,
   limitText,
@@ -136,7 +135,7 @@ function processes(diagnosis: Diagnosis, text: Text): string {
   const limits = diagnosis.limits
     .map((limit) => {
       const title = inline(limitText(limit, text));
-      return `- **${title}.** ${inline(joined([limitSentence(limit, text), limitAdvice(limit, text)], text))}`;
+      return `- **${title}.** ${inline(text.sentences([limitSentence(limit, text), limitAdvice(limit, text)]))}`;
     })
     .join('\n');
   const parts = [limits, flowsTable(diagnosis, text), socketsTable(diagnosis, text)];

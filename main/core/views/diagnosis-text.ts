@@ -49,12 +49,8 @@ export const fixText = (fix: Fix, system: Pick<Diagnosis, 'platform' | 'os'>): s
 /** What was read, and what that means; never empty. */
 export function conditionDetail({ seen, meaning, value }: Condition, text: Text): string {
   const parts = meaning === null ? seen : [...seen, meaning];
-  return parts.length === 0 ? text.of(value) : joined(parts.map(text.of), text);
+  return parts.length === 0 ? text.of(value) : text.sentences(parts.map(text.of));
 }
-
-/** Whole sentences one after the other, spaced as the language does it. */
-export const joined = (sentences: readonly string[], text: Text): string =>
-  sentences.reduce((first, second) => text('text.twoSentences', { first, second }));
 
 /** "Safari (512) is close to its flow limit". */
 export const limitText = ({ kind, state, subject, assumed }: LimitNotice, text: Text): string =>

@@ -1,5 +1,6 @@
 import type { ComparedIds } from '../app/saved-bursts-state.ts';
 import { burstChanges } from '../burst/burst-metrics.ts';
+import { isSamePlan } from '../burst/plan.ts';
 import { type SavedBurst, savedId } from '../burst/saved-bursts.ts';
 import type { Text } from '../text/text.ts';
 import { changeRows } from './burst-change.ts';
@@ -27,7 +28,7 @@ export function savedComparisonView(
     options: list.map((saved) => ({ value: savedId(saved), label: optionLabel(saved, text, nowMs) })),
     from: savedId(from),
     to: savedId(to),
-    head: { ...names, change: text('cli.burst.change') },
+    head: { ...names, change: text('burst.changeColumn') },
     rows: changeRows(burstChanges(from.result, to.result), text),
     caution: caution(from, to, text),
     ...histogramOf(from, to, names, text),
@@ -54,7 +55,7 @@ function namesOf(
 
 function caution(from: SavedBurst, to: SavedBurst, text: Text): string | null {
   if (savedId(from) === savedId(to)) return text('burst.saved.sameBurst');
-  return JSON.stringify(from.plan) === JSON.stringify(to.plan) ? null : text('burst.saved.otherPlan');
+  return isSamePlan(from.plan, to.plan) ? null : text('burst.saved.otherPlan');
 }
 
 function histogramOf(

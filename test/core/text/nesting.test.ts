@@ -28,7 +28,6 @@ const allowed: readonly (readonly [outer: RegExp, inner: RegExp, why: string])[]
   [/^now\.burst\.ended$/, /^burst\.title\./, 'the title of a thing, after a colon'],
   [/^now\.recheck\.changed$/, /^headline\.statement\./, 'a clause after a colon'],
   [/^report\.(basis|elsewhere)/, /^(report\.mode\.|condition\..*\.title)/, 'a name after a colon'],
-  [/^text\.twoSentences$/, /./, 'two complete sentences, one after the other'],
   [/./, /^text\.verbatim$/, 'what the system printed'],
   [/./, /^(evidence\.process|evidence\.interface|condition\.value\.list)(\.|$)/, 'a name, or names'],
   [/./, /^burst\.(transport|target)\./, 'a name'],
