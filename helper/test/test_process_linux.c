@@ -1,4 +1,5 @@
-/* Follows real child processes: what they hold, which family they belong to, and how a program starts and ends. */
+/* Follows real child processes: what they hold, which family they belong to, and how a program starts and
+ * ends. */
 #include <errno.h>
 #include <netinet/in.h>
 #include <signal.h>
@@ -33,7 +34,8 @@ static pid_t start_family(int *ready) {
         struct sockaddr_in address;
         int listener = listen_on_loopback(&address);
         int client = socket(AF_INET, SOCK_STREAM, 0);
-        if (connect(client, (struct sockaddr *)&address, sizeof address) != 0 || accept(listener, NULL, NULL) < 0) {
+        if (connect(client, (struct sockaddr *)&address, sizeof address) != 0 ||
+            accept(listener, NULL, NULL) < 0) {
             abort();
         }
         if (fork() == 0) {
@@ -97,6 +99,12 @@ static void a_process_that_is_gone_is_not_found(void) {
     follower_free(&follower);
 }
 
+static void find_family(const struct process_list *list, int pid, bool *members) {
+    memset(members, 0, list->count * sizeof *members);
+    process_mark_heads(list, pid, members);
+    process_mark_descendants(list, members);
+}
+
 static void a_family_is_found_in_any_order_and_by_responsibility(void) {
     struct listed_process items[] = {
         {.pid = 30, .parent_pid = 20}, {.pid = 20, .parent_pid = 10}, {.pid = 10, .parent_pid = 1},
@@ -105,12 +113,12 @@ static void a_family_is_found_in_any_order_and_by_responsibility(void) {
     };
     const struct process_list list = {.items = items, .count = 7};
     bool members[7];
-    process_family(&list, 10, members);
+    find_family(&list, 10, members);
     for (size_t index = 0; index < 5; index++) {
         check(members[index]);
     }
     check(!members[5] && !members[6]);
-    process_family(&list, 1, members); /* everything descends from pid 1, so its family is itself alone */
+    find_family(&list, 1, members); /* everything descends from pid 1, so its family is itself alone */
     check(members[6] && !members[2]);
 }
 

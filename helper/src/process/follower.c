@@ -19,8 +19,8 @@ static uint64_t processor_ns(void) {
 }
 
 static int add_member(struct follower *follower, const struct listed_process *process) {
-    struct process_reading *readings = growing_array_room(follower->readings, follower->count, &follower->capacity,
-                                                          MEMBERS_AT_FIRST, sizeof *readings);
+    struct process_reading *readings = growing_array_room(
+        follower->readings, follower->count, &follower->capacity, MEMBERS_AT_FIRST, sizeof *readings);
     if (readings == NULL) {
         return ENOMEM;
     }
@@ -62,33 +62,24 @@ static bool is_member(const struct follower *follower, int pid) {
     return process_reading_find(follower->readings, follower->count, pid) != NULL;
 }
 
-/* Marks in `all` the families of every member; `one` is room for those of one. */
-static void mark_families(const struct follower *follower, bool *one, bool *all) {
-    const struct process_list *list = &follower->list;
-    for (size_t index = 0; index < follower->count; index++) {
-        process_family(list, follower->readings[index].process.pid, one);
-        for (size_t other = 0; other < list->count; other++) {
-            all[other] = all[other] || one[other];
-        }
-    }
-}
-
 /* A member stays a member: a daemon leaves its parent but still belongs to the program. */
 static int find_members(struct follower *follower) {
     const struct process_list *list = &follower->list;
-    bool *marks = calloc(list->count + 1, 2 * sizeof *marks);
+    bool *members = calloc(list->count + 1, sizeof *members);
     int error = 0;
-    if (marks == NULL) {
+    if (members == NULL) {
         return ENOMEM;
     }
-    bool *all = marks + list->count;
-    mark_families(follower, marks, all);
+    for (size_t index = 0; index < follower->count; index++) {
+        process_mark_heads(list, follower->readings[index].process.pid, members);
+    }
+    process_mark_descendants(list, members);
     for (size_t index = 0; index < list->count && error == 0; index++) {
-        if (all[index] && !is_member(follower, list->items[index].pid)) {
+        if (members[index] && !is_member(follower, list->items[index].pid)) {
             error = add_member(follower, &list->items[index]);
         }
     }
-    free(marks);
+    free(members);
     return error;
 }
 
@@ -110,7 +101,8 @@ static void find_ended(struct follower *follower) {
         struct process_reading *reading = &follower->readings[index];
         struct listed_process now;
         int error = process_list_one(reading->process.pid, &now);
-        reading->ended = reading->ended || error == ESRCH || (error == 0 && now.started != reading->process.started);
+        reading->ended =
+            reading->ended || error == ESRCH || (error == 0 && now.started != reading->process.started);
         if (error == 0 && !reading->ended) {
             reading->process = now;
         }
@@ -179,7 +171,8 @@ int follower_print(struct follower *follower) {
     json_free(&line);
     if (follower->counted_now) {
         /* Printing thousands of connections costs as much as counting them, so both count for the pause. */
-        follower->next_count_ns = clock_now_ns() + (processor_ns() - follower->count_began_ns) * follower->pause_factor;
+        follower->next_count_ns =
+            clock_now_ns() + (processor_ns() - follower->count_began_ns) * follower->pause_factor;
     }
     forget_ended(follower);
     return result;

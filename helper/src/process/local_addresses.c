@@ -60,7 +60,8 @@ void local_addresses_read(struct local_addresses *addresses) {
     freeifaddrs(entries);
 }
 
-const char *local_addresses_interface(const struct local_addresses *addresses, const struct socket_record *record) {
+const char *local_addresses_interface(const struct local_addresses *addresses,
+                                      const struct socket_record *record) {
     const unsigned char *ipv4 = socket_record_ipv4(record->local, record->ipv6);
     const unsigned char *bytes = ipv4 != NULL ? ipv4 : record->local;
     size_t length = ipv4 != NULL ? IPV4_BYTES : sizeof record->local;

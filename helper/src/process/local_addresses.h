@@ -26,7 +26,8 @@ struct local_addresses {
 void local_addresses_read(struct local_addresses *addresses);
 
 /* NULL for an address that belongs to no interface (not bound yet, or the wildcard). */
-const char *local_addresses_interface(const struct local_addresses *addresses, const struct socket_record *record);
+const char *local_addresses_interface(const struct local_addresses *addresses,
+                                      const struct socket_record *record);
 
 void local_addresses_free(struct local_addresses *addresses);
 

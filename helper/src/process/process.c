@@ -48,13 +48,15 @@ static int follow(struct follower *follower, uint64_t every_ms, int pid) {
         }
         due_ns += every_ms * CLOCK_NS_PER_MS;
         uint64_t now_ns = clock_now_ns();
-        due_ns = due_ns < now_ns ? now_ns : due_ns; /* lines missed while the machine slept are not caught up */
+        /* Lines missed while the machine slept are not caught up. */
+        due_ns = due_ns < now_ns ? now_ns : due_ns;
     } while (every_ms > 0 && !follower_has_ended(follower) && wait_until(due_ns));
     return EXIT_CODE_DONE;
 }
 
 int process_run(const struct process_options *options) {
-    struct follower follower = {.tree = options->tree, .connections = options->connections, .pause_factor = PAUSE_FACTOR};
+    struct follower follower = {
+        .tree = options->tree, .connections = options->connections, .pause_factor = PAUSE_FACTOR};
     int pid = (int)options->pid;
     int error = follower_begin(&follower, pid);
     int code = error == ESRCH ? fail("process-not-found", error, pid)

@@ -16,14 +16,17 @@ static bool is_zero(const unsigned char bytes[16]) {
 }
 
 /* "127.0.0.1:80", "[::1]:80", "*:80" for any address. An IPv4-mapped IPv6 address is written as IPv4. */
-static const char *address_text(const unsigned char bytes[16], bool ipv6, uint16_t port, char text[ADDRESS_BYTES]) {
+static const char *address_text(const unsigned char bytes[16], bool ipv6, uint16_t port,
+                                char text[ADDRESS_BYTES]) {
     const unsigned char *ipv4 = socket_record_ipv4(bytes, ipv6);
     char address[INET6_ADDRSTRLEN];
     if (is_zero(bytes)) {
         snprintf(text, ADDRESS_BYTES, "*:%u", (unsigned)port);
         return text;
     }
-    if (inet_ntop(ipv4 != NULL ? AF_INET : AF_INET6, ipv4 != NULL ? ipv4 : bytes, address, sizeof address) == NULL) {
+    const char *printed = ipv4 != NULL ? inet_ntop(AF_INET, ipv4, address, sizeof address)
+                                       : inet_ntop(AF_INET6, bytes, address, sizeof address);
+    if (printed == NULL) {
         return NULL;
     }
     snprintf(text, ADDRESS_BYTES, ipv4 != NULL ? "%s:%u" : "[%s]:%u", address, (unsigned)port);
@@ -69,7 +72,8 @@ static void counts_json(struct json_out *out, const struct process_reading *read
     const struct socket_sorts *sorts = &reading->sorts;
     bool known = reading->counted && reading->error == 0;
     bool sorted = known && !reading->records_missing;
-    part_json_number(out, "flowswitchChannels", known ? (int64_t)counts->flowswitch_channels : LIMIT_NOT_KNOWN);
+    part_json_number(out, "flowswitchChannels",
+                     known ? (int64_t)counts->flowswitch_channels : LIMIT_NOT_KNOWN);
     part_json_number(out, "otherChannels", known ? (int64_t)counts->other_channels : LIMIT_NOT_KNOWN);
     part_json_number(out, "tcpSockets", known ? (int64_t)counts->tcp_sockets : LIMIT_NOT_KNOWN);
     part_json_number(out, "udpSockets", known ? (int64_t)counts->udp_sockets : LIMIT_NOT_KNOWN);
@@ -98,12 +102,14 @@ static void connections_json(struct json_out *out, const struct process_reading 
 static void identity_json(struct json_out *out, const struct listed_process *process, const char *path) {
     json_integer(out, "pid", process->pid);
     part_json_number(out, "parentPid", process->parent_pid > 0 ? process->parent_pid : LIMIT_NOT_KNOWN);
-    part_json_number(out, "responsiblePid", process->responsible_pid > 0 ? process->responsible_pid : LIMIT_NOT_KNOWN);
+    part_json_number(out, "responsiblePid",
+                     process->responsible_pid > 0 ? process->responsible_pid : LIMIT_NOT_KNOWN);
     part_json_text(out, "name", process->name);
     part_json_text(out, "path", path);
 }
 
-void process_json(struct json_out *out, const struct process_reading *reading, const struct process_moment *moment) {
+void process_json(struct json_out *out, const struct process_reading *reading,
+                  const struct process_moment *moment) {
     const struct listed_process *process = &reading->process;
     identity_json(out, process, reading->path);
     json_boolean(out, "own", process->own);

@@ -16,7 +16,8 @@ struct process_moment {
 };
 
 /* Writes the members of one process into an open object. */
-void process_json(struct json_out *out, const struct process_reading *reading, const struct process_moment *moment);
+void process_json(struct json_out *out, const struct process_reading *reading,
+                  const struct process_moment *moment);
 
 void processes_json(struct json_out *out, const struct process_list *list);
 

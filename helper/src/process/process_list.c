@@ -32,19 +32,26 @@ static bool is_member(const struct process_list *list, const bool *members, int 
     return false;
 }
 
-/* A child may come before its parent in the list, so rounds repeat until one finds no new member. */
-void process_family(const struct process_list *list, int pid, bool *members) {
-    bool found = true;
+void process_mark_heads(const struct process_list *list, int pid, bool *members) {
     for (size_t index = 0; index < list->count; index++) {
-        members[index] = list->items[index].pid == pid;
+        const struct listed_process *process = &list->items[index];
+        bool is_head = process->pid == pid;
+        if (process->pid > 1 && process->responsible_pid > 1) {
+            is_head = is_head || process->responsible_pid == pid;
+        }
+        members[index] = members[index] || is_head;
     }
+}
+
+/* A child may come before its parent in the list, so rounds repeat until one finds no new member. */
+void process_mark_descendants(const struct process_list *list, bool *members) {
+    bool found = true;
     while (found) {
         found = false;
         for (size_t index = 0; index < list->count; index++) {
             const struct listed_process *process = &list->items[index];
-            if (!members[index] && process->pid > 1 &&
-                ((process->parent_pid > 1 && is_member(list, members, process->parent_pid)) ||
-                 (process->responsible_pid > 1 && process->responsible_pid == pid))) {
+            if (!members[index] && process->pid > 1 && process->parent_pid > 1 &&
+                is_member(list, members, process->parent_pid)) {
                 members[index] = true;
                 found = true;
             }

@@ -46,9 +46,11 @@ int process_list_add(struct process_list *list, const struct listed_process *pro
 void process_list_free(struct process_list *list);
 
 /*
- * Marks in `members`, one per process of the list, the process `pid`, its descendants, the processes that
- * the system holds it responsible for, and their descendants. Pure.
+ * `members` has one mark per process of the list. A family is the process `pid`, the processes that the
+ * system holds it responsible for (its heads), and all their descendants. Heads of several families can be
+ * marked before their descendants are. Pure.
  */
-void process_family(const struct process_list *list, int pid, bool *members);
+void process_mark_heads(const struct process_list *list, int pid, bool *members);
+void process_mark_descendants(const struct process_list *list, bool *members);
 
 #endif

@@ -37,9 +37,10 @@ int process_list_one(int pid, struct listed_process *process) {
     if (proc_pidinfo(pid, PROC_PIDT_SHORTBSDINFO, 0, &information, size) != size) {
         return errno == 0 ? ESRCH : errno;
     }
-    *process = (struct listed_process){.pid = pid,
-                                       .parent_pid = information.pbsi_ppid <= INT32_MAX ? (int)information.pbsi_ppid : 0,
-                                       .own = information.pbsi_uid == getuid()};
+    *process = (struct listed_process){
+        .pid = pid,
+        .parent_pid = information.pbsi_ppid <= INT32_MAX ? (int)information.pbsi_ppid : 0,
+        .own = information.pbsi_uid == getuid()};
     fd_census_process_name(pid, process->name);
     responsible_pid_of responsible = find_responsible();
     int responsible_pid = responsible == NULL ? 0 : responsible(pid);

@@ -40,7 +40,9 @@ static bool split_stat(struct text text, struct text *name, struct text *rest) {
 static uint64_t field(struct text rest, unsigned index) {
     struct text word;
     uint64_t value = 0;
-    return text_skip_words(&rest, index) && text_next_word(&rest, &word) && text_number(word, 10, &value) ? value : 0;
+    return text_skip_words(&rest, index) && text_next_word(&rest, &word) && text_number(word, 10, &value)
+               ? value
+               : 0;
 }
 
 /* Completes a truncated name from the file name of the program. */

@@ -42,7 +42,8 @@ static enum connection_state state_of(int state) {
         CONNECTION_CLOSED,      CONNECTION_LISTEN,     CONNECTION_SYN_SENT, CONNECTION_SYN_RECEIVED,
         CONNECTION_ESTABLISHED, CONNECTION_CLOSE_WAIT, CONNECTION_FIN_WAIT_1, CONNECTION_CLOSING,
         CONNECTION_LAST_ACK,    CONNECTION_FIN_WAIT_2, CONNECTION_TIME_WAIT};
-    return state >= 0 && (size_t)state < sizeof states / sizeof states[0] ? states[state] : CONNECTION_NO_STATE;
+    return state >= 0 && (size_t)state < sizeof states / sizeof states[0] ? states[state]
+                                                                          : CONNECTION_NO_STATE;
 }
 
 /* An IPv4 address is in the last four of the sixteen bytes there, in the first four here. */

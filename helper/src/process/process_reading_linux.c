@@ -87,7 +87,8 @@ static int take_socket(struct process_reading *reading, const struct socket_read
 static int take_walked(struct process_reading *reading, const struct fd_walk *walk,
                        const struct walked_process *walked, const struct socket_reader *reader) {
     int error = 0;
-    process_reading_set_descriptors(reading, (int64_t)(walked->expected > 0 ? walked->expected : walked->count));
+    process_reading_set_descriptors(reading,
+                                    (int64_t)(walked->expected > 0 ? walked->expected : walked->count));
     reading->highest = walked->highest;
     for (size_t index = walked->first; index < walked->first + walked->count && error == 0; index++) {
         uint64_t entry = walk->entries[index];

@@ -39,6 +39,9 @@ struct run {
     size_t request_length;
     int pending_signal; /* to be forwarded at pending_ns, unless the whole group received it */
     uint64_t pending_ns;
+    uint64_t due_ns;     /* of the next reading */
+    uint64_t changed_ns; /* when the number of descriptors last changed */
+    uint64_t jumped_ns;  /* of the last reading that a jump brought forward */
 };
 
 static int print_started(const struct run *run) {
@@ -125,31 +128,39 @@ static void wait_for_requests(struct run *run, int wait_ms) {
     forward_signal(run);
 }
 
+/* Reads and prints all there is to know now. */
+static void print_reading(struct run *run, uint64_t now_ns) {
+    run->due_ns = now_ns + run->options->every_ms * CLOCK_NS_PER_MS;
+    run->reader_gone = follower_read(&run->follower) != 0 || follower_print(&run->follower) != 0;
+}
+
+/* Counts the descriptors only. A jump of their number is followed by a full count at once. */
+static void sample(struct run *run, uint64_t now_ns) {
+    if (follower_sample(&run->follower)) {
+        run->changed_ns = now_ns;
+    }
+    if (follower_has_jumped(&run->follower) && now_ns >= run->jumped_ns + JUMP_PAUSE_MS * CLOCK_NS_PER_MS) {
+        run->jumped_ns = now_ns;
+        run->follower.next_count_ns = 0;
+        print_reading(run, now_ns);
+    }
+}
+
 static void follow(struct run *run) {
-    uint64_t every_ns = run->options->every_ms * CLOCK_NS_PER_MS;
-    uint64_t due_ns = 0;
-    uint64_t counted_ns = 0;
-    uint64_t changed_ns = clock_now_ns(); /* it has just begun */
+    run->changed_ns = clock_now_ns();      /* it has just begun */
     (void)follower_sample(&run->follower); /* some programs exit before the list of processes is read */
     while (!run->reader_gone) {
         uint64_t now_ns = clock_now_ns();
-        if (now_ns >= due_ns) {
-            due_ns = now_ns + every_ns;
-            run->reader_gone = follower_read(&run->follower) != 0 || follower_print(&run->follower) != 0;
+        if (now_ns >= run->due_ns) {
+            print_reading(run, now_ns);
         } else {
-            changed_ns = follower_sample(&run->follower) ? now_ns : changed_ns;
-            if (follower_has_jumped(&run->follower) && now_ns >= counted_ns + JUMP_PAUSE_MS * CLOCK_NS_PER_MS) {
-                counted_ns = now_ns;
-                run->follower.next_count_ns = 0;
-                due_ns = now_ns;
-                continue;
-            }
+            sample(run, now_ns);
         }
         if (has_ended(run)) {
             return;
         }
         run->reader_gone = run->reader_gone || getppid() != run->reader;
-        bool changing = clock_now_ns() < changed_ns + CHANGING_FOR_MS * CLOCK_NS_PER_MS;
+        bool changing = clock_now_ns() < run->changed_ns + CHANGING_FOR_MS * CLOCK_NS_PER_MS;
         wait_for_requests(run, changing ? CHANGING_SAMPLE_MS : SAMPLE_MS);
     }
 }
