@@ -49,7 +49,7 @@ static bool make_folders(const char *path) {
     return true;
 }
 
-/* SECURITY: what is started from here must be what was put here: nobody else may write to the folder (S18). */
+/* SECURITY: what is started from here must be what was put here: only the owner may write to it (S18). */
 static int open_root(const char *path) {
     struct stat status;
     if (!make_folders(path)) {
@@ -112,7 +112,8 @@ static bool unpack(struct image *image, int root, const char *digest) {
     return false;
 }
 
-/* Images of other versions that nothing runs from. What cannot be removed is tried again at the next new version. */
+/* Images of other versions that nothing runs from. What cannot be removed is tried again at the next new
+ * version. */
 static void remove_others(int root, const char *digest) {
     const int again = openat(root, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *entries = again < 0 ? NULL : fdopendir(again);
@@ -121,7 +122,8 @@ static void remove_others(int root, const char *digest) {
     }
     const struct dirent *entry;
     while ((entry = readdir(entries)) != NULL) {
-        if (entry->d_name[0] == '.' || strchr(entry->d_name, '.') != NULL || strcmp(entry->d_name, digest) == 0) {
+        if (entry->d_name[0] == '.' || strchr(entry->d_name, '.') != NULL ||
+            strcmp(entry->d_name, digest) == 0) {
             continue;
         }
         const int lock = open_lock(root, entry->d_name);

@@ -147,7 +147,8 @@ static bool extract_entry(struct walk *walk, uint64_t reference, int target, con
         return damaged();
     }
     const size_t length = strlen(walk->path);
-    const int added = snprintf(walk->path + length, sizeof walk->path - length, "%s%s", length ? "/" : "", name);
+    const int added =
+        snprintf(walk->path + length, sizeof walk->path - length, "%s%s", length ? "/" : "", name);
     if (added < 0 || (size_t)added >= sizeof walk->path - length) {
         return damaged();
     }
@@ -169,7 +170,8 @@ static bool extract_folder(struct walk *walk, const struct node *folder, int tar
     if (left == 0) {
         return true;
     }
-    if (depth > MAX_DEPTH || !cursor_open(&cursor, walk->image, walk->image->folders + folder->start, folder->offset)) {
+    if (depth > MAX_DEPTH ||
+        !cursor_open(&cursor, walk->image, walk->image->folders + folder->start, folder->offset)) {
         return damaged();
     }
     while (left > 0) {

@@ -4,8 +4,9 @@
 #include "image.h"
 
 /*
- * Puts what the image holds below the open folder `target`; with a pattern only the paths that match it. Nobody but the owner
- * may write to what is made, and nothing is setuid. False where the image is damaged (errno is 0) or the system refused.
+ * Puts what the image holds below the open folder `target`; with a pattern only the paths that match it.
+ * Only the owner may write to the result, and nothing is setuid. False where the image is damaged (errno
+ * is 0) or the system refused.
  */
 bool extract_image(struct image *image, int target, const char *pattern);
 

@@ -62,7 +62,9 @@ static bool next_metadata(struct cursor *cursor) {
     const uint16_t size = le16(head) & (STORED_METADATA - 1);
     const bool stored = (le16(head) & STORED_METADATA) != 0;
     if (size == 0 || size > sizeof packed) return false;
-    if (!read_at(cursor->image, cursor->next + sizeof head, stored ? cursor->block : packed, size)) return false;
+    if (!read_at(cursor->image, cursor->next + sizeof head, stored ? cursor->block : packed, size)) {
+        return false;
+    }
     size_t filled = size;
     if (!stored && !inflate_zlib(packed, size, cursor->block, sizeof cursor->block, &filled)) return false;
     cursor->next += sizeof head + size;
@@ -179,7 +181,8 @@ bool image_fragment(struct image *image, const struct node *node, uint32_t count
     uint8_t entry[FRAGMENT_ENTRY_BYTES];
     struct cursor cursor;
     if (node->fragment >= image->fragments) return false;
-    const uint64_t index = image->fragment_index + (uint64_t)(node->fragment / FRAGMENTS_PER_BLOCK) * sizeof place;
+    const uint64_t index =
+        image->fragment_index + (uint64_t)(node->fragment / FRAGMENTS_PER_BLOCK) * sizeof place;
     if (!read_at(image, index, place, sizeof place)) return false;
     const uint32_t offset = node->fragment % FRAGMENTS_PER_BLOCK * FRAGMENT_ENTRY_BYTES;
     if (!cursor_open(&cursor, image, le64(place), offset)) return false;

@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 /*
- * A squashfs 4.0 image, packed with zlib, inside a file. Reads what mksquashfs makes of the package: folders, files and
- * symbolic links. All numbers of an image are taken as hostile: what does not fit is a damaged image.
+ * A squashfs 4.0 image, packed with zlib, inside a file. Reads what mksquashfs makes of the package: folders,
+ * files and symbolic links. Every number of an image is checked: what does not fit is a damaged image.
  */
 
 enum { IMAGE_METADATA_BYTES = 8192 };

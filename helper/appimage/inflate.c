@@ -21,7 +21,7 @@ struct stream {
     size_t written;
 };
 
-/* Every code of at most `bits` bits, by the bits as they come: symbol and length, 0 where no code begins so. */
+/* Every code of at most `bits` bits, by its bits in stream order: symbol and length, 0 where no code fits. */
 struct code {
     uint16_t entries[TABLE_ENTRIES];
     unsigned bits;
@@ -91,7 +91,9 @@ static bool copy_stored(struct stream *stream) {
     unsigned inverse;
     unsigned rest;
     if (!take(stream, stream->held % 8, &rest)) return false;
-    if (!take(stream, 16, &length) || !take(stream, 16, &inverse) || length != (inverse ^ 0xffffu)) return false;
+    if (!take(stream, 16, &length) || !take(stream, 16, &inverse) || length != (inverse ^ 0xffffu)) {
+        return false;
+    }
     if (length > stream->capacity - stream->written) return false;
     for (; length > 0; length--) {
         unsigned byte;
@@ -105,8 +107,9 @@ static const uint16_t length_bases[] = {3,  4,  5,  6,  7,  8,  9,  10, 11,  13,
                                         31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
 static const uint8_t length_extra[] = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2,
                                        2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0};
-static const uint16_t distance_bases[] = {1,   2,   3,   4,   5,   7,    9,    13,   17,   25,   33,   49,   65,    97,    129,
-                                          193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
+static const uint16_t distance_bases[] = {1,    2,    3,    4,    5,    7,    9,    13,    17,    25,
+                                          33,   49,   65,   97,   129,  193,  257,  385,   513,   769,
+                                          1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
 static const uint8_t distance_extra[] = {0, 0, 0, 0, 1, 1, 2, 2,  3,  3,  4,  4,  5,  5,  6,
                                          6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13};
 
@@ -148,7 +151,8 @@ static void fixed_lengths(uint8_t lengths[LITERALS + 32]) {
 
 /* Reads the lengths of both codes, which are coded themselves. `scratch` is for the code that they are in. */
 static bool read_lengths(struct stream *stream, struct code *scratch, uint8_t *lengths, unsigned count) {
-    static const uint8_t order[LENGTH_CODES] = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
+    static const uint8_t order[LENGTH_CODES] = {16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
+                                                11, 4,  12, 3, 13, 2, 14, 1, 15};
     uint8_t own[LENGTH_CODES] = {0};
     unsigned given;
     if (!take(stream, 4, &given)) return false;
@@ -214,12 +218,15 @@ static uint32_t adler32(const uint8_t *bytes, size_t count) {
     return high << 16 | low;
 }
 
-bool inflate_zlib(const uint8_t *input, size_t input_bytes, uint8_t *output, size_t max_bytes, size_t *bytes) {
+bool inflate_zlib(const uint8_t *input, size_t input_bytes, uint8_t *output, size_t max_bytes,
+                  size_t *bytes) {
     struct stream stream = {.input = input, .left = input_bytes, .output = output, .capacity = max_bytes};
     unsigned header;
     unsigned last = 0;
     if (!take(&stream, 16, &header)) return false;
-    if ((header & 0x0f) != 8 || (header & 0x2000) != 0 || ((header & 0xff) << 8 | header >> 8) % 31 != 0) return false;
+    if ((header & 0x0f) != 8 || (header & 0x2000) != 0 || ((header & 0xff) << 8 | header >> 8) % 31 != 0) {
+        return false;
+    }
     while (last == 0) {
         unsigned kind;
         if (!take(&stream, 1, &last) || !take(&stream, 2, &kind) || kind == 3) return false;

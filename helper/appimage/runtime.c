@@ -1,6 +1,7 @@
 /*
- * The program at the head of the AppImage. It unpacks the image behind it once, into a folder of the user's cache that nobody
- * else may enter, and starts what is there; the next start finds it there. No FUSE is needed, which many systems lack.
+ * The program at the head of the AppImage. It unpacks the image behind it once, into a folder of the user's
+ * cache that only the user may enter, and starts it from there; the next start finds it unpacked. It needs
+ * no FUSE, which many systems lack.
  *
  * An older version is removed once nothing runs from it: whoever runs holds a shared lock beside its folder.
  */
@@ -39,7 +40,8 @@ static int fail(int code, const char *what, const char *path) {
 /* The image begins where the program ends: after its table of sections. */
 static bool image_offset(int file, uint64_t *offset) {
     Elf64_Ehdr head;
-    if (pread(file, &head, sizeof head, 0) != (ssize_t)sizeof head || memcmp(head.e_ident, ELFMAG, SELFMAG) != 0) {
+    if (pread(file, &head, sizeof head, 0) != (ssize_t)sizeof head ||
+        memcmp(head.e_ident, ELFMAG, SELFMAG) != 0) {
         return false;
     }
     *offset = head.e_shoff + (uint64_t)head.e_shentsize * head.e_shnum;

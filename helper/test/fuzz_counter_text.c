@@ -17,7 +17,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     (void)network_carriers_kind_by_link(text, "tap0");
     (void)network_carriers_kind_by_route(text, "tap0");
     if (counter_text_word(text, "Max open files", 1, &word) &&
-        (word.length == 0 || word.start < text.start || word.start + word.length > text.start + text.length)) {
+        (word.length == 0 || word.start < text.start ||
+         word.start + word.length > text.start + text.length)) {
         abort();
     }
     return 0;

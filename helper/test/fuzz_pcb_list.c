@@ -17,7 +17,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         (outcome == PCB_LIST_OK) != (pcb_list_problem(outcome) == NULL)) {
         abort();
     }
-    if (memory_accounts_find(data, size, "TCP", &account) == MEMORY_ACCOUNTS_OK && account.soft > account.hard) {
+    if (memory_accounts_find(data, size, "TCP", &account) == MEMORY_ACCOUNTS_OK &&
+        account.soft > account.hard) {
         abort();
     }
     return 0;

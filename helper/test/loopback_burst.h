@@ -11,6 +11,7 @@
 #include "burst/burst_engine.h"
 #include "check.h"
 #include "ipv4_address.h"
+#include "ring_available_linux.h"
 #include "transport/transport.h"
 
 enum { CONNECTIONS = 200, CHUNK = 512 };
@@ -122,15 +123,6 @@ static inline struct burst_options verifying(enum verify verify) {
                                   .deadline_ms = 20000,
                                   .verify = verify,
                                   .pattern = PATTERN_AT_ONCE};
-}
-
-static inline bool ring_is_available(void) {
-    const struct transport_plan any = {.count = 1, .sources = 1, .address = {.ss_family = AF_INET}};
-    struct transport *ring = transport_ring_create(&any);
-    if (ring != NULL) {
-        ring->destroy(ring);
-    }
-    return ring != NULL;
 }
 
 #endif

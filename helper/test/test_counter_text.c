@@ -28,7 +28,8 @@ static long long row(const char *text, const char *name) {
 }
 
 static void a_field_is_the_number_after_its_name(void) {
-    static const char text[] = "sockets: used 20\nTCP: inuse 5 orphan 0 tw 2 alloc 7 mem 254\nTCP6: inuse 9\n";
+    static const char text[] =
+        "sockets: used 20\nTCP: inuse 5 orphan 0 tw 2 alloc 7 mem 254\nTCP6: inuse 9\n";
     check_number(field(text, "TCP:", "tw"), 2);
     check_number(field(text, "TCP:", "mem"), 254);
     check_number(field(text, "TCP6:", "inuse"), 9);
@@ -58,8 +59,9 @@ static void a_row_begins_with_its_name(void) {
 }
 
 static void a_word_is_counted_after_the_first_words_of_its_line(void) {
-    static const char limits[] = "Limit                     Soft Limit           Hard Limit           Units\n"
-                                 "Max open files            256                  unlimited            files\n";
+    static const char limits[] =
+        "Limit                     Soft Limit           Hard Limit           Units\n"
+        "Max open files            256                  unlimited            files\n";
     struct text word;
     check(counter_text_word(text_from(limits), "Max open files", 0, &word) && text_is(word, "256"));
     check(counter_text_word(text_from(limits), "Max open files", 1, &word) && text_is(word, "unlimited"));

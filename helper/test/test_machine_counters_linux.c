@@ -14,7 +14,8 @@ static void read_tree(const struct recorded_file *files) {
 }
 
 static const struct recorded_file busy[] = {
-    {"/proc/version", "Linux version 6.1.0-28-amd64 (debian-kernel@lists.debian.org) #1 SMP PREEMPT_DYNAMIC\n"},
+    {"/proc/version",
+     "Linux version 6.1.0-28-amd64 (debian-kernel@lists.debian.org) #1 SMP PREEMPT_DYNAMIC\n"},
     {"/proc/sys/net/netfilter/nf_conntrack_count", "249100\n"},
     {"/proc/sys/net/netfilter/nf_conntrack_max", "262144\n"},
     {"/proc/sys/net/ipv4/tcp_mem", "189\t252\t378\n"},

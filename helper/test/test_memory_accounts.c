@@ -11,8 +11,10 @@ static void an_account_is_found_by_its_whole_name(void) {
     check_number(account.allocated, -5);
     check_number(account.soft, 80);
     check_number(account.hard, 100);
-    check_number(memory_accounts_find(bytes.bytes, bytes.length, "UDP", &account), MEMORY_ACCOUNTS_NO_SUCH_NAME);
-    check_number(memory_accounts_find(bytes.bytes, bytes.length - 1, "TCP", &account), MEMORY_ACCOUNTS_SUM_DIFFERS);
+    check_number(memory_accounts_find(bytes.bytes, bytes.length, "UDP", &account),
+                 MEMORY_ACCOUNTS_NO_SUCH_NAME);
+    check_number(memory_accounts_find(bytes.bytes, bytes.length - 1, "TCP", &account),
+                 MEMORY_ACCOUNTS_SUM_DIFFERS);
     kernel_bytes_free(&bytes);
 }
 
@@ -20,7 +22,8 @@ static void limits_the_wrong_way_round_are_not_believed(void) {
     struct kernel_bytes bytes = {0};
     struct memory_account account;
     memory_account_record(&bytes, "TCP", 1, 101, 100);
-    check_number(memory_accounts_find(bytes.bytes, bytes.length, "TCP", &account), MEMORY_ACCOUNTS_ODD_LIMITS);
+    check_number(memory_accounts_find(bytes.bytes, bytes.length, "TCP", &account),
+                 MEMORY_ACCOUNTS_ODD_LIMITS);
     for (int outcome = MEMORY_ACCOUNTS_SUM_DIFFERS; outcome <= MEMORY_ACCOUNTS_ODD_LIMITS; outcome++) {
         check(memory_accounts_problem((enum memory_accounts_outcome)outcome) != NULL);
     }

@@ -1,5 +1,5 @@
-/* The set of watched descriptors under change, also from inside a handler; with poll(), and with the event queue that
- * takes over where poll() takes no more. */
+/* The set of watched descriptors under change, also from inside a handler; with poll(), and with the event
+ * queue that takes over where poll() takes no more. */
 #include "base/clock.h"
 #include "check.h"
 #include "transport/poll_loop.h"

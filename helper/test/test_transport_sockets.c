@@ -1,5 +1,5 @@
-/* Real bursts over loopback to the true end of the source ports, in a network namespace of our own whose
- * range has fifty ports. */
+/* Real bursts over loopback until the source ports run out, in a network namespace whose range has fifty
+ * ports. */
 #include "base/clock.h"
 #include "burst/burst_engine.h"
 #include "check.h"
@@ -16,12 +16,14 @@
 #ifdef __linux__
 #include <sched.h>
 #include <sys/ioctl.h>
+
+#include "ring_available_linux.h"
 #endif
 
 enum { FIRST_PORT = 40000, LAST_PORT = 40049, RESERVED_PORTS = 3 };
 
 static struct burst_engine engine;
-static size_t poll_max = POLL_LOOP_POLL_MAX; /* less: more than that in flight go through the event queue */
+static size_t poll_max = POLL_LOOP_POLL_MAX; /* more in flight than this go through the event queue */
 
 #ifdef __linux__
 static int write_file(const char *path, const char *text) {
@@ -34,7 +36,7 @@ static int write_file(const char *path, const char *text) {
     return written == (ssize_t)strlen(text) ? 0 : -1;
 }
 
-/* 0, or -1 where this system gives nobody a namespace of his own. */
+/* 0, or -1 where this system does not allow a network namespace without root. */
 static int enter_small_network(void) {
     struct ifreq loopback = {.ifr_name = "lo", .ifr_flags = IFF_UP | IFF_RUNNING};
     if (unshare(CLONE_NEWNET) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {
@@ -112,7 +114,8 @@ static void every_port_of_the_range_and_then_the_limit(void) {
     check_number(engine.limit_at, free_ports + 1);
     check_number(engine.census.sockets, free_ports);
     burst_engine_free(&engine);
-    run_burst(INADDR_LOOPBACK, free_ports, 1); /* nothing of the first burst is in the way of the second */
+    run_burst(INADDR_LOOPBACK, free_ports,
+              1); /* the first burst leaves nothing behind that limits the second */
     check_number(engine.ready, free_ports);
     burst_engine_free(&engine);
     (void)close(listener);
@@ -189,7 +192,7 @@ int main(void) {
     }
     (void)close(null);
     if (enter_small_network() != 0) {
-        fprintf(stderr, "transport_sockets: not run, this system gives no network namespace (%s)\n",
+        fprintf(stderr, "transport_sockets: not run, this system allows no network namespace (%s)\n",
                 strerror(errno));
         return check_report("transport_sockets");
     }
@@ -197,11 +200,8 @@ int main(void) {
     poll_max = 2; /* as on macOS beyond OPEN_MAX in flight */
     every_scenario();
 #ifdef __linux__
-    const struct transport_plan any = {.count = 1, .sources = 1, .address = {.ss_family = AF_INET}};
-    struct transport *ring = transport_ring_create(&any);
-    through_ring = ring != NULL;
+    through_ring = ring_is_available();
     if (through_ring) {
-        ring->destroy(ring);
         every_scenario();
     } else {
         fprintf(stderr, "transport_sockets: not run through io_uring, which this system refuses\n");

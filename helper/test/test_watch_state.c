@@ -106,7 +106,8 @@ static void the_line_has_every_value(void) {
                "\"enableNetagent\":1,\"filterState\":\"\",\"openFiles\":9000,\"maxFiles\":122880,"
                "\"tcpSockets\":50,\"localPorts\":100,\"tcpMemoryPages\":null,\"maxTcpMemoryPages\":null,"
                "\"conntrack\":null,\"maxConntrack\":null,\"nexusFlows\":null,\"socketFlows\":null,"
-               "\"defaultRoute\":{\"ipv4\":\"en0\",\"ipv6\":null},\"addressChanges\":0,\"interfaces\":[{\"name\":\"en0\","
+               "\"defaultRoute\":{\"ipv4\":\"en0\",\"ipv6\":null},\"addressChanges\":0,\"interfaces\":[{"
+               "\"name\":\"en0\","
                "\"kind\":\"other\",\"up\":false,\"running\":false,\"ipv4\":false,\"ipv6\":false}]");
     json_free(&line);
     watch_state_free(&state);

@@ -224,8 +224,9 @@ enum args_result args_parse(int argc, const char *const *argv, struct helper_opt
     }
     int command = argc > 1 ? args_value_word(argv[1], commands) : -1;
     if (command < 0) {
-        (void)say(&line, "the first argument is one of version, observe, watch, probe, burst, serve, process, "
-                         "processes, run, managed; see --help.");
+        (void)say(&line,
+                  "the first argument is one of version, observe, watch, probe, burst, serve, process, "
+                  "processes, run, managed; see --help.");
         return ARGS_WRONG;
     }
     out->command = (enum helper_command)command;

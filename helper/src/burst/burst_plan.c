@@ -82,7 +82,8 @@ struct transport *burst_plan_transport(const struct burst_options *options, cons
     const char *setting = getenv("LANELIGHT_IO_URING");
     bool off = setting != NULL && strcmp(setting, "off") == 0;
     bool on = setting != NULL && strcmp(setting, "on") == 0;
-    struct transport *ring = !off && (on || plan->count >= RING_MIN_COUNT) ? transport_ring_create(plan) : NULL;
+    struct transport *ring =
+        !off && (on || plan->count >= RING_MIN_COUNT) ? transport_ring_create(plan) : NULL;
     if (ring != NULL) {
         return ring;
     }

@@ -8,8 +8,8 @@
 enum { PROCESSES_AT_FIRST = 64 };
 
 int census_append_files(struct census *census, struct process_files files) {
-    struct process_files *items = growing_array_room(census->files, census->files_count, &census->files_capacity,
-                                                     PROCESSES_AT_FIRST, sizeof *items);
+    struct process_files *items = growing_array_room(
+        census->files, census->files_count, &census->files_capacity, PROCESSES_AT_FIRST, sizeof *items);
     if (items == NULL) {
         return ENOMEM;
     }

@@ -24,7 +24,8 @@ const struct preferences_api *preferences_system(void) {
     if (library == NULL) {
         return NULL;
     }
-    int missing = FIND(string_create, "CFStringCreateWithCString") + FIND(copy_value, "CFPreferencesCopyAppValue") +
+    int missing = FIND(string_create, "CFStringCreateWithCString") +
+                  FIND(copy_value, "CFPreferencesCopyAppValue") +
                   FIND(is_forced, "CFPreferencesAppValueIsForced") + FIND(type_of, "CFGetTypeID") +
                   FIND(boolean_type, "CFBooleanGetTypeID") + FIND(number_type, "CFNumberGetTypeID") +
                   FIND(string_type, "CFStringGetTypeID") + FIND(boolean_value, "CFBooleanGetValue") +

@@ -163,7 +163,8 @@ static void read_ports(const struct observation *observation, struct ports_readi
     bool whole = listed.ok && answer.listed >= answer.stated;
     ports->time_wait = whole ? answer.waiting : LIMIT_NOT_KNOWN;
     ports->in_range = whole && has_range ? answer.in_range : LIMIT_NOT_KNOWN;
-    ports->reading = ports->tcp_sockets >= 0 ? reading_ok() : reading_failed("sysctl net.inet.tcp.pcbcount", ENOENT);
+    ports->reading =
+        ports->tcp_sockets >= 0 ? reading_ok() : reading_failed("sysctl net.inet.tcp.pcbcount", ENOENT);
 }
 
 static void extension_of(int pid, char id[EXTENSION_BYTES]) {

@@ -45,7 +45,8 @@ static bool connect_pair(struct own_connection *connection) {
         bind(connection->listener, (const struct sockaddr *)&address, length) != 0 ||
         listen(connection->listener, 1) != 0 ||
         getsockname(connection->listener, (struct sockaddr *)&address, &length) != 0 ||
-        (connect(connection->client, (const struct sockaddr *)&address, length) != 0 && errno != EINPROGRESS) ||
+        (connect(connection->client, (const struct sockaddr *)&address, length) != 0 &&
+         errno != EINPROGRESS) ||
         !becomes(connection->client, POLLOUT) || !becomes(connection->listener, POLLIN)) {
         return false;
     }

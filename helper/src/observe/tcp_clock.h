@@ -27,7 +27,8 @@ enum clock_affected tcp_clock_affected(const char *kernel);
 
 /* The first sample. tcp_clock_finish() takes the second one TCP_CLOCK_APART_MS later, and only where the
  * clock could be at its end: other work in between makes the wait shorter. */
-void tcp_clock_begin(const struct tcp_clock_means *means, const char *kernel, struct tcp_clock_reading *clock);
+void tcp_clock_begin(const struct tcp_clock_means *means, const char *kernel,
+                     struct tcp_clock_reading *clock);
 void tcp_clock_finish(const struct tcp_clock_means *means, struct tcp_clock_reading *clock);
 
 #endif

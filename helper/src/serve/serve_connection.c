@@ -7,8 +7,8 @@
 
 #include "base/event_queue.h"
 
-/* gcc 12 takes a pointer stored in a table element for lost; serve_connection_close() frees it (LSan agrees).
- */
+/* gcc 12 reports a pointer stored in a table element as leaked; serve_connection_close() frees it, which
+ * LSan confirms. */
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
 #endif
@@ -22,7 +22,7 @@ void serve_connection_close(struct server *server, int fd) {
     serve_http_free(&connection->http);
     *connection = (struct serve_connection){0};
     server->counters.open--;
-    (void)close(fd); /* the descriptor is gone whatever it says */
+    (void)close(fd); /* closed even where this reports an error */
 }
 
 static void fail(struct server *server, int fd) {
@@ -48,8 +48,8 @@ static void update_interest(struct server *server, int fd) {
     connection->interest = (uint8_t)wanted;
 }
 
-/* All is sent. An answer that says "close" is followed by a half-close: closing both sides at once could
- * reset the answer away (RFC 9112 9.6). */
+/* All is sent. An answer with "Connection: close" is followed by a half-close: closing both sides at once
+ * could reset the answer away (RFC 9112 9.6). */
 static void all_sent(struct server *server, int fd) {
     struct serve_connection *connection = &server->connections[fd];
     if (connection->closing && !connection->draining) {
@@ -153,11 +153,11 @@ static void take(struct server *server, int fd, const char *bytes, size_t length
  * Bytes that TLS has already buffered do not, so all of them are taken. */
 static void receive(struct server *server, int fd) {
     char bytes[RECEIVE_SIZE];
-    size_t most = server->mode == SERVE_HTTP ? SERVE_FEED_MAX : sizeof bytes;
+    size_t max = server->mode == SERVE_HTTP ? SERVE_FEED_MAX : sizeof bytes;
     size_t length;
     do {
         const struct stream stream = stream_of(server, fd);
-        switch (stream_read(&stream, bytes, most, &length)) {
+        switch (stream_read(&stream, bytes, max, &length)) {
         case STREAM_MOVED:
             take(server, fd, bytes, length);
             break;
@@ -174,7 +174,7 @@ static void receive(struct server *server, int fd) {
     } while (server->connections[fd].tls != NULL && server->connections[fd].unsent == NULL);
 }
 
-/* Goes on with the handshake; what came with its end is served at once. */
+/* Continues the handshake; what arrived with its end is served at once. */
 static void handshake(struct server *server, int fd) {
     struct serve_connection *connection = &server->connections[fd];
     enum stream_result result = tls_session_handshake(connection->tls);

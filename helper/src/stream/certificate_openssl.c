@@ -17,13 +17,14 @@ static int add_names(const struct openssl_library *openssl, X509 *certificate) {
 static int fill(const struct openssl_library *openssl, X509 *certificate, EVP_PKEY *key) {
     static const unsigned char common_name[] = "Lanelight test server";
     X509_NAME *name = openssl->X509_get_subject_name(certificate);
-    bool filled = openssl->X509_set_version(certificate, X509_VERSION_3) == 1 &&
-                  openssl->ASN1_INTEGER_set(openssl->X509_get_serialNumber(certificate), 1) == 1 &&
-                  openssl->X509_gmtime_adj(openssl->X509_getm_notBefore(certificate), VALID_FROM_S) != NULL &&
-                  openssl->X509_gmtime_adj(openssl->X509_getm_notAfter(certificate), VALID_TO_S) != NULL &&
-                  openssl->X509_set_pubkey(certificate, key) == 1 &&
-                  openssl->X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, common_name, -1, -1, 0) == 1 &&
-                  openssl->X509_set_issuer_name(certificate, name) == 1;
+    bool filled =
+        openssl->X509_set_version(certificate, X509_VERSION_3) == 1 &&
+        openssl->ASN1_INTEGER_set(openssl->X509_get_serialNumber(certificate), 1) == 1 &&
+        openssl->X509_gmtime_adj(openssl->X509_getm_notBefore(certificate), VALID_FROM_S) != NULL &&
+        openssl->X509_gmtime_adj(openssl->X509_getm_notAfter(certificate), VALID_TO_S) != NULL &&
+        openssl->X509_set_pubkey(certificate, key) == 1 &&
+        openssl->X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, common_name, -1, -1, 0) == 1 &&
+        openssl->X509_set_issuer_name(certificate, name) == 1;
     return filled && add_names(openssl, certificate) == 0 &&
                    openssl->X509_sign(certificate, key, openssl->EVP_sha256()) > 0
                ? 0

@@ -33,7 +33,7 @@ const struct openssl_library *openssl_library_load(char *message, size_t message
         return NULL;
     }
 #define FIND(name)                                                                                           \
-    if (!find(handle, #name, (void *)&library.name, sizeof library.name)) {                                          \
+    if (!find(handle, #name, (void *)&library.name, sizeof library.name)) {                                  \
         snprintf(message, message_size, "%s on this machine has no %s", file_name, #name);                   \
         (void)dlclose(handle); /* nothing of it was called */                                                \
         return NULL;                                                                                         \

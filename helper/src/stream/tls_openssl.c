@@ -39,7 +39,8 @@ static struct tls_context *create(bool server, char *message, size_t message_siz
     }
     context->openssl = openssl;
     context->server = server;
-    context->context = openssl->SSL_CTX_new(server ? openssl->TLS_server_method() : openssl->TLS_client_method());
+    context->context =
+        openssl->SSL_CTX_new(server ? openssl->TLS_server_method() : openssl->TLS_client_method());
     if (context->context == NULL) {
         free(context);
         return NULL;

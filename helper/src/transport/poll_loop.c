@@ -91,7 +91,8 @@ static int go_over_to_queue(struct poll_loop *loop) {
 
 /* In the words of poll(). What failed has no word in a queue, so whoever is writable asks (SO_ERROR). */
 static short poll_events_of(unsigned ready) {
-    int events = ((ready & EVENT_READ) != 0 ? POLLIN : 0) | ((ready & EVENT_WRITE) != 0 ? POLLOUT | POLLERR : 0);
+    int events =
+        ((ready & EVENT_READ) != 0 ? POLLIN : 0) | ((ready & EVENT_WRITE) != 0 ? POLLOUT | POLLERR : 0);
     return (short)events;
 }
 

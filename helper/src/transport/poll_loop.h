@@ -23,7 +23,7 @@ struct poll_loop {
     size_t length;
     size_t capacity;
     uint32_t tag_count;
-    size_t poll_max;     /* with more entries than this the loop goes over to an event queue, and stays there */
+    size_t poll_max; /* with more entries than this the loop goes over to an event queue, and stays there */
     int queue;           /* -1: poll() still does */
     uint32_t *tag_of_fd; /* with a queue, which knows descriptors only */
     size_t fd_capacity;

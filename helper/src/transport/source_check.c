@@ -36,8 +36,9 @@ void source_check_explain(uint32_t missing, uint32_t sources, char *message, siz
                  last, first, first);
         return;
     }
-    snprintf(message, message_size,
-             "--sources %u needs 127.0.0.%u to 127.0.0.%u, which this machine does not have; on macOS add them "
-             "with: for n in $(seq %u %u); do sudo ifconfig lo0 alias 127.0.0.$n up; done",
-             last, first, last, first, last);
+    snprintf(
+        message, message_size,
+        "--sources %u needs 127.0.0.%u to 127.0.0.%u, which this machine does not have; on macOS add them "
+        "with: for n in $(seq %u %u); do sudo ifconfig lo0 alias 127.0.0.$n up; done",
+        last, first, last, first, last);
 }

@@ -1,15 +1,14 @@
 /* The seam between the burst engine and what really opens connections.
  *
  * The engine decides when to open and close, keeps deadlines, counts and reports; a transport only opens,
- * checks and closes. It knows its caller as a `struct transport_events` and nothing more. Everything happens on
- * one thread or one serial queue, so nobody needs locks.
+ * checks and closes. It knows its caller as a `struct transport_events` and nothing more. Everything happens
+ * on one thread or one serial queue, so nobody needs locks.
  *
- *   run()   calls tick() again and again: at once, after every batch of events, and no later than the time the
- *           last call returned; it ends when tick() returns TRANSPORT_FINISHED and whatever the transport
- *           cancelled has come to rest.
- *   open()  is only ever called from inside tick(). It may report its events before it returns.
- *   close() is called exactly once for each opened index, also from inside an event. The caller ignores events
- *           of an index that is closed, late or repeated ones too.
+ *   run()   calls tick() again and again: at once, after every batch of events, and no later than the time
+ * the last call returned; it ends when tick() returns TRANSPORT_FINISHED and whatever the transport cancelled
+ * has come to rest. open()  is only ever called from inside tick(). It may report its events before it
+ * returns. close() is called exactly once for each opened index, also from inside an event. The caller
+ * ignores events of an index that is closed, late or repeated ones too.
  */
 #ifndef LANELIGHT_TRANSPORT_H
 #define LANELIGHT_TRANSPORT_H

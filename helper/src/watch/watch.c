@@ -60,7 +60,8 @@ static int report_change(struct watcher *watcher) {
     if (watcher->any_reported && !watch_state_changed(&watcher->reported, &watcher->now)) {
         return 0;
     }
-    watcher->any_reported = watch_state_copy(&watcher->reported, &watcher->now); /* no memory: reported again */
+    watcher->any_reported =
+        watch_state_copy(&watcher->reported, &watcher->now); /* no memory: reported again */
     return print_line("state", &watcher->now);
 }
 

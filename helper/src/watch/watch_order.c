@@ -25,7 +25,8 @@ struct watch_order watch_order_parse(const char *line, size_t length) {
                                                : WATCH_ORDER_NONE;
         return order;
     }
-    if (text_is(word, "interval") && text_number(number, 10, &milliseconds) && !text_next_word(&rest, &more)) {
+    if (text_is(word, "interval") && text_number(number, 10, &milliseconds) &&
+        !text_next_word(&rest, &more)) {
         order.kind = WATCH_ORDER_INTERVAL;
         order.interval_ms = in_range(milliseconds);
     }

@@ -86,5 +86,6 @@ void watch_read_limits(struct watch_state *state) {
     state->counters[WATCH_OPEN_FILES].limit = kernel_file_number("/proc/sys/fs/file-max", 0);
     state->counters[WATCH_TCP_SOCKETS].limit = first >= 0 && last >= first ? last - first + 1 : -1;
     state->counters[WATCH_TCP_MEMORY].limit = kernel_file_number("/proc/sys/net/ipv4/tcp_mem", 2);
-    state->counters[WATCH_CONNTRACK].limit = kernel_file_number("/proc/sys/net/netfilter/nf_conntrack_max", 0);
+    state->counters[WATCH_CONNTRACK].limit =
+        kernel_file_number("/proc/sys/net/netfilter/nf_conntrack_max", 0);
 }

@@ -28,17 +28,16 @@ const char scenario_firewall_14_4_1_line[] =
     "\"census\":{\"ok\":true,\"visible\":2,\"hidden\":2,\"processes\":["
     "{\"pid\":512,\"name\":\"com.apple.WebKit.Networking\",\"flowswitchChannels\":1,\"otherChannels\":0,"
     "\"tcpSockets\":2,\"udpSockets\":1}]},"
-    "\"interfaces\":{\"ok\":true,\"list\":[" INTERFACE("lo0", "loopback", "true", "true", "true", "true", "false") "," INTERFACE(
-        "en0", "wifi", "true", "true", "true", "true",
-        "false") "," INTERFACE("bridge0", "bridge", "true", "false", "false", "false",
-                               "false") "," INTERFACE("en1", "ethernet", "true", "true", "false", "false",
-                                                      "true") "," INTERFACE("utun0", "tunnel", "true", "true",
-                                                                            "false", "true",
-                                                                            "false") "]},"
-                                                                                     "\"defaultRoute\":{"
-                                                                                     "\"ok\":true,\"ipv4\":"
-                                                                                     "\"en0\",\"ipv6\":null}"
-                                                                                     "," LIMITS;
+    /* clang-format off */
+    "\"interfaces\":{\"ok\":true,\"list\":["
+    INTERFACE("lo0", "loopback", "true", "true", "true", "true", "false") ","
+    INTERFACE("en0", "wifi", "true", "true", "true", "true", "false") ","
+    INTERFACE("bridge0", "bridge", "true", "false", "false", "false", "false") ","
+    INTERFACE("en1", "ethernet", "true", "true", "false", "false", "true") ","
+    INTERFACE("utun0", "tunnel", "true", "true", "false", "true", "false")
+    "]},"
+    "\"defaultRoute\":{\"ok\":true,\"ipv4\":\"en0\",\"ipv6\":null}," LIMITS;
+    /* clang-format on */
 
 const char scenario_open_gate_15_5_line[] =
     "\"platform\":\"darwin\",\"os\":{\"name\":\"macOS\",\"version\":\"15.5\",\"build\":\"24F74\",\"kernel\":"
@@ -53,20 +52,17 @@ const char scenario_open_gate_15_5_line[] =
     "\"census\":{\"ok\":true,\"visible\":1,\"hidden\":0,\"processes\":["
     "{\"pid\":77,\"name\":\"packet-daemon\",\"flowswitchChannels\":2,\"otherChannels\":2,"
     "\"tcpSockets\":0,\"udpSockets\":0}]},"
-    "\"interfaces\":{\"ok\":true,\"list\":[" INTERFACE("lo0", "loopback", "true", "true", "true", "true", "false") "," INTERFACE(
-        "en0", "ethernet", "true", "true", "true", "false",
-        "true") "," INTERFACE("bridge100", "bridge", "true", "true", "true", "false",
-                              "false") "," INTERFACE("utun4", "tunnel", "true", "true", "true", "false",
-                                                     "false") "," INTERFACE("ppp0", "ppp", "true", "true",
-                                                                            "true", "false",
-                                                                            "false") "," INTERFACE("vlan0",
-                                                                                                   "vlan",
-                                                                                                   "false",
-                                                                                                   "false",
-                                                                                                   "false",
-                                                                                                   "false",
-                                                                                                   "false") "]},"
-                                                                                                            "\"defaultRoute\":{\"ok\":true,\"ipv4\":\"utun4\",\"ipv6\":\"en0\"}," LIMITS;
+    /* clang-format off */
+    "\"interfaces\":{\"ok\":true,\"list\":["
+    INTERFACE("lo0", "loopback", "true", "true", "true", "true", "false") ","
+    INTERFACE("en0", "ethernet", "true", "true", "true", "false", "true") ","
+    INTERFACE("bridge100", "bridge", "true", "true", "true", "false", "false") ","
+    INTERFACE("utun4", "tunnel", "true", "true", "true", "false", "false") ","
+    INTERFACE("ppp0", "ppp", "true", "true", "true", "false", "false") ","
+    INTERFACE("vlan0", "vlan", "false", "false", "false", "false", "false")
+    "]},"
+    "\"defaultRoute\":{\"ok\":true,\"ipv4\":\"utun4\",\"ipv6\":\"en0\"}," LIMITS;
+    /* clang-format on */
 
 const char *scenario_silent_line(const char *errno_name) {
     static char line[2048];

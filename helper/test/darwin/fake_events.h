@@ -1,6 +1,6 @@
 /*
- * Time and events of the scripted kernel: kevent64(), the routing socket and the lines on stdin, on a clock that
- * moves only while the helper sleeps.
+ * Time and events of the scripted kernel: kevent64(), the routing socket and the lines on stdin, on a clock
+ * that moves only while the helper sleeps.
  */
 #ifndef LANELIGHT_FAKE_EVENTS_H
 #define LANELIGHT_FAKE_EVENTS_H

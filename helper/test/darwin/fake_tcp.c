@@ -32,7 +32,7 @@ static uint64_t now_ms(void) {
     return fake_kernel_running->uptime_ms + slept_ms;
 }
 
-/* calculate_tcp_clock of 26.0: the lower 32 bits of the time awake, kept only where they are larger than before. */
+/* calculate_tcp_clock of 26.0: the lower 32 bits of the time awake, kept only where they have grown. */
 static uint32_t clock_now(void) {
     uint64_t now = now_ms();
     return fake_kernel_running->clock_stops_at_ms != 0 && now > fake_kernel_running->clock_stops_at_ms

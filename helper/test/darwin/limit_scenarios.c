@@ -39,14 +39,16 @@ static void two_looks_two_seconds_apart_show_a_clock_that_stands_still(void) {
 
 static void a_clock_in_its_last_hour_still_runs(void) {
     const struct fake_sysctl release = kernel_is("25.0.0");
-    const struct fake_kernel kernel = {.sysctls = &release, .sysctl_count = 1, .uptime_ms = CLOCK_END - 600000};
+    const struct fake_kernel kernel = {
+        .sysctls = &release, .sysctl_count = 1, .uptime_ms = CLOCK_END - 600000};
     check(strstr(clock_of(&kernel), "\"frozen\":false") != NULL);
     check_number(fake_tcp_slept_ms(), 2000);
 }
 
 static void a_clock_that_goes_round_is_not_frozen_and_not_waited_for(void) {
     const struct fake_sysctl release = kernel_is("26.0.0");
-    const struct fake_kernel kernel = {.sysctls = &release, .sysctl_count = 1, .uptime_ms = CLOCK_END + 86400000};
+    const struct fake_kernel kernel = {
+        .sysctls = &release, .sysctl_count = 1, .uptime_ms = CLOCK_END + 86400000};
     check_text(clock_of(&kernel), "{\"ok\":true,\"source\":\"connection\",\"clockMs\":86400000,"
                                   "\"uptimeMs\":4381367296,\"frozen\":null,\"affected\":\"unknown\"}");
     check_number(fake_tcp_slept_ms(), 0);
@@ -63,7 +65,8 @@ static void without_a_connection_of_its_own_the_time_awake_stands_in(void) {
     const struct fake_sysctl release = kernel_is("25.1.0");
     const struct fake_kernel refused = {
         .sysctls = &release, .sysctl_count = 1, .uptime_ms = 7000, .no_own_connection = 1};
-    const struct fake_sysctl nodes[] = {kernel_is("25.1.0"), {.name = "net.inet.tcp.pcblist64", .error = EPERM}};
+    const struct fake_sysctl nodes[] = {kernel_is("25.1.0"),
+                                        {.name = "net.inet.tcp.pcblist64", .error = EPERM}};
     const struct fake_kernel forbidden = {.sysctls = nodes, .sysctl_count = 2, .uptime_ms = 7000};
     static const char expected[] = "{\"ok\":true,\"source\":\"uptime\",\"clockMs\":7000,\"uptimeMs\":7000,"
                                    "\"frozen\":null,\"affected\":\"affected\"}";
@@ -90,7 +93,8 @@ static void the_memory_of_tcp_is_one_account_of_several(void) {
                "\"pressure\":null}");
     check_text(memory_of("24.6.0", &accounts),
                "{\"ok\":false,\"call\":\"sysctl kern.memacct\",\"errno\":\"ENOTSUP\"}");
-    check_text(memory_of("25.1.0", &none), "{\"ok\":false,\"call\":\"sysctl kern.memacct\",\"errno\":\"ENOENT\"}");
+    check_text(memory_of("25.1.0", &none),
+               "{\"ok\":false,\"call\":\"sysctl kern.memacct\",\"errno\":\"ENOENT\"}");
     kernel_bytes_extend(&accounts, 1);
     check(strstr(memory_of("25.1.0", &accounts), "\"errno\":\"EBADMSG\"") != NULL);
     kernel_bytes_free(&accounts);
@@ -104,7 +108,8 @@ static const char *ports_of(uint32_t hidden) {
         {.type = PROX_FDTYPE_SOCKET, .family = AF_INET, .kind = SOCKINFO_TCP, .protocol = IPPROTO_TCP},
         {.type = PROX_FDTYPE_SOCKET, .family = AF_INET, .kind = SOCKINFO_TCP, .protocol = IPPROTO_TCP},
     };
-    static const struct fake_process server = {.pid = 9, .name = "s", .descriptors = two, .descriptor_count = 2};
+    static const struct fake_process server = {
+        .pid = 9, .name = "s", .descriptors = two, .descriptor_count = 2};
     static const int32_t first = 49152, last = 65535;
     const uint32_t count = 5 + hidden;
     const struct fake_sysctl nodes[] = {
@@ -146,7 +151,12 @@ static void a_process_with_many_descriptors_is_told_with_its_parent_and_extensio
          .path = "/Library/SystemExtensions/0A1B/com.example.filter.systemextension/Contents/MacOS/filter",
          .descriptors = many,
          .descriptor_count = 240},
-        {.pid = 701, .name = "small", .short_name = "small", .parent = 1, .descriptors = many, .descriptor_count = 9},
+        {.pid = 701,
+         .name = "small",
+         .short_name = "small",
+         .parent = 1,
+         .descriptors = many,
+         .descriptor_count = 9},
     };
     struct kernel_bytes advisory = {0};
     flow_advisory_record(&advisory, "en0", 700, 500, 500);
@@ -160,10 +170,11 @@ static void a_process_with_many_descriptors_is_told_with_its_parent_and_extensio
                "{\"ok\":true,\"processes\":[{\"pid\":700,\"name\":\"filter\",\"descriptors\":240,"
                "\"highest\":239,\"soft\":null,\"hard\":null,\"parent\":{\"pid\":1,\"name\":\"launchd\"},"
                "\"extension\":\"com.example.filter\"}]}");
-    check_text(part(line, "flowAdvisory"),
-               "{\"ok\":true,\"channels\":[{\"pid\":700,\"name\":\"filter\",\"interface\":\"en0\",\"flows\":500,"
-               "\"extension\":\"com.example.filter\"},"
-               "{\"pid\":701,\"name\":\"small\",\"interface\":\"en0\",\"flows\":1}]}");
+    check_text(
+        part(line, "flowAdvisory"),
+        "{\"ok\":true,\"channels\":[{\"pid\":700,\"name\":\"filter\",\"interface\":\"en0\",\"flows\":500,"
+        "\"extension\":\"com.example.filter\"},"
+        "{\"pid\":701,\"name\":\"small\",\"interface\":\"en0\",\"flows\":1}]}");
     kernel_bytes_free(&advisory);
 }
 

@@ -4,7 +4,7 @@
 
 #include "fake_kernel.h"
 
-/* The observation's line of this kernel, and the object after `"key":` in it; both in test_observe_darwin.c. */
+/* The observation line of this kernel, and the object after `"key":` in it; in test_observe_darwin.c. */
 const char *observed(const struct fake_kernel *kernel);
 const char *part(const char *line, const char *key);
 

@@ -21,16 +21,18 @@ struct mac {
     struct fake_sysctl sysctls[SYSCTLS];
 };
 
-static void mac_begin(struct mac *mac, const int32_t *netagent, const char *filters, const int32_t *open_files) {
+static void mac_begin(struct mac *mac, const int32_t *netagent, const char *filters,
+                      const int32_t *open_files) {
     static const struct fake_interface interfaces[] = {
         {.name = "lo0", .flags = IFF_UP | IFF_RUNNING, .link_type = 0x18, .ipv4 = 1},
         {.name = "en0", .flags = IFF_UP | IFF_RUNNING, .link_type = 0x06, .functional_type = 2, .ipv4 = 1}};
-    *mac = (struct mac){.sysctls = {
-                            {.name = "net.link.generic.system.enable_netagent", .bytes = netagent, .length = 4},
-                            {.name = "net.filter_state", .bytes = filters, .length = strlen(filters) + 1},
-                            {.name = "kern.num_files", .bytes = open_files, .length = 4},
-                            {.name = "kern.maxfiles", .bytes = &files_max, .length = 4},
-                        }};
+    *mac =
+        (struct mac){.sysctls = {
+                         {.name = "net.link.generic.system.enable_netagent", .bytes = netagent, .length = 4},
+                         {.name = "net.filter_state", .bytes = filters, .length = strlen(filters) + 1},
+                         {.name = "kern.num_files", .bytes = open_files, .length = 4},
+                         {.name = "kern.maxfiles", .bytes = &files_max, .length = 4},
+                     }};
     mac->kernel.sysctls = mac->sysctls;
     mac->kernel.sysctl_count = SYSCTLS;
     mac->kernel.interfaces = interfaces;
@@ -73,8 +75,8 @@ static void without_changes_there_is_one_state_line_and_an_alive_line_each_minut
     check_number(watched(&mac.kernel, NULL, 0, 600000), EXIT_CODE_DONE);
     check_number(lines_with("\"type\":\"state\""), 1);
     check_number(lines_with("\"type\":\"alive\""), 9);
-    check(strstr(output, "\"enableNetagent\":1,\"filterState\":\"\",\"openFiles\":9000,\"maxFiles\":122880") !=
-          NULL);
+    check(strstr(output,
+                 "\"enableNetagent\":1,\"filterState\":\"\",\"openFiles\":9000,\"maxFiles\":122880") != NULL);
     check(fake_events_wakes() <= 1200); /* two a second */
     check_number(fake_events_leeway_ns(), 100000000);
 }
@@ -142,9 +144,14 @@ static void another_address_of_the_default_interface_is_reported(void) {
     }
     second.kernel.interfaces = other_address;
     third.kernel.interfaces = other_loopback;
-    const struct fake_step steps[] = {
-        {.at_ms = 2301, .kernel = &second.kernel, .message = new_address, .message_length = sizeof new_address},
-        {.at_ms = 5301, .kernel = &third.kernel, .message = new_address, .message_length = sizeof new_address}};
+    const struct fake_step steps[] = {{.at_ms = 2301,
+                                       .kernel = &second.kernel,
+                                       .message = new_address,
+                                       .message_length = sizeof new_address},
+                                      {.at_ms = 5301,
+                                       .kernel = &third.kernel,
+                                       .message = new_address,
+                                       .message_length = sizeof new_address}};
     check_number(watched(&first.kernel, steps, 2, 10000), EXIT_CODE_DONE);
     check_number(lines_with("\"type\":\"state\""), 2);
     check_number(lines_with("\"addressChanges\":1"), 1);

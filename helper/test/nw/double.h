@@ -81,9 +81,9 @@ struct double_plan {
     long flow_limit; /* flow-limit=K: with K flows alive the next one meets limit_errno; -1: none */
     int limit_errno; /* limit-errno=ENOSPC|ENOMEM */
     bool limit_fails;  /* limit-state=failed instead of waiting */
-    long waiting_from; /* waiting-from=N: connections N, N+1, … stay in waiting with waiting_errno; 0: none */
+    long waiting_from; /* waiting-from=N: from the Nth on they stay in waiting with waiting_errno; 0: none */
     int waiting_errno; /* waiting-errno=EMFILE, … */
-    bool local_network_denied; /* path-reason=local-network-denied: what every path says */
+    bool local_network_denied; /* path-reason=local-network-denied: the reason of every path */
     bool waiting_is_dns;     /* waiting-errno=dns: a DNS error */
     bool waiting_recovers;   /* recovers=1: a waiting connection becomes ready after delay_ms */
     long preparing_every;    /* preparing-every=K: each K-th never leaves preparing */

@@ -1,7 +1,7 @@
 /*
- * The helper on a scripted Mac that can change: scripted_helper FILE observe|watch|version. FILE holds the kernel switch
- * and its reasons ("1" or "0 pf"); writing another line to it changes that Mac. Time, stdin and stdout are real.
- * Compiled without fake_names.h, so that the fake functions can call the real ones.
+ * The helper on a scripted Mac that can change: scripted_helper FILE observe|watch|version. FILE holds the
+ * kernel switch and its reasons ("1" or "0 pf"); writing another line to it changes that Mac. Time, stdin and
+ * stdout are real. Compiled without fake_names.h, so that the fake functions can call the real ones.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -111,7 +111,8 @@ int fake_socket(int domain, int type, int protocol) {
     (void)domain;
     (void)type;
     (void)protocol;
-    return open("/dev/null", O_RDONLY | O_CLOEXEC); /* never readable: the network of this Mac does not change */
+    return open("/dev/null",
+                O_RDONLY | O_CLOEXEC); /* never readable: the network of this Mac does not change */
 }
 
 ssize_t fake_recv(int descriptor, void *bytes, size_t length, int flags) {

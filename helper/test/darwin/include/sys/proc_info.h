@@ -1,4 +1,4 @@
-/* Stands in for <sys/proc_info.h>: only the members that are used, and, as in the first macOS 12 SDK, no channels. */
+/* Stands in for <sys/proc_info.h>: only the members in use and, as in the first macOS 12 SDK, no channels. */
 #ifndef FAKE_SYS_PROC_INFO_H
 #define FAKE_SYS_PROC_INFO_H
 
