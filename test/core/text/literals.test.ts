@@ -33,6 +33,7 @@ const exemptTexts: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/(^|\| |&& |\s|\()lanelight [a-z]+([ :\n]|$)/, 'a command line'],
   [/^(text|application)\/[\w-]+; (version=[\d.]+; )?charset=/, 'a media type'],
   [/^\(prefers-/, 'a media query'],
+  [/^\[object Object\]$/, 'the name that JavaScript gives to plain objects'],
   [
     /^(struct rlimit|sysctl|sudo sysctl|cat|netstat|sudo (pfctl|conntrack|shutdown)|kmutil|nvram|systemextensionsctl|ulimit|<key>)/,
     'a command to copy',
