@@ -145,6 +145,7 @@ function effects(
       case 'stop-following':
       case 'list-connections':
       case 'explain':
+      case 'freshen-checks':
       case 'read-saved-bursts':
       case 'keep-awake':
       case 'open-popover':

@@ -41,6 +41,8 @@ export type Urgency = 'soon' | 'whole';
 export interface Watching {
   /** How often the machine is read; `paused`: not at all, while it sleeps. */
   pace(intervalMs: number | 'paused'): void;
+  /** Whether changes are reported now: not while the helper that reads them is being started again. */
+  isRunning(): boolean;
 }
 
 /** `raw` is the line as the helper wrote it, with what this program does not know yet. */

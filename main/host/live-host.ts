@@ -87,7 +87,10 @@ class LiveHost implements Host {
   watch(onChange: (change: MachineChange) => void): Watching {
     const watcher = new WatchingHelper({ start: this.#start.bind(this), onChange, checkLimitMs });
     this.#watcher = watcher;
-    return { pace: (interval) => watcher.pace(interval === 'paused' ? null : interval) };
+    return {
+      pace: (interval) => watcher.pace(interval === 'paused' ? null : interval),
+      isRunning: () => watcher.watches,
+    };
   }
 
   renew(): void {

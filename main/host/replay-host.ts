@@ -9,7 +9,7 @@ export function createReplayHost(capture: Capture): Host {
   return {
     observe: () => Promise.resolve(readObservation({ takenAt, replay: true, observe, probe, commands })),
     // A capture does not change.
-    watch: () => ({ pace: () => undefined }),
+    watch: () => ({ pace: () => undefined, isRunning: () => false }),
     renew: () => undefined,
     probe: () => Promise.resolve(readProbe(probe)),
     burst: () => ({

@@ -34,6 +34,8 @@ export interface CheckLoopOptions {
   readonly dispatch: Dispatch;
   /** How long the checks after start, wake and a network change are not to be trusted yet; 0: not at all. */
   readonly settleMs?: number;
+  /** Checks less often while nothing changes, where the watch would report a change. Default: as often as ever. */
+  readonly rests?: boolean;
   /** Detail for the log: one line of text. */
   readonly log?: (line: string) => void;
 }
@@ -50,6 +52,8 @@ export class CheckLoop {
   readonly #pauses = new Set<Pause>();
   #life: 'new' | 'running' | 'stopped' = 'new';
   #watching: Watching | null = null;
+  /** The pace of the watch. */
+  #paced: number | 'paused' | null = null;
   #check: Promise<void> | null = null;
   /** Something changed during a check, which may have read it before or after the change. */
   #again = false;
@@ -68,6 +72,7 @@ export class CheckLoop {
     this.#dispatch = options.dispatch;
     this.#log = options.log ?? (() => undefined);
     this.#rhythm = new CheckRhythm(options.model, options.settleMs ?? settleMs);
+    if (options.rests === true) this.#rhythm.restWhile(() => this.#watching?.isRunning() ?? false);
     this.#timer = new CheckTimer(options.clock, (arrival) => this.#onTimer(arrival));
   }
 
@@ -87,6 +92,13 @@ export class CheckLoop {
     return this.#checkNow('on-time');
   }
 
+  /** Somebody is looking: a check that was left out because nothing changed is made now. */
+  freshen(): void {
+    if (this.#life !== 'running' || this.#pauses.size > 0 || this.#check !== null) return;
+    if (this.#clock.now() - this.#lastCheckAt >= this.#rhythm.checkIntervalMs) void this.#checkNow('on-time');
+    else this.reschedule();
+  }
+
   /** Counters of a busy machine move all the time: they only bring the next check forward, without an event. */
   #noticed(change: MachineChange): void {
     if (change === 'counters') this.changed(change);
@@ -97,6 +109,8 @@ export class CheckLoop {
   changed(change: MachineChange): void {
     const now = this.#clock.now();
     if (this.#life !== 'running' || this.#pauses.has('asleep') || now < this.#quietUntil) return;
+    this.#rhythm.disturbed();
+    this.#pace();
     switch (change) {
       case 'counters':
         if (this.#pauses.size === 0) this.#timer.setSooner(this.#lastCheckAt + countersMs - now);
@@ -169,9 +183,12 @@ export class CheckLoop {
 
   /** The watch stops while the machine sleeps, and reads less often while it is locked or on battery. */
   #pace(): void {
-    this.#watching?.pace(
-      this.#pauses.has('asleep') ? 'paused' : this.#rhythm.watchIntervalMs(this.#pauses.has('locked')),
-    );
+    const pace = this.#pauses.has('asleep')
+      ? 'paused'
+      : this.#rhythm.watchIntervalMs(this.#pauses.has('locked'));
+    if (pace === this.#paced) return;
+    this.#paced = pace;
+    this.#watching?.pace(pace);
   }
 
   #resume(why: Pause, delayMs: number): void {
@@ -229,7 +246,18 @@ export class CheckLoop {
     this.#rhythm.descriptorsWere(observation.shortage === null ? 'free' : 'used-up');
     if (helper.state === 'broken' || helper.state === 'not-started')
       this.#log(`helper: ${english.of(helper.error)}`);
-    this.#dispatch({ type: 'check-ended', observation, helper, phase: this.#phaseAfterCheck(arrival) });
+    const phase = this.#phaseAfterCheck(arrival);
+    const rested = this.#rhythm.rests;
+    this.#dispatch({ type: 'check-ended', observation, helper, phase });
+    this.#rhythm.checked();
+    this.#pace();
+    if (rested) this.#endRest();
+  }
+
+  /** The next check was scheduled before it was known what this one found: it may have to be sooner. */
+  #endRest(): void {
+    if (!this.#rhythm.rests && this.#life === 'running' && this.#pauses.size === 0)
+      this.#dispatch({ type: 'check-phase-changed', phase: this.#scheduleNext('on-time') });
   }
 
   /** Where there is no user-space networking to find, a probe finds nothing either. */

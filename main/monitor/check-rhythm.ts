@@ -1,4 +1,5 @@
 import type { Model } from '../core/app/model.ts';
+import { CheckRest } from './check-rest.ts';
 import { checkWaitMs } from './schedule.ts';
 
 /** After wake the network comes up in steps; what is seen until then is not announced. */
@@ -11,8 +12,13 @@ const networkProbeDelayMs = 10_000;
 /** How often the watch reads the machine: usually, and while the screen is locked. */
 const watchIntervalMs = 500;
 const lockedWatchIntervalMs = 5_000;
+/** While nothing changes: still less than a second from a change to its display, with a third fewer wake-ups. */
+const restWatchIntervalMs = 800;
 /** The longest interval that the helper accepts (`watch_order.h`). */
 const maxWatchIntervalMs = 60_000;
+
+/** Checks that are made less often because nothing changes are not further apart than this, or than the interval. */
+const maxRestMs = 300_000;
 
 /** Without free descriptors a retry is cheap, and the shortage can end at any moment. */
 const shortageRetryMs = 5_000;
@@ -39,6 +45,9 @@ function paceOf({ settings, environment }: Model): Pace {
 export class CheckRhythm {
   readonly #settleMs: number;
   readonly #model: () => Model;
+  readonly #rest: CheckRest;
+  /** Whether changes would be reported in between. */
+  #watches = (): boolean => false;
   #helperFailures = 0;
   #shortage = false;
   #settledAt = 0;
@@ -47,6 +56,22 @@ export class CheckRhythm {
   constructor(model: () => Model, settlingMs: number) {
     this.#model = model;
     this.#settleMs = settlingMs;
+    this.#rest = new CheckRest(model);
+  }
+
+  /** From now on checks are made less often while nothing changes, as long as this says that a change would be reported. */
+  restWhile(watches: () => boolean): void {
+    this.#watches = watches;
+  }
+
+  /** Whether the next check is later than the settings have it, because nothing changes. */
+  get rests(): boolean {
+    return this.#restFactor() > 1;
+  }
+
+  /** Between two checks, where nothing makes them rarer. */
+  get checkIntervalMs(): number {
+    return paceOf(this.#model()).checkIntervalMs;
   }
 
   /** Wall milliseconds; in the past where nothing settles. */
@@ -62,6 +87,7 @@ export class CheckRhythm {
 
   /** Start, wake and another network: an old probe does not apply to it, a new one waits until it has settled. */
   settleFrom(now: number): void {
+    this.#rest.disturbed();
     this.#settledAt = now + this.#settleMs;
     this.#probeDueAt = this.#settledAt;
   }
@@ -83,7 +109,18 @@ export class CheckRhythm {
     const { settings, environment } = this.#model();
     if (locked) return lockedWatchIntervalMs;
     const factor = environment.onBattery ? settings.batteryFactor : 1;
-    return Math.min(watchIntervalMs * factor, maxWatchIntervalMs);
+    const usual = this.rests ? restWatchIntervalMs : watchIntervalMs;
+    return Math.min(usual * factor, maxWatchIntervalMs);
+  }
+
+  /** A check is over and in the model. */
+  checked(): void {
+    this.#rest.checked();
+  }
+
+  /** The watch reported a change. */
+  disturbed(): void {
+    this.#rest.disturbed();
   }
 
   helperWas(state: 'working' | 'broken'): void {
@@ -106,8 +143,12 @@ export class CheckRhythm {
   /** Until the next check, and no longer than until all has settled. */
   waitMs(now: number, random: number): number {
     const { checkIntervalMs } = paceOf(this.#model());
-    const usual = checkWaitMs(checkIntervalMs, this.#helperFailures, random);
+    const rested = Math.max(checkIntervalMs, Math.min(checkIntervalMs * this.#restFactor(), maxRestMs));
+    const usual = checkWaitMs(rested, this.#helperFailures, random);
     const wait = this.#shortage ? Math.min(usual, shortageRetryMs) : usual;
     return now < this.#settledAt ? Math.min(wait, this.#settledAt - now) : wait;
+  }
+  #restFactor(): number {
+    return this.#watches() ? this.#rest.factor() : 1;
   }
 }

@@ -18,7 +18,7 @@ import { askForRelease } from './updates.ts';
 import { createWakefulness } from './wakefulness.ts';
 
 export interface EffectParts {
-  readonly checks: Pick<CheckLoop, 'checkNow' | 'changed' | 'signal' | 'reschedule'>;
+  readonly checks: Pick<CheckLoop, 'checkNow' | 'changed' | 'signal' | 'reschedule' | 'freshen'>;
   readonly bursts: Pick<BurstRunner, 'start' | 'stop'>;
   /** Before a burst: macOS asks for and lists the program that does it. */
   readonly touchLocalNetwork: (target: string) => Promise<void>;
@@ -55,6 +55,9 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
         return;
       case 'reschedule-checks':
         checks.reschedule();
+        return;
+      case 'freshen-checks':
+        checks.freshen();
         return;
       case 'start-burst':
         void touchLocalNetwork(effect.plan.target);

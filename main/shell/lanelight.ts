@@ -51,10 +51,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   const { model, dispatch } = store;
   const wording = await openWording(store);
   const checks = new CheckLoop({
-    host,
-    clock: systemClock,
-    model,
-    dispatch,
+    ...{ host, clock: systemClock, model, dispatch, rests: true },
     // A capture does not settle: what it shows is all that it will ever show.
     ...(replayOf !== null ? { settleMs: 0 } : settleMs === null ? {} : { settleMs }),
     log: (line) => log.write('info', line),

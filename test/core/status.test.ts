@@ -55,6 +55,18 @@ it('a status is stale after three checks that did not come, on battery later, an
   ]);
 });
 
+it('a status is not stale before a check that is made later because nothing changes, and two more', () => {
+  const [, model] = states[0] ?? [];
+  if (model === undefined) throw new Error('no state');
+  const takenAtMs = Date.parse(model.checks.diagnosis?.takenAt ?? '');
+  const nextAt = new Date(takenAtMs + 300_000).toISOString();
+  const status = machineStatus({
+    ...model,
+    checks: { ...model.checks, phase: { phase: 'idle', nextAt, late: false } },
+  });
+  expect(Date.parse(status?.staleAt ?? '') - takenAtMs).toBe(420_000);
+});
+
 it.each(['', 'null', '[]', '{"schema":"lanelight.status/2"}', '{"schema":"lanelight.status/1"}', '\u0000'])(
   'what is no status file is none: %j',
   (text) => {

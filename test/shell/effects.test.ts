@@ -13,7 +13,7 @@ function recorded() {
     throw new Error('not part of this effect');
   };
   const parts: EffectParts = {
-    checks: { checkNow: unused, changed: unused, signal: unused, reschedule: unused },
+    checks: { checkNow: unused, changed: unused, signal: unused, reschedule: unused, freshen: unused },
     bursts: {
       start: ({ target }) => calls.push(`start ${target}`),
       stop: (reason) => calls.push(`stop ${reason}`),

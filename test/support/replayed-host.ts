@@ -17,6 +17,8 @@ export interface CountingHost extends Host {
   show(name: string): Promise<void>;
   /** While set, checks wait for it. */
   hold: Promise<void> | null;
+  /** Whether the watch would report a change. */
+  watches: boolean;
   state: HelperState;
 }
 
@@ -34,6 +36,7 @@ export async function replayedHost(name: string): Promise<CountingHost> {
     ...host,
     calls,
     hold: null,
+    watches: true,
     state: { state: 'unknown' },
     urgencies: [],
     paces: [],
@@ -43,7 +46,10 @@ export async function replayedHost(name: string): Promise<CountingHost> {
     },
     watch: (listener) => {
       onChange = listener;
-      return { pace: (interval) => void counting.paces.push(interval) };
+      return {
+        pace: (interval) => void counting.paces.push(interval),
+        isRunning: () => counting.watches,
+      };
     },
     renew: () => {
       calls.renewals += 1;

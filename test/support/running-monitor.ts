@@ -12,6 +12,7 @@ export interface MonitorChanges {
   readonly settings?: Partial<Settings>;
   readonly settleMs?: number;
   readonly safeStart?: boolean;
+  readonly rests?: boolean;
 }
 
 /** Store, check loop and burst runner as app and terminal wire them, over a host and a clock of the test. */
@@ -23,7 +24,7 @@ export class RunningMonitor {
   readonly alerts: Alert[] = [];
 
   constructor(host: Host, clock: FakeClock, changes: MonitorChanges = {}) {
-    const { settings = {}, settleMs, safeStart = false } = changes;
+    const { settings = {}, settleMs, safeStart = false, rests = false } = changes;
     const log = (line: string): void => {
       this.logged.push(line);
     };
@@ -43,6 +44,7 @@ export class RunningMonitor {
       model,
       dispatch,
       log,
+      rests,
       ...(settleMs === undefined ? {} : { settleMs }),
     });
     const bursts = new BurstRunner(host, dispatch);
@@ -52,6 +54,7 @@ export class RunningMonitor {
       if (effect.type === 'check-change') this.checks.changed(effect.change);
       if (effect.type === 'signal-monitor') this.checks.signal(effect.signal);
       if (effect.type === 'reschedule-checks') this.checks.reschedule();
+      if (effect.type === 'freshen-checks') this.checks.freshen();
       if (effect.type === 'start-burst') bursts.start(effect.plan);
       if (effect.type === 'stop-burst') bursts.stop(effect.reason);
     });

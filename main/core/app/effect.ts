@@ -20,6 +20,8 @@ export type Effect =
   | { readonly type: 'signal-monitor'; readonly signal: SystemSignal }
   /** The intervals may have changed. */
   | { readonly type: 'reschedule-checks' }
+  /** The popover was opened: what it shows must not be older than the interval. */
+  | { readonly type: 'freshen-checks' }
   | { readonly type: 'start-burst'; readonly plan: BurstPlan }
   | { readonly type: 'stop-burst'; readonly reason: StopReason }
   /** The file may have been changed by the command line. */

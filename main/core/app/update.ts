@@ -98,7 +98,7 @@ function requested(event: AppEvent): readonly Effect[] {
     case 'icon-hidden':
       return [{ type: 'open-popover', tab: null }];
     case 'popover-shown':
-      return [{ type: 'read-login-item' }, { type: 'read-saved-bursts' }];
+      return [{ type: 'read-login-item' }, { type: 'read-saved-bursts' }, { type: 'freshen-checks' }];
     case 'explain-requested':
       return [
         { type: 'open-popover', tab: 'explain' },
