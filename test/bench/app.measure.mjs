@@ -1,10 +1,10 @@
 // The menu-bar app beside a bare Electron app with one tray icon, on the same private desktop in the same run.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
-import { median } from './kit.mjs';
+import { family, median } from './kit.mjs';
 
 export const title = 'The menu-bar app beside a bare Electron app with one tray icon';
 
@@ -23,24 +23,6 @@ const checks = 20;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The process and all below it. */
-function family(pid) {
-  const parents = new Map();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 4).split(' ')[0]));
-    } catch {
-      // It ended while we looked.
-    }
-  }
-  const members = [pid];
-  for (let index = 0; index < members.length; index += 1) {
-    for (const [child, parent] of parents) if (parent === members[index]) members.push(child);
-  }
-  return members;
-}
 const sum = (pids, read) =>
   pids.reduce((total, pid) => {
     try {
@@ -81,7 +63,7 @@ async function busy(pid, ms) {
 export async function measure({ rounds }) {
   const harness = await load('test/e2e/app.ts');
   const { findElectron } = await load('main/start/find-electron.ts');
-  const { until } = await load('test/e2e/until.ts');
+  const { until } = await load('test/support/until.ts');
   const { executable } = await findElectron((line) => process.stderr.write(`${line}\n`));
 
   /** Starts it as a person does, with nothing attached, and stops it at the end. */

@@ -86,6 +86,25 @@ export const cpuMs = (pid) =>
     )
     .reduce((sum, part) => sum + part, 0);
 
+/** The process and all below it. */
+export function family(pid) {
+  const parents = new Map();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 4).split(' ')[0]));
+    } catch {
+      // It ended while it was read.
+    }
+  }
+  const members = [pid];
+  for (let index = 0; index < members.length; index += 1) {
+    for (const [child, parent] of parents) if (parent === members[index]) members.push(child);
+  }
+  return members;
+}
+
 let lastHost = 1;
 /** A loopback address that no earlier run has used as its destination. */
 export function freshHost() {

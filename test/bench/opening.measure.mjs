@@ -14,7 +14,7 @@ const laterOpenings = 5;
 
 export async function measure({ rounds }) {
   const harness = await load('test/e2e/app.ts');
-  const { until } = await load('test/e2e/until.ts');
+  const { until } = await load('test/support/until.ts');
   const later = [];
   const parts = { bare: [], ours: [] };
 
