@@ -4,7 +4,7 @@ const trailerBytes = 32;
 /** A preference has a few hundred objects; a table that claims more is not read. */
 const maxObjects = 100_000;
 
-const kinds = { integer: 0x1, ascii: 0x5, dictionary: 0xd } as const;
+const kinds = { integer: 0x1, ascii: 0x5, utf16: 0x6, dictionary: 0xd } as const;
 
 interface Table {
   readonly bytes: Uint8Array;
@@ -44,26 +44,42 @@ const objectAt = (bytes: Uint8Array, offset: number): { kind: number; count: num
   return { kind, count: numberAt(bytes, offset + 2, size), contents: offset + 2 + size };
 };
 
-/** The integer under `key` in the first dictionary that has it, anywhere in a binary property list; null where there is none. */
-export const integerInBinaryPlist = (bytes: Uint8Array, key: string): number | null => {
+/** A value of the list, where it begins. */
+type BinaryObject = ReturnType<typeof objectAt>;
+
+/** The value under `key` in the first dictionary that has it, anywhere in a binary property list; null where there is none. */
+function valueIn(bytes: Uint8Array, key: string): BinaryObject | null {
   const table = tableOf(bytes);
   if (table === null) return null;
   const { offsets, referenceBytes } = table;
   const referred = (offset: number, index: number): number =>
     offsets[numberAt(bytes, offset + index * referenceBytes, referenceBytes)] ?? bytes.length;
   const isKey = (offset: number): boolean => {
-    const { kind, count, contents } = objectAt(bytes, offset);
-    if (kind !== kinds.ascii || count !== key.length) return false;
-    return new TextDecoder('latin1').decode(bytes.subarray(contents, contents + count)) === key;
+    const object = objectAt(bytes, offset);
+    return object.count === key.length && asciiOf(bytes, object) === key;
   };
   for (const offset of offsets) {
     const { kind, count, contents } = objectAt(bytes, offset);
     if (kind !== kinds.dictionary || contents + 2 * count * referenceBytes > bytes.length) continue;
     for (let index = 0; index < count; index += 1) {
-      if (!isKey(referred(contents, index))) continue;
-      const value = objectAt(bytes, referred(contents, count + index));
-      return value.kind === kinds.integer ? numberAt(bytes, value.contents, 2 ** value.count) : null;
+      if (isKey(referred(contents, index))) return objectAt(bytes, referred(contents, count + index));
     }
   }
   return null;
-};
+}
+
+const asciiOf = (bytes: Uint8Array, { kind, count, contents }: BinaryObject): string | null =>
+  kind === kinds.ascii ? new TextDecoder('latin1').decode(bytes.subarray(contents, contents + count)) : null;
+
+export function integerInBinaryPlist(bytes: Uint8Array, key: string): number | null {
+  const value = valueIn(bytes, key);
+  return value?.kind === kinds.integer ? numberAt(bytes, value.contents, 2 ** value.count) : null;
+}
+
+/** UTF-16 is used for a text with other characters than ASCII. */
+export function stringInBinaryPlist(bytes: Uint8Array, key: string): string | null {
+  const value = valueIn(bytes, key);
+  if (value?.kind !== kinds.utf16) return value === null ? null : asciiOf(bytes, value);
+  const { count, contents } = value;
+  return new TextDecoder('utf-16be').decode(bytes.subarray(contents, contents + 2 * count));
+}
