@@ -21,6 +21,7 @@ declare module '*/app-search.module.css' {
     readonly field: string;
     readonly name: string;
     readonly recent: string;
+    readonly words: string;
   };
   export default styles;
 }
@@ -43,10 +44,18 @@ declare module '*/page.module.css' {
   export default styles;
 }
 
+declare module '*/app-icon.module.css' {
+  const styles: {
+    readonly icon: string;
+  };
+  export default styles;
+}
+
 declare module '*/apps.module.css' {
   const styles: {
     readonly amount: string;
     readonly app: string;
+    readonly name: string;
     readonly pid: string;
     readonly text: string;
     readonly use: string;
@@ -337,6 +346,7 @@ declare module '*/section.module.css' {
   const styles: {
     readonly head: string;
     readonly section: string;
+    readonly withIcon: string;
   };
   export default styles;
 }

@@ -2,21 +2,23 @@ import { maxFound, maxListedConnections } from '../core/app/apps/apps-state.ts';
 import type { Dispatch } from '../core/app/store.ts';
 import { searchProcesses } from '../core/process/find-process.ts';
 import { membersOf } from '../core/process/process-findings.ts';
-import { followProcess, listProcesses, readProcess } from '../host/process-reader.ts';
+import { followProcess, readProcess } from '../host/process-reader.ts';
 import type { HelperRun } from '../host/helper.ts';
+import type { ProcessList } from './process-list.ts';
 
 /** Carries out the effects for apps: a search, following one app at a time, and reading its connections once. */
 export class AppFollower {
   readonly #dispatch: Dispatch;
+  readonly #processes: ProcessList;
   #run: HelperRun | null = null;
 
-  constructor(dispatch: Dispatch) {
+  constructor(dispatch: Dispatch, processes: ProcessList) {
     this.#dispatch = dispatch;
+    this.#processes = processes;
   }
 
   async search(query: string): Promise<void> {
-    const listed = await listProcesses();
-    const found = listed.ok ? searchProcesses(listed.value, query, maxFound) : [];
+    const found = searchProcesses(await this.#processes(), query, maxFound);
     this.#dispatch({ type: 'app-search-ended', query, found });
   }
 

@@ -2,11 +2,12 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
+import type { IconMemory } from './icon-memory.ts';
 import { pageOrigin, pageScheme } from './page-address.ts';
 
 /**
  * SECURITY: the page comes from app:// and from nowhere else (S3, S4). Only files that are in the page's
- * folder at start are served; every answer carries the content policy.
+ * folder at start are served, and the icons of apps from memory; every answer carries the content policy.
  */
 
 export const contentSecurityPolicy = [
@@ -35,11 +36,14 @@ export function announceScheme(): void {
   ]);
 }
 
-/** Serves the page's folder in this session. */
-export function servePage(session: Session, folder: string): void {
+/** Serves the page's folder and the icons of apps in this session. */
+export function servePage(session: Session, folder: string, icons: Pick<IconMemory, 'at'>): void {
   const files = listFiles(folder);
   session.protocol.handle(pageScheme, async (request) => {
-    const file = request.method === 'GET' ? fileFor(request.url, files) : null;
+    const address = request.method === 'GET' ? request.url : '';
+    const icon = icons.at(pathOf(address) ?? '');
+    if (icon !== null) return answer(200, 'image/png', icon);
+    const file = fileFor(address, files);
     if (file === null) return answer(404, 'text/plain; charset=utf-8', 'Not found');
     try {
       return answer(200, mediaTypes[extname(file)] ?? 'application/octet-stream', await readFile(file));
@@ -50,12 +54,16 @@ export function servePage(session: Session, folder: string): void {
 }
 
 /** The file that an address stands for, or null: an address is looked up in the list, never turned into a path. */
-export function fileFor(address: string, files: ReadonlyMap<string, string>): string | null {
+export const fileFor = (address: string, files: ReadonlyMap<string, string>): string | null =>
+  files.get(pathOf(address) ?? '') ?? null;
+
+/** The decoded path of an address of the page; null for any other address. */
+function pathOf(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const { protocol: scheme, host, pathname } = new URL(address);
   if (`${scheme}//${host}` !== pageOrigin) return null;
   try {
-    return files.get(decodeURIComponent(pathname)) ?? null;
+    return decodeURIComponent(pathname);
   } catch {
     return null;
   }

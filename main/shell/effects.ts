@@ -9,6 +9,7 @@ import type { ChangeKeeper } from '../monitor/change-keeper.ts';
 import type { CheckLoop } from '../monitor/check-loop.ts';
 import type { HistoryFile } from '../storage/history-file.ts';
 import type { SettingsFile } from '../storage/settings-store.ts';
+import type { AppIcons } from './app-icons.ts';
 import type { AppFollower } from './app-follower.ts';
 import { explainInput } from './explain-input.ts';
 import { readLoginItem, setLoginItem } from './login-item.ts';
@@ -29,6 +30,7 @@ export interface EffectParts {
   readonly saveUpdates: (memory: UpdateMemory) => void;
   readonly notifier: Notifier;
   readonly follower: Pick<AppFollower, 'search' | 'follow' | 'list' | 'stop'>;
+  readonly icons: Pick<AppIcons, 'read'>;
   readonly page: Pick<Page, 'open'>;
   readonly text: Text;
   readonly dispatch: Dispatch;
@@ -38,7 +40,7 @@ export interface EffectParts {
 /** Carries out what `update` asks for. What becomes of it comes back as an event. */
 export function createEffects(parts: EffectParts): (effect: Effect) => void {
   const { checks, bursts, touchLocalNetwork, settings, history, notifier, page, text, dispatch, log } = parts;
-  const { saveUpdates, follower, keeper } = parts;
+  const { saveUpdates, follower, icons, keeper } = parts;
   const keepAwake = createWakefulness();
   const show = (notification: NotificationView): void =>
     void notifier.notify(notification).then((answer) => dispatch({ type: 'notification-answered', answer }));
@@ -108,6 +110,9 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
       }
       case 'search-apps':
         void follower.search(effect.query);
+        return;
+      case 'read-app-icons':
+        void icons.read(effect.pids);
         return;
       case 'follow-app':
         follower.follow(effect.pid);

@@ -10,6 +10,7 @@ import { setAboutPanel } from './about-panel.ts';
 import { Actions } from './actions.ts';
 import type { LanelightOptions } from './app-options.ts';
 import { createDocuments } from './document-sources.ts';
+import type { IconMemory } from './icon-memory.ts';
 import { serveCalls } from './ipc.ts';
 import { applicationMenu } from './menu.ts';
 import { createMenuChoice } from './menu-choice.ts';
@@ -26,6 +27,8 @@ export interface FrontParts {
   readonly history: HistoryFile;
   readonly changes: ChangeFiles;
   readonly wording: Wording;
+  /** Of other apps, for the page. */
+  readonly appIcons: IconMemory;
   readonly log: (line: string) => void;
 }
 
@@ -37,7 +40,7 @@ export interface Front extends Pick<Surface, 'page'> {
 }
 
 export function createFront(parts: FrontParts): Front {
-  const { options, store, host, history, changes, wording, log } = parts;
+  const { options, store, host, history, changes, wording, appIcons, log } = parts;
   const { text, onSwitched } = wording;
   const { places, destroyPopoverAfterMs } = options;
   const { model, dispatch } = store;
@@ -46,6 +49,7 @@ export function createFront(parts: FrontParts): Front {
     store,
     places,
     text,
+    appIcons,
     log,
     destroyPopoverAfterMs,
     choose: (action) => choose(action),

@@ -9,7 +9,7 @@ import { holdDescriptors } from '../storage/descriptor-reserve.ts';
 import { statusWriter } from '../storage/status-writer.ts';
 import { writeEvents } from '../storage/event-file.ts';
 import type { LanelightOptions } from './app-options.ts';
-import { AppFollower } from './app-follower.ts';
+import { createApps } from './apps.ts';
 import { openAppStore } from './app-store.ts';
 import { processOfArguments } from '../core/deep-link.ts';
 import { createEffects } from './effects.ts';
@@ -56,16 +56,13 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     ...(replayOf !== null ? { settleMs: 0 } : settleMs === null ? {} : { settleMs }),
     log: (line) => log.write('info', line),
   });
-  const {
-    changes,
-    keeper,
-    settled: keptChanges,
-  } = keepChanges({ directory: places.data, host, store, log: warn });
+  const kept = keepChanges({ directory: places.data, host, store, log: warn });
+  const { changes, keeper } = kept;
   const bursts = new BurstRunner(host, dispatch);
-  const follower = new AppFollower(dispatch);
+  const { follower, icons, pictures } = createApps(dispatch);
   const { open, showApp } = acceptOpenings(dispatch);
-  const frontParts = { options, store, host, history, changes, wording, log: warn };
-  const { page, choose, notifier, savedBursts } = createFront(frontParts);
+  const front = { options, store, host, history, changes, wording, appIcons: pictures, log: warn };
+  const { page, choose, notifier, savedBursts } = createFront(front);
   store.connect(
     createEffects({
       checks,
@@ -81,6 +78,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
       keeper,
       notifier,
       follower,
+      icons,
       page,
       text: wording.text,
       dispatch,
@@ -93,7 +91,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
       dispatch({ type: 'quit' });
       follower.stop();
       await checks.stop();
-      await Promise.all([bursts.settled(), history.settled(), keptChanges()]);
+      await Promise.all([bursts.settled(), history.settled(), kept.settled()]);
       writeEvents(places.data, store.events(), warn);
     },
     settle: () => {

@@ -6,6 +6,7 @@ import { popoverView } from '../core/views/popover.ts';
 import { trayView } from '../core/views/tray.ts';
 import { appIcon } from './about-panel.ts';
 import { watchIconPlace } from './icon-place.ts';
+import type { IconMemory } from './icon-memory.ts';
 import { createIconSource } from './icons.ts';
 import type { MenuChoice } from './menu-choice.ts';
 import { pageSession } from './page-session.ts';
@@ -27,6 +28,8 @@ export interface SurfaceOptions {
   readonly places: Places;
   readonly text: Text;
   readonly choose: MenuChoice;
+  /** Of other apps, for the page. */
+  readonly appIcons: IconMemory;
   readonly log: (line: string) => void;
   /** Null: as long as it is meant to be kept. */
   readonly destroyPopoverAfterMs: number | null;
@@ -43,14 +46,14 @@ export interface Surface {
 
 /** What is seen of the app: icon, menu and popover, drawn from the model whenever it changes. */
 export function createSurface(options: SurfaceOptions): Surface {
-  const { store, places, text, choose, log, destroyPopoverAfterMs } = options;
+  const { store, places, text, choose, appIcons, log, destroyPopoverAfterMs } = options;
   const { model, dispatch } = store;
   const icons = createIconSource(places.assets);
   const icon = createTrayIcon(icons, choose);
   takeDrops(icon.tray, dispatch);
   const window = new PopoverWindow({
     tray: icon.tray,
-    session: pageSession(places.page),
+    session: pageSession(places.page, appIcons),
     preload: places.preload,
     icon: appIcon(places.assets),
     tooltip: trayView(model(), text, Date.now()).tooltip,

@@ -1,15 +1,27 @@
 import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { projectFolder } from '../../main/start/find-electron.ts';
 import { runCli } from '../support/cli.ts';
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
+import * as probes from './page-probes.ts';
 import { until } from '../support/until.ts';
 
 let desktop: Desktop;
 let app: RunningApp;
 beforeAll(async () => {
   desktop = await startDesktop();
-  app = await startApp(desktop);
+  // As a person's own apps have it: the icon of this program for all to see.
+  const data = join(desktop.home, 'share');
+  mkdirSync(join(data, 'applications'), { recursive: true });
+  writeFileSync(
+    join(data, 'applications/node.desktop'),
+    `[Desktop Entry]\nType=Application\nExec=${process.execPath} %U\nIcon=${picture}\n`,
+  );
+  app = await startApp(desktop, [], { XDG_DATA_HOME: data });
   await showsIcon(app.item, 'unsupported', false);
 });
 afterAll(async () => {
@@ -18,11 +30,17 @@ afterAll(async () => {
 });
 
 const electronPid = (): number => app.electron.process().pid ?? 0;
-/** A server that a test follows; it exits when its stdin ends. */
+const picture = join(projectFolder, 'assets/app.png');
+/** Waits until the icon is there and was drawn: a refused or broken picture has no size. */
+const drawn = (page: Page, place: string): Promise<boolean> =>
+  until(`the icon in ${place}`, () =>
+    page.evaluate<boolean>(probes.hasPicture(`${place} [data-app-icon="true"]`)),
+  );
+/** A server that a test follows, with more sockets than other processes; it exits when its stdin ends. */
 const server = `
 const { createServer, connect } = require('node:net');
 const listening = createServer(() => {}).listen(0, '127.0.0.1', () => {
-  for (let index = 0; index < 5; index += 1) connect(listening.address().port, '127.0.0.1');
+  for (let index = 0; index < 60; index += 1) connect(listening.address().port, '127.0.0.1');
   console.log('ready');
 });
 process.stdin.on('end', () => process.exit(0)).resume();`;
@@ -47,7 +65,7 @@ it('an address opens the page of its process, which shows live numbers in words'
   const page = await app.open();
   await page.locator(`[data-app-page="${pid}"]`).waitFor();
   const sockets = page.locator('[data-count="sockets"]');
-  await sockets.getByText('11', { exact: true }).waitFor();
+  await sockets.getByText('121', { exact: true }).waitFor();
   expect(await page.getByText(/only has connections within this machine/).count()).toBe(1);
   await page.locator('[data-list-connections]').click();
   await page
@@ -55,10 +73,33 @@ it('an address opens the page of its process, which shows live numbers in words'
     .first()
     .waitFor();
   await page.getByRole('combobox').selectOption('0.5');
+  expect(await drawn(page, `[data-app-page="${pid}"]`)).toBe(true);
   child.stdin.end();
   await page.getByText('This process has ended.', { exact: false }).waitFor();
   await page.locator('[data-back]').click();
   await page.locator('[data-app-search]').waitFor();
+});
+
+it('an app has its icon in its row and in a search, and the page gets no other file through its address', async () => {
+  const child = spawn(process.execPath, ['-e', server], { stdio: ['pipe', 'pipe', 'inherit'] });
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  const pid = String(child.pid);
+  await app.item.choose('Check now');
+  const page = await app.open();
+  expect(await drawn(page, `[data-app="${pid}"]`)).toBe(true);
+  const address = await page.locator(`[data-app="${pid}"] img`).getAttribute('src');
+  expect(await page.evaluate(probes.loadsPicture(address ?? ''))).toBe(true);
+  for (const other of [
+    `app://lanelight/app-icons${picture}`,
+    `app://lanelight/app-icons/%2e%2e${encodeURIComponent(picture)}`,
+    `app://lanelight${picture}`,
+    `file://${picture}`,
+  ])
+    expect(await page.evaluate(probes.loadsPicture(other)), other).toBe(false);
+  await page.locator('[data-app-search]').fill(pid);
+  expect(await drawn(page, `[data-pid="${pid}"]`)).toBe(true);
+  await page.locator('[data-app-search]').fill('');
+  child.stdin.end();
 });
 
 it('any process is found by a part of its name, and those that were followed are kept', async () => {

@@ -7,7 +7,19 @@ export const size = `({ width: innerWidth, height: innerHeight })`;
 export const fits = `Math.abs(document.querySelector('footer').getBoundingClientRect().bottom - innerHeight) <= 1`;
 
 /** How the element that has the focus shows it. */
-export const focusRing = 'element => getComputedStyle(element).outlineStyle';
+export const focusRing = 'getComputedStyle(document.activeElement).outlineStyle';
+
+/** Whether the picture in this place is there, and was fetched and decoded. */
+export const hasPicture = (place: string): string =>
+  `(document.querySelector(${JSON.stringify(`${place} img`)})?.naturalWidth ?? 0) > 0`;
+
+/** Whether the page can show the picture at this address. */
+export const loadsPicture = (address: string): string => `new Promise((resolve) => {
+  const image = new Image();
+  image.onload = () => resolve(true);
+  image.onerror = () => resolve(false);
+  image.src = ${JSON.stringify(address)};
+})`;
 
 /** Controls and pictures without a name, as HTML. */
 export const nameless = `[...document.querySelectorAll('button, input, select, summary, [role=img], [role=progressbar]')]

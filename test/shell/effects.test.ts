@@ -29,6 +29,7 @@ function recorded() {
     saveUpdates: unused,
     notifier: { notify: unused },
     follower: { search: unused, follow: unused, list: unused, stop: unused },
+    icons: { read: unused },
     page: { open: unused },
     text: english,
     dispatch: unused,

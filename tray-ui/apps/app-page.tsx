@@ -1,5 +1,6 @@
 import type { AppConnectionsView, AppCountView, AppPageView } from '../../main/core/views/apps-types.ts';
 import { useActions } from '../actions.ts';
+import { AppIcon } from '../parts/app-icon.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { Checkbox } from '../parts/checkbox.tsx';
@@ -24,7 +25,7 @@ export function AppPage({ view }: { readonly view: AppPageView }) {
           {view.copy}
         </Button>
       </div>
-      <Section title={view.title}>
+      <Section title={view.title} icon={view.icon === null ? undefined : <AppIcon address={view.icon} />}>
         <Card>
           <Row standing={view.standing} title={view.sentence} />
         </Card>

@@ -1,5 +1,6 @@
 import type { AppSearchView } from '../../main/core/views/apps-types.ts';
 import { useActions } from '../actions.ts';
+import { AppIcon } from '../parts/app-icon.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { Note } from '../parts/note.tsx';
@@ -28,11 +29,12 @@ export const AppSearchField = ({ view, query, onSearch }: FieldProps) => (
 
 export function FoundApps({ view }: { readonly view: AppSearchView }) {
   const { openApp } = useActions();
+  const hasIcons = view.rows.some(({ icon }) => icon !== null);
   return (
     <div role="status">
       {view.rows.length === 0 ? null : (
         <Card as="ul">
-          {view.rows.map(({ pid, label, detail }) => (
+          {view.rows.map(({ pid, icon, label, detail }) => (
             <li key={pid}>
               <button
                 type="button"
@@ -40,8 +42,11 @@ export function FoundApps({ view }: { readonly view: AppSearchView }) {
                 onClick={() => void openApp({ pid })}
                 data-pid={pid}
               >
-                <span class={styles.name}>{label}</span>
-                <span class={styles.detail}>{detail}</span>
+                {hasIcons ? <AppIcon address={icon} /> : null}
+                <span class={styles.words}>
+                  <span class={styles.name}>{label}</span>
+                  <span class={styles.detail}>{detail}</span>
+                </span>
               </button>
             </li>
           ))}

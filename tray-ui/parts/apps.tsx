@@ -4,6 +4,7 @@ import type { AppSearchView } from '../../main/core/views/apps-types.ts';
 import type { BusyRowView, NowView } from '../../main/core/views/now-types.ts';
 import { useActions } from '../actions.ts';
 import { AppSearchField, FoundApps, RecentApps } from '../apps/app-search.tsx';
+import { AppIcon } from './app-icon.tsx';
 import styles from './apps.module.css';
 import { Card } from './card.tsx';
 import { Fold } from './fold.tsx';
@@ -38,34 +39,46 @@ export function Apps({ view, search }: Props) {
 
 const Busiest = ({ view }: Pick<Props, 'view'>) => (
   <>
-    <AppRows rows={view.rows} />
+    <AppRows rows={view.rows} hasIcons={hasIcons(view)} />
     {view.restLabel === null ? null : (
       <Fold label={view.restLabel}>
-        <AppRows rows={view.rest} />
+        <AppRows rows={view.rest} hasIcons={hasIcons(view)} />
       </Fold>
     )}
     {view.note === null ? null : <Note>{view.note}</Note>}
   </>
 );
 
-const AppRows = ({ rows }: { readonly rows: readonly BusyRowView[] }) =>
+/** The names of all rows begin at the same place. */
+const hasIcons = ({ rows, rest }: Props['view']): boolean =>
+  [...rows, ...rest].some(({ icon }) => icon !== null);
+
+interface RowsProps {
+  readonly rows: readonly BusyRowView[];
+  readonly hasIcons: boolean;
+}
+
+const AppRows = ({ rows, ...icons }: RowsProps) =>
   rows.length === 0 ? null : (
     <Card as="ul">
       {rows.map((row) => (
-        <App row={row} key={row.id} />
+        <App row={row} key={row.id} {...icons} />
       ))}
     </Card>
   );
 
 /** Read out as one sentence. */
-function App({ row }: { readonly row: BusyRowView }) {
+function App({ row, hasIcons: withIcon }: { readonly row: BusyRowView } & Pick<RowsProps, 'hasIcons'>) {
   return (
     <li data-app={row.pid}>
       <Hidden>{row.sentence}</Hidden>
       <div class={styles.app} aria-hidden="true" title={`${row.name} · ${row.detail}`}>
-        <div class={styles.text}>
-          {breakable(row.label)}
-          {row.number === null ? null : <span class={styles.pid}> {row.number}</span>}
+        <div class={styles.name}>
+          {withIcon ? <AppIcon address={row.icon} /> : null}
+          <div class={styles.text}>
+            {breakable(row.label)}
+            {row.number === null ? null : <span class={styles.pid}> {row.number}</span>}
+          </div>
         </div>
         <ul class={styles.uses}>
           {row.uses.map(({ amount, share, tone }) => (

@@ -4,6 +4,8 @@ import styles from './section.module.css';
 
 interface Props {
   readonly title: string;
+  /** Before the title. */
+  readonly icon?: ComponentChildren;
   /** Keeps the heading for screen readers only. */
   readonly isHidden?: boolean;
   /** Content at the end of the heading line. */
@@ -11,11 +13,18 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-export function Section({ title, isHidden = false, aside, children }: Props) {
+export function Section({ title, icon, isHidden = false, aside, children }: Props) {
   return (
     <section class={styles.section}>
       <div class={styles.head}>
-        <h2>{isHidden ? <Hidden>{title}</Hidden> : title}</h2>
+        {icon === undefined ? (
+          <h2>{isHidden ? <Hidden>{title}</Hidden> : title}</h2>
+        ) : (
+          <h2 class={styles.withIcon}>
+            {icon}
+            <span>{title}</span>
+          </h2>
+        )}
         {aside}
       </div>
       {children}

@@ -42,6 +42,8 @@ export type Effect =
   /** Reads whether the app opens at login, which can be changed in System Settings at any time. */
   | { readonly type: 'read-login-item' }
   | { readonly type: 'search-apps'; readonly query: string }
+  /** For the rows that are on the screen. */
+  | { readonly type: 'read-app-icons'; readonly pids: readonly number[] }
   | { readonly type: 'follow-app'; readonly pid: number }
   | { readonly type: 'stop-following' }
   /** Once: a long list is not kept up to date. */

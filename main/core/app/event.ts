@@ -8,6 +8,7 @@ import type { Connection, ListedProcess, ProcessReading } from '../process/proce
 import type { Settings } from '../settings.ts';
 import type { Message } from '../text/message.ts';
 import type { ReleaseNotice } from '../update/release-notice.ts';
+import type { AppIcon } from './apps/apps-state.ts';
 import type { CheckPhase, HelperState } from './checks-state.ts';
 import type { ChangeComparison, KeptChange } from './history/kept-changes.ts';
 import type { LoginItem, Notice } from './model.ts';
@@ -88,6 +89,7 @@ export type AppEvent =
     }
   /** `error` is null where the process ended, or following it was stopped. */
   | { readonly type: 'app-follow-ended'; readonly pid: number; readonly error: Message | null }
+  | { readonly type: 'app-icons-read'; readonly icons: readonly AppIcon[] }
   | { readonly type: 'app-closed' }
   // The popover.
   | { readonly type: 'popover-requested'; readonly tab: Tab | null }

@@ -15,6 +15,7 @@ import { updateRecheck } from './recheck.ts';
 import { stepUpdates } from './updates-slice.ts';
 import { stepSettings } from './settings-slice.ts';
 import { updateSavedBursts } from './saved-bursts-slice.ts';
+import { stepAppIcons } from './apps/app-icons.ts';
 import { appShareAlert, stepApps, watchedAfter } from './apps/apps-slice.ts';
 
 export interface Step {
@@ -55,8 +56,9 @@ export function update(model: Model, event: AppEvent, nowMs: number): Step {
   const alerted = withNewAlerts(recorded.model, nowMs);
   const watched = withShareAlert(alerted.model, event, nowMs);
   const updated = stepUpdates(watched.model, event, nowMs);
+  const icons = stepAppIcons(updated.model, event);
   return {
-    model: updated.model,
+    model: { ...updated.model, apps: icons.apps },
     effects: [
       ...bursts.effects,
       ...keepAwake(model, updated.model),
@@ -67,6 +69,7 @@ export function update(model: Model, event: AppEvent, nowMs: number): Step {
       ...apps.effects,
       ...watched.effects,
       ...updated.effects,
+      ...icons.effects,
     ],
   };
 }
@@ -138,6 +141,7 @@ function requested(event: AppEvent): readonly Effect[] {
     case 'app-connections-requested':
     case 'app-connections-read':
     case 'app-follow-ended':
+    case 'app-icons-read':
     case 'app-closed':
       return [];
   }

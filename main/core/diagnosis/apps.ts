@@ -21,6 +21,9 @@ export interface AppUse {
   readonly openFilesLimit: number | null;
 }
 
+/** How many of them are shown; more is for the search. */
+export const maxAppRows = 12;
+
 /** Every process with a flow, a channel or a socket, those closest to a limit first. */
 export function appsOf(diagnosis: Diagnosis): readonly AppUse[] {
   const { flows, channels, sockets, platform } = diagnosis;

@@ -21,12 +21,15 @@ export interface AppSearchView {
 
 export interface AppChoiceView {
   readonly pid: number;
+  /** The address of the app's icon; null where the system gives none. */
+  readonly icon: string | null;
   readonly label: string;
   readonly detail: string;
 }
 
 export interface AppPageView {
   readonly pid: number;
+  readonly icon: string | null;
   readonly title: string;
   readonly back: string;
   /** The one sentence, or what keeps it from being made. */

@@ -1,4 +1,5 @@
 import { maxListedConnections, notifyShares } from '../app/apps/apps-state.ts';
+import { iconOf } from '../app/apps/app-icons.ts';
 import type { AppPoint, FollowedApp } from '../app/apps/apps-state.ts';
 import { contextOf, watchedApp } from '../app/apps/apps-slice.ts';
 import type { Model } from '../app/model.ts';
@@ -31,14 +32,15 @@ function searchView({ apps, settings }: Pick<AppsModel, 'apps' | 'settings'>, te
     label: text('apps.search'),
     placeholder: text('apps.search.placeholder'),
     query: apps.query.trim() === '' ? null : apps.query,
-    rows: (apps.found ?? []).map(choice),
+    rows: (apps.found ?? []).map((one) => choice(one, iconOf(apps, one.pid))),
     note: apps.found?.length === 0 ? text('apps.search.none') : null,
     recent: recent.length === 0 ? null : { title: text('apps.recent'), names: recent },
   };
 }
 
-const choice = ({ pid, name, path, command }: ListedProcess) => ({
+const choice = ({ pid, name, path, command }: ListedProcess, icon: string | null) => ({
   pid,
+  icon,
   label: name ?? String(pid),
   detail: [String(pid), command ?? path ?? ''].filter((part) => part !== '').join(' · '),
 });
@@ -49,6 +51,7 @@ function pageView(followed: FollowedApp, model: AppsModel, text: Text): AppPageV
   const share = notifyShares.find((one) => one === chosen?.share) ?? null;
   return {
     pid: followed.pid,
+    icon: iconOf(model.apps, followed.pid),
     title: text('evidence.process', {
       name: reading === null ? text('apps.unnamed') : appName(reading),
       pid: String(followed.pid),

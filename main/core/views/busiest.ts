@@ -1,4 +1,6 @@
-import { appsOf, type AppUse } from '../diagnosis/apps.ts';
+import { iconOf } from '../app/apps/app-icons.ts';
+import type { Apps } from '../app/apps/apps-state.ts';
+import { appsOf, type AppUse, maxAppRows } from '../diagnosis/apps.ts';
 import { type Diagnosis, nearShare } from '../diagnosis/diagnosis.ts';
 import { hasName, socketsOf } from '../diagnosis/flow-counts.ts';
 import { appOpenFiles } from '../diagnosis/limit-notices.ts';
@@ -9,20 +11,18 @@ import type { Tone } from './tone.ts';
 
 /** How many rows are shown, fewer where notes are above them; the others are folded. */
 const maxShown = { alone: 3, belowNotes: 2 } as const;
-/** More than that is for the search. */
-const maxRows = 12;
 
 /** The apps that use most of their limits, a row each. */
 export function busiestView(
   diagnosis: Diagnosis | null,
-  { hasNotes }: { readonly hasNotes: boolean },
+  { hasNotes, apps }: { readonly hasNotes: boolean; readonly apps: Apps },
   text: Text,
 ): NowView['busiest'] {
   if (diagnosis === null)
     return { title: text('now.apps'), rows: [], rest: [], restLabel: null, note: text('now.notChecked') };
   const rows = appsOf(diagnosis)
-    .slice(0, maxRows)
-    .map((app) => appRow(app, diagnosis, text));
+    .slice(0, maxAppRows)
+    .map((app) => appRow(app, diagnosis, iconOf(apps, app.pid), text));
   const shown = hasNotes ? maxShown.belowNotes : maxShown.alone;
   const rest = rows.slice(shown);
   return {
@@ -52,13 +52,14 @@ const shareTone = (share: number | null): Tone =>
 
 const use = (amount: string, share: number | null): UseView => ({ amount, share, tone: shareTone(share) });
 
-function appRow(app: AppUse, diagnosis: Diagnosis, text: Text): BusyRowView {
+function appRow(app: AppUse, diagnosis: Diagnosis, icon: string | null, text: Text): BusyRowView {
   const process = processName(app, text);
   const uses = usesOf(app, diagnosis, text);
   const amounts = uses.map(({ amount }) => amount);
   return {
     id: String(app.pid),
     pid: app.pid,
+    icon,
     number: hasName(app.name) ? String(app.pid) : null,
     name: process,
     label: displayName(process),

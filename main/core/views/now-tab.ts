@@ -16,7 +16,10 @@ import { stripView } from './strip.ts';
 import type { StandingId } from './tone.ts';
 import { welcomeView } from './welcome.ts';
 
-export type NowModel = Pick<Model, 'checks' | 'history' | 'environment' | 'recheck' | 'settings' | 'bursts'>;
+export type NowModel = Pick<
+  Model,
+  'apps' | 'checks' | 'history' | 'environment' | 'recheck' | 'settings' | 'bursts'
+>;
 
 export function nowView(model: NowModel, text: Text, nowMs: number): NowView {
   const { checks, history } = model;
@@ -45,7 +48,7 @@ export function nowView(model: NowModel, text: Text, nowMs: number): NowView {
       (condition, of) => once(conditionRow(condition, of, text, here)),
       text,
     ),
-    busiest: busiestView(diagnosis, { hasNotes: why.length > 0 }, text),
+    busiest: busiestView(diagnosis, { hasNotes: why.length > 0, apps: model.apps }, text),
     lastDay:
       history.recent.records.length === 0
         ? null

@@ -83,6 +83,8 @@ export interface WitnessView extends Standing {
 export interface BusyRowView {
   readonly id: string;
   readonly pid: number;
+  /** The address of the app's icon; null where the system gives none. */
+  readonly icon: string | null;
   /** Beside the name, to distinguish two of the same name; null where the name already is the number. */
   readonly number: string | null;
   /** As the system reports it. */

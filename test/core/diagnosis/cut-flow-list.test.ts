@@ -1,3 +1,4 @@
+import { noApps } from '../../../main/core/app/apps/apps-state.ts';
 import { describe, expect, test } from 'vitest';
 import { busiestView } from '../../../main/core/views/busiest.ts';
 import { english } from '../../../main/core/text/text.ts';
@@ -35,7 +36,7 @@ describe('an empty list of flows beside open flowswitch channels', () => {
   test('an empty list of flows beside open flowswitch channels lists every process that holds a channel among the busiest apps', () => {
     const diagnosis = diagnosed('healthy-26.2', redacted);
     expect(diagnosis.channels.length).toBe(3);
-    const { rows, rest } = busiestView(diagnosis, { hasNotes: false }, english);
+    const { rows, rest } = busiestView(diagnosis, { hasNotes: false, apps: noApps }, english);
     const pids = [...rows, ...rest].map((row) => row.pid);
     for (const { pid } of diagnosis.channels) expect(pids).toContain(pid);
   });

@@ -8,6 +8,14 @@ export interface Apps {
   /** null: no search was made. */
   readonly found: readonly ListedProcess[] | null;
   readonly followed: FollowedApp | null;
+  /** Of the processes that the Now tab shows. */
+  readonly icons: readonly AppIcon[];
+}
+
+export interface AppIcon {
+  readonly pid: number;
+  /** For the page; null: not found yet, or there is none. */
+  readonly address: string | null;
 }
 
 export interface FollowedApp {
@@ -31,7 +39,7 @@ export interface AppPoint {
   readonly flows: number | null;
 }
 
-export const noApps: Apps = { query: '', found: null, followed: null };
+export const noApps: Apps = { query: '', found: null, followed: null, icons: [] };
 
 /** The last five minutes at two readings a second. */
 export const maxAppPoints = 600;
