@@ -54,6 +54,7 @@ export function createActions(bridge: PageApi, show: (outcome: Outcome) => void)
     ignoreApp: (request) => shown(bridge.ignoreApp(request)),
     dismissNotice: (request) => shown(bridge.dismissNotice(request)),
     showedTab: (request) => bridge.showedTab(request),
+    closeReplay: () => shown(bridge.closeReplay()),
     quit: () => shown(bridge.quit()),
   };
 }

@@ -4,6 +4,7 @@ import type { PopoverView } from '../main/core/views/popover-types.ts';
 import { ActionsContext, createActions } from './actions.ts';
 import type { PageApi } from './bridge.ts';
 import styles from './page.module.css';
+import { Button } from './parts/button.tsx';
 import { Footer } from './parts/footer.tsx';
 import { Header } from './parts/header.tsx';
 import { Notices } from './parts/notices.tsx';
@@ -56,9 +57,12 @@ function Popover({ view, tab, onShow, bridge }: PopoverProps) {
       <div class={styles.page} ref={root}>
         <div class={styles.head}>
           {view.replay === null ? null : (
-            <p class={styles.replay} data-replay>
-              {view.replay}
-            </p>
+            <div class={styles.replay} data-replay>
+              <span>{view.replay.text}</span>
+              <Button kind="link" onPress={actions.closeReplay} data-close-replay>
+                {view.replay.close}
+              </Button>
+            </div>
           )}
           <Header view={view.header} />
           <TabList tabs={view.tabs} chosen={tab} onChoose={onShow} />

@@ -13,7 +13,7 @@ const discardPort = 9;
 export interface LocalNetworkParts {
   readonly platform: NodeJS.Platform;
   /** A capture stands for the machine: no burst runs. */
-  readonly replay: boolean;
+  readonly replay: () => boolean;
   /** Sends one datagram to this host. */
   readonly send?: (host: string, port: number, signal: AbortSignal) => Promise<void>;
   readonly log: (line: string) => void;
@@ -28,7 +28,7 @@ export interface LocalNetworkParts {
 export function createLocalNetworkTouch({ platform, replay, send = sendDatagram, log }: LocalNetworkParts) {
   return async (target: string): Promise<void> => {
     const host = parseTarget(target)?.host;
-    if (platform !== 'darwin' || replay || host === undefined || reachOf(target) !== 'private') return;
+    if (platform !== 'darwin' || replay() || host === undefined || reachOf(target) !== 'private') return;
     try {
       await send(host, discardPort, AbortSignal.timeout(touchLimitMs));
     } catch (error) {

@@ -163,6 +163,15 @@ export class CheckLoop {
     this.#dispatch({ type: 'check-phase-changed', phase: this.#scheduleNext('on-time') });
   }
 
+  /** The host asks another machine from now on: a check that is under way is of the one before. */
+  restart(): void {
+    if (this.#life !== 'running') return;
+    this.#generation += 1;
+    this.#check = null;
+    this.#again = false;
+    void this.#checkNow('on-time');
+  }
+
   /** Ends everything, closes the host; resolves when no process of ours is left. */
   async stop(): Promise<void> {
     this.#life = 'stopped';

@@ -44,6 +44,11 @@ export class Actions {
     return nothingToSay;
   }
 
+  closeReplay(): ActionResult {
+    if (this.#model().checks.replayOf !== null) this.#dispatch({ type: 'replay-closed' });
+    return nothingToSay;
+  }
+
   /** Why this burst cannot be run even with consent to a public target; null if it can. */
   burstRefusal(request: BurstRequest): ActionResult | null {
     const plans = plansFor(request, this.#model(), 'given');

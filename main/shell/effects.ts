@@ -19,7 +19,9 @@ import { askForRelease } from './updates.ts';
 import { createWakefulness } from './wakefulness.ts';
 
 export interface EffectParts {
-  readonly checks: Pick<CheckLoop, 'checkNow' | 'changed' | 'signal' | 'reschedule' | 'freshen'>;
+  readonly checks: Pick<CheckLoop, 'checkNow' | 'changed' | 'signal' | 'reschedule' | 'freshen' | 'restart'>;
+  /** Lets the host ask this machine in place of the capture. */
+  readonly closeReplay: () => void;
   readonly bursts: Pick<BurstRunner, 'start' | 'stop'>;
   /** Before a burst: macOS asks for and lists the program that does it. */
   readonly touchLocalNetwork: (target: string) => Promise<void>;
@@ -48,6 +50,10 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
     switch (effect.type) {
       case 'check-now':
         void checks.checkNow();
+        return;
+      case 'close-replay':
+        parts.closeReplay();
+        checks.restart();
         return;
       case 'check-change':
         checks.changed(effect.change);

@@ -39,7 +39,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
     app.exit(64);
     return;
   }
-  const { host, replayOf } = machine.value;
+  const { host, replayOf, closeReplay } = machine.value;
   const start = recordLife(places.data, warn);
   const { store, settings, history } = openAppStore({
     directory: places.data,
@@ -66,11 +66,12 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   store.connect(
     createEffects({
       checks,
+      closeReplay,
       bursts,
       savedBursts,
       touchLocalNetwork: createLocalNetworkTouch({
         platform: process.platform,
-        replay: replayOf !== null,
+        replay: () => model().checks.replayOf !== null,
         log: warn,
       }),
       settings,

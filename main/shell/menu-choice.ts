@@ -55,6 +55,8 @@ function carryOut(action: MenuActionId, parts: MenuParts): ActionResult | Promis
       return show('history');
     case 'preferences':
       return show('preferences');
+    case 'close-replay':
+      return actions.closeReplay();
     case 'check-now':
       return actions.checkNow();
     case 'run-ten':

@@ -93,6 +93,7 @@ export function pageHandlers(parts: PageHandlerParts): CallHandlers {
     showedTab: ({ tab }) => quietly(() => dispatch({ type: 'tab-shown', tab })),
     resize: ({ height }) => quietly(() => window.resize(height)),
     close: () => quietly(() => window.hide()),
+    closeReplay: () => actions.closeReplay(),
     quit: () => quietly(quit),
   };
 }

@@ -36,6 +36,15 @@ describe('the popover', () => {
     }
   });
 
+  it('a capture is closed in the popover, and this machine is checked in its place', async () => {
+    await page.locator('[data-close-replay]').click();
+    await page.getByRole('heading', { level: 1, name: 'Kernel sockets, which is normal here' }).waitFor();
+    expect(await page.locator('[data-replay]').count()).toBe(0);
+    await tab('Burst').click();
+    expect(await panel().getByRole('button', { name: 'Run burst' }).isDisabled()).toBe(false);
+    await until('the menu', async () => !(await app.item.labels()).includes('Close capture'));
+  });
+
   it('the popover shows the evidence, the conditions and the busiest apps', async () => {
     expect(await panel().locator('[data-witness]').count()).toBe(3);
     expect(await panel().textContent()).toMatch(/Apps.*Conditions/);

@@ -48,6 +48,7 @@ function bridgeTo(view: PopoverView, onHeight: (height: number) => void): PageAp
       onHeight(height);
       return done();
     },
+    closeReplay: done,
     checkNow: done,
     checkAgain: done,
     copyFix: done,

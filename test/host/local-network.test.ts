@@ -5,7 +5,7 @@ import { createLocalNetworkTouch, guardsLocalNetwork, sendDatagram } from '../..
 
 function touchOn(platform: NodeJS.Platform, send = vi.fn(() => Promise.resolve()), replay = false) {
   const log = vi.fn();
-  return { touch: createLocalNetworkTouch({ platform, replay, send, log }), send, log };
+  return { touch: createLocalNetworkTouch({ platform, replay: () => replay, send, log }), send, log };
 }
 
 it.each([

@@ -13,7 +13,15 @@ function recorded() {
     throw new Error('not part of this effect');
   };
   const parts: EffectParts = {
-    checks: { checkNow: unused, changed: unused, signal: unused, reschedule: unused, freshen: unused },
+    checks: {
+      checkNow: unused,
+      changed: unused,
+      signal: unused,
+      reschedule: unused,
+      freshen: unused,
+      restart: () => calls.push('restart'),
+    },
+    closeReplay: () => calls.push('close replay'),
     bursts: {
       start: ({ target }) => calls.push(`start ${target}`),
       stop: (reason) => calls.push(`stop ${reason}`),
@@ -48,4 +56,10 @@ it('a burst is stopped for the reason that the model gives', () => {
   const { run, calls } = recorded();
   run({ type: 'stop-burst', reason: 'asleep' });
   expect(calls).toEqual(['stop asleep']);
+});
+
+it('a closed capture is followed by a check of this machine', () => {
+  const { run, calls } = recorded();
+  run({ type: 'close-replay' });
+  expect(calls).toEqual(['close replay', 'restart']);
 });

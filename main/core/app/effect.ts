@@ -15,6 +15,8 @@ export type StopReason = 'cancelled' | 'asleep';
 /** What is to be done outside the model, as plain data. `update` asks for it, one interpreter per program does it. */
 export type Effect =
   | { readonly type: 'check-now' }
+  /** Asks this machine in place of the capture. */
+  | { readonly type: 'close-replay' }
   | { readonly type: 'check-change'; readonly change: MachineChange }
   /** Sleep, wake and power decide when the next check is due. */
   | { readonly type: 'signal-monitor'; readonly signal: SystemSignal }

@@ -30,6 +30,8 @@ export type AppEvent =
   | { readonly type: 'check-requested' }
   /** A check after a fix, whose outcome is shown. */
   | { readonly type: 'recheck-requested' }
+  /** The capture that stood for this machine was closed. */
+  | { readonly type: 'replay-closed' }
   /** A value that the diagnosis depends on has changed since the last check. */
   | { readonly type: 'machine-changed'; readonly change: MachineChange }
   // Bursts. Several plans run one after the other: the same one through each transport.

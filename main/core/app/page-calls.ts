@@ -47,6 +47,7 @@ export const callNames = [
   'showedTab',
   'resize',
   'close',
+  'closeReplay',
   'quit',
 ] as const;
 export type CallName = (typeof callNames)[number];

@@ -155,6 +155,8 @@ export const calls = {
     response: outcome,
   },
   close: { request: nothing, response: outcome },
+  /** Shows this machine in place of the capture. */
+  closeReplay: { request: nothing, response: outcome },
   quit: { request: nothing, response: outcome },
 } as const satisfies Record<CallName, { readonly request: z.ZodMiniType; readonly response: z.ZodMiniType }>;
 

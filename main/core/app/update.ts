@@ -1,4 +1,5 @@
 import { stepAlerts } from './alerts/alerts.ts';
+import { withoutReplay } from './closed-replay.ts';
 import { type HistoryRecord, withRecord } from './history/history.ts';
 import { changeOf } from './history/kept-changes.ts';
 import { recordState } from './history/recorder.ts';
@@ -27,7 +28,8 @@ export interface Step {
  * The model after this event, and what is to be done outside it. Pure, and the only place where state changes: first each
  * slice takes the event, then history and alerts look at what has become of checks and bursts. `nowMs` is the wall clock.
  */
-export function update(model: Model, event: AppEvent, nowMs: number): Step {
+export function update(before: Model, event: AppEvent, nowMs: number): Step {
+  const model = event.type === 'replay-closed' ? withoutReplay(before) : before;
   const bursts = updateBursts(model.bursts, event, nowMs);
   const apps = stepApps(model, event);
   // The app that was opened is saved as a change of the settings.
@@ -90,6 +92,8 @@ function requested(event: AppEvent): readonly Effect[] {
     case 'check-requested':
     case 'recheck-requested':
       return [{ type: 'check-now' }];
+    case 'replay-closed':
+      return [{ type: 'close-replay' }];
     case 'machine-changed':
       return [{ type: 'check-change', change: event.change }];
     case 'system-signal':
@@ -200,6 +204,7 @@ function recordOf(model: Model, event: AppEvent, nowMs: number): ReturnType<type
   const fixed = (record: HistoryRecord): ReturnType<typeof recordState> => ({ recorder, record });
   switch (event.type) {
     case 'started':
+    case 'replay-closed':
       return fixed({ kind: 'start', at: nowMs });
     case 'quit':
       return fixed({ kind: 'end', at: nowMs, because: 'quit' });

@@ -17,6 +17,7 @@ export type MenuActionId =
   | 'show-now'
   | 'show-burst'
   | 'show-history'
+  | 'close-replay'
   | 'check-now'
   | `run-${PresetId}`
   | 'stop-burst'
@@ -101,7 +102,12 @@ function statusItems(model: Model, text: Text, nowMs: number): MenuItemView[] {
   const { checks, environment } = model;
   const { diagnosis, helper, replayOf } = checks;
   const items: MenuItemView[] = [];
-  if (replayOf !== null) items.push(line('replay', text('menu.replay', { capture: replayOf })));
+  if (replayOf !== null)
+    items.push(
+      line('replay', text('menu.replay', { capture: replayOf })),
+      action('close-replay', text('menu.closeReplay')),
+      separator,
+    );
   const isBroken = helper.state === 'broken';
   if (diagnosis === null || isBroken)
     items.push(line('status', text(isBroken ? 'status.unavailable' : 'status.checking')));

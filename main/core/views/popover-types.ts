@@ -19,7 +19,7 @@ export interface PopoverView {
   readonly direction: 'ltr' | 'rtl';
   readonly header: HeaderView;
   /** Set when a capture is shown and not this machine; stands above everything else, on every tab. */
-  readonly replay: string | null;
+  readonly replay: { readonly text: string; readonly close: string } | null;
   readonly notices: readonly NoticeView[];
   readonly tabs: readonly TabView[];
   readonly now: NowView;

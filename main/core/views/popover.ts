@@ -19,7 +19,13 @@ export function popoverView(model: Model, text: Text, nowMs: number): PopoverVie
     language: text.language,
     direction: text.direction,
     header: headerView(model, text, nowMs),
-    replay: replayOf === null ? null : text('popover.replay', { capture: replayOf.replace(/\.json$/, '') }),
+    replay:
+      replayOf === null
+        ? null
+        : {
+            text: text('popover.replay', { capture: replayOf.replace(/\.json$/, '') }),
+            close: text('popover.closeReplay'),
+          },
     notices: noticeViews(model, text),
     tabs: tabs.map((id) => ({
       id,

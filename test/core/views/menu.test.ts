@@ -137,6 +137,10 @@ describe('the menu', () => {
     expect(menu(modelIn('sockets', { checks: { replayOf: 'theirs.json' } }))[0]).toMatchObject({
       label: 'Replaying theirs.json',
     });
+    expect(
+      find(menu(modelIn('sockets', { checks: { replayOf: 'theirs.json' } })), 'close-replay'),
+    ).toBeDefined();
+    expect(find(menu(modelIn('sockets')), 'close-replay')).toBeUndefined();
     const broken = menu(modelOf(null, { checks: { helper: brokenHelper } }));
     expect(all(broken).map(({ label }) => label)).toContain('The helper rejected the request.');
     expect(

@@ -64,7 +64,7 @@ describe.each(Object.entries(everyState))('the popover %s', (_what, model) => {
 describe('the popover in a replay', () => {
   it('a replay is marked on every tab and runs no burst', () => {
     const { replay, burst } = view(modelIn('sockets', { checks: { replayOf: 'theirs.json' } }));
-    expect(replay).toBe('Viewing capture theirs, not this machine');
+    expect(replay?.text).toBe('Viewing capture theirs, not this machine');
     expect(burst.start).toMatchObject({
       enabled: false,
       whyNot: 'Not available while viewing a capture.',
