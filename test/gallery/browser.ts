@@ -8,6 +8,7 @@ import { findElectron, projectFolder } from '../../main/start/find-electron.ts';
 import { environmentOf } from '../e2e/app.ts';
 import { startDisplay } from '../e2e/desktop/display.ts';
 import { type Frame, type Language, queryOf } from './data.ts';
+import { type Look, popoverHeights } from './looks.ts';
 import { stateNames } from './states.ts';
 
 /** The gallery, newly built, in the Electron that the app runs on. */
@@ -15,6 +16,8 @@ export interface GalleryBrowser {
   readonly page: Page;
   /** Shows one popover, as wide as its window and as high as its content. */
   show(frame: Frame): Promise<void>;
+  /** Shows one popover as the look has it: no higher than the screen, enlarged, or with more contrast. */
+  showAs(frame: Omit<Frame, 'theme' | 'language'>, look: Look): Promise<void>;
   /** Shows the gallery itself in a light theme, as high as its content. */
   overview(kind: string, language: Language): Promise<void>;
   /** Makes the window this large, in CSS pixels. */
@@ -48,20 +51,25 @@ export async function openGallery(): Promise<GalleryBrowser> {
   const page = await electron.firstWindow();
   await page.locator('h1').waitFor();
   const devices = await page.context().newCDPSession(page);
-  const resize = async (width: number, height: number): Promise<void> => {
+  const resize = async (width: number, height: number, deviceScaleFactor = 1): Promise<void> => {
     await devices.send('Emulation.setDeviceMetricsOverride', {
       width,
       height,
-      deviceScaleFactor: 1,
+      deviceScaleFactor,
       mobile: false,
     });
   };
+  const measured = (frame: Frame): Promise<number> =>
+    page.evaluate<number>(`showFrame(${JSON.stringify(queryOf(frame))})`);
   return {
     page,
     resize,
-    show: async (frame) => {
-      const height = await page.evaluate<number>(`showFrame(${JSON.stringify(queryOf(frame))})`);
-      await resize(popoverWidth, height);
+    show: async (frame) => resize(popoverWidth, await measured(frame)),
+    showAs: async (frame, { theme, language, contrast, zoom, screen }) => {
+      const features = [{ name: 'prefers-contrast', value: contrast }];
+      await devices.send('Emulation.setEmulatedMedia', { features });
+      const height = await measured({ ...frame, theme, language });
+      await resize(popoverWidth, Math.min(height, Math.floor(popoverHeights[screen] / zoom)), zoom);
     },
     overview: async (kind, language) => {
       await resize(overviewWidth, 600);

@@ -4,11 +4,12 @@ import { afterAll, beforeAll, it } from 'vitest';
 import { projectFolder } from '../../main/start/find-electron.ts';
 import { pause } from '../support/until.ts';
 import { type GalleryBrowser, openGallery } from './browser.ts';
-import { languages, themes } from './data.ts';
+import { looksOf, nameOf } from './looks.ts';
+import { sceneNames } from './data.ts';
 import { scenesOf, stateNames } from './states.ts';
 
-/** A picture of each popover, beside the gallery itself: test-results/gallery/THEME-LANGUAGE/STATE · SCENE.png. */
-const folder = join(projectFolder, 'test-results/gallery');
+/** A picture of each popover, beside the gallery itself: LOOK/STATE · SCENE.png in LANELIGHT_SHOTS or test-results/gallery. */
+const folder = process.env['LANELIGHT_SHOTS'] ?? join(projectFolder, 'test-results/gallery');
 /** Charts are fetched and drawn after the rest. */
 const drawnAfterMs = 150;
 
@@ -18,12 +19,15 @@ beforeAll(async () => {
 });
 afterAll(() => gallery.stop());
 
-/** LANELIGHT_GALLERY=de,ja limits the run to these languages, because all of them take long. */
-const requested = process.env['LANELIGHT_GALLERY']?.split(',');
-const wanted = languages.filter((language) => requested?.includes(language) ?? true);
+const looks = looksOf(process.env);
+/** Regular expressions for the names of states and scenes; by default each state in the scenes that it is worth. */
+const { LANELIGHT_GALLERY_STATE: ofState = '', LANELIGHT_GALLERY_SCENE: ofScene } = process.env;
+const states = stateNames.filter((name) => new RegExp(ofState).test(name));
+const scenes =
+  ofScene === undefined ? scenesOf : () => sceneNames.filter((name) => new RegExp(ofScene).test(name));
 
 /** Everything outside of the popover, one picture for each kind: overview-LANGUAGE-KIND.png. */
-for (const language of wanted)
+for (const language of new Set(looks.map((look) => look.language)))
   it(`every notification and dialog in ${language}`, async () => {
     for (const kind of ['notifications', 'dialogs']) {
       await gallery.overview(kind, language);
@@ -32,15 +36,14 @@ for (const language of wanted)
     }
   });
 
-for (const theme of themes)
-  for (const language of wanted)
-    it(`every popover in ${theme} and ${language}`, async () => {
-      const pictures = join(folder, `${theme}-${language}`);
-      mkdirSync(pictures, { recursive: true });
-      for (const state of stateNames)
-        for (const scene of scenesOf(state)) {
-          await gallery.show({ state, scene, theme, language });
-          await pause(drawnAfterMs);
-          await gallery.page.screenshot({ path: join(pictures, `${state} · ${scene}.png`) });
-        }
-    });
+for (const look of looks)
+  it(`every popover in ${nameOf(look)}`, async () => {
+    const pictures = join(folder, nameOf(look));
+    mkdirSync(pictures, { recursive: true });
+    for (const state of states)
+      for (const scene of scenes(state)) {
+        await gallery.showAs({ state, scene }, look);
+        await pause(drawnAfterMs);
+        await gallery.page.screenshot({ path: join(pictures, `${state} · ${scene}.png`) });
+      }
+  });

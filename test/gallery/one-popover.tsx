@@ -22,9 +22,12 @@ export async function showPopover(root: HTMLElement, data: GalleryData, frame: F
   await element(`[data-tab=${tab}]`);
   // What cannot be pressed in this state is shown as it is.
   for (const selector of press) document.querySelector<HTMLElement>(selector)?.click();
-  // The height is measured again after the frame in which it changed.
-  await nextFrame();
-  await nextFrame();
+  // The height is measured again after each frame in which it changed.
+  for (let before = -1; before !== wantedHeight;) {
+    before = wantedHeight;
+    await nextFrame();
+    await nextFrame();
+  }
   return wantedHeight;
 }
 
