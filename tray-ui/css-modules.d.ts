@@ -4,11 +4,15 @@ declare module '*/app-page.module.css' {
   const styles: {
     readonly amount: string;
     readonly amounts: string;
+    readonly back: string;
     readonly choices: string;
-    readonly connections: string;
+    readonly connection: string;
     readonly count: string;
     readonly head: string;
+    readonly name: string;
     readonly notify: string;
+    readonly state: string;
+    readonly title: string;
     readonly twin: string;
   };
   export default styles;

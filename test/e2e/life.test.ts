@@ -131,7 +131,7 @@ describe('the popover', () => {
       app?.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length === 0),
     );
     const page = await app.open();
-    expect(await page.locator('h1').textContent()).toBe('Kernel sockets, which is normal here');
+    expect(await page.locator('h1').textContent()).toBe('Kernel sockets, normal here');
   });
 });
 

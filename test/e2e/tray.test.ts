@@ -88,7 +88,7 @@ describe('the menu', () => {
     ]) {
       expect(labels).toContain(label);
     }
-    expect(labels[0]).toBe('Kernel sockets, which is normal here');
+    expect(labels[0]).toBe('Kernel sockets, normal here');
   });
 
   it('the menu is not rebuilt while nothing in it changes, which would close it under the pointer', async () => {

@@ -18,14 +18,18 @@ export function AppPage({ view }: { readonly view: AppPageView }) {
   return (
     <div data-app-page={view.pid}>
       <div class={styles.head}>
-        <Button kind="link" onPress={closeApp} data-back>
+        <button type="button" class={styles.back} onClick={() => void closeApp()} data-back>
           {view.back}
-        </Button>
+        </button>
+        <h2 class={styles.title}>
+          {view.icon === null ? null : <AppIcon address={view.icon} />}
+          {view.title}
+        </h2>
         <Button kind="chip" onPress={copyApp}>
           {view.copy}
         </Button>
       </div>
-      <Section title={view.title} icon={view.icon === null ? undefined : <AppIcon address={view.icon} />}>
+      <div class={styles.state}>
         <Card>
           <Row standing={view.standing} title={view.sentence} />
         </Card>
@@ -37,7 +41,7 @@ export function AppPage({ view }: { readonly view: AppPageView }) {
             ))}
           </Card>
         )}
-      </Section>
+      </div>
       <Connections view={view.connections} />
       <div class={styles.choices}>
         <label class={styles.notify} for="app-notify">
@@ -64,10 +68,10 @@ export function AppPage({ view }: { readonly view: AppPageView }) {
 const Count = ({ count }: { readonly count: AppCountView }) => (
   <li class={styles.count} data-count={count.id}>
     <div class={styles.amounts}>
-      <span>{count.name}</span>
+      <span class={styles.name}>{count.name}</span>
+      <Meter share={count.share} tone={count.tone} />
       <strong class={styles.amount}>{count.amount}</strong>
     </div>
-    <Meter share={count.share} tone={count.tone} />
     <Sparkline points={count.spark} />
     <span class={styles.twin}>{count.twin}</span>
   </li>
@@ -76,18 +80,23 @@ const Count = ({ count }: { readonly count: AppCountView }) => (
 function Connections({ view }: { readonly view: AppConnectionsView }) {
   const { listConnections } = useActions();
   return (
-    <Section title={view.title}>
-      <Button kind="chip" onPress={listConnections} data-list-connections>
-        {view.button}
-      </Button>
+    <Section
+      title={view.title}
+      aside={
+        <Button kind="chip" onPress={listConnections} data-list-connections>
+          {view.button}
+        </Button>
+      }
+    >
       {view.rows.length === 0 ? null : (
-        <ul class={styles.connections}>
+        <Card as="ul">
           {view.rows.map(({ id, ends, detail }) => (
-            <li key={id}>
-              <bdi>{ends}</bdi> <span class={styles.twin}>{detail}</span>
+            <li class={styles.connection} key={id}>
+              <bdi>{ends}</bdi>
+              <span class={styles.twin}>{detail}</span>
             </li>
           ))}
-        </ul>
+        </Card>
       )}
       {view.note === null ? null : <Note>{view.note}</Note>}
     </Section>

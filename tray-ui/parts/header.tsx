@@ -10,11 +10,6 @@ export function Header({ view }: { readonly view: HeaderView }) {
   return (
     <header class={styles.header}>
       <Lamp state={view.lamp} tone={view.tone} name={view.lampName} />
-      <div class={styles.text}>
-        <h1 class={styles.title}>{view.title}</h1>
-        {view.why === null ? null : <p class={styles.why}>{view.why}</p>}
-        {view.subtitle === '' ? null : <p class={styles.subtitle}>{view.subtitle}</p>}
-      </div>
       <button
         type="button"
         class={styles.check}
@@ -28,6 +23,11 @@ export function Header({ view }: { readonly view: HeaderView }) {
           <path d="M13.25 8a5.25 5.25 0 1 1-1.6-3.75M13.25 1.75v3h-3" />
         </svg>
       </button>
+      <div class={styles.text}>
+        <h1 class={styles.title}>{view.title}</h1>
+        {view.why === null ? null : <p class={styles.why}>{view.why}</p>}
+        {view.subtitle === '' ? null : <p class={styles.subtitle}>{view.subtitle}</p>}
+      </div>
     </header>
   );
 }

@@ -21,8 +21,12 @@ function Notice({ notice }: { readonly notice: NoticeView }) {
         <Link link={notice.link} />
         {notice.buttons.length === 0 ? null : (
           <span class={styles.buttons}>
-            {notice.buttons.map(({ does, label }) => (
-              <Button kind="chip" key={does} onPress={does === 'check-now' ? checkNow : openLogFolder}>
+            {notice.buttons.map(({ does, label }, index) => (
+              <Button
+                kind={index === 0 ? 'primary' : 'chip'}
+                key={does}
+                onPress={does === 'check-now' ? checkNow : openLogFolder}
+              >
                 {label}
               </Button>
             ))}

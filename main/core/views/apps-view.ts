@@ -165,7 +165,10 @@ function sparkOf(points: readonly AppPoint[], of: (point: AppPoint) => number | 
   const spanMs = (points.at(-1)?.atMs ?? 0) - (points[0]?.atMs ?? 0);
   return {
     spark: groups.map((value) => (value === null ? null : highest === 0 ? 0 : value / highest)),
-    twin: text('apps.spark', { lowest, highest, duration: { durationMs: spanMs } }),
+    twin:
+      lowest === highest
+        ? text('apps.spark.steady', { value: highest, duration: { durationMs: spanMs } })
+        : text('apps.spark', { lowest, highest, duration: { durationMs: spanMs } }),
   };
 }
 

@@ -28,6 +28,8 @@ export const statementText = (status: Status, text: Text): string => text(`headl
 export function whyText({ causes, summary }: Diagnosis, text: Text): string | null {
   // On Linux the system is the only cause, and the limit is what a person can act on.
   if (summary.kind === 'linux-near-limit') return limitText(summary.limit, text);
+  // The statement has the rest of the cause's title.
+  if (summary.kind === 'on-but-stuck') return text('headline.on-but-stuck.why');
   if (causes.length > 0) return causesTitle(causes, text);
   switch (summary.kind) {
     case 'on-near-limit':
@@ -47,7 +49,6 @@ export function whyText({ causes, summary }: Diagnosis, text: Text): string | nu
     case 'unknown':
       return text(`headline.${summary.kind}.why`);
     case 'on':
-    case 'on-but-stuck':
     case 'fallen-back-silent':
     case 'fallen-back':
     case 'new-on-sockets':

@@ -20,14 +20,20 @@ export function matterText(
       return worst === null ? fallbackMatter(diagnosis, text) : limitSentence(worst, text);
     case 'limit':
     case 'near-limit':
-      return worst === null ? null : limitSentence(worst, text);
+      return worst === null ? descriptorsMatter(diagnosis, text) : limitSentence(worst, text);
     case 'unknown':
       return text('matter.unknown');
     case 'user-space':
       return hasNotes ? null : fineMatter(diagnosis, text);
     case 'unsupported':
-      return diagnosis.causes.includes('platform') ? text('cause.platform.advice') : null;
+      return text(diagnosis.causes.includes('platform') ? 'cause.platform.advice' : 'matter.tooOld');
   }
+}
+
+/** Nothing could be read, because no file can be opened. */
+function descriptorsMatter({ causes }: Diagnosis, text: Text): string | null {
+  if (causes.includes('no-descriptors-system')) return text('matter.noDescriptorsSystem');
+  return causes.includes('no-descriptors') ? text('matter.noDescriptors') : null;
 }
 
 /** How much room is left, where that is known. */

@@ -11,8 +11,9 @@ export function noticeViews({ checks, environment, notices }: Model, text: Text)
     lasting.push({
       ...standing('bad', text),
       id: 'helper-broken',
-      text: text('status.helperBroken'),
-      detail: text.of(helper.error),
+      // The header has the rest.
+      text: text.of(helper.error),
+      detail: null,
       link: null,
       buttons: [
         { does: 'check-now', label: text('notice.tryAgain') },

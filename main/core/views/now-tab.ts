@@ -68,7 +68,7 @@ export function firstFix(model: Pick<Model, 'checks' | 'environment'>, text: Tex
   return diagnosis === null ? null : (whyRows(diagnosis, text, hereOf(model))[0]?.link ?? null);
 }
 
-/** The header already shows the title of a single row. */
+/** The header already shows the title of a single row, whole or beside its statement. */
 const whyView = (
   diagnosis: Diagnosis,
   rows: readonly RemedyRowView[],
@@ -76,7 +76,8 @@ const whyView = (
 ): NonNullable<NowView['why']> => ({
   title: text(diagnosis.mode === 'user-space' ? 'now.notes' : 'now.why'),
   isTitleHidden: statusOf(diagnosis) !== 'user-space',
-  isInHeader: rows.length === 1 && rows[0]?.title === whyText(diagnosis, text),
+  isInHeader:
+    rows.length === 1 && (statusOf(diagnosis) === 'stuck' || rows[0]?.title === whyText(diagnosis, text)),
   rows,
 });
 
