@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly size: { readonly width: number; readonly height: number };
 }
 
+/** Of the page, in CSS pixels. */
+export const popoverWidth = 380;
 /** Room between the popover and the edge of the screen. */
 const margin = 8;
 
@@ -48,6 +50,10 @@ function anchorOf(icon: Area, pointer: Point | null, display: Area, workArea: Ar
 /** macOS parks an icon that it hides outside every display (hidden by the user, or under the notch). */
 export const iconIsHidden = (icon: Area, displays: readonly Area[]): boolean =>
   icon.width > 0 && !displays.some((display) => contains(display, icon));
+
+/** The width in pixels of the screen: zoomed in, the page keeps its layout as far as the screen is wide enough. */
+export const popoverWidthAt = (zoom: number, workArea: Area): number =>
+  Math.min(Math.round(popoverWidth * zoom), workArea.width - 2 * margin);
 
 /** The height for a content: never past the work area, which the page then scrolls in. */
 export const popoverHeight = (content: number, workArea: Area): number =>

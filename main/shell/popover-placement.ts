@@ -1,8 +1,6 @@
 import { type BrowserWindow, type Tray, screen } from 'electron';
-import { type Point, popoverHeight, popoverPlace } from './popover-place.ts';
+import { type Point, popoverHeight, popoverPlace, popoverWidth, popoverWidthAt } from './popover-place.ts';
 
-/** Fixed, as the design has it; the height follows the content. */
-export const popoverWidth = 380;
 /** The first guess at the height, until the page has measured itself. */
 const firstHeight = 560;
 
@@ -10,6 +8,7 @@ const firstHeight = 560;
 export class PopoverPlacement {
   readonly #tray: Tray;
   #height = firstHeight;
+  #contentHeight = firstHeight;
   #pointer: Point | null = null;
 
   /** To be made before menubar listens to the tray: at a click the pointer is on the icon, and on Linux nothing else says where that is. */
@@ -44,14 +43,18 @@ export class PopoverPlacement {
   }
 
   /** Takes the height that the page measured, in CSS pixels, as far as the screen has it. */
-  resize(window: BrowserWindow, contentHeight: number): void {
+  resize(window: BrowserWindow, contentHeight = this.#contentHeight): void {
+    this.#contentHeight = contentHeight;
     const area = screen.getDisplayMatching(window.getBounds()).workArea;
-    const wanted = popoverHeight(Math.ceil(contentHeight * window.webContents.getZoomFactor()), area);
-    if (wanted === this.#height && window.getSize()[1] === wanted) return;
+    const zoom = window.webContents.getZoomFactor();
+    const wanted = popoverHeight(Math.ceil(contentHeight * zoom), area);
+    const width = popoverWidthAt(zoom, area);
+    const [widthNow, heightNow] = window.getSize();
+    if (wanted === this.#height && heightNow === wanted && widthNow === width) return;
     this.#height = wanted;
     // A window that cannot be resized by people does not shrink by itself either (Electron on X11).
     window.setResizable(true);
-    window.setSize(popoverWidth, wanted);
+    window.setSize(width, wanted);
     window.setResizable(false);
     if (!window.isVisible()) return;
     const { x, y } = this.placeOf(window);

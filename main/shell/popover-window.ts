@@ -3,7 +3,8 @@ import { type Menubar, menubar } from 'menubar';
 import { pageUrl } from './page-address.ts';
 import { webPreferences } from './lockdown.ts';
 import { PageRevival } from './page-revival.ts';
-import { PopoverPlacement, popoverWidth } from './popover-placement.ts';
+import { popoverWidth } from './popover-place.ts';
+import { PopoverPlacement } from './popover-placement.ts';
 import { zoomByKeys } from './zoom.ts';
 
 /** A hidden page keeps a process of some 50 MB: after this long it goes, and the next click makes a new one. */
@@ -125,7 +126,7 @@ export class PopoverWindow {
         height: this.#placement.height,
         webPreferences: { ...browserWindow.webPreferences, session: session() },
         // What is seen before the first paint must not flash in the other theme.
-        backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1e20' : '#f6f6f7',
+        backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1c1f' : '#f5f5f7',
       });
     });
     bar.on('before-load', () => {
@@ -153,7 +154,7 @@ export class PopoverWindow {
     const { log, onCrashed } = this.#options;
     window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
     if (this.#holds > 0) window.setAlwaysOnTop(true);
-    zoomByKeys(window.webContents);
+    zoomByKeys(window.webContents, () => this.#placement.resize(window));
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       log(`the popover's page is gone: ${reason}`);
       if (reason === 'clean-exit') return;

@@ -20,7 +20,7 @@ export function zoomLevelFor(key: string, level: number): number | null {
   }
 }
 
-export function zoomByKeys(contents: WebContents): void {
+export function zoomByKeys(contents: WebContents, onZoomed: () => void): void {
   contents.on('before-input-event', (event, input) => {
     const command = process.platform === 'darwin' ? input.meta : input.control;
     if (input.type !== 'keyDown' || !command) return;
@@ -28,5 +28,6 @@ export function zoomByKeys(contents: WebContents): void {
     if (level === null) return;
     event.preventDefault();
     contents.setZoomLevel(level);
+    onZoomed();
   });
 }

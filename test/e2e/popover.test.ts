@@ -105,11 +105,11 @@ describe('the popover', () => {
     expect(heights.size).toBeGreaterThan(1);
   });
 
-  it('the popover cuts off no text at 200 %', async () => {
+  it('the popover is twice as wide at 200 % and cuts off no text', async () => {
     await app.electron.evaluate(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(2);
     });
-    await until('the zoom', () => page.evaluate<boolean>('innerWidth === 190'));
+    await until('the zoom', () => page.evaluate<boolean>('innerWidth === 380 && devicePixelRatio === 2'));
     for (const name of ['Now', 'Burst', 'History', 'Explain', 'Settings']) {
       await tab(name).click();
       const cut = await page.evaluate<string[]>(probes.cutText);

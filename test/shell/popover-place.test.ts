@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Area, iconIsHidden, popoverHeight, popoverPlace } from '../../main/shell/popover-place.ts';
+import {
+  type Area,
+  iconIsHidden,
+  popoverHeight,
+  popoverPlace,
+  popoverWidthAt,
+} from '../../main/shell/popover-place.ts';
 
 const display: Area = { x: 0, y: 0, width: 1280, height: 800 };
 const below = (panel: number): Area => ({ x: 0, y: panel, width: 1280, height: 800 - panel });
@@ -53,6 +59,11 @@ describe('the popover', () => {
       x: -380,
       y: -275,
     });
+  });
+
+  it('the popover grows with the zoom as far as the screen is wide', () => {
+    expect([1, 1.5, 2].map((zoom) => popoverWidthAt(zoom, below(25)))).toEqual([380, 570, 760]);
+    expect(popoverWidthAt(2, { ...below(25), width: 720 })).toBe(704);
   });
 
   it('the popover is inside the work area in any arrangement where it fits at all', () => {
