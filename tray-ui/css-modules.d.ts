@@ -355,6 +355,13 @@ declare module '*/section.module.css' {
   export default styles;
 }
 
+declare module '*/segments.module.css' {
+  const styles: {
+    readonly segment: string;
+  };
+  export default styles;
+}
+
 declare module '*/strip.module.css' {
   const styles: {
     readonly ends: string;

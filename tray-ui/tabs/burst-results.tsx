@@ -8,6 +8,7 @@ import { NameForm } from '../parts/name-form.tsx';
 import { Note } from '../parts/note.tsx';
 import { Row } from '../parts/row.tsx';
 import { Section } from '../parts/section.tsx';
+import { Segments } from '../parts/segments.tsx';
 import styles from './burst-results.module.css';
 
 export function BurstResults({ view }: { readonly view: BurstView['results'] }) {
@@ -35,7 +36,9 @@ function Result({ result, open }: { readonly result: ResultView; readonly open: 
         </summary>
         <div class={styles.body}>
           {result.lines.map((line) => (
-            <p key={line}>{line}</p>
+            <p key={line}>
+              <Segments text={line} />
+            </p>
           ))}
           {result.advice === null ? null : <p class={styles.advice}>{result.advice}</p>}
           <Chart chart={result.chart} />
