@@ -4,8 +4,8 @@ import { afterAll, beforeAll, it } from 'vitest';
 import { projectFolder } from '../../main/start/find-electron.ts';
 import { pause } from '../support/until.ts';
 import { type GalleryBrowser, openGallery } from './browser.ts';
-import { looksOf, nameOf } from './looks.ts';
 import { sceneNames } from './data.ts';
+import { looksOf, nameOf } from './looks.ts';
 import { scenesOf, stateNames } from './states.ts';
 
 /** A picture of each popover, beside the gallery itself: LOOK/STATE · SCENE.png in LANELIGHT_SHOTS or test-results/gallery. */

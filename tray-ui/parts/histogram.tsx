@@ -42,7 +42,7 @@ export function Histogram({ view }: { readonly view: HistogramView }) {
 const Entry = ({ series, id }: { readonly series: HistogramSeries; readonly id: 'from' | 'to' }) => (
   <span class={styles.entry}>
     <svg class={styles.sample} viewBox="0 0 24 12">
-      <path class={styles.outline} data-series={id} d="M1 11V2H23V11" />
+      <path class={styles.outline} data-series={id} d="M1 11V2H23V11Z" />
     </svg>
     {series.label}
   </span>

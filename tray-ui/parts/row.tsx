@@ -18,7 +18,7 @@ interface Props {
 /** A line with a mark, a title and smaller text below. */
 export function Row({ standing, title, detail = null, when, children, control }: Props) {
   return (
-    <div class={styles.row} data-with-control={control !== undefined}>
+    <div class={styles.row} data-with-control={control !== undefined} data-with-when={when !== undefined}>
       {standing === undefined ? null : (
         <Mark tone={standing.tone} mark={standing.mark} markName={standing.markName} />
       )}

@@ -10,7 +10,7 @@ export interface ChangeRow {
   readonly name: string;
   readonly from: string;
   readonly to: string;
-  /** "+12.5 %"; "–" where it is unknown. */
+  /** "+12.5%"; "–" where it is unknown. */
   readonly change: string;
 }
 

@@ -26,7 +26,7 @@ describe('the first look', () => {
   it('every cause and every limit has one button that comes first, except where nothing can be done', () => {
     const without = withFix.filter(([, model]) => {
       const row = view(model).now.why?.rows[0];
-      return row !== undefined && row.link === null && row.copyFirst === null;
+      return row?.link === null && row.copyFirst === null;
     });
     expect(without.map(([name]) => name)).toEqual([]);
   });

@@ -47,7 +47,11 @@ const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>
         limit: 512,
       },
     },
-    ['Safari (512) is close to its flow limit', '478 of 512 flows are in use on en0. At the limit, new connections hang.', 'now'],
+    [
+      'Safari (512) is close to its flow limit',
+      '478 of 512 flows are in use on en0. At the limit, new connections hang.',
+      'now',
+    ],
   ],
   'an app at its limit': [
     {

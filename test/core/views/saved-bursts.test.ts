@@ -73,7 +73,7 @@ describe('two saved bursts compared', () => {
     const { comparison } = viewOf([after, before]);
     expect(comparison?.head).toMatchObject({ from: 'before', to: 'after' });
     const rows = Object.fromEntries(comparison?.rows.map(({ name, ...row }) => [name, row]) ?? []);
-    expect(rows['p50']).toEqual({ from: '1.0 ms', to: '1.2 ms', change: '+20.0 %' });
+    expect(rows['p50']).toEqual({ from: '1.0 ms', to: '1.2 ms', change: '+20.0%' });
     expect(rows['p95']).toEqual({ from: 'not measured', to: '2.5 ms', change: '–' });
     expect(rows['p99']).toMatchObject({ change: 'no change' });
     expect(Object.keys(rows)).toEqual(expect.arrayContaining(['p90', 'Max', 'Ready']));

@@ -21,6 +21,9 @@ const palettes = {
 const cell = { width: 8.43, height: 18 };
 const edge = 14;
 
+const escape = '\u001b';
+const colorSequence = new RegExp(`(${escape}\\[[\\d;]*m)`);
+
 interface Style {
   readonly color: number | null;
   readonly bold: boolean;
@@ -45,8 +48,8 @@ export function terminalPicture(printed: string, theme: Theme, columns = 100): B
   let style = plain;
   const texts = lines.flatMap((line, row) => {
     let column = 0;
-    return line.split(/(\u001b\[[\d;]*m)/).map((part) => {
-      const codes = /^\u001b\[([\d;]*)m$/.exec(part)?.[1];
+    return line.split(colorSequence).map((part) => {
+      const codes = part.startsWith(escape) ? part.slice(2, -1) : undefined;
       if (codes !== undefined) {
         style = codes.split(';').map(Number).reduce(styled, style);
         return '';

@@ -5,9 +5,7 @@ import { defineCondition, fullness, ifKnown, unreadable } from './condition-rule
 import { command } from './fixes.ts';
 
 /** Raises both limits: which one was reached is in the number of the error only. */
-const fixes = [
-  command('sudo sysctl fs.inotify.max_user_watches=1048576 fs.inotify.max_user_instances=1024'),
-];
+const fixes = [command('sudo sysctl fs.inotify.max_user_watches=1048576 fs.inotify.max_user_instances=1024')];
 
 export const fileWatches = defineCondition({
   id: 'file-watches',
