@@ -1,14 +1,12 @@
 import { Fragment } from 'preact';
 import styles from './segments.module.css';
 
-const dot = ' · ';
-
 /** Values with dots between them: a line breaks at the dots before it breaks inside of a value. */
 export const Segments = ({ text }: { readonly text: string }) => (
   <>
-    {text.split(dot).map((segment, index) => (
+    {text.split(/(?<= ·) /).map((segment, index) => (
       <Fragment key={index}>
-        {index === 0 ? null : dot}
+        {index === 0 ? null : ' '}
         <span class={styles.segment}>{segment}</span>
       </Fragment>
     ))}

@@ -4,7 +4,7 @@ import styles from './strip.module.css';
 
 interface Props {
   readonly strip: StripView;
-  /** For little space: the description is for screen readers only. */
+  /** For little space, where its title names the hours: the description is for screen readers only. */
   readonly isSmall?: boolean;
 }
 
@@ -25,7 +25,7 @@ export function Strip({ strip, isSmall = false }: Props) {
       </div>
       <div class={styles.ends} aria-hidden="true">
         {isSmall ? <Legend legend={strip.legend} /> : <span>{strip.from}</span>}
-        <span>{strip.to}</span>
+        {isSmall ? null : <span>{strip.to}</span>}
       </div>
       <figcaption>
         {isSmall ? <Hidden>{strip.twin}</Hidden> : <span class={styles.twin}>{strip.twin}</span>}
