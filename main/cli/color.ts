@@ -42,13 +42,23 @@ export function painted(text: string, lead: StandingId): string {
 
 function paintedLine(line: string, index: number, lines: readonly string[], lead: StandingId): string {
   if (line === '') return line;
-  if (index === 0) return styled(leads[lead], line);
+  if (lines.slice(0, index).every(goesOn)) return styled(leads[lead], line);
   const [, indent = '', mark = '', rest = ''] = markedLine.exec(line) ?? [];
   const style = marks[mark];
   if (style !== undefined) return `${indent}${styled(style, mark)}${rest}`;
   const [, before, arrow, after] = arrowLine.exec(line) ?? [];
   if (before !== undefined && arrow !== undefined) return `${before}${styled('cyan', arrow)}${after ?? ''}`;
   const isTitle =
-    !line.startsWith(' ') && lines[index - 1] === '' && lines[index + 1]?.startsWith('  ') === true;
+    !line.startsWith(' ') &&
+    !hasValue.test(line) &&
+    lines[index - 1] === '' &&
+    lines[index + 1]?.startsWith('  ') === true;
   return isTitle ? styled('bold', line) : line;
 }
+
+/** A label with its value after a colon, which may go on in an indented line. */
+const hasValue = /[:：]\s?\S/u;
+
+const minWrapped = 60;
+/** Whether the sentence of a line goes on in the next one. */
+const goesOn = (line: string): boolean => line.length >= minWrapped && !/[.:!?。：！？]$/u.test(line);

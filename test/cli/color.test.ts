@@ -49,6 +49,15 @@ it('colour is applied to the first line, titles, marks and arrows, and changes n
   ).toBe(text);
 });
 
+it('colour covers a first sentence that is wrapped, and no value after a label', () => {
+  const first = 'Status unavailable: the kernel switch, open connections and test connection';
+  const text = `${first}\nare unreadable.\nmacOS 27.0\n\nApps: Safari 41 of 512 flows and rapportd 7 of\n  256 sockets\n`;
+  const colored = painted(text, 'unknown')
+    .split('\n')
+    .map((line) => line.includes(escape));
+  expect(colored).toEqual([true, true, false, false, false, false, false]);
+});
+
 it('a process, a run and a comparison are coloured where it is requested, and nowhere else', async () => {
   const commands = [
     ['process', String(process.pid)],
