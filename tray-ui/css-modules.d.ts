@@ -350,7 +350,6 @@ declare module '*/section.module.css' {
   const styles: {
     readonly head: string;
     readonly section: string;
-    readonly withIcon: string;
   };
   export default styles;
 }
