@@ -8,6 +8,7 @@ import { NameForm } from '../parts/name-form.tsx';
 import { Note } from '../parts/note.tsx';
 import { Row } from '../parts/row.tsx';
 import { Section } from '../parts/section.tsx';
+import { Segments } from '../parts/segments.tsx';
 import { SavedComparison } from './saved-comparison.tsx';
 import styles from './saved-bursts.module.css';
 
@@ -59,8 +60,12 @@ function Saved({ saved, words, onRemoved }: SavedProps) {
   return (
     <li data-saved-burst={saved.id}>
       <Row title={<b class={styles.name}>{saved.name}</b>} detail={saved.what} when={saved.when}>
-        <small class={styles.numbers}>{saved.facts}</small>
-        <small class={styles.numbers}>{saved.times}</small>
+        <small class={styles.numbers}>
+          <Segments text={saved.facts} />
+        </small>
+        <small class={styles.numbers}>
+          <Segments text={saved.times} />
+        </small>
         {open === null ? (
           <span class={styles.buttons} ref={buttons}>
             <Button kind="link" aria-label={saved.rename} onPress={() => setOpen('rename')}>
