@@ -43,8 +43,8 @@ export class Page {
     if (this.#window.isVisible()) this.#updates.request();
   }
 
+  /** The store has just been told, and so the page has the view of an open popover. */
   shown(): void {
-    this.#send();
     clearInterval(this.#clock);
     this.#clock = setInterval(() => this.#send(), refreshIntervalMs);
   }

@@ -1,7 +1,8 @@
 import type { NativeImage } from 'electron';
+import type { Model } from '../core/app/model.ts';
 import type { Store } from '../core/app/store.ts';
 import type { Text } from '../core/text/text.ts';
-import { menuView } from '../core/views/menu.ts';
+import { type MenuItemView, menuView } from '../core/views/menu.ts';
 import { popoverView } from '../core/views/popover.ts';
 import { trayView } from '../core/views/tray.ts';
 import { appIcon } from './about-panel.ts';
@@ -44,6 +45,9 @@ export interface Surface {
   readonly draw: () => void;
 }
 
+const isCheckBeginning = ({ checks }: Model, before: Model): boolean =>
+  checks.phase.phase === 'checking' && before.checks.phase.phase !== 'paused' && checks !== before.checks;
+
 /** What is seen of the app: icon, menu and popover, drawn from the model whenever it changes. */
 export function createSurface(options: SurfaceOptions): Surface {
   const { store, places, text, choose, appIcons, log, destroyPopoverAfterMs } = options;
@@ -70,14 +74,22 @@ export function createSurface(options: SurfaceOptions): Surface {
     onCrashed: () => dispatch({ type: 'page-crashed' }),
   });
   const page = new Page(window, () => popoverView(model(), text, Date.now()));
+  const menu = (): readonly MenuItemView[] => menuView(model(), text, Date.now());
   const draw = (): void => {
-    icon.update(trayView(model(), text, Date.now()), menuView(model(), text, Date.now()));
+    icon.update(trayView(model(), text, Date.now()), menu);
     page.refresh();
   };
+  /** The menu has no ages, and of the clock it shows only when a mute ends. */
+  const drawAge = (): void =>
+    icon.update(trayView(model(), text, Date.now()), model().settings.muteUntil === null ? null : menu);
   draw();
-  store.subscribe(draw);
+  store.subscribe((now, before) => {
+    // Neither icon nor menu shows that a check has begun.
+    if (isCheckBeginning(now, before)) page.refresh();
+    else draw();
+  });
   setTimeout(() => warmUp(() => popoverView(model(), text, Date.now())), warmUpAfterMs).unref();
-  setInterval(draw, tooltipIntervalMs).unref();
+  setInterval(drawAge, tooltipIntervalMs).unref();
   watchIconPlace(icon.tray, () => dispatch({ type: 'icon-hidden' }));
   return { window, page, draw, picture: icons('user-space', false, '-dark') };
 }

@@ -22,7 +22,8 @@ export interface TrayIcon {
    * https://github.com/electron/electron/issues/5941
    */
   readonly tray: Tray;
-  update(view: TrayView, menu: readonly MenuItemView[]): void;
+  /** `menu` is called when the menu is needed, on macOS only for a right click; null: it is the same as before. */
+  update(view: TrayView, menu: (() => readonly MenuItemView[]) | null): void;
 }
 
 export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon {
@@ -41,7 +42,7 @@ export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon 
     tooltip: '',
     title: null,
   };
-  let wanted: readonly MenuItemView[] = [];
+  let menuNow: () => readonly MenuItemView[] = () => [];
 
   nativeTheme.on('updated', () => tray.setImage(image(shown)));
 
@@ -52,7 +53,7 @@ export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon 
    * https://github.com/electron/electron/issues/24196
    */
   function popUpOnRightClick(): () => void {
-    tray.on('right-click', () => tray.popUpContextMenu(buildMenu(wanted, choose)));
+    tray.on('right-click', () => tray.popUpContextMenu(buildMenu(menuNow(), choose)));
     return () => undefined;
   }
 
@@ -66,6 +67,7 @@ export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon 
     let attachedAtMs = 0;
     let attachedRest = '';
     return () => {
+      const wanted = menuNow();
       const next = JSON.stringify(wanted);
       if (next === attached) return;
       const rest = JSON.stringify(
@@ -89,7 +91,8 @@ export function createTrayIcon(icons: IconSource, choose: MenuChoice): TrayIcon 
       if (view.tooltip !== shown.tooltip) tray.setToolTip(view.tooltip);
       if (view.title !== shown.title) tray.setTitle(view.title ?? '', { fontType: 'monospacedDigit' });
       shown = view;
-      wanted = menu;
+      if (menu === null) return;
+      menuNow = menu;
       setMenu();
     },
   };
