@@ -38,7 +38,7 @@ describe('the popover', () => {
 
   it('a capture is closed in the popover, and this machine is checked in its place', async () => {
     await page.locator('[data-close-replay]').click();
-    await page.getByRole('heading', { level: 1, name: 'Kernel sockets, which is normal here' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Kernel sockets, normal here' }).waitFor();
     expect(await page.locator('[data-replay]').count()).toBe(0);
     await tab('Burst').click();
     expect(await panel().getByRole('button', { name: 'Run burst' }).isDisabled()).toBe(false);
