@@ -28,7 +28,7 @@ export interface EffectParts {
   readonly settings: Pick<SettingsFile, 'save'>;
   readonly history: Pick<HistoryFile, 'append'>;
   readonly keeper: Pick<ChangeKeeper, 'keep'>;
-  readonly savedBursts: Pick<SavedBurstList, 'read'>;
+  readonly savedBursts: Pick<SavedBurstList, 'read' | 'keep'>;
   readonly saveUpdates: (memory: UpdateMemory) => void;
   readonly notifier: Notifier;
   readonly follower: Pick<AppFollower, 'search' | 'follow' | 'list' | 'stop'>;
@@ -73,6 +73,9 @@ export function createEffects(parts: EffectParts): (effect: Effect) => void {
         return;
       case 'stop-burst':
         bursts.stop(effect.reason);
+        return;
+      case 'keep-burst':
+        void parts.savedBursts.keep(effect.plan, effect.result);
         return;
       case 'read-saved-bursts':
         parts.savedBursts.read();

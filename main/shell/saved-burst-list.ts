@@ -8,10 +8,14 @@ import {
   type SavedBurst,
   savedId,
   withoutId,
+  withRun,
   withSaved,
 } from '../core/burst/saved-bursts.ts';
+import type { BurstPlan } from '../core/burst/plan.ts';
+import type { BurstResultLine } from '../core/helper-lines.ts';
 import { fail, ok } from '../core/result.ts';
 import { type Message, message } from '../core/text/message.ts';
+import { burstAgainst } from '../core/views/burst-title.ts';
 import { changeBursts, readBursts } from '../storage/burst-file.ts';
 import type { ActionResult } from './ipc.ts';
 
@@ -23,6 +27,8 @@ export class SavedBurstList {
   readonly #model: () => Model;
   readonly #dispatch: Dispatch;
   readonly #log: (line: string) => void;
+  /** One change of the file after the other: each starts from what the one before wrote. */
+  #changes: Promise<unknown> = Promise.resolve();
 
   constructor(directory: string, model: () => Model, dispatch: Dispatch, log: (line: string) => void) {
     this.#directory = directory;
@@ -36,6 +42,13 @@ export class SavedBurstList {
     const bursts = readBursts(this.#directory);
     if (bursts.ok) this.#dispatch({ type: 'saved-bursts-read', bursts: bursts.value });
     else this.#log(`saved bursts: ${bursts.error.key}`);
+  }
+
+  /** Keeps a result that has no name yet. */
+  async keep(plan: BurstPlan, result: BurstResultLine): Promise<void> {
+    const savedAt = new Date().toISOString();
+    const kept = await this.#write(null, (list) => withRun(list, { savedAt, plan, result }));
+    if (!kept.ok) this.#log(`saved bursts: ${kept.error.key}`);
   }
 
   /** Saves the burst of this session that started at this time. */
@@ -64,7 +77,7 @@ export class SavedBurstList {
   async remove(id: string): Promise<ActionResult> {
     const before = this.#saved(id);
     if (before === null) return fail(message('burst.saved.gone'));
-    const removed = message('burst.saved.removed', { name: before.name ?? '' });
+    const removed = message('burst.saved.removed', { name: before.name ?? burstAgainst(before.plan) });
     return this.#write(removed, (list) => withoutId(list, id));
   }
 
@@ -80,8 +93,10 @@ export class SavedBurstList {
     return this.#write(done, change);
   }
 
-  async #write(done: Message, change: (list: Bursts) => Bursts): Promise<ActionResult> {
-    const written = await changeBursts(this.#directory, change);
+  async #write(done: Message | null, change: (list: Bursts) => Bursts): Promise<ActionResult> {
+    const changed = this.#changes.then(() => changeBursts(this.#directory, change));
+    this.#changes = changed;
+    const written = await changed;
     if (!written.ok) return written;
     this.#dispatch({ type: 'saved-bursts-read', bursts: written.value });
     return ok(done);

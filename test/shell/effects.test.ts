@@ -33,7 +33,7 @@ function recorded() {
     settings: { save: unused },
     history: { append: unused },
     keeper: { keep: unused },
-    savedBursts: { read: unused },
+    savedBursts: { read: unused, keep: unused },
     saveUpdates: unused,
     notifier: { notify: unused },
     follower: { search: unused, follow: unused, list: unused, stop: unused },

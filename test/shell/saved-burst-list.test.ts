@@ -10,6 +10,7 @@ import { temporaryFolder } from '../support/processes.ts';
 import { brokenBurst, doneBurst, modelIn } from '../support/states.ts';
 
 const ended = doneBurst();
+if (ended.phase !== 'done') throw new Error('This burst has a result.');
 
 /** The list of an app with a finished burst, in a new folder. */
 function opened(folder = temporaryFolder()) {
@@ -33,6 +34,24 @@ it('a finished burst is saved under a name, renamed and deleted', async () => {
   expect(readFileSync(join(folder, 'bursts.json'), 'utf8')).toContain('"after"');
   expect(problem(await list.remove(firstId()))).toBeNull();
   expect(names()).toEqual([]);
+});
+
+it('a finished burst is kept without a name, also after a restart, and can be named then', async () => {
+  const { list, names, folder } = opened();
+  await list.keep(ended.plan, ended.result);
+  await list.keep(ended.plan, ended.result);
+  expect(names()).toEqual([null]);
+  const restarted = opened(folder);
+  restarted.list.read();
+  expect(restarted.names()).toEqual([null]);
+  expect(problem(await restarted.list.rename(restarted.firstId(), 'before'))).toBeNull();
+  expect(restarted.names()).toEqual(['before']);
+});
+
+it('a burst that is named while it is being kept has its name in the end', async () => {
+  const { list, names } = opened();
+  await Promise.all([list.keep(ended.plan, ended.result), list.save(ended.startedAt, 'before')]);
+  expect(names()).toEqual(['before']);
 });
 
 it('saving the same run again renames it and does not save it twice', async () => {

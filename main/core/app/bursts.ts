@@ -26,7 +26,8 @@ export function updateBursts(bursts: Bursts, event: AppEvent, nowMs: number): Bu
     case 'burst-ended': {
       if (!isRunning(bursts)) return unchanged(bursts);
       const ended = withEnded(bursts, event.error);
-      return begin(ended, nowMs);
+      const next = begin(ended, nowMs);
+      return { ...next, effects: [...keep(ended.current), ...next.effects] };
     }
     case 'burst-stop-requested':
       return stop(bursts, 'cancelled');
@@ -59,6 +60,9 @@ function withEnded(bursts: Bursts, error: BurstError): Bursts {
     ? { ...bursts, current, ended: [current, ...bursts.ended].slice(0, maxEndedBursts) }
     : { ...bursts, current };
 }
+
+const keep = (burst: BurstState): readonly Effect[] =>
+  burst.phase === 'done' ? [{ type: 'keep-burst', plan: burst.plan, result: burst.result }] : [];
 
 type BurstError = Extract<AppEvent, { type: 'burst-ended' }>['error'];
 

@@ -1,5 +1,6 @@
 import type { Alert } from './alerts/alert.ts';
 import type { BurstPlan } from '../burst/plan.ts';
+import type { BurstResultLine } from '../helper-lines.ts';
 import type { PasteInput, PasteSource } from '../explain/explain-state.ts';
 import type { HistoryRecord } from './history/history.ts';
 import type { KeptChange } from './history/kept-changes.ts';
@@ -26,6 +27,8 @@ export type Effect =
   | { readonly type: 'freshen-checks' }
   | { readonly type: 'start-burst'; readonly plan: BurstPlan }
   | { readonly type: 'stop-burst'; readonly reason: StopReason }
+  /** Keeps its result over a restart. */
+  | { readonly type: 'keep-burst'; readonly plan: BurstPlan; readonly result: BurstResultLine }
   /** The file may have been changed by the command line. */
   | { readonly type: 'read-saved-bursts' }
   /** While a burst runs, App Nap must not slow its timers. */

@@ -8,6 +8,8 @@ export const savedBurstsSchema = 'lanelight.bursts/1';
 
 /** A result takes about a kilobyte, so the file stays small; a longer list would not be read. */
 export const maxSavedBursts = 100;
+/** How many are kept without a name from the user. */
+export const maxUnnamedBursts = 20;
 export const maxBurstNameLength = 40;
 
 /** One line without control characters, which cannot be mistaken for an option. */
@@ -36,6 +38,10 @@ export function withSaved(list: readonly SavedBurst[], added: readonly SavedBurs
   return bounded([...added, ...kept]);
 }
 
+/** The list with a run that has no name yet, unless it is there already. */
+export const withRun = (list: readonly SavedBurst[], run: Omit<SavedBurst, 'name'>): readonly SavedBurst[] =>
+  list.some(({ result }) => isSameRun(result, run.result)) ? list : withSaved(list, [{ name: null, ...run }]);
+
 export const withoutName = (list: readonly SavedBurst[], name: string): readonly SavedBurst[] =>
   list.filter((saved) => saved.name !== name);
 
@@ -56,7 +62,9 @@ export const isSameRun = (one: BurstResultLine, other: BurstResultLine): boolean
   one.transport === other.transport &&
   one.target === other.target;
 
-function bounded(list: readonly SavedBurst[]): readonly SavedBurst[] {
+function bounded(all: readonly SavedBurst[]): readonly SavedBurst[] {
+  const old = new Set(all.filter(({ name }) => name === null).slice(maxUnnamedBursts));
+  const list = all.filter((saved) => !old.has(saved));
   const surplus = list.length - maxSavedBursts;
   if (surplus <= 0) return list;
   const dropped = new Set(list.filter(({ name }) => name === null).slice(-surplus));

@@ -3,13 +3,16 @@ import {
   isBurstName,
   maxSavedBursts,
   maxSavedIdLength,
+  maxUnnamedBursts,
   renamed,
+  type SavedBurst,
   savedBurst,
   savedId,
   savedNames,
   savedUnder,
   withoutId,
   withoutName,
+  withRun,
   withSaved,
 } from '../../../main/core/burst/saved-bursts.ts';
 import { saved } from '../../support/burst-results.ts';
@@ -57,6 +60,17 @@ it('the list of saved bursts is bounded: unnamed ones go before named ones, the 
   const more = withSaved(list, [saved('x'), saved('y')]);
   expect(more).toHaveLength(maxSavedBursts);
   expect(savedNames(more)).not.toContain(`n${maxSavedBursts - 2}`);
+});
+
+it('only the last runs without a name are kept', () => {
+  const named = saved('mine');
+  let list: readonly SavedBurst[] = [named];
+  for (let index = 0; index < maxUnnamedBursts + 5; index += 1)
+    list = withRun(list, { ...saved(null), result: { ...named.result, durationMs: 1_000 + index } });
+  expect(list).toHaveLength(maxUnnamedBursts + 1);
+  expect(list[0]?.result.durationMs).toBe(1_000 + maxUnnamedBursts + 4);
+  expect(savedNames(list)).toEqual(['mine']);
+  expect(withRun(list, named)).toBe(list);
 });
 
 it('a name can be removed from the saved bursts', () => {
