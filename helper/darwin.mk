@@ -1,7 +1,7 @@
 # The macOS observation on Linux: the very same source against a scripted kernel. See test/darwin.
 #   make test-darwin   every scenario under ASan+UBSan, asserting the whole line
 # Needs nothing but the compiler that builds the helper.
-# On a Mac the real thing takes its place, and the target says so.
+# On a Mac the real thing takes its place, and the target reports that.
 .PHONY: test-darwin
 ifeq ($(UNAME),Darwin)
 test-darwin: all

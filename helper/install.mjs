@@ -1,5 +1,5 @@
 // Run by npm's "prepare": builds the helper with the compiler that is there. Without one everything but the helper
-// still works, so this says in one sentence what is missing and lets npm go on.
+// still works, so this prints in one sentence what is missing and lets npm continue.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

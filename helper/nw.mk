@@ -1,7 +1,7 @@
 # The Network framework transport on Linux: the very same source against a double of the framework. See test/nw.
 #   make test-nw       every scenario under ASan+UBSan and under TSan, then bugs seeded on purpose, which must be caught
 # Needs clang (blocks; gcc has none) and libblocksruntime-dev.
-# On a Mac the framework itself takes its place, and the target says so.
+# On a Mac the framework itself takes its place, and the target reports that.
 ifeq ($(UNAME),Darwin)
 .PHONY: test-nw
 test-nw: all
@@ -19,7 +19,7 @@ NW_asan = -fsanitize=address,undefined -fno-sanitize-recover=undefined
 NW_tsan = -fsanitize=thread
 NW_BINARIES = $(NW_BUILD)/asan/lanelight-helper $(NW_BUILD)/tsan/lanelight-helper
 
-# The double says which macOS it is (test/nw/double_host.c).
+# The double sets which macOS it is (test/nw/double_host.c).
 NW_RENAMED = -Dsystem_limits_macos_version=system_limits_macos_version_of_linux
 
 .PHONY: test-nw test-nw-build test-nw-compiler check-nw

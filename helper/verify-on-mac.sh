@@ -5,7 +5,7 @@
 # "differ" for each. Run it on a Mac, after `make`:
 #   descriptors: the helper's census          against  lsof (TYPE CHAN, DEVICE flowsw; TCP and UDP sockets)
 #   flows:       kern.skywalk.stats.flow_adv  against  skywalkctl flow (rows with an advisory index; needs sudo)
-# On a terminal sudo asks for the password before anything is opened; elsewhere (CI) sudo -n asks nobody, and where it
+# On a terminal sudo asks for the password before anything is opened; elsewhere (CI) sudo -n does not ask, and where it
 # is refused the flows are not compared.
 # With --target it also opens three connections there, holds them, and looks at that process as well: with a target
 # beyond the local link, that is the user-space path at work. It then builds docs/examples and follows ten held
@@ -41,7 +41,7 @@ cleanup() {
 trap cleanup EXIT
 trap 'exit 130' INT TERM
 
-# --- what each tool says, as "KEY a b c" lines ---
+# --- what each tool prints, as "KEY a b c" lines ---
 
 # lsof's table: "PID flowswitch-channels tcp udp"
 lsof_counts() {

@@ -97,7 +97,7 @@ bool cursor_read(struct cursor *cursor, void *bytes, uint32_t count) {
 
 enum inode_type { FOLDER = 1, FILE_INODE = 2, LINK = 3, LONG_FOLDER = 8, LONG_FILE = 9, LONG_LINK = 10 };
 
-/* Where the rest of a node goes on: a full block is continued in the next one. */
+/* Where the rest of a node is: a full block continues in the next one. */
 static void note_rest(const struct cursor *cursor, uint64_t block, struct node *node) {
     node->rest_block = cursor->at == cursor->filled ? cursor->next : block;
     node->rest_offset = cursor->at == cursor->filled ? 0 : cursor->at;

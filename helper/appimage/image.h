@@ -36,7 +36,7 @@ struct node {
     uint64_t start;
     uint32_t offset;
     uint32_t fragment;
-    uint64_t rest_block; /* where the rest of the node goes on: sizes of blocks, or the target */
+    uint64_t rest_block; /* where the rest of the node is: sizes of blocks, or the target */
     uint32_t rest_offset;
 };
 

@@ -33,7 +33,7 @@ export function slicesOf(bytes) {
     const entry = 8 + index * 20;
     const offset = bytes.readUInt32BE(entry + 8);
     if (offset % 2 ** bytes.readUInt32BE(entry + 16) !== 0)
-      throw new Error('a slice is not aligned as it says');
+      throw new Error('a slice is not aligned as its header states');
     return bytes.subarray(offset, offset + bytes.readUInt32BE(entry + 12));
   });
 }
@@ -54,7 +54,7 @@ function undefinedSymbols(bytes, command) {
 }
 
 /**
- * @returns what one thin file says of itself: architecture, header flags, minimum version, libraries in load order,
+ * @returns the header of one thin file: architecture, header flags, minimum version, libraries in load order,
  * undefined symbols with the number of their library (1 is the first), segments, rpaths, whether it is signed
  */
 export function readMachO(bytes) {

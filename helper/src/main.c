@@ -20,7 +20,7 @@
 
 #define HELPER_VERSION "0.1.0"
 
-/* The first line of every stream: who speaks, and what this build can do. */
+/* The first line of every stream: the version of the helper, and what this build can do. */
 static int say_hello(void) {
     struct json_out line = {0};
     json_begin_line(&line, "hello");

@@ -1,4 +1,4 @@
-/* Control lines in pieces (the first byte says how long): whatever the cut, the same reason to stop. */
+/* Control lines in pieces (the first byte is their length): whatever the cut, the same reason to stop. */
 #include "base/control.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* Requests in pieces (the first byte says how long, but no more than 64 pieces): the same answers whatever
+/* Requests in pieces (the first byte is their length, but no more than 64 pieces): the same answers whatever
  * the cut. */
 #include "serve/serve_http.h"
 

@@ -1,4 +1,5 @@
-/* A strict reader of JSON (RFC 8259) for tests: is this one value, and what did its string say? */
+/* A strict reader of JSON (RFC 8259) for tests: whether a text is one value, and the contents of its string.
+ */
 #ifndef LANELIGHT_JSON_READER_H
 #define LANELIGHT_JSON_READER_H
 

@@ -34,7 +34,7 @@ static inline struct kernel_bytes kernel_bytes_cut(const struct kernel_bytes *wh
     return cut;
 }
 
-/* A flow_adv record (F2.8) that says `count` flows and carries `entries` of them. */
+/* A flow_adv record (F2.8) that counts `count` flows and carries `entries` of them. */
 static inline void flow_advisory_record(struct kernel_bytes *out, const char *interface, int32_t pid,
                                         uint32_t count, size_t entries) {
     unsigned char *record = kernel_bytes_extend(out, 40 + entries * 20);

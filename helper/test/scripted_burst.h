@@ -1,4 +1,4 @@
-/* The burst engine over a transport that does at once what a script says. */
+/* The burst engine over a transport that follows a script at once. */
 #ifndef LANELIGHT_SCRIPTED_BURST_H
 #define LANELIGHT_SCRIPTED_BURST_H
 

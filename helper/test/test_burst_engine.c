@@ -1,4 +1,4 @@
-/* The burst engine over a transport that does what each test says. */
+/* The burst engine over a transport that each test scripts. */
 #include "scripted_burst.h"
 
 #include <fcntl.h>

@@ -163,7 +163,7 @@ static void a_process_that_is_gone_is_no_process(void) {
     check_text(name, "");
 }
 
-/* Someone else's processes are hidden, not empty: told apart by becoming someone else (which only root can).
+/* Someone else's processes are hidden, not empty: verified by becoming another user (which only root can).
  */
 static void the_processes_of_others_are_hidden(void) {
     if (geteuid() != 0) {

@@ -47,8 +47,8 @@ static void never_below_and_at_most_one_sixty_fourth_above(void) {
     qsort(values, COUNT, sizeof values[0], compare);
     for (uint32_t per_mille = 1; per_mille <= 1000; per_mille++) {
         uint64_t exact = values[(COUNT * (uint64_t)per_mille + 999) / 1000 - 1];
-        uint64_t told = histogram_percentile(&histogram, per_mille);
-        check(told >= exact && told <= exact + exact / 64);
+        uint64_t reported = histogram_percentile(&histogram, per_mille);
+        check(reported >= exact && reported <= exact + exact / 64);
     }
 }
 

@@ -88,7 +88,7 @@ static void lines_are_numbered_and_whole(void) {
     ssize_t length = read(ends[0], text, sizeof text - 1);
     (void)close(ends[0]);
     json_begin_line(&out, "three");
-    int gone = json_end_line(&out); /* nobody reads: EPIPE */
+    int gone = json_end_line(&out); /* no reader: EPIPE */
     check(dup2(saved, STDOUT_FILENO) == STDOUT_FILENO);
     (void)close(ends[1]);
     (void)close(saved);
@@ -98,7 +98,7 @@ static void lines_are_numbered_and_whole(void) {
     check(first == 0 && second == 0 && gone == -1);
 }
 
-/* A stdout that nobody reads. */
+/* A stdout without a reader. */
 struct unread_output {
     int saved;
     int ends[2];
@@ -123,7 +123,7 @@ static bool always(void) {
     return true;
 }
 
-/* A reader that stopped reading holds nobody who was told to end. */
+/* A reader that stopped reading does not block a helper that should end. */
 static void a_full_pipe_ends_when_it_is_given_up(void) {
     static const char filling[4096];
     struct unread_output output = begin_unread();

@@ -1,4 +1,4 @@
-/* The version of macOS, also as it is told to a program that was built with an older SDK. */
+/* The version of macOS, also as a program that was built with an older SDK reads it. */
 #include "check.h"
 #include "limits/macos_version.h"
 

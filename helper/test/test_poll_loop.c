@@ -34,15 +34,15 @@ static void watch_all(void) {
     }
 }
 
-static void each_ready_one_is_told_once(void) {
+static void each_ready_one_is_reported_once(void) {
     watch_all();
     check(poll_loop_wait(&loop, clock_now_ns(), on_event, NULL) == 0);
-    uint32_t told = 0;
+    uint32_t reported = 0;
     for (uint32_t i = 0; i < PIPES; i++) {
-        told += events[i];
+        reported += events[i];
         check_number(events[i], i % 3 == 0 ? 1 : 0);
     }
-    check_number(loop.length, PIPES - told);
+    check_number(loop.length, PIPES - reported);
 }
 
 static void a_handler_may_forget_others(void) {
@@ -78,7 +78,7 @@ static void nothing_ready_waits_until_the_given_time(void) {
 
 static void all_of_it(size_t poll_max, bool with_queue) {
     check(poll_loop_init(&loop, PIPES, poll_max) == 0);
-    each_ready_one_is_told_once();
+    each_ready_one_is_reported_once();
     check((loop.queue >= 0) == with_queue);
     a_handler_may_forget_others();
     nothing_ready_waits_until_the_given_time();

@@ -1,4 +1,4 @@
-/* A probe over real sockets on loopback: what it says, line by line. */
+/* A probe over real sockets on loopback, and every line that it prints. */
 #include "probe/probe.h"
 
 #include <arpa/inet.h>
@@ -18,7 +18,7 @@
 
 enum { OUTPUT_MAX = 16384 };
 static char output[OUTPUT_MAX];
-static bool stop_first; /* as if told to stop before the probe began */
+static bool stop_first; /* as if a stop was requested before the probe began */
 
 /* Runs the probe in a child, so that it has a stdout of its own; its exit code. */
 static int probe_in_child(const struct probe_options *options) {
@@ -56,9 +56,9 @@ static int probe_in_child(const struct probe_options *options) {
     return WEXITSTATUS(status);
 }
 
-static bool says(const char *text) {
+static bool printed(const char *text) {
     if (strstr(output, text) == NULL) {
-        fprintf(stderr, "not said: %s\nsaid:\n%s", text, output);
+        fprintf(stderr, "missing: %s\nprinted:\n%s", text, output);
         return false;
     }
     return true;
@@ -97,9 +97,10 @@ static void a_probe_says_what_carried_it(void) {
     (void)close(listener);
     check_number(count_of("\"type\":\"connection\""), 3);
     check_number(count_of("\"state\":\"ready\",\"kind\":null,\"errno\":null"), 3);
-    check(says("\"attempted\":3,\"ready\":3,\"stuck\":0,\"flowswitchChannels\":0,\"sockets\":3,\"carriedBy\":"
-               "\"sockets\""));
-    check(says("\"transport\":\"sockets\",\"protocol\":\"tcp\",\"stopped\":null}"));
+    check(printed(
+        "\"attempted\":3,\"ready\":3,\"stuck\":0,\"flowswitchChannels\":0,\"sockets\":3,\"carriedBy\":"
+        "\"sockets\""));
+    check(printed("\"transport\":\"sockets\",\"protocol\":\"tcp\",\"stopped\":null}"));
 }
 
 static void where_nobody_listens_it_is_refused(void) {
@@ -108,7 +109,7 @@ static void where_nobody_listens_it_is_refused(void) {
     (void)close(listener);
     check_number(probe_in_child(&options), EXIT_CODE_FAILED);
     check_number(count_of("\"state\":\"failed\",\"kind\":\"refused\",\"errno\":\"ECONNREFUSED\""), 3);
-    check(says("\"ready\":0,\"stuck\":0,\"flowswitchChannels\":0,\"sockets\":0,\"carriedBy\":null"));
+    check(printed("\"ready\":0,\"stuck\":0,\"flowswitchChannels\":0,\"sockets\":0,\"carriedBy\":null"));
 }
 
 static void a_name_without_an_address_is_no_hang(void) {
@@ -117,7 +118,7 @@ static void a_name_without_an_address_is_no_hang(void) {
     options.target.form = TARGET_NAME;
     check_number(probe_in_child(&options), EXIT_CODE_FAILED);
     check_number(count_of("\"state\":\"failed\",\"kind\":\"name\""), 3);
-    check(says("\"flowswitchChannels\":null,\"sockets\":null,\"carriedBy\":null"));
+    check(printed("\"flowswitchChannels\":null,\"sockets\":null,\"carriedBy\":null"));
 }
 
 static void a_stop_while_the_name_is_looked_up_is_no_failed_name(void) {
@@ -128,8 +129,8 @@ static void a_stop_while_the_name_is_looked_up_is_no_failed_name(void) {
     check_number(probe_in_child(&options), EXIT_CODE_FAILED);
     stop_first = false;
     check_number(count_of("\"type\":\"connection\""), 0);
-    check(says("\"attempted\":0,\"ready\":0"));
-    check(says("\"stopped\":\"cancelled\"}"));
+    check(printed("\"attempted\":0,\"ready\":0"));
+    check(printed("\"stopped\":\"cancelled\"}"));
 }
 
 static void a_public_target_needs_permission(void) {
@@ -149,11 +150,11 @@ static void the_quiet_probe_has_no_target(void) {
                                     .deadline_ms = 2000};
     int result = probe_in_child(&options);
     check(result == EXIT_CODE_DONE || result == EXIT_CODE_FAILED);
-    check(says("\"target\":null"));
+    check(printed("\"target\":null"));
     check(strstr(output, "192.0.2.1:9") != NULL || strstr(output, "[2001:db8::1]:9") != NULL);
-    check(says(result == EXIT_CODE_DONE ? "\"sockets\":1,\"carriedBy\":\"sockets\""
+    check(printed(result == EXIT_CODE_DONE ? "\"sockets\":1,\"carriedBy\":\"sockets\""
                                         : "\"kind\":\"unreachable\""));
-    check(says("\"protocol\":\"udp\",\"stopped\":null}"));
+    check(printed("\"protocol\":\"udp\",\"stopped\":null}"));
 }
 
 int main(void) {

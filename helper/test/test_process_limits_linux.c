@@ -67,7 +67,7 @@ static void watches_are_counted_by_instance(void) {
     readings = (struct limit_readings){0};
     process_limits_read(recorded_tree_read, &both, geteuid(), &readings);
     check_number(readings.file_watches.instances, 2);
-    check_number(readings.file_watches.watches, 2); /* the second was not told */
+    check_number(readings.file_watches.watches, 2); /* the second was not readable */
 }
 
 static bool is_tun(const char *interface) {

@@ -30,7 +30,7 @@ static void ports_are_counted_once_however_many_connections_share_them(void) {
     connect_to(40000, 2, 443, 2);
     connect_to(40049, 1, 443, 3);
     connect_to(40050, 1, 443, 4); /* outside */
-    connect_to(39999, 1, 443, 0); /* nobody's */
+    connect_to(39999, 1, 443, 0); /* of no process */
     check_number(details.in_range, 2);
     check_number(details.to_one_destination, 2);
     check_number(details.held, 4);

@@ -11,7 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* 0, or -1 where this system gives nobody a namespace of his own. */
+/* 0, or -1 where this system does not allow a network namespace without root. */
 static int enter_network_with_one_address(void) {
     struct ifreq loopback = {.ifr_name = "lo", .ifr_flags = IFF_UP | IFF_RUNNING};
     if (unshare(CLONE_NEWNET) != 0 && unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0) {

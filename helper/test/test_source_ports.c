@@ -31,7 +31,8 @@ static bool is_free(uint16_t port) {
     return bound;
 }
 
-/* Twenty free ports, beginning with an even one, outside the system's own range: nobody else takes from it.
+/* Twenty free ports, beginning with an even one, outside the system's own range: no other program takes from
+ * it.
  */
 static struct port_space small_range(void) {
     static struct port_space space;

@@ -28,7 +28,7 @@ static void on_signal(int number) {
 static bool stdin_is_watched(void) {
     struct stat status;
     if (fstat(STDIN_FILENO, &status) != 0) {
-        return false; /* closed from the start: nobody ever held it */
+        return false; /* closed from the start */
     }
     return S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode) || isatty(STDIN_FILENO) == 1;
 }
@@ -103,7 +103,7 @@ static enum stop_reason read_stdin(void) {
     struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
     int ready = poll(&in, 1, 0);
     if (ready <= 0) {
-        return STOP_NOT; /* EINTR: the flag says why, next time */
+        return STOP_NOT; /* EINTR: the next call reads the reason from the flag */
     }
     static char bytes[65536]; /* a full pipe in one read: the end behind many lines is seen at once */
     ssize_t length = read(STDIN_FILENO, bytes, sizeof bytes);

@@ -10,11 +10,11 @@
 
 enum stop_reason { STOP_NOT = 0, STOP_CANCELLED, STOP_TIMEOUT, STOP_ASLEEP };
 
-/* Ignores SIGPIPE; SIGTERM, SIGINT and SIGHUP set the flag; asks the system to be told of the parent's death.
- */
+/* Ignores SIGPIPE; SIGTERM, SIGINT and SIGHUP set the flag; asks for a signal when the parent
+ * dies. */
 int control_install_signals(void);
 
-/* Looks without waiting; cheap enough for ten times a second. Once it stops it stays stopped. */
+/* Does not wait; cheap enough for ten times a second. Once it reports a stop it always does. */
 enum stop_reason control_poll(void);
 
 /* Whether a blocked write should be given up: a stop was requested, or the caller is gone. Reads nothing,

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-/* All zero is "nobody tried", which is printed as ENOTSUP. */
+/* All zero means that it was not read, which is printed as ENOTSUP. */
 struct reading {
     bool ok;
     const char *call;    /* the call that failed, "sysctl net.filter_state" */

@@ -175,7 +175,7 @@ static uint64_t due_ns(const struct burst_engine *engine) {
     return rate == 0 ? 0 : engine->start_ns + (uint64_t)engine->attempted * CLOCK_NS_PER_S / rate;
 }
 
-/* When to go on opening: UINT64_MAX when that is for an event to tell. */
+/* When to open the next connection: UINT64_MAX when that depends on an event. */
 static uint64_t open_due(struct burst_engine *engine) {
     while (can_open_more(engine) && engine->in_flight < engine->window) {
         uint64_t now_ns = clock_now_ns();
@@ -200,12 +200,12 @@ static void poll_stop(struct burst_engine *engine, uint64_t now_ns) {
         engine->stopped = STOP_TIMEOUT;
     }
     if (now_ns >= engine->next_control_ns) {
-        enum stop_reason asked = control_poll();
-        engine->stopped = asked != STOP_NOT ? asked : engine->stopped;
+        enum stop_reason requested = control_poll();
+        engine->stopped = requested != STOP_NOT ? requested : engine->stopped;
         engine->next_control_ns = now_ns + CONTROL_INTERVAL_NS;
     }
     if (engine->output_failed && engine->stopped == STOP_NOT) {
-        engine->stopped = STOP_CANCELLED; /* nobody listens any more */
+        engine->stopped = STOP_CANCELLED; /* the reader is gone */
     }
 }
 

@@ -26,7 +26,8 @@ enum connection_state {
 struct connection {
     uint64_t opened_ns;
     int waiting_errno;
-    enum failure_kind waiting_kind; /* FAILURE_STUCK while the transport says nothing; why, if it failed */
+    enum failure_kind
+        waiting_kind; /* the reason if it failed; FAILURE_STUCK while the transport reports none */
     enum connection_state state;
     bool waits; /* the transport keeps trying */
     bool was_ready;
@@ -35,7 +36,7 @@ struct connection {
 
 enum burst_phase { BURST_OPENING, BURST_HOLDING, BURST_RECOVERING, BURST_OVER };
 
-/* What became of those that waited when half of the rest was closed. */
+/* How the waiting connections continued after half of the others were closed. */
 struct burst_recovery {
     bool begun;
     uint32_t closed;
@@ -82,7 +83,7 @@ struct burst_engine {
 
     struct json_out line;
     bool output_failed;
-    bool silent; /* a probe speaks for itself: no progress and limit lines */
+    bool silent; /* for a probe: no progress and limit lines */
 };
 
 /* -1: out of memory. */

@@ -16,7 +16,7 @@ uint32_t burst_plan_count(const struct burst_options *options, const struct sock
 struct transport *burst_plan_transport(const struct burst_options *options, const struct transport_plan *plan,
                                        char *message, size_t message_size);
 
-/* The flows that one process may hold on this system, as far as its version tells; 0 for sockets. */
+/* The flows that one process may hold on this version of the system; 0 for sockets. */
 uint32_t burst_plan_flow_limit(const struct burst_options *options);
 
 #endif

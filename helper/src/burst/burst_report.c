@@ -1,4 +1,4 @@
-/* What a burst says, in the contract's words. */
+/* The lines that a burst prints, as the contract has them. */
 #include "base/clock.h"
 #include "base/errno_name.h"
 #include "burst/burst_engine.h"

@@ -53,11 +53,11 @@ struct census {
     struct process_files *files; /* of every visible process */
     size_t files_count;
     size_t files_capacity;
-    /* The rest is told on Linux alone. */
+    /* The rest is read on Linux only. */
     struct held_descriptors inotify;
     struct held_descriptors tun; /* /dev/net/tun: what carries an interface in user space */
     struct socket_details sockets;
-    int fullest_pid; /* who holds sockets.fullest; 0: not known */
+    int fullest_pid; /* the process that holds sockets.fullest; 0: unknown */
     uint64_t *hidden_pids;
 };
 

@@ -30,7 +30,7 @@ _Static_assert(offsetof(struct channel_information, type) ==
                "chi_type");
 #endif
 
-/* libproc returns 0 for a failure, and also for "none": errno tells them apart. */
+/* libproc returns 0 for a failure, and also for "none": only errno distinguishes them. */
 static int filled(int got, void *bytes, size_t item, size_t *length) {
     if (got < 0 || (got == 0 && errno != 0)) {
         return errno == 0 ? EIO : errno;

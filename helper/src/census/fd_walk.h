@@ -2,7 +2,7 @@
  * Which socket inodes each process holds, from /proc/PID/fd (Linux). Asking each descriptor what it is takes
  * most of the time: that part is shared between a few threads. Descriptor numbers are handed out lowest
  * first, so a large process is not listed but asked for 0, 1, 2 … until as many were found as the directory
- * says it has (its st_size, Linux 6.2); only where that leaves some out is it listed after all.
+ * reports (its st_size, Linux 6.2); only where that leaves some out is it listed after all.
  */
 #ifndef LANELIGHT_FD_WALK_H
 #define LANELIGHT_FD_WALK_H

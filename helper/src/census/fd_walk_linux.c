@@ -65,7 +65,7 @@ static DIR *open_descriptors(int pid) {
     return opendir(path);
 }
 
-/* How many descriptors the process has, where the kernel tells; else 0. */
+/* How many descriptors the process has; 0 where the kernel does not report it. */
 static size_t descriptor_count(DIR *directory) {
     struct stat status;
     int descriptor = dirfd(directory);

@@ -30,7 +30,7 @@ struct resolver {
     atomic_size_t next;
 };
 
-/* A file that has no type is one of the kernel's own: inotify, epoll, timers. Only its link tells which. */
+/* A file that has no type is one of the kernel's own: inotify, epoll, timers. Only its link names it. */
 static uint64_t resolve_typeless(int directory, const char *name, uint64_t descriptor) {
     static const char wanted[] = "anon_inode:inotify";
     char link[sizeof wanted];

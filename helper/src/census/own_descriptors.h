@@ -1,5 +1,5 @@
-/* What this process itself holds: channels of a flowswitch beside sockets (F3.2), which tells the path it was
- * given. */
+/* The descriptors of this process: channels of a flowswitch beside sockets (F3.2), which show the path that
+ * it was given. */
 #ifndef LANELIGHT_OWN_DESCRIPTORS_H
 #define LANELIGHT_OWN_DESCRIPTORS_H
 

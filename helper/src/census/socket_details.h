@@ -29,7 +29,7 @@ struct destination {
 struct socket_details {
     uint16_t first; /* the range of ports for outgoing connections */
     uint16_t last;
-    bool unknown; /* the sockets were read in another way, which does not tell these */
+    bool unknown; /* the sockets were read in another way, which does not include these */
     uint32_t held; /* sockets that some process owns */
     uint32_t in_range;
     uint32_t to_one_destination;

@@ -1,4 +1,4 @@
-/* Which macOS this is, from what two sysctls say. Pure. */
+/* Which macOS this is, from the values of two sysctls. Pure. */
 #ifndef LANELIGHT_MACOS_VERSION_H
 #define LANELIGHT_MACOS_VERSION_H
 

@@ -26,11 +26,11 @@ void system_limits_ports(struct port_space *out) {
     static const int default_first = 49152, default_last = 65535; /* F4.7 */
     int first = 0, last = 0;
     memset(out, 0, sizeof *out);
-    bool told = read_int("net.inet.ip.portrange.first", &first) == 0 &&
-                read_int("net.inet.ip.portrange.last", &last) == 0 && first > 0 && first <= last &&
-                last <= UINT16_MAX;
-    out->first = (uint16_t)(told ? first : default_first);
-    out->last = (uint16_t)(told ? last : default_last);
+    bool valid = read_int("net.inet.ip.portrange.first", &first) == 0 &&
+                 read_int("net.inet.ip.portrange.last", &last) == 0 && first > 0 && first <= last &&
+                 last <= UINT16_MAX;
+    out->first = (uint16_t)(valid ? first : default_first);
+    out->last = (uint16_t)(valid ? last : default_last);
 }
 
 int system_limits_open_socket_count(void) {

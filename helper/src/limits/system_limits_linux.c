@@ -42,9 +42,9 @@ void system_limits_ports(struct port_space *out) {
     read_small("/proc/sys/net/ipv4/ip_local_port_range", text, sizeof text);
     unsigned long first = strtoul(text, &end, 10);
     unsigned long last = strtoul(end, NULL, 10);
-    bool told = first > 0 && first <= last && last <= UINT16_MAX;
-    out->first = told ? (uint16_t)first : default_first;
-    out->last = told ? (uint16_t)last : default_last;
+    bool valid = first > 0 && first <= last && last <= UINT16_MAX;
+    out->first = valid ? (uint16_t)first : default_first;
+    out->last = valid ? (uint16_t)last : default_last;
     read_small("/proc/sys/net/ipv4/ip_local_reserved_ports", text, sizeof text);
     port_space_reserve(out, text);
 }
@@ -76,8 +76,8 @@ uint64_t system_limits_socket_count(int fd) {
     const char *line = strstr(text, "\nTCP: ");
     uint64_t in_use = line != NULL ? number_after(line, " inuse ") : SYSTEM_LIMIT_UNKNOWN;
     uint64_t time_wait = line != NULL ? number_after(line, " tw ") : SYSTEM_LIMIT_UNKNOWN;
-    bool told = in_use != SYSTEM_LIMIT_UNKNOWN && time_wait != SYSTEM_LIMIT_UNKNOWN;
-    return told ? in_use + time_wait : SYSTEM_LIMIT_UNKNOWN;
+    bool known = in_use != SYSTEM_LIMIT_UNKNOWN && time_wait != SYSTEM_LIMIT_UNKNOWN;
+    return known ? in_use + time_wait : SYSTEM_LIMIT_UNKNOWN;
 }
 
 void system_limits_macos_version(int *major, int *minor) {

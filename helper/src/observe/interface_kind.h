@@ -23,11 +23,11 @@ const char *interface_kind_name(enum interface_kind kind);
 /*
  * macOS: `link_type` is ifi_type (<net/if_types.h>), `functional_type` the answer of ioctl
  * SIOCGIFFUNCTIONALTYPE (0: unknown or refused). Wi-Fi has the link type of Ethernet there; only the
- * functional type tells them apart.
+ * functional type distinguishes them.
  */
 enum interface_kind interface_kind_darwin(const char *name, uint8_t link_type, uint32_t functional_type);
 
-/* What sysfs says about a Linux interface: `type` is /sys/class/net/X/type (ARPHRD_*), `devtype` the DEVTYPE
+/* A Linux interface in sysfs: `type` is /sys/class/net/X/type (ARPHRD_*), `devtype` the DEVTYPE
  * of uevent. */
 struct linux_interface {
     const char *name;

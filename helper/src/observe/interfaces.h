@@ -11,7 +11,7 @@ void interfaces_read(struct interface_list *list);
 
 /* --- for interfaces_darwin.c and interfaces_linux.c --- */
 
-/* What the link address of an interface tells of it; `address->ifa_addr` is never NULL. */
+/* Takes what the link address of an interface holds; `address->ifa_addr` is never NULL. */
 typedef void (*interface_link_taker)(struct observed_interface *entry, const struct ifaddrs *address,
                                      void *context);
 

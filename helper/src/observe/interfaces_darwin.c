@@ -62,8 +62,8 @@ static int read_members(void *context, void *bytes, size_t *length) {
     return 0;
 }
 
-/* Marks the members of one bridge; when they cannot be had, nobody without an answer is known to be outside
- * it. */
+/* Marks the members of one bridge. When they cannot be read, it is unknown whether the interfaces without an
+ * answer belong to it. */
 static void mark_members(struct interface_list *list, int descriptor, const char *bridge) {
     struct bridge_query query = {.descriptor = descriptor, .bridge = bridge};
     struct byte_buffer buffer = {0};

@@ -183,7 +183,7 @@ static bool contains(struct text text, const char *wanted) {
     return text.length > 0 && memmem(text.start, text.length, wanted, strlen(wanted)) != NULL;
 }
 
-/* gVisor, whose network stack is in user space, has always said that it was built at this moment. */
+/* gVisor, whose network stack is in user space, always reports this moment as its build time. */
 static void read_kernel(struct files *files, struct network_stack_reading *stack) {
     struct text text = text_of(files, "/proc/version");
     bool sandbox = contains(text, "gVisor") || contains(text, "-gvisor") ||

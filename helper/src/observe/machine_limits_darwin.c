@@ -183,7 +183,7 @@ static int parent_of(int pid) {
                : 0;
 }
 
-/* No process is told the limit of another: soft and hard stay not known. */
+/* A process cannot read the limits of another: soft and hard stay unknown. */
 static void read_open_files(const struct census *census, struct open_files_reading *open_files) {
     open_files->reading = census->reading;
     for (size_t index = 0; census->reading.ok && index < census->files_count; index++) {

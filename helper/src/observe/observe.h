@@ -4,7 +4,7 @@
 
 #include "observe/observation.h"
 
-/* Prints the observation. EXIT_CODE_DONE whatever could be read: a part that failed says so itself. */
+/* Prints the observation. EXIT_CODE_DONE whatever could be read: a part that failed holds its error. */
 int observe_run(void);
 
 /*

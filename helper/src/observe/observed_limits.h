@@ -1,4 +1,4 @@
-/* The limits of the machine and of this process, as an observation tells them. */
+/* The limits of the machine and of this process in an observation. */
 #ifndef LANELIGHT_OBSERVED_LIMITS_H
 #define LANELIGHT_OBSERVED_LIMITS_H
 

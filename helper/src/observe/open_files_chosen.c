@@ -15,7 +15,7 @@ static int64_t permille(const struct observed_files *process) {
 static bool comes_before(const struct observed_files *one, const struct observed_files *other) {
     int64_t first = permille(one);
     int64_t second = permille(other);
-    /* Below a tenth the part says nothing: what holds much is more telling. */
+    /* Below a tenth the share means little: the number in use is the better measure. */
     if (first != second && (first >= 100 || second >= 100)) {
         return first > second;
     }

@@ -1,4 +1,4 @@
-/* A TCP connection of this process to itself over 127.0.0.1, which nobody else can reach. */
+/* A TCP connection of this process to itself over 127.0.0.1, which no other process can reach. */
 #ifndef LANELIGHT_OWN_CONNECTION_H
 #define LANELIGHT_OWN_CONNECTION_H
 
@@ -16,7 +16,7 @@ struct own_connection {
 /* False where none can be had; there is nothing to close then. */
 bool own_connection_open(struct own_connection *connection);
 
-/* Leaves nothing in TIME_WAIT: on a machine that this is looked at for, it would stay for ever. */
+/* Leaves nothing in TIME_WAIT: on a machine whose TCP clock is frozen it would stay there forever. */
 void own_connection_close(struct own_connection *connection);
 
 #endif

@@ -32,7 +32,7 @@ struct pcb_list_question {
 
 struct pcb_list_answer {
     uint32_t stated;  /* how many connections the machine has */
-    uint32_t listed;  /* how many of them are told */
+    uint32_t listed;  /* how many of them are in the list */
     uint32_t waiting; /* of those listed, in TIME_WAIT */
     uint32_t in_range;
     bool found; /* the connection that was looked for, and when the kernel's TCP clock saw it established */

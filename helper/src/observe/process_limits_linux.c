@@ -13,11 +13,11 @@ enum { PATH_BYTES = 64, WATCHES_BYTES_MAX = 16 * 1024 * 1024 };
 static int64_t limit_of(struct text text, unsigned index) {
     struct text word;
     uint64_t value = 0;
-    bool told = counter_text_word(text, "Max open files", index, &word) && text_number(word, 10, &value);
-    return told && value <= INT64_MAX ? (int64_t)value : LIMIT_NOT_KNOWN;
+    bool found = counter_text_word(text, "Max open files", index, &word) && text_number(word, 10, &value);
+    return found && value <= INT64_MAX ? (int64_t)value : LIMIT_NOT_KNOWN;
 }
 
-/* "PPid:\t1" of /proc/PID/status; 0 where it is not told. */
+/* "PPid:\t1" of /proc/PID/status; 0 where it is missing. */
 static int parent_of(file_reader read, int pid, struct byte_buffer *buffer) {
     char path[PATH_BYTES];
     uint64_t parent = 0;
@@ -68,11 +68,11 @@ static void read_open_files(file_reader read, const struct census *census,
 static void read_socket_details(const struct census *census, struct limit_readings *readings) {
     const struct socket_details *sockets = &census->sockets;
     struct ports_reading *ports = &readings->ports;
-    bool told = census->reading.ok && !sockets->unknown;
-    ports->held = told ? sockets->held : LIMIT_NOT_KNOWN;
-    ports->in_range = told ? sockets->in_range : LIMIT_NOT_KNOWN;
-    ports->to_one_destination = told ? sockets->to_one_destination : LIMIT_NOT_KNOWN;
-    if (told && sockets->fullest.known) {
+    bool known = census->reading.ok && !sockets->unknown;
+    ports->held = known ? sockets->held : LIMIT_NOT_KNOWN;
+    ports->in_range = known ? sockets->in_range : LIMIT_NOT_KNOWN;
+    ports->to_one_destination = known ? sockets->to_one_destination : LIMIT_NOT_KNOWN;
+    if (known && sockets->fullest.known) {
         struct listen_queue_reading *queue = &readings->listen_queue;
         queue->fullest.known = true;
         queue->fullest.port = sockets->fullest.port;

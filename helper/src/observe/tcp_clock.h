@@ -12,7 +12,7 @@
 #include "observe/limit_readings.h"
 
 struct tcp_clock_means {
-    /* What a connection made now shows; false where it cannot be told. Also the list's other counts. */
+    /* What a connection made now shows; false where it cannot be read. Also the list's other counts. */
     bool (*sample)(void *context, uint32_t *clock_ms);
     uint64_t (*uptime_ms)(void *context); /* CLOCK_UPTIME_RAW */
     void (*sleep_ms)(void *context, unsigned ms);

@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 /*
- * Where no packet is ever sent to (RFC 5737, RFC 3849): a flow to it takes the default route and reaches
- * nobody (F7.3). Port 9 is "discard", should anything ever leave.
+ * A documentation address (RFC 5737, RFC 3849), to which no packet is sent: a flow to it takes the default
+ * route and reaches no host (F7.3). Port 9 is "discard", should anything ever leave.
  */
 static const char QUIET_IPV4[] = "192.0.2.1";
 static const char QUIET_IPV6[] = "2001:db8::1";

@@ -70,7 +70,7 @@ static int listen_for(struct server *server, unsigned interest) {
     return result;
 }
 
-/* Out of descriptors or memory: the listener would be ready for ever. It rests until the next turn of run().
+/* Out of descriptors or memory: the listener would stay ready. It rests until the next turn of run().
  */
 static int pause_accepting(struct server *server) {
     server->counters.accept_pauses++;
@@ -116,7 +116,7 @@ static void set_date(struct server *server) {
     }
 }
 
-/* Until told to stop; -1 with errno. */
+/* Until a stop is requested; -1 with errno. */
 static int run(struct server *server) {
     static const uint64_t interval_ns = (uint64_t)CONTROL_INTERVAL_MS * CLOCK_NS_PER_MS;
     struct event events[EVENT_BATCH];

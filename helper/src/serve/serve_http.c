@@ -66,8 +66,8 @@ enum serve_http_result serve_http_feed(struct serve_http *http, const char *byte
         if (http->body.kind != HTTP_BODY_NONE) {
             size_t used = http_body_skip(&http->body, bytes + at, length - at);
             if (used == SIZE_MAX) {
-                return SERVE_HTTP_CLOSE; /* the request was answered already; what follows cannot be told
-                                            apart */
+                return SERVE_HTTP_CLOSE; /* the request is answered already, and where the next one begins is
+                                            unknown */
             }
             at += used;
             continue;

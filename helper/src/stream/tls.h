@@ -34,12 +34,12 @@ void tls_context_free(struct tls_context *context);
 struct tls_session *tls_session_create(struct tls_context *context, int fd);
 void tls_session_free(struct tls_session *session);
 
-/* STREAM_MOVED: the handshake is over. For STREAM_BROKEN errno says why, 0 where TLS itself failed. */
+/* STREAM_MOVED: the handshake is over. For STREAM_BROKEN errno is the reason, 0 where TLS itself failed. */
 enum stream_result tls_session_handshake(struct tls_session *session);
 enum stream_result tls_session_read(struct tls_session *session, char *bytes, size_t size, size_t *length);
 enum stream_result tls_session_write(struct tls_session *session, const char *bytes, size_t size,
                                      size_t *length);
-/* Tells the other side that nothing follows. */
+/* Announces to the other side that nothing follows. */
 void tls_session_end(struct tls_session *session);
 
 #endif

@@ -28,7 +28,7 @@ struct tls_context *tls_client_create(const char *name, bool name_is_address, bo
 struct tls_context *tls_server_create(char *message, size_t message_size) {
 #ifdef __APPLE__
     snprintf(message, message_size,
-             "serve speaks no TLS on macOS; burst --target HOST:PORT takes a server that does");
+             "serve has no TLS on macOS; burst --target HOST:PORT takes a server that does");
 #else
     explain(message, message_size);
 #endif

@@ -87,7 +87,7 @@ struct tls_context *tls_server_create(char *message, size_t message_size) {
     if (context == NULL) {
         return NULL;
     }
-    (void)context->openssl->SSL_CTX_set_num_tickets(context->context, 0); /* nobody resumes */
+    (void)context->openssl->SSL_CTX_set_num_tickets(context->context, 0); /* sessions are never resumed */
     if (certificate_install(context->openssl, context->context) != 0) {
         snprintf(message, message_size, "OpenSSL could not make a certificate");
         tls_context_free(context);
@@ -137,7 +137,7 @@ void tls_session_free(struct tls_session *session) {
     }
 }
 
-/* What OpenSSL says of a call that did not succeed; errno as tls.h promises. */
+/* The result of an OpenSSL call that did not succeed; errno as tls.h promises. */
 static enum stream_result result_of(const struct tls_session *session, int returned, int error) {
     switch (session->openssl->SSL_get_error(session->connection, returned)) {
     case SSL_ERROR_WANT_READ:

@@ -24,10 +24,10 @@ enum failure_kind {
     FAILURE_KIND_COUNT
 };
 
-/* What an errno alone does not say. All zero: plain sockets. */
+/* What an errno alone does not show. All zero: plain sockets. */
 struct failure_context {
     bool network_framework;
-    bool local_network_denied; /* the path says so; an errno never does */
+    bool local_network_denied; /* known from the path, never from an errno */
     bool memory_refused_before; /* another connection of this burst met ENOMEM */
     uint32_t flows;             /* flows of this process that stand or are on their way */
 };

@@ -69,7 +69,7 @@ void nw_flow_fail(struct nw_run *run, uint32_t index, struct nw_failure failure)
     }
 }
 
-/* `waiting`: the framework goes on trying for ever and never fails by itself, so we say how long it may. */
+/* `waiting`: the framework keeps trying and never fails by itself, so we limit how long it may. */
 static void flow_waiting(struct nw_run *run, uint32_t index, nw_error_t error) {
     struct flow *flow = &run->flows[index];
     nw_flow_set_stage(run, flow, FLOW_WAITING);
@@ -92,7 +92,7 @@ static void flow_waiting(struct nw_run *run, uint32_t index, nw_error_t error) {
     }
 }
 
-/* --- what a connection that stands tells --- */
+/* --- what is read from an established connection --- */
 
 static void note_interface(struct nw_run *run, nw_connection_t connection) {
     nw_path_t path = nw_connection_copy_current_path(connection);
@@ -106,8 +106,8 @@ static void note_interface(struct nw_run *run, nw_connection_t connection) {
     nw_release(path);
 }
 
-/* Asks for the report of the first connection that stands, and tells the engine of it when the report is
- * there. */
+/* Requests the report of the first established connection, and reports it ready to the engine when the report
+ * is there. */
 static void note_proxy_then_ready(struct nw_run *run, uint32_t index) {
     uint64_t number = run->number;
     run->report_asked = true;

@@ -5,7 +5,7 @@
  * file (macos/make-tbd.sh), one declaration per line, so the two cannot drift apart.
  *
  * NW_DECLS_CHECK, set after Apple's headers were included, turns enumerators into static assertions and
- * prototypes into redeclarations: where this file is wrong, the compiler says so (macos/nw_check.c). */
+ * prototypes into redeclarations: where this file is wrong, the compiler reports it (macos/nw_check.c). */
 #ifndef LANELIGHT_NW_DECLS_H
 #define LANELIGHT_NW_DECLS_H
 

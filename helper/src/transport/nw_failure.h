@@ -26,7 +26,7 @@ uint64_t nw_waiting_patience_ms(enum failure_kind kind);
 
 /*
  * Flows that one process may hold on one interface (F4.2), the smallest known where the version is not (0).
- * No release kernel tells the configured value, so a newer version is taken to have kept the last one.
+ * No release kernel reports the configured value, so a newer version is assumed to have kept the last one.
  */
 uint32_t nw_flow_limit(int macos_major, int macos_minor);
 

@@ -57,7 +57,7 @@ void nw_run_after(const struct nw_run *run, uint64_t delay_ns, nw_work work);
 /* One tick after all the events that are already queued, however many they are. */
 void nw_run_tick_soon(struct nw_run *run);
 
-/* From the moment it is asked for until it is told to cancel. */
+/* From its creation until it is cancelled. */
 bool nw_flow_is_open(const struct flow *flow);
 /* The only way to change a stage: it also counts. */
 void nw_flow_set_stage(struct nw_run *run, struct flow *flow, enum flow_stage stage);

@@ -93,7 +93,7 @@ static bool is_connected_to_target(struct sockets_run *run, uint32_t index) {
     return true;
 }
 
-/* Sends what is left of the request. On a socket that is still connecting this tells so (EAGAIN on Linux,
+/* Sends what is left of the request. On a socket that is still connecting this fails (EAGAIN on Linux,
  * ENOTCONN on macOS) or succeeds because the handshake is already over: one poll() less for each connection.
  */
 static void send_request(struct sockets_run *run, uint32_t index) {

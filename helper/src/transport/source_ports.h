@@ -19,11 +19,11 @@ enum source_phase { SOURCE_BY_KERNEL, SOURCE_CHOSEN, SOURCE_LAST_RESORT };
 
 struct source_address {
     struct sockaddr_storage address;
-    socklen_t length; /* 0: not known, the kernel chooses everything */
+    socklen_t length; /* 0: unknown, the kernel chooses everything */
     enum source_phase phase;
     uint32_t by_kernel;        /* connections the kernel chose a port for */
     uint32_t next;             /* place in the sequence of our own choice */
-    uint64_t refused_until_ns; /* the kernel said that there is no port; it is not asked before */
+    uint64_t refused_until_ns; /* the kernel had no port; it is not asked again before this */
 };
 
 struct source_ports {
@@ -53,13 +53,13 @@ enum source_choice { SOURCE_OPEN, SOURCE_BOUND, SOURCE_EXHAUSTED, SOURCE_FAILED 
  */
 enum source_choice source_ports_prepare(struct source_ports *ports, uint32_t index, int fd);
 
-/* connect() said EADDRNOTAVAIL or EADDRINUSE after `choice`. true: try once more with a new socket. */
+/* connect() failed with EADDRNOTAVAIL or EADDRINUSE after `choice`. true: try once more with a new socket. */
 bool source_ports_refused(struct source_ports *ports, uint32_t index, enum source_choice choice);
 
 /* A connection was closed: its port may be free again. */
 void source_ports_released(struct source_ports *ports, uint32_t index);
 
-/* TCP lets a socket connect to itself when the kernel picks the target's own port and nobody listens there
+/* TCP lets a socket connect to itself when the kernel picks the target's own port and no server listens there
  * (RFC 9293 3.5, simultaneous open): that is a refused connection and no other. */
 bool source_ports_is_self_connect(const struct source_ports *ports, int fd);
 

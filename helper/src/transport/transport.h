@@ -2,7 +2,7 @@
  *
  * The engine decides when to open and close, keeps deadlines, counts and reports; a transport only opens,
  * checks and closes. It knows its caller as a `struct transport_events` and nothing more. Everything happens
- * on one thread or one serial queue, so nobody needs locks.
+ * on one thread or one serial queue, so no locks are needed.
  *
  *   run()   calls tick() again and again: at once, after every batch of events, and no later than the time
  * the last call returned; it ends when tick() returns TRANSPORT_FINISHED and whatever the transport cancelled
@@ -44,14 +44,14 @@ struct transport_census {
 
 #define TRANSPORT_FINISHED UINT64_MAX
 
-/* What a transport tells its caller. */
+/* What a transport reports to its caller. */
 struct transport_events {
     void *context; /* the caller's; handed back with every event */
-    /* The connection stands: TCP established, TLS agreed. */
+    /* The connection is up: TCP established, TLS agreed. */
     void (*ready)(void *context, uint32_t index);
     /* Its data was checked as `verify` asks. Not called for VERIFY_NONE. */
     void (*verified)(void *context, uint32_t index);
-    /* Not given up by the transport, but it says why nothing moves. The last one becomes the failure when the
+    /* The transport keeps trying and reports why nothing moves. The last reason becomes the failure when the
      * deadline passes; 0 means that the reason is gone. */
     void (*waiting)(void *context, uint32_t index, enum failure_kind kind, int error_number);
     /* Over. The caller closes the index. */

@@ -5,8 +5,8 @@
  * lock. The thread that calls run() only waits. A block keeps an index and the number of its run, never a
  * pointer: an event that comes late, twice or after the end finds no run of that number and does nothing.
  *
- * The framework retains a connection from start until it has told `cancelled`; our own reference is given
- * back there, and the handler taken off, so that nothing is freed before its last event.
+ * The framework retains a connection from start until it has reported `cancelled`; our own reference is
+ * released there, and the handler taken off, so that nothing is freed before its last event.
  */
 #include <stdio.h>
 #include <stdlib.h>

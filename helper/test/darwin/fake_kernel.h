@@ -1,7 +1,7 @@
 /*
  * A scripted macOS kernel for the observation: what sysctl, libproc, getifaddrs and the interface ioctls
- * answer. observe_darwin.c and fd_census_darwin.c run unchanged against it; it encodes what the facts say the
- * kernel does, which only a real Mac can confirm.
+ * answer. observe_darwin.c and fd_census_darwin.c run unchanged against it; it encodes what, by the facts,
+ * the kernel does, which only a real Mac can confirm.
  */
 #ifndef LANELIGHT_FAKE_KERNEL_H
 #define LANELIGHT_FAKE_KERNEL_H
@@ -35,14 +35,14 @@ struct fake_descriptor {
 };
 
 struct fake_process {
-    const char *name; /* what proc_name says, NULL if it refuses */
+    const char *name; /* of proc_name, NULL if it refuses */
     const char *short_name;
     int pid;
     int error; /* what PROC_PIDLISTFDS fails with */
     int parent;
     int other_user;
     int responsible; /* 0: itself */
-    const char *path; /* what proc_pidpath says, NULL if it refuses */
+    const char *path; /* of proc_pidpath, NULL if it refuses */
     const struct fake_descriptor *descriptors;
     size_t descriptor_count;
 };
@@ -94,7 +94,7 @@ struct fake_kernel {
     int no_responsibility; /* this system does not have the function */
     const struct fake_connection *connections;
     size_t connection_count;
-    uint32_t connections_hidden; /* counted by the kernel, but not told */
+    uint32_t connections_hidden; /* counted by the kernel, but not listed */
     const void *accounts;        /* NULL: no kern.memacct */
     size_t accounts_length;
 };

@@ -1,4 +1,4 @@
-/* Macs near their limits, each part of the line that tells it. */
+/* Macs near their limits, each with the part of the line that shows it. */
 #ifndef LANELIGHT_LIMIT_SCENARIOS_H
 #define LANELIGHT_LIMIT_SCENARIOS_H
 

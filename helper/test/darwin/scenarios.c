@@ -130,7 +130,7 @@ void scenario_open_gate_15_5(struct scenario *scenario) {
         {.type = CHANNEL, .channel_type = FLOWSWITCH},
         {.type = CHANNEL, .channel_type = FLOWSWITCH},
         {.type = CHANNEL, .channel_type = NETIF},
-        {.type = CHANNEL, .error = EINVAL}, /* a channel whose type is not told */
+        {.type = CHANNEL, .error = EINVAL}, /* a channel whose type cannot be read */
     };
     static const struct fake_process processes[] = {
         {.pid = 77, .short_name = "packet-daemon", .descriptors = many, .descriptor_count = 4}};

@@ -91,8 +91,8 @@ struct double_plan {
     long reset_every;        /* reset-every=K: each K-th fails with ECONNRESET once it was ready */
     unsigned delay_ms;       /* delay-ms=D: a connection is ready D ms after it was connected */
     unsigned late_ms;        /* late-ms=D: every event reaches its queue D ms late */
-    bool twice;              /* twice=1: every state is told twice */
-    bool after_cancel;       /* after-cancel=1: ready and failed are told once more after cancelled */
+    bool twice;              /* twice=1: every state is reported twice */
+    bool after_cancel;       /* after-cancel=1: ready and failed are reported again after cancelled */
     bool cancelled_is_lost;  /* cancelled=lost: the last event never comes */
     const char *certificate_name; /* certificate=localhost: trusted where the client asked for this name */
     int tls_trust_error;     /* certificate=refused: the system does not trust it (-9807), unless the client's

@@ -1,4 +1,4 @@
-/* The double's libproc: this process's own descriptors, told in macOS's terms to the census for macOS. */
+/* The double's libproc: this process's own descriptors, in macOS's terms, for the census of macOS. */
 #include "double.h"
 
 #include <dirent.h>

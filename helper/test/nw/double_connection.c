@@ -15,7 +15,7 @@ static long flows_alive;
 
 /* ---- events to the client ---- */
 
-static void tell(nw_connection_t connection, nw_connection_state_t state, nw_error_t error) {
+static void report_state(nw_connection_t connection, nw_connection_state_t state, nw_error_t error) {
     nw_connection_state_changed_handler_t handler =
         connection->handler ? Block_copy(connection->handler) : NULL;
     if (handler) {
@@ -46,7 +46,7 @@ void connection_set_state(nw_connection_t connection, nw_connection_state_t stat
     nw_error_t error = double_error(domain, code);
     counted_retain(connection);
     dispatch_block_t block = ^{
-      tell(connection, state, error);
+      report_state(connection, state, error);
     };
     if (double_plan.late_ms > 0) {
         dispatch_after(dispatch_time(DISPATCH_TIME_NOW, (int64_t)(double_plan.late_ms * NSEC_PER_MSEC)),
@@ -188,7 +188,7 @@ static void recover(void *context) {
     counted_release(connection);
 }
 static void start(void *context) {
-    nw_connection_t connection = context; /* its reference is kept until cancelled was told */
+    nw_connection_t connection = context; /* its reference is kept until cancelled is reported */
     const struct double_plan *plan = &double_plan;
     if (connection->over) {
         return;

@@ -50,7 +50,7 @@ void connection_is_connected(nw_connection_t connection);
 int connection_open_socket(nw_connection_t connection); /* 0 or an errno */
 void connection_arm(nw_connection_t connection);
 
-/* double_handshake.c: as much of TLS as the double speaks */
+/* double_handshake.c: the part of TLS that the double has */
 void handshake_begin(nw_connection_t connection);
 void handshake_continue(nw_connection_t connection);
 

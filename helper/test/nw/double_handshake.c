@@ -1,4 +1,5 @@
-/* As much of a TLS handshake as the double speaks: one hello, and a look at the record that answers it. */
+/* The part of a TLS handshake that the double has: it sends one hello and checks the record that answers it.
+ */
 #include "double_connection.h"
 
 #include <stdlib.h>
@@ -12,7 +13,7 @@ enum {
     TLS_BAD_RECORD = -9836 /* errSSLPeerProtocolVersion, what a plain peer looks like */
 };
 
-/* A whole TLS 1.2 ClientHello, enough for any server to answer with a record: the double speaks no more TLS
+/* A whole TLS 1.2 ClientHello, enough for any server to answer with a record: the double has no more TLS
  * than this. */
 static const char CLIENT_HELLO[] = "\x16\x03\x01\x00\x31\x01\x00\x00\x2d\x03\x03"
                                    "lanelight double client hello..."

@@ -1,4 +1,4 @@
-/* The version of macOS that the double says it is (os=14.6); 0 and 0 where it says none. */
+/* The version of macOS that the double has (os=14.6); 0 and 0 where none is set. */
 #include "double.h"
 #include "limits/system_limits.h"
 

@@ -73,10 +73,10 @@ const hello = {
   transports: ['network-framework', 'sockets'],
 };
 
-/** While the burst goes on, nobody knows yet how many flows will stand. */
+/** While the burst runs, the number of flows that it will reach is unknown. */
 const withoutFlows = ({ kind, errno, atConnection }) => ({ kind, errno, atConnection });
 
-/** The lines of a burst. `plan`: what was asked; `end`: what the result says. */
+/** The lines of a burst. `plan`: what was requested; `end`: the result. */
 export function burstLines(target, address, openFiles, plan, end) {
   const limit = end.limit ?? null;
   return [

@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 
-// A record that says "handshake, ServerHello" and nothing more: as much of TLS as the double looks at.
+// A record of a ServerHello and nothing more: the double checks no other part of TLS.
 const SERVER_HELLO = Buffer.from([0x16, 0x03, 0x03, 0x00, 0x04, 0x02, 0x00, 0x00, 0x00]);
 const CLIENT_HELLO_MIN_BYTES = 54;
 
@@ -58,6 +58,6 @@ export async function startPeer(habit) {
       server.close(() => resolve());
       for (const socket of sockets) socket.destroy();
     });
-  if (habit === 'nobody') await close(); // the port is free again, and refuses
-  return { port, close: habit === 'nobody' ? async () => {} : close };
+  if (habit === 'absent') await close(); // the port is free again, and refuses
+  return { port, close: habit === 'absent' ? async () => {} : close };
 }

@@ -1,4 +1,4 @@
-// Starts the helper against the double, ends it if it hangs, and collects what it said.
+// Starts the helper against the double, ends it if it hangs, and collects its output.
 import { execFileSync, spawn } from 'node:child_process';
 
 const HANG_MS = 30_000;
@@ -17,7 +17,7 @@ export const openFilesOfThisShell = { soft: ask('-S'), hard: ask('-H') };
 
 /**
  * `double`: NW_DOUBLE; `openFiles`: ulimit -Sn; `say`: written to stdin, which is then closed; `signal`: sent instead.
- * Both are sent when the helper has said `once`.
+ * Both are sent when the helper has printed `once`.
  * @returns {Promise<{ exitCode: number | null, stdout: string, stderr: string, tookMs: number }>}
  */
 export function runHelper(binary, { args, double = '', openFiles, say, signal, once }) {

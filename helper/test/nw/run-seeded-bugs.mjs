@@ -43,7 +43,7 @@ const seeds = [
     foundBy: ['asan', 'tsan'],
   },
   {
-    bug: 'a connection released as soon as it is told to cancel',
+    bug: 'a connection released as soon as it is cancelled',
     source: 'transport_nw',
     find: '        nw_connection_cancel(flow->connection);',
     replace: '        nw_connection_cancel(flow->connection);\n        nw_release(flow->connection);',

@@ -1,5 +1,5 @@
 #!/bin/sh
-# verify-on-mac.sh on Linux: stand-ins for macOS's tools say what samples say, and the verdict must be the right one.
+# verify-on-mac.sh on Linux: stand-ins for macOS's tools print samples, and the verdict must be the right one.
 set -eu
 cd "$(dirname "$0")"
 here=$(pwd)
@@ -58,7 +58,7 @@ expect 'one socket too many' 1 '^differ  descriptors 701: helper 0 3 0, tool 0 2
 
 helper_says "$all_channels" "$all_processes"
 : >"$work/bin/sudo.log"
-expect 'nobody is asked for a password where there is no terminal' 0 '^agree   flows 512/en0: 2$'
+expect 'no password is asked for where there is no terminal' 0 '^agree   flows 512/en0: 2$'
 if grep -v '^sudo -n ' "$work/bin/sudo.log"; then
   failed=$((failed + 1))
   echo "verify-on-mac: sudo was called without -n" >&2

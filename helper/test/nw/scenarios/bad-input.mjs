@@ -1,16 +1,16 @@
-// Targets that refuse, reset, stay silent or speak another language: each its own failure, never a limit.
+// Targets that refuse, reset, stay silent or use another protocol: each its own failure, never a limit.
 import { FAILED, burst, deadline, echo, flowswitch, tls } from './parts.mjs';
 
 export const badInput = [
-  burst('nobody listens', 50, {
+  burst('no server listens', 50, {
     ...echo,
-    peer: 'nobody',
+    peer: 'absent',
     exit: FAILED,
     end: { attempted: 50, ready: 0, failed: { refused: 50 } },
   }),
-  burst('nobody listens behind the flowswitch', 50, {
+  burst('no server listens behind the flowswitch', 50, {
     ...echo,
-    peer: 'nobody',
+    peer: 'absent',
     double: 'mode=flowswitch',
     exit: FAILED,
     end: { attempted: 50, ready: 0, failed: { refused: 50 }, fds: flowswitch.fds },
@@ -48,7 +48,7 @@ export const badInput = [
       openMs: null,
     }),
   }),
-  burst('it says goodbye instead', 20, {
+  burst('the answer is something else', 20, {
     ...echo,
     peer: 'goodbye',
     exit: FAILED,
@@ -172,21 +172,21 @@ export const badInput = [
     exit: FAILED,
     end: { attempted: 10, ready: 0, failed: { tls: 10 } },
   }),
-  burst('TLS with a certificate nobody trusts', 10, {
+  burst('TLS with an untrusted certificate', 10, {
     ...tls(),
     peer: 'tlsEcho',
     double: 'certificate=refused',
     exit: FAILED,
     end: { attempted: 10, ready: 0, failed: { tls: 10 } },
   }),
-  burst('TLS with a certificate nobody trusts, told by waiting', 10, {
+  burst('TLS with an untrusted certificate, reported by waiting', 10, {
     ...tls(),
     peer: 'tlsEcho',
     double: 'certificate=refused,tls-state=waiting',
     exit: FAILED,
     end: { attempted: 10, ready: 0, failed: { tls: 10 } },
   }),
-  burst('TLS without trust, because we were told to', 10, {
+  burst('TLS without trust, as --insecure allows', 10, {
     ...tls('--insecure'),
     peer: 'tlsEcho',
     double: 'certificate=refused',

@@ -30,7 +30,7 @@ export const disorder = [
       ...flowswitch,
     },
   }),
-  burst('cancelled is never told, and we leave all the same', 20, {
+  burst('cancelled is never reported, and the helper ends all the same', 20, {
     ...echo,
     double: 'cancelled=lost',
     end: { attempted: 20, ready: 20, verified: 20 },

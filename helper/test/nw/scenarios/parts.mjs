@@ -1,4 +1,4 @@
-// What scenarios are made of. A scenario says: what the double does, what the peer does, what is asked, and the whole outcome.
+// What scenarios are made of. A scenario holds what the double does, what the peer does, what is asked, and the whole outcome.
 // `end` and `connections`, or what they are for a result whose numbers lie `between`, are complete but for what outcome.mjs fills in; `exit` is the exit code.
 
 export const flowswitch = { fds: { sockets: 0, flowswitchChannels: 1 }, carriedBy: 'user-space' };

@@ -31,8 +31,8 @@ export const probes = [
     ],
     { double: 'preparing-every=2', args: ['--deadline', '0.5'] },
   ),
-  probe('a probe where nobody listens', three({ state: 'failed', kind: 'refused', errno: 'ECONNREFUSED' }), {
-    peer: 'nobody',
+  probe('a probe where no server listens', three({ state: 'failed', kind: 'refused', errno: 'ECONNREFUSED' }), {
+    peer: 'absent',
     exit: FAILED,
   }),
   probe('a probe with no descriptor left', three({ state: 'failed', kind: 'open-files', errno: 'EMFILE' }), {

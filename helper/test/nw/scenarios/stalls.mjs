@@ -1,4 +1,4 @@
-// The silent stall: connections that wait or prepare for ever, and the limits behind them.
+// The silent stall: connections that wait or prepare without end, and the limits behind them.
 import { FAILED, LIMIT, burst, deadline, echo, findLimit, flowswitch, limit } from './parts.mjs';
 
 /** The double gives a freed slot to no connection that waits, as has been reported of network extensions. */
@@ -10,7 +10,7 @@ const stuckAfterHalf = (open, waiting) => ({
 });
 
 export const stalls = [
-  burst('waiting with EMFILE is the limit of open files, and the burst goes on', 200, {
+  burst('waiting with EMFILE is the limit of open files, and the burst continues', 200, {
     ...echo,
     double: 'waiting-from=151',
     exit: LIMIT,
@@ -76,7 +76,7 @@ export const stalls = [
     }),
     between: { attempted: [513, 576] },
   }),
-  burst('the flow table of macOS 15 is full, and the burst goes on', 600, {
+  burst('the flow table of macOS 15 is full, and the burst continues', 600, {
     ...echo,
     double: 'mode=flowswitch,os=15.0,flow-limit=512,limit-errno=ENOMEM',
     exit: LIMIT,
@@ -164,7 +164,7 @@ export const stalls = [
       ...flowswitch,
     },
   }),
-  burst('a denied local network is told at once, by the reason of its path', 10, {
+  burst('a denied local network is reported at once, by the reason of its path', 10, {
     ...echo,
     double: 'os=15.4,waiting-from=1,waiting-errno=ENETDOWN,path-reason=local-network-denied',
     exit: FAILED,
@@ -195,12 +195,12 @@ export const stalls = [
       limit: limit('ports', 'EADDRNOTAVAIL', 51),
     },
   }),
-  burst('preparing for ever, with no error', 200, {
+  burst('preparing without end, with no error', 200, {
     ...deadline(5),
     double: 'preparing-every=10',
     end: { attempted: 200, ready: 180, verified: 180, failed: { stuck: 20 } },
   }),
-  burst('waiting for ever, with no error', 10, {
+  burst('waiting without end, with no error', 10, {
     ...deadline(1),
     double: 'waiting-from=1,waiting-errno=none',
     exit: FAILED,
