@@ -18,7 +18,7 @@ if (unknown.length > 0) {
   process.exit(64);
 }
 const names = wanted.length > 0 ? wanted : Object.keys(configs);
-// Chunks have their hash in the name: old ones would stay for ever.
+// Chunks have their hash in the name: old ones would pile up.
 if (wanted.length === 0) rmSync(new URL('../dist/app', import.meta.url), { recursive: true, force: true });
 await Promise.all(
   names.map((name) => build({ configFile: fileURLToPath(new URL(configs[name], import.meta.url)) })),

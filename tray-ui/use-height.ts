@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { PageApi } from './bridge.ts';
 
 /**
- * Tells the window how high the content would like to be: the page scrolls only where the screen ends. What is outside
+ * Sends the window the height of the content: the page scrolls only where the screen ends. What is outside
  * the scroller has its own height already; inside it the content counts, not what is shown of it.
  */
 export function useHeight(bridge: PageApi) {

@@ -61,8 +61,8 @@ type Given = {
 const counts = { min: 1, max: privateTargetCap };
 
 /**
- * The plan that the options ask for; throws a UsageError that names the option and its range. Whether it may run is the
- * host's to say.
+ * The plan that the options ask for; throws a UsageError that names the option and its range. Whether it may run is
+ * decided by the host.
  */
 export function planOf(options: Given): BurstPlan {
   const target = options.target ?? builtInTarget;
@@ -102,6 +102,6 @@ export function planOf(options: Given): BurstPlan {
   return plan;
 }
 
-/** To find a limit it goes on as far as it may. */
+/** A search for a limit opens as many as are allowed. */
 const countFor = (pattern: BurstPlan['pattern'], allowPublic: boolean): number =>
   pattern !== 'find-limit' ? defaultPlan.count : allowPublic ? publicTargetCap : privateTargetCap;

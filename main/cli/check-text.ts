@@ -55,7 +55,7 @@ function appsLine({ title, rows, note }: NowView['busiest'], text: Text): string
 
 function everything(view: NowView, columns: number, text: Text): readonly (string | null)[] {
   const { busiest, witnesses, conditions } = view;
-  const said = view.why?.rows ?? [];
+  const shown = view.why?.rows ?? [];
   const evidence = witnesses.rows.map((row) => [marks[row.mark], row.name, row.says]);
   const apps = [...busiest.rows, ...busiest.rest].map((row) => [row.name, row.amount, row.detail]);
   return [
@@ -63,19 +63,19 @@ function everything(view: NowView, columns: number, text: Text): readonly (strin
     section(text('cli.check.evidence', { agreement: witnesses.agreement }), table(evidence)),
     section(
       conditions.title,
-      rowsText([...withoutRepeats(conditions.pressing, said), ...conditions.rest], columns),
+      rowsText([...withoutRepeats(conditions.pressing, shown), ...conditions.rest], columns),
     ),
   ];
 }
 
 const lines = (list: readonly (string | null)[]): string => list.filter((line) => line !== null).join('\n');
 
-/** Advice that stands under "Why" already need not be read again. */
+/** Advice that is shown under "Why" already is not repeated. */
 const withoutRepeats = (
   list: readonly RemedyRowView[],
-  said: readonly RemedyRowView[],
+  shown: readonly RemedyRowView[],
 ): readonly RemedyRowView[] =>
-  list.map((row) => (said.some(({ advice }) => advice === row.advice) ? { ...row, advice: null } : row));
+  list.map((row) => (shown.some(({ advice }) => advice === row.advice) ? { ...row, advice: null } : row));
 
 function provenance({ os, takenAt }: Diagnosis, options: CheckTextOptions): string {
   const { nowMs, replayOf, note, text = english } = options;

@@ -47,7 +47,7 @@ export interface Capture {
   readonly format: typeof captureFormat;
   readonly takenAt: string;
   readonly redacted: boolean;
-  /** Where the capture comes from, in words; captures made from the facts and not from a Mac say so here. */
+  /** Where the capture comes from, in words; a capture made from the facts and not on a Mac is marked as such here. */
   readonly note?: string;
   /** The helper's observation line, as it was. */
   readonly observe: unknown;

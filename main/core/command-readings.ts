@@ -64,7 +64,7 @@ export interface OsVersionReading {
   readonly build: string | null;
 }
 
-/** `lsof`: descriptors of processes by what they carry. NPOLICY says that a process uses the Network framework, no more (F3.1). */
+/** `lsof`: descriptors of processes by what they carry. NPOLICY shows only that a process uses the Network framework (F3.1). */
 export interface LsofReading {
   readonly processes: readonly LsofProcess[];
   /** What the descriptors themselves show: flowswitch channels, TCP/UDP sockets to other machines, both, or neither. */

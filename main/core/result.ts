@@ -1,6 +1,6 @@
 import type { Message } from './text/message.ts';
 
-/** What an act that can be refused or fail gives: its value, or one sentence for people that says what to do. */
+/** What an act that can be refused or fail gives: its value, or one sentence for people on what to do. */
 export type Result<T = void> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Message };
 

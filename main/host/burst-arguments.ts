@@ -4,7 +4,7 @@ import { type BurstPlan, maxHoldSeconds, privateTargetCap } from '../core/burst/
 const longestBurstSeconds = 900;
 
 /**
- * A plan as the helper's flags. `target` is the address to use, where the plan says "built-in"; `openFiles` the soft limit
+ * A plan as the helper's flags. `target` is the address to use, where the plan has "built-in"; `openFiles` the soft limit
  * that an app would have here, where it is known.
  */
 export function burstArguments(plan: BurstPlan, target: string, openFiles: number | null): readonly string[] {

@@ -29,7 +29,7 @@ export async function runBurst({ plan, onLine, stop, start }: BurstRun): Promise
   const target = server === null ? { address: plan.target } : await server.address;
   if ('end' in target) return burstEnding(target.end, false);
 
-  // The certificate of our own server is made at its start: nobody can trust it, and nobody else can have it.
+  // The certificate of our own server is made at its start: no store of trusted certificates has it, and no other server.
   const trusting = server === null ? plan : { ...plan, insecure: plan.insecure || plan.protocol === 'tls' };
   let result = false;
   const run = start(burstArguments(trusting, target.address, openFilesHere(process.platform)), {

@@ -15,7 +15,7 @@ export function createDesktopNotifier(): Notifier {
   return {
     notify: async (notice) => {
       const send = await sender;
-      // After two refusals in a row nobody is there who shows anything.
+      // After two refusals in a row there is no service that shows notifications.
       if (send === null || refusals >= 2) return 'refused';
       const answer = await send(notice);
       refusals = answer === 'refused' ? refusals + 1 : 0;
@@ -24,7 +24,7 @@ export function createDesktopNotifier(): Notifier {
   };
 }
 
-/** Without a session bus or a display `notify-send` has nobody to talk to. */
+/** Without a session bus or a display `notify-send` has no service to reach. */
 function canShow(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS } = process.env;
   return (

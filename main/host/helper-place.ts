@@ -34,8 +34,8 @@ function judge(path: string, kind: 'packaged' | 'development'): Result<string> {
     return fail(message('helper.missing', { path }));
   }
   const status = lstatSync(path);
-  // SECURITY: nobody else may be able to put another program in its place (S18). A build for oneself may be a
-  // link, and group-writable where the umask says so.
+  // SECURITY: no other user may be able to put another program in its place (S18). A build for oneself may be a
+  // link, and group-writable with some umasks.
   const forbiddenBits = kind === 'packaged' ? 0o022 : 0o002;
   if (kind === 'packaged' && status.isSymbolicLink()) return fail(message('helper.isLink', { path }));
   if (!status.isSymbolicLink() && (status.mode & forbiddenBits) !== 0) {

@@ -8,7 +8,7 @@ import type { StopReason } from '../core/app/effect.ts';
 import { NdjsonDecoder, type NdjsonFaults, type NdjsonLine } from './ndjson.ts';
 import { type ProcessEnd, startChild } from './process.ts';
 
-/** What the helper says of itself first on every stream. */
+/** The hello: the first line of the helper on every stream. */
 export interface Hello {
   readonly version: string;
   readonly platform: 'darwin' | 'linux';
@@ -22,7 +22,7 @@ export type HelperEnd =
       readonly code: number;
       readonly hello: Hello;
       readonly faults: NdjsonFaults;
-      /** Why it ended without a result, as it says itself; null where it says nothing. */
+      /** The reason that it gave for ending without a result; null where it gave none. */
       readonly reason: Message | null;
     }
   /** It works, but will not do what was asked. */
@@ -51,7 +51,7 @@ export interface HelperRun {
 export interface HelperWatch {
   /** Every line but the hello. */
   readonly onLine: (line: NdjsonLine) => void;
-  /** The longest time without a line; null: it may be silent once it has said hello (serve). */
+  /** The longest time without a line; null: it may be silent after its hello (serve). */
   readonly silenceMs: number | null;
   /** The longest time in all; null: it ends by itself or is cancelled. */
   readonly timeLimitMs: number | null;
@@ -64,9 +64,9 @@ const terminatePatienceMs = 2_000;
 const helloLimitMs = 2_500;
 /** The rungs for one that hangs: with the silence before them they keep it under five in all. */
 const hungPatienceMs = 500;
-/** The end of stderr that is kept to say why it failed. */
+/** The end of stderr, kept to report why it failed. */
 const maxStderrBytes = 4_096;
-/** The protocol version spoken here; another one in the hello is refused. */
+/** The protocol version of this program; another one in the hello is refused. */
 const helperProtocol = 1;
 const noHello = message('helper.notOurs');
 const usageCode = 64;

@@ -10,7 +10,7 @@ import { type Message, message } from '../core/text/message.ts';
 
 /**
  * The port to the machine: all that the program knows of it comes through here. `live-host.ts` is this machine,
- * `replay-host.ts` a capture file. No method throws or rejects; what cannot be had is a Reading that says why.
+ * `replay-host.ts` a capture file. No method throws or rejects; what cannot be read is a Reading with the reason.
  */
 export interface Host {
   /** One check. A check that is already under way is joined, never doubled. */

@@ -38,7 +38,7 @@ const checkLimitMs = 3_500;
 const soonMs = 200;
 /** Three connections that are given ten seconds each at most, and the helper's own time. */
 const probeLimitMs = 20_000;
-/** A probe speaks of the moment it was made in; after an hour it is history. */
+/** A probe shows the moment in which it was made; after an hour it is outdated. */
 const probeValidMs = 3_600_000;
 
 const notLoaded = (error: unknown): Message =>
@@ -244,7 +244,7 @@ class LiveHost implements Host {
     return this.#track(startHelper(args, watch));
   }
 
-  /** Every helper that lives is known here, so that none is left when the host closes; and each tells its state. */
+  /** Every running helper, so that none is left when the host closes; each reports its state. */
   #track(run: HelperRun): HelperRun {
     this.#running.add(run);
     void run.done.then((end) => {

@@ -5,7 +5,7 @@ import { release } from 'node:os';
 import { parseTarget, reachOf } from '../core/burst/target.ts';
 import { errorCode } from '../core/errors.ts';
 
-/** Looking up a name of the local network can take as long as nobody answers. */
+/** Looking up a name of the local network can take until it times out. */
 const touchLimitMs = 2_000;
 /** RFC 863: what is sent to it is thrown away. */
 const discardPort = 9;
@@ -23,7 +23,7 @@ export interface LocalNetworkParts {
  * From macOS 15 on the system asks the user before a program reaches the local network, and lists the program with its
  * answer. It asks for and lists the app, not a child of it such as the helper: the app itself has to touch the network
  * before a burst does (https://developer.apple.com/documentation/technotes/tn3179-understanding-local-network-privacy).
- * Never rejects: the burst tells what the system made of it.
+ * Never rejects: the burst shows how the system answered.
  */
 export function createLocalNetworkTouch({ platform, replay, send = sendDatagram, log }: LocalNetworkParts) {
   return async (target: string): Promise<void> => {

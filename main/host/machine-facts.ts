@@ -81,7 +81,7 @@ function factsOf(message: unknown): MachineFacts {
 const isTelling = (word = ''): boolean =>
   !/^(|-|unknown|default string|to be filled.*|not available)$/i.test(word.trim());
 
-/** "Apple Inc." and "MacBookPro18,3" say the same once; "Apple" and "Apple M2" too. */
+/** "Apple Inc." and "MacBookPro18,3" name the maker twice, which is shown once; so do "Apple" and "Apple M2". */
 function joined([maker = '', name = '']: readonly string[]): string | null {
   if (!isTelling(name)) return isTelling(maker) ? maker : null;
   const first = maker.split(/[\s,]/)[0] ?? '';

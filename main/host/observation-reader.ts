@@ -20,12 +20,12 @@ export interface RawCheck {
   /** ISO 8601, UTC. */
   readonly takenAt: string;
   readonly replay: boolean;
-  /** The helper's observation line; anything that is no such line makes every part a reading that says so. */
+  /** The helper's observation line; anything that is no such line makes every part a reading with that error. */
   readonly observe: unknown;
   /** The helper's probe lines, or null where no probe was made. */
   readonly probe: readonly unknown[] | null;
   readonly commands: readonly unknown[];
-  /** Used where the observation line does not tell its platform. A capture that does not is taken for a Mac's. */
+  /** Used where the observation line has no platform. A capture without one is taken for a Mac's. */
   readonly platform?: Platform;
   readonly shortage?: Shortage | null;
 }
@@ -174,7 +174,7 @@ function readCommand<T>(
   return output ? commandFailure(output) : failed(message('host.noOutput', { command: id }));
 }
 
-/** `defaults` and `socketfilterfw` say on stderr what they have to say when they refuse. */
+/** `defaults` and `socketfilterfw` print the reason of a refusal on stderr. */
 const answerText = ({ stdout, stderr }: CommandOutput): string =>
   (stdout.trim() === '' ? stderr : stdout).trimEnd();
 

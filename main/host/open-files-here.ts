@@ -3,9 +3,9 @@ const openFilesOnMac = 256;
 
 /**
  * The soft limit of open files that a burst begins with: on macOS that of an app, elsewhere that of the shell. Node and
- * Electron raise theirs to the hard limit when they start and hand that on, so that nobody can tell afterwards what it
+ * Electron raise theirs to the hard limit when they start and hand that on, so that it is unknown afterwards what it
  * was; the command line's launcher notes it before (main/vite.cli.config.ts). null where nothing was noted, for the
- * helper to keep what it inherits. The result of a burst tells which limit it began with.
+ * helper to keep what it inherits. The result of a burst shows which limit it began with.
  */
 export function openFilesHere(
   platform: NodeJS.Platform,

@@ -28,7 +28,7 @@ export interface RunningChild {
   readonly pid: number | null;
   /** Settles once, after all output was handed over. Never rejects. */
   readonly end: Promise<ProcessEnd>;
-  /** Text to its stdin. A child that is gone is no error here: its end says all. */
+  /** Text to its stdin. A child that is gone is no error here: its end is reported. */
   write(text: string): void;
   /** The end of its stdin. */
   endInput(): void;
@@ -36,7 +36,7 @@ export interface RunningChild {
   stop(patienceMs: number): void;
 }
 
-/** Time for the pipes to drain after the exit; a grandchild may hold them open for ever. */
+/** Time for the pipes to drain after the exit; a grandchild may hold them open indefinitely. */
 const drainMs = 300;
 /** Time for the kernel to take a process down after SIGKILL; one that hangs in a driver stays longer than anyone waits. */
 const killedMs = 1_000;
@@ -46,7 +46,7 @@ function fixedEnvironment(): Record<string, string> {
   const home = process.env['HOME'];
   return {
     LC_ALL: 'C',
-    // Else macOS 26 tells a program that was built with an older SDK that it is 16.
+    // Else macOS 26 reports version 16 to a program that was built with an older SDK.
     SYSTEM_VERSION_COMPAT: '0',
     PATH: '/usr/bin:/bin:/usr/sbin:/sbin',
     ...(home === undefined ? {} : { HOME: home }),
@@ -92,7 +92,7 @@ function supervise(child: ChildProcessWithoutNullStreams, listeners: ChildListen
       resolve(how);
     };
   });
-  // Writing to a child that has exited raises EPIPE on the stream, which would end this process if nobody listened:
+  // Writing to a child that has exited raises EPIPE on the stream, which would end this process without a listener:
   // https://github.com/amd/gaia/issues/3498
   for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.on('error', () => undefined);
   child.stdout.on('data', listeners.stdout);

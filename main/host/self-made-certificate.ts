@@ -9,7 +9,7 @@ export interface SelfMadeCertificate {
 const dayMs = 86_400_000;
 
 /**
- * A certificate that nobody can trust, for the test server of one run: X.509 version 1, signed by its own P-256 key, valid
+ * A certificate that no client trusts, for the test server of one run: X.509 version 1, signed by its own P-256 key, valid
  * from yesterday for 30 days. Node makes and uses keys and TLS but writes no certificates; this one is a dozen DER values
  * (RFC 5280 4.1, ITU-T X.690), which is less than a library or a call of the system's `openssl` with its own configuration.
  */
@@ -55,7 +55,7 @@ const sequence = (...contents: readonly Buffer[]): Buffer => der('sequence', ...
 /** The first byte counts the unused bits of the last one. */
 const bitString = (bytes: Buffer): Buffer => der('bitString', Buffer.from([0]), bytes);
 
-/** Positive, and not shorter than it says. */
+/** Positive, and not shorter than its stated length. */
 function serialNumber(): Buffer {
   const bytes = randomBytes(16);
   bytes.writeUInt8((bytes.readUInt8(0) & 0x3f) | 0x40, 0);

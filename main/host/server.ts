@@ -8,8 +8,8 @@ export interface ServerParts {
 }
 
 /**
- * Something to burst against. It gives a `listening` line, and a `served` line at its end. The helper serves; it speaks TLS
- * where it is built with OpenSSL, which macOS does not have as a library: there Node speaks it, in this process.
+ * Something to burst against. It gives a `listening` line, and a `served` line at its end. The helper serves, with TLS
+ * where it is built with OpenSSL. macOS has no such library: there Node serves TLS, in this process.
  */
 export function startServer(
   { listen, mode, tls }: ServeOptions,

@@ -16,7 +16,7 @@ import { stage, stagedParts } from './stage.ts';
 /** All that the archive holds. */
 const archived = [/^\/?$/, /^\/package\.json$/, /^\/dist$/, /^\/dist\/app($|\/)/];
 
-/** Forge's configuration for what the environment says and the system that packages. */
+/** Forge's configuration for this environment and the system that packages. */
 export function forgeConfig(environment: Environment, host: NodeJS.Platform): ForgeConfig {
   const signing = signingFrom(environment);
   // `codesign` is a program of macOS; elsewhere a package for macOS is made for tests alone.
@@ -62,7 +62,7 @@ export function forgeConfig(environment: Environment, host: NodeJS.Platform): Fo
         return results;
       },
       postPackage: async (_config, { platform, outputPaths }) => {
-        // The packager makes them for their owner alone; what is packed from them is for everybody.
+        // The packager makes them for their owner alone; the package is for all users.
         for (const path of outputPaths) await chmod(path, 0o755);
         if (!resign || platform !== 'darwin') return;
         for (const path of outputPaths) await signAdHoc(join(path, 'Lanelight.app'));

@@ -62,7 +62,7 @@ export async function appImageRuntime(arch: string): Promise<string> {
 
 /**
  * OpenSSL's headers by themselves: the compiler brings its own of everything else. The library is loaded when TLS is asked
- * for, so nothing is linked, and what the headers say is the same on every 64-bit Linux.
+ * for, so nothing is linked, and the headers are the same on every 64-bit Linux.
  */
 async function opensslHeaders(): Promise<string> {
   const folder = inProject('helper/build/openssl-headers');

@@ -13,7 +13,7 @@ import { isReleaseVersion } from '../core/update/release-version.ts';
  * The public key and the address belong into main/core/update/release-source.ts. PAGE lies on the host of that address.
  */
 
-/** An answer is believed for this long, so that nobody can hide a newer one for ever: sign again before that. */
+/** An answer is valid for this long, so that an old one cannot hide a newer one indefinitely: sign again before that. */
 const validForMs = 180 * 86_400_000;
 
 /** Makes a key pair; the private one is returned for a file that its owner keeps. */

@@ -1,6 +1,6 @@
 import packageJson from '../../package.json' with { type: 'json' };
 
-/** Where the project lives and who keeps it: package.json says it once, and everything that is made takes it from here. */
+/** Where the project lives and who keeps it: package.json holds it, and everything that is made reads it from here. */
 export const project = {
   homepage: packageJson.homepage,
   /** As Debian writes a person. */

@@ -1,7 +1,7 @@
 import { inProject } from './places.ts';
 
 /**
- * What the environment says about signing. Without an identity a package is signed ad hoc: macOS on Apple silicon starts
+ * The settings of the environment for signing. Without an identity a package is signed ad hoc: macOS on Apple silicon starts
  * nothing unsigned, and shows no notification of it (https://github.com/SirAllap/agentglass/issues/517).
  */
 export type Signing =

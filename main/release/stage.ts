@@ -17,7 +17,7 @@ export async function stage(platform: string, arch: string): Promise<void> {
     cp(from, join(stagedResources, to), { recursive: true, verbatimSymlinks: true });
 
   await put(helper, 'lanelight-helper');
-  // SECURITY: nobody but its owner may be able to replace it (S18).
+  // SECURITY: only its owner may be able to replace it (S18).
   await chmod(join(stagedResources, 'lanelight-helper'), 0o755);
   await put(inProject('assets/tray'), 'assets/tray');
   await put(inProject('assets/app.png'), 'assets/app.png');

@@ -195,7 +195,7 @@ export class Documents {
   }
 
   /** Shows what went wrong where there is no page to show it in. */
-  say(sentence: Message): void {
+  showError(sentence: Message): void {
     const { text } = this.#sources;
     void this.#whileHeld(() =>
       dialog.showMessageBox({ type: 'info', message: text.of(sentence), buttons: [text('app.ok')] }),

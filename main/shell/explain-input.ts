@@ -6,7 +6,7 @@ import { explainPaste } from '../host/explain/explain-paste.ts';
 import { collectPaste } from '../host/explain/paste.ts';
 import { pasteBytes } from '../host/explain/paste-bytes.ts';
 
-/** A named pipe that nobody writes to, or a share that does not answer, is given up. */
+/** A named pipe without a writer, or a share that does not answer, is given up. */
 const maxReadMs = 10_000;
 
 /** Reads what was pasted and explains it, as `lanelight explain` does. Nothing of it is kept but the answer; never throws. */

@@ -38,7 +38,7 @@ export interface Sender {
   readonly parent: unknown;
 }
 
-/** Why a sender is refused, or null: only the top frame of our own page may speak. */
+/** Why a sender is refused, or null: only the top frame of our own page may call. */
 export function whyRefused(frame: Sender | null): string | null {
   if (frame === null) return 'the frame is gone';
   if (frame.parent !== null) return 'it came from a frame inside the page';

@@ -30,7 +30,7 @@ export function openLog(folder: string, now: () => Date = () => new Date()): Log
   const write = (lines: string): void => {
     const facts = statSync(file, { throwIfNoEntry: false });
     const isFull = facts !== undefined && facts.size + Buffer.byteLength(lines) > maxLogBytes;
-    // A pipe or a folder of that name would swallow the lines or block the log for ever.
+    // A pipe or a folder of that name would swallow the lines or block the log.
     if (facts !== undefined && (isFull || !facts.isFile())) renameSync(file, join(folder, oldFileName));
     appendPlain(file, lines);
   };

@@ -3,7 +3,7 @@ import type { LoginItem } from '../core/app/model.ts';
 import { type Autostart, openAutostart } from '../storage/autostart-file.ts';
 
 /**
- * What the system says about opening at login: the setting alone proves nothing, macOS may want an approval or refuse an
+ * The state of the system about opening at login: the setting alone proves nothing, macOS may want an approval or refuse an
  * app that is not signed: https://github.com/electron/electron/issues/45672
  */
 export function readLoginItem(): LoginItem {

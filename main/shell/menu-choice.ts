@@ -24,18 +24,18 @@ export interface MenuParts {
   readonly quit: () => void;
 }
 
-/** Carries out what was chosen in the menu. A menu has no place to say what went wrong: a dialog does. */
+/** Carries out what was chosen in the menu. A menu has no place to show what went wrong: a dialog does. */
 export function createMenuChoice(parts: MenuParts): MenuChoice {
-  const say = (sentence: Message): void => parts.documents.say(sentence);
+  const showError = (sentence: Message): void => parts.documents.showError(sentence);
   return (action) => {
     Promise.resolve()
       .then(() => carryOut(action, parts))
       .then((result) => {
-        if (!result.ok) say(result.error);
+        if (!result.ok) showError(result.error);
       })
       .catch((error: unknown) => {
         parts.log(`${action}: ${String(error)}`);
-        say(message('app.actionFailed'));
+        showError(message('app.actionFailed'));
       });
   };
 }

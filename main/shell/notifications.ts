@@ -37,7 +37,7 @@ export function createNotifications(options: NotificationOptions): Notifier {
       shown.set(notice.key, notification);
       const refuse = (why: string): void => {
         options.log(`the system showed no notification: ${why}`);
-        // The fallback speaks now: this one must not come late as a second.
+        // The fallback shows it now: this one must not appear late as a second.
         if (shown.get(notice.key) === notification) shown.delete(notice.key);
         notification.close();
         resolve('refused');

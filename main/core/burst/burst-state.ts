@@ -41,7 +41,7 @@ export interface BurstProgress {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly transport: TransportName | null;
-  /** The address that was really used (the built-in server's, where the plan said built-in). */
+  /** The address that was really used (the built-in server's, where the plan has built-in). */
   readonly target: string;
   readonly counts: BurstCounts;
   readonly limit: MetLimit | null;

@@ -12,7 +12,7 @@ interface Row extends FlowLimit {
 }
 
 /**
- * F4.2, newest first. No sysctl of a release kernel tells the value, so it is carried here. 27 was not read: at least
+ * F4.2, newest first. No sysctl of a release kernel reports the value, so it is listed here. 27 was not read: at least
  * what 26.4 has is assumed. 12.0 and 12.1 were published without this part of the source.
  */
 export const flowLimitTable: readonly Row[] = [

@@ -21,7 +21,7 @@ interface Judged {
 
 /**
  * Connections that hang come first. A fallback comes before a limit, as the exit codes have it (contract "Command line"),
- * and a limit before everything that works or cannot be told.
+ * and a limit before everything that works or is unknown.
  */
 export function statusOf({ mode, causes, limits }: Judged): Status {
   if (causes.includes('connection-stuck')) return 'stuck';

@@ -59,7 +59,7 @@ function unsupportedSummary({ version, limits }: Evidence): Summary {
   return limit === null ? { kind: 'not-on-linux' } : { kind: 'linux-near-limit', limit };
 }
 
-/** What heads the diagnosis: what is the case and, where the causes do not say it, why. */
+/** What heads the diagnosis: the status and, where the causes do not show it, the reason. */
 export function summaryOf(evidence: Evidence, verdict: Verdict): Summary {
   switch (verdict.mode) {
     case 'user-space':

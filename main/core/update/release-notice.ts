@@ -17,7 +17,7 @@ const version = z.string().check(z.refine(isReleaseVersion));
 const time = z.string().check(z.maxLength(32), z.iso.datetime());
 const release = z.object({
   version,
-  /** After this an answer has expired, so that an old one cannot hide a newer release for ever. */
+  /** After this an answer has expired, so that an old one cannot hide a newer release indefinitely. */
   expiresAt: time,
   notes: z.string().check(z.maxLength(8_192)),
   page: z.string().check(z.maxLength(512)),

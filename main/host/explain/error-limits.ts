@@ -45,7 +45,7 @@ export const errorLimits = (readings: PastedReadings): readonly PastedLimit[] =>
   return withoutNameless(once([...ofLog, ...ofLines]));
 };
 
-/** "Somebody met it" says nothing beside a line that says who. */
+/** A line without a process adds nothing beside a line that names one. */
 const withoutNameless = (limits: readonly PastedLimit[]): readonly PastedLimit[] =>
   limits.filter(
     ({ kind, subject }) =>

@@ -14,14 +14,14 @@ import { saysOf } from './says/says-of.ts';
 import { sectionsOf, type Section } from './sections.ts';
 import { verdictOf } from './verdict-of.ts';
 
-/** More outputs than this in one paste are read by nobody; the rest is left out, and that is said. */
+/** Reading more outputs than this in one answer is too much; the rest is left out, and the answer counts it. */
 export const maxParts = 200;
 
 /** A capture holds many outputs inside of JSON; it has commands of its own. */
 const isCapture = (paste: string): boolean =>
   /^\s*\{/u.test(paste) && /"format"\s*:\s*"lanelight\.capture\//u.test(paste.slice(0, 4096));
 
-/** Answers that are a value alone: only their command says what it is. */
+/** Answers that are a bare value: only their command shows what it is. */
 const withQuestion = (section: Section): Section => {
   const { command, text } = section;
   if (command === null) return section;
@@ -34,7 +34,7 @@ const withQuestion = (section: Section): Section => {
   return section;
 };
 
-/** The name of an output is told by its first lines. */
+/** The first lines of an output identify it. */
 const namedLength = 64 * 1024;
 
 /** An output that has no reading, but a name. */

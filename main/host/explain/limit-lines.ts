@@ -1,11 +1,11 @@
-/** What a log says when a limit is met or a path is refused: these lines are kept even where the middle of a long log is left out. */
+/** Log lines about a reached limit or a refused path: they are kept even where the middle of a long log is left out. */
 const finding =
   /[Tt]oo many open files|E[MN]FILE|ENOBUFS|ENOSPC|EADDRNOTAVAIL|ADD_FLOW|file table overflow|buffer space|assign requested|unsatisfied \(|\[(?:12|23|24|28): /gu;
 
-/** So much of such lines is kept; a log that repeats one for hours says no more with more of them. */
+/** So much of such lines is kept; a log that repeats one for hours shows nothing new with more of them. */
 const maxKept = 256 * 1024;
 
-/** Picks the lines that speak of a limit out of bytes that go by, in bounded memory. */
+/** Picks the lines about a limit out of a stream of bytes, in bounded memory. */
 export class LimitLines {
   private readonly kept: string[] = [];
   private keptLength = 0;

@@ -8,7 +8,7 @@ import { shownCommand, subjectOf } from '../../core/explain/subject.ts';
 import { errorLimits } from './error-limits.ts';
 import { flowsByProcess, type PastedReadings } from './pasted-readings.ts';
 
-/** F4.7: the ports that macOS gives out by itself unless told otherwise; Linux: 32768 to 60999. */
+/** F4.7: the ports that macOS assigns by default; Linux: 32768 to 60999. */
 const portsOfMacos = 65_535 - 49_152 + 1;
 const portsOfLinux = 60_999 - 32_768 + 1;
 

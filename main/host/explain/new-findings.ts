@@ -7,7 +7,7 @@ import { limitFinding, reasonFinding } from '../../core/explain/findings.ts';
 /** A stream runs for days: so many different findings are remembered, then those before them count as new again. */
 const maxRemembered = 10_000;
 
-/** Reads a log line by line and tells each finding once. */
+/** Reads a log line by line and reports each finding once. */
 export class NewFindings {
   private readonly known = new Set<string>();
 

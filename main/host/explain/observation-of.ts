@@ -37,9 +37,9 @@ const packetFilterCloses = (readings: PastedReadings): boolean =>
 /** What the kernel would name, where the paste does not show its own words: the same rules, applied to other outputs. */
 const filterState = (readings: PastedReadings): Reading<{ readonly value: string }> => {
   const gates = readings.all('gate');
-  const said = gates.findLast(({ filters }) => filters !== null)?.filters;
-  if (said !== undefined && said !== null) return ok({ value: said.join(' ') });
-  // The kernel itself says that nothing turns it off.
+  const named = gates.findLast(({ filters }) => filters !== null)?.filters;
+  if (named !== undefined && named !== null) return ok({ value: named.join(' ') });
+  // The kernel itself reports that nothing turns it off.
   if (gates.findLast(({ enableNetagent }) => enableNetagent !== null)?.enableNetagent === 1)
     return notInPaste;
   const implied = [
@@ -96,7 +96,7 @@ const census = (readings: PastedReadings): Observation['census'] => {
     : ok({ visible: processes.length, hidden: 0, processes: processes.map(censusRow) });
 };
 
-/** skywalkctl lists the sockets of all programs: they say nothing without a flow beside them (F6.1). */
+/** skywalkctl lists the sockets of all programs: they show nothing without a flow beside them (F6.1). */
 const flowAdvisory = (readings: PastedReadings): Observation['flowAdvisory'] => {
   const listed = flowsByProcess(readings);
   const counted = readings.all('flow-advisory').flatMap(({ channels }) => channels);

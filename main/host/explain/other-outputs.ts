@@ -1,6 +1,6 @@
 import { message, type Message, type TextKey } from '../../core/text/message.ts';
 
-/** Outputs that people paste for the same questions and that Lanelight has no reading for: named, so that nobody wonders. */
+/** Outputs that people paste for the same questions and that Lanelight has no reading for: the answer names them. */
 interface OtherOutput {
   readonly says: TextKey;
   readonly shape: RegExp;
@@ -87,7 +87,7 @@ const others: readonly OtherOutput[] = [
   },
 ];
 
-/** What an output without a reading is and what it does not say; null where it is not known either. */
+/** What an output without a reading is and what it does not show; null where that is unknown too. */
 export const otherOutput = (text: string): Message | null => {
   const known = others.find(({ shape }) => shape.test(text));
   return known === undefined ? null : message(known.says);

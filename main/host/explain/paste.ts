@@ -14,11 +14,11 @@ export type Paste =
 
 /**
  * Of a long input the start (what was asked) and the end (what happened last) are read; of what lies between only
- * lines that speak of a limit are kept, the rest is counted.
+ * lines about a limit are kept, the rest is counted.
  */
 export const keptAtEachEnd = 2 * 1024 * 1024;
 
-/** No log is this long; what goes on is a stream that never ends by itself. */
+/** No log is this long; anything longer is a stream that never ends by itself. */
 export const maxPasteBytes = 1024 ** 3;
 
 /** Collects an input of any length in bounded memory. */
@@ -95,7 +95,7 @@ const withoutFirstLine = (text: string): string => text.slice(text.indexOf('\n')
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** So much of the start is looked at to tell text from binary and one encoding from another. */
+/** This much of the start is enough to distinguish text from binary and one encoding from another. */
 const sampleBytes = 64 * 1024;
 /** A paste has stray control bytes (colours, bells); a binary file is full of them. */
 const maxControls = 0.1;

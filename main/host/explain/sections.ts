@@ -2,7 +2,7 @@ import { commandOf, isBarePrompt } from '../readers/prompt.ts';
 import { withoutPrefixes } from '../readers/line-prefix.ts';
 import { plainText, withoutMarks } from '../readers/text.ts';
 
-/** A part of a paste that came out of one command, as far as that can be told. */
+/** A part of a paste that, as far as can be determined, came from one command. */
 export interface Section {
   /** What was typed, where the paste shows it. */
   readonly command: string | null;

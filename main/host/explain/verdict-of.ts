@@ -13,7 +13,7 @@ import type { PastedReadings } from './pasted-readings.ts';
 
 type PastedMode = PasteVerdict['mode'];
 
-/** A system without user-space networking has sockets; the cause says why. */
+/** A system without user-space networking has sockets; the cause is the reason. */
 const modeOf = (mode: Mode): PastedMode => (mode === 'unsupported' ? 'sockets' : mode);
 
 /**
@@ -34,7 +34,7 @@ const headlineOf = (
   reasons: readonly PathReason[],
 ): Message => {
   const { mode, basis, causes, summary } = diagnosis;
-  // Open connections tell of their programs, not of the Mac.
+  // Open connections show the state of their programs, not of the Mac.
   const showsPrograms = causes.length === 0 && (mode === 'unknown' || basis === 'census');
   // That Linux has sockets is no news beside what was reached there.
   if (showsPrograms || summary.kind === 'not-on-linux') {

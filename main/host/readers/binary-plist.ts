@@ -34,7 +34,7 @@ const tableOf = (bytes: Uint8Array): Table | null => {
   return { bytes, offsets, referenceBytes };
 };
 
-/** The kind of an object, its count, and where its contents start; a low nibble of 15 says that the count is an integer of its own. */
+/** The kind of an object, its count, and where its contents start; a low nibble of 15 means that the count is an integer of its own. */
 const objectAt = (bytes: Uint8Array, offset: number): { kind: number; count: number; contents: number } => {
   const marker = bytes[offset] ?? 0;
   const low = marker & 0x0f;

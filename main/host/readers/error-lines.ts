@@ -46,7 +46,7 @@ const kindOf = (errno: LimitErrno, line: string): ErrorKind => {
 /** Lines that name an error without having met it: source code, documentation, a manual. */
 const isTalk = /^\s*(?:#define|case |\*\s|\/\/|import |const )|\bperror\b|\?\s*$/u;
 
-/** So many lines above may say who met the error, where its own line does not: a stack trace, `npm ERR!`. */
+/** How many lines above may name the process of the error, where its own line does not: a stack trace, `npm ERR!`. */
 interface Seen {
   readonly kind: ErrorKind;
   readonly errno: LimitErrno;

@@ -88,9 +88,9 @@ const readText = (text: string): FirewallReading | null => {
     if (parts === null) continue;
     const { label, value } = parts;
     const verdict = value === '' ? undefined : verdictOf(value);
-    const said = value === '' ? null : modeOf(label, value);
-    if (said !== null) {
-      mode ??= said;
+    const found = value === '' ? null : modeOf(label, value);
+    if (found !== null) {
+      mode ??= found;
       section = 'none';
     } else if (mode === null) continue;
     else if (value === '') section = isServicesLabel(label) ? 'services' : 'applications';

@@ -1,11 +1,11 @@
 /**
- * `system_profiler` prints in the user's language. What a line says is told by a few stems of the languages that macOS
- * speaks most; a wording that is not among them is not guessed at.
+ * `system_profiler` prints in the user's language. A few word stems of the most common languages of macOS identify
+ * a line; a wording that is not among them is not guessed at.
  */
 
 const incoming =
   /incoming|eingehend|entrant|entrat|in arrivo|inkommande|indgående|innkommende|inkomend|binnenkomend|saapuv|przychodz|příchoz|gelen|входящ|вхідн|受信|着信|外部からの|传入|傳入|连入|連入|수신|들어오는|entrada/iu;
-/** The label of the line that says what happens to incoming connections. */
+/** The label of the line about incoming connections. */
 const modeLabel =
   /^firewall$|(?:^|\s)(?:mode|modus|modo|modalità|läge|tilstand|tila|tryb|režim|mód|mod|режим|モード|模式|모드|방식|λειτουργία)$/iu;
 const essentialOnly =
@@ -29,7 +29,7 @@ const no =
 
 export type Mode = 'off' | 'on' | 'block-all';
 
-/** What the mode line says about incoming connections, or null where the line is another or its wording is not known. */
+/** How the mode line treats incoming connections; null where the line is another or its wording is unknown. */
 export const modeOf = (label: string, value: string): Mode | null => {
   if (!modeLabel.test(label)) return null;
   if (essentialOnly.test(value) && allow.test(value)) return 'block-all';
@@ -39,7 +39,7 @@ export const modeOf = (label: string, value: string): Mode | null => {
   return allow.test(value) ? 'off' : null;
 };
 
-/** True: connections to it are allowed; false: blocked; null: it says so much but not which. Undefined: no verdict at all. */
+/** True: connections to it are allowed; false: blocked; null: one of the two, unknown which. Undefined: no verdict at all. */
 export const verdictOf = (value: string): boolean | null | undefined => {
   if (!connections.test(value)) return undefined;
   if (block.test(value)) return false;

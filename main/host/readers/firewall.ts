@@ -4,8 +4,8 @@ import { preferenceNumber } from './preference.ts';
 import { commandOf } from './prompt.ts';
 import { linesOf, plainText } from './text.ts';
 
-/** What was said so far; `undefined` where nothing was. */
-interface Said {
+/** What was found so far; `undefined` where nothing was. */
+interface Found {
   state?: number;
   enabled?: boolean;
   blocksAll?: boolean;
@@ -15,7 +15,7 @@ interface Said {
   downloaded?: boolean;
   apps?: FirewallApp[];
   error?: string;
-  /** The log settings and what it says of an unlisted application are no part of the reading, but only this tool prints them. */
+  /** The log settings and its line about an unlisted application are no part of the reading, but only this tool prints them. */
   asides?: true;
 }
 
@@ -23,7 +23,7 @@ const isOn = (word: string | undefined): boolean => /^(?:enabled|on)$/iu.test(wo
 
 const stateNumber = /\(\s*State\s*=\s*(?<state>\d{1,3})\s*\)|^\s*State\s*=\s*(?<bare>\d{1,3})\s*$/u;
 const globalWord = /(?:^|[^\w])Firewall is (?<word>enabled|disabled)\b/u;
-/** A sentence about the tool, which says one or the other. */
+/** A sentence about the tool, which may have either word. */
 const bothWords =
   /Firewall is enabled\b.{0,400}Firewall is disabled\b|Firewall is disabled\b.{0,400}Firewall is enabled\b/u;
 const blocksAllWords =
@@ -44,7 +44,7 @@ const unlistedApp = /^\s*The application\b.{0,1200} is not part of the firewall\
 /** `--getappblocked`: an application that no rule names is permitted as well. */
 const appAnswer = /Incoming connections? to (?<name>\S.{0,1200}?) (?:is|are) (?<word>permitted|blocked)\b/u;
 
-/** What the tool says instead of an answer; the words of the reading are kept few, so that scripts can tell them apart. */
+/** What the tool prints instead of an answer; the reading has few words for it, so that scripts can compare them. */
 const refusals: readonly (readonly [RegExp, string])[] = [
   [/Must be root to change settings|(?:^|[^\w])sudo required/u, 'needs root'],
   [/Firewall settings cannot be modified from command line on managed Mac/u, 'managed'],
@@ -59,15 +59,15 @@ const refusals: readonly (readonly [RegExp, string])[] = [
   [/Domain [^\n]{0,200}com\.apple\.alf does not exist/u, 'does not exist'],
 ];
 
-/** In `--listapps` of newer systems 1 allows and 4 blocks; other numbers were not seen and say nothing. */
+/** In `--listapps` of newer systems 1 allows and 4 blocks; other numbers were never seen and are ignored. */
 const allowOfState = (state: number): boolean | null => (state === 1 ? true : state === 4 ? false : null);
 
-/** One line of `--listapps`; the count before it says that this is such a list. */
-const hearApp = (line: string, apps: FirewallApp[], said: Said): boolean => {
+/** One line of `--listapps`; the count before it marks such a list. */
+const readApp = (line: string, apps: FirewallApp[], found: Found): boolean => {
   const named = appState.exec(line)?.groups;
   if (named !== undefined) {
     apps.push({ name: named['name'] ?? '', allow: allowOfState(Number(named['state'])) });
-    said.apps = apps;
+    found.apps = apps;
     return true;
   }
   const verdict = appVerdict.exec(line);
@@ -89,70 +89,70 @@ const startsList = (line: string, next: string | undefined): boolean =>
 
 const isAllow = (word: string | undefined): boolean => word?.toLowerCase() === 'allow';
 
-const hear = (line: string, said: Said): void => {
+const readLine = (line: string, found: Found): void => {
   const state = stateNumber.exec(line)?.groups;
-  if (state !== undefined) said.state = Number(state['state'] ?? state['bare']);
+  if (state !== undefined) found.state = Number(state['state'] ?? state['bare']);
   const word = globalWord.exec(line)?.groups?.['word'];
-  if (word !== undefined && !bothWords.test(line)) said.enabled = isOn(word);
-  if (blocksAllWords.test(line)) said.blocksAll = true;
+  if (word !== undefined && !bothWords.test(line)) found.enabled = isOn(word);
+  if (blocksAllWords.test(line)) found.blocksAll = true;
   const blockAll = blockAllWord.exec(line)?.groups;
-  if (blockAll !== undefined) said.blockAll = isOn(blockAll['old'] ?? blockAll['newer'] ?? blockAll['bare']);
+  if (blockAll !== undefined) found.blockAll = isOn(blockAll['old'] ?? blockAll['newer'] ?? blockAll['bare']);
   const stealth = stealthWord.exec(line)?.groups?.['word'];
-  if (stealth !== undefined) said.stealth = isOn(stealth);
+  if (stealth !== undefined) found.stealth = isOn(stealth);
   const signed = signedWord.exec(line)?.groups;
   if (signed !== undefined) {
     const which = `${signed['what'] ?? ''} ${signed['more'] ?? ''}`.toLowerCase();
-    if (which.includes('download')) said.downloaded = isOn(signed['word']);
-    else said.builtIn = isOn(signed['word']);
+    if (which.includes('download')) found.downloaded = isOn(signed['word']);
+    else found.builtIn = isOn(signed['word']);
   }
-  if (logWord.test(line) || unlistedApp.test(line)) said.asides = true;
+  if (logWord.test(line) || unlistedApp.test(line)) found.asides = true;
   const refusal = refusals.find(([words]) => words.test(line));
-  if (refusal !== undefined) said.error ??= refusal[1];
+  if (refusal !== undefined) found.error ??= refusal[1];
 };
 
 /** `State = N` outranks the words beside it; the words count where no known number is there (facts, section 8). */
-const stateOf = (said: Said): FirewallReading['state'] => {
-  const known = said.state !== undefined && said.state <= 2 ? said.state : undefined;
-  const isOff = known === undefined ? said.enabled === false : known === 0;
+const stateOf = (found: Found): FirewallReading['state'] => {
+  const known = found.state !== undefined && found.state <= 2 ? found.state : undefined;
+  const isOff = known === undefined ? found.enabled === false : known === 0;
   if (isOff) return 'off';
-  if (said.blockAll === true) return 'block-all';
-  if (said.blocksAll === true) return said.blockAll === false ? 'on' : 'block-all';
-  return known !== undefined || said.enabled === true ? 'on' : 'unknown';
+  if (found.blockAll === true) return 'block-all';
+  if (found.blocksAll === true) return found.blockAll === false ? 'on' : 'block-all';
+  return known !== undefined || found.enabled === true ? 'on' : 'unknown';
 };
 
-const toReading = (said: Said): FirewallReading => ({
-  state: stateOf(said),
-  stealth: said.stealth ?? null,
-  blockAll: said.blockAll ?? (said.blocksAll === true ? true : null),
-  allowBuiltInSigned: said.builtIn ?? null,
-  allowDownloadedSigned: said.downloaded ?? null,
-  apps: said.apps ?? null,
-  error: said.error ?? null,
+const toReading = (found: Found): FirewallReading => ({
+  state: stateOf(found),
+  stealth: found.stealth ?? null,
+  blockAll: found.blockAll ?? (found.blocksAll === true ? true : null),
+  allowBuiltInSigned: found.builtIn ?? null,
+  allowDownloadedSigned: found.downloaded ?? null,
+  apps: found.apps ?? null,
+  error: found.error ?? null,
 });
 
 const alfCommand = /\bdefaults\s+(?:-\S+\s+)?read\s.{0,200}com\.apple\.alf\S*\s+globalstate\b/u;
 const bareNumber = /^\s*(?<state>[0-2])\s*$/u;
 
 /** `defaults read /Library/Preferences/com.apple.alf`, whole; gone from macOS 15 on. */
-const hearPreferences = (text: string, said: Said): void => {
+const readPreferences = (text: string, found: Found): void => {
   const flag = (key: string): boolean | undefined => {
     const value = preferenceNumber(text, key);
     return value === null ? undefined : value !== 0;
   };
   const state = preferenceNumber(text, 'globalstate');
   if (state === null) return;
-  said.state ??= state;
+  found.state ??= state;
   const stealth = flag('stealthenabled');
   const builtIn = flag('allowsignedenabled');
   const downloaded = flag('allowdownloadsignedenabled');
-  if (stealth !== undefined) said.stealth ??= stealth;
-  if (builtIn !== undefined) said.builtIn ??= builtIn;
-  if (downloaded !== undefined) said.downloaded ??= downloaded;
+  if (stealth !== undefined) found.stealth ??= stealth;
+  if (builtIn !== undefined) found.builtIn ??= builtIn;
+  if (downloaded !== undefined) found.downloaded ??= downloaded;
 };
 
-/** Every reading verb of `socketfilterfw`, old and new wordings, and what the alf preferences say where they still exist. */
+/** Every reading verb of `socketfilterfw`, old and new wordings, and the alf preferences where they still exist. */
 const readSocketFilterFirewall = (text: string): FirewallReading | null => {
-  const said: Said = {};
+  const found: Found = {};
   const apps: FirewallApp[] = [];
   let inList = false;
   let asksForState = false;
@@ -167,34 +167,34 @@ const readSocketFilterFirewall = (text: string): FirewallReading | null => {
       continue;
     }
     const answer = asksForState ? bareNumber.exec(line)?.groups?.['state'] : undefined;
-    if (answer !== undefined) said.state = Number(answer);
+    if (answer !== undefined) found.state = Number(answer);
     if (line.trim() !== '') asksForState = false;
     const answered = appAnswer.exec(line)?.groups;
     if (answered !== undefined) {
       apps.push({ name: answered['name'] ?? '', allow: answered['word'] === 'permitted' });
-      said.apps = apps;
+      found.apps = apps;
       continue;
     }
     if (appCount.test(line) || (!inList && startsList(line, lines[index + 1]))) {
-      said.apps = apps;
+      found.apps = apps;
       inList = true;
       if (appCount.test(line)) continue;
     }
-    if (!(inList || appState.test(line)) || !hearApp(line, apps, said)) hear(line, said);
+    if (!(inList || appState.test(line)) || !readApp(line, apps, found)) readLine(line, found);
   }
-  if (text.includes('globalstate')) hearPreferences(plainText(text), said);
-  return Object.keys(said).length === 0 ? null : toReading(said);
+  if (text.includes('globalstate')) readPreferences(plainText(text), found);
+  return Object.keys(found).length === 0 ? null : toReading(found);
 };
 
-/** The firewall as `socketfilterfw`, `system_profiler SPFirewallDataType` or the alf preferences tell it; null where the text is none of these. */
+/** The firewall as `socketfilterfw`, `system_profiler SPFirewallDataType` or the alf preferences print it; null where the text is none of these. */
 export const readFirewall = (text: string): FirewallReading | null => {
-  const spoken = readSocketFilterFirewall(text);
+  const printed = readSocketFilterFirewall(text);
   const profile = readFirewallProfile(text);
-  if (spoken === null || profile === null) return spoken ?? profile;
-  return spoken.state === 'unknown' ? { ...profile, error: spoken.error } : spoken;
+  if (printed === null || profile === null) return printed ?? profile;
+  return printed.state === 'unknown' ? { ...profile, error: printed.error } : printed;
 };
 
-/** The bare answer of `defaults read /Library/Preferences/com.apple.alf globalstate`: a number that says so only to who knows the question. */
+/** The bare answer of `defaults read /Library/Preferences/com.apple.alf globalstate`: a number without a label. */
 export const readFirewallPreference = (text: string): FirewallReading | null => {
   const [first, ...more] = linesOf(text).filter((line) => line.trim() !== '');
   const state = more.length === 0 ? bareNumber.exec(first ?? '')?.groups?.['state'] : undefined;

@@ -17,10 +17,10 @@ const header = /\bIndex\s+Refs\s+Address\b/u;
 const shortRow = /^\s*\d{1,6}\s+(?<name>[A-Za-z][\w-]*(?:\.[\w-]+){2,})\s*$/u;
 /** `kextstat | awk '{print $6}'`, with the version or without; believed where nothing else follows the command. */
 const bareName = /^\s*(?<name>[A-Za-z][\w-]*(?:\.[\w-]+){2,})(?:\s+\([^()\s]{1,40}\))?\s*$/u;
-/** kmutil says on stderr what it runs. Names in there are what was asked for, not what is loaded. */
+/** kmutil prints on stderr what it runs. Names in there were requested, and may not be loaded. */
 const chatter = /^\s*(?:Executing: \/usr\/bin\/kmutil showloaded|No variant specified, falling back to )/u;
 
-/** Names that say networking: tunnels, VPNs, filters, virtual and USB network interfaces. Compared without the first, top-level part. */
+/** Names that suggest networking: tunnels, VPNs, filters, virtual and USB network interfaces. Compared without the first, top-level part. */
 const networkNames = [
   /(?:^|[._-])(?:tun|tap|utun|nke|ndis|ppp|pf)\d*(?:$|[._-])/u,
   /tuntap|tunnel|vpn|wireguard|l2tp|pptp|ipsec/u,
@@ -45,8 +45,9 @@ export const readKernelExtensions = (text: string): KernelExtensionsReading | nu
   let recognised = false;
   let folded = false;
   const lines = linesOf(text);
-  const said = lines.filter((line) => line.trim() !== '' && !chatter.test(line) && !header.test(line));
-  const isListOfNames = lines.some((line) => chatter.test(line)) && said.every((line) => bareName.test(line));
+  const printed = lines.filter((line) => line.trim() !== '' && !chatter.test(line) && !header.test(line));
+  const isListOfNames =
+    lines.some((line) => chatter.test(line)) && printed.every((line) => bareName.test(line));
   for (const [index, line] of lines.entries()) {
     const cut = rowCutInName.exec(line)?.groups?.['name'];
     const rest = cut === undefined ? undefined : restOfName.exec(lines[index + 1] ?? '')?.groups?.['name'];

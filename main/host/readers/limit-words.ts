@@ -3,7 +3,7 @@ export type LimitErrno =
   'conntrack' | 'EMFILE' | 'ENFILE' | 'ENOSPC' | 'ENOBUFS' | 'ENOMEM' | 'EADDRNOTAVAIL' | 'EPERM';
 
 /**
- * What the C library of macOS and Linux says, and what it says in other languages. ENFILE stands before EMFILE: its
+ * What the C library of macOS and Linux prints, also in other languages. ENFILE comes before EMFILE: its
  * words are those of EMFILE with more behind them.
  */
 const words: readonly (readonly [LimitErrno, RegExp])[] = [

@@ -32,8 +32,8 @@ const asksForOpenFiles = /\bulimit\s{1,8}(?:-\w{0,3}\s{1,8}){0,2}?-[SH]{0,2}n[SH
 const asksForHard = /-\w{0,2}H/u;
 
 const bareNumber = (lines: readonly string[]): number | null => {
-  const said = lines.filter((line) => line.trim() !== '');
-  return said.length === 1 ? wholeNumber(said[0]?.trim()) : null;
+  const printed = lines.filter((line) => line.trim() !== '');
+  return printed.length === 1 ? wholeNumber(printed[0]?.trim()) : null;
 };
 
 const fromCommand = (command: string, lines: readonly string[], found: Found): void => {

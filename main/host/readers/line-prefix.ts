@@ -1,6 +1,6 @@
 /**
  * What stands before each line of a paste and is not of the command: the numbers of an editor or of `grep -n`, and
- * the name of the machine that a tool for many machines puts there. One line alone says nothing; a run of them does.
+ * the name of the machine that a tool for many machines puts there. One line alone proves nothing; a run of them does.
  */
 
 const numbered = /^[ \t]{0,8}(?<number>\d{1,6})(?:(?<mark>[:.)]|[ \t]{0,3}[|│])[ \t]?|[ \t]|$)(?<rest>.*)$/u;
@@ -15,7 +15,7 @@ const named = /^(?<name>[A-Za-z0-9][\w.@-]{0,63}(?: \||:))[ \t](?<rest>.*)$/u;
 
 interface Prefixed {
   readonly rest: string;
-  /** Whether this line goes on where `before` stopped. */
+  /** Whether this line continues where `before` stopped. */
   readonly follows: (before: Prefixed) => boolean;
   /** Whether an output could have printed the prefix itself. */
   readonly isOwn: boolean;

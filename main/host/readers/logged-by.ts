@@ -23,7 +23,7 @@ export interface Logger {
   readonly pid: number | null;
 }
 
-const nobody: Logger = { process: null, pid: null };
+const noLogger: Logger = { process: null, pid: null };
 
 /** The program and its number; null for each where the line does not name it. */
 export const loggedBy = (line: string): Logger => {
@@ -39,7 +39,7 @@ export const loggedBy = (line: string): Logger => {
   // syslog puts the name of the machine before that of the program.
   const name =
     start.includes(']:') && printed.includes(' ') ? printed.slice(printed.indexOf(' ') + 1) : printed;
-  if (name === '' || noProgram.test(name)) return nobody;
+  if (name === '' || noProgram.test(name)) return noLogger;
   const pid = groups?.['pid'];
   return { process: name, pid: pid === undefined ? null : Number(pid) };
 };

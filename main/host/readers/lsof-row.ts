@@ -24,7 +24,7 @@ const row = new RegExp(
 const anyDescriptor = new RegExp(`\\s(?:${descriptor})\\s{1,80}(?:${descriptorTypes})(?:\\s|$)`, 'u');
 
 /**
- * What `awk '{print $1,$2,$5,…}'` leaves of a row: COMMAND, PID and, without FD, a type that tells a descriptor or the
+ * What `awk '{print $1,$2,$5,…}'` leaves of a row: COMMAND, PID and, without FD, a type that identifies a descriptor or the
  * protocol of NODE. Behind it stands what only a descriptor of that kind has.
  */
 const shortRow =
@@ -114,7 +114,7 @@ const mayBeShort = /\s(?:CHAN\s+[a-z]|TCP|UDP)/u;
 
 const readShortRow = (line: string): LsofRow | null => {
   const groups = shortRow.exec(line)?.groups;
-  // A protocol alone at the end of a line is said by many tools.
+  // A protocol alone at the end of a line is printed by many tools.
   const certain =
     groups !== undefined && (groups['channel'] ?? groups['type'] ?? /->|\([A-Z]/u.exec(line)?.[0]);
   if (groups === undefined || certain === undefined) return null;

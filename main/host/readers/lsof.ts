@@ -49,7 +49,7 @@ const countRow = (counts: Counts, row: LsofRow): void => {
     const kind = channelKinds.get(device ?? '');
     if (kind !== undefined) counts[kind] += 1;
   } else if (isInternet(type) || type === null) {
-    // With `-F` the type is there only when it was asked for; the protocol says the same.
+    // With `-F` the type is there only when it was requested; the protocol means the same.
     if (protocol === 'TCP') counts.tcpSockets += 1;
     if (protocol === 'UDP') counts.udpSockets += 1;
     if (protocol === 'TCP' || protocol === 'UDP') countEnds(counts, row);
@@ -71,7 +71,7 @@ export const readLsof = (text: string): LsofReading | null => {
   if (rows === null && !lines.some(isLsofHeader)) return null;
   const processes = new Map<string, Counts>();
   for (const row of rows ?? []) {
-    // A process is its number; rows that lost it are told apart by name.
+    // The number identifies a process; in rows that lost it, the name does.
     const key = row.pid === null ? `name ${row.command}` : `pid ${row.pid}`;
     const counts = processes.get(key) ?? nothingCounted(row.pid, row.command);
     processes.set(key, counts);

@@ -20,7 +20,7 @@ const dressTag =
   /<\/?(?:p|div|span|pre|code|tr|td|th|table|tbody|thead|strong|em|font|li|ul|ol|blockquote|samp|kbd|tt)(?:[ \t][^<>\n]{0,400})?>/giu;
 const boardTag = /\[\/?(?:code|quote|pre|spoiler)(?:=[^\]\n]{0,60})?\]/giu;
 const inlineFence = /(?<=[^\s`])`{3,}[ \t]*$|^[ \t]*`{3,}(?=[^\s`\w])/gmu;
-/** A line that goes on below, as Markdown and shells mark it. */
+/** A line that continues below, as Markdown and shells mark it. */
 const lineGoesOn = /[ \t]?\\$/gmu;
 const escapedMark = /\\(?<mark>[*_[\]<>|#~`-])/gu;
 /** A word processor turns all quotes of a text or none: beside straight ones they belong to a name. */

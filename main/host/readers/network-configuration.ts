@@ -21,7 +21,7 @@ const enabled =
   /^\s*"?(?:enabled|Enabled|isEnabled)"?\s*(?:=>?|:)\s*"?(?<enabled>YES|NO|true|false|1|0)"?[;,]?\s*$/iu;
 const marks =
   /\bNEConfiguration\b|\bNEFilterManager\b|\bNEDNSProxyManager\b|\bNETransparentProxyManager\b|\bNETunnelProviderManager\b|\b(?:contentFilter|dnsProxy|packetTunnel|appProxy|transparentProxy|appVPN)\b\s*(?:=>?|:)\s*[{(<]|\bproviderBundleIdentifier\b|\bcom\.apple\.networkextension\b.{0,60}\bplist\b|\bfilterDataProviderBundleIdentifier\b/u;
-/** Where the block of a configuration is not named, its provider tells what it is. */
+/** Where the block of a configuration is not named, its provider identifies it. */
 const providers: readonly (readonly [RegExp, Kind])[] = [
   [/filterDataProvider|filterPacketProvider|NEFilter\w*Provider|content-filter/iu, 'content-filter'],
   [/NEDNSProxy|dns-proxy/iu, 'dns-proxy'],

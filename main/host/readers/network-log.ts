@@ -16,11 +16,11 @@ const startMarks = [
   /\b(?:Send|Receive) failed with error "/u,
 ];
 
-/** Said in the middle of a line: alone it may be the rest of one that was folded. */
+/** In the middle of a line: alone it may be the rest of one that was folded. */
 const flowMark =
   /\b(?:channel|socket|parent)-flow\b.{0,400}\(|\b(?:failed|ready|in_progress|cancelled|waiting) (?:channel|socket|parent)-flow\b/u;
 
-/** An NSError of POSIX may come from a file as well: it counts where its number or the line speaks of a connection. */
+/** An NSError of POSIX may come from a file as well: it counts where its number or the line is about a connection. */
 const posixError = /\bNSPOSIXErrorDomain\b.{0,40}?Code=(?<errno>\d{1,3})\b/u;
 const speaksOfConnections =
   /NSURLErrorDomain|kCFErrorDomainCFNetwork|_kCFStreamError|NWPath|\b(?:dis)?connect|\bsocket|\bnw_/iu;
@@ -70,7 +70,7 @@ const divertMark = /\bflow divert(?: agg)?: (?:0x)?0*[1-9a-f][0-9a-f]*\b/iu;
 const flowKind = /\b(?<flow>channel-flow|socket-flow|parent-flow)\b/u;
 const interfaceName = /\binterface: (?<name>[a-z][a-z_]{0,10}\d{1,5})\b/u;
 
-/** F1.3 says how a path is refused; the reason stands in brackets behind "unsatisfied". "No network route" is one as well. */
+/** F1.3 has how a path is refused; the reason follows "unsatisfied" in brackets. "No network route" is one as well. */
 const reasonOf = (line: string): string | null =>
   unsatisfiedMark.exec(line)?.groups?.['reason']?.replaceAll(/\s+/gu, ' ').trim() ?? null;
 
@@ -79,7 +79,7 @@ const flowOf = (line: string): NetworkLogEntry['flow'] => {
   return flow === 'channel-flow' || flow === 'socket-flow' || flow === 'parent-flow' ? flow : null;
 };
 
-/** F4.4: the flow table is full when adding a flow fails with ENOSPC (to 14.6) or ENOMEM (15.0 on); elsewhere these say something else. */
+/** F4.4: the flow table is full when adding a flow fails with ENOSPC (to 14.6) or ENOMEM (15.0 on); elsewhere these mean something else. */
 const addsFlow = /ADD_FLOW|add_flow|create_flow/u;
 /** A connection of the framework that fails with ENOSPC has met it too; nothing else of it does. */
 const failsConnection =

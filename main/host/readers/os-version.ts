@@ -18,7 +18,7 @@ const formLine =
 /** `sw_vers` prints its labels in English everywhere; only macOS has it, so a lost first line does not hide the name. */
 const nameWhereTheLineIsLost = 'macOS';
 
-/** `sw_vers`, `system_profiler SPSoftwareDataType`. Null where the text says no version. */
+/** `sw_vers`, `system_profiler SPSoftwareDataType`. Null where the text has no version. */
 export const readOsVersion = (text: string): OsVersionReading | null => {
   const seen = new Map<string, string>();
   for (const line of linesOf(text).flatMap((whole) => whole.split(labelWithin))) {

@@ -19,7 +19,7 @@ const ownRule =
   /^\s*(?:@\d{1,6}\s{1,8})?(?:(?:pass|block|match)(?:\s{1,8}(?:drop|return\S{0,20}|in|out|log|quick|on|inet6?|proto|from|to|all)\b)|block\s*$|(?:scrub|antispoof)\s{1,8}(?:in|out|on|for|all)\b|(?:no )?(?:nat|rdr|binat)\s{1,8}(?:pass\s{1,8})?on\s|dummynet (?:in|out)\s)/u;
 const status = /^\s*Status:\s{1,8}(?<status>Enabled|Disabled)\b/u;
 const refusal = /\bpfctl: (?<error>\S.{0,200}?)\s*$/u;
-/** pfctl says it on stderr before everything else. */
+/** pfctl prints it on stderr before everything else. */
 const chatter = /No ALTQ support in kernel|ALTQ related functions disabled/u;
 /** One anchor a line, as `-s Anchors` lists them. */
 const anchorLine = /^\s{0,8}(?<name>[A-Za-z_][\w.-]{0,100}(?:\/[\w.*-]{1,100}){0,6})\s*$/u;
@@ -57,11 +57,11 @@ const readLine = (line: string, found: Found): boolean => {
 
 /** Anchors alone, without the command that listed them: Apple's own are always among them. */
 const isAnchorList = (lines: readonly string[]): boolean => {
-  const said = lines.filter((line) => line.trim() !== '' && !chatter.test(line));
+  const printed = lines.filter((line) => line.trim() !== '' && !chatter.test(line));
   return (
-    said.length > 0 &&
-    said.every((line) => anchorLine.test(line)) &&
-    said.some((line) => line.trim() === 'com.apple')
+    printed.length > 0 &&
+    printed.every((line) => anchorLine.test(line)) &&
+    printed.some((line) => line.trim() === 'com.apple')
   );
 };
 

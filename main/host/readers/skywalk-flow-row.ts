@@ -59,7 +59,7 @@ const readOwner = (text: string): Owner => {
 const elided =
   /^\s*(?:tcp|udp|quic)[46]?\s+\S{3,80}[.:](?:\d{1,5}|\*)\s+\S{1,80}[.:](?:\d{1,5}|\*)(?:\s+(?:…|\.{2,4}|\[\.{2,4}\]))+\s*$/u;
 
-/** A row without NetIf, Port and Adv (`skywalkctl netstat`, a paste that left columns out) tells by its process alone. */
+/** A row without NetIf, Port and Adv (`skywalkctl netstat`, a paste that left columns out) is identified by its process alone. */
 const readShortRow = (protocolName: string, line: string, underHeader: boolean): SkywalkFlow | null => {
   const lastCell =
     line

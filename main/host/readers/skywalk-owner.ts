@@ -1,6 +1,6 @@
 import type { SkywalkFlow } from '../../core/command-readings.ts';
 
-/** What one row or record of `skywalkctl flow` says, before it is known whose flow it is. */
+/** What one row or record of `skywalkctl flow` holds, before its process is known. */
 export interface SkywalkCells {
   readonly protocol: string;
   readonly interface: string | null;

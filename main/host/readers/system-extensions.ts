@@ -49,7 +49,7 @@ const readRow = (line: string): Row | null => {
   return { marks, bundleId, version: whole['version'] ?? null, rest };
 };
 
-/** Which of the two marks are set. Tabs tell the cells apart; with blanks a lone star under the first column says enabled. */
+/** Which of the two marks are set. Tabs separate the cells; with blanks a lone star under the first column means enabled. */
 const marksOf = (marks: string, printedState: string): { enabled: boolean; active: boolean } => {
   const stars = marks.split('*').length - 1;
   if (stars >= 2) return { enabled: true, active: true };
@@ -58,7 +58,7 @@ const marksOf = (marks: string, printedState: string): { enabled: boolean; activ
     const enabled = (cells[0] ?? '').includes('*');
     return { enabled, active: !enabled };
   }
-  // No column at all (a paste that lost its blanks): a row that says so is never without its stars.
+  // No column at all (a paste that lost its blanks): an enabled row is never without its stars.
   const lost = !/\s/u.test(marks) && printedState.startsWith('activated enabled');
   return { enabled: lost, active: lost };
 };
@@ -74,7 +74,7 @@ const extensionOf = (found: Row, category: Category): SystemExtension => {
   };
 };
 
-/** The line that tells the category may be cut away: such an extension may be one of networking, unless it names itself something else. */
+/** The line of the category may be cut away: such an extension may be one of networking, unless it names itself something else. */
 const mayBeNetworkExtension = ({ category, bundleId }: SystemExtension, inSection: boolean): boolean =>
   category === 'network_extension' || (!inSection && !/dext\b|driver|camera/iu.test(bundleId));
 
@@ -88,7 +88,7 @@ interface OpenRow {
   readonly lines: number;
 }
 
-/** The states that are printed, to tell a fold inside of a word from one between words. */
+/** The states that are printed, to distinguish a fold inside a word from one between words. */
 const wholeState =
   /\[(?:activated (?:enabled|disabled|waiting for user|waiting to upgrade)|terminated waiting to uninstall on reboot)\]/u;
 const join = (rest: string, next: string): string => {

@@ -4,7 +4,7 @@ import { withoutMarkup } from './markup.ts';
 
 /**
  * Pasted text made plain before it is read: terminal colours, CRLF, a byte-order mark, quote and comment marks,
- * frames, fences and time stamps at the start of a line are how text travelled, not what the command said.
+ * frames, fences and time stamps at the start of a line come from the way of a text, not from the command.
  * Every expression here is linear: readers are given text from strangers.
  */
 
@@ -27,7 +27,7 @@ const otherControls = new RegExp(
   'gu',
 );
 const oddBlanks = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/gu;
-/** Colours whose escape character was lost on the way, told by the reset that ends them. */
+/** Colours whose escape character was lost on the way, recognised by the reset that ends them. */
 const lostReset = /\[0?m/u;
 const lostColours = /\[(?:\d{1,3}(?:;\d{1,3}){0,5})?m|\[K/gu;
 /** Tabs and line ends as `cat -A` shows them. */
@@ -75,7 +75,7 @@ const cellsOf = (line: string): string | undefined =>
 
 const fence = /^[ \t]*(?:`{3,}|~{3,})[\w+-]*[ \t]*$/u;
 
-/** Most lines have no mark; they are told by how they start. */
+/** Most lines have no mark, which their start shows. */
 const mayHaveMark =
   /^\s*[>#/`~│┃║▏|[\d*•–;+-]|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) |`/u;
 
@@ -106,7 +106,7 @@ export const withoutMarks = (line: string): string => {
 /** Every reader asks for the lines of the same paste; the last one is kept, so that a long log is parted once. */
 let last: { readonly text: string; readonly lines: readonly string[] } = { text: '', lines: [''] };
 
-/** The lines of a paste as the command printed them, as far as that can be told. Leading blanks and tabs stay. */
+/** The lines of a paste as the command printed them, as far as can be determined. Leading blanks and tabs stay. */
 export const linesOf = (text: string): readonly string[] => {
   if (last.text !== text)
     last = { text, lines: withoutPrefixes(plainText(text).split('\n')).map(withoutMarks) };

@@ -4,7 +4,7 @@ import { linesOf } from './text.ts';
 
 const header = 'Available network connection services in the current set';
 const states = 'Connected|Disconnected|Connecting|Disconnecting|Invalid|Reasserting|On Hold|Unknown';
-/** `* (Connected)   UUID VPN (bundle) "name"   [VPN:bundle]`; the star says enabled. The rest may be on the lines after it. */
+/** `* (Connected)   UUID VPN (bundle) "name"   [VPN:bundle]`; the star means enabled. The rest may be on the lines after it. */
 const rowStart = new RegExp(
   `^(?:.{0,80}?[\\s*]|)\\((?<state>${states})\\)\\s+(?<rest>[0-9A-Fa-f]{8}-.*|[0-9A-Fa-f-]{0,36}$)`,
   'u',
