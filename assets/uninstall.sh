@@ -1,5 +1,5 @@
 #!/bin/sh
-# uninstall.sh [--dry-run]: removes Lanelight and everything that it wrote, and says what. Asks for no password: what
+# uninstall.sh [--dry-run]: removes Lanelight and everything that it wrote, and prints what. Asks for no password: what
 # another user or a package manager installed is named and left to them.
 set -eu
 dry=

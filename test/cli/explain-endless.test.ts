@@ -29,7 +29,7 @@ describe('an input that does not end', () => {
     expect(Date.now() - interruptedAt).toBeLessThan(patience(2_000));
   });
 
-  it('a named pipe is read once somebody writes to it', async () => {
+  it('a named pipe is read once it has a writer', async () => {
     const pipe = pipeNamed('written');
     const { ended } = await startCli(['explain', pipe]);
     writeFileSync(pipe, 'Firewall is enabled. (State = 1)\n');

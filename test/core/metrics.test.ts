@@ -67,7 +67,7 @@ describe('the metrics', () => {
     expect(text).not.toContain('filter="private-relay"');
   });
 
-  it('the metrics say that the helper is down', () => {
+  it('the metrics report that the helper is down', () => {
     const text = metricsText(
       input(diagnosisOf('unknown'), { helper: { state: 'broken', error: verbatim('Gone.') } }),
     );

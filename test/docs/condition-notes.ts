@@ -98,7 +98,7 @@ export const conditionNotes: Readonly<Record<ConditionId, ConditionNote>> = {
   },
   'tcp-memory': {
     asks: 'How much memory does TCP use, and how much is it allowed? From macOS 26 on the hard limit is a 32nd of the memory of the Mac; on Linux it is the third number of net.ipv4.tcp_mem.',
-    open: ['Whether a Mac answers kern.memacct to every user, as its source says.'],
+    open: ['Whether a Mac answers kern.memacct to every user, as its source suggests.'],
   },
   conntrack: {
     asks: 'How full is the table of the connections that the packet filter tracks (nf_conntrack_count of nf_conntrack_max)? A full table drops packets without an error.',

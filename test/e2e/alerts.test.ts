@@ -61,7 +61,7 @@ describe('the app alerts', () => {
   it('a broken helper shows on the icon, in the menu and in the popover, and checks continue', async () => {
     app = await startApp(desktop, [], { LANELIGHT_HELPER: join(desktop.home, 'no-helper') });
     await showsIcon(app.item, 'helper-broken', false);
-    await until('the menu to say it', async () =>
+    await until('the menu to show it', async () =>
       (await app.item.labels()).some((label) => label.startsWith('The helper is missing')),
     );
     const page = await app.open();

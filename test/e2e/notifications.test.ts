@@ -72,7 +72,7 @@ describe('a fallback', () => {
     capture.become('firewall-on-14.4.1');
     await checkTwice(app);
     await showsIcon(app.item, 'sockets', true);
-    await until('the menu to say it', async () =>
+    await until('the menu to show it', async () =>
       (await app.item.labels()).includes('Notifications are blocked by the system'),
     );
     const page = await app.open();

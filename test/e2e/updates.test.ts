@@ -112,7 +112,7 @@ it('an answer that another key signed is refused and shows nothing', async () =>
   app = await startApp(desktop, [], environment);
   const field = await settingsOf(app);
   await field.uncheck();
-  // A day has passed, as far as the app can tell.
+  // A day has passed by the clock of the app.
   await app.stop();
   app = await startApp(desktop, [], { ...environment, XDG_CONFIG_HOME: join(desktop.home, 'other') });
   await (await settingsOf(app)).check();

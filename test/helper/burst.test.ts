@@ -62,7 +62,7 @@ describe('a burst against the helper’s own server', () => {
     expect(value.result.openMs).toBeGreaterThan(11);
   });
 
-  test('a burst told to close each connection does so before the next one', async () => {
+  test('a burst with --close each closes each connection before the next one', async () => {
     const { value, served } = await withServer(['--mode', 'http'], (address) =>
       burst([
         '--target',

@@ -71,7 +71,7 @@ describe('it stops', () => {
   });
 
   test.each(['observe', 'watch'])(
-    '%s ends with its stdin while its output is full and nobody reads it',
+    '%s ends with its stdin while its output is full and has no reader',
     async (command) => {
       const fifo = join(temporaryFolder(), 'full');
       execFileSync('mkfifo', [fifo]);
@@ -96,7 +96,7 @@ describe('it stops', () => {
     },
   );
 
-  test('a burst stops when nobody reads its output any more', async () => {
+  test('a burst stops when its output has no reader left', async () => {
     await withServer([], async (address) => {
       const helper = await held(address);
       helper.child.stdout?.destroy();

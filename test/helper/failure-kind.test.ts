@@ -12,7 +12,7 @@ describe('a failure is its own kind and no limit', () => {
     return result.failed;
   };
 
-  test('a connection that nobody accepts counts as refused', async () => {
+  test('a connection to a port without a server counts as refused', async () => {
     expect(await fails(await freeAddress())).toEqual({ refused: 10 });
   });
 
@@ -51,7 +51,7 @@ describe('a failure is its own kind and no limit', () => {
     const failed = await withDeafServer(3, (address) =>
       fails(address, '--verify', 'echo', '--deadline', '0.3'),
     );
-    // Linux takes one more than the backlog says.
+    // Linux takes one more than the backlog.
     expect(failed).toEqual({ 'not-answered': 4, stuck: 6 });
   });
 

@@ -53,7 +53,7 @@ function read<Part extends { ok: boolean }>(part: Part): Extract<Part, { ok: tru
   return part as Extract<Part, { ok: true }>;
 }
 
-/** What /proc says of one process, by another way than the helper's: its links against the text of the tables. */
+/** One process in /proc, read in another way than the helper's: its links against the text of the tables. */
 function socketsByProc(pid: number): { tcp: number; udp: number } {
   const inodes = new Map<string, 'tcp' | 'udp'>();
   for (const table of ['tcp', 'tcp6', 'udp', 'udp6']) {

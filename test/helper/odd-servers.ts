@@ -39,7 +39,7 @@ export async function withDeafServer<T>(backlog: number, use: (address: string) 
   }
 }
 
-/** A port of 127.0.0.1 on which nobody listens (any more). */
+/** A port of 127.0.0.1 without a server. */
 export const freeAddress = (): Promise<string> =>
   withNodeServer(
     () => undefined,

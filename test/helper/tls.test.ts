@@ -47,7 +47,7 @@ describe('a burst over TLS', () => {
     expect(served).toMatchObject({ accepted: 200, requests: 200 });
   });
 
-  it('does not trust the certificate of serve --tls unless it is told to', async () => {
+  it('does not trust the certificate of serve --tls without --insecure', async () => {
     const { value } = await withServer(['--tls'], (address) =>
       burst(['--target', address, '--protocol', 'tls', '--count', '3', '--verify', 'echo']),
     );
@@ -55,7 +55,7 @@ describe('a burst over TLS', () => {
     expect(value.code).toBe(3);
   });
 
-  it('fails at TLS where the other side speaks none', async () => {
+  it('fails at TLS where the other side has none', async () => {
     const { value } = await withServer(['--mode', 'echo'], (address) =>
       burst(['--target', address, ...tls, '--count', '3', '--deadline', '2']),
     );
@@ -72,7 +72,7 @@ describe('a burst over TLS', () => {
     expect(result.result).toMatchObject({ ready: 0, failed: { reset: 3 } });
   });
 
-  it('refuses to trust everybody at a public address', async () => {
+  it('refuses --insecure for a public address', async () => {
     const helper = new RunningHelper(['burst', '--target', '192.0.2.1:443', ...tls, '--allow-public']);
     const { code, stderr } = await helper.ended;
     expect(code).toBe(64);

@@ -33,9 +33,9 @@ describe('a notification without Electron', () => {
     process.env['PATH'] =
       `${dirname(script(`printf '%s\\n' "$@" > ${out}`, 'notify-send'))}:${saved['PATH'] ?? ''}`;
     expect(await createDesktopNotifier().notify(notice)).toBe('shown');
-    const said = readFileSync(out, 'utf8');
-    expect(said).toContain('Fallen back');
-    expect(said).toContain('(touch /tmp/x)');
-    expect(said).not.toMatch(/[$`\\]/);
+    const written = readFileSync(out, 'utf8');
+    expect(written).toContain('Fallen back');
+    expect(written).toContain('(touch /tmp/x)');
+    expect(written).not.toMatch(/[$`\\]/);
   });
 });

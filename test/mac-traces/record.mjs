@@ -25,10 +25,10 @@ const serve = () =>
   new Promise((resolve, reject) => {
     const child = spawn(binary, ['serve', '--listen', '127.0.0.1:0'], { stdio: ['pipe', 'pipe', 'ignore'] });
     const late = setTimeout(() => reject(new Error('the server did not start')), maxStartMs);
-    let said = '';
+    let printed = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
-      said += text;
-      const port = /"type":"listening".*"port":(\d+)/.exec(said)?.[1];
+      printed += text;
+      const port = /"type":"listening".*"port":(\d+)/.exec(printed)?.[1];
       if (port === undefined) return;
       clearTimeout(late);
       resolve({ address: `127.0.0.1:${port}`, stop: () => child.stdin.end('cancel\n') });

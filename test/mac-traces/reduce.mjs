@@ -1,4 +1,4 @@
-// What of a trace is compared: everything that says how the system behaves. Times, addresses, and how far a burst came
+// The part of a trace that is compared: everything that shows how the system behaves. Times, addresses, and how far a burst came
 // before it was over differ from run to run and are left out.
 
 const failures = (failed) =>

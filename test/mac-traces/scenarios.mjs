@@ -31,7 +31,7 @@ export const scenarios = [
   },
   {
     name: 'tls-to-plain',
-    shows: 'what a TLS handshake with a server that speaks none looks like',
+    shows: 'what a TLS handshake with a server that has none looks like',
     args: ['burst', '--target', 'SERVER', '--protocol', 'tls', '--count', '3', '--deadline', '5'],
     double: '',
   },

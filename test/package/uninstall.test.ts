@@ -28,12 +28,12 @@ describe('uninstall.sh', () => {
       ...readFileSync(inProject('assets/homebrew/Casks/lanelight.rb'), 'utf8').matchAll(/"~\/(.*)"/g),
     ].map(([, path = '']) => path);
     const home = homeWith(...zapped, 'Library/Application Support/Other');
-    const said = await uninstall(home, 'Darwin');
+    const printed = await uninstall(home, 'Darwin');
 
     expect(zapped.length).toBeGreaterThan(4);
     for (const path of zapped) {
       expect(existsSync(join(home, path)), path).toBe(false);
-      expect(said).toContain(`removed ${join(home, path)}`);
+      expect(printed).toContain(`removed ${join(home, path)}`);
     }
     expect(existsSync(join(home, 'Library/Application Support/Other'))).toBe(true);
   });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { whyTooOld } from '../../main/start/find-electron.ts';
 
 it.each(['21.6.0', '20.6.0'])(
-  'on Darwin %s, macOS 12 or older, npm start tells that Electron is too new',
+  'on Darwin %s, macOS 12 or older, npm start reports that Electron is too new',
   (kernel) => {
     expect(whyTooOld('darwin', kernel)).toBe('Electron 44 and later need macOS 13 or later.');
   },

@@ -11,7 +11,7 @@ import { readHistory } from '../../main/storage/history-file.ts';
 import { runCli } from '../support/cli.ts';
 import { temporaryFolder } from '../support/processes.ts';
 
-/** A pipe without a writer: opening it to read blocks for ever. */
+/** A pipe without a writer: opening it to read blocks without end. */
 function pipeAt(path: string): string {
   mkdirSync(dirname(path), { recursive: true });
   execFileSync('mkfifo', [path]);

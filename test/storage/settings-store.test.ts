@@ -126,7 +126,7 @@ describe('a settings file that is broken', () => {
     ['null', 'null'],
     ['of something else', '{"window":{"x":1}}'],
     ['huge', `{"schemaVersion":1,"x":"${'x'.repeat(maxSettingsBytes)}"}`],
-  ])('because it is %s is kept aside, and the user is told once', (_what, content) => {
+  ])('because it is %s is kept aside, and the user is notified once', (_what, content) => {
     put(content);
     const store = open();
     expect(store.settings).toEqual(defaultSettings);

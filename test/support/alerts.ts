@@ -2,7 +2,7 @@ import type { AlertSubject } from '../../main/core/app/alerts/alert.ts';
 import { message } from '../../main/core/text/message.ts';
 import { brokenBurst, doneBurst } from './states.ts';
 
-/** What the program may speak up about, by what is the case. */
+/** What the program may alert about, by situation. */
 export const everyAlert: Readonly<Record<string, AlertSubject>> = {
   'a fallback with its cause': {
     kind: 'fallback-began',

@@ -112,7 +112,7 @@ export const everyState: Readonly<Record<string, Model>> = {
   'with a check overdue': modelIn('mixed', {
     checks: { phase: { phase: 'idle', nextAt: isoAt(nowMs), late: true } },
   }),
-  'with everything to tell about itself': modelIn('sockets', {
+  'with every notice about itself': modelIn('sockets', {
     checks: { helper: brokenHelper },
     notices: noticeIds.map((id) => ({ id, detail: verbatim('Its detail.') })),
     unseen: tabs,

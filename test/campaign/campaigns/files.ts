@@ -23,7 +23,7 @@ interface Place {
 }
 
 const good = capture('healthy-15.5');
-const foreign = 'the only copy of somebody’s work\n';
+const foreign = 'the only copy of a document\n';
 
 const named =
   (make: (path: string) => void) =>
@@ -71,10 +71,10 @@ const sparse = (bytes: number) =>
 
 const places: readonly Place[] = [
   { name: 'nothing there', make: named(() => undefined) },
-  { name: 'a file of somebody else', make: named((path) => writeFileSync(path, foreign)) },
+  { name: 'a file of another program', make: named((path) => writeFileSync(path, foreign)) },
   { name: 'an empty file', make: named((path) => writeFileSync(path, '')) },
   { name: 'a capture', make: named((path) => writeFileSync(path, readFileSync(good))) },
-  { name: 'a file that nobody may read', make: named((path) => writeFileSync(path, foreign, { mode: 0 })) },
+  { name: 'a file without permissions', make: named((path) => writeFileSync(path, foreign, { mode: 0 })) },
   { name: 'a folder', make: named((path) => mkdirSync(path)) },
   { name: 'a FIFO', make: named((path) => execFileSync('mkfifo', [path])) },
   { name: 'a link to a file', make: linked((target) => writeFileSync(target, foreign)) },

@@ -104,14 +104,11 @@ const expected: Readonly<Record<string, readonly [inShort: string, headline: str
 };
 
 describe('every capture', () => {
-  test.each(captureNames)(
-    'every capture: %s is diagnosed as expected and says where it comes from',
-    (name) => {
-      const diagnosis = diagnosed(name);
-      expect([inShort(diagnosis), headlineText(diagnosis, english)]).toEqual(expected[name]);
-      expect(captureNamed(name).note).toContain('nothing in it was recorded on a Mac');
-    },
-  );
+  test.each(captureNames)('every capture: %s is diagnosed as expected and names its origin', (name) => {
+    const diagnosis = diagnosed(name);
+    expect([inShort(diagnosis), headlineText(diagnosis, english)]).toEqual(expected[name]);
+    expect(captureNamed(name).note).toContain('nothing in it was recorded on a Mac');
+  });
 
   test('every capture is expected to be something', () => {
     expect(Object.keys(expected).sort()).toEqual(captureNames);

@@ -27,9 +27,9 @@ test('versions compare by number and not by text', () => {
 });
 
 test('the kernel version gives the macOS major when its version is missing or disguised', () => {
-  const version = (said: string, kernel: string | null) =>
+  const version = (printed: string, kernel: string | null) =>
     macosVersionOf(
-      observed('healthy-15.5', { 'command os-version': null, 'observe.os': { version: said, kernel } }),
+      observed('healthy-15.5', { 'command os-version': null, 'observe.os': { version: printed, kernel } }),
     );
   expect(version('10.16', '21.4.0')?.major).toBe(12);
   expect(version('unknown', '24.5.0')?.major).toBe(15);

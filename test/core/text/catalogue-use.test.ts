@@ -37,7 +37,7 @@ interface Use {
   readonly exact: boolean;
 }
 
-/** The keys an expression may have, told by its type: `burst.limit.${kind}` stands for one key for each kind. */
+/** The keys an expression may have, by its type: `burst.limit.${kind}` stands for one key for each kind. */
 function keysOf({ checker }: Source, expression: ts.Expression): readonly string[] {
   const own = checker.getTypeAtLocation(expression);
   // In a generic function the type has a parameter in it; its constraint has the keys.

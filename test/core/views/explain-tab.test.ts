@@ -25,7 +25,7 @@ describe('the tab Explain', () => {
     ['binary', 'console.log is not a text file'],
     ['too-long', 'console.log is larger than 16 MB'],
     ['unreadable', 'console.log could not be read'],
-  ] as const)('the tab Explain says why there is nothing to explain: %s', (problem, title) => {
+  ] as const)('the Explain tab shows why there is nothing to explain: %s', (problem, title) => {
     expect(view(problemWith(problem)).problem?.title).toBe(title);
   });
 

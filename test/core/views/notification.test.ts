@@ -80,7 +80,7 @@ const cases: Readonly<Record<string, readonly [AlertSubject, readonly string[]]>
       'burst',
     ],
   ],
-  'a burst that nobody answered, stopped early': [
+  'a burst without an answer, stopped early': [
     {
       kind: 'burst-finished',
       burst: doneBurst({ stopped: 'timeout', attempted: 37, ready: 37, verified: 0 }),

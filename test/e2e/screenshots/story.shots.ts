@@ -76,7 +76,7 @@ it('the story in four scenes', async () => {
     await check();
     await check();
     const fallen = await notifications.wait(({ title }) => title === 'Fallen back to sockets');
-    await scene('2 · The firewall is turned on: a notification says so.', fallen);
+    await scene('2 · The firewall is turned on: a notification reports it.', fallen);
     await scene('3 · It names the cause, the app it matters for, and the fix.');
     become(captures.healthy, 22);
     await page.getByRole('button', { name: /check again/i }).click();

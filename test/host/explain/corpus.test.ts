@@ -23,8 +23,8 @@ const agreements: {
 } = {
   firewall(expected, reading) {
     // Two answers at odds: by the contract State = 2 beside "block all disabled" is "on".
-    const said = (expected['firewall'] ?? 'unknown') as string;
-    const state = said.startsWith('ambiguous') ? 'on' : said;
+    const noted = (expected['firewall'] ?? 'unknown') as string;
+    const state = noted.startsWith('ambiguous') ? 'on' : noted;
     expect(reading.state).toBe(state);
     for (const flag of ['stealth', 'blockAll', 'allowBuiltInSigned', 'allowDownloadedSigned'] as const) {
       expect(reading[flag], flag).toBe(expected[flag] ?? null);

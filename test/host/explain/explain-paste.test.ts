@@ -68,13 +68,13 @@ describe('answers of the firewall tool', () => {
   });
 });
 
-describe('what a sentence says', () => {
+describe('the sentence of an output', () => {
   const says = (text: string): string => {
     const [part] = explainPaste(text).parts;
     return part === undefined ? '' : english.of(part.says);
   };
 
-  it('what a sentence says is one sentence', () => {
+  it('the sentence of an output is a single one', () => {
     for (const { text } of samples) {
       for (const part of explainPaste(text).parts) {
         expect(english.of(part.says)).toMatch(/^[^\n]+[.]$/u);

@@ -87,7 +87,7 @@ const ways: readonly (readonly [string, (text: string) => string])[] = [
   ['an ellipsis', (text) => `${text}…\n`],
 ];
 
-/** Numbers that a tool prints before its own rows are told from those of an editor by three lines that go on. */
+/** Only three numbered lines in a row show that an editor, and not the tool itself, put the numbers there. */
 const tooShort = (way: string, output: string): boolean =>
   (way.startsWith('numbers') || way === 'the name of a machine' || way === 'JSON line by line') &&
   output.trimEnd().split('\n').length < 3;

@@ -12,7 +12,7 @@ const pasteSchema = z.object({
   source: z.string(),
   text: z.string(),
   expected: z.array(z.object({ kind: z.string(), reading: z.record(z.string(), z.unknown()).optional() })),
-  /** "some": of a log only these entries were told beforehand, and others may stand beside them. */
+  /** "some": only these entries of a log were noted by hand, and the reading may have others beside them. */
   entries: z.literal('some').optional(),
 });
 
@@ -24,15 +24,15 @@ const asExpected = ({ expected, entries }: (typeof pastes)[number]): readonly un
   expected
     .filter(({ kind }) => kind !== 'unknown')
     .map(({ kind, reading = {} }) => {
-      const told = reading['entries'];
-      const some = entries === 'some' && Array.isArray(told);
+      const noted = reading['entries'];
+      const some = entries === 'some' && Array.isArray(noted);
       return {
         kind,
         reading: some
           ? {
               ...reading,
               entries: expect.arrayContaining(
-                told.map((entry: unknown): unknown => expect.objectContaining(entry)),
+                noted.map((entry: unknown): unknown => expect.objectContaining(entry)),
               ),
             }
           : reading,

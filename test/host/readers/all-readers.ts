@@ -58,7 +58,7 @@ export const allReaders: readonly (readonly [string, Reader])[] = [
   ['private relay', readPrivateRelay],
 ];
 
-/** Words and numbers that a reading holds because they are its own vocabulary, not because a text said them. */
+/** Words and numbers that a reading holds because they are its own vocabulary, not because a text has them. */
 const vocabulary = new Set(
   [
     'on off block-all unknown network_extension endpoint_security driver_extension user-space sockets mixed none socket',
@@ -80,7 +80,7 @@ const sentences = [
 const counts =
   /^(?:count|rules|timeWait|[A-Z][A-Z_0-9]+|enableNetagent|flowswitchChannels|otherChannels|tcpSockets|udpSockets|unixSockets|networkPolicy|loopback|listening|remote|closeWait|userSpaceFlows|flows|socketFlows|errno)$/u;
 
-/** Every name, state, version and number in a reading that a text must have said. */
+/** Every name, state, version and number in a reading that must come from its text. */
 const saidIn = (reading: unknown, key = ''): readonly string[] => {
   if (typeof reading === 'string')
     return vocabulary.has(reading) || sentences.includes(reading) ? [] : [reading];
@@ -94,8 +94,8 @@ const saidIn = (reading: unknown, key = ''): readonly string[] => {
 /** Folds, cell borders and colours may stand inside of a name: compared without blanks, and with escapes of JSON undone. */
 const bare = (text: string): string => text.replaceAll(/\\(["\\/])/gu, '$1').replaceAll(/[\s\0]/gu, '');
 
-/** What a reading says that its text does not. */
+/** What a reading holds and its text does not. */
 export const inventedBy = (reading: object | null, text: string): readonly string[] => {
-  const said = bare(plainText(text));
-  return saidIn(reading).filter((word) => !said.includes(bare(word)));
+  const plain = bare(plainText(text));
+  return saidIn(reading).filter((word) => !plain.includes(bare(word)));
 };

@@ -11,7 +11,7 @@ const nothing: FirewallReading = {
   apps: null,
   error: null,
 };
-const reading = (said: Partial<FirewallReading>): FirewallReading => ({ ...nothing, ...said });
+const reading = (found: Partial<FirewallReading>): FirewallReading => ({ ...nothing, ...found });
 
 describe('socketfilterfw', () => {
   const table: readonly (readonly [string, Partial<FirewallReading> | null])[] = [
@@ -39,7 +39,7 @@ describe('socketfilterfw', () => {
       'Firewall is disabled. (State = 0)\nFirewall has block all state set to enabled.',
       { state: 'off', blockAll: true },
     ],
-    // The number outranks the words; a number that was never seen says nothing.
+    // The number outranks the words; a number that was never seen is ignored.
     ['Firewall is enabled. (State = 0)', { state: 'off' }],
     ['Some new wording. (State = 1)', { state: 'on' }],
     ['Some new wording. (State = 10)', { state: 'unknown' }],
@@ -110,8 +110,8 @@ describe('socketfilterfw', () => {
     ['', null],
   ];
 
-  it.each(table)('socketfilterfw: %j', (text, said) => {
-    expect(readFirewall(text)).toEqual(said === null ? null : reading(said));
+  it.each(table)('socketfilterfw: %j', (text, found) => {
+    expect(readFirewall(text)).toEqual(found === null ? null : reading(found));
   });
 });
 
@@ -182,8 +182,8 @@ describe('system_profiler SPFirewallDataType in other languages', () => {
     ],
   ];
 
-  it.each(table)('system_profiler SPFirewallDataType in other languages: %s', (_, text, said) => {
-    expect(readFirewall(text)).toEqual(reading(said));
+  it.each(table)('system_profiler SPFirewallDataType in other languages: %s', (_, text, found) => {
+    expect(readFirewall(text)).toEqual(reading(found));
   });
 
   it.each([

@@ -48,7 +48,7 @@ describe('kmutil showloaded and kextstat', () => {
       ['com.insanelymac.RealtekRTL8111'],
       ['com.insanelymac.RealtekRTL8111'],
     ],
-    ['"net" as top-level name says nothing', row('net.example.audio'), ['net.example.audio'], []],
+    ['"net" as top-level name means nothing', row('net.example.audio'), ['net.example.audio'], []],
     [
       'only number and name were kept',
       'Executing: /usr/bin/kmutil showloaded\n8   com.apple.kec.corecrypto\n19   org.a.vpn\n',

@@ -28,7 +28,7 @@ describe('what stands before each line', () => {
     ['of the time', ['10:00 a', '10:01 b', '10:02 c']],
     ['of labels', ['POSIXErrorCode: a', 'POSIXErrorCode: b', 'POSIXErrorCode: c']],
     ['of the framework', ['nw_a: x', 'nw_a: y', 'nw_a: z']],
-    ['that do not go on', ['12 a', '7 b', '9 c']],
+    ['that do not continue', ['12 a', '7 b', '9 c']],
     ['of two lines', ['mac: a', 'mac: b']],
   ];
 

@@ -117,7 +117,7 @@ describe('ten megabytes', () => {
     for (const [, read] of allReaders) expect(() => read(text)).not.toThrow();
   });
 
-  it('ten megabytes of garbage say nothing', () => {
+  it('ten megabytes of garbage give no reading', () => {
     const [seed = ''] = fc.sample(fc.string({ unit: 'binary', minLength: 4000, maxLength: 4000 }), {
       numRuns: 1,
       seed: 4,

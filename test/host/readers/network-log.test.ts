@@ -26,7 +26,7 @@ describe('lines of the Network framework', () => {
       [[22, null, null]],
       null,
     ],
-    // The same numbers elsewhere say something else.
+    // The same numbers elsewhere mean something else.
     ['nw_protocol_default_write [C1:1] write failed [28: No space left on device]', [[28, null, null]], null],
     ['nw_frame_alloc failed [12: Cannot allocate memory]', [[12, null, null]], null],
     [

@@ -14,7 +14,7 @@ const known = samples.filter((sample) => kindOf(sample) !== 'unknown');
 
 describe('a reader never invents', () => {
   it.each(known.map((sample) => [sample.file, sample] as const))(
-    'a reader never invents: %s cut at every byte says only what is left',
+    'a reader never invents: %s cut at every byte gives only what is left',
     (_, sample) => {
       const read = readerOf(sample);
       const bytes = Buffer.from(sample.text);
@@ -26,7 +26,7 @@ describe('a reader never invents', () => {
   );
 
   it.each(known.map((sample) => [sample.file, sample] as const))(
-    'a reader never invents: %s without its start says only what is left',
+    'a reader never invents: %s without its start gives only what is left',
     (_, sample) => {
       const read = readerOf(sample);
       for (let start = 0; start < sample.text.length; start += 3) {
@@ -36,17 +36,20 @@ describe('a reader never invents', () => {
     },
   );
 
-  it.each(allReaders)('a reader never invents: %s says nothing that garbage does not say', (_, read) => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
-        expect(inventedBy(read(text), text)).toEqual([]);
-      }),
-      { numRuns: 300 },
-    );
-  });
+  it.each(allReaders)(
+    'a reader never invents: %s reads nothing from garbage that is not in it',
+    (_, read) => {
+      fc.assert(
+        fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+          expect(inventedBy(read(text), text)).toEqual([]);
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
 
   it.each(allReaders)(
-    'a reader never invents: %s says only what lines of real outputs, shuffled and cut, say',
+    'a reader never invents: %s reads only what is in lines of real outputs, shuffled and cut',
     (_, read) => {
       const line = fc.constantFrom(...samples.flatMap(({ text }) => text.split('\n')));
       const cutLine = fc.tuple(line, fc.nat(200)).map(([text, length]) => text.slice(0, length));
@@ -84,7 +87,7 @@ describe('no reader takes the output of another command for its own', () => {
 
 const lines = (text: string, turn: (line: string) => string): string => text.split('\n').map(turn).join('\n');
 
-/** How text travels: each leaves what was said as it was. */
+/** How text travels: none of these changes its meaning. */
 const travels: readonly (readonly [string, (text: string) => string])[] = [
   ['CRLF', (text) => text.replaceAll('\n', '\r\n')],
   ['a lone CR', (text) => text.replaceAll('\n', '\r')],
@@ -110,10 +113,10 @@ const travels: readonly (readonly [string, (text: string) => string])[] = [
   ['blank lines around it', (text) => `\n\n\n${text}\n\n\n`],
 ];
 
-describe('how a text travelled does not change what it says', () => {
+describe('how a text travelled does not change its reading', () => {
   const original = new Map(known.map((sample) => [sample.file, readerOf(sample)(sample.text)]));
 
-  it.each(travels)('how a text travelled does not change what it says: %s', (_, travel) => {
+  it.each(travels)('how a text travelled does not change its reading: %s', (_, travel) => {
     for (const sample of known) {
       expect([sample.file, readerOf(sample)(travel(sample.text))]).toEqual([
         sample.file,
@@ -122,7 +125,7 @@ describe('how a text travelled does not change what it says', () => {
     }
   });
 
-  it.each(travels)('how a text travelled does not change what it says: %s, explained', (_, travel) => {
+  it.each(travels)('how a text travelled does not change its reading: %s, explained', (_, travel) => {
     for (const sample of known) {
       const kinds = explainPaste(travel(sample.text)).parts.map(({ kind }) => kind);
       expect([sample.file, kinds]).toEqual([sample.file, [kindOf(sample)]]);

@@ -30,7 +30,7 @@ const row = (cells: {
     ` ${cells.process}`,
   ].join('');
 
-const flow = (said: Partial<SkywalkFlow>): SkywalkFlow => ({
+const flow = (found: Partial<SkywalkFlow>): SkywalkFlow => ({
   protocol: 'tcp4',
   interface: 'en0',
   port: 2,
@@ -38,7 +38,7 @@ const flow = (said: Partial<SkywalkFlow>): SkywalkFlow => ({
   process: 'Safari',
   pid: 512,
   owner: 'user-space',
-  ...said,
+  ...found,
 });
 
 const socket: Partial<SkywalkFlow> = { port: 1, advisory: null, owner: 'socket' };
@@ -124,8 +124,8 @@ describe('skywalkctl flow as text', () => {
     ['tabs for blanks', row({ process: 'Safari.512' }).trimStart().replaceAll(/ +/gu, '\t'), {}],
   ];
 
-  it.each(table)('skywalkctl flow as text: %s', (_, text, said) => {
-    expect(readSkywalkFlow(`${header}\n${text}`)?.flows).toEqual([flow(said)]);
+  it.each(table)('skywalkctl flow as text: %s', (_, text, found) => {
+    expect(readSkywalkFlow(`${header}\n${text}`)?.flows).toEqual([flow(found)]);
   });
 
   it('rows without their header are read as well', () => {

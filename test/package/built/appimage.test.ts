@@ -125,7 +125,7 @@ describe('the AppImage', () => {
   it('the AppImage of another version removes what the last one unpacked', () => {
     const home = join(work, 'home');
     const before = readdirSync(unpackedIn(home));
-    // By the digest of its image one version is told from another.
+    // The digest of its image distinguishes one version from another.
     const bytes = readFileSync(file);
     const digest = bytes.indexOf('lanelight-image-sha256=') + 'lanelight-image-sha256='.length;
     bytes.write('e'.repeat(64), digest, 'latin1');

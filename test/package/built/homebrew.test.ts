@@ -9,9 +9,9 @@ import { temporaryFolder } from '../../support/processes.ts';
 import { run } from '../../../main/start/programs.ts';
 
 it.each(['Casks/lanelight.rb', 'Formula/lanelight-cli.rb'])('Ruby can read %s', async (file) => {
-  const said = await run('ruby', ['-c', inProject('assets/homebrew', file)], { maxMs: 20_000 });
+  const printed = await run('ruby', ['-c', inProject('assets/homebrew', file)], { maxMs: 20_000 });
 
-  expect(said.trim()).toBe('Syntax OK');
+  expect(printed.trim()).toBe('Syntax OK');
 });
 
 it('a release writes the tap with its version, the address of package.json and the checksums of its files', async () => {

@@ -15,7 +15,7 @@ describeCondition(applicationFirewall, {
     outcome: 'likely',
     says: 'socketfilterfw reports: on.',
   },
-  'a firewall that is off speaks against it': {
+  'a firewall that is off rules it out': {
     capture: 'off-without-reason-13.6',
     changes: { 'observe.filterState': notPermitted },
     outcome: 'unlikely',

@@ -9,7 +9,7 @@ describeCondition(flowLimit, {
     outcome: 'roomy',
     says: 'Most flows: com.apple.WebKit.Networking (512), 41 on en0.',
   },
-  '478 of 512 is near, and says how a full table shows itself': {
+  '478 of 512 is near, and the text has the sign of a full table': {
     capture: 'near-flow-limit-14.6',
     outcome: 'near',
     says: 'ENOSPC',

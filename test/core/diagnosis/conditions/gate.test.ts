@@ -24,7 +24,7 @@ describeCondition(gate, {
     outcome: 'open',
     says: 'Since the previous check: 7 new TCP flows in user space and 1 new TCP socket.',
   },
-  'counters that went down are of another boot and say nothing': {
+  'counters that went down are of another boot and prove nothing': {
     capture: 'healthy-15.5',
     before: { previousApiStats: earlier(5121, 21870) },
     outcome: 'open',

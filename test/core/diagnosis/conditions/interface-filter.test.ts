@@ -15,7 +15,7 @@ describeCondition(interfaceFilter, {
     outcome: 'likely',
     says: '1 not from Apple.',
   },
-  "only Apple's speak against it": {
+  "only Apple's filters rule it out": {
     capture: 'firewall-on-14.4.1',
     changes: { 'observe.filterState': notPermitted },
     outcome: 'unlikely',

@@ -15,7 +15,7 @@ describeCondition(ipFilter, {
     outcome: 'likely',
     says: '1 IP filter, not from Apple.',
   },
-  'none at all speaks against it': {
+  'no filter at all rules it out': {
     capture: 'firewall-on-14.4.1',
     changes: { 'observe.filterState': notPermitted },
     outcome: 'unlikely',

@@ -2,7 +2,7 @@ import { networkExtensions } from '../../../../main/core/diagnosis/conditions/ne
 import { describeCondition } from '../../../support/condition-cases.ts';
 
 describeCondition(networkExtensions, {
-  'an active content filter may matter: its effect cannot be told': {
+  'an active content filter may matter: its effect is unknown': {
     capture: 'content-filter-15.6',
     outcome: 'active',
     says: 'com.objective-see.lulu.extension 3.1.5',
@@ -30,7 +30,7 @@ describeCondition(networkExtensions, {
     outcome: 'none',
     says: 'No network system extension is active.',
   },
-  'a refusal is not known, with what was said': {
+  'a refusal is unknown, with its message': {
     capture: 'everything-unreadable-27.0',
     outcome: 'unreadable',
     says: 'Operation not permitted',

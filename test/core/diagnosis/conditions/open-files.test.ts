@@ -97,13 +97,13 @@ describeCondition(openFiles, {
     outcome: 'unreadable',
     says: 'observe.limits.portFirst',
   },
-  'a process is held against its own limit where the system tells it': {
+  'a process is compared with its own limit where the system reports it': {
     capture: 'linux-debian-12',
     changes: { 'observe.openFiles': files({ descriptors: 60, highest: 62, soft: 64 }) },
     outcome: 'near',
     says: 'worker (77) has 60 of 64 files open; its highest descriptor is 62. It got its limit from bash (70).',
   },
-  'a Mac does not tell the limit of another process, and the likely one is named as such': {
+  'a Mac does not report the limit of another process, and the likely one is marked as such': {
     capture: 'healthy-15.5',
     changes: { 'observe.openFiles': files({ descriptors: 250, highest: 252, soft: null }) },
     outcome: 'near',

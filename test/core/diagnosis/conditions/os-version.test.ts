@@ -7,7 +7,7 @@ describeCondition(osVersion, {
     outcome: 'read',
     says: 'macOS 14.4.1 (23E224)',
   },
-  'a newer one is clear by assumption, and says so': {
+  'a newer one is clear by assumption, and the text marks it': {
     capture: 'same-count-26.4',
     outcome: 'assumed',
     says: 'assumed',
@@ -29,7 +29,7 @@ describeCondition(osVersion, {
     outcome: 'too-old',
     says: 'needs macOS 12',
   },
-  '"10.16" is what old programs are told: the kernel says which it is': {
+  'old programs read "10.16": the kernel version shows which it is': {
     capture: 'firewall-on-14.4.1',
     changes: { 'command os-version': null, 'observe.os.version': '10.16' },
     outcome: 'read',

@@ -15,7 +15,7 @@ describeCondition(parentalControls, {
     outcome: 'likely',
     says: '6 socket filters from Apple',
   },
-  '4 speak against it': {
+  '4 filters rule it out': {
     capture: 'firewall-on-14.4.1',
     changes: { 'observe.filterState': notPermitted },
     outcome: 'unlikely',

@@ -77,7 +77,7 @@ describeCondition(ports, {
     outcome: 'held-by-clock',
     says: 'A restart frees them.',
   },
-  'ports that nobody counted are unknown': {
+  'ports that were not counted are unknown': {
     capture: 'healthy-26.2',
     changes: { 'observe.ports': portsOf({ inRange: null, timeWait: null }) },
     outcome: 'not-counted',

@@ -15,7 +15,7 @@ describeCondition(socketFilter, {
     outcome: 'likely',
     says: '1 not from Apple.',
   },
-  'only filters of the firewall speak against it': {
+  'only filters of the firewall rule it out': {
     capture: 'firewall-on-14.4.1',
     changes: { 'observe.filterState': notPermitted },
     outcome: 'unlikely',

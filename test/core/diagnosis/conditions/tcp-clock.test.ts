@@ -52,7 +52,7 @@ describeCondition(tcpClock, {
     outcome: 'frozen',
     says: 'two seconds apart have the same timestamp',
   },
-  'a version that nobody read is unknown': {
+  'a version whose source was not read is unknown': {
     capture: 'healthy-26.2',
     changes: {
       'observe.tcpClock': {
