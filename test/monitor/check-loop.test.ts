@@ -206,7 +206,7 @@ describe('the check loop', () => {
     expect(host.calls.probes).toBe(0);
   });
 
-  it('the check loop tries a broken helper less and less often, at any time by hand, and as before once it works', async () => {
+  it('the check loop tries a broken helper less and less often, at once on request, and as before once it works', async () => {
     const monitor = await settled();
     host.state = { state: 'broken', error: message('text.verbatim', { text: 'The helper is missing.' }) };
     await clock.pass(3 * minute);
