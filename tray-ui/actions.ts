@@ -2,10 +2,10 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Outcome, PageApi } from './bridge.ts';
 
-/** What a part may ask for: the calls of the contract without those that only the page itself makes. */
+/** What a part may call: the calls of the contract without those that only the page itself makes. */
 export type Actions = Omit<PageApi, 'subscribe' | 'on' | 'resize' | 'close'>;
 
-/** The calls of this bridge; each outcome is also given to `show`, but for what the user did not ask for. */
+/** The calls of this bridge; each outcome is also given to `show`, except those that the user did not request. */
 export function createActions(bridge: PageApi, show: (outcome: Outcome) => void): Actions {
   const shown = async (answer: Promise<Outcome>): Promise<Outcome> => {
     const outcome = await answer;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Outcome } from './bridge.ts';
 
-/** A confirmation disappears by itself, an error stays until the next request. */
+/** A confirmation disappears after a while, an error stays until the next request. */
 const confirmationMs = 4_000;
 
 /** How the latest request ended, for as long as it is to be seen. */

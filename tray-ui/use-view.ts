@@ -10,7 +10,7 @@ interface Shown {
   readonly show: (tab: Tab) => void;
 }
 
-/** The newest view, and the tab that the user or the main process asked for. */
+/** The newest view, and the tab that the user or the main process chose. */
 export function useView(bridge: PageApi): Shown {
   const [view, setView] = useState<PopoverView | null>(null);
   const [tab, setTab] = useState<Tab>('now');

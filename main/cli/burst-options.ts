@@ -61,7 +61,7 @@ type Given = {
 const counts = { min: 1, max: privateTargetCap };
 
 /**
- * The plan that the options ask for; throws a UsageError that names the option and its range. Whether it may run is
+ * The plan of these options; throws a UsageError that names the option and its range. Whether it may run is
  * decided by the host.
  */
 export function planOf(options: Given): BurstPlan {

@@ -4,12 +4,12 @@ import type { Message, TextKey } from '../core/text/message.ts';
 
 export interface OptionSpec {
   readonly type: 'string' | 'boolean';
-  /** What stands for its value in the help: "FILE", "none|echo|http". */
+  /** The placeholder of its value in the help: "FILE", "none|echo|http". */
   readonly value?: string;
   /** Whether it may be given more than once. */
   readonly multiple?: true;
   readonly about: Message;
-  /** The heading that it stands under in the help, where not all are under "Options". */
+  /** Its heading in the help, where not all are under "Options". */
   readonly group?: TextKey;
 }
 

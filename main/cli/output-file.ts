@@ -7,7 +7,7 @@ const namesOfStandardOutput = new Set(['-', '/dev/stdout', '/dev/fd/1', '/proc/s
 /** Written to, not replaced: a name of the stream that leads to the terminal or the next command. */
 export const isStandardOutput = (path: string): boolean => namesOfStandardOutput.has(path);
 
-/** What a command makes, to where it was asked to put it. A place that must not be replaced is a wrong argument. */
+/** The output of a command, to the file that was named. A file that must not be replaced is a wrong argument. */
 export async function writeOutput(io: CliIo, file: NamedFile & { readonly content: string }): Promise<void> {
   if (isStandardOutput(file.path)) {
     io.stdout(file.content);

@@ -47,7 +47,7 @@ export function folded(text: string, columns: number, indent: string, firstInden
   return lines.map((one, index) => `${index === 0 ? firstIndent : indent}${one}`).join('\n');
 }
 
-/** Rows of cells in columns; numbers stand to the right. A line feed in a cell (a process may call itself so) is a blank. */
+/** Rows of cells in columns; numbers are aligned to the right. A line feed in a cell (a process may call itself so) is a blank. */
 export function table(cells: readonly (readonly string[])[], indent = '  '): string {
   const rows = cells.map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')));
   const widths = (rows[0] ?? []).map((_, column) =>

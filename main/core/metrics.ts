@@ -225,6 +225,6 @@ function labelText(labels: Labels): string {
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 }
 
-/** As the exposition format wants label values: backslash, quote and line feed. */
+/** As the exposition format escapes label values: backslash, quote and line feed. */
 const escaped = (value: string): string =>
   value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');

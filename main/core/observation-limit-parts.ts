@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { count, countOrNull, part } from './observation-part.ts';
 
-// The parts of the observation line that are limits, and what stands against them.
+// The parts of the observation line that are limits and their usage.
 
 /** The kernel's TCP clock (macOS): from Darwin 25 on it stops at 2^32 ms awake. */
 const tcpClock = part({
@@ -25,7 +25,7 @@ const tcpMemory = part({
 const ports = part({
   portFirst: countOrNull,
   portLast: countOrNull,
-  /** Ports of the range that are kept for programs that ask for them by number (Linux). */
+  /** Ports of the range that are reserved for programs that bind them by number (Linux). */
   reserved: countOrNull,
   /** TCP connections of the machine, with those that wait (pcbcount; inuse + tw). */
   tcpSockets: countOrNull,
@@ -63,7 +63,7 @@ const listenQueue = part({
   drops: count,
   requestQueueFullDrops: countOrNull,
   requestQueueFullCookies: countOrNull,
-  /** net.core.somaxconn: no queue is longer, whatever the program asks for. */
+  /** net.core.somaxconn: no queue is longer, whatever the program requests. */
   maxBacklog: countOrNull,
   /** The listener with the fullest queue; null where none waits to be accepted. */
   fullest: z.nullable(

@@ -10,7 +10,7 @@ export const docsLink = (id: ConditionId): DocsLinkId => `docs-${id}`;
 const isDocsLink = (id: LinkId | DocsLinkId): id is DocsLinkId =>
   conditionIds.some((one) => docsLink(one) === id);
 
-/** What the page may ask to open: an entry of a table, or the page of the release that is offered. */
+/** What the page may open: an entry of a table, or the page of the release that is offered. */
 export const pageLinkIds = [...linkIds, ...conditionIds.map(docsLink), 'update-page'] as const;
 export type PageLinkId = LinkId | DocsLinkId | 'update-page';
 

@@ -1,11 +1,11 @@
 import type { InterfaceKind } from './observation-parts.ts';
 
-/** What `explain` reads besides the outputs that `check` asks for itself. The shapes are those of `explain --json`. */
+/** What `explain` reads besides the outputs of the commands that `check` runs. The shapes are those of `explain --json`. */
 
 /** `sysctl` of the kernel switch and of the filters that turn it off (F2.2, F2.3). */
 export interface GateReading {
   readonly enableNetagent: 0 | 1 | null;
-  /** The kernel's own words; an empty list where it names no filter, null where it was not asked. */
+  /** The kernel's own words; an empty list where it names no filter, null where the command was not run. */
   readonly filters: readonly string[] | null;
 }
 
@@ -14,7 +14,7 @@ export interface PacketFilterReading {
   readonly anchors: readonly string[];
   /** Those that Apple's kernel does not tolerate (F1.5). */
   readonly foreignAnchors: readonly string[];
-  /** Rules that stand in the main ruleset itself; null where they were not listed. */
+  /** Rules of the main ruleset itself; null where they were not listed. */
   readonly rules: number | null;
   readonly enabled: boolean | null;
   /** What the command printed instead of an answer, or null. */

@@ -62,7 +62,7 @@ export const iconTexts = ['off', 'flows', 'sockets'] as const;
 export const settingSchemas = {
   /** Seconds between two checks. */
   checkIntervalSeconds: whole(settingRanges.checkIntervalSeconds.min, settingRanges.checkIntervalSeconds.max),
-  /** Minutes between two probes; null: never by itself. */
+  /** Minutes between two probes; null: never automatically. */
   probeIntervalMinutes: z.nullable(
     whole(settingRanges.probeIntervalMinutes.min, settingRanges.probeIntervalMinutes.max),
   ),
@@ -93,11 +93,11 @@ export const settingSchemas = {
   logLevel: z.enum(logLevels),
   /** The card of the first start was closed. */
   welcomed: z.boolean(),
-  /** What the user wishes; what the system does is asked of the system. */
+  /** What the user chose; the actual state is read from the system. */
   launchAtLogin: z.boolean(),
   /** Off until the user turns it on. */
   checkForUpdates: z.boolean(),
-  /** Asked in place of the project's own address; null: that one. The signature that counts is the same. */
+  /** Used instead of the project's own address; null: that one. The signature is checked with the same key. */
   updateAddress: z.nullable(z.string().check(z.maxLength(512), z.refine(isUpdateAddress))),
   targets: z.array(savedTarget).check(z.maxLength(maxTargets)),
   /** The target of the list that was chosen last; the built-in server is always there. */
@@ -191,7 +191,7 @@ export function settingChange(key: SettingKey, value: unknown): Partial<Settings
   return parsed.success ? { [key]: parsed.data } : null;
 }
 
-/** How the file's version stands to ours. A newer one is read as far as it fits and never written. */
+/** How the version of the file compares with ours. A newer one is read as far as it fits and never written. */
 export type SettingsAge = 'current' | 'older' | 'newer';
 
 export interface ReadSettings {

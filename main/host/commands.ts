@@ -63,7 +63,7 @@ interface Known {
   readonly at: number;
 }
 
-/** On Linux there is nothing to ask: all of these commands are macOS's own. */
+/** On Linux there is nothing to run: all of these commands belong to macOS. */
 export function createCommandRunner(
   platform: Platform,
   { nowMs, watches, run = runCommand }: CommandRunnerOptions,

@@ -6,7 +6,7 @@ import type { ProcessEnd } from './process.ts';
 /** The exit code of a helper that found a fault in itself. */
 export const faultCode = 70;
 
-/** Why the helper will not or cannot do what was asked. Null for a code that a newer helper has: its own words stand then. */
+/** Why the helper refuses or fails. Null for a code of a newer helper: its own words are shown then. */
 export function helperErrorMessage({ code, errno, subject }: NdjsonLine): Message | null {
   const what = typeof subject === 'string' ? subject : '?';
   const error = typeof errno === 'string' ? errno : '?';

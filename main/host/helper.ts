@@ -25,7 +25,7 @@ export type HelperEnd =
       /** The reason that it gave for ending without a result; null where it gave none. */
       readonly reason: Message | null;
     }
-  /** It works, but will not do what was asked. */
+  /** It works, but refuses the request. */
   | { readonly ended: 'refused'; readonly error: Message }
   /** It is missing, of another version, hung or crashed. */
   | {

@@ -9,7 +9,7 @@ import type { Reading } from '../core/reading.ts';
 import { type Message, message } from '../core/text/message.ts';
 
 /**
- * The port to the machine: all that the program knows of it comes through here. `live-host.ts` is this machine,
+ * The port to the machine: everything the program reads comes through here. `live-host.ts` is this machine,
  * `replay-host.ts` a capture file. No method throws or rejects; what cannot be read is a Reading with the reason.
  */
 export interface Host {
@@ -25,7 +25,7 @@ export interface Host {
   capture(): Promise<Capture>;
   /** The raw data of the last check, not redacted; null before the first one. */
   lastCheck(): Capture | null;
-  /** How the helper stood when it was last asked; asked once where it was not. */
+  /** The last known state of the helper; read once where it is unknown. */
   helper(): Promise<HelperState>;
   /** Runs slow commands again at the next check: something changed that they may explain. */
   renew(): void;

@@ -187,7 +187,7 @@ class LiveHost implements Host {
     await Promise.all([...[...this.#running].map((run) => run.done), this.#check]);
   }
 
-  /** Single flight: a check that is asked for while one is under way is the same check. */
+  /** Single flight: a check that is requested while one is under way is the same check. */
   #rawCheck(urgency: Urgency): Promise<RawObservation> {
     this.#check ??= this.#takeCheck(urgency).finally(() => {
       this.#check = null;

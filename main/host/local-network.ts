@@ -12,7 +12,7 @@ const discardPort = 9;
 
 export interface LocalNetworkParts {
   readonly platform: NodeJS.Platform;
-  /** A capture stands for the machine: no burst runs. */
+  /** A capture replaces the machine: no burst runs. */
   readonly replay: () => boolean;
   /** Sends one datagram to this host. */
   readonly send?: (host: string, port: number, signal: AbortSignal) => Promise<void>;

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod/mini';
 
-/** What stands at the head of a report. What could not be learnt is null. */
+/** The facts at the head of a report. What could not be read is null. */
 export interface MachineFacts {
   readonly model: string | null;
   readonly processor: string | null;
@@ -32,7 +32,7 @@ const workerFiles = ['machine-facts-worker.js', 'machine-facts-worker.cjs'].map(
 
 let known: Promise<MachineFacts> | null = null;
 
-/** Learnt once, off the main thread, the first time that a report asks. Never rejects. */
+/** Read once, off the main thread, for the first report. Never rejects. */
 export function machineFacts(worker = workerFiles.find(existsSync)): Promise<MachineFacts> {
   known ??= worker === undefined ? Promise.resolve(nothing) : learn(worker);
   return known;

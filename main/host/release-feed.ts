@@ -19,7 +19,7 @@ export interface FeedOptions {
 }
 
 /**
- * Asks the one address that is set for updates. SECURITY: https alone, no redirect is followed (S32), nothing about this machine
+ * Requests the one address that is set for updates. SECURITY: https only, no redirect is followed (S32), nothing about this machine
  * or its user is sent, and the answer has an end in time and size. Never rejects.
  */
 export function askReleaseFeed(address: string, options: FeedOptions = {}): Promise<FeedAnswer> {

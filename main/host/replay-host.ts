@@ -3,7 +3,7 @@ import type { Host } from './host.ts';
 import { readObservation, readProbe } from './observation-reader.ts';
 import { message } from '../core/text/message.ts';
 
-/** A capture instead of a machine: the same readers, and so the same diagnosis. It asks the system nothing. */
+/** A capture instead of a machine: the same readers, and so the same diagnosis. It reads nothing from the system. */
 export function createReplayHost(capture: Capture): Host {
   const { takenAt, observe, probe, commands } = capture;
   return {

@@ -26,11 +26,11 @@ const shortageRetryMs = 5_000;
 /** What the waits depend on, as the model has it now. */
 interface Pace {
   readonly checkIntervalMs: number;
-  /** Null: no test connection by itself. */
+  /** Null: no automatic test connection. */
   readonly probeIntervalMs: number | null;
 }
 
-/** On battery both are longer; after repeated crashes nothing but the checks runs by itself. */
+/** On battery both are longer; after repeated crashes nothing but the checks runs automatically. */
 function paceOf({ settings, environment }: Model): Pace {
   const factor = environment.onBattery ? settings.batteryFactor : 1;
   const { checkIntervalSeconds, probeIntervalMinutes } = settings;

@@ -9,7 +9,7 @@ export interface Due {
   readonly from: number;
 }
 
-/** The monitor reads the clock at least this often: a machine that woke without telling is noticed soon. */
+/** The monitor reads the clock at least this often: a wake-up without an event is noticed soon. */
 export const maxNapMs = 20_000;
 /** Later than this and the check is marked as late; ordinary timers are off by a few milliseconds only. */
 const lateAfterMs = 5_000;

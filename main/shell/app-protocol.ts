@@ -53,7 +53,7 @@ export function servePage(session: Session, folder: string, icons: Pick<IconMemo
   });
 }
 
-/** The file that an address stands for, or null: an address is looked up in the list, never turned into a path. */
+/** The file of an address, or null: an address is looked up in the list, never turned into a path. */
 export const fileFor = (address: string, files: ReadonlyMap<string, string>): string | null =>
   files.get(pathOf(address) ?? '') ?? null;
 

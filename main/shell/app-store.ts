@@ -15,7 +15,7 @@ export interface AppStoreOptions {
   /** Why files cannot be kept there; null if they can. */
   readonly folderProblem: Message | null;
   readonly replayOf: string | null;
-  /** The starts before this one failed: nothing but the checks runs by itself. */
+  /** The starts before this one failed: nothing but the checks runs automatically. */
   readonly safeStart: boolean;
   readonly log: (line: string) => void;
 }

@@ -39,7 +39,7 @@ export interface EffectParts {
   readonly log: (line: string) => void;
 }
 
-/** Carries out what `update` asks for. What becomes of it comes back as an event. */
+/** Carries out the effects of `update`. Each result comes back as an event. */
 export function createEffects(parts: EffectParts): (effect: Effect) => void {
   const { checks, bursts, touchLocalNetwork, settings, history, notifier, page, text, dispatch, log } = parts;
   const { saveUpdates, follower, icons, keeper } = parts;

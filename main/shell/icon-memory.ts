@@ -13,7 +13,7 @@ export class IconMemory {
   readonly #icons = new Map<string, Buffer>();
   #bytes = 0;
 
-  /** Keeps the picture and returns its address; the one that was used least recently goes first. */
+  /** Keeps the picture and returns its address; the one that was unused for the longest time goes first. */
   keep(png: Buffer): string {
     const name = createHash('sha256').update(png).digest('hex').slice(0, 32);
     const path = `/app-icons/${name}.png`;

@@ -9,7 +9,7 @@ import { createFollowedReplay } from '../host/followed-replay.ts';
 
 export interface Machine {
   readonly host: Host;
-  /** The name of the capture that stands for the machine; null on the live one. */
+  /** The name of the capture that replaces the machine; null on the live one. */
   readonly replayOf: string | null;
   /** Asks this machine from now on, where a capture stood for it. */
   readonly closeReplay: () => void;

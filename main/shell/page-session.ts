@@ -2,7 +2,7 @@ import { type Session, session } from 'electron';
 import { servePage } from './app-protocol.ts';
 import type { IconMemory } from './icon-memory.ts';
 
-/** The page's own session, in memory only; made when it is first asked for. */
+/** The page's own session, in memory only; made on first use. */
 export function pageSession(folder: string, icons: IconMemory): () => Session {
   let made: Session | null = null;
   return () => {

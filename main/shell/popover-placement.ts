@@ -4,7 +4,7 @@ import { type Point, popoverHeight, popoverPlace, popoverWidth, popoverWidthAt }
 /** The first guess at the height, until the page has measured itself. */
 const firstHeight = 560;
 
-/** Where the popover stands and how high it is. The pure part is in popover-place.ts. */
+/** Where the popover is and how high it is. The pure part is in popover-place.ts. */
 export class PopoverPlacement {
   readonly #tray: Tray;
   #height = firstHeight;
@@ -52,7 +52,7 @@ export class PopoverPlacement {
     const [widthNow, heightNow] = window.getSize();
     if (wanted === this.#height && heightNow === wanted && widthNow === width) return;
     this.#height = wanted;
-    // A window that cannot be resized by people does not shrink by itself either (Electron on X11).
+    // A window that cannot be resized by people does not shrink on its own either (Electron on X11).
     window.setResizable(true);
     window.setSize(width, wanted);
     window.setResizable(false);

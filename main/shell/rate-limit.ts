@@ -1,5 +1,5 @@
 /**
- * SECURITY: how often the page may ask (S15). A bucket of `burst` tokens that fills again by `perSecond`;
+ * SECURITY: how often the page may call (S15). A bucket of `burst` tokens that fills again by `perSecond`;
  * each call takes one.
  */
 export interface Rate {

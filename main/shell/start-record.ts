@@ -28,7 +28,7 @@ export function judgeStarts(
 }
 
 export interface StartRecord {
-  /** True when the starts before this one failed: nothing starts by itself then. */
+  /** True when the starts before this one failed: nothing starts automatically then. */
   readonly safe: boolean;
   /** To be called when the app has run for a while or quits normally: removes the recorded starts. */
   readonly wentWell: () => void;

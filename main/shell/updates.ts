@@ -8,7 +8,7 @@ import { type ReleaseSource, releaseSource } from '../core/update/release-source
 import { askReleaseFeed, signatureCheck } from '../host/release-feed.ts';
 import { readUpdates } from '../storage/update-file.ts';
 
-/** Whom to ask and whom to believe. The environment names another one for tests; a packaged app does not listen to it. */
+/** The address and the key of the notice. The environment names others for tests; a packaged app ignores it. */
 function updateSource(): ReleaseSource | null {
   const address = process.env['LANELIGHT_UPDATE_ADDRESS'];
   const publicKey = process.env['LANELIGHT_UPDATE_KEY'];
@@ -18,7 +18,7 @@ function updateSource(): ReleaseSource | null {
 
 type Question = Extract<Effect, { type: 'ask-for-release' }>;
 
-/** Asks and dispatches what the answer is worth. */
+/** Requests the notice and dispatches the checked answer. */
 export async function askForRelease(
   question: Question,
   dispatch: Dispatch,

@@ -96,7 +96,7 @@ export function openHistory(options: HistoryFileOptions): HistoryFile {
       oldestMs = lines[0] === undefined ? null : timeIn(lines[0]);
     } catch (error) {
       failed(error);
-      // Age alone asks no more until the next start; a file over its size is tried again with the next record.
+      // Age alone is not checked again until the next start; a file over its size is tried again with the next record.
       oldestMs = null;
     }
     cutting = null;

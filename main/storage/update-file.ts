@@ -19,7 +19,7 @@ export function readUpdates(directory: string): UpdateMemory {
   }
 }
 
-/** Saves one after the other, the newest last. Never throws: a question that is asked once more does no harm. */
+/** Saves one after the other, the newest last. Never throws: a request that is repeated does no harm. */
 export function updateWriter(directory: string, log: (line: string) => void): (memory: UpdateMemory) => void {
   let last = Promise.resolve();
   return (memory) => {

@@ -63,7 +63,7 @@ export function Chart({ chart, twin = true }: Props) {
 
 const themeQueries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'];
 
-/** Changes with the theme: a canvas has to be drawn again where CSS recolours the rest by itself. */
+/** Changes with the theme: a canvas has to be drawn again where CSS recolours the rest. */
 function useTheme(): number {
   const [theme, setTheme] = useState(0);
   useEffect(() => {

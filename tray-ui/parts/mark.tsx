@@ -9,7 +9,7 @@ const paths: Readonly<Record<MarkName, string>> = {
   question: 'M5.5 6C5.5 4.4 6.6 3.5 8 3.5s2.5.9 2.5 2.4C10.5 7.6 8 7.7 8 9.5M8 12.5h.01',
 };
 
-/** How something stands: a shape, a colour, and a word for those who see neither. */
+/** The state of something: a shape, a colour, and a word for those who see neither. */
 export function Mark({ tone, mark, markName }: Standing) {
   return (
     <svg class={styles.mark} data-tone={tone} viewBox="0 0 16 16" role="img" aria-label={markName}>

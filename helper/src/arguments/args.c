@@ -16,8 +16,8 @@ static const uint32_t BURST_COUNT = 10;
 /* macOS listens with a backlog of 128: half of it in flight loses no SYN (F4.9). */
 static const uint32_t BURST_WINDOW = 64;
 static const uint32_t SOURCES_MAX = 250; /* 127.0.0.1 … 127.0.0.250 */
-/* Standard streams, event queue and a socket fit into the least; the most is what Linux allows one process.
- */
+/* The minimum has room for the standard streams, an event queue and a socket; the maximum is that of Linux
+ * for one process. */
 static const uint32_t OPEN_FILES_MIN = 32, OPEN_FILES_MAX = 1048576;
 static const uint32_t RATE_MAX = 1000000;
 static const uint64_t HOLD_MAX_MS = 600000; /* a forgotten burst must end */

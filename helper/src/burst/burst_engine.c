@@ -52,7 +52,7 @@ static void done(struct burst_engine *engine, uint32_t index) {
     engine->failures_in_a_row = 0;
     engine->last_done_ns = clock_now_ns();
     if (engine->options->close == BURST_CLOSE_EACH) {
-        if (!engine->census.known) { /* the first stands for all: at the end nothing is open */
+        if (!engine->census.known) { /* the first one counts: at the end nothing is open */
             engine->transport->census(engine->transport, &engine->census);
         }
         close_connection(engine, index);

@@ -18,7 +18,7 @@ enum connection_state {
     CONNECTION_NOT_OPENED = 0,
     CONNECTION_CONNECTING,
     CONNECTION_CHECKING, /* ready; its data is being checked */
-    CONNECTION_OPEN,     /* all that was asked is done */
+    CONNECTION_OPEN,     /* everything requested is done */
     CONNECTION_KEPT, /* met a limit, and is kept to see whether it proceeds later */
     CONNECTION_CLOSED
 };

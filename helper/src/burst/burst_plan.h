@@ -12,7 +12,7 @@
 /* How many connections the plan comes to, or 0 with one sentence on stderr. */
 uint32_t burst_plan_count(const struct burst_options *options, const struct sockaddr *address);
 
-/* The transport that is asked for; NULL with one sentence in `message`. */
+/* The requested transport; NULL with one sentence in `message`. */
 struct transport *burst_plan_transport(const struct burst_options *options, const struct transport_plan *plan,
                                        char *message, size_t message_size);
 

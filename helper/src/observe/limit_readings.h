@@ -1,4 +1,4 @@
-/* What stands against the limits that people meet, as plain data; each part is read apart (F2.16). */
+/* Usage and limits that people meet, as plain data; each part is read separately (F2.16). */
 #ifndef LANELIGHT_LIMIT_READINGS_H
 #define LANELIGHT_LIMIT_READINGS_H
 

@@ -1,4 +1,4 @@
-/* Limits of the whole machine and what stands against them, from the files of /proc and /sys (Linux). */
+/* Limits of the whole machine and their usage, from the files of /proc and /sys (Linux). */
 #ifndef LANELIGHT_MACHINE_COUNTERS_H
 #define LANELIGHT_MACHINE_COUNTERS_H
 

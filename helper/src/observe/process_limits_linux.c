@@ -131,7 +131,7 @@ static int64_t watches_of(file_reader read, const struct held_descriptor *held, 
     return count_watches(kernel_file_text(buffer));
 }
 
-/* The descriptors of one process stand together in the census. */
+/* The census lists the descriptors of one process together. */
 static void read_file_watches(file_reader read, const struct census *census, uint32_t user,
                               struct file_watches_reading *watches) {
     struct observed_watches process = {0};

@@ -30,7 +30,7 @@ static socklen_t address_of(int family, struct sockaddr_storage *out) {
     return sizeof *six;
 }
 
-/* connect() of a datagram socket only asks for a route; nothing is sent. */
+/* connect() of a datagram socket only looks up a route; nothing is sent. */
 static bool has_route(const struct sockaddr_storage *address, socklen_t length) {
     int fd = socket(address->ss_family, SOCK_DGRAM, 0);
     bool found = fd >= 0 && connect(fd, (const struct sockaddr *)address, length) == 0;

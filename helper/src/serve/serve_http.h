@@ -24,7 +24,7 @@ struct serve_answers {
 enum { SERVE_FEED_MAX = 4096, SERVE_ANSWERS_SIZE = 65536 };
 
 enum serve_http_result { SERVE_HTTP_GO_ON, SERVE_HTTP_CLOSE, SERVE_HTTP_OUT_OF_MEMORY };
-/* `date` as in RFC 9110 5.6.7. SERVE_HTTP_CLOSE: close once the answers are sent; the rest is not looked at.
+/* `date` as in RFC 9110 5.6.7. SERVE_HTTP_CLOSE: close once the answers are sent; the rest is ignored.
  */
 enum serve_http_result serve_http_feed(struct serve_http *http, const char *bytes, size_t length,
                                        const char *date, struct serve_answers *answers);

@@ -1,7 +1,7 @@
 /* TLS on sockets, by the system's OpenSSL where the build found it (tls_openssl.c), else not at all
  * (tls_none.c).
  *
- * The library is loaded when TLS is asked for and not before: every other command starts without it. */
+ * The library is loaded when TLS is first used: every other command starts without it. */
 #ifndef LANELIGHT_TLS_H
 #define LANELIGHT_TLS_H
 

@@ -1,4 +1,4 @@
-/* Why a connection did not do what was asked, in the contract's words. Pure. */
+/* Why a connection failed, in the contract's words. Pure. */
 #ifndef LANELIGHT_FAILURE_KIND_H
 #define LANELIGHT_FAILURE_KIND_H
 
@@ -29,7 +29,7 @@ struct failure_context {
     bool network_framework;
     bool local_network_denied; /* known from the path, never from an errno */
     bool memory_refused_before; /* another connection of this burst met ENOMEM */
-    uint32_t flows;             /* flows of this process that stand or are on their way */
+    uint32_t flows;             /* flows of this process, established or being opened */
 };
 
 enum failure_kind failure_kind_of_errno(int number, const struct failure_context *context);

@@ -1,4 +1,4 @@
-/* What an error of the Network framework means in the contract's words, and how long it may stand. Pure. */
+/* What an error of the Network framework means in the contract's words, and how long it may last. Pure. */
 #ifndef LANELIGHT_NW_FAILURE_H
 #define LANELIGHT_NW_FAILURE_H
 

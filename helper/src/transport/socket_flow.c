@@ -1,4 +1,4 @@
-/* What becomes of one connection of the sockets transport: connected, TLS agreed, asked, answered. */
+/* One connection of the sockets transport: connected, TLS agreed, request sent, answer checked. */
 #include <errno.h>
 
 #include "transport/answer_check.h"
@@ -74,7 +74,7 @@ static void receive_answer(struct sockets_run *run, uint32_t index) {
     }
 }
 
-/* The connection stands. */
+/* The connection is established. */
 static void become_ready(struct sockets_run *run, uint32_t index) {
     struct socket_connection *connection = &run->connections[index];
     connection->stage = STAGE_SENDING;
@@ -84,7 +84,7 @@ static void become_ready(struct sockets_run *run, uint32_t index) {
     run->events->ready(run->events->context, index);
 }
 
-/* TCP stands. false: it is connected to itself, which is a refusal. */
+/* TCP is established. false: it is connected to itself, which counts as refused. */
 static bool is_connected_to_target(struct sockets_run *run, uint32_t index) {
     if (source_ports_is_self_connect(&run->ports, run->connections[index].stream.fd)) {
         socket_flow_fail(run, index, ECONNREFUSED);

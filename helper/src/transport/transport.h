@@ -33,7 +33,7 @@ struct transport_plan {
     bool insecure;
 };
 
-/* The descriptors of this process that carry connections, looked at for real. */
+/* The descriptors of this process that carry connections, read from the system. */
 struct transport_census {
     bool known;
     uint32_t sockets;

@@ -1,7 +1,7 @@
 /*
  * Connections through Apple's Network framework, in plain C with blocks.
  *
- * One serial queue: the engine, every handler and every look at a flow run on it, so there is nothing to
+ * One serial queue: the engine, every handler and every access to a flow run on it, so there is nothing to
  * lock. The thread that calls run() only waits. A block keeps an index and the number of its run, never a
  * pointer: an event that comes late, twice or after the end finds no run of that number and does nothing.
  *

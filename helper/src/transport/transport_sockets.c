@@ -34,7 +34,7 @@ static void sockets_census(struct transport *transport, struct transport_census 
     const struct sockets_run *run = (const struct sockets_run *)transport;
     memset(out, 0, sizeof *out);
     out->known = true;
-    out->proxy = PROXY_NONE; /* nothing stands between a socket and its target */
+    out->proxy = PROXY_NONE; /* a socket connects to its target directly */
     for (uint32_t i = 0; i < run->plan->count; i++) {
         out->sockets += socket_is_held(run->connections[i].stream.fd) ? 1 : 0;
     }

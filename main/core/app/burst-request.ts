@@ -31,7 +31,7 @@ export function plansFor(
   return both === null ? fail(onlyOneTransport) : ok(both.map((transport) => ({ ...plan.value, transport })));
 }
 
-/** Whether a request is so large that the person is asked first. */
+/** Whether a request is so large that it needs a confirmation. */
 export const isHeavyRequest = ({ what }: BurstRequest): boolean =>
   isHeavy(what.kind === 'own' ? what.plan : presetPlan(what.preset));
 

@@ -13,7 +13,7 @@ import type { Tab } from './tab.ts';
 /** Why a burst is stopped from outside; its result contains it. */
 export type StopReason = 'cancelled' | 'asleep';
 
-/** What is to be done outside the model, as plain data. `update` asks for it, one interpreter per program does it. */
+/** What is to be done outside the model, as plain data. `update` returns it, one interpreter per program carries it out. */
 export type Effect =
   | { readonly type: 'check-now' }
   /** Asks this machine in place of the capture. */

@@ -68,7 +68,7 @@ export interface Popover {
   readonly unseen: readonly Tab[];
 }
 
-/** What the shell knows of itself and of the desktop it sits in. */
+/** What the shell knows about itself and the desktop around it. */
 export interface Environment {
   readonly platform: 'darwin' | 'linux' | 'other';
   /** Of Lanelight. */
@@ -78,7 +78,7 @@ export interface Environment {
   /** Refused: the system took no notification; the dot and a row in the popover take over. */
   readonly notifications: 'working' | 'refused';
   readonly onBattery: boolean;
-  /** After repeated crashes nothing runs by itself but the checks. */
+  /** After repeated crashes nothing but the checks runs automatically. */
   readonly safeStart: boolean;
   /** The address where this build checks for a newer version; null where it has no key to verify an answer. */
   readonly updateAddress: string | null;

@@ -79,7 +79,7 @@ const savedId = z.string().check(z.minLength(1), z.maxLength(maxSavedIdLength));
 const newName = z.string().check(z.maxLength(200));
 const oneTarget = z.pick(savedTarget, { target: true });
 
-/** What the page may ask: each call has a request and an answer. Settings values are checked again per key. */
+/** What the page may request: each call has a request and an answer. Settings values are checked again per key. */
 export const calls = {
   /** Begins the stream of `view` events and returns the view as it is now. */
   subscribe: { request: nothing, response: view },

@@ -22,7 +22,7 @@ export function updatePopover(popover: Popover, event: AppEvent): Popover {
 /** The tab that is on the screen; null while the popover is closed. */
 export const tabInSight = ({ visible, tab }: Popover): Tab | null => (visible ? tab : null);
 
-/** The tabs of these alerts have something new, unless they are being looked at. */
+/** The tabs of these alerts have something new, unless they are on screen. */
 export function withAlerts(popover: Popover, alerts: readonly Alert[]): Popover {
   const fresh = alerts
     .map(({ subject }) => tabOfAlert(subject.kind))

@@ -59,7 +59,7 @@ export class Store {
     };
   }
 
-  /** From here on effects are carried out, those first that were asked for meanwhile. */
+  /** From here on effects are carried out, beginning with those that were requested before. */
   connect(perform: (effect: Effect) => void): void {
     this.#perform = perform;
     const waiting = this.#unperformed;

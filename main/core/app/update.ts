@@ -26,7 +26,7 @@ export interface Step {
 
 /**
  * The model after this event, and what is to be done outside it. Pure, and the only place where state changes: first each
- * slice takes the event, then history and alerts look at what has become of checks and bursts. `nowMs` is the wall clock.
+ * slice takes the event, then history and alerts read the new state of checks and bursts. `nowMs` is the wall clock.
  */
 export function update(before: Model, event: AppEvent, nowMs: number): Step {
   const model = event.type === 'replay-closed' ? withoutReplay(before) : before;

@@ -23,7 +23,7 @@ export function tcpClockUses({ tcpClock }: Observation): readonly LimitUse[] {
   });
 }
 
-/** The limits without those that another one explains: a clock that stands keeps every port that was ever used (F8.1). */
+/** The limits without those that another one explains: a frozen clock keeps every port that was ever used (F8.1). */
 export function withoutDependent(notices: readonly LimitNotice[]): readonly LimitNotice[] {
   const clockStands = notices.some(({ kind, state }) => kind === 'tcp-clock' && state === 'at');
   return clockStands ? notices.filter(({ kind }) => kind !== 'ports') : notices;
@@ -42,7 +42,7 @@ export function tcpMemoryUses({ tcpMemory, platform }: Observation): readonly Li
   return limitUse({ kind: 'tcp-memory', subject: null, used, limit: hardBytes, nearFrom });
 }
 
-/** How many local ports a machine gives out by itself, per address and protocol (F4.7). */
+/** How many local ports a machine assigns by default, per address and protocol (F4.7). */
 export function portCountOf({
   portFirst,
   portLast,
@@ -66,7 +66,7 @@ export const portsInUse = (ports: Ports, platform: Observation['platform']): num
   platform === 'darwin' ? ports.inRange : ports.toOneDestination;
 
 /**
- * The machine by its own count. Without one, the busiest process stands for it: which of its ports the kernel chose cannot
+ * The machine by its own count. Without one, the busiest process is used instead: which of its ports the kernel chose cannot
  * be seen, and the sum over all processes would count both ends of every connection to oneself.
  */
 export function portUses(observation: Observation, sockets: readonly SocketProcess[]): readonly LimitUse[] {

@@ -15,7 +15,7 @@ export const watchedBy: Readonly<Record<LimitKind, ConditionId>> = {
   'file-watchers': 'file-watches',
 };
 
-/** The conditions a person asked for: all where `only` is null, without those of `skip`. */
+/** The conditions that were requested: all where `only` is null, without those of `skip`. */
 export interface Selection {
   readonly only: readonly ConditionId[] | null;
   readonly skip: readonly ConditionId[];

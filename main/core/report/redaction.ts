@@ -11,7 +11,7 @@ export interface Identity {
 }
 export const noIdentity: Identity = { users: [], hosts: [] };
 
-/** Too short or too common to be taken for a name wherever they stand. */
+/** Too short or too common to be taken for a name in any place. */
 const shortestName = 2;
 const commonWords = new Set(
   'root admin administrator user guest shared daemon nobody system apple local localhost mac macbook macos com org net safari mail firewall network kernel socket flow node test home vpn wifi ethernet user-space sockets'.split(

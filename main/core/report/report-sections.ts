@@ -71,7 +71,7 @@ function causes(diagnosis: Diagnosis, text: Text): string {
   return `### ${text('report.causes')}\n\n${items.join('\n')}`;
 }
 
-/** What cannot be on this system stands on one line. */
+/** What cannot be on this system is listed on one line. */
 function conditions({ conditions: all }: Diagnosis, text: Text): string {
   const shown = all.filter(({ state }) => state !== 'not-applicable');
   const others = all.filter((one) => !shown.includes(one)).map((one) => conditionTitle(one, text));

@@ -8,7 +8,7 @@ import { type Identity, noIdentity, redact } from './redaction.ts';
 import { type ReportSource, reportSections } from './report-sections.ts';
 
 export interface ReportOptions {
-  /** The default everywhere; false only where a person asked for it. */
+  /** The default everywhere; false only where the user chose that. */
   readonly redacted: boolean;
   readonly identity: Identity;
 }

@@ -27,7 +27,7 @@ export interface Release {
   readonly version: string;
   /** Plain text; it is shown as text and never as markup. */
   readonly notes: string;
-  /** Where the release is described: on the host that was asked. */
+  /** Where the release is described: on the host of the request. */
   readonly page: string;
 }
 
@@ -39,7 +39,7 @@ export type ReleaseNotice =
   | { readonly kind: 'refused'; readonly why: Refusal };
 
 export interface NoticeContext {
-  /** The address that was asked. */
+  /** The address of the request. */
   readonly address: string;
   /** True where the signature is the project's over the text. */
   readonly verify: (payload: string, signature: string) => boolean;
@@ -51,7 +51,7 @@ export interface NoticeContext {
 
 const refused = (why: Refusal): ReleaseNotice => ({ kind: 'refused', why });
 
-/** SECURITY: nothing of an answer is looked at before its signature is right (S32). Never throws. */
+/** SECURITY: nothing of an answer is parsed before its signature is verified (S32). Never throws. */
 export function readReleaseNotice(answer: string, context: NoticeContext): ReleaseNotice {
   const signed = envelope.safeParse(json(answer));
   if (!signed.success) return refused('unreadable');
@@ -73,7 +73,7 @@ export const updateEveryMs = 24 * 60 * 60_000;
 export const isUpdateDue = (lastAskedMs: number | null, nowMs: number): boolean =>
   lastAskedMs === null || nowMs - lastAskedMs >= updateEveryMs || lastAskedMs > nowMs;
 
-/** An address that may be asked: https, and nothing in it that names the user. */
+/** An address that may be requested: https, and nothing in it that names the user. */
 export function isUpdateAddress(text: string): boolean {
   const address = url(text);
   return address?.protocol === 'https:' && address.username === '' && address.password === '';

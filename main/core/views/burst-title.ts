@@ -34,7 +34,7 @@ export type PlanOfResult = Pick<BurstPlan, 'count' | 'pattern' | 'verify'>;
 export const plannedCount = ({ count: planned, pattern }: PlanOfResult, attempted: number): number =>
   pattern === 'find-limit' ? attempted : Math.max(planned, attempted);
 
-/** Connections became ready and not one passed the check that the plan asked for. */
+/** Connections became ready, and not one passed the check of the plan. */
 export const noneAnswered = (
   { ready, verified }: Pick<BurstResultLine, 'ready' | 'verified'>,
   { verify }: PlanOfResult,

@@ -30,7 +30,7 @@ export function causesTitle(ids: readonly CauseId[], text: Text): string | null 
   return text('cause.several', { causes: { list: ids.map(causeClause) } });
 }
 
-/** A cause as it stands after "because". */
+/** A cause in the form that follows "because". */
 export const causeClause = (id: CauseId): Message => message(`cause.${id}.clause`);
 
 export const conditionTitle = ({ id }: Pick<Condition, 'id'>, text: Text): string =>
@@ -132,7 +132,7 @@ function sourcesOf(ids: readonly EvidenceId[]): string {
 }
 
 /**
- * What the mode rests on and whether the sources agree. Open connections that show both stand beside the others: they
+ * What the mode rests on and whether the sources agree. Open connections that show both are listed beside the others: they
  * neither agree with nor contradict a source that shows only one of them.
  */
 export function agreementText({ witnesses, agreement, mode }: Diagnosis, text: Text): string {

@@ -21,7 +21,7 @@ function limitBeside({ summary, limits }: HeadlineSource): LimitNotice | null {
   return worst?.state === 'at' ? worst : null;
 }
 
-/** How things stand, in a few words. */
+/** The status in a few words. */
 export const statementText = (status: Status, text: Text): string => text(`headline.statement.${status}`);
 
 /** What the headline adds to the statement, for the line below it; null where that is nothing. */

@@ -38,7 +38,7 @@ export type MenuActionId =
 
 /**
  * The menu as data. It shows times of day and no ages, and running counts in one line only, so that equal states give
- * equal menus and the native menu is rebuilt seldom. Labels are as the toolkit wants them: "&" is doubled.
+ * equal menus and the native menu is rebuilt seldom. Labels are in the form of the toolkit: "&" is doubled.
  */
 export type MenuItemView =
   | { readonly type: 'separator' }

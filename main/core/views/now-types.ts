@@ -37,7 +37,7 @@ export interface NowView {
   };
   readonly conditions: {
     readonly title: string;
-    /** How the conditions stand, in one line, to be unfolded. */
+    /** The state of the conditions in one line, to be unfolded. */
     readonly summary: string;
     /** What needs attention; comes first. */
     readonly pressing: readonly RemedyRowView[];

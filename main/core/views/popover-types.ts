@@ -18,7 +18,7 @@ export interface PopoverView {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
   readonly header: HeaderView;
-  /** Set when a capture is shown and not this machine; stands above everything else, on every tab. */
+  /** Set when a capture is shown and not this machine; shown above everything else, on every tab. */
   readonly replay: { readonly text: string; readonly close: string } | null;
   readonly notices: readonly NoticeView[];
   readonly tabs: readonly TabView[];

@@ -213,7 +213,7 @@ function updateFields(model: Model, text: Text): PreferenceView[] {
   ];
 }
 
-/** How opening at login really stands, where that differs from the setting. */
+/** Whether the app really opens at login, where that differs from the setting. */
 function loginStatus(
   { launchAtLogin }: Settings,
   { loginItem, platform }: Environment,

@@ -23,7 +23,7 @@ export interface PreferenceBase {
   readonly help: string | null;
   /** Set by the organisation: shown, but not to be changed. */
   readonly isManaged: boolean;
-  /** How it really stands, where that differs from the setting ("Waiting for your approval in System Settings"). */
+  /** Its actual state, where that differs from the setting ("Waiting for your approval in System Settings"). */
   readonly status: (Standing & { readonly text: string; readonly link: LinkView | null }) | null;
   /** The name, for screen readers, of the button that takes it back to the default; null when it is the default. */
   readonly resetLabel: string | null;

@@ -10,7 +10,7 @@ import type { SettingsLinkId } from '../links.ts';
 import type { LinkView } from './row-types.ts';
 import { type IconState, type Standing, type StandingId, standings } from './tone.ts';
 
-/** Texts that several views share: how something stands, since when, why checks pause, which app is the busiest. */
+/** Texts that several views share: the state of something, since when, why checks pause, which app is the busiest. */
 
 export const standing = (id: StandingId, text: Text): Standing => ({
   ...standings[id],

@@ -1,4 +1,4 @@
-/** How something stands. Never shown by colour alone: each tone has a mark of its own and a word for screen readers. */
+/** The state of something. Never shown by colour alone: each tone has a mark of its own and a word for screen readers. */
 export type Tone = 'ok' | 'warn' | 'bad' | 'neutral';
 
 /** The shape that goes with it: drawn by the page, named here. */

@@ -27,7 +27,7 @@ const once = <Item>(items: readonly Item[]): readonly Item[] => [
   ...new Map(items.map((item) => [JSON.stringify(item), item] as const)).values(),
 ];
 
-/** The limits whose error stands in a line of the paste, each once for each program that met it. */
+/** The limits whose error is in a line of the paste, once for each program that reached it. */
 export const errorLimits = (readings: PastedReadings): readonly PastedLimit[] => {
   const ofLog = readings
     .all('network-log')

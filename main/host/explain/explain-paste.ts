@@ -63,7 +63,7 @@ interface Read {
   readonly joined: number;
 }
 
-/** The firewall tool has six verbs that read; more outputs than a few of each are asked at different times. */
+/** The firewall tool has six verbs that read; more outputs than a few of each come from different times. */
 const maxVerbs = 12;
 
 /** The verbs of the firewall tool, each after its own prompt, are one answer. */

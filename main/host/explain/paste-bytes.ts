@@ -3,7 +3,7 @@ import { open, stat, type FileHandle } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorCode } from '../../core/errors.ts';
 
-/** How often a pipe or a terminal without data is asked again. */
+/** How often a pipe or a terminal without data is read again. */
 const askAgainMs = 50;
 const chunkBytes = 64 * 1024;
 

@@ -13,12 +13,12 @@ export type Paste =
   | { readonly state: 'binary' };
 
 /**
- * Of a long input the start (what was asked) and the end (what happened last) are read; of what lies between only
+ * Of a long input the start (the commands) and the end (what happened last) are read; of what lies between only
  * lines about a limit are kept, the rest is counted.
  */
 export const keptAtEachEnd = 2 * 1024 * 1024;
 
-/** No log is this long; anything longer is a stream that never ends by itself. */
+/** No log is this long; anything longer is a stream that never ends. */
 export const maxPasteBytes = 1024 ** 3;
 
 /** Collects an input of any length in bounded memory. */

@@ -33,13 +33,13 @@ import { saysOf } from './says/says-of.ts';
 import { mayHold } from './words-of-outputs.ts';
 import type { Section } from './sections.ts';
 
-/** One recognised output and where in its section it stands. */
+/** One recognised output and its place in its section. */
 interface Found {
   readonly at: number;
   readonly part: Part;
 }
 
-/** `mark` is a line that only this output has; where it first stands gives the order within one section. */
+/** `mark` is a line that only this output has; its first place gives the order within one section. */
 const recogniser =
   <Reading>(
     kind: KnownKind,
@@ -212,7 +212,7 @@ const recognisers = [
   ),
 ];
 
-/** What the readers make of one section, in the order in which it stands there. */
+/** The readings of one section, in its order. */
 export const recognise = (section: Section): readonly Part[] =>
   recognisers
     .map((read) => read(section))

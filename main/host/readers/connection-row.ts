@@ -10,7 +10,7 @@ export interface ConnectionRow {
   readonly bound: boolean;
   readonly pid: number | null;
   readonly command: string;
-  /** Whether the process stands on a line of its own above (`nettop`). */
+  /** Whether the process is on a line of its own above (`nettop`). */
   readonly ofOwnerAbove: boolean;
 }
 

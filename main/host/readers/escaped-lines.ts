@@ -23,7 +23,7 @@ const count = (text: string, part: string): number => text.split(part).length - 
 /** So many strings one below the other are a list of lines. */
 const fewestStringLines = 3;
 
-/** The start of a string that holds lines: what stands before it is the JSON around it. */
+/** The start of a string that holds lines: what comes before it is the JSON around it. */
 const stringStart = /"[\w-]{1,40}"\s{0,4}:\s{0,4}"(?=[^"\n]{0,4000}\\n)/gu;
 
 const withoutStrings = (text: string): string => {

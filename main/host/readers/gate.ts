@@ -15,7 +15,7 @@ const filterWords = (value: string | undefined): readonly string[] | null =>
 const switchOf = (value: string | undefined): GateReading['enableNetagent'] =>
   value === '0' ? 0 : value === '1' ? 1 : null;
 
-/** The kernel switch and what turns it off, as `sysctl` prints them; null where neither was asked for. */
+/** The kernel switch and what turns it off, as `sysctl` prints them; null where neither is in the text. */
 export const readGate = (text: string, command: string | null = null): GateReading | null => {
   if (command === null && !(text.includes(gateName) || text.includes(filterName) || text.includes('net.alf')))
     return null;

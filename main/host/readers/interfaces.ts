@@ -21,7 +21,7 @@ const opened = (name: string, flags: readonly string[]): Open => ({
   ipv6: false,
 });
 
-/** `netstat -i` and `-ib`: "en0  1500  <Link#…>  a4:83:…"; a star stands at one that is down. */
+/** `netstat -i` and `-ib`: "en0  1500  <Link#…>  a4:83:…"; a star marks one that is down. */
 const counted =
   /^\s*(?<name>[a-z][a-z_]{0,14}\d{1,5})(?<down>\*)?\s{1,20}\d{2,6}\s{1,12}(?<network><Link#\d{1,4}>|[\w.:%/-]{1,40})(?:\s|$)/u;
 const countedHead = /^\s*Name\s{1,20}Mtu\s{1,12}Network\s/mu;

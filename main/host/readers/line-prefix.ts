@@ -1,5 +1,5 @@
 /**
- * What stands before each line of a paste and is not of the command: the numbers of an editor or of `grep -n`, and
+ * What precedes each line of a paste and does not come from the command: the numbers of an editor or of `grep -n`, and
  * the name of the machine that a tool for many machines puts there. One line alone proves nothing; a run of them does.
  */
 

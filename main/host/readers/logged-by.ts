@@ -3,7 +3,7 @@
 /** `log show --style compact`, syslog, and ours: "name[123]" or "name[123:4ab]", with the message behind it. */
 const bracketed =
   /(?:^|\s)(?<name>[A-Za-z_][\w.+-]{0,60}(?: [A-Za-z(][\w.()+-]{0,40}){0,3}?)\[(?<pid>\d{1,7})(?::[0-9a-fA-Fx]{1,16})?\](?=:|\s|\)|$)/u;
-/** `log show`: activity, PID and TTL stand before the name. */
+/** `log show`: activity, PID and TTL precede the name. */
 const unified =
   /\s0x[0-9a-f]{1,8}\s{1,40}(?:Default|Error|Fault|Info|Debug|Activity)\s{1,40}0x[0-9a-f]{1,12}\s{1,40}(?<pid>\d{1,7})\s{1,40}\d{1,4}\s{1,40}(?<name>[^:]{1,80}?): /u;
 /** Copied out of Console: type, time, process and message in columns. */
@@ -14,7 +14,7 @@ const named =
   /^\s*(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d\S{0,16}\s{1,4}|\[\d\d:\d\d:\d\d\S{0,8}\s{1,4}|\d\d:\d\d:\d\d\S{0,10}\s{1,4}|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d \S{1,60} )?(?<name>[A-Za-z_][\w.+-]{1,40}): \S/u;
 const npm = /^\s*(?<name>npm|yarn|pnpm) (?:ERR!|error)/iu;
 
-/** Words that stand before a colon and name no program. */
+/** Words before a colon that name no program. */
 const noProgram =
   /^(?:e?rror|err|err!|warn(?:ing)?|info|debug|notice|fatal|panic|trace|caused|cause|exception|failed|failure|message|msg|reason|code|errno|syscall|path|note|hint|output|stderr|stdout|usage|level|status|result|fehler|erreur|uncaught|unhandled\w*|abort|details?|thread|http|https|file|tcp|udp|dial|accept4?|socket|open(?:at|dir)?|connect|bind|listen|fork|pipe2?|dup2?|kqueue|epoll_create1?|inotify_\w+|read(?:dir)?|write|send(?:to|msg)?|recv(?:from|msg)?|l?stat|mkdir|fopen|exec(?:ve)?|spawn|posix_spawn|getaddrinfo|scandir|unlink|rename|watch|eventfd|mmap|\w*(?:Error|Exception|Code)|E[A-Z]{3,15}|[A-Z]\w*Error\w*|os|io|std|errors?)$/iu;
 

@@ -1,4 +1,4 @@
-/** One descriptor as `lsof` listed it; null where the column is missing or was not asked for. */
+/** One descriptor as `lsof` listed it; null where the column is missing or was not requested. */
 export interface LsofRow {
   readonly pid: number | null;
   readonly command: string;
@@ -25,7 +25,7 @@ const anyDescriptor = new RegExp(`\\s(?:${descriptor})\\s{1,80}(?:${descriptorTy
 
 /**
  * What `awk '{print $1,$2,$5,…}'` leaves of a row: COMMAND, PID and, without FD, a type that identifies a descriptor or the
- * protocol of NODE. Behind it stands what only a descriptor of that kind has.
+ * protocol of NODE. After it comes what only a descriptor of that kind has.
  */
 const shortRow =
   /^\s*(?<command>\S{1,64})\s+(?<pid>\d{1,9})\s+(?:\S{1,64}\s+)??(?:(?<channel>CHAN)\s+(?<device>flowsw|netif|kpipe|upipe)|(?:(?<type>IPv[46])\s+(?:\S{1,24}\s+){0,2}?)?(?<protocol>TCP|UDP)(?:\s+\S{1,256}(?:->\S|:[\w*-])\S{0,256})?(?:\s+\([A-Z_0-9]{2,12}\))?)\s*$/u;
@@ -40,7 +40,7 @@ const protocol = /(?:^|\s)(?<protocol>TCP|UDP|ICMP|ICMPV6|UDPLITE)(?:\s|$)/u;
 /** The rest of a row that was folded before its DEVICE or its NODE. */
 const foldedRest = /^\s*(?:(?<device>flowsw|netif|kpipe|upipe)|(?<protocol>TCP|UDP))\s/u;
 
-/** What stands behind the protocol: two ends or one, and a state; the name of a row may be cut away. */
+/** What follows the protocol: two ends or one, and a state; the name of a row may be cut away. */
 const ends =
   /(?:^|\s)(?:TCP|UDP)\s+(?<name>\S{0,200}(?::(?:\d{1,5}|\*|[a-z][\w.-]{0,40})|->)\S{0,200})(?:\s+\((?<state>[A-Z_0-9]{2,12})\))?/u;
 const onlyState =

@@ -22,7 +22,7 @@ const nothingCounted = (pid: number | null, command: string): Counts => ({
   highestDescriptor: null,
 });
 
-/** The kind of a channel stands under DEVICE (F3.7); a row that was cut before it is a channel of no known kind and not counted. */
+/** The kind of a channel is under DEVICE (F3.7); a row that was cut before it is a channel of no known kind and not counted. */
 const channelKinds: ReadonlyMap<string, 'flowswitchChannels' | 'otherChannels'> = new Map([
   ['flowsw', 'flowswitchChannels'],
   ['flowswitch', 'flowswitchChannels'],

@@ -59,7 +59,7 @@ const errnoOf = (line: string): number | null => {
     const found = Number(form.exec(line)?.groups?.['errno'] ?? 0);
     if (found > 0 && found <= highestErrno) return found;
   }
-  // Longer wordings stand before shorter ones that they begin with.
+  // Longer wordings come before shorter ones that they begin with.
   for (const [words, number] of errnoWords) if (line.includes(words)) return number;
   return null;
 };

@@ -8,7 +8,7 @@ const labelWithin =
   /(?<=\S)\s{1,8}(?=(?:ProductName|ProductVersion|ProductVersionExtra|BuildVersion)[ \t]?[:：])/u;
 const version = /^\d{1,3}(?:\.\d{1,3}){0,3}/u;
 const build = /^\d{1,2}[A-Z]\d{1,6}[a-z]?$/u;
-/** "System Version: macOS 14.4.1 (23E224)" in any language, and the same in JSON and XML: the label is not looked at. */
+/** "System Version: macOS 14.4.1 (23E224)" in any language, and the same in JSON and XML: the label does not matter. */
 const systemVersion =
   /(?:[:：]\s*|>)"?(?<name>macOS|Mac OS X|OS X)(?: Server)? (?:[A-Z][a-z]+ ){0,2}(?<version>\d{1,3}(?:\.\d{1,3}){1,3}) \((?<build>\d{1,2}[A-Z]\d{1,6}[a-z]?)\)/u;
 

@@ -90,7 +90,7 @@ export const readPacketFilter = (text: string, command: string | null = null): P
     }
   }
   const asked = isPf && (listsAnchors || asksForRules.test(command));
-  // Rules of anything else than pf look like its own where no anchor of Apple stands beside them.
+  // Rules of another program look like those of pf where no anchor of Apple is beside them.
   const sure = isPf || found.enabled !== null || found.error !== null || found.anchors.size > 0;
   if (
     !asked &&

@@ -5,12 +5,12 @@ interface Route {
   readonly family: RouteFamily;
   readonly destination: string;
   readonly interface: string;
-  /** F: a scoped route serves only who asks for its interface. */
+  /** F: a scoped route serves only connections that are bound to its interface. */
   readonly scoped: boolean;
 }
 
 const interfaceName = '[a-z][a-z_]{0,14}\\d{1,5}';
-/** A row of `netstat -rn`: the flags start with U and the interface stands after them, behind counters or not. */
+/** A row of `netstat -rn`: the flags start with U and the interface follows them, behind counters or not. */
 const row = new RegExp(
   `^\\s*(?<destination>default|0\\.0\\.0\\.0(?:/[01])?|128(?:\\.0){0,3}/1|0/1|::/[01]|8000::/1)\\s+(?<gateway>\\S{1,80})\\s+(?<flags>U[A-Za-z]{0,20})\\s+(?:\\d{1,12}\\s+){0,4}(?<interface>${interfaceName})\\b`,
   'u',

@@ -2,7 +2,7 @@ import type { SkywalkFlow } from '../../core/command-readings.ts';
 import { flowOf, numberOf } from './skywalk-owner.ts';
 
 /**
- * The JSON of `skywalkctl flow -J` is printed by hand: a key comes twice, placeholders stand where numbers should
+ * The JSON of `skywalkctl flow -J` is printed by hand: a key comes twice, placeholders are where numbers should
  * (F6.2). It is read pair by pair, so that no slip of the printer and no cut loses the flows before it.
  */
 const token =

@@ -6,7 +6,7 @@ const oidName = /^[a-z]\w*(?:\.\w+)+$/u;
 /** `/proc/sys` holds the same values as files: `cat /proc/sys/fs/file-nr`. */
 const procName = /\/proc\/sys\/(?<path>[\w/-]+)/gu;
 
-/** `sysctl -n` prints values alone, one a line in the order in which they were asked for; a pipe may change them. */
+/** `sysctl -n` prints values alone, one a line in the order of the arguments; a pipe may change them. */
 const printsValuesOnly = (command: string): boolean =>
   !/[|;&>]/u.test(command) && command.split(/\s+/u).some((word) => /^-[a-z]*n[a-z]*$/u.test(word));
 

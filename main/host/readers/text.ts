@@ -8,7 +8,7 @@ import { withoutMarkup } from './markup.ts';
  * Every expression here is linear: readers are given text from strangers.
  */
 
-/** A longer line is no line of a command that we read; the rest of it is not looked at, so that no expression takes long. */
+/** A longer line is no line of a command that we read; the rest of it is not read, so that no expression takes long. */
 export const longestLine = 8192;
 
 const terminalSequences = new RegExp(
@@ -62,7 +62,7 @@ const timeStamp =
 const uptimeStamp = /^[ \t]{0,8}\[ {0,6}\d{1,7}\.\d{3,6}\] /u;
 /** One line as code or in bold. */
 const dressedLine = /^[ \t]*(?<dress>`{1,2}|\*\*)(?<inside>[^`]{1,4000}?)\k<dress>[ \t]*$/u;
-/** Code within a sentence: columns stand apart in what a command printed, words of a sentence do not. */
+/** Code within a sentence: columns have wide gaps in what a command printed, words of a sentence do not. */
 const codeInSentence = /^[^`]{1,200}`(?<inside>[^`]{1,2000}? {2}[^`]{1,2000})`[^`]{0,200}$/u;
 /** A row of a Markdown table; its cells are columns. */
 const tableRow = /^[ \t]*\|(?<cells>[^|]*\|.*)\|[ \t]*$/u;
@@ -103,7 +103,7 @@ export const withoutMarks = (line: string): string => {
   return dressed?.groups?.['inside'] ?? unframed;
 };
 
-/** Every reader asks for the lines of the same paste; the last one is kept, so that a long log is parted once. */
+/** Every reader uses the lines of the same paste; those of the last one are kept, so that a long log is split once. */
 let last: { readonly text: string; readonly lines: readonly string[] } = { text: '', lines: [''] };
 
 /** The lines of a paste as the command printed them, as far as can be determined. Leading blanks and tabs stay. */

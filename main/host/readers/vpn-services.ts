@@ -33,7 +33,7 @@ const isWhole = (row: string): boolean => /[^[\]\s][\s]*\[[^[\]"]*\]\s*$/u.test(
 const join = (row: string, next: string): string =>
   cutUuid.test(row) || /\[[^\]"]*$/u.test(row.slice(-200)) ? row + next.trim() : `${row} ${next.trim()}`;
 
-/** The name where no quotes stand around it: what is between the UUID and the type. */
+/** The name without quotes around it: what is between the UUID and the type. */
 const unquotedName = /^(?:[0-9A-Fa-f-]{36}\s+|<[^>]{1,40}>\s+)?(?<name>[^[\]]{1,120}?)\s*\[/u;
 
 const nameOf = (row: string): string | undefined => {

@@ -16,7 +16,7 @@ import { names } from './names.ts';
 import { selector } from '../../../core/explain/selector.ts';
 
 /*
- * One sentence for each output that `check` asks for too: what it shows, and what it does not.
+ * One sentence for each output of a command that `check` runs too: what it shows, and what it does not.
  */
 
 const firewallError = (error: string): Message => {

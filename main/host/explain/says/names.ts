@@ -1,6 +1,6 @@
 import { message, type TextValue } from '../../../core/text/message.ts';
 
-/** So many names stand in a sentence; the reading has them all. */
+/** How many names a sentence has; the reading has them all. */
 const maxNames = 4;
 
 /** Names as a list for a sentence, and how many more there are. */
