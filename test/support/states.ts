@@ -12,6 +12,7 @@ import type { BurstResultLine } from '../../main/core/helper-lines.ts';
 import type { History } from '../../main/core/app/history/history.ts';
 import { defaultSettings, type Settings } from '../../main/core/settings.ts';
 import { message, verbatim } from '../../main/core/text/message.ts';
+import { result } from './burst-results.ts';
 
 /** States by hand for tests of views, alerts and history; the numbers are made up, the shapes are the real ones. */
 
@@ -132,25 +133,13 @@ export const runningBurst = (changes: Partial<BurstPlan> = {}): BurstState =>
     },
   });
 
-const resultLine = (changes: Partial<BurstResultLine> = {}): BurstResultLine => ({
-  type: 'result',
-  schema: 'lanelight.burst/1',
-  target: '127.0.0.1:7777',
-  transport: 'sockets',
-  attempted: 500,
-  ready: 500,
-  verified: 500,
-  peakOpen: 500,
-  openMs: 640,
-  durationMs: 812,
-  connectMs: { p50: 1.9, p90: 4, p99: 9.8, max: 12.1 },
-  failed: {},
-  limit: null,
-  fds: { sockets: 500, flowswitchChannels: 0 },
-  carriedBy: 'sockets',
-  stopped: null,
-  ...changes,
-});
+const resultLine = (changes: Partial<BurstResultLine> = {}): BurstResultLine =>
+  result({
+    openMs: 640,
+    durationMs: 812,
+    connectMs: { p50: 1.9, p90: 4, p99: 9.8, max: 12.1 },
+    ...changes,
+  });
 
 const ended = (burst: BurstState): EndedBurst => {
   if (burst.phase !== 'done' && burst.phase !== 'broken') throw new Error('It has not ended.');

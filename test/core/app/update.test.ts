@@ -8,9 +8,9 @@ import { Store } from '../../../main/core/app/store.ts';
 import { tabs } from '../../../main/core/app/tab.ts';
 import { type Step, update } from '../../../main/core/app/update.ts';
 import { defaultPlan } from '../../../main/core/burst/plan.ts';
-import type { BurstResultLine } from '../../../main/core/helper-lines.ts';
 import { message } from '../../../main/core/text/message.ts';
 import { observed } from '../../support/captures.ts';
+import { result as resultOf } from '../../support/burst-results.ts';
 
 const startMs = Date.parse('2026-05-12T13:20:00.000Z');
 const minute = 60_000;
@@ -46,11 +46,7 @@ const check = (capture: string): AppEvent => ({
 });
 const healthy = check('healthy-15.5');
 const fallen = check('firewall-on-14.4.1');
-const result: BurstResultLine = {
-  type: 'result',
-  schema: 'lanelight.burst/1',
-  target: '127.0.0.1:7777',
-  transport: 'sockets',
+const result = resultOf({
   attempted: 10,
   ready: 10,
   verified: 10,
@@ -58,12 +54,8 @@ const result: BurstResultLine = {
   openMs: 5,
   durationMs: 9,
   connectMs: { p50: 1, p90: 2, p99: 3, max: 4 },
-  failed: {},
-  limit: null,
   fds: { sockets: 10, flowswitchChannels: 0 },
-  carriedBy: 'sockets',
-  stopped: null,
-};
+});
 const burst: readonly AppEvent[] = [
   { type: 'burst-requested', plans: [defaultPlan] },
   { type: 'burst-line', line: result },

@@ -4,25 +4,13 @@ import type { BurstResultLine } from '../../../main/core/helper-lines.ts';
 import { english } from '../../../main/core/text/text.ts';
 import { type BurstSummary, burstSummary } from '../../../main/core/views/burst-summary.ts';
 import type { PlanOfResult } from '../../../main/core/views/burst-title.ts';
+import { result as resultOf } from '../../support/burst-results.ts';
 
-const result: BurstResultLine = {
-  type: 'result',
-  schema: 'lanelight.burst/1',
-  target: '127.0.0.1:7777',
-  transport: 'sockets',
-  attempted: 500,
-  ready: 500,
-  verified: 500,
-  peakOpen: 500,
+const result = resultOf({
   openMs: 640,
   durationMs: 812,
   connectMs: { p50: 0.02, p90: 4, p99: 98.4, max: 1_210 },
-  failed: {},
-  limit: null,
-  fds: { sockets: 500, flowswitchChannels: 0 },
-  carriedBy: 'sockets',
-  stopped: null,
-};
+});
 const plan: PlanOfResult = { count: 500, pattern: 'at-once', verify: 'echo' };
 const words = (
   changes: Partial<BurstResultLine> = {},
