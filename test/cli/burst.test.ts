@@ -42,7 +42,7 @@ describe('burst', () => {
     expect(lines.filter(({ type }) => type === 'result')).toHaveLength(1);
   });
 
-  it('burst meets the limit that an app would meet here, although Node has raised its own', async () => {
+  it('burst reaches the limit that an app would reach here, although Node has raised its own', async () => {
     const options = { openFiles: 256 };
     const { code, stdout } = await runCli(['burst', '--count', '400', '--hold', '0.2'], options);
     expect(code).toBe(2);

@@ -38,7 +38,7 @@ describe('an input that does not end', () => {
     expect(stdout).toContain('The application firewall is on');
   });
 
-  it.each(['/dev/zero', '/dev/urandom', '/dev/null'])('%s ends by itself', async (device) => {
+  it.each(['/dev/zero', '/dev/urandom', '/dev/null'])('reading %s ends', async (device) => {
     const { code, stdout, tookMs } = await runCli(['explain', device]);
     expect(code).toBe(3);
     expect(stdout).toContain('Nothing here was recognized');

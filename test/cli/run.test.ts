@@ -97,7 +97,7 @@ test('a signal reaches the program once, and the program decides how it ends', a
   expect(await running.ended).toMatchObject({ code: 9, stdout: 'ready\ngot 1\n' });
 });
 
-test('a program that ignores SIGTERM keeps running until it ends by itself', async () => {
+test('a program that ignores SIGTERM keeps running until its own end', async () => {
   const path = script('trap "" TERM; echo ready; sleep 1; echo done; exit 4');
   const running = await startCli(['run', '--', '/bin/sh', path]);
   await running.prints(/ready/);

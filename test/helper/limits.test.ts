@@ -46,7 +46,7 @@ function observedBy(program: string): z.infer<typeof limitsLine> {
 
 const here = process.platform === 'linux' && existsSync('/sbin/ip') && hasNamespaces();
 
-describe.runIf(here)('limits that are met in a namespace', () => {
+describe.runIf(here)('limits that are reached in a namespace', () => {
   it('connections to one destination that fill a small range of ports are counted', () => {
     const observed = observedBy(`
       const server = net.createServer().listen(7, '127.0.0.1', async () => {

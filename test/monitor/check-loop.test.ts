@@ -87,7 +87,7 @@ describe('the check loop', () => {
     expect(monitor.phase).toMatchObject({ phase: 'idle', late: false });
   });
 
-  it('the check loop notices by itself that the machine slept, and settles again', async () => {
+  it('the check loop notices without an event that the machine slept, and settles again', async () => {
     const monitor = await settled();
     clock.sleepMachine(8 * hour);
     await clock.pass(20_000);

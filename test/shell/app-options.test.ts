@@ -12,7 +12,7 @@ test('everything after --cli is passed to the command line', () => {
   expect(read('--cli', 'check', '--json').cli).toEqual(['check', '--json']);
 });
 
-test('the app begins with a burst only if asked to and not during a replay', () => {
+test('the app begins with a burst only on request and not during a replay', () => {
   expect(read('--first-burst').firstBurst).toBe(true);
   expect(read('--first-burst', '--replay', 'a').firstBurst).toBe(false);
   expect(read('--first-burst', '--replay').firstBurst).toBe(false);

@@ -66,7 +66,7 @@ describe('a burst that the page or the menu requests', () => {
       expect(await ran(target, true)).toEqual({ asked: [], consents: ['not-given'] });
   });
 
-  it('a burst that takes most of the memory of TCP runs with the consent of the person and not without it', async () => {
+  it('a burst that takes most of the memory of TCP runs only after a confirmation', async () => {
     const demand = { withBurstBytes: 300, limitBytes: 512 };
     expect(await ran('built-in', false, false, demand)).toEqual({ asked: ['512'], consents: [] });
     expect(await ran('built-in', true, false, demand)).toEqual({ asked: ['512'], consents: ['not-given'] });

@@ -36,7 +36,7 @@ describe('the window', () => {
 
 describe('the page protocol', () => {
   const files = new Map([['/index.html', '/page/index.html']]);
-  it('the protocol of the page serves the files of its list and looks up no other', () => {
+  it('the protocol of the page serves the files of its list and no other', () => {
     expect(fileFor('app://lanelight/index.html', files)).toBe('/page/index.html');
     expect(fileFor('app://lanelight/index.html?x#y', files)).toBe('/page/index.html');
     for (const path of ['', '%2e%2e/%2e%2e/etc/passwd', 'index.html/..', '/index.html', '%', 'INDEX.HTML']) {
@@ -46,7 +46,7 @@ describe('the page protocol', () => {
     expect(fileFor('not an address', files)).toBeNull();
   });
 
-  it('lists the files below a folder by the path they are asked for', () => {
+  it('lists the files below a folder by the path of their address', () => {
     const folder = new URL('../../tray-ui', import.meta.url).pathname;
     expect(listFiles(folder).get('/parts/strip.tsx')).toBe(`${folder}/parts/strip.tsx`);
   });

@@ -66,7 +66,7 @@ test('a limit of the whole machine has no subject', () => {
   ]);
 });
 
-test('a fall-back goes before a limit, a limit before fine', () => {
+test('a fallback outranks a limit, and a limit outranks fine', () => {
   const full = { 'observe.limits.filesOpen': 122_880 };
   const codeOf = (name: string, changes = {}) => exitCodeOf(diagnose(observed(name, changes)));
   expect(codeOf('firewall-on-14.4.1', full)).toBe(1);

@@ -96,7 +96,7 @@ describe('without the gate', () => {
     };
     expect(inShort(diagnose(counted))).toBe('user-space/census/single 0');
   });
-  test('without the kernel switch a limit that is near goes before unknown', () => {
+  test('without the kernel switch a limit that is near outranks unknown', () => {
     const limits = {
       ...(captureNamed('healthy-15.5').observe as Record<string, object>)['limits'],
       filesOpen: 122_000,

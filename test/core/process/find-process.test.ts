@@ -39,7 +39,7 @@ test('a part of a name finds where nothing fits better', () => {
   expect(findProcess(processes, ' ')).toEqual({ found: 'none' });
 });
 
-test('a search shows the best fit first and no more than was asked for', () => {
+test('a search shows the best fit first and no more than the maximum', () => {
   expect(searchProcesses(processes, 'no', 5).map(({ pid }) => pid)).toEqual([20, 21]);
   expect(searchProcesses(processes, 'a', 1)).toHaveLength(1);
   expect(searchProcesses(processes, '', 5)).toEqual([]);

@@ -24,7 +24,7 @@ function recorded(lines: readonly RunLine[], openFiles: number | null = null) {
   return recorder.summary();
 }
 
-test('a limit that was met between two readings is in the summary, with its time', () => {
+test('a limit that was reached between two readings is in the summary, with its time', () => {
   const summary = recorded([
     { type: 'started', tMs: 0, pid: 512 },
     reading({ tMs: 500, openFilesSoft: 64, descriptors: 10, peakDescriptors: 10 }),

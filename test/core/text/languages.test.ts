@@ -22,7 +22,7 @@ it.each([
   },
 );
 
-it('a language of the settings goes before those of the system, and keeps their region', () => {
+it('a language of the settings overrides those of the system, and keeps their region', () => {
   expect(chosenLanguage('de', ['fr-FR', 'de-CH'])).toEqual({ tag: 'de', formats: 'de-CH' });
   expect(chosenLanguage('ja', ['fr-FR'])).toEqual({ tag: 'ja', formats: 'ja' });
   expect(chosenLanguage('en', ['de-DE'])).toEqual({ tag: 'en', formats: 'en-GB' });

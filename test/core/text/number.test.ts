@@ -8,6 +8,6 @@ it('whole numbers and tenths are written as Intl writes them', () => {
     expect(ours.format(value)).toBe(real.format(value));
 });
 
-it('a fraction is rounded where whole numbers are asked for', () => {
+it('a fraction is rounded where whole numbers are wanted', () => {
   expect(createNumberFormatter('en')(undefined, { maximumFractionDigits: 0 }).format(8.2)).toBe('8');
 });

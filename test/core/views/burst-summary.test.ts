@@ -171,7 +171,7 @@ describe('a burst in words', () => {
       ]);
   });
 
-  it('a burst in words shows the flows that were met where others were expected', () => {
+  it('a burst in words shows the flow limit that was found where another was expected', () => {
     const limit = (found: number, expected: number | null) =>
       words({ limit: { kind: 'flow-table', errno: 'ENOSPC', atConnection: 513, found, expected } }).details;
     expect(limit(512, 682)).toContain(

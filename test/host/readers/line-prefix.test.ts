@@ -3,7 +3,7 @@ import { withoutPrefixes } from '../../../main/host/readers/line-prefix.ts';
 
 const output = ['COMMAND   PID', '', 'Safari    512', 'x'];
 
-describe('what stands before each line', () => {
+describe('what precedes each line', () => {
   const prefixes: readonly (readonly [string, (line: string, index: number) => string])[] = [
     ['the number of an editor', (line, index) => `${index + 1} ${line}`],
     ['a number and a tab', (line, index) => `${String(index + 1).padStart(6)}\t${line}`],
@@ -14,7 +14,7 @@ describe('what stands before each line', () => {
     ['the name of a container', (line) => `mac_1 | ${line}`],
   ];
 
-  it.each(prefixes)('what stands before each line: %s is left out', (_, put) => {
+  it.each(prefixes)('what precedes each line: %s is left out', (_, put) => {
     expect(withoutPrefixes(output.map(put))).toEqual(output);
   });
 

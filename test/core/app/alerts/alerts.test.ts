@@ -49,7 +49,7 @@ describe('a burst', () => {
       .feed(modelOf(diagnosisOf(on), { burst }));
   };
 
-  it('a burst that met a limit raises one alert, about the limit', () => {
+  it('a burst that reached a limit raises one alert, about the limit', () => {
     expect(after(limitedBurst()).kinds()).toEqual(['limit-found']);
   });
   it('a burst that finished raises an alert only when the popover is closed', () => {
