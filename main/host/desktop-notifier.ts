@@ -1,3 +1,5 @@
+import { isShortage } from '../core/errors.ts';
+import type { NotificationView } from '../core/views/notification.ts';
 import type { Notifier } from './notifier.ts';
 import { findTerminalNotifier } from './terminal-notifier.ts';
 
@@ -18,6 +20,7 @@ export function createDesktopNotifier(): Notifier {
       // After two refusals in a row there is no service that shows notifications.
       if (send === null || refusals >= 2) return 'refused';
       const answer = await send(notice);
+      if (answer === 'no-descriptors') return 'refused';
       refusals = answer === 'refused' ? refusals + 1 : 0;
       return answer;
     },
@@ -33,7 +36,8 @@ function canShow(): boolean {
   );
 }
 
-type Send = Notifier['notify'];
+/** A lack of descriptors passes: it is no refusal of the desktop. */
+type Send = (notice: NotificationView) => Promise<'shown' | 'refused' | 'no-descriptors'>;
 
 // withFallback: false, for the fallback is Growl: a TCP connection to whoever listens on port 23053.
 async function notificationCenter() {
@@ -60,7 +64,8 @@ async function loadSender(): Promise<Send | null> {
           (error) => {
             clearTimeout(timer);
             // An empty string is success too: it hands over what the program wrote to stderr.
-            resolve(error ? 'refused' : 'shown');
+            if (error) resolve(isShortage(error) ? 'no-descriptors' : 'refused');
+            else resolve('shown');
           },
         );
       });

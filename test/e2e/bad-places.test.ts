@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findElectron, projectFolder } from '../../main/start/find-electron.ts';
@@ -38,6 +38,16 @@ async function mountedOver(options: string, spoil: string): Promise<string> {
   const inside = `mount -t tmpfs -o ${options} tmpfs '${data()}' && cd '${data()}' && { ${spoil}; }; cd / && exec '${executable}' "$@"`;
   return script(`exec unshare --mount sh -c '${inside.replaceAll("'", `'\\''`)}' sh "$@"`);
 }
+
+/** No user of the machine. */
+const strangerId = 54_321;
+
+/** A program that starts Electron as a user for whom permissions count: root without the privilege to pass over them. */
+async function withoutPrivileges(): Promise<string> {
+  const { executable } = await findElectron(() => undefined);
+  return script(`exec setpriv --bounding-set=-dac_override,-dac_read_search,-fowner '${executable}' "$@"`);
+}
+
 const mounts = [
   ['is read-only', 'size=64k', 'mount -o remount,ro "$PWD"'],
   ['is on a full disk', 'size=4k', 'dd if=/dev/zero of=filling bs=4k count=4 2>/dev/null'],
@@ -51,6 +61,24 @@ describe('a place that cannot be written', () => {
     await showsIcon(app.item, 'unsupported', false);
     const page = await notices(app);
     expect(page.match(/Nothing can be saved in/g)).toHaveLength(1);
+    expect(app.output()).not.toContain('already running');
+  });
+
+  it.each([
+    ['closed', 0o700],
+    ['open to all', 0o777],
+  ])('the app starts if its folder is of another user and %s, and reports it once', async (_how, mode) => {
+    mkdirSync(data(), { recursive: true });
+    chmodSync(data(), mode);
+    chownSync(data(), strangerId, strangerId);
+    const capture = join(projectFolder, 'test/captures/healthy-15.5.json');
+    app = await startApp(desktop, ['--replay', capture], {}, projectFolder, await withoutPrivileges());
+    await showsIcon(app.item, 'user-space', false);
+    expect((await notices(app)).match(/Nothing can be saved in/g)).toHaveLength(1);
+    const page = await app.open();
+    expect(await page.evaluate('window.lanelight.checkNow()')).toMatchObject({ ok: true });
+    const changed = `window.lanelight.setSetting({ key: 'iconText', value: 'flows' })`;
+    expect(await page.evaluate(changed)).toMatchObject({ ok: true });
     expect(app.output()).not.toContain('already running');
   });
 
@@ -115,5 +143,20 @@ describe('without free descriptors', () => {
       async () => !(await page.locator('body').textContent())?.includes('free descriptors'),
       15_000,
     );
+  });
+
+  it('a notification without free descriptors is refused in the popover, and the next one is shown', async () => {
+    app = await startApp(desktop);
+    await showsIcon(app.item, 'unsupported', false);
+    const page = await app.open();
+    limitOpenFiles(app.pid, lowestFreeDescriptor(app.pid));
+    await page.evaluate('window.lanelight.tryNotification()');
+    const notice = page.locator('[data-notice=notifications-refused]');
+    await notice.waitFor();
+    expect(desktop.notifications.shown).toEqual([]);
+    limitOpenFiles(app.pid, 4_096);
+    await page.evaluate('window.lanelight.tryNotification()');
+    await desktop.notifications.wait(() => true);
+    await notice.waitFor({ state: 'detached' });
   });
 });
