@@ -71,7 +71,11 @@ const waitsForTyping = (io: CliIo): boolean => 'isTTY' in io.stdin && io.stdin.i
 const readPaste = async (file: string | null, io: CliIo): Promise<Paste | null> => {
   if (file === null) {
     if (waitsForTyping(io)) io.stderr(`${(await loadText())('cli.explain.waiting')}\n`);
-    return collectPaste(io.stdin, io.interrupted);
+    try {
+      return await collectPaste(io.stdin, io.interrupted);
+    } catch (error) {
+      throw new UsageError(cannotRead('-', error));
+    }
   }
   const problem = await whyNotReadable(file);
   if (problem !== null) throw new UsageError(problem);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { parseJson, TooDeepError } from '../../main/core/json.ts';
 import { isRecord } from '../../main/core/errors.ts';
 import { NdjsonDecoder } from '../../main/host/ndjson.ts';
@@ -13,6 +13,19 @@ test.each([
 ])('JSON of %s is read up to a depth, and what was read can be walked through', (open, close) => {
   expect(isRecord({ value: redact(parseJson(nested(150, open, close))) })).toBe(true);
   expect(() => parseJson(nested(10_000, open, close))).toThrow(TooDeepError);
+});
+
+test('JSON that is nested too deep is refused before it is parsed, and a bracket in a text counts for nothing', () => {
+  const parse = vi.spyOn(JSON, 'parse');
+  try {
+    expect(() => parseJson(nested(10_000, '[', ']'))).toThrow(TooDeepError);
+    expect(parse).not.toHaveBeenCalled();
+  } finally {
+    parse.mockRestore();
+  }
+  const brackets = '['.repeat(1_000);
+  expect(parseJson(JSON.stringify([brackets]))).toEqual([brackets]);
+  expect(() => parseJson(`no JSON ${brackets}`)).toThrow('Unexpected token');
 });
 
 test('only the line of a broken helper that is nested too deep is lost', () => {

@@ -1,5 +1,6 @@
 // A process that only writes, for tests that kill it: writer.mjs settings|history DIRECTORY. With "read" it
 // prints what is there.
+import { writeSync } from 'node:fs';
 import type { HistoryRecord } from '../../main/core/app/history/history.ts';
 import type { Message } from '../../main/core/text/message.ts';
 import { openHistory } from '../../main/storage/history-file.ts';
@@ -9,6 +10,9 @@ const [what, directory = ''] = process.argv.slice(2);
 const log = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
+
+/** Waits for a reader that is behind; lines that Node keeps in its memory would be lost with the process. */
+const report = (turn: number): void => void writeSync(1, `${turn}\n`);
 
 function writeSettings(): void {
   const store = openSettings({ directory, log });
@@ -21,7 +25,7 @@ function writeSettings(): void {
       batteryFactor: 1 + (turn % 10),
     });
     store.flush();
-    process.stdout.write(`${turn}\n`);
+    report(turn);
     setImmediate(next);
   };
   next();
@@ -43,7 +47,7 @@ function writeHistory(): void {
       goodForMs: 60_000,
     };
     store.append(record);
-    process.stdout.write(`${turn}\n`);
+    report(turn);
     setImmediate(next);
   };
   next();
