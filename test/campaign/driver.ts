@@ -14,7 +14,7 @@ interface Job {
 }
 
 /** How long an interrupted command may take to end. */
-const maxEndingMs = 20_000;
+const maxEndingMs = 60_000;
 
 const isCommand = (name: unknown): name is CommandName =>
   typeof name === 'string' && Object.hasOwn(commands, name);

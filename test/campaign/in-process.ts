@@ -6,7 +6,7 @@ import { environment, project } from './program.ts';
 import type { Ending } from './verdict.ts';
 
 /** In addition to the time before the interrupt. */
-const maxAnswerMs = 50_000;
+const maxAnswerMs = 120_000;
 
 /** Runs commands in one child process, which is restarted when a case has ended it. */
 export class InProcess {

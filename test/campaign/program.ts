@@ -22,7 +22,7 @@ export interface ProgramOptions {
 /** Output beyond this is dropped. */
 const maxOutputBytes = 64 * 1024 * 1024;
 /** A program that runs longer is killed, which counts as a fault. */
-const defaultMaxMs = 40_000;
+const defaultMaxMs = 120_000;
 
 /** Runs a program to its end, with only the given environment. */
 export async function run(file: string, args: readonly string[], options: ProgramOptions): Promise<Ending> {

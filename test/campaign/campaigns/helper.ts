@@ -4,6 +4,7 @@ import type { Attempt, Campaign, Trial } from '../campaign.ts';
 import { hostileText } from '../hostile.ts';
 import { helper, run, shown } from '../program.ts';
 import type { Random } from '../random.ts';
+import { isTooSlow } from '../verdict.ts';
 import { pause } from '../../support/until.ts';
 
 /** The exit codes of the contract; 70 would be a fault of the helper. */
@@ -83,7 +84,7 @@ function judged(
   if (ending.signal !== null) faults.push(`it was ended by ${ending.signal}`);
   else if (!codes.includes(ending.code ?? -1))
     faults.push(`exit code ${String(ending.code)}: ${ending.stderr.slice(0, 300)}`);
-  if (ending.tookMs > maxMs) faults.push(`it took ${Math.round(ending.tookMs)} ms`);
+  if (isTooSlow(ending.tookMs, maxMs)) faults.push(`it took ${Math.round(ending.tookMs)} ms`);
   if (/(?![\t\n])\p{Cc}/u.test(ending.stderr))
     faults.push(`stderr steers the terminal: ${JSON.stringify(ending.stderr.slice(0, 200))}`);
   const isHelp = ending.stdout.startsWith('lanelight-helper:');
