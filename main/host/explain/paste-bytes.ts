@@ -44,13 +44,16 @@ async function* special(path: string, interrupted: AbortSignal): AsyncGenerator<
   }
 }
 
+/** Opened at the first read: a stream that is interrupted before somebody reads it fails where nobody can catch it. */
+async function* plain(path: string, interrupted: AbortSignal): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path, { signal: interrupted });
+}
+
 /** The bytes of a file, a named pipe or a device, until its end or until `interrupted`. */
 export const pasteBytes = async (
   path: string,
   interrupted: AbortSignal,
 ): Promise<AsyncIterable<Uint8Array>> => {
   const about = await stat(path);
-  return about.isFIFO() || about.isCharacterDevice()
-    ? special(path, interrupted)
-    : createReadStream(path, { signal: interrupted });
+  return about.isFIFO() || about.isCharacterDevice() ? special(path, interrupted) : plain(path, interrupted);
 };
