@@ -11,11 +11,17 @@ interface Run {
   readonly err: string;
 }
 
-const run = async (args: readonly string[], input: string | Uint8Array = '', columns = 80): Promise<Run> => {
+const run = async (
+  args: readonly string[],
+  input: string | Uint8Array | NodeJS.ErrnoException = '',
+  columns = 80,
+  interrupted = new AbortController().signal,
+): Promise<Run> => {
   let out = '';
   let err = '';
   async function* stdin(): AsyncGenerator<Uint8Array> {
     await Promise.resolve();
+    if (input instanceof Error) throw input;
     yield Buffer.from(input);
   }
   const code = await explain(args, {
@@ -26,7 +32,7 @@ const run = async (args: readonly string[], input: string | Uint8Array = '', col
     stdin: stdin(),
     terminal: false,
     columns,
-    interrupted: new AbortController().signal,
+    interrupted,
     takeSignals: () => undefined,
   });
   return { code, out, err };
@@ -50,6 +56,22 @@ describe('lanelight explain', () => {
     const file = join(folder, 'paste.txt');
     writeFileSync(file, kernelVersion);
     expect((await run([file])).out).toContain('macOS 14.4.1 (23E224)');
+  });
+
+  it.each([[[]], [['--follow']]])(
+    'lanelight explain %j reports a standard input that cannot be read',
+    async (args) => {
+      const unreadable = Object.assign(new Error('bad file descriptor'), { code: 'EBADF' });
+      const { code, out, err } = await run(args, unreadable);
+      expect({ code, out }).toEqual({ code: 64, out: '' });
+      expect(err).toContain('- cannot be read: EBADF');
+    },
+  );
+
+  it('an interrupt before the file is opened ends lanelight explain in order', async () => {
+    const file = join(folder, 'interrupted.txt');
+    writeFileSync(file, kernelVersion);
+    expect(await run([file], '', 80, AbortSignal.abort())).toEqual({ code: 130, out: '', err: '' });
   });
 
   it('--json is one value, however many outputs the paste holds', async () => {
