@@ -1,7 +1,8 @@
-import { membersOf } from '../core/process/process-findings.ts';
+import { membersOf, processFindings } from '../core/process/process-findings.ts';
 import type { ProcessReading } from '../core/process/process-lines.ts';
 import { appName } from '../core/process/process-sentence.ts';
 import type { Text } from '../core/text/text.ts';
+import type { StandingId } from '../core/views/tone.ts';
 import { followProcess } from '../host/process-reader.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { loadText, printError } from './words.ts';
@@ -23,7 +24,12 @@ export async function watchProcess(
       return;
     }
     const line = changeText(reading, text);
-    if (line !== last.line && !reading.ended) io.stdout(`${text.timeOfDay(Date.now())}  ${line}\n`);
+    if (line !== last.line && !reading.ended) {
+      const shown = `${text.timeOfDay(Date.now())}  ${line}\n`;
+      const standing = standingOf(reading);
+      if (standing === null) io.stdout(shown);
+      else io.show(shown, standing);
+    }
     last.line = line;
   });
   const stop = (): void => run.cancel('cancelled');
@@ -38,6 +44,14 @@ export async function watchProcess(
   if (end.ended !== 'exit') await printError(io, 'process', end.error);
   else if (end.reason !== null) await printError(io, 'process', end.reason);
   return end.ended === 'exit' ? exitCodes.notKnown : exitCodes.fault;
+}
+
+/** Colours a line only where the app is close to a limit or at it; the limit of flows needs a check of the machine. */
+function standingOf(reading: ProcessReading): StandingId | null {
+  const platform = process.platform === 'darwin' ? 'darwin' : 'linux';
+  const [limit] = processFindings(reading, { platform, flowLimit: null }).limits;
+  if (limit === undefined) return null;
+  return limit.state === 'at' ? 'bad' : 'warn';
 }
 
 /** The numbers of the whole app, in one line. */

@@ -94,3 +94,18 @@ test('Ctrl-C ends a watch cleanly', async () => {
   watching.child.kill('SIGINT');
   expect(await watching.ended).toMatchObject({ code: 130, stderr: '' });
 });
+
+test('a watch colors a line only where the app is at a limit', async () => {
+  const watched = async (script: string): Promise<string> => {
+    const { pid } = await begin('/bin/sh', ['-c', script]);
+    const watching = await startCli(['process', String(pid), '--watch', '--color', 'always']);
+    const printed = await watching.prints(/sh: .*\n/);
+    watching.child.kill('SIGINT');
+    await watching.ended;
+    return printed;
+  };
+  expect(await watched('echo ready; read line')).not.toContain('\u001b[');
+  const full = await watched('ulimit -n 8; exec 3<&0 4<&0 5<&0 6<&0 7<&0; echo ready; read line');
+  expect(full).toContain('(limit 8)');
+  expect(full.startsWith('\u001b[1m\u001b[31m')).toBe(true);
+});
