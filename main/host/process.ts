@@ -53,6 +53,13 @@ function fixedEnvironment(): Record<string, string> {
   };
 }
 
+const running = new Set<ChildProcess>();
+
+/** Kills what still runs although it was to stop: for a program that exits and can wait no longer. */
+export function killChildren(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 /** Starts a program that lives for a while. Never throws: what cannot be started ends as `not-started`. */
 export function startChild(argv: Argv, listeners: ChildListeners): RunningChild {
   const [program, ...args] = argv;
@@ -78,6 +85,7 @@ function failedChild(child: ChildProcess): RunningChild {
 }
 
 function supervise(child: ChildProcessWithoutNullStreams, listeners: ChildListeners): RunningChild {
+  running.add(child);
   const timers = new Set<NodeJS.Timeout>();
   const later = (delayMs: number, call: () => void): void => {
     timers.add(setTimeout(call, delayMs));
@@ -100,6 +108,7 @@ function supervise(child: ChildProcessWithoutNullStreams, listeners: ChildListen
   // Emitted where a signal could not be sent: the child has ended, which `exit` reports.
   child.on('error', () => undefined);
   child.on('exit', (code, signal) => {
+    running.delete(child);
     const how = endOf(code, signal);
     child.on('close', () => settle(how));
     later(drainMs, () => settle(how));

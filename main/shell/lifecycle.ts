@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { errorDetail } from '../core/errors.ts';
 import { english } from '../core/text/text.ts';
+import { killChildren } from '../host/process.ts';
 
 /** How the app ends: in order and soon, whatever still runs (R22, R28). */
 
@@ -31,6 +32,7 @@ export function superviseLife({ stop, settle, log }: Life): void {
     );
     void Promise.race([stopped, late]).then(() => {
       settled();
+      killChildren();
       app.exit(code);
     });
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runToEnd, type RunLimits, startChild, startFailure } from '../../main/host/process.ts';
+import { killChildren, runToEnd, type RunLimits, startChild, startFailure } from '../../main/host/process.ts';
 import { isAlive, script } from '../support/processes.ts';
 import { until } from '../support/until.ts';
 import { patience } from '../support/patience.ts';
@@ -113,5 +113,17 @@ describe('a child', () => {
     child.stop(1_000);
     expect(await child.end).toEqual({ ended: 'signal', signal: 'SIGTERM' });
     await until('it is gone', () => !isAlive(child.pid ?? 0));
+  });
+
+  it('a child that ignores SIGTERM does not outlive a program that cannot wait for it', async () => {
+    let ready = false;
+    const child = startChild([script(`trap '' TERM INT HUP; echo ready; while :; do sleep 1; done`)], {
+      stdout: () => (ready = true),
+      stderr: () => undefined,
+    });
+    await until('the trap', () => ready);
+    child.stop(60_000);
+    killChildren();
+    expect(await child.end).toEqual({ ended: 'signal', signal: 'SIGKILL' });
   });
 });
