@@ -45,22 +45,30 @@ function put({ holder, key }: Place, value: unknown): void {
   else holder[key] = value;
 }
 
+/** Copies of copies multiply, and a file far beyond the limit of a capture tries nothing that a smaller one does not. */
+const maxCopies = 200;
+
 /** A capture with some of its values replaced, doubled, removed or renamed. */
 function twisted(text: string, random: Random): string {
   const tree: unknown = JSON.parse(text);
   const all = places(tree);
+  let copies = 1;
   for (let turn = random.pick([1, 1, 2, 5, 50]); turn > 0; turn -= 1) {
     const place = random.pick(all);
     const now: unknown = Array.isArray(place.holder)
       ? place.holder[Number(place.key)]
       : place.holder[place.key];
     switch (random.between(0, 5)) {
-      case 0:
+      case 0: {
+        const wanted = random.pick([2, 100]);
+        if (copies * wanted > maxCopies) break;
+        copies *= wanted;
         put(
           place,
-          random.list(random.pick([2, 100]), () => now),
+          Array.from({ length: wanted }, () => now),
         );
         break;
+      }
       case 1:
         put({ ...place, key: Array.isArray(place.holder) ? '0' : hostileString(random) }, now);
         break;
