@@ -71,7 +71,7 @@ static void a_counter_close_to_its_limit_is_reported_at_once(void) {
     check(!changed_to(89, 100, 88));
     check(changed_to(100, 100, 99));
     check(!changed_to(99, 100, 100)); /* hovering around the limit */
-    check(!changed_to(88, 100, 90));  /* and around 90 % of it */
+    check(!changed_to(88, 100, 90));  /* and around 90% of it */
     check(changed_to(86, 100, 90));
     check(changed_to(96, 100, 100));
 }

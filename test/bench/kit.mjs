@@ -140,7 +140,7 @@ export async function inTurn(contenders, rounds) {
 
 /** "12 345 (11 000–13 000)" */
 export function spread(values, digits = 0) {
-  const text = (value) => value.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
+  const text = (value) => value.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return `${text(median(values))} (${text(Math.min(...values))}–${text(Math.max(...values))})`;
 }
 

@@ -59,7 +59,7 @@ describe('saved bursts on the command line', () => {
 
   it('two saved bursts are compared number by number', async () => {
     await run('burst', '--count', '10', '--save', 'after');
-    expect((await run('bursts', 'before', 'after')).stdout).toMatch(/^ +Ready +20 +10 +−50(\.0)? %$/m);
+    expect((await run('bursts', 'before', 'after')).stdout).toMatch(/^ +Ready +20 +10 +−50(\.0)?%$/m);
     const json = await run('bursts', 'before', 'after', '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({
       schema: 'lanelight.burst-comparison/1',

@@ -78,7 +78,7 @@ export const conditionNotes: Readonly<Record<ConditionId, ConditionNote>> = {
     open: ['How Private Relay changes what a single process uses: it was not seen on a Mac.'],
   },
   'flow-limit': {
-    asks: 'How close is any process to the number of user-space flows that one process may have on one interface? Close means 90 %. The kernel does not report the limit: it is known by version.',
+    asks: 'How close is any process to the number of user-space flows that one process may have on one interface? Close means 90%. The kernel does not report the limit: it is known by version.',
     open: ['The limit of 26.1 to 26.3 and of 27: it is assumed to be that of neighboring versions.'],
   },
   'open-files': {

@@ -44,7 +44,7 @@ describe('the popover', () => {
         const texts = await gallery.page.evaluate<string[]>(cutText);
         await gallery.resize(popoverWidth / 2, 400);
         const enlarged = await gallery.page.evaluate<string[]>(cutText);
-        const all = [...texts, ...enlarged.map((text) => `200 %: ${text}`)];
+        const all = [...texts, ...enlarged.map((text) => `200%: ${text}`)];
         if (all.length > 0) cut[`${state}, ${scene}`] = all;
       }
       expect(cut).toEqual({});

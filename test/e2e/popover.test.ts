@@ -105,7 +105,7 @@ describe('the popover', () => {
     expect(heights.size).toBeGreaterThan(1);
   });
 
-  it('the popover is twice as wide at 200 % and cuts off no text', async () => {
+  it('the popover is twice as wide at 200% and cuts off no text', async () => {
     await app.electron.evaluate(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(2);
     });

@@ -1,5 +1,5 @@
 /* Latencies in a fixed amount of memory: log-linear buckets, each at most 1/64 of its value wide, so that a
- * percentile is at most 1.6 % above the true one; values below 64 and the greatest one are exact. */
+ * percentile is at most 1.6% above the true one; values below 64 and the greatest one are exact. */
 #ifndef LANELIGHT_HISTOGRAM_H
 #define LANELIGHT_HISTOGRAM_H
 

@@ -22,7 +22,7 @@ enum {
     CHANGING_FOR_MS = 100,
     /* By then a signal to the group has reached all of it. */
     SIGNAL_GRACE_MS = 30,
-    PAUSE_FACTOR = 25, /* counts take about 4 % of a processor */
+    PAUSE_FACTOR = 25, /* counts take about 4% of a processor */
     JUMP_PAUSE_MS = 100,
     REQUEST_BYTES = 64
 };

@@ -9,7 +9,7 @@
 
 #include "base/clock.h"
 
-/* Below 40 % of the range in use the kernel's search takes one or two steps (it uses half of the range
+/* Below 40% of the range in use the kernel's search takes one or two steps (it uses half of the range
  * first). */
 enum { KERNEL_SHARE_PERCENT = 40, SOCKET_COUNT_EVERY = 512 };
 /* A refusal of the kernel costs it a search of the whole range, some 10 ms. */

@@ -45,7 +45,7 @@ bool watch_state_copy(struct watch_state *to, const struct watch_state *from);
 
 /*
  * Whether a line is due. Counters move all the time: one has changed when it moved by 1/64 of its limit,
- * when it reached 90 % of the limit or the limit itself, or when it fell well below either again.
+ * when it reached 90% of the limit or the limit itself, or when it fell well below either again.
  */
 bool watch_state_changed(const struct watch_state *before, const struct watch_state *now);
 

@@ -13,7 +13,7 @@ interface DiagnoseOptions {
 
 /**
  * What an observation means. Pure: the same observation gives the same diagnosis, here, in a replay and in a test. A limit
- * is close from `nearShare` of it on, 90 % where left out.
+ * is close from `nearShare` of it on, 90% where left out.
  */
 export function diagnose(observation: Observation, { nearShare }: DiagnoseOptions = {}): Diagnosis {
   const evidence = evidenceOf(observation, nearShare);

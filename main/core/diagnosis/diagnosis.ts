@@ -158,7 +158,7 @@ export const limitKinds = [
 ] as const;
 export type LimitKind = (typeof limitKinds)[number];
 
-/** Something at its limit or close to it: 90 % where the kind has no threshold of its own. */
+/** Something at its limit or close to it: 90% where the kind has no threshold of its own. */
 export interface LimitNotice {
   readonly kind: LimitKind;
   readonly state: 'near' | 'at';
@@ -243,5 +243,5 @@ export interface Diagnosis {
   readonly uses: readonly Pick<LimitNotice, 'kind' | 'used' | 'limit'>[];
 }
 
-/** Near means 90 % of the limit (contract "Command line"). */
+/** Near means 90% of the limit (contract "Command line"). */
 export const nearShare = 0.9;

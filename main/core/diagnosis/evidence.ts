@@ -58,7 +58,7 @@ function abilityOf(observation: Observation, version: MacosVersion | null): Evid
   return version !== null && isTooOld(version) ? 'too-old' : 'able';
 }
 
-/** `share`: from this part of a limit on it is close; 90 % where left out. */
+/** `share`: from this part of a limit on it is close; 90% where left out. */
 export function evidenceOf(observation: Observation, share?: number): Evidence {
   const version = macosVersionOf(observation);
   const ability = abilityOf(observation, version);

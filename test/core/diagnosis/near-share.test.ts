@@ -4,12 +4,12 @@ import { diagnose } from '../../../main/core/diagnosis/diagnose.ts';
 import { observed } from '../../support/captures.ts';
 import { modelIn, nowMs } from '../../support/states.ts';
 
-/** 412 of 512 flows: 80 %. */
+/** 412 of 512 flows: 80%. */
 const busy = observed('near-flow-limit-14.6', {
   'observe.flowAdvisory.channels': [{ pid: 2210, name: 'PacketTunnelApp', interface: 'en0', flows: 412 }],
 });
 
-it('a limit is close from 90 % on, or from the share that the user chose', () => {
+it('a limit is close from 90% on, or from the share that the user chose', () => {
   const kinds = (nearShare?: number) =>
     diagnose(busy, nearShare === undefined ? {} : { nearShare }).limits.map(({ kind }) => kind);
   expect(kinds()).toEqual([]);

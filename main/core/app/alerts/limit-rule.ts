@@ -5,7 +5,7 @@ import { checksNeeded } from './fallback-rule.ts';
 
 /** A limit is over when it was not named for this many checks in a row … */
 const checksToClear = 3;
-/** … and, for flows, when the busiest app is below this part of it: apps that hover at 90 % raise one alert. */
+/** … and, for flows, when the busiest app is below this part of it: apps that hover at 90% raise one alert. */
 const clearShare = 0.8;
 
 interface Watched {

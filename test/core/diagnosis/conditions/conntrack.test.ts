@@ -8,7 +8,7 @@ describeCondition(conntrack, {
     outcome: 'roomy',
     says: '100 of 262,144',
   },
-  'from 90 % on it is near': {
+  'from 90% on it is near': {
     capture: 'linux-debian-12',
     changes: { 'observe.conntrack': { ok: true, count: 240000, max: 262144 } },
     outcome: 'near',

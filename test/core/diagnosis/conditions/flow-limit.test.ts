@@ -14,7 +14,7 @@ describeCondition(flowLimit, {
     outcome: 'near',
     says: 'ENOSPC',
   },
-  '460 of 512 is just below 90 %': {
+  '460 of 512 is just below 90%': {
     capture: 'near-flow-limit-14.6',
     changes: {
       'observe.flowAdvisory.channels': [{ pid: 9, name: 'a', interface: 'en0', flows: 460 }],
@@ -23,7 +23,7 @@ describeCondition(flowLimit, {
     outcome: 'roomy',
     says: 'a (9), 460 on en0',
   },
-  '461 of 512 is 90 %': {
+  '461 of 512 is 90%': {
     capture: 'near-flow-limit-14.6',
     changes: { 'observe.flowAdvisory.channels': [{ pid: 9, name: 'a', interface: 'en0', flows: 461 }] },
     outcome: 'near',
