@@ -63,7 +63,7 @@ export const burst = defineCommand({
       const results = runs.map(({ result }) => result);
       if (results.length > 1 && !json) io.stdout(`\n${comparisonText(results, await loadText())}`);
       const allHold = await printComparison(comparison, runs, io, json);
-      if (comparison.save !== null && !(await saveRuns(comparison.save, runs, io))) return exitCodes.fault;
+      if (comparison.save !== null && !(await saveRuns(comparison.save, runs, io))) return exitCodes.usage;
       return allHold ? exitOf(results, plan.verify !== 'none') : exitCodes.required;
     });
   },

@@ -25,6 +25,7 @@ const maxEndingMs = 8_000;
 export function createProcessIo(): ProcessIo {
   const interrupt = new AbortController();
   let readerGone = false;
+  let hasWritten = false;
   let signals = 0;
   let signalListener: ((signal: string) => void) | null = null;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -51,7 +52,8 @@ export function createProcessIo(): ProcessIo {
   process.stderr.on('error', () => undefined);
   const finish = (code: number): void => {
     const exit = (): never => process.exit(readerGone ? (process.exitCode ?? exitCodes.fine) : code);
-    if (readerGone) exit();
+    // An empty write fails on a full device too, where nothing was lost.
+    if (readerGone || !hasWritten) exit();
     // A pipe may still hold what was written: the callback comes when it is through, an error (a full disk) right after.
     process.stdout.write('', () => setImmediate(exit));
   };
@@ -85,10 +87,14 @@ export function createProcessIo(): ProcessIo {
   process.on('uncaughtException', fail);
   let color: ColorMode = 'auto';
   const io: CliIo = {
-    stdout: (text) => void process.stdout.write(terminalText(text)),
+    stdout: (text) => {
+      hasWritten = true;
+      process.stdout.write(terminalText(text));
+    },
     show: (text, lead, to = 'stdout') => {
       const shown = terminalText(text);
       const inColor = wantsColor(color, process.env, process[to].isTTY);
+      hasWritten ||= to === 'stdout';
       process[to].write(inColor ? painted(shown, lead) : shown);
     },
     useColor: (mode) => {

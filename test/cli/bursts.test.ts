@@ -52,7 +52,7 @@ describe('saved bursts on the command line', () => {
     const { code, stdout, stderr } = await runCli(['burst', '--count', '5', '--save', 'lost'], {
       environment: { XDG_CONFIG_HOME: file },
     });
-    expect(code).toBe(70);
+    expect(code).toBe(64);
     expect(stdout).toMatch(/5 of 5|All 5/);
     expect(stderr.trim().split('\n').at(-1)).toMatch(/^lanelight burst: .*\.$/);
   });

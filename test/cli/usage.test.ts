@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { builtCli, capturePath, runCli, startCli } from '../support/cli.ts';
+import { builtCli, capturePath, helperPath, runCli, startCli } from '../support/cli.ts';
 import { isAlive } from '../support/processes.ts';
 import { until } from '../support/until.ts';
 
@@ -121,6 +121,15 @@ describe('the command line', () => {
     );
     await once(child, 'exit');
     expect(child.exitCode).toBe(70);
+  });
+
+  it('a full stdout loses nothing of a command that prints to stderr only', async () => {
+    const child = spawn(process.execPath, [await builtCli(), 'run', '--', 'true'], {
+      env: { ...process.env, LANELIGHT_HELPER: helperPath },
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'ignore'],
+    });
+    await once(child, 'exit');
+    expect(child.exitCode).toBe(0);
   });
 
   it('the command line ends within a moment on SIGTERM too', async () => {

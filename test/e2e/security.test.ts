@@ -23,7 +23,7 @@ describe('the page', () => {
       'undefinedundefinedundefined',
     );
     expect(await inPage('Object.keys(window.lanelight).sort().join(" ")')).toBe(
-      'checkAgain checkNow chooseTarget clearAnswer close closeApp closeComparison closeWelcome compareBursts compareChange copyAnswer copyApp copyFix copyReport dismissNotice explainClipboard explainDropped explainFile exportHistory exportSettings ignoreApp importSettings listConnections mute notifyAtShare on openApp openLink openLogFolder quit removeBurst removeTarget renameBurst resetSetting resize runBurst saveBurst saveCapture saveChange saveTarget searchApps setSetting showedTab stopBurst subscribe tryNotification',
+      'checkAgain checkNow chooseTarget clearAnswer close closeApp closeComparison closeReplay closeWelcome compareBursts compareChange copyAnswer copyApp copyFix copyReport dismissNotice explainClipboard explainDropped explainFile exportHistory exportSettings ignoreApp importSettings listConnections mute notifyAtShare on openApp openLink openLogFolder quit removeBurst removeTarget renameBurst resetSetting resize runBurst saveBurst saveCapture saveChange saveTarget searchApps setSetting showedTab stopBurst subscribe tryNotification',
     );
   });
 

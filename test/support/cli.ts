@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 const project = join(import.meta.dirname, '../..');
-const helperPath = join(project, 'helper/build/lanelight-helper');
+export const helperPath = join(project, 'helper/build/lanelight-helper');
 export const capturePath = (name: string): string => join(project, 'test/captures', `${name}.json`);
 
 /** No run of the tests takes this long: what an older one has built is not needed any more. */
