@@ -63,6 +63,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
   const { open, showApp } = acceptOpenings(dispatch);
   const front = { options, store, host, history, changes, wording, appIcons: pictures, log: warn };
   const { page, choose, notifier, savedBursts } = createFront(front);
+  const updates = updateWriter(places.data, warn);
   store.connect(
     createEffects({
       checks,
@@ -84,7 +85,7 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
       text: wording.text,
       dispatch,
       log: warn,
-      saveUpdates: updateWriter(places.data, warn),
+      saveUpdates: updates.save,
     }),
   );
   superviseLife({
@@ -92,7 +93,8 @@ export async function startLanelight(options: LanelightOptions): Promise<void> {
       dispatch({ type: 'quit' });
       follower.stop();
       await checks.stop();
-      await Promise.all([bursts.settled(), history.settled(), kept.settled()]);
+      await bursts.settled();
+      await Promise.all([history, kept, savedBursts, updates].map((files) => files.settled()));
       writeEvents(places.data, store.events(), warn);
     },
     settle: () => {

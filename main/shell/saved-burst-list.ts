@@ -93,6 +93,11 @@ export class SavedBurstList {
     return this.#write(done, change);
   }
 
+  /** When the changes under way are in the file, or have failed. */
+  async settled(): Promise<void> {
+    await this.#changes;
+  }
+
   async #write(done: Message | null, change: (list: Bursts) => Bursts): Promise<ActionResult> {
     const changed = this.#changes.then(() => changeBursts(this.#directory, change));
     this.#changes = changed;

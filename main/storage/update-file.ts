@@ -19,12 +19,21 @@ export function readUpdates(directory: string): UpdateMemory {
   }
 }
 
+export interface UpdateWriter {
+  readonly save: (memory: UpdateMemory) => void;
+  /** When all that was to be saved is saved, or could not be. */
+  readonly settled: () => Promise<void>;
+}
+
 /** Saves one after the other, the newest last. Never throws: a request that is repeated does no harm. */
-export function updateWriter(directory: string, log: (line: string) => void): (memory: UpdateMemory) => void {
+export function updateWriter(directory: string, log: (line: string) => void): UpdateWriter {
   let last = Promise.resolve();
-  return (memory) => {
-    last = last
-      .then(() => writeWhole(join(directory, name), JSON.stringify(memory), 0o600))
-      .catch((error: unknown) => log(`updates were not saved: ${String(error)}`));
+  return {
+    save: (memory) => {
+      last = last
+        .then(() => writeWhole(join(directory, name), JSON.stringify(memory), 0o600))
+        .catch((error: unknown) => log(`updates were not saved: ${String(error)}`));
+    },
+    settled: () => last,
   };
 }

@@ -30,6 +30,37 @@ export async function writeWhole(
   content: string | Uint8Array,
   mode = privateMode,
 ): Promise<void> {
+  await written(path, content, mode, (temporary) => rename(temporary, path));
+}
+
+/**
+ * The same for a name that must be free: EEXIST where it is taken, also by a link that leads nowhere. An empty file claims
+ * the name right before the content is renamed over it, so that a kill hardly ever falls between the two: a hard link would
+ * do it in one step, but exFAT and many network shares have none.
+ */
+export async function writeWholeNew(
+  path: string,
+  content: string | Uint8Array,
+  mode = privateMode,
+): Promise<void> {
+  await written(path, content, mode, (temporary) => {
+    closeSync(withReserve(() => openSync(path, 'wx', mode)));
+    try {
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(path, { force: true });
+      throw error;
+    }
+  });
+}
+
+/** Writes and syncs a temporary file, which `place` moves to its name. */
+async function written(
+  path: string,
+  content: string | Uint8Array,
+  mode: number,
+  place: (temporary: string) => Promise<void> | void,
+): Promise<void> {
   const temporary = temporaryName(path);
   try {
     const file = await withReserveLater(() => open(temporary, 'wx', mode));
@@ -40,28 +71,9 @@ export async function writeWhole(
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+    await place(temporary);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error;
-  }
-}
-
-/**
- * The same for a name that must be free: EEXIST where it is taken, also by a link that leads nowhere. An empty file claims
- * the name until the content is renamed over it: a hard link would do it in one step, but exFAT and many network shares
- * have none.
- */
-export async function writeWholeNew(
-  path: string,
-  content: string | Uint8Array,
-  mode = privateMode,
-): Promise<void> {
-  await (await withReserveLater(() => open(path, 'wx', mode))).close();
-  try {
-    await writeWhole(path, content, mode);
-  } catch (error) {
-    await rm(path, { force: true });
     throw error;
   }
 }
