@@ -101,8 +101,12 @@ const uses: readonly (readonly string[])[] = [
 ];
 
 /** `run` has the code of a shell if nothing was started. It reports on stderr, since stdout belongs to the program. */
-function expectedOf([command]: readonly string[], { expected = {} }: Situation, shell = ''): Expected {
-  if (command !== 'run') return expected;
+function expectedOf(
+  [command, ...options]: readonly string[],
+  { expected = {} }: Situation,
+  shell = '',
+): Expected {
+  if (command !== 'run') return { ...expected, savesLast: options.includes('--save') };
   const lost = shell.includes('2>/dev/full') ? [70] : [];
   return {
     ...expected,

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { type CallName, callNames } from '../../../main/core/app/page-calls.ts';
 import { readRequest } from '../../../main/core/app/page-contract.ts';
 import { isRecord } from '../../../main/core/errors.ts';
@@ -68,6 +69,20 @@ const waysOut: readonly string[] = [
   `navigator.clipboard.readText().then(() => 'out')`,
 ];
 
+const wayOutEvery = 10;
+
+/** A navigation that the app refused stays open for Playwright, which then waits for it in every later case. */
+const loadedAgain = (page: Page): Promise<unknown> =>
+  until(
+    'the page again',
+    () =>
+      page.reload({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      ),
+    30_000,
+  );
+
 class PageTrial implements Trial {
   readonly #desktop: Desktop;
   #app: RunningApp;
@@ -81,11 +96,12 @@ class PageTrial implements Trial {
     const page = await this.#app.open();
     const inPage = <T>(code: string): Promise<T> => page.evaluate<T>(code);
     const attempt =
-      number % 10 === 0
+      number % wayOutEvery === 0
         ? await this.#wayOut(inPage, random)
         : number % 50 === 1
           ? await this.#flood(inPage, random)
           : await this.#call(inPage, random);
+    if (number % wayOutEvery === 0) await loadedAgain(page);
     const faults = [...attempt.faults];
     if (page.url() !== 'app://lanelight/index.html') faults.push(`the page went to ${page.url()}`);
     if (!(await this.#lives())) {

@@ -23,6 +23,8 @@ export interface Picture {
 
 const itemInterface = 'org.kde.StatusNotifierItem';
 const menuInterface = 'com.canonical.dbusmenu';
+/** A menu that changes with every reading is a fault of the app. */
+const maxMenuReadings = 5;
 
 export class TrayItem {
   readonly #bus: dbus.MessageBus;
@@ -95,8 +97,18 @@ export class TrayItem {
     return flat(await this.menu(), '');
   }
 
-  /** Chooses an entry by the labels that lead to it. */
+  /** Chooses an entry by the labels that lead to it. A menu that is replaced meanwhile is read again, as a panel does. */
   async choose(...labels: readonly (string | RegExp)[]): Promise<void> {
+    for (let left = maxMenuReadings; left > 0; left -= 1)
+      try {
+        await this.#chooseNow(labels);
+        return;
+      } catch (error) {
+        if (left === 1 || !(error instanceof dbus.DBusError)) throw error;
+      }
+  }
+
+  async #chooseNow(labels: readonly (string | RegExp)[]): Promise<void> {
     let entries = await this.menu();
     let found: MenuEntry | undefined;
     for (const label of labels) {
