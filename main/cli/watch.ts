@@ -140,6 +140,9 @@ function effects(
         keeping?.keeper.keep(effect.change);
         return;
       case 'append-history':
+      case 'close-replay':
+      case 'keep-burst':
+      case 'read-app-icons':
       case 'search-apps':
       case 'follow-app':
       case 'stop-following':
