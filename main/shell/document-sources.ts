@@ -3,7 +3,7 @@ import type { Store } from '../core/app/store.ts';
 import { diagnose } from '../core/diagnosis/diagnose.ts';
 import { commandAt } from '../core/diagnosis/fixes-of.ts';
 import { historyCsv, historyJson } from '../core/app/history/history-export.ts';
-import { noIdentity } from '../core/report/redaction.ts';
+import { type Identity, noIdentity } from '../core/report/redaction.ts';
 import { reportMarkdown } from '../core/report/report.ts';
 import { english, type Text } from '../core/text/text.ts';
 import { appCopy } from '../core/views/apps-view.ts';
@@ -31,10 +31,12 @@ export interface DocumentParts {
  */
 export function createDocuments(parts: DocumentParts): Documents {
   const { host, store, history, changes, logFolder, text, hold } = parts;
-  const { replayOf } = store.model().checks;
-  const identity = replayOf === null ? machineIdentity() : noIdentity;
+  // A capture can be closed, and what is redacted then is this machine.
+  const replayOf = (): string | null => store.model().checks.replayOf;
+  const identity = (): Identity => (replayOf() === null ? machineIdentity() : noIdentity);
   return new Documents({
     report: async () => {
+      const file = replayOf();
       const observation = store.model().checks.observation ?? (await host.observe());
       return reportMarkdown(
         {
@@ -42,10 +44,10 @@ export function createDocuments(parts: DocumentParts): Documents {
           observation,
           program: app.getVersion(),
           // The hardware of a replayed capture is not the one this runs on.
-          machine: replayOf === null ? machineText(await machineFacts()) : null,
-          note: replayOf === null ? null : english('app.replayOf', { file: replayOf }),
+          machine: file === null ? machineText(await machineFacts()) : null,
+          note: file === null ? null : english('app.replayOf', { file }),
         },
-        { redacted: true, identity },
+        { redacted: true, identity: identity() },
       );
     },
     answer: () => answerText(store.model(), text),
@@ -54,7 +56,7 @@ export function createDocuments(parts: DocumentParts): Documents {
       const { diagnosis } = store.model().checks;
       return diagnosis === null ? null : commandAt(owner, index, diagnosis);
     },
-    capture: async () => redactCapture(await host.capture(), identity),
+    capture: async () => redactCapture(await host.capture(), identity()),
     history: async (format) => {
       const records = await history.readAll();
       return format === 'csv' ? historyCsv(records) : historyJson(records, Date.now());

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Desktop, type RunningApp, startApp, startDesktop } from './app.ts';
@@ -43,6 +44,14 @@ describe('the popover', () => {
     await tab('Burst').click();
     expect(await panel().getByRole('button', { name: 'Run burst' }).isDisabled()).toBe(false);
     await until('the menu', async () => !(await app.item.labels()).includes('Close capture'));
+    // From now on reports are about this machine, and redacted as such.
+    await page.getByRole('button', { name: 'Copy report' }).click();
+    const report = await until('the report', () =>
+      app.electron.evaluate(({ clipboard }) => clipboard.readText()),
+    );
+    expect(report).toContain('Made with Lanelight');
+    expect(report).not.toContain('Replay of');
+    expect(report).not.toContain(hostname());
   });
 
   it('the popover shows the evidence, the conditions and the busiest apps', async () => {
