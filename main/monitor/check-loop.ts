@@ -71,8 +71,12 @@ export class CheckLoop {
     this.#model = options.model;
     this.#dispatch = options.dispatch;
     this.#log = options.log ?? (() => undefined);
-    this.#rhythm = new CheckRhythm(options.model, options.settleMs ?? settleMs);
-    if (options.rests === true) this.#rhythm.restWhile(() => this.#watching?.isRunning() ?? false);
+    const { rests = false } = options;
+    this.#rhythm = new CheckRhythm(
+      options.model,
+      options.settleMs ?? settleMs,
+      () => rests && this.#watching?.isRunning() === true,
+    );
     this.#timer = new CheckTimer(options.clock, (arrival) => this.#onTimer(arrival));
   }
 
@@ -92,7 +96,7 @@ export class CheckLoop {
     return this.#checkNow('on-time');
   }
 
-  /** Somebody is looking: a check that was left out because nothing changed is made now. */
+  /** The popover was opened: a check that was left out because nothing changed is made now. */
   freshen(): void {
     if (this.#life !== 'running' || this.#pauses.size > 0 || this.#check !== null) return;
     if (this.#clock.now() - this.#lastCheckAt >= this.#rhythm.checkIntervalMs) void this.#checkNow('on-time');

@@ -2,8 +2,8 @@ import type { Model } from '../core/app/model.ts';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.ts';
 
 /**
- * While the watch reports no change and nobody is looking, a check finds what the one before it found: after a few of those
- * the checks are made less often, at most by the last factor.
+ * While the watch reports no change and the popover is closed, a check finds what the one before it found: after a few of
+ * those the checks are made less often, at most by the last factor.
  */
 const factors = [1, 1, 2, 3, 5] as const;
 /** What one app uses the watch does not see: from this share of a limit on, the checks are as frequent as they were. */

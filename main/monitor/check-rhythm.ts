@@ -46,22 +46,19 @@ export class CheckRhythm {
   readonly #settleMs: number;
   readonly #model: () => Model;
   readonly #rest: CheckRest;
-  /** Whether changes would be reported in between. */
-  #watches = (): boolean => false;
+  /** Whether a change between two checks would be reported. */
+  readonly #watches: () => boolean;
   #helperFailures = 0;
   #shortage = false;
   #settledAt = 0;
   #probeDueAt = 0;
 
-  constructor(model: () => Model, settlingMs: number) {
+  /** Checks are made less often while nothing changes and `watches` answers that a change would be reported. */
+  constructor(model: () => Model, settlingMs: number, watches: () => boolean) {
     this.#model = model;
     this.#settleMs = settlingMs;
-    this.#rest = new CheckRest(model);
-  }
-
-  /** From now on checks are made less often while nothing changes, as long as this says that a change would be reported. */
-  restWhile(watches: () => boolean): void {
     this.#watches = watches;
+    this.#rest = new CheckRest(model);
   }
 
   /** Whether the next check is later than the settings have it, because nothing changes. */
@@ -148,6 +145,7 @@ export class CheckRhythm {
     const wait = this.#shortage ? Math.min(usual, shortageRetryMs) : usual;
     return now < this.#settledAt ? Math.min(wait, this.#settledAt - now) : wait;
   }
+
   #restFactor(): number {
     return this.#watches() ? this.#rest.factor() : 1;
   }

@@ -7,7 +7,7 @@ import { Throttle } from './throttle.ts';
 
 /** The page gets at most ten views a second (S15). */
 const viewIntervalMs = 100;
-/** "checked 12 sec ago" has to stay true while somebody reads it. */
+/** "checked 12 sec ago" has to stay true while the popover is open. */
 const refreshIntervalMs = 5_000;
 
 /** The page in the popover, as the rest of the app sees it: only an open one is sent views, and of many the latest. */

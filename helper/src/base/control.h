@@ -1,6 +1,6 @@
 /* When to stop: the word "cancel" or the end of stdin, SIGTERM, SIGINT, or the parent's death.
  *
- * Stdin counts only where somebody holds its other end (pipe, socket, terminal): a helper started with
+ * Stdin counts only where another process holds its other end (pipe, socket, terminal): a helper started with
  * /dev/null or a file as stdin runs to its own end. */
 #ifndef LANELIGHT_CONTROL_H
 #define LANELIGHT_CONTROL_H

@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { ListedProcess } from '../../core/process/process-lines.ts';
+import { homeFolder } from '../home-folder.ts';
 import { bundleIcon, bundleOf } from './bundle-icon.ts';
 import { dataFolders, desktopIcon, type DesktopIndex, readDesktopIndex } from './desktop-icons.ts';
 
@@ -32,7 +32,7 @@ export interface AppIconReader {
 export const createAppIconReader = (
   platform: NodeJS.Platform,
   environment: Readonly<NodeJS.ProcessEnv> = process.env,
-): AppIconReader => (platform === 'darwin' ? macReader(appFolders(homedir())) : linuxReader(environment));
+): AppIconReader => (platform === 'darwin' ? macReader(appFolders(homeFolder())) : linuxReader(environment));
 
 export const macReader = (folders: readonly string[]): AppIconReader => {
   const appOf = (path: string | null): IconOwner | null =>

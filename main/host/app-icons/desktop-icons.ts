@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { basename, extname, isAbsolute, join } from 'node:path';
+import { homeFolder } from '../home-folder.ts';
 import { wholeFile } from './plain-bytes.ts';
 import { isPng, maxIconBytes } from './png.ts';
 
@@ -33,7 +33,7 @@ export function dataFolders(environment: Readonly<NodeJS.ProcessEnv>): readonly 
     // An empty variable counts as one that is not set.
     return value === undefined || value === '' ? otherwise : value;
   };
-  const own = set('XDG_DATA_HOME', join(homedir(), '.local/share'));
+  const own = set('XDG_DATA_HOME', join(homeFolder(), '.local/share'));
   return [own, ...set('XDG_DATA_DIRS', '/usr/local/share:/usr/share').split(':')].filter(isAbsolute);
 }
 

@@ -44,7 +44,7 @@ async function* special(path: string, interrupted: AbortSignal): AsyncGenerator<
   }
 }
 
-/** Opened at the first read: a stream that is interrupted before somebody reads it fails where nobody can catch it. */
+/** Opened at the first read: the error of a stream that is interrupted before it is read cannot be caught. */
 async function* plain(path: string, interrupted: AbortSignal): AsyncGenerator<Uint8Array> {
   yield* createReadStream(path, { signal: interrupted });
 }
