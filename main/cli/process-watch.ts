@@ -5,6 +5,7 @@ import type { Text } from '../core/text/text.ts';
 import type { StandingId } from '../core/views/tone.ts';
 import { followProcess } from '../host/process-reader.ts';
 import { type CliIo, exitCodes } from './command.ts';
+import { leadOfLimits } from './limit-lead.ts';
 import { loadText, printError } from './words.ts';
 
 /** Follows a process until it ends or Ctrl-C: a line for each change. */
@@ -26,9 +27,9 @@ export async function watchProcess(
     const line = changeText(reading, text);
     if (line !== last.line && !reading.ended) {
       const shown = `${text.timeOfDay(Date.now())}  ${line}\n`;
-      const standing = standingOf(reading);
-      if (standing === null) io.stdout(shown);
-      else io.show(shown, standing);
+      const lead = leadOf(reading);
+      if (lead === null) io.stdout(shown);
+      else io.show(shown, lead);
     }
     last.line = line;
   });
@@ -47,11 +48,9 @@ export async function watchProcess(
 }
 
 /** Colours a line only where the app is close to a limit or at it; the limit of flows needs a check of the machine. */
-function standingOf(reading: ProcessReading): StandingId | null {
+function leadOf(reading: ProcessReading): StandingId | null {
   const platform = process.platform === 'darwin' ? 'darwin' : 'linux';
-  const [limit] = processFindings(reading, { platform, flowLimit: null }).limits;
-  if (limit === undefined) return null;
-  return limit.state === 'at' ? 'bad' : 'warn';
+  return leadOfLimits(processFindings(reading, { platform, flowLimit: null }).limits);
 }
 
 /** The numbers of the whole app, in one line. */

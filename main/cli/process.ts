@@ -7,6 +7,7 @@ import type { StandingId } from '../core/views/tone.ts';
 import { listProcesses, readProcess } from '../host/process-reader.ts';
 import { chooseColor, colorOption } from './color-option.ts';
 import { type CliIo, exitCodes } from './command.ts';
+import { leadOfLimits } from './limit-lead.ts';
 import { defineCommand, UsageError } from './define-command.ts';
 import { withMachine } from './machine.ts';
 import { loadText, printError } from './words.ts';
@@ -96,8 +97,11 @@ function showProcess(pid: number, options: ShowOptions, io: CliIo): Promise<numb
     }
     const diagnosis = diagnose(observation);
     const context = { platform: diagnosis.platform, flowLimit: diagnosis.flows.limit };
-    await print({ reading: read.value, context, diagnosis, takenAt: observation.takenAt }, options, io);
-    return exitCodeOf(processFindings(read.value, context), diagnosis);
+    const findings = processFindings(read.value, context);
+    const code = exitCodeOf(findings, diagnosis);
+    const lead = leadOfLimits(findings.limits) ?? leads[code] ?? 'neutral';
+    await print({ reading: read.value, context, diagnosis, takenAt: observation.takenAt, lead }, options, io);
+    return code;
   });
 }
 
@@ -106,10 +110,11 @@ interface Shown {
   readonly context: ProcessContext;
   readonly diagnosis: Diagnosis;
   readonly takenAt: string;
+  readonly lead: StandingId;
 }
 
 async function print(
-  { reading, context, diagnosis, takenAt }: Shown,
+  { reading, context, diagnosis, takenAt, lead }: Shown,
   { json, connections }: ShowOptions,
   io: CliIo,
 ): Promise<void> {
@@ -118,23 +123,14 @@ async function print(
     io.stdout(`${JSON.stringify(processJson(reading, context, diagnosis, takenAt), null, 2)}\n`);
     return;
   }
-  const [{ processText }, { processFindings }, text] = await Promise.all([
-    import('./process-text.ts'),
-    import('../core/process/process-findings.ts'),
-    loadText(),
-  ]);
-  const code = exitCodeOf(processFindings(reading, context), diagnosis);
-  io.show(
-    processText(reading, { context, diagnosis, columns: io.columns, connections }, text),
-    leads[code] ?? 'neutral',
-  );
+  const [{ processText }, text] = await Promise.all([import('./process-text.ts'), loadText()]);
+  io.show(processText(reading, { context, diagnosis, columns: io.columns, connections }, text), lead);
 }
 
-/** The standing of the first line for each exit code. */
+/** The standing of the first line for each exit code, where no limit is close. */
 const leads: Readonly<Record<number, StandingId>> = {
   [exitCodes.fine]: 'ok',
   [exitCodes.fallenBack]: 'warn',
-  [exitCodes.limit]: 'warn',
 };
 
 /** The exit code of a check, for this app alone: sockets are a fallback only where the Mac has fallen back. */

@@ -16,6 +16,7 @@ import type { Destination } from '../storage/named-file.ts';
 import { chooseColor, colorOption } from './color-option.ts';
 import { type CliIo, exitCodes } from './command.ts';
 import { defineCommand, UsageError } from './define-command.ts';
+import { leadOfLimits } from './limit-lead.ts';
 import { given, listOf, wholeNumber } from './option-values.ts';
 import { requireWritable, writeOutput } from './output-file.ts';
 import { loadText, printError } from './words.ts';
@@ -144,8 +145,7 @@ async function printSummary(
 
 /** The standing of the first line: a limit takes precedence over the exit code. */
 function leadOfRun({ exit, limits }: RunSummary): StandingId {
-  if (limits.length > 0) return limits.some(({ state }) => state === 'at') ? 'bad' : 'warn';
-  return exit?.code === 0 ? 'ok' : 'neutral';
+  return leadOfLimits(limits) ?? (exit?.code === 0 ? 'ok' : 'neutral');
 }
 
 /** The program's own exit code takes precedence. */

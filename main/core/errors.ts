@@ -1,4 +1,4 @@
-/** What is known of a caught value. Anything can be thrown, so nothing is assumed. */
+/** Code, message and detail of a caught value. Anything can be thrown, so nothing is assumed about it. */
 
 /** An object with keys: no list, not null. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

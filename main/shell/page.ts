@@ -43,7 +43,7 @@ export class Page {
     if (this.#window.isVisible()) this.#updates.request();
   }
 
-  /** The store has just been told, and so the page has the view of an open popover. */
+  /** The store already has the event, so the page has received the view of an open popover. */
   shown(): void {
     clearInterval(this.#clock);
     this.#clock = setInterval(() => this.#send(), refreshIntervalMs);
