@@ -19,8 +19,8 @@ export interface SavedBurstView {
   readonly id: string;
   readonly name: string;
   readonly when: string;
-  /** "500 at once to the built-in server". */
-  readonly what: string;
+  /** "500 at once to the built-in server"; null where that is its name already. */
+  readonly what: string | null;
   /** Each with its label, as one line of facts: ready, path, limit. */
   readonly facts: string;
   /** p50, p90, p99 and max; a short note where nothing became ready. */

@@ -60,7 +60,7 @@ function savedBurstView(saved: SavedBurst, text: Text, nowMs: number): SavedBurs
     id: savedId(saved),
     name,
     when: text.moment(Date.parse(saved.savedAt), nowMs),
-    what: text.of(burstAgainst(saved.plan)),
+    what: saved.name === null ? null : text.of(burstAgainst(saved.plan)),
     facts: facts(saved.result, text),
     times: times(saved.result, text),
     rename: text('burst.saved.renameNamed', { name }),

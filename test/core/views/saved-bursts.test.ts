@@ -43,6 +43,7 @@ describe('the saved bursts', () => {
     const [one] = viewOf([savedBurst(null, { connectMs: null, carriedBy: null, ready: 0, limit })]).list;
     expect(one).toMatchObject({
       name: '500 at once to the built-in server',
+      what: null,
       facts: '0 of 500 ready · BSD sockets · Open-file limit at 1',
       times: 'No connection became ready.',
     });
