@@ -27,7 +27,7 @@ export class AppIcons {
 
   async read(pids: readonly number[]): Promise<void> {
     const { processes, reader, dispatch } = this.#parts;
-    const all = await processes();
+    const all = await processes(pids);
     const icons: AppIcon[] = [];
     for (const pid of pids) {
       const process = all.find((one) => one.pid === pid);
