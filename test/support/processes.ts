@@ -58,6 +58,9 @@ export function lowestFreeDescriptor(pid: number): number {
   return number;
 }
 
+export const highestDescriptor = (pid: number): number =>
+  Math.max(...readdirSync(`/proc/${pid}/fd`).map(Number));
+
 /** Sets the soft limit of open files of a running process. */
 export const limitOpenFiles = (pid: number, soft: number): void =>
   void execFileSync('prlimit', [`--pid=${pid}`, `--nofile=${soft}:`]);
