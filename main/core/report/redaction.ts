@@ -1,5 +1,5 @@
-import { canMatch } from './private-pattern.ts';
-import { privatePatterns } from './private-patterns.ts';
+import { isRecord } from '../errors.ts';
+import { replacePrivate } from './private-search.ts';
 import { type PrivateKind, Pseudonyms } from './pseudonyms.ts';
 
 /** Names that are private wherever they appear: of the user and of the machine. */
@@ -78,11 +78,17 @@ function standsAlone(text: string, at: number, name: string): boolean {
 const maxKnown = 200_000;
 const maxKnownLength = 100;
 
+/** The name of a field as it is shown, and what its value is. */
+interface Field {
+  readonly name: string;
+  readonly kind: FieldKind;
+}
+
 /** Replaces what is private by stand-ins that stay the same as long as the redactor lives: one per file. */
 class Redactor {
   readonly #pseudonyms = new Pseudonyms();
   readonly #known = new Map<string, string>();
-  readonly #kinds = new Map<string, FieldKind>();
+  readonly #fields = new Map<string, Field>();
   #names: { readonly pattern: RegExp; readonly kinds: ReadonlyMap<string, PrivateKind> } | null = null;
 
   constructor({ users, hosts, vpns = [] }: Identity) {
@@ -117,46 +123,58 @@ class Redactor {
               ? this.#pseudonyms.of(names.kinds.get(name.toLowerCase()) ?? 'host', name)
               : name,
           );
-    return privatePatterns.reduce(
-      (redacted, one) =>
-        canMatch(one, redacted)
-          ? replaceEach(redacted, one.pattern, (match) => one.replace(this.#pseudonyms, match))
-          : redacted,
-      named,
-    );
+    return replacePrivate(named, this.#pseudonyms);
   }
 
-  value(value: unknown, field = ''): unknown {
-    if (typeof value === 'string') return this.#field(value, field);
-    if (Array.isArray(value)) return value.map((one) => this.value(one, field));
-    if (typeof value !== 'object' || value === null) return value;
-    const copy: Record<string, unknown> = {};
-    for (const [key, one] of Object.entries(value)) {
-      const name = this.text(key);
-      const redacted = typeof one === 'number' ? one : this.value(one, key);
-      if (name === '__proto__') Object.defineProperty(copy, name, { value: redacted, enumerable: true });
-      else copy[name] = redacted;
+  value(value: unknown, field = this.#fieldOf('')): unknown {
+    if (typeof value === 'string') return this.#stringOf(field, value);
+    if (Array.isArray(value)) return this.#listOf(value, field);
+    return isRecord(value) ? this.#recordOf(value) : value;
+  }
+
+  /** As it is, without a copy, where nothing in it is private; a record likewise. */
+  #listOf(list: readonly unknown[], field: Field): readonly unknown[] {
+    let copy: unknown[] | null = null;
+    for (let at = 0; at < list.length; at += 1) {
+      const redacted = this.value(list[at], field);
+      if (redacted !== list[at]) (copy ??= [...list])[at] = redacted;
     }
-    return copy;
+    return copy ?? list;
   }
 
-  #field(value: string, field: string): string {
-    const kind = this.#kinds.get(field) ?? kindOfField(field);
-    this.#kinds.set(field, kind);
+  #recordOf(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    let copy: Record<string, unknown> | null = null;
+    const keys = Object.keys(record);
+    for (let at = 0; at < keys.length; at += 1) {
+      const key = keys[at] ?? '';
+      const field = this.#fieldOf(key);
+      const redacted = this.value(record[key], field);
+      if (copy === null && (redacted !== record[key] || field.name !== key)) {
+        copy = Object.fromEntries(keys.slice(0, at).map((one) => [one, record[one]]));
+      }
+      if (copy !== null) setOwn(copy, field.name, redacted);
+    }
+    return copy ?? record;
+  }
+
+  #fieldOf(key: string): Field {
+    const known = this.#fields.get(key);
+    if (known !== undefined) return known;
+    const field = { name: this.text(key), kind: kindOfField(key) };
+    this.#fields.set(key, field);
+    return field;
+  }
+
+  #stringOf({ kind }: Field, value: string): string {
     if (kind === 'public') return value;
     return kind === 'any' || value === '' ? this.text(value) : this.#pseudonyms.of(kind, value);
   }
 }
 
-/** `replaceAll` with the whole match, groups included, for a pattern that is shared between calls. */
-function replaceEach(text: string, pattern: RegExp, replace: (match: RegExpExecArray) => string): string {
-  let redacted = '';
-  let from = 0;
-  for (const match of text.matchAll(pattern)) {
-    redacted += text.slice(from, match.index) + replace(match);
-    from = match.index + match[0].length;
-  }
-  return from === 0 ? text : redacted + text.slice(from);
+/** Assigning "__proto__" would set the prototype. */
+function setOwn(record: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(record, key, { value, enumerable: true });
+  else record[key] = value;
 }
 
 /** Account names and host names that show themselves somewhere are private everywhere: "jane" of "/Users/jane". */
@@ -164,7 +182,7 @@ function identityIn(value: unknown): Identity {
   const users = new Set<string>();
   const hosts = new Set<string>();
   const learn = (text: string): void => {
-    if (!['/', '\\', '@', '.local'].some((mark) => text.includes(mark))) return;
+    if (!/[/\\@]|\.local/.test(text)) return;
     for (const match of text.matchAll(/[/\\](?:Users|home)[/\\]([\w.-]{3,80})(?![\w.-])/g)) {
       users.add(match[1] ?? '');
     }
@@ -180,7 +198,8 @@ function identityIn(value: unknown): Identity {
   };
   const walk = (one: unknown): void => {
     if (typeof one === 'string') learn(one);
-    else if (typeof one === 'object' && one !== null) Object.values(one).forEach(walk);
+    else if (Array.isArray(one)) one.forEach(walk);
+    else if (isRecord(one)) for (const key of Object.keys(one)) walk(one[key]);
   };
   walk(value);
   return { users: [...users], hosts: [...hosts] };
@@ -189,7 +208,7 @@ function identityIn(value: unknown): Identity {
 /**
  * Without home path, names of user, host, computer and Wi-Fi network, addresses, UUIDs and serial numbers. A text stays a
  * text and any JSON value keeps its shape; the same value has the same stand-in all over it. What is the same on every
- * machine stays: loopback, masks, versions.
+ * machine stays: loopback, masks, versions. Lists and records without anything private are shared with the result.
  */
 export function redact<T>(value: T, identity: Identity = noIdentity): T {
   const seen = identityIn(value);
