@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clearLine, terminalText } from '../../main/cli/escape-controls.ts';
+import { escapeControls } from '../../main/core/text/escape-controls.ts';
 
 test('a name cannot steer the terminal', () => {
   expect(terminalText('a\u001b]0;title\u0007\u009b31m\rb\u202ec')).toBe(
@@ -25,4 +27,16 @@ test('JSON means the same afterwards', () => {
 
 test('the progress line may still clear its own line, and only that', () => {
   expect(terminalText(`${clearLine}12 ready ${clearLine}`)).toBe(`${clearLine}12 ready \\u000d\\u001b[K`);
+});
+
+test('a character is escaped among others exactly where it is escaped alone', () => {
+  const unit = fc.constantFrom(
+    ...Array.from('a\t\n\r\u001b\u0085\u00ad’é\u200b\u200d\u202e\ud83d\udc69\udb40\udc41'),
+  );
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit })), (text) => {
+      expect(escapeControls(text)).toBe(Array.from(text, escapeControls).join(''));
+    }),
+    { numRuns: 2_000 },
+  );
 });
