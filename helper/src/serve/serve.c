@@ -239,6 +239,9 @@ int serve_run(const struct serve_options *options) {
         result = EXIT_CODE_FAILED;
         goto cleanup;
     }
+    if (server.mode != SERVE_SINK) {
+        stream_delay_acknowledgement(server.listener); /* the answer acknowledges the request */
+    }
     server.queue = event_queue_open();
     if (server.queue < 0 || listen_for(&server, EVENT_READ) != 0 || say_listening(&server) != 0 ||
         run(&server) != 0) {

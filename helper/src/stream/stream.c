@@ -1,6 +1,8 @@
 #include "stream/stream.h"
 
 #include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 
 enum stream_result stream_read(const struct stream *stream, char *bytes, size_t size, size_t *length) {
@@ -29,4 +31,13 @@ enum stream_result stream_write(const struct stream *stream, const char *bytes, 
     }
     *length = (size_t)put;
     return STREAM_MOVED;
+}
+
+void stream_delay_acknowledgement(int fd) {
+#ifdef TCP_QUICKACK
+    int no = 0;
+    (void)setsockopt(fd, IPPROTO_TCP, TCP_QUICKACK, &no, sizeof no); /* if refused: one extra packet */
+#else
+    (void)fd;
+#endif
 }

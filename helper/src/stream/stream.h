@@ -16,4 +16,8 @@ struct stream {
 enum stream_result stream_read(const struct stream *stream, char *bytes, size_t size, size_t *length);
 enum stream_result stream_write(const struct stream *stream, const char *bytes, size_t size, size_t *length);
 
+/* Before connect(), or on a socket that listens, for those accepted: where the system supports it, the next
+ * bytes sent carry the acknowledgement of what was received, which saves a packet. */
+void stream_delay_acknowledgement(int fd);
+
 #endif

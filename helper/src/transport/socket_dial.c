@@ -2,11 +2,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "stream/stream.h"
 
 static int new_socket(int family, int type) {
 #ifdef SOCK_NONBLOCK
@@ -27,15 +27,6 @@ void socket_close_at_once(int fd) {
     const struct linger reset = {.l_onoff = 1, .l_linger = 0};
     (void)setsockopt(fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset); /* worst case: an orderly close */
     (void)close(fd); /* the descriptor is gone even after EINTR */
-}
-
-static void delay_acknowledgement(int fd) {
-#ifdef TCP_QUICKACK
-    int no = 0;
-    (void)setsockopt(fd, IPPROTO_TCP, TCP_QUICKACK, &no, sizeof no); /* if refused: one extra packet */
-#else
-    (void)fd;
-#endif
 }
 
 bool socket_is_held(int fd) {
@@ -72,7 +63,7 @@ int socket_dial(const struct dial_options *options, struct source_ports *ports, 
             return -1;
         }
         if (options->request_follows) {
-            delay_acknowledgement(fd);
+            stream_delay_acknowledgement(fd);
         }
         enum source_choice choice = source_ports_prepare(ports, index, fd);
         if (choice == SOURCE_OPEN || choice == SOURCE_BOUND) {
