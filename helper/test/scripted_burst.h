@@ -38,10 +38,10 @@ static inline void scripted_open(struct transport *transport, uint32_t index) {
     case FATE_NOTHING:
         break;
     case FATE_READY:
-        self->events.ready(self->engine, index);
+        self->events.ready(self->engine, index, clock_now_ns());
         break;
     case FATE_ANSWERED:
-        self->events.ready(self->engine, index);
+        self->events.ready(self->engine, index, clock_now_ns());
         self->events.verified(self->engine, index);
         break;
     case FATE_FAILED:

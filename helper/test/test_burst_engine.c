@@ -129,16 +129,29 @@ static void what_waits_fails_as_what_it_last_waited_for(void) {
           engine.limit_at == 1);
 }
 
+static void a_connection_took_until_it_was_up_and_not_until_that_was_reported(void) {
+    struct burst_options options = plan(PATTERN_AT_ONCE, VERIFY_ECHO);
+    begin(&options, 1, nothing);
+    (void)scripted.events.tick(&engine);
+    uint64_t since_ns = engine.connections[0].opened_ns + 7000;
+    while (clock_now_ns() < since_ns + CLOCK_NS_PER_MS) { /* reported a millisecond later */
+    }
+    scripted.events.ready(&engine, 0, since_ns);
+    check_number(engine.connect_us.greatest, 7);
+    scripted.events.verified(&engine, 0);
+    check(run());
+}
+
 static void late_and_repeated_events_change_nothing(void) {
     struct burst_options options = plan(PATTERN_AT_ONCE, VERIFY_ECHO);
     begin(&options, 4, ready_only);
     (void)scripted.events.tick(&engine);
     scripted.events.failed(&engine, 0, FAILURE_RESET, ECONNRESET);
     scripted.events.failed(&engine, 0, FAILURE_RESET, ECONNRESET);
-    scripted.events.ready(&engine, 0);
+    scripted.events.ready(&engine, 0, clock_now_ns());
     scripted.events.verified(&engine, 0);
     scripted.events.waiting(&engine, 0, FAILURE_OTHER, EIO);
-    scripted.events.ready(&engine, 1);
+    scripted.events.ready(&engine, 1, clock_now_ns());
     for (uint32_t index = 1; index < 4; index++) {
         scripted.events.verified(&engine, index);
         scripted.events.verified(&engine, index);
@@ -199,6 +212,7 @@ int main(void) {
     find_limit_gives_up_on_a_target_that_only_fails();
     ready_without_an_answer_is_not_answered();
     what_waits_fails_as_what_it_last_waited_for();
+    a_connection_took_until_it_was_up_and_not_until_that_was_reported();
     late_and_repeated_events_change_nothing();
     the_rate_is_kept();
     held_as_long_as_asked_and_no_longer_than_the_time_limit();

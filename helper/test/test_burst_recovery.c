@@ -19,7 +19,7 @@ static void open_in_table(struct transport *transport, uint32_t index) {
     scripted.opened++;
     if (taken < TABLE_SLOTS) {
         taken++;
-        scripted.events.ready(&engine, index);
+        scripted.events.ready(&engine, index, clock_now_ns());
         return;
     }
     if (waits_at_limit) {
@@ -32,7 +32,7 @@ static void open_in_table(struct transport *transport, uint32_t index) {
 static void close_in_table(struct transport *transport, uint32_t index) {
     scripted_close(transport, index);
     if (waiting_count > 0 && freed_slots_are_given && engine.phase == BURST_RECOVERING) {
-        scripted.events.ready(&engine, waiting[--waiting_count]);
+        scripted.events.ready(&engine, waiting[--waiting_count], clock_now_ns());
     }
 }
 

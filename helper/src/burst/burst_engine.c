@@ -65,7 +65,7 @@ static void take_census(struct burst_engine *engine) {
     }
 }
 
-static void on_ready(void *context, uint32_t index) {
+static void on_ready(void *context, uint32_t index, uint64_t since_ns) {
     struct burst_engine *engine = context;
     struct connection *connection = &engine->connections[index];
     if (connection->state == CONNECTION_KEPT) {
@@ -82,7 +82,7 @@ static void on_ready(void *context, uint32_t index) {
     if (engine->open > engine->peak_open) {
         engine->peak_open = engine->open;
     }
-    histogram_add(&engine->connect_us, (clock_now_ns() - connection->opened_ns) / 1000);
+    histogram_add(&engine->connect_us, (since_ns - connection->opened_ns) / 1000);
     if (engine->options->verify == VERIFY_NONE) {
         done(engine, index);
     }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "transport/answer_check.h"
 
 _Static_assert((int)nw_error_domain_posix == NW_FAILURE_POSIX, "posix");
@@ -193,7 +194,7 @@ static void flow_ready(struct nw_run *run, uint32_t index) {
     }
     memset(run->stands, 0, sizeof run->stands);
     nw_flow_set_stage(run, flow, run->plan->verify == VERIFY_NONE ? FLOW_STANDING : FLOW_CHECKING);
-    run->events->ready(run->events->context, index);
+    run->events->ready(run->events->context, index, clock_now_ns());
     nw_run_tick_soon(run);
     if (flow->stage == FLOW_CHECKING) {
         send_request(run, index);

@@ -30,20 +30,14 @@ struct ring;
 struct ring *ring_open(void);
 void ring_close(struct ring *ring);
 
-/* Whether `count` more entries fit, after submitting the queued ones if necessary. */
-bool ring_has_room(struct ring *ring, unsigned count);
+/* Whether one more entry fits, after submitting the queued ones if necessary. */
+bool ring_has_room(struct ring *ring);
 /* Completes once; the result is the events of poll(). */
 void ring_poll(struct ring *ring, uint32_t tag, int fd, unsigned events);
 
-struct ring_exchange {
-    const void *request;
-    size_t request_length;
-    void *answer;
-    size_t answer_size;
-};
-/* Two entries: sends the request, then receives the answer. The send is only reported when it fails,
- * and the receive is then cancelled. Both buffers must stay valid until the receive completes. */
-void ring_exchange(struct ring *ring, uint32_t tag, int fd, const struct ring_exchange *exchange);
+/* Completes when it is submitted: sent, or -EAGAIN where send() would block. */
+void ring_send(struct ring *ring, uint32_t tag, int fd, const void *bytes, size_t length);
+/* Completes when there is an answer; `bytes` must stay valid until then. */
 void ring_receive(struct ring *ring, uint32_t tag, int fd, void *bytes, size_t size);
 /* Cancels every pending operation on `fd`. */
 void ring_cancel(struct ring *ring, uint32_t tag, int fd);

@@ -157,11 +157,11 @@ void ring_close(struct ring *ring) {
 
 /* --- queueing --- */
 
-bool ring_has_room(struct ring *ring, unsigned count) {
-    if (ring->queued + count > RING_ENTRIES && ring_submit(ring) != 0) {
+bool ring_has_room(struct ring *ring) {
+    if (ring->queued == RING_ENTRIES && ring_submit(ring) != 0) {
         return false;
     }
-    return ring->queued + count <= RING_ENTRIES;
+    return ring->queued < RING_ENTRIES;
 }
 
 static struct io_uring_sqe *next_entry(struct ring *ring, enum ring_step step, uint32_t tag, int fd) {
@@ -182,13 +182,12 @@ void ring_poll(struct ring *ring, uint32_t tag, int fd, unsigned events) {
     entry->poll32_events = events;
 }
 
-static void queue_send(struct ring *ring, uint32_t tag, int fd, const void *bytes, size_t length) {
+void ring_send(struct ring *ring, uint32_t tag, int fd, const void *bytes, size_t length) {
     struct io_uring_sqe *entry = next_entry(ring, RING_SEND, tag, fd);
     entry->opcode = IORING_OP_SEND;
     entry->addr = (uint64_t)(uintptr_t)bytes;
     entry->len = (uint32_t)length;
-    entry->msg_flags = MSG_WAITALL | MSG_NOSIGNAL; /* all of it, or a failure */
-    entry->flags = IOSQE_IO_LINK | IOSQE_CQE_SKIP_SUCCESS;
+    entry->msg_flags = MSG_DONTWAIT | MSG_NOSIGNAL;
 }
 
 void ring_receive(struct ring *ring, uint32_t tag, int fd, void *bytes, size_t size) {
@@ -196,12 +195,6 @@ void ring_receive(struct ring *ring, uint32_t tag, int fd, void *bytes, size_t s
     entry->opcode = IORING_OP_RECV;
     entry->addr = (uint64_t)(uintptr_t)bytes;
     entry->len = (uint32_t)size;
-    entry->ioprio = IORING_RECVSEND_POLL_FIRST; /* no answer yet: the first attempt would fail */
-}
-
-void ring_exchange(struct ring *ring, uint32_t tag, int fd, const struct ring_exchange *exchange) {
-    queue_send(ring, tag, fd, exchange->request, exchange->request_length);
-    ring_receive(ring, tag, fd, exchange->answer, exchange->answer_size);
 }
 
 void ring_cancel(struct ring *ring, uint32_t tag, int fd) {

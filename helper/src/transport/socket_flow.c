@@ -1,6 +1,7 @@
 /* One connection of the sockets transport: connected, TLS agreed, request sent, answer checked. */
 #include <errno.h>
 
+#include "base/clock.h"
 #include "transport/answer_check.h"
 #include "transport/run_sockets.h"
 
@@ -81,7 +82,7 @@ static void become_ready(struct sockets_run *run, uint32_t index) {
     if (run->plan->verify == VERIFY_NONE) {
         settle(run, index);
     }
-    run->events->ready(run->events->context, index);
+    run->events->ready(run->events->context, index, clock_now_ns());
 }
 
 /* TCP is established. false: it is connected to itself, which counts as refused. */

@@ -6,9 +6,9 @@
  *
  *   run()   calls tick() again and again: at once, after every batch of events, and no later than the time
  * the last call returned; it ends when tick() returns TRANSPORT_FINISHED and whatever the transport cancelled
- * has come to rest. open()  is only ever called from inside tick(). It may report its events before it
- * returns. close() is called exactly once for each opened index, also from inside an event. The caller
- * ignores events of an index that is closed, late or repeated ones too.
+ * has come to rest. open()  is only ever called from inside tick(). It may report events before it returns,
+ * its own and those of connections opened earlier. close() is called exactly once for each opened index, also
+ * from inside an event. The caller ignores events of an index that is closed, late or repeated ones too.
  */
 #ifndef LANELIGHT_TRANSPORT_H
 #define LANELIGHT_TRANSPORT_H
@@ -47,8 +47,8 @@ struct transport_census {
 /* What a transport reports to its caller. */
 struct transport_events {
     void *context; /* the caller's; handed back with every event */
-    /* The connection is up: TCP established, TLS agreed. */
-    void (*ready)(void *context, uint32_t index);
+    /* The connection is up: TCP established, TLS agreed; since `since_ns` of clock_now_ns(). */
+    void (*ready)(void *context, uint32_t index, uint64_t since_ns);
     /* Its data was checked as `verify` asks. Not called for VERIFY_NONE. */
     void (*verified)(void *context, uint32_t index);
     /* The transport keeps trying and reports why nothing moves. The last reason becomes the failure when the

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "transport/answer_check.h"
 #include "transport/socket_dial.h"
 
@@ -24,6 +25,7 @@ enum {
 };
 
 struct ring_connection {
+    uint64_t since_ns; /* when connect() returned, until the request shows that it was connected; 0: known */
     int fd;            /* -1: none */
     uint16_t progress; /* bytes of the answer that were correct */
     bool in_kernel;    /* an operation on it may be pending */
@@ -38,7 +40,7 @@ struct ring_run {
     struct ring *ring;
     struct ring_connection *connections;
     struct source_ports ports;
-    char request[ANSWER_REQUEST_MAX]; /* HTTP: the same for all */
+    char request[ANSWER_REQUEST_MAX]; /* HTTP: the same for all; echo: of the same length for all */
     size_t request_length;
     unsigned unsent; /* requests queued since the last call */
     unsigned batch;
@@ -51,9 +53,9 @@ static void fail(struct ring_run *run, uint32_t index, int number) {
     run->events->failed(run->events->context, index, failure_kind_of_errno(number, &plain), number);
 }
 
-/* Room for `count` entries of this connection; without it, the connection fails. */
-static bool has_room(struct ring_run *run, uint32_t index, unsigned count) {
-    if (ring_has_room(run->ring, count)) {
+/* Room for one entry of this connection; without it, the connection fails. */
+static bool has_room(struct ring_run *run, uint32_t index) {
+    if (ring_has_room(run->ring)) {
         run->connections[index].in_kernel = true;
         return true;
     }
@@ -62,37 +64,39 @@ static bool has_room(struct ring_run *run, uint32_t index, unsigned count) {
 }
 
 static void send_request(struct ring_run *run, uint32_t index) {
-    enum { SEND_AND_RECEIVE = 2 };
     struct ring_connection *connection = &run->connections[index];
-    struct ring_exchange exchange = {.request = run->request,
-                                     .request_length = run->request_length,
-                                     .answer = connection->answer,
-                                     .answer_size = sizeof connection->answer};
+    const char *request = run->request;
     if (run->plan->verify == VERIFY_ECHO) {
-        exchange.request = &connection->echo;
-        exchange.request_length = answer_request(VERIFY_ECHO, &run->plan->target, index, &connection->echo,
-                                                 sizeof connection->echo);
+        request = &connection->echo;
+        (void)answer_request(VERIFY_ECHO, &run->plan->target, index, &connection->echo,
+                             sizeof connection->echo);
     }
-    if (has_room(run, index, SEND_AND_RECEIVE)) {
-        ring_exchange(run->ring, index, connection->fd, &exchange);
+    if (has_room(run, index)) {
+        ring_send(run->ring, index, connection->fd, request, run->request_length);
         run->unsent++;
     }
 }
 
-static void become_ready(struct ring_run *run, uint32_t index) {
+static void receive_answer(struct ring_run *run, uint32_t index) {
     struct ring_connection *connection = &run->connections[index];
-    if (source_ports_is_self_connect(&run->ports, connection->fd)) {
-        fail(run, index, ECONNREFUSED);
-        return;
-    }
-    run->events->ready(run->events->context, index);
-    if (connection->fd >= 0 && run->plan->verify != VERIFY_NONE) {
-        send_request(run, index);
+    if (has_room(run, index)) {
+        ring_receive(run->ring, index, connection->fd, connection->answer, sizeof connection->answer);
     }
 }
 
+/* Whether it remains open. */
+static bool become_ready(struct ring_run *run, uint32_t index, uint64_t since_ns) {
+    struct ring_connection *connection = &run->connections[index];
+    if (source_ports_is_self_connect(&run->ports, connection->fd)) {
+        fail(run, index, ECONNREFUSED);
+    } else {
+        run->events->ready(run->events->context, index, since_ns);
+    }
+    return connection->fd >= 0;
+}
+
 static void await_connection(struct ring_run *run, uint32_t index) {
-    if (has_room(run, index, 1)) {
+    if (has_room(run, index)) {
         ring_poll(run->ring, index, run->connections[index].fd, POLLOUT);
     }
 }
@@ -106,8 +110,8 @@ static void on_connect_result(struct ring_run *run, uint32_t index, int error) {
         await_connection(run, index);
     } else if (error != 0) {
         fail(run, index, error);
-    } else {
-        become_ready(run, index);
+    } else if (become_ready(run, index, clock_now_ns()) && run->plan->verify != VERIFY_NONE) {
+        send_request(run, index);
     }
 }
 
@@ -115,6 +119,20 @@ static void on_polled(struct ring_run *run, uint32_t index, int result) {
     run->connections[index].in_kernel = false;
     int fd = run->connections[index].fd;
     on_connect_result(run, index, result < 0 ? -result : socket_error(fd, (short)result));
+}
+
+static void on_sent(struct ring_run *run, uint32_t index, int result) {
+    struct ring_connection *connection = &run->connections[index];
+    uint64_t since_ns = connection->since_ns;
+    connection->in_kernel = false;
+    connection->since_ns = 0;
+    if (result == -EAGAIN) {
+        on_connect_result(run, index, EINPROGRESS);
+    } else if (result < 0 || (size_t)result < run->request_length) {
+        fail(run, index, result < 0 ? -result : ENOBUFS); /* partly sent: too small a buffer */
+    } else if (since_ns == 0 || become_ready(run, index, since_ns)) {
+        receive_answer(run, index);
+    }
 }
 
 static enum answer check_piece(struct ring_run *run, uint32_t index, int length) {
@@ -134,9 +152,7 @@ static void on_received(struct ring_run *run, uint32_t index, int result) {
     }
     switch (check_piece(run, index, result)) {
     case ANSWER_MORE:
-        if (has_room(run, index, 1)) {
-            ring_receive(run->ring, index, connection->fd, connection->answer, sizeof connection->answer);
-        }
+        receive_answer(run, index);
         break;
     case ANSWER_WRONG:
         run->events->failed(run->events->context, index, FAILURE_NOT_ANSWERED, 0);
@@ -150,15 +166,14 @@ static void on_received(struct ring_run *run, uint32_t index, int result) {
 static void on_done(void *context, enum ring_step step, uint32_t index, int result) {
     struct ring_run *run = context;
     if (result == -ECANCELED || run->connections[index].fd < 0) {
-        return; /* the send failed and is reported separately, or the connection is closed */
+        return; /* the connection is closed */
     }
     switch (step) {
     case RING_POLL:
         on_polled(run, index, result);
         break;
     case RING_SEND:
-        run->connections[index].in_kernel = false;
-        fail(run, index, result < 0 ? -result : ENOBUFS); /* partly sent: too small a buffer */
+        on_sent(run, index, result);
         break;
     case RING_RECEIVE:
         on_received(run, index, result);
@@ -176,12 +191,18 @@ static void ring_transport_open(struct transport *transport, uint32_t index) {
         fail(run, index, errno);
         return;
     }
-    /* On loopback the handshake is complete when connect() returns. */
-    int error = run->on_loopback ? socket_connect_again(connection->fd, &run->dial) : EINPROGRESS;
-    on_connect_result(run, index, error);
+    /* On loopback the handshake is complete when connect() returns, or it has to wait for long. */
+    if (run->dial.request_follows) {
+        connection->since_ns = clock_now_ns();
+        send_request(run, index);
+    } else {
+        int error = run->on_loopback ? socket_connect_again(connection->fd, &run->dial) : EINPROGRESS;
+        on_connect_result(run, index, error);
+    }
     if (run->unsent >= run->batch) {
         run->unsent = 0;
         (void)ring_submit(run->ring); /* ring_wait() returns a lasting error */
+        ring_take(run->ring, on_done, run);
     }
 }
 
@@ -191,7 +212,7 @@ static void ring_transport_close(struct transport *transport, uint32_t index) {
     if (connection->fd < 0) {
         return;
     }
-    if (connection->in_kernel && ring_has_room(run->ring, 1)) {
+    if (connection->in_kernel && ring_has_room(run->ring)) {
         ring_cancel(run->ring, index, connection->fd);
         (void)ring_submit(run->ring);
     }
@@ -248,10 +269,7 @@ static bool prepare(struct ring_run *run, const struct transport_plan *plan) {
     if (run->connections == NULL || run->ring == NULL) {
         return false;
     }
-    if (plan->verify == VERIFY_HTTP) {
-        run->request_length =
-            answer_request(VERIFY_HTTP, &plan->target, 0, run->request, sizeof run->request);
-    }
+    run->request_length = answer_request(plan->verify, &plan->target, 0, run->request, sizeof run->request);
     system_limits_ports(&space);
     return source_ports_init(&run->ports, (const struct sockaddr *)&plan->address, plan->address_length,
                              plan->sources, &space) == 0;
