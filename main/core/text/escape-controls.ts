@@ -19,5 +19,8 @@ const escapeOf = (character: string): string =>
  * hide lines or disguise what a person is about to paste. Each such character becomes its \uXXXX, which means the same inside
  * a JSON string.
  */
-export const escapeControls = (text: string): string =>
-  text.replace(unusual, (run) => run.replace(steering, escapeOf));
+export function escapeControls(text: string): string {
+  // Replacing runs by themselves would write the whole text again.
+  const isPlain = (text.match(unusual) ?? []).every((run) => run.search(steering) === -1);
+  return isPlain ? text : text.replace(unusual, (run) => run.replace(steering, escapeOf));
+}
