@@ -24,28 +24,36 @@ export interface AppUse {
 /** How many of them are shown; more is for the search. */
 export const maxAppRows = 12;
 
+type Row = { -readonly [Key in keyof AppUse]: AppUse[Key] };
+
 /** Every process with a flow, a channel or a socket, those closest to a limit first. */
 export function appsOf(diagnosis: Diagnosis): readonly AppUse[] {
   const { flows, channels, sockets, platform } = diagnosis;
-  const apps = new Map<number, AppUse>();
-  const at = ({ pid, name }: Pick<AppUse, 'pid' | 'name'>): AppUse =>
-    apps.get(pid) ?? {
-      ...{ pid, name, flows: [], flowswitchChannels: 0, tcpSockets: 0, udpSockets: 0 },
-      openFilesLimit: platform === 'darwin' ? appOpenFiles : null,
-    };
+  // Filled in place, and each share computed once: a machine may have 150,000 processes.
+  const rows = new Map<number, Row>();
+  const rowOf = ({ pid, name }: Pick<AppUse, 'pid' | 'name'>): Row => {
+    const known = rows.get(pid);
+    if (known !== undefined) return known;
+    const none = { flows: [], flowswitchChannels: 0, tcpSockets: 0, udpSockets: 0 };
+    const row = { pid, name, ...none, openFilesLimit: platform === 'darwin' ? appOpenFiles : null };
+    rows.set(pid, row);
+    return row;
+  };
   for (const one of flows.busiest) {
-    const app = at(one);
-    const added = { interface: one.interface, flows: one.flows, limit: flows.limit };
-    apps.set(one.pid, { ...app, flows: [...app.flows, added] });
+    const row = rowOf(one);
+    row.flows = [...row.flows, { interface: one.interface, flows: one.flows, limit: flows.limit }];
   }
-  for (const one of channels) apps.set(one.pid, { ...at(one), flowswitchChannels: one.channels });
+  for (const one of channels) rowOf(one).flowswitchChannels = one.channels;
   for (const one of sockets) {
-    const app = at(one);
-    const openFilesLimit = socketsOf(one) > appOpenFiles ? null : app.openFilesLimit;
-    const { tcpSockets, udpSockets } = one;
-    apps.set(one.pid, { ...app, tcpSockets, udpSockets, openFilesLimit });
+    const row = rowOf(one);
+    row.tcpSockets = one.tcpSockets;
+    row.udpSockets = one.udpSockets;
+    if (socketsOf(one) > appOpenFiles) row.openFilesLimit = null;
   }
-  return [...apps.values()].sort((a, b) => shareOf(b) - shareOf(a) || a.pid - b.pid);
+  return [...rows.values()]
+    .map((app) => ({ app, share: shareOf(app) }))
+    .sort((a, b) => b.share - a.share || a.app.pid - b.app.pid)
+    .map(({ app }) => app);
 }
 
 /** Above any number of channels: these come last, since how many flows they carry is unknown. */

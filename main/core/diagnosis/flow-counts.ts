@@ -22,10 +22,14 @@ export function flowCountsOf(observation: Observation, version: MacosVersion | n
  * with a table of its own (F4.3), so that adding them up would cry wolf. A channel without a flow is not busy.
  */
 function busiestOf(observation: Observation): readonly BusyProcess[] {
+  const channels = valueOf(observation.flowAdvisory)?.channels ?? [];
+  const unnamed = new Set(channels.filter(({ name }) => name === null).map(({ pid }) => pid));
   const names = new Map(
-    (valueOf(observation.census)?.processes ?? []).map(({ pid, name }) => [pid, name] as const),
+    (valueOf(observation.census)?.processes ?? [])
+      .filter(({ pid }) => unnamed.has(pid))
+      .map(({ pid, name }) => [pid, name]),
   );
-  return (valueOf(observation.flowAdvisory)?.channels ?? [])
+  return channels
     .filter(({ flows }) => flows > 0)
     .map((channel) => ({ ...channel, name: channel.name ?? names.get(channel.pid) ?? null }))
     .sort((a, b) => b.flows - a.flows || a.pid - b.pid);

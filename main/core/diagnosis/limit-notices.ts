@@ -2,7 +2,7 @@ import type { Limits, Observation, OpenFiles } from '../observation.ts';
 import { valueOf } from '../reading.ts';
 import type { FlowCounts, LimitSubject, SocketProcess } from './diagnosis.ts';
 import { socketsOf } from './flow-counts.ts';
-import { limitUse, type LimitUse } from './near-limit.ts';
+import { isLimited, limitUse, type LimitUse, type MaybeLimited } from './near-limit.ts';
 
 /** What a graphical app of a Mac may open before it raises its own limit (F5.1). */
 export const appOpenFiles = 256;
@@ -69,11 +69,13 @@ function byDescriptors(processes: OpenFiles['processes'], likely: readonly numbe
 
 /** Without a count of descriptors, each process by its sockets: an estimate, since its other descriptors are not seen. */
 const bySockets = (sockets: readonly SocketProcess[], likely: readonly number[]): readonly LimitUse[] =>
-  sockets.flatMap((process) => {
-    const used = socketsOf(process);
-    const limit = likelyLimit(likely, used);
-    return limitUse({ kind: 'open-files', subject: subjectOf(process), used, limit, assumed: true });
-  });
+  sockets
+    .map((process): MaybeLimited => {
+      const used = socketsOf(process);
+      const limit = likelyLimit(likely, used);
+      return { kind: 'open-files', subject: subjectOf(process), used, limit, assumed: true };
+    })
+    .filter(isLimited);
 
 export function openFileUses(
   observation: Observation,

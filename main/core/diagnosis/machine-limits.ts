@@ -2,7 +2,7 @@ import type { Observation, Ports } from '../observation.ts';
 import { valueOf } from '../reading.ts';
 import { dayMs } from '../text/time.ts';
 import type { LimitNotice, SocketProcess } from './diagnosis.ts';
-import { limitUse, type LimitUse } from './near-limit.ts';
+import { isLimited, limitUse, type LimitUse, type MaybeLimited } from './near-limit.ts';
 
 /** The TCP clock of the kernel counts milliseconds in 32 bits; from macOS 26 on it stops at the end of them (F8.1). */
 export const tcpClockEndMs = 2 ** 32;
@@ -77,15 +77,14 @@ export function portUses(observation: Observation, sockets: readonly SocketProce
   }
   const limits = valueOf(observation.limits);
   const limit = limits === null ? null : portCountOf(limits);
-  return sockets.flatMap(({ pid, name, tcpSockets, udpSockets }) =>
-    limitUse({
-      kind: 'ports',
-      subject: { pid, name },
-      used: Math.max(tcpSockets, udpSockets),
-      limit,
-      assumed: true,
-    }),
-  );
+  const each = sockets.map(({ pid, name, tcpSockets, udpSockets }): MaybeLimited => ({
+    kind: 'ports',
+    subject: { pid, name },
+    used: Math.max(tcpSockets, udpSockets),
+    limit,
+    assumed: true,
+  }));
+  return each.filter(isLimited);
 }
 
 /** Connections that the packet filter of Linux keeps track of (F9.1). */

@@ -12,13 +12,12 @@ export interface LimitUse {
   readonly assumed?: boolean;
 }
 
-type MaybeLimited = Omit<LimitUse, 'limit'> & { readonly limit: number | null };
+export type MaybeLimited = Omit<LimitUse, 'limit'> & { readonly limit: number | null };
+
+export const isLimited = (use: MaybeLimited): use is LimitUse => use.limit !== null && use.limit > 0;
 
 /** The use as a list: empty where no limit is known. */
-export function limitUse(use: MaybeLimited): readonly LimitUse[] {
-  const { limit } = use;
-  return limit === null || limit <= 0 ? [] : [{ ...use, limit }];
-}
+export const limitUse = (use: MaybeLimited): readonly LimitUse[] => (isLimited(use) ? [use] : []);
 
 /** The notice that a use deserves: none below the threshold, or where no limit is known. */
 export function nearLimit(

@@ -4,7 +4,7 @@ import { type Message, message } from '../../text/message.ts';
 import type { LimitNotice } from '../diagnosis.ts';
 import type { Evidence } from '../evidence.ts';
 import { processMessage } from '../flow-counts.ts';
-import { portCountOf, portsInUse, portUses } from '../machine-limits.ts';
+import { portCountOf, portsInUse } from '../machine-limits.ts';
 import { nearLimit } from '../near-limit.ts';
 import { defineCondition, ifKnown, unreadable } from './condition-rule.ts';
 import { widenPorts } from './fixes.ts';
@@ -66,7 +66,7 @@ export const ports = defineCondition({
     unreadable: { state: 'not-known', meaning: null, advice: null },
   },
   find: (evidence) => {
-    const { observation, sockets, limits: notices } = evidence;
+    const { observation, uses, limits: notices } = evidence;
     const limits: Limits | null = valueOf(observation.limits);
     const counted = valueOf(observation.ports);
     const range = counted === null || portCountOf(counted) === null ? limits : counted;
@@ -80,7 +80,7 @@ export const ports = defineCondition({
     const bounds = { first: String(range.portFirst ?? 0), last: String(range.portLast ?? 0) };
     const value = message('condition.ports.value', bounds);
     // Of all notices: those that the clock explains are not among `limits`.
-    const [worst] = portUses(observation, sockets).flatMap((use) => nearLimit(use));
+    const [worst] = uses.filter(({ kind }) => kind === 'ports').flatMap((use) => nearLimit(use));
     const seen = [
       message('condition.ports.seen.range', { ...bounds, count }),
       ...(counted === null ? [] : countMessages(evidence, counted)),
