@@ -23,12 +23,11 @@ export function useView(bridge: PageApi): Shown {
   );
   // Not useEffect: that waits for a frame, which a window that is not shown yet draws only after its timeout.
   useLayoutEffect(() => {
+    // Before the events: one that has waited for this page names another tab.
+    void bridge.showedTab({ tab: 'now' });
     const stopView = bridge.on('view', setView);
     const stopTab = bridge.on('showTab', (wanted) => show(wanted.tab));
-    void bridge.subscribe().then((first) => {
-      setView(first);
-      void bridge.showedTab({ tab: 'now' });
-    });
+    void bridge.subscribe().then(setView);
     return () => {
       stopView();
       stopTab();

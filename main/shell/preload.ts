@@ -1,34 +1,16 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type CallName, callNames, channelOf, pageEventNames } from '../core/app/page-calls.ts';
-import { fitsMessage } from '../core/app/message-size.ts';
-import type { PageApi } from '../core/app/page-contract.ts';
+import { createPageBridge } from './page-bridge.ts';
+
+/** Of the document in the page; the types of the main process have no page. */
+declare const location: { readonly href: string };
 
 /**
  * SECURITY: all that the page gets (S12): named functions. Neither ipcRenderer nor an event object crosses; the main process
  * checks each request by its schema, which therefore stays out of this small file. Oversized requests are not
  * passed on, because the main process would have to hold them in memory before it could refuse them (S15).
+ * A window has an empty document before the page is loaded, which gets nothing.
  */
-
-/** No request has this shape, so the main process refuses it with its usual error. */
-const tooLarge = 'too-large';
-
-type Call = (request?: unknown) => Promise<unknown>;
-
-const call =
-  (name: CallName): Call =>
-  (request = {}) =>
-    ipcRenderer.invoke(channelOf(name), fitsMessage(name, request) ? request : tooLarge);
-
-const calls = Object.fromEntries(callNames.map((name) => [name, call(name)]));
-
-const on: PageApi['on'] = (name, listener) => {
-  if (!pageEventNames.includes(name)) return () => undefined;
-  const forward = (_event: unknown, payload: unknown): void =>
-    listener(payload as Parameters<typeof listener>[0]);
-  ipcRenderer.on(channelOf(name), forward);
-  return () => {
-    ipcRenderer.removeListener(channelOf(name), forward);
-  };
-};
-
-contextBridge.exposeInMainWorld('lanelight', { ...calls, on });
+if (location.href !== 'about:blank') {
+  const { calls, on } = createPageBridge(ipcRenderer);
+  contextBridge.exposeInMainWorld('lanelight', { ...calls, on });
+}
