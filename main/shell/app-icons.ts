@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AppIcon } from '../core/app/apps/apps-state.ts';
 import type { Dispatch } from '../core/app/store.ts';
 import { type AppIconReader, type IconOwner } from '../host/app-icons/app-icon-reader.ts';
@@ -11,6 +12,8 @@ export interface AppIconParts {
   readonly dispatch: Dispatch;
 }
 
+/** Listing the processes takes the main process and a helper some milliseconds, and the popover is being drawn. */
+const afterDrawingMs = 300;
 /** How long an icon is not read again: an update of an app can change it. */
 const lifeMs = 600_000;
 const maxKnown = 256;
@@ -27,6 +30,7 @@ export class AppIcons {
 
   async read(pids: readonly number[]): Promise<void> {
     const { processes, reader, dispatch } = this.#parts;
+    await pause(afterDrawingMs);
     const all = await processes(pids);
     const icons: AppIcon[] = [];
     for (const pid of pids) {
