@@ -15,6 +15,8 @@ export class Page {
   readonly #window: PopoverWindow;
   readonly #view: () => PopoverView;
   readonly #updates = new Throttle(viewIntervalMs, () => this.#send());
+  /** A view for a page that is being created; null once something has changed since. */
+  #prepared: PopoverView | null = null;
   #subscriber: WebContents | null = null;
   #wanted: Tab | null = null;
   #clock: NodeJS.Timeout | undefined;
@@ -24,11 +26,20 @@ export class Page {
     this.#view = view;
   }
 
+  /** The popover is being created: the view that its page will request is made while its process starts. */
+  prepare(): void {
+    setImmediate(() => {
+      this.#prepared = this.#view();
+    });
+  }
+
   /** The page is ready and receives views from now on. */
   subscribe(): PopoverView {
     this.#subscriber = this.#window.contents();
     setImmediate(() => this.#showWanted());
-    return this.#view();
+    const first = this.#prepared ?? this.#view();
+    this.#prepared = null;
+    return first;
   }
 
   /** Opens the popover, on this tab where one is named. */
@@ -40,6 +51,7 @@ export class Page {
 
   /** What the page shows has changed. */
   refresh(): void {
+    this.#prepared = null;
     if (this.#window.isVisible()) this.#updates.request();
   }
 

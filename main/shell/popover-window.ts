@@ -19,6 +19,8 @@ export interface PopoverOptions {
   readonly icon: string;
   readonly tooltip: string;
   readonly log: (line: string) => void;
+  /** The window is created; its page is loaded next. */
+  readonly onCreated: () => void;
   readonly onShown: () => void;
   readonly onHidden: () => void;
   readonly onCrashed: () => void;
@@ -151,7 +153,8 @@ export class PopoverWindow {
   }
 
   #prepare(window: BrowserWindow): void {
-    const { log, onCrashed } = this.#options;
+    const { log, onCreated, onCrashed } = this.#options;
+    onCreated();
     window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
     if (this.#holds > 0) window.setAlwaysOnTop(true);
     zoomByKeys(window.webContents, () => this.#placement.resize(window));

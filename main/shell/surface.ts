@@ -63,6 +63,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     tooltip: trayView(model(), text, Date.now()).tooltip,
     log,
     destroyAfterHiddenMs: destroyPopoverAfterMs ?? destroyAfterHiddenMs,
+    onCreated: () => page.prepare(),
     onShown: () => {
       dispatch({ type: 'popover-shown' });
       page.shown();
