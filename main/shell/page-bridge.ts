@@ -42,7 +42,9 @@ export function createPageBridge(ipc: PageIpc): PageBridge {
 /** Subscribes now and gives the page that answer; where it failed, the page's request is the next try. */
 function subscribedEarly(subscribe: PageCall): PageCall {
   let early: Promise<unknown> = subscribe().catch(() => null);
-  return async () => {
+  return async (request) => {
+    // A subscription has no parameters: what has some is refused by the main process.
+    if (request !== undefined) return subscribe(request);
     const first = await early;
     early = Promise.resolve(null);
     return first ?? subscribe();

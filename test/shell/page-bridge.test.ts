@@ -44,6 +44,12 @@ test('an early request that was refused is repeated by the page, and its failure
   expect(await calls['subscribe']?.()).toBe('a view');
 });
 
+test('a subscription with a request that it does not have reaches the main process as it is', async () => {
+  const { calls } = createPageBridge(ipc);
+  await calls['subscribe']?.({ unknown: 1 });
+  expect(requests.map(({ request }) => request)).toEqual([{}, { unknown: 1 }]);
+});
+
 test('an event from before the page listens is kept for it, the latest of each kind, and given once', () => {
   const { on } = createPageBridge(ipc);
   send('showTab', 'burst');
