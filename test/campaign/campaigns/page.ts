@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { type CallName, callNames } from '../../../main/core/app/page-calls.ts';
 import { readRequest } from '../../../main/core/app/page-contract.ts';
@@ -71,6 +72,26 @@ const waysOut: readonly string[] = [
 
 const wayOutEvery = 10;
 
+/** Longer than a flood of a million letters takes on a busy machine. */
+const maxAnswerMs = 60_000;
+/** The page does not answer the debugger. */
+class NoAnswer extends Error {}
+
+/** What the page answers to this code; throws `NoAnswer` after a minute. */
+async function answerOf<T>(page: Page, code: string): Promise<T> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([
+      page.evaluate<T>(code),
+      wait(maxAnswerMs, null, { signal: over.signal }).then((): never => {
+        throw new NoAnswer(`the page did not answer within ${maxAnswerMs / 1_000} s: ${code.slice(0, 300)}`);
+      }),
+    ]);
+  } finally {
+    over.abort();
+  }
+}
+
 /** A navigation that the app refused stays open for Playwright, which then waits for it in every later case. */
 const loadedAgain = (page: Page): Promise<unknown> =>
   until(
@@ -93,8 +114,21 @@ class PageTrial implements Trial {
   }
 
   async attempt(random: Random, number: number): Promise<Attempt> {
+    try {
+      return await this.#try(random, number);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      // Playwright loses a page at times that was reloaded on a busy machine. Electron itself still knows whether it answers.
+      const isAlive = await this.#answersElectron();
+      await this.#startAgain();
+      if (!isAlive) return { did: 'waited', faults: [error.message] };
+      return await this.#try(random, number);
+    }
+  }
+
+  async #try(random: Random, number: number): Promise<Attempt> {
     const page = await this.#app.open();
-    const inPage = <T>(code: string): Promise<T> => page.evaluate<T>(code);
+    const inPage = <T>(code: string): Promise<T> => answerOf(page, code);
     const attempt =
       number % wayOutEvery === 0
         ? await this.#wayOut(inPage, random)
@@ -106,10 +140,31 @@ class PageTrial implements Trial {
     if (page.url() !== 'app://lanelight/index.html') faults.push(`the page went to ${page.url()}`);
     if (!(await this.#lives())) {
       faults.push(`the app is gone: ${this.#app.output().slice(-300)}`);
-      await this.#app.stop();
-      this.#app = await startApp(this.#desktop);
+      await this.#startAgain();
     }
     return { did: attempt.did, faults };
+  }
+
+  async #startAgain(): Promise<void> {
+    await this.#app.stop();
+    this.#app = await startApp(this.#desktop);
+  }
+
+  /** Whether the page answers the main process, without a debugger between them. */
+  #answersElectron(): Promise<boolean> {
+    return until(
+      'an answer of the page',
+      () =>
+        this.#app.electron.evaluate(({ BrowserWindow }) =>
+          Promise.race<boolean>([
+            BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+              `document.readyState === 'complete'`,
+            ) ?? false,
+            new Promise((resolve) => setTimeout(resolve, 5_000, false)),
+          ]),
+        ),
+      20_000,
+    ).catch(() => false);
   }
 
   async #call(inPage: <T>(code: string) => Promise<T>, random: Random): Promise<Attempt> {
