@@ -12,8 +12,8 @@ const networkProbeDelayMs = 10_000;
 /** How often the watch reads the machine: usually, and while the screen is locked. */
 const watchIntervalMs = 500;
 const lockedWatchIntervalMs = 5_000;
-/** While nothing changes: still less than a second from a change to its display, with a third fewer wake-ups. */
-const restWatchIntervalMs = 800;
+/** While nothing changes: a change is still noticed within a second, with half the wake-ups. */
+const restWatchIntervalMs = 1_000;
 /** The longest interval that the helper accepts (`watch_order.h`). */
 const maxWatchIntervalMs = 60_000;
 

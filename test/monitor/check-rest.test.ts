@@ -46,7 +46,7 @@ it('a rare check is never later than five minutes, or the interval where that is
 
 it('the watch reads a little less often while checks are rare', async () => {
   await rested();
-  expect(host.paces).toEqual([500, 800]);
+  expect(host.paces).toEqual([500, 1_000]);
 });
 
 it('after a change checks are as frequent as the settings have it', async () => {
@@ -54,7 +54,7 @@ it('after a change checks are as frequent as the settings have it', async () => 
   host.change('switch');
   await clock.pass(1_000);
   expect(host.calls.checks).toBe(1);
-  expect(host.paces.slice(-2)).toEqual([800, 500]);
+  expect(host.paces.slice(-2)).toEqual([1_000, 500]);
   expect(await checksIn(2 * minute)).toBe(2);
 });
 

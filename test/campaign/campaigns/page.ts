@@ -172,7 +172,8 @@ class PageTrial implements Trial {
     let payload = request(name, random);
     let isRight = readRequest(name, payload) !== null;
     if (isRight && !harmless.includes(name)) {
-      payload = { unknown: payload };
+      // Not `payload` itself: JSON leaves out a value that is undefined.
+      payload = { unknown: payload ?? null };
       isRight = false;
     }
     const json = JSON.stringify(payload);
