@@ -76,13 +76,13 @@ static void receive_answer(struct sockets_run *run, uint32_t index) {
 }
 
 /* The connection is established. */
-static void become_ready(struct sockets_run *run, uint32_t index) {
+static void become_ready(struct sockets_run *run, uint32_t index, uint64_t since_ns) {
     struct socket_connection *connection = &run->connections[index];
     connection->stage = STAGE_SENDING;
     if (run->plan->verify == VERIFY_NONE) {
         settle(run, index);
     }
-    run->events->ready(run->events->context, index, clock_now_ns());
+    run->events->ready(run->events->context, index, since_ns);
 }
 
 /* TCP is established. false: it is connected to itself, which counts as refused. */
@@ -95,9 +95,9 @@ static bool is_connected_to_target(struct sockets_run *run, uint32_t index) {
 }
 
 /* Sends what is left of the request. On a socket that is still connecting this fails (EAGAIN on Linux,
- * ENOTCONN on macOS) or succeeds because the handshake is already over: one poll() less for each connection.
- */
-static void send_request(struct sockets_run *run, uint32_t index) {
+ * ENOTCONN on macOS) or succeeds because the handshake was already over at `since_ns`: one poll() less for
+ * each connection. */
+static void send_request(struct sockets_run *run, uint32_t index, uint64_t since_ns) {
     struct socket_connection *connection = &run->connections[index];
     char request[ANSWER_REQUEST_MAX];
     size_t length = answer_request(run->plan->verify, &run->plan->target, index, request, sizeof request);
@@ -119,7 +119,7 @@ static void send_request(struct sockets_run *run, uint32_t index) {
     }
     if (connection->stage == STAGE_CONNECTING) {
         if (is_connected_to_target(run, index)) {
-            become_ready(run, index);
+            become_ready(run, index, since_ns);
         }
         if (!is_open(connection)) {
             return;
@@ -137,9 +137,10 @@ static void send_request(struct sockets_run *run, uint32_t index) {
 
 static void ready_then_send(struct sockets_run *run, uint32_t index) {
     struct socket_connection *connection = &run->connections[index];
-    become_ready(run, index);
+    uint64_t now_ns = clock_now_ns();
+    become_ready(run, index, now_ns);
     if (is_open(connection) && connection->stage == STAGE_SENDING) {
-        send_request(run, index);
+        send_request(run, index, now_ns);
     }
 }
 
@@ -198,7 +199,7 @@ void socket_flow_event(void *context, uint32_t index, short events) {
         handshake(run, index);
         break;
     case STAGE_SENDING:
-        send_request(run, index);
+        send_request(run, index, 0); /* it is ready already */
         break;
     case STAGE_RECEIVING:
         receive_answer(run, index);
@@ -212,8 +213,22 @@ void socket_flow_event(void *context, uint32_t index, short events) {
 void socket_flow_begin(struct sockets_run *run, uint32_t index, int fd) {
     run->connections[index] = (struct socket_connection){.stream = {.fd = fd}};
     if (run->sends_at_once) {
-        send_request(run, index);
+        run->unsent[run->unsent_count++] =
+            (struct unsent_request){.since_ns = clock_now_ns(), .index = index};
+        if (run->unsent_count == REQUEST_BATCH) {
+            socket_flow_send_batch(run);
+        }
     } else {
         watch(run, index, POLLOUT);
     }
+}
+
+void socket_flow_send_batch(struct sockets_run *run) {
+    for (uint32_t i = 0; i < run->unsent_count; i++) {
+        const struct unsent_request *unsent = &run->unsent[i];
+        if (is_open(&run->connections[unsent->index])) {
+            send_request(run, unsent->index, unsent->since_ns);
+        }
+    }
+    run->unsent_count = 0;
 }

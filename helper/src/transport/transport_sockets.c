@@ -48,6 +48,7 @@ static int run_until_finished(struct transport *transport, const struct transpor
         if (wake_ns == TRANSPORT_FINISHED) {
             return 0;
         }
+        socket_flow_send_batch(run);
         if (poll_loop_wait(&run->loop, wake_ns, socket_flow_event, run) != 0) {
             return -1;
         }
