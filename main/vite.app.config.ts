@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
-import { developmentOnly, minify, wordsAsData } from './bundle.ts';
+import { confAlone, developmentOnly, minify, wordsAsData } from './bundle.ts';
 
 const outside = ['electron', ...developmentOnly];
 
@@ -26,6 +26,6 @@ export default defineConfig({
       output: { entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs', format: 'cjs', minify },
     },
   },
-  plugins: [wordsAsData],
+  plugins: [wordsAsData, confAlone],
   ssr: { noExternal: true, external: outside },
 });
