@@ -89,6 +89,26 @@ describe('a text', () => {
     expect(at(2025, 2, 3)).toBe('3 Mar 2025, 09:14');
   });
 
+  it('a text writes English moments without Intl exactly as Intl does', () => {
+    const time = { hour: '2-digit', minute: '2-digit' } as const;
+    const date = { day: 'numeric', month: 'short', ...time } as const;
+    const written = (wallMs: number, shape: Intl.DateTimeFormatOptions): string =>
+      new Intl.DateTimeFormat('en-GB', shape).format(wallMs);
+    const now = new Date(2026, 11, 31, 23, 59).getTime();
+    for (let day = 0; day < 24; day += 1) {
+      const today = new Date(2026, 11, 31, day, 5).getTime();
+      expect(english.moment(today, now)).toBe(written(today, time));
+      if (day >= 1 && day < 7) {
+        const thisWeek = new Date(2026, 11, 31 - day, 0, 30).getTime();
+        expect(english.moment(thisWeek, now)).toBe(written(thisWeek, { weekday: 'short', ...time }));
+      }
+      const thisYear = new Date(2026, day % 12, 1 + (day % 20), 12, 0).getTime();
+      if (day % 12 < 11) expect(english.moment(thisYear, now)).toBe(written(thisYear, date));
+      const before = new Date(2025, day % 12, 1 + day, 9, 14).getTime();
+      expect(english.moment(before, now)).toBe(written(before, { ...date, year: 'numeric' }));
+    }
+  });
+
   it('a text groups whole English numbers without Intl exactly as Intl does', () => {
     const real = new Intl.NumberFormat('en-GB');
     for (const value of [0, 1, 999, 1_000, 12_345, 1_234_567, -1, -1_234, 2 ** 53 - 1]) {
