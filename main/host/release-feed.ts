@@ -1,5 +1,4 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { get } from 'node:https';
 import { isUpdateAddress } from '../core/update/release-notice.ts';
 
 /** More than this is no notice of a release. */
@@ -22,8 +21,10 @@ export interface FeedOptions {
  * Requests the one address that is set for updates. SECURITY: https only, no redirect is followed (S32), nothing about this machine
  * or its user is sent, and the answer has an end in time and size. Never rejects.
  */
-export function askReleaseFeed(address: string, options: FeedOptions = {}): Promise<FeedAnswer> {
-  if (!isUpdateAddress(address)) return Promise.resolve({ ok: false, why: 'not-https' });
+export async function askReleaseFeed(address: string, options: FeedOptions = {}): Promise<FeedAnswer> {
+  if (!isUpdateAddress(address)) return { ok: false, why: 'not-https' };
+  // Loaded when it is needed: most apps never ask, and Node's TLS takes half a megabyte.
+  const { get } = await import('node:https');
   return new Promise((resolve) => {
     const fail = (why: FeedFailure): void => {
       clearTimeout(late);

@@ -4,13 +4,11 @@ import { diagnose } from '../core/diagnosis/diagnose.ts';
 import { commandAt } from '../core/diagnosis/fixes-of.ts';
 import { historyCsv, historyJson } from '../core/app/history/history-export.ts';
 import { type Identity, noIdentity } from '../core/report/redaction.ts';
-import { reportMarkdown } from '../core/report/report.ts';
 import { english, type Text } from '../core/text/text.ts';
 import { appCopy } from '../core/views/apps-view.ts';
 import { answerText } from '../core/views/explain-copy.ts';
 import { machineIdentity, redactCapture } from '../host/capture-redaction.ts';
 import type { Host } from '../host/host.ts';
-import { machineFacts, machineText } from '../host/machine-facts.ts';
 import type { ChangeFiles } from '../storage/change-files.ts';
 import type { HistoryFile } from '../storage/history-file.ts';
 import { Documents } from './documents.ts';
@@ -36,6 +34,10 @@ export function createDocuments(parts: DocumentParts): Documents {
   const identity = (): Identity => (replayOf() === null ? machineIdentity() : noIdentity);
   return new Documents({
     report: async () => {
+      const [{ reportMarkdown }, { machineFacts, machineText }] = await Promise.all([
+        import('../core/report/report.ts'),
+        import('../host/machine-facts.ts'),
+      ]);
       const file = replayOf();
       const observation = store.model().checks.observation ?? (await host.observe());
       return reportMarkdown(

@@ -2,9 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { clipboard } from 'electron';
 import type { PasteAnswer, PasteInput, PasteProblem } from '../core/explain/explain-state.ts';
 import { errorCode } from '../core/errors.ts';
-import { explainPaste } from '../host/explain/explain-paste.ts';
-import { collectPaste } from '../host/explain/paste.ts';
-import { pasteBytes } from '../host/explain/paste-bytes.ts';
 
 /** A named pipe without a writer, or a share that does not answer, is given up. */
 const maxReadMs = 10_000;
@@ -23,6 +20,11 @@ export async function explainInput(input: PasteInput, log: (line: string) => voi
 async function readAndExplain(input: PasteInput): Promise<PasteAnswer> {
   // The page shows first that it is being read.
   await nextTurn();
+  // Loaded with the first paste: no start needs it.
+  const [{ explainPaste }, { collectPaste }] = await Promise.all([
+    import('../host/explain/explain-paste.ts'),
+    import('../host/explain/paste.ts'),
+  ]);
   const giveUp = AbortSignal.timeout(maxReadMs);
   const paste = await collectPaste(await bytesOf(input, giveUp), giveUp);
   if (paste === null) return problem('unreadable');
@@ -33,14 +35,16 @@ async function readAndExplain(input: PasteInput): Promise<PasteAnswer> {
 
 const problem = (why: PasteProblem): PasteAnswer => ({ kind: 'problem', problem: why });
 
-function bytesOf(input: PasteInput, giveUp: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+async function bytesOf(input: PasteInput, giveUp: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
   switch (input.kind) {
     case 'clipboard':
-      return Promise.resolve(bytesOfText(clipboard.readText()));
+      return bytesOfText(clipboard.readText());
     case 'text':
-      return Promise.resolve(bytesOfText(input.text));
-    case 'path':
+      return bytesOfText(input.text);
+    case 'path': {
+      const { pasteBytes } = await import('../host/explain/paste-bytes.ts');
       return pasteBytes(input.path, giveUp);
+    }
   }
 }
 

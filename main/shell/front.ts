@@ -39,6 +39,12 @@ export interface Front extends Pick<Surface, 'page'> {
   readonly savedBursts: SavedBurstList;
 }
 
+/** Made for the first notification that the system refuses, which most never do. */
+function fallbackNotifier(): Notifier {
+  let notifier: Notifier | undefined;
+  return { notify: (notice) => (notifier ??= createDesktopNotifier()).notify(notice) };
+}
+
 export function createFront(parts: FrontParts): Front {
   const { options, store, host, history, changes, wording, appIcons, log } = parts;
   const { text, onSwitched } = wording;
@@ -76,7 +82,7 @@ export function createFront(parts: FrontParts): Front {
   const savedBursts = new SavedBurstList(places.data, model, dispatch, log);
   serveCalls(pageHandlers({ actions, documents, page, window, savedBursts, dispatch, quit }), { text, log });
   const notifier = createNotifications({
-    fallback: createDesktopNotifier(),
+    fallback: fallbackNotifier(),
     icon: picture,
     onClick: ({ tab, pid }) => {
       if (pid !== null) dispatch({ type: 'app-requested', pid });
