@@ -1,3 +1,4 @@
+import { optimizeAgain } from './shell/optimizer.ts';
 import { app } from 'electron';
 import { endWithParent } from './start/ends-with-parent.ts';
 import { message } from './core/text/message.ts';
@@ -24,6 +25,7 @@ if (debugSwitch !== null) {
   app.exit(64);
 } else if (options.cli !== null) {
   // The packaged app is its own command line: Lanelight --cli check.
+  optimizeAgain();
   process.argv.splice(1, process.argv.length, 'lanelight', ...options.cli);
   void import('./cli.ts');
 } else {
