@@ -21,7 +21,7 @@ struct socket_connection {
 
 /* Requests sent in one go. On loopback Linux ends the handshake within connect(), so that a request may wait
  * for those of the next connections: the server is then woken once for all of them. Elsewhere a handshake
- * could end while its request waits, and nobody would know when. */
+ * could end while its request waits, and the connect time would be too long. */
 #ifdef __linux__
 enum { REQUEST_BATCH = 16 };
 #else
