@@ -89,7 +89,7 @@ export function createSurface(options: SurfaceOptions): Surface {
     if (isCheckBeginning(now, before)) page.refresh();
     else draw();
   });
-  setTimeout(() => warmUp(() => popoverView(model(), text, Date.now())), warmUpAfterMs).unref();
+  setTimeout(warmUp, warmUpAfterMs).unref();
   setInterval(drawAge, tooltipIntervalMs).unref();
   watchIconPlace(icon.tray, () => dispatch({ type: 'icon-hidden' }));
   return { window, page, draw, picture: icons('user-space', false, '-dark') };

@@ -1,9 +1,7 @@
 /**
  * Does work of the first opening of the popover in advance, while the app is idle: Node loads its implementation of `Request`
- * and `Response`, which `protocol.handle` needs, and the texts of a first view are parsed. Otherwise this work delays the
- * first opening as much as creating the window does.
+ * and `Response`, which `protocol.handle` needs. Otherwise this work delays the first opening.
  */
-export function warmUp(view: () => unknown): void {
+export function warmUp(): void {
   void new Response('').body?.cancel();
-  view();
 }

@@ -9,8 +9,6 @@ beforeAll(async () => {
   await builtCli();
 });
 
-/** Helpers that belong to a command line process of a test. */
-
 describe('burst', () => {
   it('burst without a target runs ten against its own server and explains the result', async () => {
     const { code, stdout, stderr } = await runCli(['burst']);
