@@ -1,8 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 
 /*
- * The app's main process does a little work once a minute or less: code that V8 optimizes for it gains nothing, and its compilers
- * bring 5 MB of Electron's code into memory that nothing else needs. Off from the first module on, which app.ts loads this as.
+ * The app's main process does a little work once a minute or less: optimized code would save it nothing, and V8's optimizing
+ * compilers bring 5 MB of Electron's code into memory that nothing else needs. app.ts imports this module first, so that no other
+ * code is optimized before.
  */
 setFlagsFromString('--no-opt');
 

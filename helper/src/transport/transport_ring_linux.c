@@ -191,7 +191,7 @@ static void ring_transport_open(struct transport *transport, uint32_t index) {
         fail(run, index, errno);
         return;
     }
-    /* On loopback the handshake is complete when connect() returns, or it has to wait for long. */
+    /* On loopback the handshake is complete when connect() returns, unless the listener's queue is full. */
     if (run->dial.request_follows) {
         connection->since_ns = clock_now_ns();
         send_request(run, index);

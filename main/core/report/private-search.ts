@@ -11,7 +11,7 @@ import type { Pseudonyms } from './pseudonyms.ts';
 const slots = 129;
 const slotOf = (text: string, at: number): number => Math.min(text.charCodeAt(at), slots - 1);
 
-/** Each character that a mark begins with has a bit. Where two share one, a search more is made, and finds nothing. */
+/** Each character that a mark begins with has a bit. Where two share one, an extra search is made and finds nothing. */
 const bitOfSlot = new Int32Array(slots);
 const maxBits = 31;
 /** Of the patterns without marks, which any text may match. */
