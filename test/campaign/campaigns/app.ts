@@ -21,12 +21,28 @@ interface Kind {
   readonly attempt: (desktop: Desktop, random: Random) => Promise<Attempt>;
 }
 
+/** The apps of the case that runs. */
+let started: RunningApp[] = [];
+
+async function start(...options: Parameters<typeof startApp>): Promise<RunningApp> {
+  const app = await startApp(...options);
+  started.push(app);
+  return app;
+}
+
+/** A case that failed has left its app running, and every later case would find the icon of that one. */
+async function stopAll(): Promise<void> {
+  const left = started.filter(({ pid }) => isAlive(pid));
+  started = [];
+  for (const app of left) await app.stop();
+}
+
 const data = (desktop: Desktop): string => join(desktop.home, '.config', 'Lanelight');
 
 /** After SIGKILL the settings are intact and no helper is left. */
 async function killed(desktop: Desktop, random: Random): Promise<Attempt> {
   const afterMs = random.between(0, 2_500);
-  const app = await startApp(desktop);
+  const app = await start(desktop);
   const helpers = helpersOf(app.pid);
   await pause(afterMs);
   process.kill(app.pid, 'SIGKILL');
@@ -53,7 +69,7 @@ async function killed(desktop: Desktop, random: Random): Promise<Attempt> {
 /** The app survives without free descriptors and without its helper, and recovers. */
 async function withoutDescriptors(desktop: Desktop, random: Random): Promise<Attempt> {
   const spare = random.pick([0, 1, 3]);
-  const app = await startApp(desktop);
+  const app = await start(desktop);
   const page = await app.open();
   limitOpenFiles(app.pid, lowestFreeDescriptor(app.pid) + spare);
   for (const pid of helpersOf(app.pid)) process.kill(pid, 'SIGKILL');
@@ -70,7 +86,7 @@ async function withoutDescriptors(desktop: Desktop, random: Random): Promise<Att
 async function withBrokenHelper(desktop: Desktop, random: Random): Promise<Attempt> {
   const name = random.pick(Object.keys(brokenScripts));
   const program = script(brokenScripts[name] ?? '', 'broken-helper');
-  const app = await startApp(desktop, [], { LANELIGHT_HELPER: program });
+  const app = await start(desktop, [], { LANELIGHT_HELPER: program });
   await app.open();
   await pause(random.between(500, 4_000));
   const faults = await judged(app);
@@ -110,7 +126,7 @@ async function withDamage(desktop: Desktop, random: Random): Promise<Attempt> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   damages[name]?.(folder);
   try {
-    const app = await startApp(desktop);
+    const app = await start(desktop);
     await app.open();
     const faults = await judged(app);
     await app.stop();
@@ -150,8 +166,12 @@ export const app: Campaign = {
       attempt: async (random, number) => {
         rmSync(join(desktop.home, '.config'), { recursive: true, force: true });
         const kind = kinds[number % kinds.length] ?? random.pick(kinds);
-        const { did, faults } = await kind.attempt(desktop, random);
-        return { did: `the app ${kind.name}: ${did}`, faults };
+        try {
+          const { did, faults } = await kind.attempt(desktop, random);
+          return { did: `the app ${kind.name}: ${did}`, faults };
+        } finally {
+          await stopAll();
+        }
       },
       close: () => desktop.stop(),
     };
