@@ -4,6 +4,7 @@ import { confAlone, developmentOnly, minify, wordsAsData } from './bundle.ts';
 
 const outside = ['electron', ...developmentOnly];
 
+/** The worker reads the machine for a report; what it needs stays out of the file that every start reads. */
 const notOfWorker = /^(?!.*(?:machine-facts-worker|systeminformation))/;
 
 /**

@@ -12,8 +12,10 @@ export interface LimitUse {
   readonly assumed?: boolean;
 }
 
+/** A use whose limit may be unknown. */
 export type MaybeLimited = Omit<LimitUse, 'limit'> & { readonly limit: number | null };
 
+/** Whether there is a limit to compare with; 0 is none. */
 export const isLimited = (use: MaybeLimited): use is LimitUse => use.limit !== null && use.limit > 0;
 
 /** The use as a list: empty where no limit is known. */
