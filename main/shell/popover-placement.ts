@@ -11,12 +11,13 @@ export class PopoverPlacement {
   #contentHeight = firstHeight;
   #pointer: Point | null = null;
 
-  /** To be made before menubar listens to the tray: at a click the pointer is on the icon, and on Linux nothing else shows where that is. */
   constructor(tray: Tray) {
     this.#tray = tray;
-    tray.on('click', () => {
-      this.#pointer = screen.getCursorScreenPoint();
-    });
+  }
+
+  /** At a click the pointer is on the icon, and on Linux nothing else shows where that is. */
+  clicked(): void {
+    this.#pointer = screen.getCursorScreenPoint();
   }
 
   get height(): number {

@@ -1,4 +1,12 @@
-import { type BrowserWindow, type Session, type Tray, type WebContents, app, nativeTheme } from 'electron';
+import {
+  type BrowserWindow,
+  type KeyboardEvent,
+  type Session,
+  type Tray,
+  type WebContents,
+  app,
+  nativeTheme,
+} from 'electron';
 import { type Menubar, menubar } from 'menubar';
 import { pageUrl } from './page-address.ts';
 import { webPreferences } from './lockdown.ts';
@@ -49,6 +57,8 @@ export class PopoverWindow {
       this.#bar.once('ready', () => this.show());
       return;
     }
+    // It will be shown once its page is loaded. menubar would show it without one.
+    if (this.#revival.isLoading) return;
     this.#bar
       .showWindow()
       .catch((error: unknown) => this.#options.log(`the popover could not be opened: ${String(error)}`));
@@ -93,6 +103,12 @@ export class PopoverWindow {
     return !window || window.isDestroyed() ? null : window;
   }
 
+  #clicked({ shiftKey, ctrlKey, metaKey }: KeyboardEvent): void {
+    this.#placement.clicked();
+    if (this.isVisible() || shiftKey || ctrlKey || metaKey) this.hide();
+    else this.show();
+  }
+
   #createBar(): Menubar {
     const { tray, preload, icon, tooltip, session, onShown, onHidden } = this.#options;
     const browserWindow = {
@@ -122,6 +138,9 @@ export class PopoverWindow {
     });
     bar.once('ready', () => {
       this.#ready = true;
+      // menubar's own listeners would end the app with an unhandled rejection where the page cannot be loaded.
+      tray.removeAllListeners('click').removeAllListeners('double-click');
+      tray.on('click', (event) => this.#clicked(event));
     });
     bar.on('create-window', () => {
       Object.assign(browserWindow, {
@@ -134,6 +153,7 @@ export class PopoverWindow {
     bar.on('before-load', () => {
       if (bar.window) this.#prepare(bar.window);
     });
+    bar.on('after-create-window', () => this.#revival.loaded());
     bar.on('show', () => {
       clearTimeout(this.#hiddenTimer);
       if (bar.window) Object.assign(browserWindow, this.#placement.placeOf(bar.window));
@@ -162,13 +182,25 @@ export class PopoverWindow {
       log(`the popover's page is gone: ${reason}`);
       if (reason === 'clean-exit') return;
       onCrashed();
-      const wasVisible = window.isVisible();
-      this.#bar.hideWindow();
-      clearTimeout(this.#hiddenTimer);
-      window.close();
-      this.#revival.crashed(wasVisible);
+      this.#replace(window);
     });
-    this.#revival.loaded();
+    window.once('closed', () => {
+      if (this.#window() === null) this.#revival.closed();
+    });
+    this.#revival.loading(() => {
+      log(`the popover's page did not load in time`);
+      this.#replace(window);
+    });
+  }
+
+  /** Gives up a window whose page failed; another one follows where a person waits for it. */
+  #replace(window: BrowserWindow): void {
+    if (window.isDestroyed()) return;
+    const isWanted = window.isVisible() || this.#revival.isLoading;
+    this.#bar.hideWindow();
+    clearTimeout(this.#hiddenTimer);
+    window.close();
+    this.#revival.failed(isWanted);
   }
 
   #destroy(): void {

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findElectron, projectFolder } from '../../main/start/find-electron.ts';
 import { type Desktop, type RunningApp, environmentOf, startApp, startDesktop } from './app.ts';
 import { showsIcon } from './icons.ts';
+import { isAlive, parentOf, processesWith } from '../support/processes.ts';
 import { pause, until } from '../support/until.ts';
 
 let desktop: Desktop;
@@ -120,7 +121,37 @@ describe('a page that crashes', () => {
     const page = await app.open();
     expect(await page.locator('[data-notice=page-crashed]').count()).toBe(1);
   });
+
+  it('a page that is killed while it loads is loaded again and the app goes on', async () => {
+    app = await startApp(desktop);
+    await failsWhileLoading(app, 'SIGKILL');
+    expect(app.output()).not.toContain('Internal error');
+  });
+
+  it('a page that never loads is given up and loaded again', async () => {
+    app = await startApp(desktop);
+    await failsWhileLoading(app, 'SIGSTOP');
+    expect(app.output()).not.toContain('Internal error');
+  });
 });
+
+/** Clicks the icon and sends the signal to the page's process as soon as it is there; the popover opens all the same. */
+async function failsWhileLoading(running: RunningApp, signal: NodeJS.Signals): Promise<void> {
+  await running.item.click();
+  const pid = await until('the process of the page', () => pageProcesses(running.pid)[0], 20_000);
+  process.kill(pid, signal);
+  // A click while it loads must not show a popover without a page.
+  await running.item.click();
+  await until('the popover', () => running.isVisible(), 30_000);
+  if (signal === 'SIGSTOP') process.kill(pid, 'SIGCONT');
+  await until('the end of the process of the page that failed', () => !isAlive(pid));
+  const page = await running.open();
+  expect(await page.locator('h1').textContent()).toBe('Kernel sockets, normal here');
+}
+
+/** Chromium starts pages from a process of its own, a child of the app. */
+const pageProcesses = (app: number): number[] =>
+  processesWith('--type=renderer').filter((pid) => parentOf(parentOf(pid)) === app);
 
 describe('the popover', () => {
   it('the window of the popover is destroyed after being hidden for a while and opens again at a click', async () => {
