@@ -11,6 +11,7 @@ import { claimInstance } from './shell/instance.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { openLog } from './shell/log-file.ts';
 import { findPlaces } from './shell/places.ts';
+import { drawInSoftware } from './shell/software-drawing.ts';
 import { takeOver } from './storage/take-over.ts';
 
 /** The menu-bar app. Everything that has to happen before Electron is ready; the rest is wired in shell/lanelight.ts. */
@@ -38,6 +39,7 @@ if (debugSwitch !== null) {
       const { problem } = instance;
       if (problem === null) takeOver(places.data, (line) => log.write('info', line));
       announceScheme();
+      drawInSoftware();
       lockDown((line) => log.write('warning', line));
       void app.whenReady().then(() => startLanelight({ places, folderProblem: problem, log, ...options }));
       break;
