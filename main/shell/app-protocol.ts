@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { protocol, type Session } from 'electron';
 import type { IconMemory } from './icon-memory.ts';
@@ -39,14 +38,15 @@ export function announceScheme(): void {
 /** Serves the page's folder and the icons of apps in this session. */
 export function servePage(session: Session, folder: string, icons: Pick<IconMemory, 'at'>): void {
   const files = listFiles(folder);
-  session.protocol.handle(pageScheme, async (request) => {
+  session.protocol.handle(pageScheme, (request) => {
     const address = request.method === 'GET' ? request.url : '';
     const icon = icons.at(pathOf(address) ?? '');
     if (icon !== null) return answer(200, 'image/png', icon);
     const file = fileFor(address, files);
     if (file === null) return answer(404, 'text/plain; charset=utf-8', 'Not found');
     try {
-      return answer(200, mediaTypes[extname(file)] ?? 'application/octet-stream', await readFile(file));
+      // Read at once: a read in the background would wait for a thread first, and these files are small.
+      return answer(200, mediaTypes[extname(file)] ?? 'application/octet-stream', readFileSync(file));
     } catch {
       return answer(404, 'text/plain; charset=utf-8', 'Not found');
     }

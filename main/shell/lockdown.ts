@@ -42,6 +42,17 @@ const sandboxSwitchedOff = (): boolean =>
 export const isOurs = (address: string): boolean =>
   isPageAddress(address) || (!app.isPackaged && address.startsWith('devtools://'));
 
+/**
+ * What Chromium can load itself. The page's own addresses are missing: only app-protocol.ts answers them, and asking here as
+ * well would delay the first opening. Any other scheme has no loader at all.
+ */
+const loadable = [
+  ...['http', 'https', 'ws', 'wss', 'ftp', 'chrome', 'chrome-extension', 'devtools'].map(
+    (scheme) => `${scheme}://*/*`,
+  ),
+  'file:///*',
+] as const;
+
 function lockSession(session: Session, log: (line: string) => void): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
     log(`refused the permission "${permission}"`);
@@ -49,7 +60,7 @@ function lockSession(session: Session, log: (line: string) => void): void {
   });
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.webRequest.onBeforeRequest((details, answer) => {
+  session.webRequest.onBeforeRequest({ urls: [...loadable] }, (details, answer) => {
     const cancel = !isOurs(details.url);
     if (cancel) log(`blocked a request to ${schemeOf(details.url)}`);
     answer({ cancel });

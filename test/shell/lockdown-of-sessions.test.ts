@@ -21,7 +21,12 @@ class FakeSession extends EventEmitter {
   readonly setPermissionCheckHandler = this.#keep('check');
   readonly setDevicePermissionHandler = this.#keep('device');
   readonly setSpellCheckerDictionaryDownloadURL = this.#keep('dictionary');
-  readonly webRequest = { onBeforeRequest: this.#keep('beforeRequest') };
+  readonly webRequest = {
+    onBeforeRequest: (filter: { readonly urls: readonly string[] }, listener: unknown): void => {
+      this.given.set('beforeRequestTo', filter.urls);
+      this.given.set('beforeRequest', listener);
+    },
+  };
 
   /** Calls a handler that was set, and returns its answer. */
   call(name: string, ...values: readonly unknown[]): unknown {
@@ -92,6 +97,10 @@ test('every session refuses permissions and devices, and cancels what does not g
     'not one',
   ])
     expect(cancelled(url), url).toEqual({ cancel: true });
+  for (const scheme of ['http', 'https', 'ws', 'wss', 'ftp', 'file', 'chrome'])
+    expect(session.given.get('beforeRequestTo'), scheme).toContainEqual(
+      expect.stringMatching(`^${scheme}:///?`),
+    );
   const download = { preventDefault: vi.fn() };
   session.emit('will-download', download);
   expect(download.preventDefault).toHaveBeenCalled();
