@@ -1,3 +1,4 @@
+import { printedJson } from '../core/json.ts';
 import { burstChanges } from '../core/burst/burst-metrics.ts';
 import { type SavedBurst, savedBurstsSchema, savedUnder, withoutName } from '../core/burst/saved-bursts.ts';
 import { message } from '../core/text/message.ts';
@@ -39,7 +40,7 @@ export const bursts = defineCommand({
 async function list(io: CliIo, json: boolean): Promise<number> {
   const all = savedBursts();
   if (json) {
-    io.stdout(`${JSON.stringify({ schema: savedBurstsSchema, bursts: all }, null, 2)}\n`);
+    io.stdout(printedJson({ schema: savedBurstsSchema, bursts: all }));
   } else {
     const { listText } = await import('./bursts-text.ts');
     io.stdout(listText(all, await loadText(), Date.now()));
@@ -54,7 +55,7 @@ async function compare(names: readonly [string, string], io: CliIo, json: boolea
   const changes = burstChanges(from.result, to.result);
   if (json) {
     const schema = 'lanelight.burst-comparison/1';
-    io.stdout(`${JSON.stringify({ schema, from: whatOf(from), to: whatOf(to), changes }, null, 2)}\n`);
+    io.stdout(printedJson({ schema, from: whatOf(from), to: whatOf(to), changes }));
   } else {
     const { changesTable } = await import('./burst-baseline-text.ts');
     io.stdout(`${changesTable(changes, names, await loadText())}\n`);

@@ -1,3 +1,4 @@
+import { printedJson } from '../core/json.ts';
 import type { Capture } from '../core/capture.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { saveCapture } from '../storage/capture-file.ts';
@@ -34,7 +35,7 @@ export const capture = defineCommand({
       const code = (await helperFailure(io, 'capture', helper)) ?? exitCodes.fine;
       const taken: Capture = values['no-redact'] ? raw : redactCapture(raw, machineIdentity());
       if (values.json === true || (file !== undefined && isStandardOutput(file))) {
-        io.stdout(`${JSON.stringify(taken, null, 2)}\n`);
+        io.stdout(printedJson(taken));
         return code;
       }
       const path = file ?? `lanelight-capture-${taken.takenAt.replace(/[:.]/g, '-')}.json`;

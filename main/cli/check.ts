@@ -1,3 +1,4 @@
+import { printedJson } from '../core/json.ts';
 import { conditionIds } from '../core/diagnosis/diagnosis.ts';
 import {
   checkExitCode,
@@ -70,7 +71,7 @@ export const check = defineCommand({
       if (json) {
         const origin = { nowMs: Date.now(), replayOf, note, helper };
         const value = { ...checkJson(diagnosis, origin), redacted: redacts };
-        io.stdout(`${JSON.stringify(redacts ? await redacted(value, replay) : value, null, 2)}\n`);
+        io.stdout(printedJson(redacts ? await redacted(value, replay) : value));
       } else {
         // The words for people are not loaded for scripts.
         const [{ checkText }, { leadOf }, text] = await Promise.all([

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { printedJson } from '../core/json.ts';
 import type { Observation } from '../core/observation.ts';
 import { compareCaptures, comparisonJson } from '../core/report/comparison.ts';
 import { message } from '../core/text/message.ts';
@@ -30,7 +31,7 @@ export const compare = defineCommand({
     if (a === undefined || b === undefined) throw new UsageError(message('cli.compare.needsTwo'));
     const comparison = compareCaptures(await observationIn(a), await observationIn(b));
     if (json) {
-      io.stdout(`${JSON.stringify(comparisonJson(comparison), null, 2)}\n`);
+      io.stdout(printedJson(comparisonJson(comparison)));
       return exitCodes.fine;
     }
     const names = [basename(a), basename(b)] as const;

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { printedJson } from '../core/json.ts';
 import type { DoctorFacts } from '../core/doctor/doctor-facts.ts';
 import { examine, type Finding, isHealthy } from '../core/doctor/examine.ts';
 import { readingsOf } from '../core/doctor/readings-of.ts';
@@ -40,8 +41,7 @@ export const doctor = defineCommand({
       const facts = await gather(host);
       if (io.interrupted.aborted) return exitCodes.interrupted;
       const findings = examine(facts);
-      if (json === true)
-        io.stdout(`${JSON.stringify(doctorJson(facts, findings, await loadEnglish()), null, 2)}\n`);
+      if (json === true) io.stdout(printedJson(doctorJson(facts, findings, await loadEnglish())));
       else io.show(doctorText(findings, await loadText(), io.columns), isHealthy(findings) ? 'ok' : 'bad');
       return isHealthy(findings) ? exitCodes.fine : exitCodes.fallenBack;
     });

@@ -1,3 +1,4 @@
+import { printedJson } from '../core/json.ts';
 import { changes } from '../core/app/history/episodes.ts';
 import { inMemoryMs } from '../core/app/history/history.ts';
 import { type CapturePair, maxKeptChanges, pairNames } from '../core/app/history/kept-changes.ts';
@@ -38,7 +39,7 @@ export const history = defineCommand({
     if (compare !== undefined)
       return compareChange(await checksOf(compare, '--compare', list, kept), io, json);
     if (save !== undefined) return saveChange(await checksOf(save, '--save', list, kept), folder ?? '.', io);
-    if (json) io.stdout(`${JSON.stringify(changesJson(list), null, 2)}\n`);
+    if (json) io.stdout(printedJson(changesJson(list)));
     else {
       const { historyText } = await import('./history-text.ts');
       io.stdout(historyText(list, await loadText(), { nowMs: Date.now(), columns: io.columns }));
@@ -79,7 +80,7 @@ async function compareChange({ pair }: ChosenChange, io: CliIo, json: boolean): 
   const { comparePair } = await import('../host/kept-checks.ts');
   const comparison = await comparePair(pair);
   if (json) {
-    io.stdout(`${JSON.stringify(comparisonJson(comparison), null, 2)}\n`);
+    io.stdout(printedJson(comparisonJson(comparison)));
     return exitCodes.fine;
   }
   const { compareText } = await import('./compare-text.ts');

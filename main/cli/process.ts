@@ -1,3 +1,4 @@
+import { printedJson } from '../core/json.ts';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.ts';
 import { findProcess } from '../core/process/find-process.ts';
 import type { ProcessContext, ProcessFindings } from '../core/process/process-findings.ts';
@@ -120,7 +121,7 @@ async function print(
 ): Promise<void> {
   if (json) {
     const { processJson } = await import('../core/process/process-json.ts');
-    io.stdout(`${JSON.stringify(processJson(reading, context, diagnosis, takenAt), null, 2)}\n`);
+    io.stdout(printedJson(processJson(reading, context, diagnosis, takenAt)));
     return;
   }
   const [{ processText }, text] = await Promise.all([import('./process-text.ts'), loadText()]);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { printedJson } from '../core/json.ts';
 import { metricsText } from '../core/metrics.ts';
 import type { Identity } from '../core/report/redaction.ts';
 import { reportJson, reportMarkdown } from '../core/report/report.ts';
@@ -59,11 +60,11 @@ async function filesOf({
   const metrics = metricsText({ diagnosis, helper: await host.helper(), version, durationMs: 0 });
   const files: BundleFile[] = [
     { name: 'report.md', about: 'The report for people', content: reportMarkdown(source, options) },
-    { name: 'report.json', about: 'The report for tools', content: json(reportJson(source, options)) },
+    { name: 'report.json', about: 'The report for tools', content: printedJson(reportJson(source, options)) },
     {
       name: 'capture.json',
       about: 'What the check read; open it with lanelight check --replay',
-      content: json(redacted ? redactCapture(capture, identity) : capture),
+      content: printedJson(redacted ? redactCapture(capture, identity) : capture),
     },
     { name: 'metrics.prom', about: 'The same as Prometheus metrics', content: metrics },
   ];
@@ -88,8 +89,6 @@ async function filesOfApp(redacted: boolean, identity: Identity): Promise<readon
   );
   return files.flat();
 }
-
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** `--bundle` needs a file, and does not go together with `--json`. */
 export function checkBundleOptions(path: string, json: boolean | undefined): void {

@@ -1,3 +1,4 @@
+import { printedJson } from '../core/json.ts';
 import { diagnose } from '../core/diagnosis/diagnose.ts';
 import { reportJson, reportMarkdown } from '../core/report/report.ts';
 import { noIdentity } from '../core/report/redaction.ts';
@@ -60,11 +61,7 @@ export const report = defineCommand({
         const code = await saveBundle(values.bundle, { host, source, ...options, isLive }, io);
         return (await helperFailure(io, 'report', helper)) ?? code;
       }
-      io.stdout(
-        values.json
-          ? `${JSON.stringify(reportJson(source, options), null, 2)}\n`
-          : reportMarkdown(source, options),
-      );
+      io.stdout(values.json ? printedJson(reportJson(source, options)) : reportMarkdown(source, options));
       return (await helperFailure(io, 'report', helper)) ?? exitCodes.fine;
     });
   },

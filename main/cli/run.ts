@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { printedJson } from '../core/json.ts';
 import { RunRecorder } from '../core/process/run-recorder.ts';
 import {
   runFailReasons,
@@ -137,9 +138,7 @@ async function printSummary(
   const { runPage } = await import('../core/report/run-page.ts');
   await writeOutput(io, {
     ...file,
-    content: file.isJson
-      ? `${JSON.stringify(runJson(summary, identity), null, 2)}\n`
-      : runPage(summary, identity, text),
+    content: file.isJson ? printedJson(runJson(summary, identity)) : runPage(summary, identity, text),
   });
 }
 

@@ -34,3 +34,12 @@ function endOfString(text: string, from: number): number {
   while (at < text.length && text.charCodeAt(at) !== quote) at += text.charCodeAt(at) === backslash ? 2 : 1;
   return at;
 }
+
+/** In more text than this, no person looks for a line. */
+const maxIndentedLength = 4_000_000;
+
+/** The JSON that commands print, with a line break at its end: indented for people, except where it is too long for them. */
+export function printedJson(value: unknown): string {
+  const compact = JSON.stringify(value);
+  return `${compact.length > maxIndentedLength ? compact : JSON.stringify(value, null, 2)}\n`;
+}

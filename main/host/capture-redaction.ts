@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { CapturePair } from '../core/app/history/kept-changes.ts';
 import type { Capture } from '../core/capture.ts';
 import { isRecord } from '../core/errors.ts';
-import { parseJson } from '../core/json.ts';
+import { parseJson, printedJson } from '../core/json.ts';
 import type { PrivateRelayReading } from '../core/command-readings.ts';
 import { type Identity, noIdentity, redact } from '../core/report/redaction.ts';
 import { readPrivateRelay } from './readers/private-relay.ts';
@@ -72,7 +72,7 @@ function withoutArchives(capture: Capture): Capture {
  */
 export function redactFile(text: string, identity: Identity): string {
   const whole = parsed(text);
-  if (whole !== undefined) return `${JSON.stringify(redact(whole, identity), null, 2)}\n`;
+  if (whole !== undefined) return printedJson(redact(whole, identity));
   const lines = text.split('\n').map((line) => parsed(line) ?? line);
   return redact(lines, identity)
     .map((line) => (typeof line === 'string' ? line : JSON.stringify(line)))

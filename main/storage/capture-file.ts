@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { type Capture, captureFormat } from '../core/capture.ts';
-import { parseJson, TooDeepError } from '../core/json.ts';
+import { parseJson, printedJson, TooDeepError } from '../core/json.ts';
 import { isRecord } from '../core/errors.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { systemErrorReason } from '../core/system-error.ts';
@@ -74,7 +74,7 @@ export const captureIn = ({ note, ...rest }: z.infer<typeof captureFrame>): Capt
 export const saveCapture = (path: string, capture: Capture, refusal?: Message): Promise<Result> =>
   saveNamed({
     path,
-    content: `${JSON.stringify(capture, null, 2)}\n`,
+    content: printedJson(capture),
     isOurs: (text) => parseCapture(path, text).ok,
     ...(refusal === undefined ? {} : { refusal }),
   });

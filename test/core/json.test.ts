@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { parseJson, TooDeepError } from '../../main/core/json.ts';
+import { parseJson, printedJson, TooDeepError } from '../../main/core/json.ts';
 import { isRecord } from '../../main/core/errors.ts';
 import { NdjsonDecoder } from '../../main/host/ndjson.ts';
 import { redact } from '../../main/core/report/redaction.ts';
@@ -34,4 +34,12 @@ test('only the line of a broken helper that is nested too deep is lost', () => {
   decoder.push(Buffer.from(`{"a":${nested(10_000, '[', ']')}}\n{"b":1}\n`));
   expect(lines).toEqual([{ b: 1 }]);
   expect(decoder.faults.garbage).toBe(1);
+});
+
+test('JSON is printed indented for people, and in one line where it is too long to be read', () => {
+  expect(printedJson({ a: [1] })).toBe('{\n  "a": [\n    1\n  ]\n}\n');
+  const long = { names: Array.from({ length: 300_000 }, (_, at) => `process ${at}`) };
+  const printed = printedJson(long);
+  expect(printed.indexOf('\n')).toBe(printed.length - 1);
+  expect(parseJson(printed)).toEqual(long);
 });

@@ -1,3 +1,4 @@
+import { printedJson } from '../../json.ts';
 import { type EndRecord, type HistoryRecord, inOrder, type CheckRecord } from './history.ts';
 import { english } from '../../text/text.ts';
 import { causesTitle } from '../../views/diagnosis-text.ts';
@@ -69,5 +70,5 @@ type Exported =
 export function historyJson(records: readonly HistoryRecord[], exportedAtMs: number): string {
   const exported = inOrder(records).map((record): Exported => ({ ...record, at: time(record.at) }));
   const value = { schema, exportedAt: time(exportedAtMs), records: exported };
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return printedJson(value);
 }
