@@ -1,8 +1,10 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { builtCli, jsonLines, runCli, startCli } from '../support/cli.ts';
-import { helpersOf, isAlive, processesWith } from '../support/processes.ts';
+import { builtCli, helperPath, jsonLines, runCli, startCli } from '../support/cli.ts';
+import { helpersOf, isAlive, processesWith, temporaryFolder } from '../support/processes.ts';
 import { until } from '../support/until.ts';
 
 beforeAll(async () => {
@@ -11,14 +13,16 @@ beforeAll(async () => {
 
 describe('burst', () => {
   it('burst without a target runs ten against its own server and explains the result', async () => {
-    const { code, stdout, stderr } = await runCli(['burst']);
+    const helper = join(temporaryFolder(), 'lanelight-helper');
+    symlinkSync(helperPath, helper);
+    const { code, stdout, stderr } = await runCli(['burst'], { helper });
     expect(code).toBe(0);
     expect(stderr).toBe('10 at once to the built-in server\n');
     expect(stdout).toMatch(/^All 10 connections became ready in /);
     expect(stdout).toMatch(/Connect time: p50 /);
     expect(stdout).toContain('descriptors and ports only');
     expect(stdout).not.toContain('\r');
-    await until('its server is gone', () => processesWith('--listen\x00127.0.0.1:0').length === 0);
+    await until('its server is gone', () => processesWith(helper).length === 0);
   });
 
   it('burst prints the events of the helper as they are, one per line', async () => {

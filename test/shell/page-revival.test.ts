@@ -1,6 +1,71 @@
-import { expect, test } from 'vitest';
-import { revivalDelayMs } from '../../main/shell/page-revival.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { maxLoadMs, PageRevival, revivalDelayMs } from '../../main/shell/page-revival.ts';
+
+const opened = vi.fn();
+const stuck = vi.fn();
+const logged: string[] = [];
+let revival: PageRevival;
+beforeEach(() => {
+  vi.useFakeTimers();
+  revival = new PageRevival((line) => logged.push(line), opened);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.clearAllMocks();
+  logged.length = 0;
+});
+
+/** What the window does with a page that does not load. */
+const load = (): void =>
+  revival.loading(() => {
+    stuck();
+    revival.failed(revival.isLoading);
+  });
 
 test('a page that crashes is reopened after longer and longer delays and then only by a click', () => {
   expect([0, 1, 2, 3].map(revivalDelayMs)).toEqual([1_000, 5_000, 30_000, null]);
+});
+
+test('a page that does not load is given up, each time after twice as long, and opened again a few times', () => {
+  expect([0, 1, 2, 3, 9].map(maxLoadMs)).toEqual([5_000, 10_000, 20_000, 40_000, 40_000]);
+  opened.mockImplementation(load);
+  load();
+  expect(revival.isLoading).toBe(true);
+  vi.advanceTimersByTime(4_900);
+  expect(stuck).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(600_000);
+  expect(stuck).toHaveBeenCalledTimes(4);
+  expect(opened).toHaveBeenCalledTimes(3);
+  expect(logged).toEqual(['the popover keeps failing; it is opened again only by a click']);
+  expect(revival.isLoading).toBe(false);
+});
+
+test('a page that loads in time, or is closed while it loads, is left alone', () => {
+  load();
+  revival.loaded();
+  expect(revival.isLoading).toBe(false);
+  load();
+  revival.closed();
+  vi.advanceTimersByTime(600_000);
+  expect(stuck).not.toHaveBeenCalled();
+  expect(opened).not.toHaveBeenCalled();
+});
+
+test('a page that was sound for a minute starts again with the shortest delay', () => {
+  for (const soundMs of [1_000, 61_000]) {
+    revival.failed(true);
+    vi.advanceTimersByTime(30_000);
+    revival.loaded();
+    vi.advanceTimersByTime(soundMs);
+  }
+  opened.mockClear();
+  revival.failed(true);
+  vi.advanceTimersByTime(1_001);
+  expect(opened).toHaveBeenCalledTimes(1);
+});
+
+test('a page that crashes while the popover is closed is not opened again', () => {
+  revival.failed(false);
+  vi.advanceTimersByTime(600_000);
+  expect(opened).not.toHaveBeenCalled();
 });
