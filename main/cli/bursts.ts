@@ -1,6 +1,6 @@
-import { printedJson } from '../core/json.ts';
 import { burstChanges } from '../core/burst/burst-metrics.ts';
 import { type SavedBurst, savedBurstsSchema, savedUnder, withoutName } from '../core/burst/saved-bursts.ts';
+import { printedJson } from '../core/json.ts';
 import { message } from '../core/text/message.ts';
 import { appFolder } from '../host/app-folder.ts';
 import { changeBursts } from '../storage/burst-file.ts';

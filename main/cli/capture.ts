@@ -1,5 +1,5 @@
-import { printedJson } from '../core/json.ts';
 import type { Capture } from '../core/capture.ts';
+import { printedJson } from '../core/json.ts';
 import { type Message, message } from '../core/text/message.ts';
 import { saveCapture } from '../storage/capture-file.ts';
 import { machineIdentity, redactCapture } from '../host/capture-redaction.ts';

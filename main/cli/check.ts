@@ -1,4 +1,3 @@
-import { printedJson } from '../core/json.ts';
 import { conditionIds } from '../core/diagnosis/diagnosis.ts';
 import {
   checkExitCode,
@@ -7,6 +6,7 @@ import {
   type Selection,
   selectConditions,
 } from '../core/diagnosis/selection.ts';
+import { printedJson } from '../core/json.ts';
 import { message } from '../core/text/message.ts';
 import { chooseColor, colorOption } from './color-option.ts';
 import { exitCodes } from './command.ts';

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
-import { printedJson } from '../core/json.ts';
 import type { DoctorFacts } from '../core/doctor/doctor-facts.ts';
 import { examine, type Finding, isHealthy } from '../core/doctor/examine.ts';
 import { readingsOf } from '../core/doctor/readings-of.ts';
+import { printedJson } from '../core/json.ts';
 import { valueOf } from '../core/reading.ts';
 import { message } from '../core/text/message.ts';
 import type { Text } from '../core/text/text.ts';

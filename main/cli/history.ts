@@ -1,7 +1,7 @@
-import { printedJson } from '../core/json.ts';
 import { changes } from '../core/app/history/episodes.ts';
 import { inMemoryMs } from '../core/app/history/history.ts';
 import { type CapturePair, maxKeptChanges, pairNames } from '../core/app/history/kept-changes.ts';
+import { printedJson } from '../core/json.ts';
 import { comparisonJson } from '../core/report/comparison.ts';
 import { message } from '../core/text/message.ts';
 import { appFolder } from '../host/app-folder.ts';

@@ -1,5 +1,5 @@
-import { printedJson } from '../core/json.ts';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.ts';
+import { printedJson } from '../core/json.ts';
 import { findProcess } from '../core/process/find-process.ts';
 import type { ProcessContext, ProcessFindings } from '../core/process/process-findings.ts';
 import type { ProcessReading } from '../core/process/process-lines.ts';

@@ -1,5 +1,5 @@
-import { printedJson } from '../core/json.ts';
 import { diagnose } from '../core/diagnosis/diagnose.ts';
+import { printedJson } from '../core/json.ts';
 import { reportJson, reportMarkdown } from '../core/report/report.ts';
 import { noIdentity } from '../core/report/redaction.ts';
 import { message } from '../core/text/message.ts';

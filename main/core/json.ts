@@ -35,11 +35,11 @@ function endOfString(text: string, from: number): number {
   return at;
 }
 
-/** In more text than this, no person looks for a line. */
-const maxIndentedLength = 4_000_000;
+/** Characters of JSON without indentation: nobody reads more of them line by line. */
+const maxLengthToIndent = 4_000_000;
 
-/** The JSON that commands print, with a line break at its end: indented for people, except where it is too long for them. */
+/** JSON with a line break at its end: indented, unless it is too long for anyone to read. */
 export function printedJson(value: unknown): string {
   const compact = JSON.stringify(value);
-  return `${compact.length > maxIndentedLength ? compact : JSON.stringify(value, null, 2)}\n`;
+  return `${compact.length > maxLengthToIndent ? compact : JSON.stringify(value, null, 2)}\n`;
 }

@@ -45,7 +45,7 @@ export function servePage(session: Session, folder: string, icons: Pick<IconMemo
     const file = fileFor(address, files);
     if (file === null) return answer(404, 'text/plain; charset=utf-8', 'Not found');
     try {
-      // Read at once: a read in the background would wait for a thread first, and these files are small.
+      // Read synchronously: the files are small, and an asynchronous read would first wait for a thread.
       return answer(200, mediaTypes[extname(file)] ?? 'application/octet-stream', readFileSync(file));
     } catch {
       return answer(404, 'text/plain; charset=utf-8', 'Not found');

@@ -43,8 +43,8 @@ export const isOurs = (address: string): boolean =>
   isPageAddress(address) || (!app.isPackaged && address.startsWith('devtools://'));
 
 /**
- * What Chromium can load itself. The page's own addresses are missing: only app-protocol.ts answers them, and asking here as
- * well would delay the first opening. Any other scheme has no loader at all.
+ * Everything that Chromium asks about, except the page's own addresses: only app-protocol.ts answers those, and a second check
+ * would delay the first opening. Chromium never asks about data: and blob:, which the content policy covers.
  */
 const loadable = [
   ...['http', 'https', 'ws', 'wss', 'ftp', 'chrome', 'chrome-extension', 'devtools'].map(

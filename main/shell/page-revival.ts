@@ -1,10 +1,10 @@
 import { afterAwake } from '../host/awake-timer.ts';
 
-/** Waits before a page that failed is loaded again, by how often it failed in a row; after the last one only a click does. */
+/** Delays before a failed page is loaded again, by the number of failures in a row; after that, only a click reopens it. */
 const delaysMs = [1_000, 5_000, 30_000] as const;
 /**
- * A page loads in half a second. Chromium sometimes leaves one loading for ever, on Linux when its GPU process ends at that
- * moment. Each time in a row the wait is twice as long, for a machine that is only slow.
+ * A page normally loads within half a second, but Chromium can leave one loading forever (seen on Linux when the GPU process
+ * exited meanwhile, see software-drawing.ts). The limit doubles with each failure in a row, in case the machine is just slow.
  */
 const firstMaxLoadMs = 5_000;
 /** A page that stayed alive this long counts as sound again. */
@@ -12,58 +12,63 @@ const soundAfterMs = 60_000;
 
 export const revivalDelayMs = (failures: number): number | null => delaysMs[failures] ?? null;
 
-/** How long a page may load that failed this often in a row. */
+/** How long a page may load after this many failures in a row. */
 export const maxLoadMs = (failures: number): number =>
   firstMaxLoadMs * 2 ** Math.min(failures, delaysMs.length);
 
-/** Opens a popover again whose page crashed while it was wanted, or does not load, but only a few times. */
+/** Reopens the popover after its page crashed or did not load, a limited number of times. */
 export class PageRevival {
   readonly #log: (line: string) => void;
   readonly #open: () => void;
   #failures = 0;
   #stopWaiting: (() => void) | null = null;
-  #soundTimer: NodeJS.Timeout | undefined;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(log: (line: string) => void, open: () => void) {
     this.#log = log;
     this.#open = open;
   }
 
-  /** The popover is shown as soon as its page is loaded. */
+  /** From the start of a load until it ends in any way. */
   get isLoading(): boolean {
     return this.#stopWaiting !== null;
   }
 
   /** `onStuck` is called if the page does not load in time. */
   loading(onStuck: () => void): void {
-    this.closed();
+    this.#clear();
     this.#stopWaiting = afterAwake(maxLoadMs(this.#failures), onStuck);
   }
 
   loaded(): void {
-    this.closed();
-    this.#soundTimer = setTimeout(() => {
+    this.#clear();
+    this.#timer = setTimeout(() => {
       this.#failures = 0;
     }, soundAfterMs);
-    this.#soundTimer.unref();
+    this.#timer.unref();
   }
 
   closed(): void {
-    clearTimeout(this.#soundTimer);
-    this.#stopWaiting?.();
-    this.#stopWaiting = null;
+    this.#clear();
   }
 
-  /** The page crashed or did not load; `isWanted`: the popover was open or about to be. */
+  /** The page crashed or did not load; `isWanted`: the popover was open or opening. */
   failed(isWanted: boolean): void {
-    this.closed();
+    this.#clear();
     if (!isWanted) return;
     const delayMs = revivalDelayMs(this.#failures);
     this.#failures += 1;
     if (delayMs === null) {
-      this.#log('the popover keeps failing; it is opened again only by a click');
+      this.#log('the popover keeps failing; only a click will reopen it');
       return;
     }
-    setTimeout(this.#open, delayMs).unref();
+    this.#timer = setTimeout(this.#open, delayMs);
+    this.#timer.unref();
+  }
+
+  #clear(): void {
+    clearTimeout(this.#timer);
+    this.#stopWaiting?.();
+    this.#stopWaiting = null;
   }
 }

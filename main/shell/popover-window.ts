@@ -57,11 +57,14 @@ export class PopoverWindow {
       this.#bar.once('ready', () => this.show());
       return;
     }
-    // It will be shown once its page is loaded. menubar would show it without one.
-    if (this.#revival.isLoading) return;
-    this.#bar
-      .showWindow()
-      .catch((error: unknown) => this.#options.log(`the popover could not be opened: ${String(error)}`));
+    // Shown once it is loaded: menubar would show an empty window now.
+    if (this.#revival.isLoading && this.#window() !== null) return;
+    const opening = this.#bar.showWindow();
+    const window = this.#window();
+    opening.catch((error: unknown) => {
+      this.#options.log(`the popover could not be opened: ${String(error)}`);
+      if (window !== null) this.#discard(window);
+    });
   }
 
   hide(): void {
@@ -138,7 +141,7 @@ export class PopoverWindow {
     });
     bar.once('ready', () => {
       this.#ready = true;
-      // menubar's own listeners would end the app with an unhandled rejection where the page cannot be loaded.
+      // menubar's click handler leaves a failed load as an unhandled rejection, which would end the app. Nothing else listens.
       tray.removeAllListeners('click').removeAllListeners('double-click');
       tray.on('click', (event) => this.#clicked(event));
     });
@@ -181,21 +184,19 @@ export class PopoverWindow {
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       log(`the popover's page is gone: ${reason}`);
       if (reason === 'clean-exit') return;
-      onCrashed();
-      this.#replace(window);
-    });
-    window.once('closed', () => {
-      if (this.#window() === null) this.#revival.closed();
+      if (window === this.#window()) onCrashed();
+      this.#discard(window);
     });
     this.#revival.loading(() => {
       log(`the popover's page did not load in time`);
-      this.#replace(window);
+      this.#discard(window);
     });
   }
 
-  /** Gives up a window whose page failed; another one follows where a person waits for it. */
-  #replace(window: BrowserWindow): void {
-    if (window.isDestroyed()) return;
+  /** Closes a window whose page failed, and schedules a retry if the user is waiting for it. */
+  #discard(window: BrowserWindow): void {
+    // A window that was closed before can fail late, beside its successor.
+    if (window !== this.#window()) return;
     const isWanted = window.isVisible() || this.#revival.isLoading;
     this.#bar.hideWindow();
     clearTimeout(this.#hiddenTimer);

@@ -36,7 +36,7 @@ test('only the line of a broken helper that is nested too deep is lost', () => {
   expect(decoder.faults.garbage).toBe(1);
 });
 
-test('JSON is printed indented for people, and in one line where it is too long to be read', () => {
+test('JSON is indented, and on one line when it is too long to read', () => {
   expect(printedJson({ a: [1] })).toBe('{\n  "a": [\n    1\n  ]\n}\n');
   const long = { names: Array.from({ length: 300_000 }, (_, at) => `process ${at}`) };
   const printed = printedJson(long);

@@ -122,25 +122,25 @@ describe('a page that crashes', () => {
     expect(await page.locator('[data-notice=page-crashed]').count()).toBe(1);
   });
 
-  it('a page that is killed while it loads is loaded again and the app goes on', async () => {
+  it('a page that is killed while it loads is loaded again, and the app keeps running', async () => {
     app = await startApp(desktop);
     await failsWhileLoading(app, 'SIGKILL');
     expect(app.output()).not.toContain('Internal error');
   });
 
-  it('a page that never loads is given up and loaded again', async () => {
+  it('a page that never finishes loading is abandoned and loaded again', async () => {
     app = await startApp(desktop);
     await failsWhileLoading(app, 'SIGSTOP');
     expect(app.output()).not.toContain('Internal error');
   });
 });
 
-/** Clicks the icon and sends the signal to the page's process as soon as it is there; the popover opens all the same. */
+/** Clicks the icon and signals the page's process as soon as it exists; the popover must still open. */
 async function failsWhileLoading(running: RunningApp, signal: NodeJS.Signals): Promise<void> {
   await running.item.click();
   const pid = await until('the process of the page', () => pageProcesses(running.pid)[0], 20_000);
   process.kill(pid, signal);
-  // A click while it loads must not show a popover without a page.
+  // A click during the load must not show an empty popover.
   await running.item.click();
   await until('the popover', () => running.isVisible(), 30_000);
   if (signal === 'SIGSTOP') process.kill(pid, 'SIGCONT');
@@ -149,7 +149,7 @@ async function failsWhileLoading(running: RunningApp, signal: NodeJS.Signals): P
   expect(await page.locator('h1').textContent()).toBe('Kernel sockets, normal here');
 }
 
-/** Chromium starts pages from a process of its own, a child of the app. */
+/** Chromium forks pages from a process of its own, a child of the app. */
 const pageProcesses = (app: number): number[] =>
   processesWith('--type=renderer').filter((pid) => parentOf(parentOf(pid)) === app);
 

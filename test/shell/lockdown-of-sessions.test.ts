@@ -101,6 +101,7 @@ test('every session refuses permissions and devices, and cancels what does not g
     expect(session.given.get('beforeRequestTo'), scheme).toContainEqual(
       expect.stringMatching(`^${scheme}:///?`),
     );
+  expect(String(session.given.get('beforeRequestTo'))).not.toContain('app:');
   const download = { preventDefault: vi.fn() };
   session.emit('will-download', download);
   expect(download.preventDefault).toHaveBeenCalled();

@@ -1,5 +1,5 @@
-import { printedJson } from '../../json.ts';
 import { type EndRecord, type HistoryRecord, inOrder, type CheckRecord } from './history.ts';
+import { printedJson } from '../../json.ts';
 import { english } from '../../text/text.ts';
 import { causesTitle } from '../../views/diagnosis-text.ts';
 
@@ -16,9 +16,12 @@ const columns = [
 
 const schema = 'lanelight.history/1';
 
+/** Indented or not. */
+const jsonStart = new RegExp(`^\\{\\s*"schema":\\s*"${schema.replace('.', '\\.')}"`);
+
 /** Whether a text is an export as these two make them. */
 export const isHistoryExport = (text: string): boolean =>
-  text.startsWith(`${columns.join(',')}\r\n`) || text.startsWith(`{\n  "schema": "${schema}"`);
+  text.startsWith(`${columns.join(',')}\r\n`) || jsonStart.test(text);
 
 /** The history as CSV (RFC 4180): one line for each record, oldest first, times in ISO 8601 UTC. */
 export function historyCsv(records: readonly HistoryRecord[]): string {
