@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { type Desktop, type RunningApp, startApp, startDesktop } from '../../e2e/app.ts';
-import { pause } from '../../support/until.ts';
+import { pause, until } from '../../support/until.ts';
 import { commandLine, parentOf } from '../../support/processes.ts';
 import type { Attempt, Campaign, Trial } from '../campaign.ts';
 import { noDisplay } from '../no-display.ts';
