@@ -46,12 +46,14 @@ export const isOurs = (address: string): boolean =>
  * Everything that Chromium asks about, except the page's own addresses: only app-protocol.ts answers those, and a second check
  * would delay the first opening. Chromium never asks about data: and blob:, which the content policy covers.
  */
-const loadable = [
-  ...['http', 'https', 'ws', 'wss', 'ftp', 'chrome', 'chrome-extension', 'devtools'].map(
-    (scheme) => `${scheme}://*/*`,
-  ),
-  'file:///*',
-] as const;
+const judgedRequests = {
+  urls: [
+    ...['http', 'https', 'ws', 'wss', 'ftp', 'chrome', 'chrome-extension', 'devtools'].map(
+      (scheme) => `${scheme}://*/*`,
+    ),
+    'file:///*',
+  ],
+};
 
 function lockSession(session: Session, log: (line: string) => void): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
@@ -60,7 +62,7 @@ function lockSession(session: Session, log: (line: string) => void): void {
   });
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.webRequest.onBeforeRequest({ urls: [...loadable] }, (details, answer) => {
+  session.webRequest.onBeforeRequest(judgedRequests, (details, answer) => {
     const cancel = !isOurs(details.url);
     if (cancel) log(`blocked a request to ${schemeOf(details.url)}`);
     answer({ cancel });

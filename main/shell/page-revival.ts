@@ -36,25 +36,21 @@ export class PageRevival {
 
   /** `onStuck` is called if the page does not load in time. */
   loading(onStuck: () => void): void {
-    this.#clear();
+    this.cancel();
     this.#stopWaiting = afterAwake(maxLoadMs(this.#failures), onStuck);
   }
 
   loaded(): void {
-    this.#clear();
+    this.cancel();
     this.#timer = setTimeout(() => {
       this.#failures = 0;
     }, soundAfterMs);
     this.#timer.unref();
   }
 
-  closed(): void {
-    this.#clear();
-  }
-
   /** The page crashed or did not load; `isWanted`: the popover was open or opening. */
   failed(isWanted: boolean): void {
-    this.#clear();
+    this.cancel();
     if (!isWanted) return;
     const delayMs = revivalDelayMs(this.#failures);
     this.#failures += 1;
@@ -66,7 +62,8 @@ export class PageRevival {
     this.#timer.unref();
   }
 
-  #clear(): void {
+  /** Ends every wait: for the load, for the retry, and for the page to count as sound. */
+  cancel(): void {
     clearTimeout(this.#timer);
     this.#stopWaiting?.();
     this.#stopWaiting = null;

@@ -183,8 +183,8 @@ export class PopoverWindow {
     zoomByKeys(window.webContents, () => this.#placement.resize(window));
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       log(`the popover's page is gone: ${reason}`);
-      if (reason === 'clean-exit') return;
-      if (window === this.#window()) onCrashed();
+      if (reason === 'clean-exit' || window !== this.#window()) return;
+      onCrashed();
       this.#discard(window);
     });
     this.#revival.loading(() => {
@@ -206,7 +206,7 @@ export class PopoverWindow {
 
   #destroy(): void {
     clearTimeout(this.#hiddenTimer);
-    this.#revival.closed();
+    this.#revival.cancel();
     this.#window()?.close();
   }
 }

@@ -45,7 +45,7 @@ test('a page that loads in time, or is closed while it loads, is left alone', ()
   revival.loaded();
   expect(revival.isLoading).toBe(false);
   load();
-  revival.closed();
+  revival.cancel();
   vi.advanceTimersByTime(600_000);
   expect(stuck).not.toHaveBeenCalled();
   expect(opened).not.toHaveBeenCalled();
