@@ -3,13 +3,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
-import { family, median } from './kit.mjs';
+import { family, median, sources } from './kit.mjs';
 
 export const title = 'The menu-bar app beside a bare Electron app with one tray icon';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const load = async (file) => (await runnerImport(`${root}${file}`)).module;
 const bareApp = `${root}test/bench/bare-app`;
 
 /** Electron's processes have their memory together by then. */
@@ -61,6 +59,15 @@ async function busy(pid, ms) {
 }
 
 export async function measure({ rounds }) {
+  const modules = await sources();
+  try {
+    return await measureWith(modules.load, rounds);
+  } finally {
+    await modules.close();
+  }
+}
+
+async function measureWith(load, rounds) {
   const harness = await load('test/e2e/app.ts');
   const { findElectron } = await load('main/start/find-electron.ts');
   const { until } = await load('test/support/until.ts');

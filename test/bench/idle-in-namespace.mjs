@@ -4,11 +4,9 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
-import { cpuMs, family } from './kit.mjs';
+import { cpuMs, family, sources } from './kit.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const load = async (file) => (await runnerImport(`${root}${file}`)).module;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** By then the checks are as rare as they become while nothing changes. */
@@ -31,6 +29,7 @@ function times(pid) {
 }
 
 execFileSync('ip', ['link', 'set', 'lo', 'up']);
+const { load, close } = await sources();
 const harness = await load('test/e2e/app.ts');
 const { findElectron } = await load('main/start/find-electron.ts');
 const { executable } = await findElectron((line) => process.stderr.write(`${line}\n`));
@@ -63,3 +62,4 @@ const perMinute = apps.map(({ pid }, index) => {
 });
 process.stdout.write(`${JSON.stringify(perMinute)}\n`);
 await Promise.all(apps.map(({ stop }) => stop()));
+await close();

@@ -1,18 +1,25 @@
 // The first opening of the popover beside the window of `menubar` with an empty page, created by the click in both.
 import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
-import { inTurn, ratio, spread, table } from './kit.mjs';
+import { inTurn, ratio, sources, spread, table } from './kit.mjs';
 
 export const title = 'The first opening of the popover beside a bare menubar window with an empty page';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const load = async (file) => (await runnerImport(`${root}${file}`)).module;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Electron has started, the first checks are over, and what is warmed up ahead is warm. */
 const settleMs = 10_000;
 const laterOpenings = 5;
 
 export async function measure({ rounds }) {
+  const modules = await sources();
+  try {
+    return await measureWith(modules.load, rounds);
+  } finally {
+    await modules.close();
+  }
+}
+
+async function measureWith(load, rounds) {
   const harness = await load('test/e2e/app.ts');
   const { until } = await load('test/support/until.ts');
   const later = [];
