@@ -1,0 +1,28 @@
+// Loaded into Electron by opening.measure.mjs (`electron --require`): prints the steps of every opening on stdout, one JSON
+// object a line. No debugger is attached then: it would stop the page at its start, which a user never sees.
+'use strict';
+const { app } = require('electron');
+
+/** When the first frame with the content has been laid out and painted, and not only begun. Runs in the page. */
+const whenDrawn = `new Promise((resolve) => {
+  const afterFrame = () => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve(Date.now());
+    port2.postMessage(null);
+  };
+  const isThere = () => document.querySelector(${JSON.stringify(process.env.LANELIGHT_BENCH_CONTENT)}) !== null;
+  const look = () => requestAnimationFrame(isThere() ? afterFrame : look);
+  look();
+})`;
+
+const note = (step, at = Date.now()) => process.stdout.write(`${JSON.stringify({ step, at })}\n`);
+
+app.on('browser-window-created', (_event, window) => {
+  note('created');
+  window.webContents.once('dom-ready', () => {
+    void window.webContents.executeJavaScript(whenDrawn).then((at) => note('drawn', at));
+  });
+  window.webContents.once('did-finish-load', () => note('loaded'));
+  window.on('show', () => note('shown'));
+  window.on('hide', () => note('hidden'));
+});
