@@ -16,13 +16,9 @@ import type { Places } from './places.ts';
 import { PopoverWindow, destroyAfterHiddenMs } from './popover-window.ts';
 import { takeDrops } from './tray-drop.ts';
 import { createTrayIcon } from './tray-icon.ts';
-import { warmUp } from './warm-up.ts';
 
 /** The tooltip has the age of the check in minutes. */
 const tooltipIntervalMs = 60_000;
-
-/** After the start, and usually before the first click. */
-const warmUpAfterMs = 8_000;
 
 export interface SurfaceOptions {
   readonly store: Store;
@@ -89,7 +85,6 @@ export function createSurface(options: SurfaceOptions): Surface {
     if (isCheckBeginning(now, before)) page.refresh();
     else draw();
   });
-  setTimeout(warmUp, warmUpAfterMs).unref();
   setInterval(drawAge, tooltipIntervalMs).unref();
   watchIconPlace(icon.tray, () => dispatch({ type: 'icon-hidden' }));
   return { window, page, draw, picture: icons('user-space', false, '-dark') };
