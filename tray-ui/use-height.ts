@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageApi } from './bridge.ts';
 
 /**
@@ -9,7 +9,8 @@ export function useHeight(bridge: PageApi) {
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Not useEffect: the window gets the height before it is shown, so that it does not jump.
+  useLayoutEffect(() => {
     const [page, frame, inner] = [root.current, scroller.current, content.current];
     if (!page || !frame || !inner) return;
     let reported = 0;

@@ -1,4 +1,4 @@
-import { type BrowserWindow, type Tray, screen } from 'electron';
+import { type BrowserWindow, type Display, type Rectangle, type Tray, screen } from 'electron';
 import { type Point, popoverHeight, popoverPlace, popoverWidth, popoverWidthAt } from './popover-place.ts';
 
 /** The first guess at the height, until the page has measured itself. */
@@ -27,12 +27,7 @@ export class PopoverPlacement {
   placeOf(window: BrowserWindow): Point {
     const icon = this.#tray.getBounds();
     const pointer = this.#pointer;
-    const display =
-      icon.width > 0
-        ? screen.getDisplayMatching(icon)
-        : pointer === null
-          ? screen.getPrimaryDisplay()
-          : screen.getDisplayNearestPoint(pointer);
+    const display = displayOf(icon, pointer);
     const [width = popoverWidth, height = this.#height] = window.getSize();
     return popoverPlace({
       icon,
@@ -46,7 +41,11 @@ export class PopoverPlacement {
   /** Takes the height that the page measured, in CSS pixels, as far as the screen has it. */
   resize(window: BrowserWindow, contentHeight = this.#contentHeight): void {
     this.#contentHeight = contentHeight;
-    const area = screen.getDisplayMatching(window.getBounds()).workArea;
+    // A hidden window is not at its place yet, or still where the icon was before.
+    const display = window.isVisible()
+      ? screen.getDisplayMatching(window.getBounds())
+      : displayOf(this.#tray.getBounds(), this.#pointer);
+    const area = display.workArea;
     const zoom = window.webContents.getZoomFactor();
     const wanted = popoverHeight(Math.ceil(contentHeight * zoom), area);
     const width = popoverWidthAt(zoom, area);
@@ -61,4 +60,10 @@ export class PopoverPlacement {
     const { x, y } = this.placeOf(window);
     window.setPosition(x, y);
   }
+}
+
+/** The display of the icon; where the system does not say, the one of the last click. */
+function displayOf(icon: Rectangle, pointer: Point | null): Display {
+  if (icon.width > 0) return screen.getDisplayMatching(icon);
+  return pointer === null ? screen.getPrimaryDisplay() : screen.getDisplayNearestPoint(pointer);
 }
