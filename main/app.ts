@@ -10,6 +10,7 @@ import { startLanelight } from './shell/lanelight.ts';
 import { claimInstance } from './shell/instance.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { openLog } from './shell/log-file.ts';
+import { reclaimMemoryRarely } from './shell/memory-reclaim.ts';
 import { findPlaces } from './shell/places.ts';
 import { drawInSoftware } from './shell/software-drawing.ts';
 import { takeOver } from './storage/take-over.ts';
@@ -40,6 +41,7 @@ if (debugSwitch !== null) {
       if (problem === null) takeOver(places.data, (line) => log.write('info', line));
       announceScheme();
       drawInSoftware();
+      reclaimMemoryRarely();
       lockDown((line) => log.write('warning', line));
       void app.whenReady().then(() => startLanelight({ places, folderProblem: problem, log, ...options }));
       break;

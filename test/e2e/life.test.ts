@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findElectron, projectFolder } from '../../main/start/find-electron.ts';
@@ -209,5 +209,23 @@ describe('the log', () => {
     await showsIcon(app.item, 'unsupported', false);
     const lines = readFileSync(join(data(), 'logs/lanelight.log'), 'utf8').trim().split('\n');
     for (const line of lines) expect(JSON.parse(line)).toHaveProperty('text');
+  });
+});
+
+describe('Chromium', () => {
+  it('Chromium returns memory once a minute, and features that the user set stay', async () => {
+    app = await startApp(desktop, ['--enable-features=SetByTheUser']);
+    const features = await app.electron.evaluate(({ app: electron }) =>
+      electron.commandLine.getSwitchValue('enable-features'),
+    );
+    expect(features.split(',')).toContain('SetByTheUser');
+    expect(features.split(',')).toContain('PartitionAllocMemoryReclaimer:interval/60s');
+    // Chromium hands each process the features without parameters by name.
+    const children = readdirSync('/proc')
+      .filter((name) => parentOf(Number(name)) === app?.pid)
+      .map((name) => readFileSync(`/proc/${name}/cmdline`, 'utf8'))
+      .filter((line) => line.includes('--type=utility'));
+    expect(children).not.toEqual([]);
+    for (const line of children) expect(line).toContain('--enable-features=SetByTheUser');
   });
 });
