@@ -9,7 +9,7 @@ export function useHeight(bridge: PageApi) {
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  // Not useEffect: the window gets the height before it is shown, so that it does not jump.
+  // useEffect would run after the first paint, too late for the window to get its height before it is shown.
   useLayoutEffect(() => {
     const [page, frame, inner] = [root.current, scroller.current, content.current];
     if (!page || !frame || !inner) return;

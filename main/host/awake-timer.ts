@@ -4,9 +4,9 @@ const pieces = 8;
 const tolerance = 1.5;
 
 /**
- * Calls after this much time in which the program was awake, and returns a function that cancels. After a stopped program, a
- * sleeping laptop or an open menu the clock shows that the time is up although the program could not read the pipe. So only
- * time awake counts, and data in the pipe is read before the call, which follows a poll of the event loop.
+ * Calls after this much time in which the program was awake, and returns a function that cancels. While the program is stopped,
+ * the laptop sleeps or a menu is open, time passes in which no answer can be read. So only time awake counts, and what has
+ * arrived by then is read before the call, which follows a poll of the event loop.
  */
 export function afterAwake(delayMs: number, call: () => void): () => void {
   const pieceMs = delayMs / pieces;

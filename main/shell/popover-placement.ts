@@ -41,7 +41,7 @@ export class PopoverPlacement {
   /** Takes the height that the page measured, in CSS pixels, as far as the screen has it. */
   resize(window: BrowserWindow, contentHeight = this.#contentHeight): void {
     this.#contentHeight = contentHeight;
-    // A hidden window is not at its place yet, or still where the icon was before.
+    // A hidden window moves to the icon only when it is shown: until then its own position may be on another display.
     const display = window.isVisible()
       ? screen.getDisplayMatching(window.getBounds())
       : displayOf(this.#tray.getBounds(), this.#pointer);
@@ -62,7 +62,7 @@ export class PopoverPlacement {
   }
 }
 
-/** The display of the icon; where the system does not say, the one of the last click. */
+/** The display of the icon; where the system does not report it, that of the last click, else the primary one. */
 function displayOf(icon: Rectangle, pointer: Point | null): Display {
   if (icon.width > 0) return screen.getDisplayMatching(icon);
   return pointer === null ? screen.getPrimaryDisplay() : screen.getDisplayNearestPoint(pointer);

@@ -1,18 +1,18 @@
 // Loaded into Electron by opening.measure.mjs (`electron --require`): prints the steps of every opening on stdout, one JSON
-// object a line. No debugger is attached then: it would stop the page at its start, which a user never sees.
+// object a line. A debugger, as Playwright attaches, would pause the page as it starts and distort the times.
 'use strict';
 const { app } = require('electron');
 
-/** When the first frame with the content has been laid out and painted, and not only begun. Runs in the page. */
+/** Runs in the page: the time when the first frame with the content has been painted, not merely started. */
 const whenDrawn = `new Promise((resolve) => {
   const afterFrame = () => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => resolve(Date.now());
     port2.postMessage(null);
   };
-  const isThere = () => document.querySelector(${JSON.stringify(process.env.LANELIGHT_BENCH_CONTENT)}) !== null;
-  const look = () => requestAnimationFrame(isThere() ? afterFrame : look);
-  look();
+  const isThere = () => document.querySelector(${JSON.stringify(process.env.LANELIGHT_BENCH_SELECTOR)}) !== null;
+  const waitForContent = () => requestAnimationFrame(isThere() ? afterFrame : waitForContent);
+  waitForContent();
 })`;
 
 const note = (step, at = Date.now()) => process.stdout.write(`${JSON.stringify({ step, at })}\n`);

@@ -6,9 +6,9 @@ export const title = 'The first opening of the popover beside a bare menubar win
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-/** Electron has started, the first checks are over. */
+/** By then Electron has started and the first checks are over. */
 const settleMs = 10_000;
-/** Between two openings: what the last one caused is over. */
+/** Before every click, so that work from the last one does not delay it. */
 const restMs = 300;
 const laterOpenings = 5;
 const maxOpenMs = 20_000;
@@ -30,10 +30,10 @@ async function measureWith(load, rounds) {
   const later = [];
   const parts = { bare: [], ours: [] };
 
-  const openings = async (folder, content, isOurs) => {
+  const openings = async (folder, contentSelector, isOurs) => {
     const desktop = await startDesktop();
     const args = ['--require', `${root}test/bench/note-openings.cjs`, '--no-sandbox', folder];
-    const environment = { ...environmentOf(desktop), LANELIGHT_BENCH_CONTENT: content };
+    const environment = { ...environmentOf(desktop), LANELIGHT_BENCH_SELECTOR: contentSelector };
     const app = new Running(executable, args, { quiet: true, environment });
     try {
       const item = await desktop.tray.item();
@@ -42,7 +42,6 @@ async function measureWith(load, rounds) {
       parts[isOurs ? 'ours' : 'bare'].push(first);
       for (let time = 0; isOurs && time < laterOpenings; time += 1) {
         await stepsAfterClick(app, item, ['hidden']);
-        await pause(restMs);
         later.push((await stepsAfterClick(app, item, ['shown'])).shown);
       }
       return first.drawn;
@@ -74,7 +73,7 @@ async function measureWith(load, rounds) {
   ].join('\n\n');
 }
 
-/** Clicks the icon and returns when each of these steps was reached, in ms after the click. */
+/** Waits a moment, clicks the icon, and returns how long after the click each step was reached, in milliseconds. */
 async function stepsAfterClick(app, item, names) {
   await pause(restMs);
   const clickedAt = Date.now();
@@ -82,10 +81,10 @@ async function stepsAfterClick(app, item, names) {
   const reached = {};
   while (names.some((name) => reached[name] === undefined)) {
     const line = await app.next('step', maxOpenMs);
-    if (line === null) throw new Error(`The popover did not get to all of: ${names.join(', ')}`);
+    if (line === null) throw new Error(`The popover did not reach every step: ${names.join(', ')}`);
     reached[line.step] = line.at - clickedAt;
   }
-  // What the page did before its window was shown is not yet seen.
+  // The user sees nothing of what is drawn before the window is shown.
   if (reached.drawn !== undefined) reached.drawn = Math.max(reached.drawn, reached.shown);
   return reached;
 }
