@@ -45,8 +45,9 @@ interface PopoverProps {
 function Popover({ view, tab, onShow, bridge }: PopoverProps) {
   const [outcome, setOutcome] = useOutcome();
   const actions = useMemo(() => createActions(bridge, setOutcome), [bridge, setOutcome]);
-  const { root, scroller, content } = useHeight(bridge);
+  // Before the height is measured: hyphens and fonts depend on the language.
   useLanguage(view);
+  const { root, scroller, content } = useHeight(bridge);
   useShortcuts({ actions, tabs: view.tabs, show: onShow });
   const dragged = useDrop(view.explain.maxBytes, actions.explainDropped);
   useLayoutEffect(() => {

@@ -7,6 +7,7 @@ const firstHeight = 560;
 /** Where the popover is and how high it is. The pure part is in popover-place.ts. */
 export class PopoverPlacement {
   readonly #tray: Tray;
+  #width = popoverWidth;
   #height = firstHeight;
   #contentHeight = firstHeight;
   #pointer: Point | null = null;
@@ -20,8 +21,9 @@ export class PopoverPlacement {
     this.#pointer = screen.getCursorScreenPoint();
   }
 
-  get height(): number {
-    return this.#height;
+  /** The size that the next window has: that of the last one, which fits the same page at the same zoom. */
+  get size(): { readonly width: number; readonly height: number } {
+    return { width: this.#width, height: this.#height };
   }
 
   placeOf(window: BrowserWindow): Point {
@@ -51,6 +53,7 @@ export class PopoverPlacement {
     const width = popoverWidthAt(zoom, area);
     const [widthNow, heightNow] = window.getSize();
     if (wanted === this.#height && heightNow === wanted && widthNow === width) return;
+    this.#width = width;
     this.#height = wanted;
     // A window that cannot be resized by people does not shrink on its own either (Electron on X11).
     window.setResizable(true);

@@ -11,7 +11,6 @@ import { type Menubar, menubar } from 'menubar';
 import { pageUrl } from './page-address.ts';
 import { webPreferences } from './lockdown.ts';
 import { PageRevival } from './page-revival.ts';
-import { popoverWidth } from './popover-place.ts';
 import { PopoverPlacement } from './popover-placement.ts';
 import { zoomByKeys } from './zoom.ts';
 
@@ -115,8 +114,7 @@ export class PopoverWindow {
   #createBar(): Menubar {
     const { tray, preload, icon, tooltip, session, onShown, onHidden } = this.#options;
     const browserWindow = {
-      width: popoverWidth,
-      height: this.#placement.height,
+      ...this.#placement.size,
       show: false,
       frame: false,
       resizable: false,
@@ -147,7 +145,7 @@ export class PopoverWindow {
     });
     bar.on('create-window', () => {
       Object.assign(browserWindow, {
-        height: this.#placement.height,
+        ...this.#placement.size,
         webPreferences: { ...browserWindow.webPreferences, session: session() },
         // What is seen before the first paint must not flash in the other theme.
         backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1c1f' : '#f5f5f7',
@@ -159,7 +157,10 @@ export class PopoverWindow {
     bar.on('after-create-window', () => this.#revival.loaded());
     bar.on('show', () => {
       clearTimeout(this.#hiddenTimer);
-      if (bar.window) Object.assign(browserWindow, this.#placement.placeOf(bar.window));
+      if (!bar.window) return;
+      // It may appear on another display than the last time.
+      this.#placement.resize(bar.window);
+      Object.assign(browserWindow, this.#placement.placeOf(bar.window));
     });
     bar.on('after-show', () => {
       // Window managers on Linux forget it when a window is hidden.
