@@ -165,3 +165,13 @@ export async function sources() {
   });
   return { load: (file) => server.ssrLoadModule(`/${file}`), close: () => server.close() };
 }
+
+/** Calls with the loader of `sources`, and ends the loader whatever happens. */
+export async function withSources(use) {
+  const { load, close } = await sources();
+  try {
+    return await use(load);
+  } finally {
+    await close();
+  }
+}

@@ -1,6 +1,6 @@
 // The first opening of the popover beside the window of `menubar` with an empty page, created by the click in both.
 import { fileURLToPath } from 'node:url';
-import { Running, inTurn, ratio, sources, spread, table } from './kit.mjs';
+import { Running, inTurn, ratio, spread, table, withSources } from './kit.mjs';
 
 export const title = 'The first opening of the popover beside a bare menubar window with an empty page';
 
@@ -14,14 +14,7 @@ const laterOpenings = 5;
 const maxOpenMs = 20_000;
 const steps = ['created', 'loaded', 'shown', 'drawn'];
 
-export async function measure({ rounds }) {
-  const modules = await sources();
-  try {
-    return await measureWith(modules.load, rounds);
-  } finally {
-    await modules.close();
-  }
-}
+export const measure = ({ rounds }) => withSources((load) => measureWith(load, rounds));
 
 async function measureWith(load, rounds) {
   const { startDesktop, environmentOf } = await load('test/e2e/app.ts');
